@@ -1,0 +1,28 @@
+package io.virga.wire;
+
+import static java.util.Objects.requireNonNull;
+
+/** A map with string keys. */
+public abstract non-sealed class MapSchema extends Schema {
+    private final String keyName;
+    private final String valueName;
+
+    /** The names are those of key and value in XML and query keys ({@code key} and {@code value} by default). */
+    protected MapSchema(String name, String keyName, String valueName, Constraints constraints) {
+        super(name, ShapeType.MAP, constraints);
+        this.keyName = requireNonNull(keyName, "keyName is null");
+        this.valueName = requireNonNull(valueName, "valueName is null");
+    }
+
+    public final String keyName() {
+        return keyName;
+    }
+
+    public final String valueName() {
+        return valueName;
+    }
+
+    public abstract Schema key();
+
+    public abstract Schema value();
+}

@@ -1,0 +1,84 @@
+package io.virga.wire;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One operation of a service as its model has it; generated, one typed constant an operation.
+ *
+ * @param <I> its input
+ * @param <O> its output
+ */
+public final class Operation<I extends Structure, O extends Structure> {
+    /** The members by which a client walks through pages; {@code limit} and {@code result} may be absent. */
+    public record Paginator(String inputToken, String outputToken, Optional<String> limit, List<String> results) {
+        public Paginator {
+            requireNonNull(inputToken, "inputToken is null");
+            requireNonNull(outputToken, "outputToken is null");
+            requireNonNull(limit, "limit is null");
+            results = List.copyOf(results);
+        }
+    }
+
+    private final ServiceModel service;
+    private final String name;
+    private final int index;
+    private final Class<I> inputType;
+    private final Class<O> outputType;
+
+    public Operation(ServiceModel service, int index, String name, Class<I> inputType, Class<O> outputType) {
+        this.service = requireNonNull(service, "service is null");
+        this.index = index;
+        this.name = requireNonNull(name, "name is null");
+        this.inputType = requireNonNull(inputType, "inputType is null");
+        this.outputType = requireNonNull(outputType, "outputType is null");
+    }
+
+    public ServiceModel service() {
+        return service;
+    }
+
+    /** The name that clients send as {@code Action}. */
+    public String name() {
+        return name;
+    }
+
+    /** Its place among the service's operations, which are sorted by name. */
+    public int index() {
+        return index;
+    }
+
+    public Class<I> inputType() {
+        return inputType;
+    }
+
+    public Class<O> outputType() {
+        return outputType;
+    }
+
+    @SuppressWarnings("unchecked") // the generator writes the type and the schema side by side
+    public StructureSchema<I> input() {
+        return (StructureSchema<I>) service.inputSchema(index);
+    }
+
+    @SuppressWarnings("unchecked")
+    public StructureSchema<O> output() {
+        return (StructureSchema<O>) service.outputSchema(index);
+    }
+
+    /** The filter names that the service documents for this operation, sorted; {@code tag:<key>} stands as written. */
+    public List<String> filterNames() {
+        return service.filterNames(index);
+    }
+
+    public Optional<Paginator> paginator() {
+        return service.paginator(index);
+    }
+
+    @Override
+    public String toString() {
+        return service.name() + ":" + name;
+    }
+}

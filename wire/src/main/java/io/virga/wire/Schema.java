@@ -1,0 +1,34 @@
+package io.virga.wire;
+
+import static java.util.Objects.requireNonNull;
+
+/** The description of a shape: its kind, its constraints, and for containers what is inside. */
+public abstract sealed class Schema permits SimpleSchema, ListSchema, MapSchema, StructureSchema {
+    private final String name;
+    private final ShapeType type;
+    private final Constraints constraints;
+
+    Schema(String name, ShapeType type, Constraints constraints) {
+        this.name = requireNonNull(name, "name is null");
+        this.type = requireNonNull(type, "type is null");
+        this.constraints = requireNonNull(constraints, "constraints is null");
+    }
+
+    /** The shape's name in the model. */
+    public final String name() {
+        return name;
+    }
+
+    public final ShapeType type() {
+        return type;
+    }
+
+    public final Constraints constraints() {
+        return constraints;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,36 @@
+package io.virga.wire;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An answer that is an error: the code and message that a client sees, and the HTTP status.
+ *
+ * <p>It carries no stack trace: refusing a request is ordinary work.
+ */
+public final class ServiceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final int status;
+
+    public ServiceException(String code, int status, String message) {
+        super(requireNonNull(message, "message is null"), null, false, false);
+        this.code = requireNonNull(code, "code is null");
+        this.status = status;
+    }
+
+    /** The error code: {@code InvalidInstanceID.NotFound}. */
+    public String code() {
+        return code;
+    }
+
+    /** The HTTP status: 400 for most client errors. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether the client is at fault, which the query protocols tell as {@code Sender} or {@code Receiver}. */
+    public boolean isSenderFault() {
+        return status < 500;
+    }
+}

@@ -1,0 +1,31 @@
+package io.virga.wire;
+
+/**
+ * The kinds of shapes that AWS service models know, each with the Java type of its values.
+ *
+ * <p>Enums are open: their values are {@link String}s, and validation, not decoding, decides which are legal.
+ */
+public enum ShapeType {
+    /** {@link Boolean}. */
+    BOOLEAN,
+    /** {@link Integer}. */
+    INTEGER,
+    /** {@link Long}. */
+    LONG,
+    /** {@link Float}. */
+    FLOAT,
+    /** {@link Double}. */
+    DOUBLE,
+    /** {@link String}, enums included. */
+    STRING,
+    /** {@link java.time.Instant}. */
+    TIMESTAMP,
+    /** {@link Blob}. */
+    BLOB,
+    /** {@link java.util.List}, immutable. */
+    LIST,
+    /** {@link java.util.Map} with string keys, immutable, in the order of the wire. */
+    MAP,
+    /** A subclass of {@link Structure}. */
+    STRUCTURE
+}

@@ -1,0 +1,120 @@
+package io.virga.wire;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A value of a structure shape: an immutable row of values, one for each member of its schema.
+ *
+ * <p>Generated subclasses add nothing but typed names. Absent and empty differ: an absent list reads as an empty one
+ * through its accessor, but is not written, while an empty list that was set is written as an empty element.
+ */
+public abstract class Structure {
+    private final Object[] values;
+
+    /** The array is not copied: it belongs to the structure from now on. */
+    protected Structure(Object[] values) {
+        this.values = values;
+    }
+
+    public abstract StructureSchema<?> schema();
+
+    /** The value of a member by its place; null when absent. For codecs and rules that work on every shape. */
+    public final Object value(int member) {
+        return values[member];
+    }
+
+    /** The value of a member by its name in the model. */
+    public final Optional<Object> value(String member) {
+        return schema().member(member).map(m -> values[m.index()]);
+    }
+
+    @SuppressWarnings("unchecked") // the generator and the decoders put only values of the member's type in
+    protected final <T> Optional<T> optional(int member) {
+        return Optional.ofNullable((T) values[member]);
+    }
+
+    @SuppressWarnings("unchecked")
+    protected final <T> List<T> list(int member) {
+        Object value = values[member];
+        return value == null ? List.of() : (List<T>) value;
+    }
+
+    @SuppressWarnings("unchecked")
+    protected final <T> Map<String, T> map(int member) {
+        Object value = values[member];
+        return value == null ? Map.of() : (Map<String, T>) value;
+    }
+
+    protected final boolean has(int member) {
+        return values[member] != null;
+    }
+
+    protected final Object[] copyOfValues() {
+        return values.clone();
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other != null
+                && getClass() == other.getClass()
+                && Arrays.equals(values, ((Structure) other).values);
+    }
+
+    @Override
+    public final int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /** The members that are present; sensitive ones without their value. */
+    @Override
+    public final String toString() {
+        StringBuilder text = new StringBuilder(schema().name()).append('{');
+        String separator = "";
+        for (Member member : schema().members()) {
+            Object value = values[member.index()];
+            if (value != null) {
+                text.append(separator)
+                        .append(member.name())
+                        .append('=')
+                        .append(member.isSensitive() ? "***" : value);
+                separator = ", ";
+            }
+        }
+        return text.append('}').toString();
+    }
+
+    /** Collects the values of a structure. Generated subclasses add a typed method a member. */
+    public abstract static class Builder<S extends Structure, B extends Builder<S, B>> {
+        private Object[] values;
+
+        protected Builder(int members) {
+            this.values = new Object[members];
+        }
+
+        protected Builder(Object[] values) {
+            this.values = values;
+        }
+
+        protected abstract StructureSchema<S> schema();
+
+        /** Sets a member, or with null takes it away. Collections are copied. */
+        @SuppressWarnings("unchecked")
+        protected final B set(int member, Object value) {
+            values[member] = switch (value) {
+                case null -> null;
+                case List<?> list -> List.copyOf(list);
+                case Map<?, ?> map -> java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(map));
+                default -> value;
+            };
+            return (B) this;
+        }
+
+        /** The structure. The builder can be used further; what it builds later is another structure. */
+        public final S build() {
+            return schema().make(values.clone());
+        }
+    }
+}
