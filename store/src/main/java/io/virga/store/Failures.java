@@ -1,0 +1,88 @@
+package io.virga.store;
+
+import io.virga.store.StoreException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** Says what errors of SQLite mean, and which of them end the transaction that they happen in. */
+final class Failures {
+    /** Below this an input or output error is most likely one of space, whatever the system called it. */
+    private static final long HARDLY_ANY_SPACE_BYTES = 64 * 1024;
+
+    private final Path file;
+
+    Failures(Path file) {
+        this.file = file;
+    }
+
+    /** Whether nothing can be expected of the transaction any more, and not the fault of one statement. */
+    boolean endsTransaction(SQLException failure) {
+        return switch (primary(failure)) {
+            case SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_RANGE -> false;
+            default -> true;
+        };
+    }
+
+    StoreException of(SQLException failure) {
+        return switch (primary(failure)) {
+            case SQLITE_FULL -> diskFull(failure);
+            case SQLITE_IOERR -> hardlyAnySpace() ? diskFull(failure) : unreadable(failure);
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                new StoreException(
+                        Reason.IN_USE,
+                        "another program has locked the database " + file + "; end it, or let it finish, and try again",
+                        failure);
+            case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
+                new StoreException(
+                        Reason.UNREADABLE,
+                        "the database " + file + " can't be opened for writing; check that it and its directory belong"
+                                + " to this user: " + failure.getMessage(),
+                        failure);
+            case SQLITE_NOTADB ->
+                new StoreException(
+                        Reason.UNREADABLE,
+                        file + " is not a database of Virga; give another directory, or move the file away",
+                        failure);
+            case SQLITE_CORRUPT ->
+                new StoreException(
+                        Reason.UNREADABLE,
+                        "the database " + file + " is damaged; restore it from a copy: " + failure.getMessage(),
+                        failure);
+            default ->
+                new StoreException(
+                        Reason.FAILED, "the database " + file + " failed: " + failure.getMessage(), failure);
+        };
+    }
+
+    private StoreException diskFull(SQLException failure) {
+        return new StoreException(
+                Reason.DISK_FULL,
+                "no space is left for the database " + file + "; nothing of this was kept, make space and try again",
+                failure);
+    }
+
+    private StoreException unreadable(SQLException failure) {
+        return new StoreException(
+                Reason.UNREADABLE,
+                "the database " + file + " can't be read or written; look into the system's log for errors of its"
+                        + " disk: " + failure.getMessage(),
+                failure);
+    }
+
+    private boolean hardlyAnySpace() {
+        try {
+            return Files.getFileStore(file).getUsableSpace() < HARDLY_ANY_SPACE_BYTES;
+        } catch (IOException e) {
+            // the disk can't even be asked: an error of the disk then
+            return false;
+        }
+    }
+
+    /** The error without its extension: the low byte is the family. */
+    private static SQLiteErrorCode primary(SQLException failure) {
+        return SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff);
+    }
+}
