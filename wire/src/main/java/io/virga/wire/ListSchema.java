@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 /** A list. The element's schema is found late, since shapes may refer to each other in circles. */
 public abstract non-sealed class ListSchema extends Schema {
     private final String elementName;
+    private XmlTag tag;
 
     /**
      * @param elementName the name of an element in XML and in query keys that are not flattened: the {@code xmlName} of
@@ -20,4 +21,19 @@ public abstract non-sealed class ListSchema extends Schema {
     }
 
     public abstract Schema element();
+
+    /** The namespace URI to declare on an element, or "", as nearly everywhere. */
+    protected String elementNamespaceUri() {
+        return "";
+    }
+
+    /** An element's tag in XML answers, encoded once. */
+    final XmlTag tag() {
+        XmlTag found = tag;
+        if (found == null) {
+            found = XmlTag.of(elementName, "", elementNamespaceUri());
+            tag = found;
+        }
+        return found;
+    }
 }

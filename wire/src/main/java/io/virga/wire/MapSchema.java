@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 public abstract non-sealed class MapSchema extends Schema {
     private final String keyName;
     private final String valueName;
+    private XmlTag keyTag;
+    private XmlTag valueTag;
 
     /** The names are those of key and value in XML and query keys ({@code key} and {@code value} by default). */
     protected MapSchema(String name, String keyName, String valueName, Constraints constraints) {
@@ -25,4 +27,22 @@ public abstract non-sealed class MapSchema extends Schema {
     public abstract Schema key();
 
     public abstract Schema value();
+
+    final XmlTag keyTag() {
+        XmlTag found = keyTag;
+        if (found == null) {
+            found = XmlTag.of(keyName, "", "");
+            keyTag = found;
+        }
+        return found;
+    }
+
+    final XmlTag valueTag() {
+        XmlTag found = valueTag;
+        if (found == null) {
+            found = XmlTag.of(valueName, "", "");
+            valueTag = found;
+        }
+        return found;
+    }
 }

@@ -31,6 +31,7 @@ public final class Member {
     private StructureSchema<?> owner;
     private int index = -1;
     private Schema target;
+    private XmlTag tag;
 
     private Member(String name) {
         this.name = requireNonNull(name, "name is null");
@@ -151,6 +152,16 @@ public final class Member {
         if (found == null) {
             found = owner.target(index);
             target = found;
+        }
+        return found;
+    }
+
+    /** The element in XML answers, encoded once. */
+    XmlTag tag() {
+        XmlTag found = tag;
+        if (found == null) {
+            found = XmlTag.of(xmlName, xmlNamespacePrefix, xmlNamespaceUri);
+            tag = found;
         }
         return found;
     }

@@ -25,15 +25,19 @@ public final class Operation<I extends Structure, O extends Structure> {
     private final ServiceModel service;
     private final String name;
     private final int index;
-    private final Class<I> inputType;
-    private final Class<O> outputType;
 
+    /** For models made at run time, which have no class of their own for each shape: the types serve inference only. */
     public Operation(ServiceModel service, int index, String name, Class<I> inputType, Class<O> outputType) {
+        this(service, index, name);
+        requireNonNull(inputType, "inputType is null");
+        requireNonNull(outputType, "outputType is null");
+    }
+
+    /** The types are not given: naming a class would load it, and a service has two for each of its operations. */
+    public Operation(ServiceModel service, int index, String name) {
         this.service = requireNonNull(service, "service is null");
         this.index = index;
         this.name = requireNonNull(name, "name is null");
-        this.inputType = requireNonNull(inputType, "inputType is null");
-        this.outputType = requireNonNull(outputType, "outputType is null");
     }
 
     public ServiceModel service() {
@@ -51,11 +55,11 @@ public final class Operation<I extends Structure, O extends Structure> {
     }
 
     public Class<I> inputType() {
-        return inputType;
+        return input().structureType();
     }
 
     public Class<O> outputType() {
-        return outputType;
+        return output().structureType();
     }
 
     @SuppressWarnings("unchecked") // the generator writes the type and the schema side by side

@@ -13,6 +13,7 @@ import java.util.Optional;
 public abstract non-sealed class StructureSchema<S extends Structure> extends Schema {
     private final List<Member> members;
     private final Map<String, Member> byName;
+    private final boolean hasXmlAttributes;
     private volatile Map<String, Member> byQueryName;
 
     protected StructureSchema(String name, Member... members) {
@@ -24,6 +25,7 @@ public abstract non-sealed class StructureSchema<S extends Structure> extends Sc
             names.put(members[i].name(), members[i]);
         }
         this.byName = names;
+        this.hasXmlAttributes = this.members.stream().anyMatch(Member::isXmlAttribute);
     }
 
     /** The members in the model's order, which is the order of {@link Structure#value(int)}. */
@@ -48,8 +50,19 @@ public abstract non-sealed class StructureSchema<S extends Structure> extends Sc
         return Optional.ofNullable(index.get(queryName));
     }
 
+    /** Whether some members are written as attributes of the structure's element. */
+    final boolean hasXmlAttributes() {
+        return hasXmlAttributes;
+    }
+
     /** A structure of these values, one for each member, null where absent. The array is not copied: hand it over. */
     public abstract S make(Object[] values);
+
+    /** The Java class of the structures. */
+    @SuppressWarnings("unchecked") // make() returns just that class, which is final
+    public final Class<S> structureType() {
+        return (Class<S>) make(new Object[members.size()]).getClass();
+    }
 
     /** The schema of a member's value. */
     protected abstract Schema target(int member);

@@ -1,0 +1,96 @@
+package io.virga.wire;
+
+/**
+ * The errors of decoding and validation: each code with its message, in one place.
+ *
+ * <p>EC2 tells {@code MissingParameter}, {@code UnknownParameter} and {@code InvalidParameterValue} apart (Amazon EC2 API
+ * Reference, "Error codes for the Amazon EC2 API"); the services of awsQuery answer {@code ValidationError} to whatever
+ * their model forbids. All are HTTP 400.
+ */
+public final class WireErrors {
+    private WireErrors() {}
+
+    private static ServiceException badRequest(String code, String message) {
+        return new ServiceException(code, 400, message);
+    }
+
+    /** The request's parameters can't be read at all. */
+    static ServiceException malformedQuery(String reason) {
+        return badRequest("MalformedQueryString", "The query string contains a syntax error. " + reason);
+    }
+
+    static ServiceException tooManyParameters() {
+        return badRequest(
+                "MalformedQueryString",
+                "The request has more than " + QueryParameters.MAX_PARAMETERS + " parameters. Send several requests.");
+    }
+
+    /** The same parameter stands twice: to choose one would drop the other silently. */
+    static ServiceException repeatedParameter(String parameter) {
+        return badRequest(
+                "InvalidParameterCombination",
+                "The parameter '" + shown(parameter) + "' may only be specified once.");
+    }
+
+    /** No member of the input goes by this name. */
+    static ServiceException unknownParameter(String parameter) {
+        return badRequest("UnknownParameter", "The parameter " + shown(parameter) + " is not recognized");
+    }
+
+    /** A list index that is no number or out of bounds. */
+    static ServiceException invalidIndex(ServiceModel.Protocol protocol, String parameter, String index) {
+        return invalid(
+                protocol,
+                "Invalid index '" + shown(index) + "' in parameter " + shown(parameter)
+                        + ". Lists are numbered from 1, to " + QueryDecoder.MAX_INDEX + " at most.");
+    }
+
+    /** Parts of the name beyond what any shape has. */
+    static ServiceException tooDeep(ServiceModel.Protocol protocol, String parameter) {
+        return invalid(
+                protocol,
+                "The parameter " + shown(parameter) + " is nested more than " + QueryDecoder.MAX_DEPTH
+                        + " levels deep.");
+    }
+
+    /** A text that doesn't stand for a value of the member's type. */
+    static ServiceException invalidValue(ServiceModel.Protocol protocol, String value, String parameter, String wanted) {
+        return invalid(
+                protocol,
+                "Invalid value '" + shown(value) + "' for parameter " + shown(parameter) + ". It must be " + wanted
+                        + ".");
+    }
+
+    /** A key without value or a value without key. */
+    static ServiceException incompleteEntry(ServiceModel.Protocol protocol, String map, String missing) {
+        return invalid(protocol, "An entry of the parameter " + shown(map) + " has no " + missing + ".");
+    }
+
+    static ServiceException missingParameter(String parameter) {
+        return badRequest("MissingParameter", "The request must contain the parameter " + parameter);
+    }
+
+    static ServiceException illegalValue(String value, String parameter, String reason) {
+        return badRequest(
+                "InvalidParameterValue",
+                "Value (" + shown(value) + ") for parameter " + parameter + " is invalid. " + reason);
+    }
+
+    static ServiceException validationErrors(int count, String violations) {
+        return badRequest(
+                "ValidationError",
+                count + " validation error" + (count == 1 ? "" : "s") + " detected: " + violations);
+    }
+
+    private static ServiceException invalid(ServiceModel.Protocol protocol, String message) {
+        return switch (protocol) {
+            case EC2_QUERY -> badRequest("InvalidParameterValue", message);
+            case AWS_QUERY -> badRequest("ValidationError", message);
+        };
+    }
+
+    /** A text of the client's, shortened: an answer should not repeat megabytes. */
+    static String shown(String text) {
+        return text.length() <= 256 ? text : text.substring(0, 256) + "...";
+    }
+}

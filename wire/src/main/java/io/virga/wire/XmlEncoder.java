@@ -1,0 +1,143 @@
+package io.virga.wire;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Structures as XML elements, by their schemas: the part that ec2Query and awsQuery share.
+ *
+ * <p>An absent member is not written. A list or map that is present and empty is an empty element, for clients tell the
+ * two apart; only a flattened one has no element of its own to leave behind.
+ */
+final class XmlEncoder {
+    private static final XmlTag ENTRY = XmlTag.of("entry", "", "");
+
+    private final XmlOutput out;
+    private final boolean alwaysMillis;
+
+    /**
+     * @param alwaysMillis whether every time carries milliseconds, as EC2's do; other services write them only where they
+     *     are not zero
+     */
+    XmlEncoder(XmlOutput out, boolean alwaysMillis) {
+        this.out = out;
+        this.alwaysMillis = alwaysMillis;
+    }
+
+    /** The members of a structure, without an element around them. */
+    void members(Structure structure) throws IOException {
+        List<Member> members = structure.schema().members();
+        for (int i = 0; i < members.size(); i++) {
+            Object value = structure.value(i);
+            if (value != null) {
+                Member member = members.get(i);
+                if (!member.isXmlAttribute()) {
+                    member(member, value);
+                }
+            }
+        }
+    }
+
+    private void member(Member member, Object value) throws IOException {
+        XmlTag tag = member.tag();
+        Schema target = member.target();
+        if (member.isFlattened() && target instanceof ListSchema list) {
+            for (Object element : (List<?>) value) {
+                element(tag, list.element(), Member.TimestampFormat.PROTOCOL_DEFAULT, element);
+            }
+        } else if (member.isFlattened() && target instanceof MapSchema map) {
+            entries(tag, map, (Map<?, ?>) value);
+        } else {
+            element(tag, target, member.timestampFormat(), value);
+        }
+    }
+
+    private void element(XmlTag tag, Schema schema, Member.TimestampFormat format, Object value) throws IOException {
+        switch (schema) {
+            case SimpleSchema simple -> {
+                out.raw(tag.open());
+                scalar(simple, format, value);
+            }
+            case StructureSchema<?> structure -> {
+                if (structure.hasXmlAttributes()) {
+                    openWithAttributes(tag, (Structure) value);
+                } else {
+                    out.raw(tag.open());
+                }
+                members((Structure) value);
+            }
+            case ListSchema list -> {
+                List<?> elements = (List<?>) value;
+                if (elements.isEmpty()) {
+                    out.raw(tag.empty());
+                    return;
+                }
+                out.raw(tag.open());
+                XmlTag elementTag = list.tag();
+                Schema elementSchema = list.element();
+                for (int i = 0; i < elements.size(); i++) {
+                    element(elementTag, elementSchema, Member.TimestampFormat.PROTOCOL_DEFAULT, elements.get(i));
+                }
+            }
+            case MapSchema map -> {
+                Map<?, ?> entries = (Map<?, ?>) value;
+                if (entries.isEmpty()) {
+                    out.raw(tag.empty());
+                    return;
+                }
+                out.raw(tag.open());
+                entries(ENTRY, map, entries);
+            }
+        }
+        out.raw(tag.close());
+    }
+
+    private void entries(XmlTag tag, MapSchema schema, Map<?, ?> entries) throws IOException {
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            out.raw(tag.open());
+            element(schema.keyTag(), schema.key(), Member.TimestampFormat.PROTOCOL_DEFAULT, entry.getKey());
+            element(schema.valueTag(), schema.value(), Member.TimestampFormat.PROTOCOL_DEFAULT, entry.getValue());
+            out.raw(tag.close());
+        }
+    }
+
+    private void openWithAttributes(XmlTag tag, Structure structure) throws IOException {
+        out.raw(tag.start());
+        for (Member member : structure.schema().members()) {
+            Object value = structure.value(member.index());
+            if (member.isXmlAttribute() && value != null) {
+                out.raw(" " + member.xmlName() + "=\"");
+                if (value instanceof String text) {
+                    out.attribute(text);
+                } else {
+                    scalar((SimpleSchema) member.target(), member.timestampFormat(), value);
+                }
+                out.raw("\"");
+            }
+        }
+        out.raw(">");
+    }
+
+    private void scalar(SimpleSchema schema, Member.TimestampFormat format, Object value) throws IOException {
+        switch (schema.type()) {
+            case STRING -> out.text((String) value);
+            case BOOLEAN -> out.bool((Boolean) value);
+            case INTEGER -> out.integer((Integer) value);
+            case LONG -> out.integer((Long) value);
+            case FLOAT -> out.number((Float) value);
+            case DOUBLE -> out.number((Double) value);
+            case BLOB -> out.raw(((Blob) value).toBase64());
+            case TIMESTAMP -> {
+                Instant time = (Instant) value;
+                switch (format) {
+                    case PROTOCOL_DEFAULT, DATE_TIME -> out.dateTime(time, alwaysMillis);
+                    case HTTP_DATE -> out.httpDate(time);
+                    case EPOCH_SECONDS -> out.epochSeconds(time);
+                }
+            }
+            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.virga.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The bytes of an element's tags. A record, since its final fields make it safe to publish without a lock.
+ *
+ * @param start {@code <name}, with its namespace, without the closing bracket
+ * @param open {@code <name>}
+ * @param close {@code </name>}
+ * @param empty {@code <name/>}
+ */
+record XmlTag(byte[] start, byte[] open, byte[] close, byte[] empty) {
+    static XmlTag of(String name, String namespacePrefix, String namespaceUri) {
+        String start = "<" + name;
+        if (!namespaceUri.isEmpty()) {
+            String attribute = namespacePrefix.isEmpty() ? " xmlns" : " xmlns:" + namespacePrefix;
+            start += attribute + "=\"" + namespaceUri.replace("&", "&amp;").replace("\"", "&quot;") + "\"";
+        }
+        return new XmlTag(
+                start.getBytes(UTF_8),
+                (start + ">").getBytes(UTF_8),
+                ("</" + name + ">").getBytes(UTF_8),
+                (start + "/>").getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,86 @@
+package io.virga.wire;
+
+import io.virga.wire.DynamicStructure.DynamicSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A service that a test describes. */
+public final class DynamicService extends ServiceModel {
+    private final String name;
+    private final Protocol protocol;
+    private final String xmlNamespace;
+    private final List<Operation<?, ?>> operations = new ArrayList<>();
+    private final List<DynamicSchema> inputs = new ArrayList<>();
+    private final List<DynamicSchema> outputs = new ArrayList<>();
+
+    public DynamicService(String name, Protocol protocol, String xmlNamespace) {
+        this.name = name;
+        this.protocol = protocol;
+        this.xmlNamespace = xmlNamespace;
+    }
+
+    Operation<DynamicStructure, DynamicStructure> add(String operation, DynamicSchema input, DynamicSchema output) {
+        Operation<DynamicStructure, DynamicStructure> added =
+                new Operation<>(this, operations.size(), operation, DynamicStructure.class, DynamicStructure.class);
+        operations.add(added);
+        inputs.add(input);
+        outputs.add(output);
+        return added;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String signingName() {
+        return name;
+    }
+
+    @Override
+    public String version() {
+        return "2016-11-15";
+    }
+
+    @Override
+    public String xmlNamespace() {
+        return xmlNamespace;
+    }
+
+    @Override
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    @Override
+    public List<Operation<?, ?>> operations() {
+        return List.copyOf(operations);
+    }
+
+    @Override
+    public Optional<Operation<?, ?>> operation(String operation) {
+        return operations.stream().filter(o -> o.name().equals(operation)).findFirst();
+    }
+
+    @Override
+    protected StructureSchema<?> inputSchema(int operation) {
+        return inputs.get(operation);
+    }
+
+    @Override
+    protected StructureSchema<?> outputSchema(int operation) {
+        return outputs.get(operation);
+    }
+
+    @Override
+    protected List<String> filterNames(int operation) {
+        return List.of();
+    }
+
+    @Override
+    protected Optional<Operation.Paginator> paginator(int operation) {
+        return Optional.empty();
+    }
+}
