@@ -1,0 +1,125 @@
+package io.virga.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.shapes.ServiceShape;
+import software.amazon.smithy.model.shapes.Shape;
+import software.amazon.smithy.model.shapes.StructureShape;
+
+/**
+ * The generator's command: a service in Smithy IDL to Java sources.
+ *
+ * <p>{@code GenerateApi MODEL_FILE PACKAGE CLASS SOURCE_DIRECTORY CLASSES_DIRECTORY}. It does nothing when model and
+ * generator are those of the last time; otherwise it replaces the sources, and empties the directory of the compiled
+ * classes, since classes of shapes that went away must not stay.
+ */
+public final class GenerateApi {
+    private GenerateApi() {}
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 5) {
+            throw new IllegalArgumentException(
+                    "Usage: GenerateApi MODEL_FILE PACKAGE CLASS SOURCE_DIRECTORY CLASSES_DIRECTORY");
+        }
+        Path modelFile = Path.of(arguments[0]);
+        String packageName = arguments[1];
+        Path sources = Path.of(arguments[3]);
+        Path stamp = sources.resolve(packageName + ".stamp");
+        String state = state(modelFile);
+        if (Files.exists(stamp) && Files.readString(stamp).equals(state)) {
+            return;
+        }
+        deleteTree(sources);
+        deleteTree(Path.of(arguments[4]));
+        Path directory = sources.resolve(packageName.replace('.', '/'));
+        Files.createDirectories(directory);
+        List<Path> models = List.of(modelFile, modelFile.resolveSibling("virga.smithy"));
+        for (Map.Entry<String, String> source :
+                generate(Models.load(models), packageName, arguments[2]).entrySet()) {
+            Files.writeString(directory.resolve(source.getKey() + ".java"), source.getValue());
+        }
+        Files.writeString(stamp, state);
+    }
+
+    /** The sources of the one service in the model, by class name. */
+    static Map<String, String> generate(Model model, String packageName, String className) {
+        List<ServiceShape> services = List.copyOf(model.getServiceShapes());
+        if (services.size() != 1) {
+            throw new IllegalArgumentException("The model has " + services.size() + " services; give it just one.");
+        }
+        ServiceShape service = services.get(0);
+        boolean ec2 = service.hasTrait("aws.protocols#ec2Query");
+        if (!ec2 && !service.hasTrait("aws.protocols#awsQuery")) {
+            throw new IllegalArgumentException(
+                    "The generator knows the protocols ec2Query and awsQuery, and the model names neither.");
+        }
+        String shapesClass = className + "Shapes";
+        ServiceShapes shapes = new ServiceShapes(model, service, shapesClass);
+        ShapesWriter shapesWriter = new ShapesWriter(shapes, packageName, shapesClass);
+        StructureWriter structureWriter = new StructureWriter(shapes, packageName, ec2);
+        ServiceWriter serviceWriter = new ServiceWriter(shapes, packageName, className, ec2);
+        Map<String, String> sources = new TreeMap<>(shapesWriter.write());
+        for (StructureShape structure : shapes.structures()) {
+            sources.put(ServiceShapes.className(structure), structureWriter.write(structure));
+        }
+        for (String empty : shapes.emptyStructures()) {
+            sources.put(empty, structureWriter.writeEmpty(empty));
+        }
+        for (Shape shape : shapes.enums()) {
+            sources.put(ServiceShapes.className(shape), shapesWriter.writeEnum(shape));
+        }
+        sources.put(className, serviceWriter.writeService());
+        sources.put(serviceWriter.factsName(), serviceWriter.writeFacts());
+        return sources;
+    }
+
+    /** A digest of the model and of the generator's own classes. */
+    private static String state(Path modelFile) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Files.readAllBytes(modelFile));
+            for (Class<?> part : List.of(
+                    GenerateApi.class,
+                    JavaNames.class,
+                    ServiceShapes.class,
+                    ServiceWriter.class,
+                    ShapesWriter.class,
+                    Source.class,
+                    StructureWriter.class)) {
+                try (InputStream in = part.getResourceAsStream(part.getSimpleName() + ".class")) {
+                    digest.update(in.readAllBytes());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static void deleteTree(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        List<Path> paths = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(directory)) {
+            walk.forEach(paths::add);
+        }
+        paths.sort(Comparator.reverseOrder());
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}

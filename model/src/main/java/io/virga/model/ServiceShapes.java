@@ -1,0 +1,257 @@
+package io.virga.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.knowledge.TopDownIndex;
+import software.amazon.smithy.model.neighbor.Walker;
+import software.amazon.smithy.model.shapes.ListShape;
+import software.amazon.smithy.model.shapes.MapShape;
+import software.amazon.smithy.model.shapes.OperationShape;
+import software.amazon.smithy.model.shapes.ServiceShape;
+import software.amazon.smithy.model.shapes.Shape;
+import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.shapes.StructureShape;
+import software.amazon.smithy.model.traits.LengthTrait;
+import software.amazon.smithy.model.traits.PatternTrait;
+import software.amazon.smithy.model.traits.RangeTrait;
+
+/** The shapes that a service uses, in a fixed order, and how generated Java names each of them. */
+final class ServiceShapes {
+    private static final ShapeId UNIT = ShapeId.from("smithy.api#Unit");
+    private static final Set<String> NAMES_IN_GENERATED_CODE = Set.of(
+            "blob",
+            "builder",
+            "constraints",
+            "description",
+            "instant",
+            "list",
+            "listschema",
+            "map",
+            "mapschema",
+            "member",
+            "object",
+            "operation",
+            "optional",
+            "override",
+            "schema",
+            "servicemodel",
+            "shapetype",
+            "simpleschema",
+            "string",
+            "structure",
+            "structureschema");
+
+    private final Model model;
+    private final ServiceShape service;
+    private final String shapesClass;
+    private final List<OperationShape> operations;
+    private final List<StructureShape> structures = new ArrayList<>();
+    private final List<Shape> enums = new ArrayList<>();
+    /** Lists, maps and simple shapes, and the structures that are inside lists and maps. */
+    private final List<Shape> indexed = new ArrayList<>();
+
+    private final Map<ShapeId, Integer> indexes = new HashMap<>();
+    /** Inputs and outputs that the model leaves out, with the names of the classes that stand for them. */
+    private final Map<String, String> madeUp = new TreeMap<>();
+
+    ServiceShapes(Model model, ServiceShape service, String shapesClass) {
+        this.model = model;
+        this.service = service;
+        this.shapesClass = shapesClass;
+        this.operations = TopDownIndex.of(model).getContainedOperations(service).stream()
+                .sorted(Comparator.comparing(operation -> operation.getId().getName()))
+                .toList();
+        Set<String> classes = new HashSet<>(NAMES_IN_GENERATED_CODE);
+        List<Shape> connected = new Walker(model)
+                .walkShapes(service).stream()
+                        .filter(shape -> !shape.isMemberShape() && !shape.getId().equals(UNIT))
+                        .sorted()
+                        .toList();
+        for (Shape shape : connected) {
+            sort(shape, classes);
+        }
+        nameMissing(classes);
+    }
+
+    private void sort(Shape shape, Set<String> classes) {
+        switch (shape.getType()) {
+            case STRUCTURE -> structures.add(shape.asStructureShape().orElseThrow());
+            case ENUM -> enums.add(shape);
+            case SERVICE, OPERATION, LIST, MAP, STRING, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, BLOB, TIMESTAMP -> {}
+            default -> throw new IllegalArgumentException("The generator does not know shapes of type "
+                    + shape.getType() + ", which " + shape.getId() + " has.");
+        }
+        boolean isClass = shape.isStructureShape() || shape.isEnumShape();
+        if (isClass && !classes.add(className(shape).toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("Two classes would be named " + className(shape)
+                    + ", or one as a type that the generated code uses; rename one in the generator.");
+        }
+        if (!shape.isServiceShape() && !shape.isOperationShape()) {
+            indexes.put(shape.getId(), indexed.size());
+            indexed.add(shape);
+        }
+    }
+
+    private void nameMissing(Set<String> classes) {
+        long results = operations.stream()
+                .filter(operation -> operation.getOutputShape().getName().endsWith("Result"))
+                .count();
+        String outputSuffix = results * 2 > operations.size() ? "Result" : "Response";
+        for (OperationShape operation : operations) {
+            String name = operation.getId().getName();
+            if (operation.getInputShape().equals(UNIT)) {
+                madeUp.put(name + ":in", made(name + "Request", classes));
+            }
+            if (operation.getOutputShape().equals(UNIT)) {
+                madeUp.put(name + ":out", made(name + outputSuffix, classes));
+            }
+        }
+    }
+
+    private static String made(String name, Set<String> classes) {
+        if (!classes.add(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("The model has a " + name + " that its operation does not use");
+        }
+        return name;
+    }
+
+    ServiceShape service() {
+        return service;
+    }
+
+    List<OperationShape> operations() {
+        return operations;
+    }
+
+    List<StructureShape> structures() {
+        return structures;
+    }
+
+    List<Shape> enums() {
+        return enums;
+    }
+
+    List<Shape> indexed() {
+        return indexed;
+    }
+
+    /** Class names of the empty structures that no shape of the model stands for. */
+    List<String> emptyStructures() {
+        return List.copyOf(madeUp.values());
+    }
+
+    Shape target(ShapeId id) {
+        return model.expectShape(id);
+    }
+
+    int index(ShapeId id) {
+        return indexes.get(id);
+    }
+
+    String inputClass(OperationShape operation) {
+        String made = madeUp.get(operation.getId().getName() + ":in");
+        return made != null ? made : className(target(operation.getInputShape()));
+    }
+
+    String outputClass(OperationShape operation) {
+        String made = madeUp.get(operation.getId().getName() + ":out");
+        return made != null ? made : className(target(operation.getOutputShape()));
+    }
+
+    static String className(Shape shape) {
+        return JavaNames.capitalized(shape.getId().getName());
+    }
+
+    /** The Java type of a value, boxed. */
+    String javaType(Shape shape) {
+        return switch (shape.getType()) {
+            case STRUCTURE -> className(shape);
+            case LIST -> "List<" + javaType(element(shape)) + ">";
+            case MAP -> "Map<String, " + javaType(value(shape)) + ">";
+            case STRING, ENUM -> "String";
+            case INTEGER -> "Integer";
+            case LONG -> "Long";
+            case FLOAT -> "Float";
+            case DOUBLE -> "Double";
+            case BOOLEAN -> "Boolean";
+            case BLOB -> "Blob";
+            case TIMESTAMP -> "Instant";
+            default -> throw new IllegalArgumentException("No Java type for " + shape);
+        };
+    }
+
+    Shape element(Shape list) {
+        return target(((ListShape) list).getMember().getTarget());
+    }
+
+    Shape value(Shape map) {
+        return target(((MapShape) map).getValue().getTarget());
+    }
+
+    /** A Java expression for the schema of a shape. */
+    String schema(Shape shape) {
+        if (shape.isStructureShape()) {
+            return className(shape) + ".SCHEMA";
+        }
+        return shape.getId().getNamespace().equals("smithy.api")
+                ? "SimpleSchema." + shape.getType().name()
+                : shapesClass + ".at(" + index(shape.getId()) + ")";
+    }
+
+    /** A Java expression for what the model says of a shape's values. */
+    static String constraints(Shape shape) {
+        String values = shape.isEnumShape() ? className(shape) + ".VALUES" : "List.of()";
+        String pattern = shape.getTrait(PatternTrait.class)
+                .map(trait -> JavaNames.literal(trait.getPattern().pattern()))
+                .orElse("\"\"");
+        boolean free = !shape.isEnumShape()
+                && !shape.hasTrait(PatternTrait.class)
+                && !shape.hasTrait(RangeTrait.class)
+                && !shape.hasTrait(LengthTrait.class);
+        if (free) {
+            return "Constraints.NONE";
+        }
+        return "new Constraints(" + String.join(", ", minimum(shape), maximum(shape), minimumLength(shape),
+                maximumLength(shape), pattern, values) + ")";
+    }
+
+    private static String minimum(Shape shape) {
+        return shape.getTrait(RangeTrait.class)
+                .flatMap(RangeTrait::getMin)
+                .map(min -> min.toPlainString() + "d")
+                .orElse("Constraints.NO_MINIMUM");
+    }
+
+    private static String maximum(Shape shape) {
+        return shape.getTrait(RangeTrait.class)
+                .flatMap(RangeTrait::getMax)
+                .map(max -> max.toPlainString() + "d")
+                .orElse("Constraints.NO_MAXIMUM");
+    }
+
+    private static String minimumLength(Shape shape) {
+        return shape.getTrait(LengthTrait.class)
+                .flatMap(LengthTrait::getMin)
+                .map(ServiceShapes::asInt)
+                .orElse("0");
+    }
+
+    private static String maximumLength(Shape shape) {
+        return shape.getTrait(LengthTrait.class)
+                .flatMap(LengthTrait::getMax)
+                .map(ServiceShapes::asInt)
+                .orElse("Integer.MAX_VALUE");
+    }
+
+    private static String asInt(long bound) {
+        return String.valueOf((int) Math.min(bound, Integer.MAX_VALUE));
+    }
+}
