@@ -1,0 +1,155 @@
+package io.virga.host.image;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The machine's own apt, asked without root: the same sources, keys and proxies, but lists and downloads in a directory of
+ * ours, and no package installed as far as it knows, so that it offers all that a program needs.
+ */
+final class Apt {
+    private static final Pattern KERNEL_PACKAGE = Pattern.compile("linux-(image|modules)-(unsigned-)?[0-9].*");
+    private static final Pattern DEPENDS = Pattern.compile("\\s*(?:Pre)?Depends: (\\S+)");
+    /** What a distribution calls its kernel for virtual machines, Debian's and Ubuntu's. */
+    private static final List<String> KERNELS = List.of("linux-image-cloud-amd64", "linux-image-virtual");
+
+    private final Path directory;
+    private final Programs programs;
+
+    Apt(Path directory, Programs programs) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.programs = requireNonNull(programs, "programs is null");
+    }
+
+    /** Fetches the lists of packages, or what is new in them. */
+    void update(Consumer<String> listener) throws IOException {
+        Files.createDirectories(directory.resolve("state/lists/partial"));
+        Files.createDirectories(directory.resolve("cache/archives/partial"));
+        Files.createDirectories(directory.resolve("none"));
+        Files.writeString(directory.resolve("status"), "");
+        List<String> settings = new ArrayList<>(List.of(
+                "Dir::State \"" + directory.resolve("state") + "\";",
+                "Dir::State::status \"" + directory.resolve("status") + "\";",
+                "Dir::Cache \"" + directory.resolve("cache") + "\";",
+                // Without the machine's own settings: they may hold hooks that only root can run.
+                "Dir::Etc::parts \"" + directory.resolve("none") + "\";",
+                "Dir::Etc::main \"/dev/null\";",
+                "APT::Sandbox::User \"root\";",
+                "APT::Install-Recommends \"false\";"));
+        settings.addAll(acquireSettings());
+        settings.add("Acquire::Languages \"none\";");
+        Files.write(directory.resolve("apt.conf"), settings);
+        // One source of several that fails is no reason to stop: what is missing then says so itself.
+        List<String> said = new ArrayList<>();
+        Programs.Run run = run(directory, List.of("apt-get", "-q", "update"));
+        if (programs.status(run) != 0) {
+            said.addAll(programs.lines(run(directory, List.of("apt-cache", "pkgnames", "busybox-static"))));
+            if (!said.contains("busybox-static")) {
+                programs.run(run, listener);
+            }
+        }
+    }
+
+    /** The machine's proxies and credentials, without which its mirrors may be out of reach. */
+    private List<String> acquireSettings() {
+        Programs.Run dump = new Programs.Run(List.of("apt-config", "dump", "Acquire"), Map.of(), directory);
+        return programs.lines(dump).stream()
+                .filter(line -> line.startsWith("Acquire::") && !line.startsWith("Acquire::IndexTargets")
+                        && !line.startsWith("Acquire::Languages"))
+                .toList();
+    }
+
+    /** Downloads packages, and with them all that they depend on, into a directory; returns the package files there. */
+    List<Path> download(List<String> packages, Path into, Consumer<String> listener) throws IOException {
+        Files.createDirectories(into.resolve("partial"));
+        List<String> command = new ArrayList<>(
+                List.of("apt-get", "-q", "-y", "--no-install-recommends", "--download-only", "-o", "Dir::Cache::archives=" + into, "install"));
+        command.addAll(packages);
+        programs.run(run(into, command), listener);
+        return packageFiles(into);
+    }
+
+    /** Downloads these packages alone, as they are, into a directory; returns the package files there. */
+    List<Path> downloadAlone(List<String> packages, Path into, Consumer<String> listener) throws IOException {
+        Files.createDirectories(into);
+        List<String> command = new ArrayList<>(List.of("apt-get", "-q", "download"));
+        command.addAll(packages);
+        programs.run(run(into, command), listener);
+        return packageFiles(into);
+    }
+
+    /** The packages with the distribution's kernel for virtual machines and its modules. */
+    List<String> kernelPackages() {
+        for (String kernel : KERNELS) {
+            if (!programs.lines(run(directory, List.of("apt-cache", "pkgnames", kernel))).contains(kernel)) {
+                continue;
+            }
+            Set<String> found = new LinkedHashSet<>();
+            collectKernelPackages(kernel, found);
+            if (!found.isEmpty()) {
+                return List.copyOf(found);
+            }
+        }
+        throw new HostException(
+                Reason.FAILED,
+                "The machine's apt sources offer none of the kernels " + String.join(", ", KERNELS)
+                        + ". Images are made from Debian's or Ubuntu's packages; check /etc/apt/sources.list.");
+    }
+
+    private void collectKernelPackages(String from, Set<String> found) {
+        for (String line : programs.lines(run(directory, List.of("apt-cache", "depends", from)))) {
+            Matcher depends = DEPENDS.matcher(line);
+            if (depends.matches() && KERNEL_PACKAGE.matcher(depends.group(1)).matches() && found.add(depends.group(1))) {
+                collectKernelPackages(depends.group(1), found);
+            }
+        }
+    }
+
+    /** The source files of the machine that name the distribution itself, and not somebody else's packages. */
+    List<Path> distributionSources() {
+        String format = "$(ORIGIN)|$(SOURCESENTRY)";
+        return programs
+                .lines(run(directory, List.of("apt-get", "indextargets", "--format", format, "Created-By: Packages")))
+                .stream()
+                .filter(line -> line.startsWith("Debian|") || line.startsWith("Ubuntu|"))
+                .map(line -> Path.of(line.substring(line.indexOf('|') + 1, line.lastIndexOf(':'))))
+                .distinct()
+                .toList();
+    }
+
+    /** Unpacks packages side by side, without running anything of theirs. */
+    void unpack(List<Path> packageFiles, Path into) throws IOException {
+        Files.createDirectories(into);
+        for (Path file : packageFiles) {
+            programs.run(new Programs.Run(
+                    List.of("dpkg-deb", "--extract", file.toString(), into.toString()), Map.of(), into));
+        }
+    }
+
+    private Programs.Run run(Path workingDirectory, List<String> command) {
+        return new Programs.Run(
+                command,
+                Map.of("APT_CONFIG", directory.resolve("apt.conf").toString(), "DEBIAN_FRONTEND", "noninteractive"),
+                workingDirectory);
+    }
+
+    private static List<Path> packageFiles(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".deb")).sorted().toList();
+        }
+    }
+}

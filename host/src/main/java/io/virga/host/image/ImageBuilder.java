@@ -1,0 +1,179 @@
+package io.virga.host.image;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Makes guest images from the packages that this machine's apt offers, without root.
+ *
+ * <p>An image is made once and kept; a build that fails or is interrupted leaves nothing behind but its log.
+ */
+public final class ImageBuilder {
+    private final Path directory;
+    private final Ownership ownership;
+    private final Predicate<String> programPresent;
+
+    /**
+     * @param directory where images and logs are kept, and where builds take place; about 700 MB for {@code virga-tiny},
+     *     4 GB for {@code debian-12}, while they are made
+     */
+    public ImageBuilder(Path directory) {
+        this(directory.toAbsolutePath(), Ownership.current(), ImageBuilder::onSearchPath);
+    }
+
+    ImageBuilder(Path directory, Ownership ownership, Predicate<String> programPresent) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.ownership = requireNonNull(ownership, "ownership is null");
+        this.programPresent = requireNonNull(programPresent, "programPresent is null");
+    }
+
+    /** What this machine lacks to make the image; empty when it can be made. */
+    public List<Requirement> missing(ImageRecipe recipe) {
+        return Requirements.of(recipe, ownership).stream()
+                .filter(requirement -> !programPresent.test(requirement.program()))
+                .toList();
+    }
+
+    /** The image, if it was made by this version before. */
+    public Optional<BuiltImage> built(ImageRecipe recipe) {
+        return KeptImage.read(directory.resolve(recipe.label()), recipe);
+    }
+
+    /** The log of the last build of this image. */
+    public Path log(ImageRecipe recipe) {
+        return directory.resolve("logs").resolve(recipe.label() + ".log");
+    }
+
+    /**
+     * Makes the image, unless it was made before. May take seconds ({@code virga-tiny}) or minutes ({@code debian-12}); an
+     * interrupt of the thread ends it.
+     *
+     * @param progress hears of every step, on threads of the build
+     * @throws HostException {@code PROGRAM_MISSING} when {@link #missing} is not empty, {@code DISK_FULL}, {@code UNSUPPORTED}
+     *     on other than x86-64 machines, or {@code FAILED} with the log's path, for example without a network
+     */
+    public BuiltImage build(ImageRecipe recipe, Consumer<BuildProgress> progress) {
+        Optional<BuiltImage> kept = built(recipe);
+        return kept.isPresent() ? kept.get() : rebuild(recipe, progress);
+    }
+
+    /** Makes the image anew, in place of one that was made before. As {@link #build} otherwise. */
+    public BuiltImage rebuild(ImageRecipe recipe, Consumer<BuildProgress> progress) {
+        requireMachine();
+        List<Requirement> missing = missing(recipe);
+        if (!missing.isEmpty()) {
+            throw new HostException(Reason.PROGRAM_MISSING, Requirements.message(recipe, missing));
+        }
+        try {
+            Files.createDirectories(log(recipe).getParent());
+            try (FileChannel channel = FileChannel.open(
+                            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock == null) {
+                    throw alreadyBuilding();
+                }
+                return buildAlone(recipe, progress);
+            } catch (OverlappingFileLockException e) {
+                throw alreadyBuilding();
+            }
+        } catch (IOException e) {
+            throw Programs.failure("The image " + recipe.label() + " could not be made in " + directory, e);
+        } catch (UncheckedIOException e) {
+            throw Programs.failure("The image " + recipe.label() + " could not be made in " + directory, e);
+        }
+    }
+
+    private BuiltImage buildAlone(ImageRecipe recipe, Consumer<BuildProgress> progress) throws IOException {
+        Path building = directory.resolve(recipe.label() + ".building");
+        delete(building);
+        Files.createDirectories(building);
+        Files.deleteIfExists(log(recipe));
+        Programs programs = new Programs(log(recipe));
+        Apt apt = new Apt(directory.resolve("apt"), programs);
+        Files.createDirectories(directory.resolve("apt"));
+        try {
+            Path made = building.resolve("made");
+            Files.createDirectory(made);
+            switch (recipe) {
+                case VIRGA_TINY -> {
+                    BuildSteps steps = new BuildSteps(TinyImage.STEPS, progress);
+                    TinyImage.Made image = new TinyImage(programs, apt, building).make(steps, ownership);
+                    Files.move(image.disk(), made.resolve(KeptImage.DISK));
+                    Files.copy(image.kernel(), made.resolve(KeptImage.KERNEL));
+                    Files.move(image.initialRamDisk(), made.resolve(KeptImage.INITIAL_RAM_DISK));
+                    KeptImage.write(
+                            made,
+                            recipe,
+                            TinyImage.SIZE_BYTES,
+                            TinyImage.COMMAND_LINE,
+                            "virga-tiny, Linux " + image.kernelVersion() + ", busybox, bash, curl, dropbear",
+                            "ec2-user");
+                    steps.end();
+                }
+                case DEBIAN_12 -> throw new HostException(Reason.UNSUPPORTED, "not yet");
+            }
+            Path place = directory.resolve(recipe.label());
+            delete(place);
+            Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(building);
+        }
+        return built(recipe).orElseThrow(() -> new IOException("the image was removed while it was made"));
+    }
+
+    private static void requireMachine() {
+        String architecture = System.getProperty("os.arch");
+        if (!architecture.equals("amd64")) {
+            throw new HostException(
+                    Reason.UNSUPPORTED,
+                    "Images can be made on x86-64 machines only as yet, and this is " + architecture
+                            + ". Import an image instead: virga image import.");
+        }
+    }
+
+    private HostException alreadyBuilding() {
+        return new HostException(Reason.FAILED, "An image is being made in " + directory + " already. Wait for it, then try again.");
+    }
+
+    /** Deletes a directory and all that is in it; nothing when there is none. */
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** Whether a program can be run, in the places where the distribution puts them too. */
+    private static boolean onSearchPath(String program) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + ":/usr/bin:/usr/sbin:/bin:/sbin";
+        return Arrays.stream(path.split(":"))
+                .filter(place -> !place.isEmpty())
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+}

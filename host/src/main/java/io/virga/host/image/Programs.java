@@ -1,0 +1,179 @@
+package io.virga.host.image;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Runs the programs of a build, and keeps all that they say in the build's log. */
+final class Programs {
+    private static final int LINES_IN_MESSAGE = 6;
+    private static final Pattern DISK_FULL = Pattern.compile("No space left on device|Disk quota exceeded|enough free space");
+    private static final Pattern NO_NETWORK = Pattern.compile(
+            "Temporary failure resolving|Could not resolve|Could not connect|Unable to connect|Connection (failed|timed out|refused)"
+                    + "|Cannot initiate the connection|Network is unreachable");
+
+    private final Path log;
+
+    Programs(Path log) {
+        this.log = requireNonNull(log, "log is null");
+    }
+
+    /** A program to be run: its words, its surroundings, and where its standard output goes if not to the log. */
+    record Run(List<String> command, Map<String, String> environment, Path directory) {
+        Run {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+            requireNonNull(directory, "directory is null");
+        }
+    }
+
+    /** Runs a program to its end; its output goes to the log, and line by line to the listener. */
+    void run(Run run, Consumer<String> listener) {
+        Deque<String> last = new ArrayDeque<>();
+        int status = execute(run, null, line -> {
+            last.addLast(line);
+            if (last.size() > LINES_IN_MESSAGE) {
+                last.removeFirst();
+            }
+            listener.accept(line);
+        });
+        if (status != 0) {
+            throw failure(run.command.getFirst(), status, List.copyOf(last));
+        }
+    }
+
+    void run(Run run) {
+        run(run, _ -> {});
+    }
+
+    /** Runs a program whose standard output is what is wanted: into this file. What it complains of is heard and logged. */
+    void runInto(Run run, Path output, Consumer<String> listener) {
+        Deque<String> last = new ArrayDeque<>();
+        int status = execute(run, output, line -> {
+            last.addLast(line);
+            if (last.size() > LINES_IN_MESSAGE) {
+                last.removeFirst();
+            }
+            listener.accept(line);
+        });
+        if (status != 0) {
+            throw failure(run.command.getFirst(), status, List.copyOf(last));
+        }
+    }
+
+    /** Runs a program and returns the lines that it prints. */
+    List<String> lines(Run run) {
+        List<String> lines = new ArrayList<>();
+        run(run, lines::add);
+        return lines;
+    }
+
+    /** Runs a program and returns its status; a failure is the caller's to judge. */
+    int status(Run run) {
+        return execute(run, null, _ -> {});
+    }
+
+    private int execute(Run run, Path output, Consumer<String> listener) {
+        ProcessBuilder builder = new ProcessBuilder(run.command).directory(run.directory.toFile());
+        builder.environment().putAll(run.environment);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        if (output == null) {
+            builder.redirectErrorStream(true);
+        } else {
+            builder.redirectOutput(output.toFile());
+        }
+        try (Writer writer = Files.newBufferedWriter(log, StandardCharsets.UTF_8, APPEND)) {
+            writer.write("+ " + String.join(" ", run.command) + "\n");
+            Process process = builder.start();
+            Thread reader = Thread.ofVirtual().start(() -> copyLines(process, output != null, writer, listener));
+            try {
+                int status = process.waitFor();
+                reader.join();
+                return status;
+            } catch (InterruptedException e) {
+                end(process);
+                Thread.currentThread().interrupt();
+                throw new HostException(Reason.FAILED, "The build of the image was interrupted.", e);
+            }
+        } catch (IOException e) {
+            throw new HostException(
+                    Reason.PROGRAM_MISSING, run.command.getFirst() + " could not be run: " + e.getMessage(), e);
+        }
+    }
+
+    private static final java.nio.file.OpenOption[] APPEND = {
+        java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND
+    };
+
+    private static void copyLines(Process process, boolean errorsOnly, Writer writer, Consumer<String> listener) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                errorsOnly ? process.getErrorStream() : process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                writer.write(line + "\n");
+                writer.flush();
+                listener.accept(line);
+            }
+        } catch (IOException e) {
+            // The pipe broke because the process was ended, or the log is on a full disk: either is told elsewhere.
+            process.destroy();
+        }
+    }
+
+    /** Ends a process and all that it started, gently first. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(5, java.util.concurrent.TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    private HostException failure(String program, int status, List<String> lastLines) {
+        String said = String.join("\n", lastLines);
+        if (DISK_FULL.matcher(said).find()) {
+            return new HostException(
+                    Reason.DISK_FULL, "The disk is full: " + program + " could not write. Free some space and build again. Log: " + log);
+        }
+        if (NO_NETWORK.matcher(said).find()) {
+            return new HostException(
+                    Reason.FAILED,
+                    "Packages could not be downloaded: the mirrors in /etc/apt do not answer. Check the network, or \"apt-get update\"."
+                            + " Log: " + log + "\n" + said);
+        }
+        return new HostException(Reason.FAILED, program + " failed with status " + status + ". Log: " + log + "\n" + said);
+    }
+
+    static HostException failure(String what, IOException cause) {
+        boolean full = cause.getMessage() != null && DISK_FULL.matcher(cause.getMessage()).find();
+        return new HostException(
+                full ? Reason.DISK_FULL : Reason.FAILED,
+                full ? "The disk is full: " + what + ". Free some space and build again." : what + ": " + cause,
+                cause);
+    }
+
+    static HostException failure(String what, UncheckedIOException cause) {
+        return failure(what, cause.getCause());
+    }
+}
