@@ -1,0 +1,286 @@
+package io.virga.server.isolation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The closed form of one data directory: made once, entered by every Virga that starts on it while guests live, and
+ * gone by itself soon after the last process in it has ended.
+ *
+ * <p>It is a user namespace (in which the user is root), a network namespace and a mount namespace. There is no process
+ * id namespace, so that ids recorded inside mean the same outside, and guests do not die with the holder.
+ */
+public final class Isolation {
+    /** The address inside at which pasta answers for the machine's own name server. The holder's script knows it, too. */
+    private static final String NAME_SERVER = "169.254.253.53";
+
+    private static final Duration PASTA_START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final int IDLE_TICKS = 3;
+
+    private final Path directory;
+    private final Duration tick;
+
+    /** The closed form of the Virga whose state is in this directory. Makes nothing yet. */
+    public Isolation(Path data) {
+        this(data, TICK);
+    }
+
+    Isolation(Path data, Duration tick) {
+        this.directory = requireNonNull(data, "data is null").toAbsolutePath().resolve("isolation");
+        this.tick = requireNonNull(tick, "tick is null");
+    }
+
+    /** The holder, if the closed form exists now. */
+    public Optional<ProcessIdentity> holder() {
+        return read("holder").map(Record::process).filter(ProcessIdentity::isAlive);
+    }
+
+    /** Whether this process is in the closed form already. */
+    public boolean isInside() {
+        return holder().filter(holder -> holder.sharesNamespace("net")).isPresent();
+    }
+
+    /** What to put before a command so that it runs in the closed form; empty when that does not exist now. */
+    public Optional<List<String>> entry() {
+        return holder().map(Isolation::entryOf);
+    }
+
+    /**
+     * Makes the closed form unless it exists, with the port of the machine's loopback address led into it, and returns
+     * what to put before a command so that it runs in there. It stays for about half a minute without a process in it.
+     *
+     * @param port TCP port at 127.0.0.1, the same outside and inside
+     */
+    public List<String> prepare(int port) {
+        try {
+            Files.createDirectories(directory);
+            try (FileChannel channel = FileChannel.open(
+                            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                requireNonNull(lock, "lock is null");
+                ProcessIdentity holder = liveHolder();
+                connect(holder, port);
+                return entryOf(holder);
+            }
+        } catch (IOException e) {
+            throw new IsolationException(
+                    "The files of the closed form in " + directory + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends the closed form's keepers. Processes that are still in it stay, cut off from the network outside. */
+    public void end() {
+        holder().ifPresent(holder -> end(holder));
+        read("pasta").map(Record::process).filter(ProcessIdentity::isAlive).ifPresent(pasta -> end(pasta));
+    }
+
+    private static void end(ProcessIdentity process) {
+        Posix.signal(process.pid(), Posix.SIGTERM);
+        ProcessHandle.of(process.pid()).ifPresent(handle -> {
+            try {
+                handle.onExit().get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+                throw new IsolationException(
+                        "Process " + process.pid() + " of the closed form does not end. Look at it, or end it: kill -9 "
+                                + process.pid(),
+                        e);
+            }
+        });
+    }
+
+    private static List<String> entryOf(ProcessIdentity holder) {
+        return List.of("nsenter", "--preserve-credentials", "-t", Long.toString(holder.pid()), "-U", "-n", "-m");
+    }
+
+    private ProcessIdentity liveHolder() throws IOException {
+        Optional<ProcessIdentity> existing = holder();
+        if (existing.isPresent() && Posix.signal(existing.get().pid(), Posix.SIGUSR1)) {
+            return existing.get();
+        }
+        return startHolder();
+    }
+
+    private ProcessIdentity startHolder() throws IOException {
+        Files.deleteIfExists(directory.resolve("pasta.pid"));
+        List<String> command = List.of(
+                "setsid",
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--net",
+                "--mount",
+                "sh",
+                "-c",
+                script(),
+                "virga-holder",
+                directory.toString(),
+                Double.toString(tick.toMillis() / 1000.0),
+                Integer.toString(IDLE_TICKS));
+        Process process = start(new ProcessBuilder(command).redirectErrorStream(true), "util-linux");
+        List<String> words = new ArrayList<>();
+        // Not closed by us: the holder closes its end once it is ready.
+        BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith("ready ")) {
+                ProcessIdentity holder = ProcessIdentity.of(Long.parseLong(line.substring("ready ".length())))
+                        .orElseThrow(() -> new IsolationException("The holder of the closed form ended at once."));
+                write("holder", new Record(holder, 0));
+                return holder;
+            }
+            words.add(line);
+        }
+        throw new IsolationException("""
+                Virga could not make a user namespace, in which an ordinary user may have networks: %s
+                `virga doctor` shows what this machine lets users do. Without namespaces: run Virga as root, or with \
+                --hosts simulated:1.""".formatted(String.join("; ", words)));
+    }
+
+    private void connect(ProcessIdentity holder, int port) throws IOException {
+        Optional<Record> existing = read("pasta").filter(pasta -> pasta.process().isAlive());
+        if (existing.filter(pasta -> pasta.port() == port && pasta.holder() == holder.pid())
+                .isPresent()) {
+            return;
+        }
+        existing.ifPresent(pasta -> end(pasta.process()));
+        List<String> command = new ArrayList<>(List.of("setsid", "pasta", "--foreground"));
+        if (Posix.effectiveUserId() == 0) {
+            command.addAll(List.of("--runas", "0"));
+        }
+        Path pidFile = directory.resolve("pasta.pid");
+        Path log = directory.resolve("pasta.log");
+        Files.deleteIfExists(pidFile);
+        command.addAll(List.of("--pid", pidFile.toString()));
+        // Guests must not reach what listens on the machine's loopback address, by the gateway's address or otherwise.
+        command.addAll(List.of("--config-net", "--no-map-gw", "--dns-forward", NAME_SERVER));
+        command.addAll(List.of("-t", "127.0.0.1/" + port, "-u", "none", "-T", "none", "-U", "none"));
+        command.add(Long.toString(holder.pid()));
+        Process process = start(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                        .redirectOutput(log.toFile()),
+                "passt");
+        awaitPidFile(process, pidFile, log);
+        ProcessIdentity pasta = ProcessIdentity.of(process.pid())
+                .orElseThrow(() -> new IsolationException("pasta ended at once: " + tail(log)));
+        write("pasta", new Record(pasta, port, holder.pid()));
+    }
+
+    private static void awaitPidFile(Process process, Path pidFile, Path log) {
+        long deadline = System.nanoTime() + PASTA_START_LIMIT.toNanos();
+        try {
+            while (!Files.exists(pidFile) || isEmpty(pidFile)) {
+                if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                    throw new IsolationException("pasta, which connects the closed form to the network, ended: " + tail(log));
+                }
+                if (System.nanoTime() > deadline) {
+                    process.destroy();
+                    throw new IsolationException("pasta does not get ready: " + tail(log));
+                }
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IsolationException("Interrupted while pasta started.", e);
+        }
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            return true; // not there yet
+        }
+    }
+
+    private static String tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log, UTF_8).stream()
+                    .filter(line -> !line.isBlank() && !line.contains("to syslog"))
+                    .toList();
+            return String.join("; ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+        } catch (IOException e) {
+            return "(its log " + log + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    private static Process start(ProcessBuilder builder, String packageName) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new IsolationException(
+                    "A program of the package %s is missing (apt install %s): %s"
+                            .formatted(packageName, packageName, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static String script() {
+        try (InputStream script = Isolation.class.getResourceAsStream("holder.sh")) {
+            return new String(requireNonNull(script, "holder.sh is not in the jar").readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A process that was started earlier; {@code port} and {@code holder} are of pasta only. */
+    private record Record(ProcessIdentity process, int port, long holder) {
+        Record(ProcessIdentity process, int port) {
+            this(process, port, process.pid());
+        }
+    }
+
+    private Optional<Record> read(String name) {
+        try {
+            String[] words =
+                    Files.readString(directory.resolve(name), UTF_8).strip().split(" ");
+            if (words.length != 5) {
+                return Optional.empty();
+            }
+            ProcessIdentity process =
+                    new ProcessIdentity(Long.parseLong(words[0]), Long.parseLong(words[1]), words[2]);
+            return Optional.of(new Record(process, Integer.parseInt(words[3]), Long.parseLong(words[4])));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IsolationException(directory.resolve(name) + " cannot be read: " + e.getMessage(), e);
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // torn by a crash: as if it were not there
+        }
+    }
+
+    private void write(String name, Record record) throws IOException {
+        String text = "%d %d %s %d %d\n"
+                .formatted(
+                        record.process().pid(),
+                        record.process().startTicks(),
+                        record.process().bootId(),
+                        record.port(),
+                        record.holder());
+        Path temporary = directory.resolve(name + ".new");
+        Files.writeString(temporary, text, UTF_8);
+        Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,94 @@
+# Keeps the namespaces of Virga's closed form as long as something lives in them.
+# Run as: sh -c THIS virga-holder DIRECTORY TICK_SECONDS IDLE_TICKS
+# It says "ready PID" once the namespaces can be entered, or what went wrong; SIGUSR1 means that somebody is about to
+# enter; SIGTERM ends it, and pasta with it.
+set -u
+directory=$1 tick=$2 idle_ticks=$3
+
+fail() {
+    echo "$1"
+    exit 1
+}
+
+# The name server that the machine names may be out of reach in here: one on its loopback address is. pasta then carries
+# questions from an address of its own there.
+resolver=$(readlink -f /etc/resolv.conf 2>/dev/null || echo /etc/resolv.conf)
+resolver_text=$(cat /etc/resolv.conf 2>/dev/null)
+case "$resolver_text" in
+*nameserver*[[:blank:]]127.* | *nameserver*[[:blank:]]::1*)
+    resolver_text=$(printf '%s\n' "$resolver_text" | grep -v '^nameserver')
+    resolver_text="nameserver 169.254.253.53
+$resolver_text"
+    changed=yes
+    ;;
+*) changed=no ;;
+esac
+
+# ip netns keeps its names in /run, which only root may write outside.
+mount -t tmpfs -o mode=755 tmpfs /run || fail "/run could not be covered by a file system of its own (mount tmpfs)"
+mkdir -p /run/netns /run/lock || fail "/run/netns could not be made"
+case "$resolver" in
+/run/*)
+    mkdir -p "${resolver%/*}" && printf '%s\n' "$resolver_text" >"$resolver" || fail "$resolver could not be written"
+    ;;
+*)
+    if [ "$changed" = yes ]; then
+        printf '%s\n' "$resolver_text" >/run/resolv.conf && mount --bind /run/resolv.conf "$resolver" ||
+            fail "$resolver could not be covered (mount --bind)"
+    fi
+    ;;
+esac
+ip link set lo up || fail "the loopback interface could not be set up (ip link)"
+
+idle=0
+sleeper=
+end() {
+    [ -n "$sleeper" ] && kill "$sleeper" 2>/dev/null
+    if read -r pasta <"$directory/pasta.pid" 2>/dev/null; then
+        read -r name <"/proc/$pasta/comm" 2>/dev/null || name=
+        case "$name" in pasta* | passt*) kill "$pasta" ;; esac
+    fi
+    exit 0
+}
+trap 'idle=0' USR1
+trap end TERM
+# A terminal that goes away, and Ctrl-C in it, mean others.
+trap '' HUP INT
+
+# Whether a process other than this one and pasta lives in this user namespace.
+inhabited() {
+    own=$(ls -iL "/proc/$$/ns/user")
+    own=${own%% *}
+    read -r pasta <"$directory/pasta.pid" 2>/dev/null || pasta=none
+    set -- $(ls -iL /proc/[0-9]*/ns/user 2>/dev/null)
+    while [ $# -ge 2 ]; do
+        if [ "$1" = "$own" ]; then
+            pid=${2#/proc/}
+            pid=${pid%%/*}
+            # ls itself is in the list, and gone by now.
+            if [ "$pid" != $$ ] && [ "$pid" != "$pasta" ] && [ -d "/proc/$pid" ]; then
+                return 0
+            fi
+        fi
+        shift 2
+    done
+    return 1
+}
+
+echo "ready $$"
+exec </dev/null >/dev/null 2>&1
+cd /
+
+while :; do
+    sleep "$tick" &
+    sleeper=$!
+    wait "$sleeper"
+    wait "$sleeper" # the first one ends early when a signal comes
+    sleeper=
+    if inhabited; then
+        idle=0
+    else
+        idle=$((idle + 1))
+        [ "$idle" -lt "$idle_ticks" ] || end
+    fi
+done
