@@ -1,0 +1,495 @@
+package io.virga.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.virga.store.Change.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store promises. A subclass says how one is opened. */
+abstract class StoreContract {
+    static final long DEADLINE_SECONDS = 60;
+    static final List<DocumentType<?>> TYPES = List.of(Machine.TYPE, Network.TYPE);
+
+    Store store;
+
+    /** Opens the store of this test: empty at first, and with what was in it when opened again after being closed. */
+    abstract Store open(List<DocumentType<?>> types);
+
+    @BeforeEach
+    final void openFirst() {
+        store = open(TYPES);
+    }
+
+    @AfterEach
+    final void closeLast() {
+        store.close();
+    }
+
+    final void reopen(List<DocumentType<?>> types) {
+        store.close();
+        store = open(types);
+    }
+
+    final void write(Consumer<Transaction> work) {
+        store.write(transaction -> {
+            work.accept(transaction);
+            return true;
+        });
+    }
+
+    final void insert(Machine... machines) {
+        write(transaction -> List.of(machines).forEach(machine -> transaction.insert(Machine.TYPE, machine)));
+    }
+
+    final Optional<Machine> machine(String id) {
+        return store.read(reader -> reader.get(Machine.TYPE, id));
+    }
+
+    final List<String> ids(Function<Reader, List<Machine>> query) {
+        return store.read(query).stream().map(Machine::id).toList();
+    }
+
+    @Test
+    void aDocumentComesBackAsItWas() {
+        Machine machine = new Machine("i-1", "running", Optional.of("10.0.0.4"), List.of("a=1", "b=ü€\uD83D\uDE00"), 7);
+
+        insert(machine);
+
+        assertThat(machine("i-1")).contains(machine);
+        assertThat(machine("i-2")).isEmpty();
+        reopen(TYPES);
+        assertThat(machine("i-1")).contains(machine);
+    }
+
+    @Test
+    void insertRefusesAnIdThatIsTaken() {
+        insert(Machine.of("i-1", "running"));
+
+        DuplicateException thrown =
+                catchThrowableOfType(DuplicateException.class, () -> insert(Machine.of("i-1", "stopped")));
+
+        assertThat(thrown.type()).isEqualTo("machine");
+        assertThat(thrown.index()).isEqualTo("id");
+        assertThat(thrown.value()).isEqualTo("i-1");
+        assertThat(machine("i-1")).contains(Machine.of("i-1", "running"));
+    }
+
+    @Test
+    void replaceWantsADocument() {
+        assertThatThrownBy(() -> write(transaction -> transaction.replace(Machine.TYPE, Machine.of("i-1", "running"))))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("i-1");
+
+        insert(Machine.of("i-1", "running"));
+        write(transaction -> transaction.replace(Machine.TYPE, Machine.of("i-1", "stopped")));
+
+        assertThat(machine("i-1")).contains(Machine.of("i-1", "stopped"));
+    }
+
+    @Test
+    void putAddsAndReplaces() {
+        write(transaction -> transaction.put(Machine.TYPE, Machine.of("i-1", "running")));
+        write(transaction -> transaction.put(Machine.TYPE, Machine.of("i-1", "stopped")));
+
+        assertThat(store.<List<Machine>>read(reader -> reader.all(Machine.TYPE)))
+                .containsExactly(Machine.of("i-1", "stopped"));
+    }
+
+    @Test
+    void deleteSaysWhetherThereWasOne() {
+        insert(Machine.of("i-1", "running").withAddress("10.0.0.4"));
+
+        boolean first = store.write(transaction -> transaction.delete(Machine.TYPE, "i-1"));
+        boolean second = store.write(transaction -> transaction.delete(Machine.TYPE, "i-1"));
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(machine("i-1")).isEmpty();
+        insert(Machine.of("i-2", "running").withAddress("10.0.0.4"));
+    }
+
+    @Test
+    void aDocumentWithoutAnIdIsRefused() {
+        assertThatThrownBy(() -> insert(Machine.of("", "running"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void typesDoNotMeet() {
+        insert(Machine.of("x", "running"));
+        write(transaction -> transaction.insert(Network.TYPE, new Network("x", "blue")));
+        write(transaction -> transaction.delete(Machine.TYPE, "x"));
+
+        assertThat(store.<List<Network>>read(reader -> reader.all(Network.TYPE))).containsExactly(new Network("x", "blue"));
+        assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isZero();
+    }
+
+    @Test
+    void aTypeOrIndexThatWasNotDeclaredIsRefused() {
+        DocumentType<Machine> other = DocumentType.json("other", Machine.class, Machine::id, List.of());
+        Index<Machine> size = Index.of("size", machine -> List.of(Integer.toString(machine.size())));
+
+        assertThatThrownBy(() -> ids(reader -> reader.all(other))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ids(reader -> reader.find(Machine.TYPE, size, "1")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void idsAreAnsweredInTheOrderAsked() {
+        insert(IntStream.range(0, 1500).mapToObj(i -> Machine.of("i-" + i, "running")).toArray(Machine[]::new));
+        List<String> asked = new ArrayList<>(IntStream.range(0, 1500).mapToObj(i -> "i-" + i).toList());
+        Collections.reverse(asked);
+        List<String> withAbsent = new ArrayList<>(asked);
+        withAbsent.add(700, "i-absent");
+
+        assertThat(ids(reader -> reader.get(Machine.TYPE, withAbsent))).isEqualTo(asked);
+        assertThat(ids(reader -> reader.get(Machine.TYPE, List.of()))).isEmpty();
+    }
+
+    @Test
+    void aUniqueIndexHoldsAValueOnce() {
+        insert(Machine.of("i-1", "running").withAddress("10.0.0.4"), Machine.of("i-2", "running").withAddress("10.0.0.5"));
+
+        DuplicateException inserted = catchThrowableOfType(
+                DuplicateException.class, () -> insert(Machine.of("i-3", "running").withAddress("10.0.0.4")));
+        assertThat(inserted.index()).isEqualTo("address");
+        assertThat(inserted.value()).isEqualTo("10.0.0.4");
+        assertThatThrownBy(() -> write(transaction ->
+                        transaction.replace(Machine.TYPE, Machine.of("i-2", "running").withAddress("10.0.0.4"))))
+                .isInstanceOf(DuplicateException.class);
+        assertThatThrownBy(() ->
+                        write(transaction -> transaction.put(Machine.TYPE, Machine.of("i-3", "x").withAddress("10.0.0.4"))))
+                .isInstanceOf(DuplicateException.class);
+        assertThat(machine("i-3")).isEmpty();
+
+        // keeping the own value, and taking one that became free in the same transaction, are no duplicates
+        write(transaction -> {
+            transaction.replace(Machine.TYPE, Machine.of("i-1", "stopped").withAddress("10.0.0.4"));
+            transaction.delete(Machine.TYPE, "i-2");
+            transaction.insert(Machine.TYPE, Machine.of("i-3", "running").withAddress("10.0.0.5"));
+        });
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.ADDRESS, "10.0.0.5"))).containsExactly("i-3");
+    }
+
+    @Test
+    void aTransactionGoesOnAfterADuplicate() {
+        insert(Machine.of("i-1", "running").withAddress("10.0.0.4"));
+
+        write(transaction -> {
+            Machine wanted = Machine.of("i-2", "running").withTags("t");
+            assertThatThrownBy(() -> transaction.insert(Machine.TYPE, wanted.withAddress("10.0.0.4")))
+                    .isInstanceOf(DuplicateException.class);
+            assertThat(transaction.get(Machine.TYPE, "i-2")).isEmpty();
+            assertThat(transaction.find(Machine.TYPE, Machine.TAG, "t")).isEmpty();
+            transaction.insert(Machine.TYPE, wanted.withAddress("10.0.0.5"));
+        });
+
+        assertThat(machine("i-2").flatMap(Machine::address)).contains("10.0.0.5");
+    }
+
+    @Test
+    void anIndexFollowsItsDocuments() {
+        insert(
+                Machine.of("i-1", "running").withTags("a", "b"),
+                Machine.of("i-2", "running").withTags("b", "c", "b"),
+                Machine.of("i-3", "stopped"));
+
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "b"))).containsExactly("i-1", "i-2");
+        assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE, Machine.TAG, "b"))).isEqualTo(2);
+        assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE, Machine.TAG, "z"))).isZero();
+        write(transaction -> transaction.replace(Machine.TYPE, Machine.of("i-1", "stopped").withTags("c")));
+
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "a"))).isEmpty();
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "b"))).containsExactly("i-2");
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "c"))).containsExactly("i-1", "i-2");
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.STATE, "stopped"))).containsExactly("i-1", "i-3");
+    }
+
+    @Test
+    void pagesAreInTheOrderOfIds() {
+        List<String> wanted = IntStream.range(0, 25).mapToObj("i-%02d"::formatted).toList();
+        List<String> shuffled = new ArrayList<>(wanted);
+        Collections.shuffle(shuffled, new Random(7));
+        shuffled.forEach(id -> insert(Machine.of(id, "running")));
+
+        assertThat(pages((reader, after) -> reader.after(Machine.TYPE, after, 10))).isEqualTo(wanted);
+        assertThat(pages((reader, after) -> reader.find(Machine.TYPE, Machine.STATE, "running", after, 10)))
+                .isEqualTo(wanted);
+        assertThat(ids(reader -> reader.all(Machine.TYPE))).isEqualTo(wanted);
+        assertThat(ids(reader -> reader.after(Machine.TYPE, "i-03", 0))).isEmpty();
+        assertThatThrownBy(() -> ids(reader -> reader.after(Machine.TYPE, "", -1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private interface Page {
+        List<Machine> read(Reader reader, String after);
+    }
+
+    private List<String> pages(Page page) {
+        List<String> found = new ArrayList<>();
+        List<String> more = ids(reader -> page.read(reader, ""));
+        while (!more.isEmpty()) {
+            found.addAll(more);
+            String last = more.getLast();
+            more = ids(reader -> page.read(reader, last));
+        }
+        return found;
+    }
+
+    @Test
+    void rangesAreInTheOrderOfValues() {
+        insert(
+                Machine.of("i-1", "x").withTags("d", "b"),
+                Machine.of("i-2", "x").withTags("a", "c"),
+                Machine.of("i-3", "x").withTags("b"),
+                Machine.of("i-4", "x").withTags("e"));
+
+        assertThat(range("b", "d", 10)).containsExactly("i-1", "i-3", "i-2");
+        assertThat(range("a", "e", 10)).containsExactly("i-2", "i-1", "i-3", "i-4");
+        assertThat(range("a", "e", 4)).containsExactly("i-2", "i-1", "i-3", "i-4");
+        assertThat(range("a", "e", 3)).containsExactly("i-2", "i-1", "i-3");
+        assertThat(range("a", "e", 1)).containsExactly("i-2");
+        assertThat(range("a", "e", 0)).isEmpty();
+        assertThat(range("d", "b", 10)).isEmpty();
+    }
+
+    private List<String> range(String from, String to, int limit) {
+        return ids(reader -> reader.findRange(Machine.TYPE, Machine.TAG, from, to, limit));
+    }
+
+    @Test
+    void aTransactionReadsItsOwnWrites() {
+        insert(Machine.of("i-1", "running").withTags("a"));
+
+        write(transaction -> {
+            transaction.replace(Machine.TYPE, Machine.of("i-1", "stopped").withTags("b"));
+            transaction.insert(Machine.TYPE, Machine.of("i-2", "stopped"));
+
+            assertThat(transaction.get(Machine.TYPE, "i-1").map(Machine::state)).contains("stopped");
+            assertThat(transaction.find(Machine.TYPE, Machine.STATE, "stopped")).hasSize(2);
+            assertThat(transaction.find(Machine.TYPE, Machine.TAG, "a")).isEmpty();
+            assertThat(transaction.count(Machine.TYPE)).isEqualTo(2);
+            assertThat(machineOnAnotherThread("i-2")).isEmpty();
+
+            transaction.delete(Machine.TYPE, "i-1");
+            assertThat(transaction.get(Machine.TYPE, List.of("i-1", "i-2"))).hasSize(1);
+        });
+    }
+
+    private Optional<Machine> machineOnAnotherThread(String id) {
+        AtomicReference<Optional<Machine>> found = new AtomicReference<>();
+        Thread thread = Thread.ofVirtual().start(() -> found.set(machine(id)));
+        try {
+            assertThat(thread.join(Duration.ofSeconds(DEADLINE_SECONDS))).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return found.get();
+    }
+
+    @Test
+    void workThatThrowsLeavesNoTrace() {
+        insert(Machine.of("i-1", "running").withTags("a"));
+        IllegalStateException thrown = new IllegalStateException("no");
+
+        assertThatThrownBy(() -> write(transaction -> {
+                    transaction.delete(Machine.TYPE, "i-1");
+                    transaction.insert(Machine.TYPE, Machine.of("i-2", "running").withAddress("10.0.0.4"));
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
+
+        assertThat(ids(reader -> reader.all(Machine.TYPE))).containsExactly("i-1");
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "a"))).containsExactly("i-1");
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.ADDRESS, "10.0.0.4"))).isEmpty();
+        assertThat(store.changesAfter(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void anErrorOfTheWorkDoesNotEndTheWriter() {
+        assertThatThrownBy(() -> write(transaction -> {
+                    throw new StackOverflowError("deep");
+                }))
+                .isInstanceOf(StackOverflowError.class);
+
+        write(transaction -> Thread.currentThread().interrupt());
+
+        insert(Machine.of("i-1", "running"));
+        assertThat(machine("i-1")).isPresent();
+    }
+
+    @Test
+    void aReadStaysInOneState() {
+        insert(Machine.of("i-1", "running"));
+
+        store.read(reader -> {
+            assertThat(reader.get(Machine.TYPE, "i-1").map(Machine::state)).contains("running");
+            write(transaction -> {
+                transaction.replace(Machine.TYPE, Machine.of("i-1", "stopped"));
+                transaction.insert(Machine.TYPE, Machine.of("i-2", "running"));
+            });
+
+            assertThat(reader.get(Machine.TYPE, "i-1").map(Machine::state)).contains("running");
+            assertThat(reader.all(Machine.TYPE)).hasSize(1);
+            assertThat(reader.find(Machine.TYPE, Machine.STATE, "stopped")).isEmpty();
+            assertThat(machine("i-1").map(Machine::state)).contains("stopped");
+            return true;
+        });
+    }
+
+    @Test
+    void aReaderThatWasKeptIsRefused() {
+        Reader kept = store.read(reader -> reader);
+        Transaction keptTransaction = store.write(transaction -> transaction);
+
+        assertThatThrownBy(() -> kept.all(Machine.TYPE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keptTransaction.delete(Machine.TYPE, "i-1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void workThatWritesDoesNotCallTheStore() {
+        assertThatThrownBy(() -> write(transaction -> insert(Machine.of("i-1", "running"))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> write(transaction -> machine("i-1"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> write(transaction -> store.clear())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void changesAreToldOncePerDocumentAndCommit() {
+        insert(Machine.of("i-1", "a"), Machine.of("i-2", "a"), Machine.of("i-3", "a"));
+        write(transaction -> {
+            transaction.put(Machine.TYPE, Machine.of("i-1", "b"));
+            transaction.put(Machine.TYPE, Machine.of("i-1", "c"));
+            transaction.delete(Machine.TYPE, "i-2");
+            transaction.delete(Machine.TYPE, "i-3");
+            transaction.insert(Machine.TYPE, Machine.of("i-3", "d"));
+            transaction.insert(Machine.TYPE, Machine.of("i-4", "d"));
+            transaction.put(Machine.TYPE, Machine.of("i-4", "e"));
+            transaction.insert(Machine.TYPE, Machine.of("i-5", "d"));
+            transaction.delete(Machine.TYPE, "i-5");
+        });
+
+        List<Change> changes = store.changesAfter(0, 100);
+        assertThat(changes.stream().map(change -> change.id() + " " + change.kind()))
+                .containsExactly(
+                        "i-1 INSERTED", "i-2 INSERTED", "i-3 INSERTED",
+                        "i-1 REPLACED", "i-2 DELETED", "i-3 REPLACED", "i-4 INSERTED");
+        assertThat(changes).isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
+        assertThat(store.changesAfter(changes.get(4).sequence(), 1)).containsExactly(changes.get(5));
+
+        reopen(TYPES);
+        assertThat(store.changesAfter(0, 100)).isEqualTo(changes);
+        insert(Machine.of("i-9", "a"));
+        assertThat(store.changesAfter(changes.getLast().sequence(), 10)).hasSize(1);
+    }
+
+    @Test
+    void listenersAreToldInTheOrderOfCommits() throws InterruptedException {
+        insert(Machine.of("i-0", "a"));
+        BlockingQueue<List<Change>> told = new LinkedBlockingQueue<>();
+        store.subscribe(changes -> {
+            throw new IllegalStateException("a listener that fails, as this test wants");
+        });
+        store.subscribe(changes -> {
+            // a listener is on no lock: it reads and writes
+            assertThat(machine(changes.getFirst().id())).isPresent();
+            told.add(changes);
+        });
+
+        insert(Machine.of("i-1", "a"), Machine.of("i-2", "a"));
+        assertThatThrownBy(() -> insert(Machine.of("i-3", "a"), Machine.of("i-1", "a")))
+                .isInstanceOf(DuplicateException.class);
+        write(transaction -> transaction.delete(Machine.TYPE, "i-absent"));
+        write(transaction -> transaction.put(Machine.TYPE, Machine.of("i-1", "b")));
+
+        List<Change> first = told.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        List<Change> second = told.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        assertThat(first).extracting(Change::id).containsExactly("i-1", "i-2");
+        assertThat(second).extracting(Change::kind).containsExactly(Kind.REPLACED);
+        store.close();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void clearDeletesEverythingAndTellsIt() {
+        insert(Machine.of("i-1", "a").withAddress("10.0.0.4"), Machine.of("i-2", "a"));
+        write(transaction -> transaction.insert(Network.TYPE, new Network("n-1", "blue")));
+        long before = store.changesAfter(0, 10).getLast().sequence();
+
+        store.clear();
+
+        assertThat(ids(reader -> reader.all(Machine.TYPE))).isEmpty();
+        assertThat(store.<Long>read(reader -> reader.count(Network.TYPE, Network.NAME, "blue"))).isZero();
+        assertThat(store.changesAfter(before, 10)).hasSize(3).allMatch(change -> change.kind() == Kind.DELETED);
+        insert(Machine.of("i-3", "a").withAddress("10.0.0.4"));
+        reopen(TYPES);
+        assertThat(ids(reader -> reader.all(Machine.TYPE))).containsExactly("i-3");
+    }
+
+    @Test
+    void anIndexDeclaredLaterFindsWhatWasThere() {
+        insert(Machine.of("i-1", "a").withSize(3), Machine.of("i-2", "b").withSize(4), Machine.of("i-3", "b").withSize(3));
+        Index<Machine> size = Index.of("size", machine -> List.of(Integer.toString(machine.size())));
+        DocumentType<Machine> other = DocumentType.json("machine", Machine.class, Machine::id, List.of(size));
+
+        reopen(List.of(other, Network.TYPE));
+        assertThat(ids(reader -> reader.find(other, size, "3"))).containsExactly("i-1", "i-3");
+        write(transaction -> transaction.put(other, Machine.of("i-1", "b").withSize(9)));
+
+        reopen(TYPES);
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.STATE, "b"))).containsExactly("i-1", "i-2", "i-3");
+    }
+
+    @Test
+    void anIndexCanBecomeUniqueWhenItsValuesAre() {
+        insert(Machine.of("i-1", "a"), Machine.of("i-2", "b"), Machine.of("i-3", "b"));
+        Index<Machine> state = Index.unique("state", machine -> List.of(machine.state()));
+        DocumentType<Machine> stricter = DocumentType.json("machine", Machine.class, Machine::id, List.of(state));
+        store.close();
+
+        StoreException thrown = catchThrowableOfType(StoreException.class, () -> open(List.of(stricter)));
+        assertThat(thrown).hasMessageContaining("state").hasMessageContaining("b");
+
+        store = open(TYPES);
+        write(transaction -> transaction.delete(Machine.TYPE, "i-3"));
+        reopen(List.of(stricter));
+        assertThatThrownBy(() -> write(transaction -> transaction.put(stricter, Machine.of("i-4", "a"))))
+                .isInstanceOf(DuplicateException.class);
+    }
+
+    @Test
+    void documentsOfATypeThatIsNotDeclaredForAWhileStay() {
+        write(transaction -> transaction.insert(Network.TYPE, new Network("n-1", "blue")));
+
+        reopen(List.of(Machine.TYPE));
+        reopen(TYPES);
+
+        assertThat(store.<List<Network>>read(reader -> reader.find(Network.TYPE, Network.NAME, "blue"))).hasSize(1);
+    }
+
+    @Test
+    void aClosedStoreSaysSo() {
+        store.close();
+        store.close();
+
+        assertThatThrownBy(() -> machine("i-1")).isInstanceOf(StoreException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> insert(Machine.of("i-1", "a"))).isInstanceOf(StoreException.class);
+    }
+}
