@@ -1,0 +1,245 @@
+package io.virga.cloud.firewall;
+
+import io.virga.api.ec2.IpPermission;
+import io.virga.api.ec2.IpRange;
+import io.virga.api.ec2.Ipv6Range;
+import io.virga.api.ec2.PrefixListId;
+import io.virga.api.ec2.UserIdGroupPair;
+import io.virga.cloud.network.Cidr;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Reader;
+import java.net.Inet6Address;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** From the permissions of a request to rules, and back: a permission has a protocol, ports, and any number of peers. */
+final class Permissions {
+    /** One protocol, its ports and one peer: what becomes a rule. */
+    record Permission(
+            String protocol,
+            Optional<Integer> fromPort,
+            Optional<Integer> toPort,
+            SecurityGroupRule.Peer peer,
+            Optional<String> description) {}
+
+    /** What permissions are grouped by in answers. */
+    private record Ports(String protocol, Optional<Integer> fromPort, Optional<Integer> toPort) {}
+
+    private static final String ALL = "-1";
+
+    private Permissions() {}
+
+    /** The permissions of a request, checked; groups that they name must be in the same VPC as the group. */
+    static List<Permission> of(Reader reader, SecurityGroup group, List<IpPermission> permissions) {
+        List<Permission> all = new ArrayList<>();
+        for (IpPermission permission : permissions) {
+            Ports ports = ports(permission);
+            int before = all.size();
+            for (IpRange range : permission.ipRanges()) {
+                String cidr = range.cidrIp().orElseThrow(() -> Errors.missingParameter("CidrIp"));
+                all.add(permission(ports, new SecurityGroupRule.Peer.Ipv4(ipv4(cidr)), range.description()));
+            }
+            for (Ipv6Range range : permission.ipv6Ranges()) {
+                String cidr = range.cidrIpv6().orElseThrow(() -> Errors.missingParameter("CidrIpv6"));
+                all.add(permission(ports, new SecurityGroupRule.Peer.Ipv6(ipv6(cidr)), range.description()));
+            }
+            for (UserIdGroupPair pair : permission.userIdGroupPairs()) {
+                SecurityGroup peer = group(reader, group, pair);
+                all.add(permission(ports, new SecurityGroupRule.Peer.Group(peer.id()), pair.description()));
+            }
+            for (PrefixListId list : permission.prefixListIds()) {
+                throw Errors.of(
+                        "InvalidPrefixListID.NotFound",
+                        "The prefix list ID '" + list.prefixListId().orElse("") + "' does not exist");
+            }
+            if (all.size() == before) {
+                throw Errors.invalidParameterValue(
+                        "A permission must name a source or destination: an IPv4 or IPv6 block, or a security group.");
+            }
+        }
+        return all;
+    }
+
+    private static Permission permission(Ports ports, SecurityGroupRule.Peer peer, Optional<String> description) {
+        description.ifPresent(Permissions::checkDescription);
+        return new Permission(ports.protocol(), ports.fromPort(), ports.toPort(), peer, description);
+    }
+
+    private static void checkDescription(String description) {
+        if (!description.matches("[a-zA-Z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]{0,255}")) {
+            throw Errors.invalidParameterValue(
+                    "Invalid rule description. Valid descriptions are strings less than 256 characters from the following"
+                            + " set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
+        }
+    }
+
+    private static SecurityGroup group(Reader reader, SecurityGroup group, UserIdGroupPair pair) {
+        Scope scope = new Scope(group.account(), group.region());
+        String name = pair.groupId().or(pair::groupName).orElseThrow(() -> Errors.missingParameter("GroupId"));
+        Optional<SecurityGroup> found = pair.groupId().isPresent()
+                ? Optional.of(SecurityGroup.TYPE.get(reader, scope, name))
+                : SecurityGroup.named(reader, scope, group.vpcId(), name);
+        return found.filter(peer -> peer.vpcId().equals(group.vpcId()))
+                .filter(peer -> pair.userId().isEmpty() || pair.userId().get().equals(peer.account()))
+                .orElseThrow(() -> Errors.of(
+                        "InvalidGroup.NotFound",
+                        "You have specified two resources that belong to different networks, or the security group '"
+                                + name + "' does not exist."));
+    }
+
+    private static String ipv4(String cidr) {
+        return Cidr.parseLoosely(cidr)
+                .map(Cidr::toString)
+                .orElseThrow(() -> Errors.invalidParameterValue("CIDR block " + cidr + " is malformed"));
+    }
+
+    private static String ipv6(String cidr) {
+        int slash = cidr.indexOf('/');
+        if (slash > 0 && cidr.substring(slash + 1).matches("[0-9]{1,3}")) {
+            int prefix = Integer.parseInt(cidr.substring(slash + 1));
+            try {
+                byte[] address =
+                        Inet6Address.ofLiteral(cidr.substring(0, slash)).getAddress();
+                if (prefix <= 128) {
+                    return canonicalIpv6(address, prefix);
+                }
+            } catch (IllegalArgumentException e) {
+                // Told below.
+            }
+        }
+        throw Errors.invalidParameterValue("CIDR block " + cidr + " is malformed");
+    }
+
+    /** The block in RFC 5952's form, bits beyond the prefix cleared. */
+    private static String canonicalIpv6(byte[] address, int prefix) {
+        int[] groups = new int[8];
+        for (int i = 0; i < 8; i++) {
+            int bits = Math.clamp(prefix - 16L * i, 0, 16);
+            int group = (address[2 * i] & 255) << 8 | address[2 * i + 1] & 255;
+            groups[i] = group & (0xffff << (16 - bits));
+        }
+        int bestStart = -1;
+        int bestLength = 1;
+        for (int i = 0; i < 8; i++) {
+            int end = i;
+            while (end < 8 && groups[end] == 0) {
+                end++;
+            }
+            if (end - i > bestLength) {
+                bestStart = i;
+                bestLength = end - i;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            if (i == bestStart) {
+                text.append("::");
+                i += bestLength - 1;
+            } else {
+                if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
+                    text.append(':');
+                }
+                text.append(Integer.toHexString(groups[i]));
+            }
+        }
+        return text.append('/').append(prefix).toString();
+    }
+
+    private static Ports ports(IpPermission permission) {
+        String given = permission.ipProtocol().orElseThrow(() -> Errors.missingParameter("IpProtocol"));
+        String protocol = protocol(given);
+        return switch (protocol) {
+            case "tcp", "udp" -> portRange(protocol, permission);
+            case "icmp", "icmpv6" -> icmp(protocol, permission);
+            default -> new Ports(protocol, Optional.empty(), Optional.empty());
+        };
+    }
+
+    private static String protocol(String given) {
+        return switch (given.toLowerCase(Locale.ROOT)) {
+            case "tcp", "6" -> "tcp";
+            case "udp", "17" -> "udp";
+            case "icmp", "1" -> "icmp";
+            case "icmpv6", "58" -> "icmpv6";
+            case ALL, "all" -> ALL;
+            default -> {
+                if (!given.matches("[0-9]{1,3}") || Integer.parseInt(given) > 255) {
+                    throw Errors.invalidParameterValue(
+                            "Invalid value '" + given + "' for IP protocol. Unknown protocol.");
+                }
+                yield String.valueOf(Integer.parseInt(given));
+            }
+        };
+    }
+
+    private static Ports portRange(String protocol, IpPermission permission) {
+        int from = permission.fromPort().orElseThrow(() -> Errors.missingParameter("FromPort"));
+        int to = permission.toPort().orElseThrow(() -> Errors.missingParameter("ToPort"));
+        if (from == -1 && to == -1) {
+            from = 0;
+            to = 65535;
+        }
+        if (from < 0 || to > 65535 || from > to) {
+            throw Errors.invalidParameterValue(
+                    "Invalid " + protocol.toUpperCase(Locale.ROOT) + " port range (" + from + "-" + to + ")");
+        }
+        return new Ports(protocol, Optional.of(from), Optional.of(to));
+    }
+
+    private static Ports icmp(String protocol, IpPermission permission) {
+        int type = permission.fromPort().orElse(-1);
+        int code = permission.toPort().orElse(-1);
+        if (type < -1 || type > 255 || code < -1 || code > 255 || type == -1 && code != -1) {
+            throw Errors.invalidParameterValue("ICMP code (" + code + ") and type (" + type + ") are not valid together");
+        }
+        return new Ports(protocol, Optional.of(type), Optional.of(code));
+    }
+
+    /** The rules as the API shows them: those with the same protocol and ports together. */
+    static List<IpPermission> view(Reader reader, List<SecurityGroupRule> rules) {
+        Map<Ports, List<SecurityGroupRule>> byPorts = new LinkedHashMap<>();
+        for (SecurityGroupRule rule : rules) {
+            Ports ports = new Ports(rule.protocol(), rule.fromPort(), rule.toPort());
+            byPorts.computeIfAbsent(ports, key -> new ArrayList<>()).add(rule);
+        }
+        return byPorts.entrySet().stream()
+                .map(entry -> view(reader, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static IpPermission view(Reader reader, Ports ports, List<SecurityGroupRule> rules) {
+        List<IpRange> ipv4 = new ArrayList<>();
+        List<Ipv6Range> ipv6 = new ArrayList<>();
+        List<UserIdGroupPair> groups = new ArrayList<>();
+        for (SecurityGroupRule rule : rules) {
+            String description = rule.description().orElse(null);
+            switch (rule.peer()) {
+                case SecurityGroupRule.Peer.Ipv4(String cidr) -> ipv4.add(
+                        IpRange.builder().cidrIp(cidr).description(description).build());
+                case SecurityGroupRule.Peer.Ipv6(String cidr) -> ipv6.add(
+                        Ipv6Range.builder().cidrIpv6(cidr).description(description).build());
+                case SecurityGroupRule.Peer.Group(String id) -> groups.add(UserIdGroupPair.builder()
+                        .groupId(id)
+                        .userId(reader.get(SecurityGroup.TYPE.documents(), id)
+                                .map(SecurityGroup::account)
+                                .orElse(rule.account()))
+                        .description(description)
+                        .build());
+            }
+        }
+        return IpPermission.builder()
+                .ipProtocol(ports.protocol())
+                .fromPort(ports.fromPort().orElse(null))
+                .toPort(ports.toPort().orElse(null))
+                .ipRanges(ipv4)
+                .ipv6Ranges(ipv6)
+                .userIdGroupPairs(groups)
+                .prefixListIds(List.of())
+                .build();
+    }
+}

@@ -1,0 +1,104 @@
+package io.virga.cloud.firewall;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.FilterTable;
+import io.virga.cloud.resource.Resource;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Index;
+import io.virga.store.Reader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** A security group. Its rules are resources of their own: {@link SecurityGroupRule}. */
+public record SecurityGroup(
+        String id,
+        String account,
+        String region,
+        SortedMap<String, String> tags,
+        String vpcId,
+        String name,
+        String description)
+        implements Resource<SecurityGroup> {
+    private static final Index<SecurityGroup> NAMES =
+            Index.unique("name_in_vpc", group -> List.of(group.vpcId() + "/" + group.name()));
+    private static final Index<SecurityGroup> BY_VPC = Index.of("vpc", group -> List.of(group.vpcId()));
+
+    public static final ResourceType<SecurityGroup> TYPE = type();
+
+    public SecurityGroup {
+        requireNonNull(id, "id is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+        requireNonNull(tags, "tags is null");
+        requireNonNull(vpcId, "vpcId is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(description, "description is null");
+    }
+
+    private static ResourceType<SecurityGroup> type() {
+        ResourceType.Builder<SecurityGroup> type = ResourceType.named("security-group", "sg", SecurityGroup.class)
+                .errors("InvalidGroup.NotFound", "InvalidGroupId.Malformed", "security group")
+                .index(NAMES)
+                .index(BY_VPC)
+                .filter("description", SecurityGroup::description)
+                .filter("group-id", SecurityGroup::id)
+                .indexedFilter("group-name", group -> List.of(group.name()))
+                .filter("owner-id", SecurityGroup::account)
+                .indexedFilter("vpc-id", group -> List.of(group.vpcId()));
+        for (boolean egress : List.of(false, true)) {
+            String prefix = egress ? "egress.ip-permission." : "ip-permission.";
+            type.filterAll(prefix + "cidr", rules(egress, rule -> rule.peer().cidrIpv4()));
+            type.filterAll(prefix + "from-port", rules(egress, rule -> rule.fromPort().map(String::valueOf)));
+            type.filterAll(prefix + "group-id", rules(egress, rule -> rule.peer().groupId()));
+            type.filterAll(prefix + "group-name", (group, reader) -> names(
+                    reader, rules(egress, rule -> rule.peer().groupId()).of(group, reader)));
+            type.filterAll(prefix + "ipv6-cidr", rules(egress, rule -> rule.peer().cidrIpv6()));
+            type.filterAll(prefix + "protocol", rules(egress, rule -> Optional.of(rule.protocol())));
+            type.filterAll(prefix + "to-port", rules(egress, rule -> rule.toPort().map(String::valueOf)));
+            type.filterAll(prefix + "user-id", rules(egress, rule -> rule.peer().groupId().map(id -> rule.account())));
+            type.emptyFilters(prefix + "prefix-list-id");
+        }
+        return type.build();
+    }
+
+    private static FilterTable.Values<SecurityGroup> rules(
+            boolean egress, Function<SecurityGroupRule, Optional<String>> value) {
+        return (group, reader) -> SecurityGroupRule.ofGroup(reader, group.id()).stream()
+                .filter(rule -> rule.egress() == egress)
+                .flatMap(rule -> value.apply(rule).stream())
+                .toList();
+    }
+
+    /** The groups of a VPC. */
+    public static List<SecurityGroup> inVpc(Reader reader, String vpcId) {
+        return reader.find(TYPE.documents(), BY_VPC, vpcId);
+    }
+
+    /** The group of a VPC with this name. */
+    public static Optional<SecurityGroup> named(Reader reader, Scope scope, String vpcId, String name) {
+        return reader.find(TYPE.documents(), NAMES, vpcId + "/" + name).stream()
+                .filter(group -> group.account().equals(scope.account()))
+                .findFirst();
+    }
+
+    /** The names of the groups with these ids. */
+    public static List<String> names(Reader reader, Collection<String> ids) {
+        return reader.get(TYPE.documents(), List.copyOf(ids)).stream()
+                .map(SecurityGroup::name)
+                .toList();
+    }
+
+    String arn() {
+        return "arn:aws:ec2:" + region + ":" + account + ":security-group/" + id;
+    }
+
+    @Override
+    public SecurityGroup withTags(SortedMap<String, String> newTags) {
+        return new SecurityGroup(id, account, region, newTags, vpcId, name, description);
+    }
+}

@@ -1,0 +1,117 @@
+package io.virga.cloud.firewall;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.Resource;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.store.Index;
+import io.virga.store.Reader;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One rule of a security group.
+ *
+ * @param protocol {@code tcp}, {@code udp}, {@code icmp}, {@code icmpv6}, a number, or {@code -1} for all
+ * @param fromPort first port, or ICMP type, -1 for all; absent where the protocol has none
+ * @param toPort last port, or ICMP code, -1 for all
+ * @param peer the other side
+ */
+public record SecurityGroupRule(
+        String id,
+        String account,
+        String region,
+        SortedMap<String, String> tags,
+        String groupId,
+        boolean egress,
+        String protocol,
+        Optional<Integer> fromPort,
+        Optional<Integer> toPort,
+        Peer peer,
+        Optional<String> description)
+        implements Resource<SecurityGroupRule> {
+    /** The other side of a rule. */
+    public sealed interface Peer {
+        /** IPv4 addresses. */
+        record Ipv4(String cidr) implements Peer {
+            public Ipv4 {
+                requireNonNull(cidr, "cidr is null");
+            }
+        }
+
+        /** IPv6 addresses. */
+        record Ipv6(String cidr) implements Peer {
+            public Ipv6 {
+                requireNonNull(cidr, "cidr is null");
+            }
+        }
+
+        /** The members of a security group. */
+        record Group(String id) implements Peer {
+            public Group {
+                requireNonNull(id, "id is null");
+            }
+        }
+
+        default Optional<String> cidrIpv4() {
+            return this instanceof Ipv4(String cidr) ? Optional.of(cidr) : Optional.empty();
+        }
+
+        default Optional<String> cidrIpv6() {
+            return this instanceof Ipv6(String cidr) ? Optional.of(cidr) : Optional.empty();
+        }
+
+        default Optional<String> groupId() {
+            return this instanceof Group(String group) ? Optional.of(group) : Optional.empty();
+        }
+    }
+
+    private static final Index<SecurityGroupRule> BY_GROUP = Index.of("rules_of", rule -> List.of(rule.groupId()));
+
+    public static final ResourceType<SecurityGroupRule> TYPE = ResourceType.named(
+                    "security-group-rule", "sgr", SecurityGroupRule.class)
+            .errors("InvalidSecurityGroupRuleId.NotFound", "InvalidSecurityGroupRuleId.Malformed", "security group rule")
+            .index(BY_GROUP)
+            .filter("security-group-rule-id", SecurityGroupRule::id)
+            .indexedFilter("group-id", rule -> List.of(rule.groupId()))
+            .build();
+
+    public SecurityGroupRule {
+        requireNonNull(id, "id is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+        requireNonNull(tags, "tags is null");
+        requireNonNull(groupId, "groupId is null");
+        requireNonNull(protocol, "protocol is null");
+        requireNonNull(fromPort, "fromPort is null");
+        requireNonNull(toPort, "toPort is null");
+        requireNonNull(peer, "peer is null");
+        requireNonNull(description, "description is null");
+    }
+
+    /** The rules of a group. */
+    public static List<SecurityGroupRule> ofGroup(Reader reader, String groupId) {
+        return reader.find(TYPE.documents(), BY_GROUP, groupId);
+    }
+
+    /** Whether it lets through the same as another one: what EC2 calls a duplicate. */
+    boolean sameAs(SecurityGroupRule other) {
+        return groupId.equals(other.groupId)
+                && egress == other.egress
+                && protocol.equals(other.protocol)
+                && fromPort.equals(other.fromPort)
+                && toPort.equals(other.toPort)
+                && peer.equals(other.peer);
+    }
+
+    String arn() {
+        return "arn:aws:ec2:" + region + ":" + account + ":security-group-rule/" + id;
+    }
+
+    @Override
+    public SecurityGroupRule withTags(SortedMap<String, String> newTags) {
+        return new SecurityGroupRule(
+                id, account, region, newTags, groupId, egress, protocol, fromPort, toPort, peer, description);
+    }
+}

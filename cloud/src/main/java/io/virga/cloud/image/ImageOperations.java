@@ -1,0 +1,160 @@
+package io.virga.cloud.image;
+
+import io.virga.api.ec2.BlockDeviceMapping;
+import io.virga.api.ec2.DeleteSnapshotReturnCode;
+import io.virga.api.ec2.DeregisterImageRequest;
+import io.virga.api.ec2.DeregisterImageResult;
+import io.virga.api.ec2.DescribeImagesRequest;
+import io.virga.api.ec2.DescribeImagesResult;
+import io.virga.api.ec2.EbsBlockDevice;
+import io.virga.api.ec2.Ec2;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.resource.Page;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.Tags;
+import io.virga.store.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** DescribeImages and DeregisterImage. */
+public final class ImageOperations {
+    public void register(Operations operations) {
+        operations.on(
+                Ec2.DESCRIBE_IMAGES,
+                this::describe,
+                "ImageIds",
+                "Owners",
+                "ExecutableUsers",
+                "IncludeDeprecated",
+                "IncludeDisabled");
+        operations.on(Ec2.DEREGISTER_IMAGE, this::deregister, "ImageId", "DeleteAssociatedSnapshots");
+    }
+
+    private DescribeImagesResult describe(Call call, DescribeImagesRequest request) {
+        return call.read(reader -> {
+            List<Image> images = candidates(call, reader, request.imageIds()).stream()
+                    .filter(image -> ownedByOneOf(image, request.owners(), call.account()))
+                    .filter(image -> launchableByOneOf(image, request.executableUsers(), call.account()))
+                    .toList();
+            Page<Image> page = Page.of(reader, images, Image::id, Image.TYPE.filters(), request);
+            return DescribeImagesResult.builder()
+                    .images(page.items().stream().map(ImageOperations::view).toList())
+                    .nextToken(page.nextToken())
+                    .build();
+        });
+    }
+
+    /** The images with these ids, or all that the caller may see: its own and the public ones. */
+    private static List<Image> candidates(Call call, Reader reader, List<String> imageIds) {
+        Scope scope = Scope.of(call);
+        if (imageIds.isEmpty()) {
+            Map<String, Image> visible = new LinkedHashMap<>();
+            Stream.concat(
+                            Image.TYPE.all(reader, scope).stream(),
+                            reader.find(Image.TYPE.documents(), Image.PUBLIC, call.region()).stream())
+                    .forEach(image -> visible.put(image.id(), image));
+            return List.copyOf(visible.values());
+        }
+        imageIds.forEach(Image.TYPE::checkId);
+        List<Image> found = reader.get(Image.TYPE.documents(), imageIds).stream()
+                .filter(image -> image.isVisibleTo(scope.account(), scope.region()))
+                .distinct()
+                .toList();
+        List<String> missing = new ArrayList<>(imageIds);
+        missing.removeAll(found.stream().map(Image::id).toList());
+        if (!missing.isEmpty()) {
+            throw Images.notFound(missing);
+        }
+        return found;
+    }
+
+    private static boolean ownedByOneOf(Image image, List<String> owners, String asking) {
+        return owners.isEmpty()
+                || owners.stream().anyMatch(owner -> image.account().equals(owner.equals("self") ? asking : owner));
+    }
+
+    /** Virga's images are public or their owner's alone; {@code self} asks for explicit permissions, which none has. */
+    private static boolean launchableByOneOf(Image image, List<String> users, String asking) {
+        return users.isEmpty()
+                || users.stream()
+                        .anyMatch(user -> switch (user) {
+                            case "all" -> image.isPublic();
+                            case "self" -> image.account().equals(asking);
+                            default -> image.account().equals(user) && user.equals(asking);
+                        });
+    }
+
+    private DeregisterImageResult deregister(Call call, DeregisterImageRequest request) {
+        String imageId = request.imageId().orElseThrow(() -> Errors.missingParameter("ImageId"));
+        return call.write(transaction -> {
+            Image image = Images.get(transaction, Scope.of(call), imageId);
+            if (!image.account().equals(call.account())) {
+                throw Errors.of("AuthFailure", "Not authorized for image:" + imageId);
+            }
+            List<String> deleted = Images.deregister(
+                    transaction, image, request.deleteAssociatedSnapshots().orElse(false));
+            List<DeleteSnapshotReturnCode> results = deleted.stream()
+                    .map(id -> DeleteSnapshotReturnCode.builder()
+                            .snapshotId(id)
+                            .returnCode("success")
+                            .build())
+                    .toList();
+            DeregisterImageResult.Builder result =
+                    DeregisterImageResult.builder().returnValue(true);
+            if (!results.isEmpty()) {
+                result.deleteSnapshotResults(results);
+            }
+            return result.build();
+        });
+    }
+
+    private static io.virga.api.ec2.Image view(Image image) {
+        io.virga.api.ec2.Image.Builder view = io.virga.api.ec2.Image.builder()
+                .imageId(image.id())
+                .imageLocation(image.location())
+                .imageType("machine")
+                .name(image.name())
+                .description(image.description())
+                .ownerId(image.account())
+                .publicValue(image.isPublic())
+                .architecture(image.architecture())
+                .creationDate(image.creationDate())
+                .state("available")
+                .platformDetails("Linux/UNIX")
+                .usageOperation("RunInstances")
+                .rootDeviceName(image.rootDeviceName())
+                .rootDeviceType("ebs")
+                .virtualizationType("hvm")
+                .hypervisor("xen")
+                .enaSupport(true)
+                .imageAllowed(true)
+                .freeTierEligible(false)
+                .bootMode(image.bootMode())
+                .kernelId(image.kernelId())
+                .ramdiskId(image.ramdiskId())
+                .blockDeviceMappings(
+                        image.blockDevices().stream().map(ImageOperations::view).toList());
+        if (!image.tags().isEmpty()) {
+            view.tags(Tags.view(image.tags()));
+        }
+        return view.build();
+    }
+
+    private static BlockDeviceMapping view(Image.BlockDevice device) {
+        return BlockDeviceMapping.builder()
+                .deviceName(device.deviceName())
+                .ebs(EbsBlockDevice.builder()
+                        .snapshotId(device.snapshotId())
+                        .volumeSize(device.sizeGiB())
+                        .volumeType(device.volumeType())
+                        .deleteOnTermination(device.deleteOnTermination())
+                        .encrypted(false)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package io.virga.cloud.image;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.Outcome;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.volume.Snapshot;
+import io.virga.cloud.volume.Volume;
+import io.virga.host.api.Host;
+import io.virga.store.Reader;
+import io.virga.store.Store;
+import io.virga.store.Transaction;
+import java.time.Duration;
+import java.util.function.BiPredicate;
+
+/** Lets go what images were made of, their snapshots' data and their kernels, once nothing wants it any more. */
+public final class ImageReclaimer implements Reconciler {
+    public static final String NAME = "image-data";
+
+    private static final String KERNEL_PREFIX = "aki-";
+    private static final Duration UNTIL_VOLUMES_ARE_MADE = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final Hosts hosts;
+    private final BiPredicate<Reader, String> kernelInUse;
+
+    /** @param kernelInUse whether an instance may still start with a kernel */
+    public ImageReclaimer(Store store, Hosts hosts, BiPredicate<Reader, String> kernelInUse) {
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
+        this.kernelInUse = requireNonNull(kernelInUse, "kernelInUse is null");
+    }
+
+    static void wake(Transaction transaction, Image image) {
+        image.blockDevices().forEach(device -> WakeUp.wake(transaction, NAME, device.snapshotId()));
+        image.kernelId().ifPresent(kernel -> wakeForKernel(transaction, kernel));
+    }
+
+    /** An instance that had this kernel is gone. */
+    public static void wakeForKernel(Transaction transaction, String kernelId) {
+        WakeUp.wake(transaction, NAME, kernelId);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Outcome reconcile(String id) {
+        return id.startsWith(KERNEL_PREFIX) ? reclaimKernel(id) : reclaimSnapshot(id);
+    }
+
+    private Outcome reclaimKernel(String kernelId) {
+        boolean wanted = store.read(reader -> reader.count(Image.TYPE.documents(), Image.BY_KERNEL, kernelId) > 0
+                || kernelInUse.test(reader, kernelId));
+        if (!wanted) {
+            for (Host host : hosts.all()) {
+                host.disks().removeBootFiles(kernelId);
+            }
+        }
+        return Outcome.settled();
+    }
+
+    private Outcome reclaimSnapshot(String snapshotId) {
+        if (store.read(reader -> reader.get(Snapshot.TYPE.documents(), snapshotId)).isPresent()) {
+            return Outcome.settled();
+        }
+        if (store.read(reader -> Volume.isBeingMadeFrom(reader, snapshotId))) {
+            return Outcome.again(UNTIL_VOLUMES_ARE_MADE);
+        }
+        for (Host host : hosts.all()) {
+            host.disks().removeSnapshot(snapshotId);
+        }
+        return Outcome.settled();
+    }
+}

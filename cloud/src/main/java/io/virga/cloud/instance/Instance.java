@@ -1,0 +1,235 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.Resource;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.store.Index;
+import io.virga.store.Reader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * An instance: what it was launched as and keeps for life, what can be changed of it, and how it stands.
+ *
+ * @param blockDevices its volumes, the root first
+ * @param interfaceIds its network interfaces in the order of their device index
+ */
+public record Instance(
+        String id,
+        String account,
+        String region,
+        SortedMap<String, String> tags,
+        Launch launch,
+        Attributes attributes,
+        Status status,
+        List<BlockDevice> blockDevices,
+        List<String> interfaceIds)
+        implements Resource<Instance> {
+    /** What an instance was launched as. */
+    public record Launch(
+            String reservationId,
+            int index,
+            Optional<String> clientToken,
+            String imageId,
+            String architecture,
+            String bootMode,
+            Optional<String> kernelId,
+            Optional<String> ramdiskId,
+            Optional<String> keyName,
+            String rootDeviceName,
+            String zone,
+            String zoneId,
+            String vpcId,
+            String subnetId,
+            String machineUuid,
+            Instant time) {
+        public Launch {
+            requireNonNull(reservationId, "reservationId is null");
+            requireNonNull(clientToken, "clientToken is null");
+            requireNonNull(imageId, "imageId is null");
+            requireNonNull(architecture, "architecture is null");
+            requireNonNull(bootMode, "bootMode is null");
+            requireNonNull(kernelId, "kernelId is null");
+            requireNonNull(ramdiskId, "ramdiskId is null");
+            requireNonNull(keyName, "keyName is null");
+            requireNonNull(rootDeviceName, "rootDeviceName is null");
+            requireNonNull(zone, "zone is null");
+            requireNonNull(zoneId, "zoneId is null");
+            requireNonNull(vpcId, "vpcId is null");
+            requireNonNull(subnetId, "subnetId is null");
+            requireNonNull(machineUuid, "machineUuid is null");
+            requireNonNull(time, "time is null");
+        }
+    }
+
+    /**
+     * What can be changed of an instance.
+     *
+     * @param memoryMiB the memory of its type
+     * @param userData in Base64, as the API takes and gives it
+     * @param shutdownBehavior {@code stop} or {@code terminate}: what the guest's own power-off means
+     */
+    public record Attributes(
+            String instanceType,
+            int cores,
+            int threadsPerCore,
+            long memoryMiB,
+            Optional<String> userData,
+            boolean disableApiTermination,
+            boolean disableApiStop,
+            String shutdownBehavior,
+            boolean ebsOptimized,
+            MetadataOptions metadata) {
+        public Attributes {
+            requireNonNull(instanceType, "instanceType is null");
+            requireNonNull(userData, "userData is null");
+            requireNonNull(shutdownBehavior, "shutdownBehavior is null");
+            requireNonNull(metadata, "metadata is null");
+        }
+
+        int vcpus() {
+            return cores * threadsPerCore;
+        }
+    }
+
+    /**
+     * How an instance stands.
+     *
+     * @param generation counts its starts
+     * @param host the host that it is on, while it is on one; its volumes stay there
+     * @param launchTime its last start
+     * @param transitionReason why it is in this state, in EC2's older form; may be empty
+     * @param since when it came into this state
+     * @param withoutGuest whether the guest is not to be asked when the machine is ended
+     * @param rebootsAsked how often a reboot was asked for in this generation, {@code rebootsDone} how often it was done
+     */
+    public record Status(
+            InstanceState state,
+            long generation,
+            String host,
+            Instant launchTime,
+            Optional<StateReason> reason,
+            String transitionReason,
+            Instant since,
+            boolean withoutGuest,
+            int rebootsAsked,
+            int rebootsDone) {
+        public Status {
+            requireNonNull(state, "state is null");
+            requireNonNull(host, "host is null");
+            requireNonNull(launchTime, "launchTime is null");
+            requireNonNull(reason, "reason is null");
+            requireNonNull(transitionReason, "transitionReason is null");
+            requireNonNull(since, "since is null");
+        }
+
+        /** The next state, and why; a step that {@link InstanceState} does not know is a fault of the program. */
+        Status become(InstanceState next, Optional<StateReason> why, String transition, Instant now) {
+            if (!state.mayBecome(next)) {
+                throw new IllegalStateException("an instance may not go from " + state + " to " + next);
+            }
+            return new Status(
+                    next, generation, host, launchTime, why, transition, now, withoutGuest, rebootsAsked, rebootsDone);
+        }
+
+        /** The state with the guest left out of what comes. */
+        Status leavingOutGuest() {
+            return new Status(
+                    state,
+                    generation,
+                    host,
+                    launchTime,
+                    reason,
+                    transitionReason,
+                    since,
+                    true,
+                    rebootsAsked,
+                    rebootsDone);
+        }
+
+        /** A new start. */
+        Status started(String newHost, Instant now) {
+            return new Status(
+                    InstanceState.PENDING, generation + 1, newHost, now, Optional.empty(), "", now, false, 0, 0);
+        }
+
+        Status withReboots(int asked, int done) {
+            return new Status(
+                    state,
+                    generation,
+                    host,
+                    launchTime,
+                    reason,
+                    transitionReason,
+                    since,
+                    withoutGuest,
+                    asked,
+                    done);
+        }
+    }
+
+    /** A volume in an instance. */
+    public record BlockDevice(String deviceName, String volumeId, Instant attachTime, boolean deleteOnTermination) {
+        public BlockDevice {
+            requireNonNull(deviceName, "deviceName is null");
+            requireNonNull(volumeId, "volumeId is null");
+            requireNonNull(attachTime, "attachTime is null");
+        }
+    }
+
+    private static final Index<Instance> BY_KERNEL = Index.of("kernel", i -> i.status().state() == InstanceState.TERMINATED
+            ? List.of()
+            : i.launch().kernelId().stream().toList());
+
+    public static final ResourceType<Instance> TYPE = InstanceFilters.addTo(ResourceType.named(
+                            "instance", "i", Instance.class)
+                    .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
+                    .index(BY_KERNEL))
+            .build();
+
+    public Instance {
+        requireNonNull(id, "id is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+        requireNonNull(tags, "tags is null");
+        requireNonNull(launch, "launch is null");
+        requireNonNull(attributes, "attributes is null");
+        requireNonNull(status, "status is null");
+        blockDevices = List.copyOf(blockDevices);
+        interfaceIds = List.copyOf(interfaceIds);
+    }
+
+    /** Whether an instance may still start with a kernel. */
+    public static boolean usesKernel(Reader reader, String kernelId) {
+        return reader.count(TYPE.documents(), BY_KERNEL, kernelId) > 0;
+    }
+
+    InstanceState state() {
+        return status.state();
+    }
+
+    @Override
+    public Instance withTags(SortedMap<String, String> newTags) {
+        return new Instance(
+                id, account, region, newTags, launch, attributes, status, blockDevices, interfaceIds);
+    }
+
+    Instance withAttributes(Attributes newAttributes) {
+        return new Instance(id, account, region, tags, launch, newAttributes, status, blockDevices, interfaceIds);
+    }
+
+    Instance withStatus(Status newStatus) {
+        return new Instance(id, account, region, tags, launch, attributes, newStatus, blockDevices, interfaceIds);
+    }
+
+    Instance withBlockDevices(List<BlockDevice> newBlockDevices) {
+        return new Instance(id, account, region, tags, launch, attributes, status, newBlockDevices, interfaceIds);
+    }
+
+    Instance withInterfaceIds(List<String> newInterfaceIds) {
+        return new Instance(id, account, region, tags, launch, attributes, status, blockDevices, newInterfaceIds);
+    }
+}

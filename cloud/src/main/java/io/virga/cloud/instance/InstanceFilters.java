@@ -1,0 +1,206 @@
+package io.virga.cloud.instance;
+
+import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.resource.FilterTable;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.volume.Volume;
+import io.virga.store.Reader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The filters of DescribeInstances. */
+final class InstanceFilters {
+    private InstanceFilters() {}
+
+    static ResourceType.Builder<Instance> addTo(ResourceType.Builder<Instance> type) {
+        addOwn(type);
+        addBlockDevices(type);
+        addInterfaces(type);
+        return type.emptyFilters(
+                "affinity",
+                "capacity-reservation-id",
+                "capacity-reservation-specification.capacity-reservation-target.capacity-reservation-id",
+                "capacity-reservation-specification.capacity-reservation-target.capacity-reservation-resource-group-arn",
+                "host-id",
+                "iam-instance-profile.arn",
+                "iam-instance-profile.id",
+                "iam-instance-profile.name",
+                "instance-lifecycle",
+                "ipv6-address",
+                "outpost-arn",
+                "operator.principal",
+                "placement-group-name",
+                "placement-partition-number",
+                "platform",
+                "product-code",
+                "product-code.type",
+                "requester-id",
+                "spot-instance-request-id",
+                "tpm-support");
+    }
+
+    private static void addOwn(ResourceType.Builder<Instance> type) {
+        type.filter("architecture", i -> i.launch().architecture())
+                .filter("availability-zone", i -> i.launch().zone())
+                .filter("availability-zone-id", i -> i.launch().zoneId())
+                .filter("boot-mode", i -> i.launch().bootMode())
+                .filter("capacity-reservation-specification.capacity-reservation-preference", i -> "open")
+                .filter("client-token", i -> i.launch().clientToken())
+                .filter("current-instance-boot-mode", InstanceFilters::currentBootMode)
+                .filterAll("dns-name", interfaces(NetworkInterface::publicDnsName))
+                .filter("ebs-optimized", i -> i.attributes().ebsOptimized())
+                .filter("ena-support", i -> true)
+                .filter("enclave-options.enabled", i -> false)
+                .filter("hibernation-options.configured", i -> false)
+                .filter("hypervisor", i -> "xen")
+                .indexedFilter("image-id", i -> List.of(i.launch().imageId()))
+                .filter("instance-id", Instance::id)
+                .filter("instance-state-code", i -> i.state().code())
+                .indexedFilter("instance-state-name", i -> List.of(i.state().wireName()))
+                .indexedFilter("instance-type", i -> List.of(i.attributes().instanceType()))
+                .filterAll("instance.group-id", InstanceFilters::groupIds)
+                .filterAll("instance.group-name", (i, reader) -> SecurityGroup.names(reader, groupIds(i, reader)))
+                .filterAll("ip-address", interfaces(NetworkInterface::publicAddress))
+                .filter("kernel-id", i -> i.launch().kernelId())
+                .filter("key-name", i -> i.launch().keyName())
+                .filter("launch-index", i -> i.launch().index())
+                .filter("launch-time", i -> InstanceViews.millisecondTime(i.status().launchTime()))
+                .filter("maintenance-options.auto-recovery", i -> "default")
+                .filter("metadata-options.http-endpoint", i -> InstanceViews.enabled(i.attributes().metadata().enabled()))
+                .filter("metadata-options.http-protocol-ipv4", i -> "enabled")
+                .filter("metadata-options.http-protocol-ipv6", i -> "disabled")
+                .filter("metadata-options.http-put-response-hop-limit", i -> i.attributes().metadata().hopLimit())
+                .filter("metadata-options.http-tokens", i -> InstanceViews.tokens(i.attributes().metadata()))
+                .filter("metadata-options.instance-metadata-tags", i -> InstanceViews.enabled(i.attributes().metadata().tags()))
+                .filter("metadata-options.state", i -> "applied")
+                .filter("monitoring-state", i -> "disabled")
+                .filter("network-performance-options.bandwidth-weighting", i -> "default")
+                .filter("operator.managed", i -> false)
+                .filter("owner-id", Instance::account)
+                .filter("platform-details", i -> "Linux/UNIX")
+                .filterAll("private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
+                .filter("private-dns-name-options.enable-resource-name-dns-a-record", i -> false)
+                .filter("private-dns-name-options.enable-resource-name-dns-aaaa-record", i -> false)
+                .filter("private-dns-name-options.hostname-type", i -> "ip-name")
+                .filterAll("private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
+                .filter("ramdisk-id", i -> i.launch().ramdiskId())
+                .filter("reason", i -> Optional.of(i.status().transitionReason()).filter(reason -> !reason.isEmpty()))
+                .indexedFilter("reservation-id", i -> List.of(i.launch().reservationId()))
+                .filter("root-device-name", i -> i.launch().rootDeviceName())
+                .filter("root-device-type", i -> "ebs")
+                .filterAll("source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))
+                .filter("state-reason-code", i -> i.status().reason().map(StateReason::code))
+                .filter("state-reason-message", i -> i.status().reason().map(StateReason::message))
+                .indexedFilter("subnet-id", i -> hasNetwork(i) ? List.of(i.launch().subnetId()) : List.of())
+                .filter("tenancy", i -> "default")
+                .filter("usage-operation", i -> "RunInstances")
+                .filter("usage-operation-update-time", i -> InstanceViews.millisecondTime(i.launch().time()))
+                .filter("virtualization-type", i -> "hvm")
+                .indexedFilter("vpc-id", i -> hasNetwork(i) ? List.of(i.launch().vpcId()) : List.of());
+    }
+
+    /** Terminated instances are in no VPC any more. */
+    static boolean hasNetwork(Instance instance) {
+        return instance.state() != InstanceState.TERMINATED;
+    }
+
+    static String currentBootMode(Instance instance) {
+        return instance.launch().bootMode().equals("uefi") ? "uefi" : "legacy-bios";
+    }
+
+    private static void addBlockDevices(ResourceType.Builder<Instance> type) {
+        type.filter("block-device-mapping.attach-time", devices(Instance.BlockDevice::attachTime))
+                .filter("block-device-mapping.delete-on-termination", devices(Instance.BlockDevice::deleteOnTermination))
+                .filter("block-device-mapping.device-name", devices(Instance.BlockDevice::deviceName))
+                .filterAll("block-device-mapping.status", (i, reader) -> i.blockDevices().stream()
+                        .flatMap(device -> reader.get(Volume.TYPE.documents(), device.volumeId()).stream())
+                        .flatMap(volume -> volume.attachmentStatus().stream())
+                        .toList())
+                .filter("block-device-mapping.volume-id", devices(Instance.BlockDevice::volumeId));
+    }
+
+    private static Function<Instance, ?> devices(Function<Instance.BlockDevice, ?> value) {
+        return i -> i.blockDevices().stream().map(value).toList();
+    }
+
+    private static void addInterfaces(ResourceType.Builder<Instance> type) {
+        String prefix = "network-interface.";
+        for (String address : List.of("addresses.association.", "association.")) {
+            type.filterAll(prefix + address + "ip-owner-id", interfaces(i -> i.publicAddress().map(a -> "amazon")))
+                    .filterAll(prefix + address + "public-dns-name", interfaces(NetworkInterface::publicDnsName))
+                    .filterAll(prefix + address + "public-ip", interfaces(NetworkInterface::publicAddress))
+                    .emptyFilters(
+                            prefix + address + "allocation-id",
+                            prefix + address + "association-id",
+                            prefix + address + "carrier-ip",
+                            prefix + address + "customer-owned-ip");
+        }
+        type.filterAll(prefix + "addresses.primary", interfaces(i -> Optional.of("true")))
+                .filterAll(prefix + "addresses.private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
+                .filterAll(prefix + "addresses.private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
+                .filterAll(prefix + "attachment.attach-time", attachments(a -> a.attachTime().toString()))
+                .filterAll(prefix + "attachment.attachment-id", attachments(NetworkInterface.Attachment::id))
+                .filterAll(
+                        prefix + "attachment.delete-on-termination",
+                        attachments(a -> String.valueOf(a.deleteOnTermination())))
+                .filterAll(prefix + "attachment.device-index", attachments(a -> String.valueOf(a.deviceIndex())))
+                .filterAll(prefix + "attachment.instance-id", attachments(NetworkInterface.Attachment::instanceId))
+                .filterAll(prefix + "attachment.instance-owner-id", interfaces(i -> Optional.of(i.account())))
+                .filterAll(prefix + "attachment.network-card-index", attachments(a -> "0"))
+                .filterAll(prefix + "attachment.status", interfaces(NetworkInterface::attachmentStatus))
+                .filterAll(prefix + "availability-zone", interfaces(i -> Optional.of(i.zone())))
+                .filterAll(prefix + "description", interfaces(i -> Optional.of(i.description())))
+                .filterAll(prefix + "group-id", InstanceFilters::groupIds)
+                .filterAll(prefix + "group-name", (i, reader) -> SecurityGroup.names(reader, groupIds(i, reader)))
+                .filterAll(prefix + "mac-address", interfaces(i -> Optional.of(i.macAddress())))
+                .filter(prefix + "network-interface-id", Instance::interfaceIds)
+                .filterAll(prefix + "operator.managed", interfaces(i -> Optional.of("false")))
+                .filterAll(prefix + "owner-id", interfaces(i -> Optional.of(i.account())))
+                .filterAll(prefix + "private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
+                .filterAll(prefix + "private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
+                .filterAll(prefix + "public-dns-name", interfaces(NetworkInterface::publicDnsName))
+                .filterAll(prefix + "requester-managed", interfaces(i -> Optional.of("false")))
+                .filterAll(prefix + "source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))
+                .filterAll(prefix + "status", interfaces(i -> Optional.of(i.status())))
+                .filterAll(prefix + "subnet-id", interfaces(i -> Optional.of(i.subnetId())))
+                .filterAll(prefix + "tag-key", (i, reader) -> of(i, reader)
+                        .flatMap(eni -> eni.tags().keySet().stream())
+                        .toList())
+                .filterAll(prefix + "tag-value", (i, reader) -> of(i, reader)
+                        .flatMap(eni -> eni.tags().values().stream())
+                        .toList())
+                .filterAll(prefix + "vpc-id", interfaces(i -> Optional.of(i.vpcId())))
+                .filterAll(prefix + "ipv6-native", interfaces(i -> Optional.of("false")))
+                .filterAll(prefix + "deny-all-igw-traffic", interfaces(i -> Optional.of("false")))
+                .emptyFilters(
+                        prefix + "ipv4-prefixes.ipv4-prefix",
+                        prefix + "ipv6-address",
+                        prefix + "ipv6-addresses.ipv6-address",
+                        prefix + "ipv6-addresses.is-primary-ipv6",
+                        prefix + "ipv6-prefixes.ipv6-prefix",
+                        prefix + "operator.principal",
+                        prefix + "outpost-arn",
+                        prefix + "requester-id");
+    }
+
+    private static Stream<NetworkInterface> of(Instance instance, Reader reader) {
+        return reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()).stream();
+    }
+
+    private static Collection<String> groupIds(Instance instance, Reader reader) {
+        return of(instance, reader).flatMap(i -> i.groupIds().stream()).distinct().toList();
+    }
+
+    private static FilterTable.Values<Instance> interfaces(Function<NetworkInterface, Optional<String>> value) {
+        return (instance, reader) ->
+                of(instance, reader).flatMap(i -> value.apply(i).stream()).toList();
+    }
+
+    private static FilterTable.Values<Instance> attachments(Function<NetworkInterface.Attachment, String> value) {
+        return interfaces(i -> i.attachment().map(value));
+    }
+}

@@ -1,0 +1,110 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.firewall.SecurityGroupRule;
+import io.virga.cloud.region.Regions;
+import io.virga.cloud.region.Zone;
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The VPC that every account has in every region from the beginning: 172.31.0.0/16, a subnet a zone, an internet gateway,
+ * a security group that lets its members talk to each other and everything out.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html">Default VPCs</a>
+ */
+public final class DefaultVpc {
+    private static final Cidr BLOCK = Cidr.of("172.31.0.0/16");
+    private static final int SUBNET_PREFIX = 20;
+
+    private final Regions regions;
+    private final Ids ids;
+
+    public DefaultVpc(Regions regions, Ids ids) {
+        this.regions = requireNonNull(regions, "regions is null");
+        this.ids = requireNonNull(ids, "ids is null");
+    }
+
+    /** The default VPC of an account in a region. */
+    public static Optional<Vpc> find(Reader reader, Scope scope) {
+        return Vpc.TYPE.findBy(reader, scope, "is-default", "true").stream().findFirst();
+    }
+
+    /** Makes it, unless the account has one there. */
+    public void ensure(Transaction transaction, Scope scope) {
+        if (find(transaction, scope).isPresent()) {
+            return;
+        }
+        SortedMap<String, String> none = new TreeMap<>();
+        Vpc vpc = new Vpc(
+                ids.next("vpc"),
+                scope.account(),
+                scope.region(),
+                none,
+                BLOCK.toString(),
+                ids.next("vpc-cidr-assoc"),
+                ids.next("dopt"),
+                true,
+                true);
+        transaction.insert(Vpc.TYPE.documents(), vpc);
+        List<Zone> zones = regions.zones(scope.region());
+        for (int i = 0; i < zones.size(); i++) {
+            Cidr block = new Cidr(BLOCK.address((long) i << (32 - SUBNET_PREFIX)), SUBNET_PREFIX);
+            Zone zone = zones.get(i);
+            transaction.insert(
+                    Subnet.TYPE.documents(),
+                    new Subnet(
+                            ids.next("subnet"),
+                            scope.account(),
+                            scope.region(),
+                            none,
+                            vpc.id(),
+                            zone.name(),
+                            zone.id(),
+                            block.toString(),
+                            true,
+                            true));
+        }
+        insertDefaultGroup(transaction, vpc);
+    }
+
+    private void insertDefaultGroup(Transaction transaction, Vpc vpc) {
+        SecurityGroup group = new SecurityGroup(
+                ids.next("sg"),
+                vpc.account(),
+                vpc.region(),
+                new TreeMap<>(),
+                vpc.id(),
+                "default",
+                "default VPC security group");
+        transaction.insert(SecurityGroup.TYPE.documents(), group);
+        insertRule(transaction, group, false, new SecurityGroupRule.Peer.Group(group.id()));
+        insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
+    }
+
+    private void insertRule(
+            Transaction transaction, SecurityGroup group, boolean egress, SecurityGroupRule.Peer peer) {
+        transaction.insert(
+                SecurityGroupRule.TYPE.documents(),
+                new SecurityGroupRule(
+                        ids.next("sgr"),
+                        group.account(),
+                        group.region(),
+                        new TreeMap<>(),
+                        group.id(),
+                        egress,
+                        "-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        peer,
+                        Optional.empty()));
+    }
+}

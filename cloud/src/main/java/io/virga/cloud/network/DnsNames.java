@@ -1,0 +1,26 @@
+package io.virga.cloud.network;
+
+/**
+ * The names that EC2 gives to addresses.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html">DNS attributes for your VPC</a>
+ */
+public final class DnsNames {
+    private static final String OLDEST_REGION = "us-east-1";
+
+    private DnsNames() {}
+
+    /** The domain of private names: {@code ec2.internal} in the oldest region, else {@code REGION.compute.internal}. */
+    public static String privateDomain(String region) {
+        return region.equals(OLDEST_REGION) ? "ec2.internal" : region + ".compute.internal";
+    }
+
+    static String privateName(String region, String address) {
+        return "ip-" + address.replace('.', '-') + "." + privateDomain(region);
+    }
+
+    static String publicName(String region, String address) {
+        String domain = region.equals(OLDEST_REGION) ? "compute-1" : region + ".compute";
+        return "ec2-" + address.replace('.', '-') + "." + domain + ".amazonaws.com";
+    }
+}

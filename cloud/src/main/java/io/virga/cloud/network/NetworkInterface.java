@@ -1,0 +1,232 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.resource.Resource;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.store.Index;
+import io.virga.store.Reader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A network interface.
+ *
+ * @param privateAddress its one private address
+ * @param publicAddress the address that the world knows it by, while it has one
+ * @param groupIds its security groups
+ * @param attachment the instance that has it, if one has
+ * @param plug where it is plugged in, while its instance runs or is about to
+ */
+public record NetworkInterface(
+        String id,
+        String account,
+        String region,
+        SortedMap<String, String> tags,
+        String vpcId,
+        String subnetId,
+        String zone,
+        String zoneId,
+        String description,
+        String macAddress,
+        String privateAddress,
+        Optional<String> publicAddress,
+        List<String> groupIds,
+        boolean sourceDestCheck,
+        Optional<Attachment> attachment,
+        Optional<Plug> plug)
+        implements Resource<NetworkInterface> {
+    /** The instance that has an interface. */
+    public record Attachment(
+            String id, String instanceId, int deviceIndex, Instant attachTime, boolean deleteOnTermination) {
+        public Attachment {
+            requireNonNull(id, "id is null");
+            requireNonNull(instanceId, "instanceId is null");
+            requireNonNull(attachTime, "attachTime is null");
+        }
+    }
+
+    /** The host that an interface is to be on, and whether the host has made it. */
+    public record Plug(String host, boolean made) {
+        public Plug {
+            requireNonNull(host, "host is null");
+        }
+    }
+
+    private static final Index<NetworkInterface> BY_SUBNET =
+            Index.of("subnet", i -> List.of(i.subnetId()));
+    private static final Index<NetworkInterface> BY_VPC = Index.of("vpc", i -> List.of(i.vpcId()));
+    private static final Index<NetworkInterface> BY_PLUG = Index.of(
+            "plug", i -> i.plug().stream().map(p -> p.host() + "/" + i.vpcId()).toList());
+    private static final Index<NetworkInterface> BY_GROUP = Index.of("security_group", NetworkInterface::groupIds);
+    private static final Index<NetworkInterface> PRIVATE_ADDRESSES =
+            Index.unique("private_address", i -> List.of(i.vpcId() + "/" + i.privateAddress()));
+    private static final Index<NetworkInterface> PUBLIC_ADDRESSES =
+            Index.unique("public_address", i -> i.publicAddress().stream().toList());
+
+    public static final ResourceType<NetworkInterface> TYPE = ResourceType.named(
+                    "network-interface", "eni", NetworkInterface.class)
+            .errors("InvalidNetworkInterfaceID.NotFound", "InvalidNetworkInterfaceId.Malformed", "networkInterface")
+            .index(BY_SUBNET)
+            .index(BY_VPC)
+            .index(BY_PLUG)
+            .index(BY_GROUP)
+            .index(PRIVATE_ADDRESSES)
+            .index(PUBLIC_ADDRESSES)
+            .filter("addresses.association.owner-id", i -> i.publicAddress().map(a -> "amazon"))
+            .filter("addresses.association.public-ip", NetworkInterface::publicAddress)
+            .filter("addresses.primary", i -> true)
+            .filter("addresses.private-ip-address", NetworkInterface::privateAddress)
+            .filter("association.ip-owner-id", i -> i.publicAddress().map(a -> "amazon"))
+            .filter("association.public-ip", NetworkInterface::publicAddress)
+            .filter("association.public-dns-name", NetworkInterface::publicDnsName)
+            .filter("attachment.attach-time", i -> i.attachment().map(Attachment::attachTime))
+            .filter("attachment.attachment-id", i -> i.attachment().map(Attachment::id))
+            .filter("attachment.delete-on-termination", i -> i.attachment().map(Attachment::deleteOnTermination))
+            .filter("attachment.device-index", i -> i.attachment().map(Attachment::deviceIndex))
+            .indexedFilter("attachment.instance-id", i -> i.attachment().stream()
+                    .map(Attachment::instanceId)
+                    .toList())
+            .filter("attachment.instance-owner-id", i -> i.attachment().map(a -> i.account()))
+            .filter("attachment.status", NetworkInterface::attachmentStatus)
+            .filter("availability-zone", NetworkInterface::zone)
+            .filter("availability-zone-id", NetworkInterface::zoneId)
+            .filter("description", NetworkInterface::description)
+            .indexedFilter("group-id", NetworkInterface::groupIds)
+            .filterAll("group-name", (i, reader) -> SecurityGroup.names(reader, i.groupIds()))
+            .filter("interface-type", i -> "interface")
+            .filter("mac-address", NetworkInterface::macAddress)
+            .filter("network-interface-id", NetworkInterface::id)
+            .filter("operator.managed", i -> false)
+            .filter("owner-id", NetworkInterface::account)
+            .filter("private-dns-name", NetworkInterface::privateDnsName)
+            .indexedFilter("private-ip-address", i -> List.of(i.privateAddress()))
+            .filter("requester-managed", i -> false)
+            .filter("source-dest-check", NetworkInterface::sourceDestCheck)
+            .filter("status", NetworkInterface::status)
+            .indexedFilter("subnet-id", i -> List.of(i.subnetId()))
+            .indexedFilter("vpc-id", i -> List.of(i.vpcId()))
+            .emptyFilters(
+                    "association.allocation-id",
+                    "association.association-id",
+                    "ipv6-addresses.ipv6-address",
+                    "operator.principal",
+                    "requester-id")
+            .build();
+
+    public NetworkInterface {
+        requireNonNull(id, "id is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+        requireNonNull(tags, "tags is null");
+        requireNonNull(vpcId, "vpcId is null");
+        requireNonNull(subnetId, "subnetId is null");
+        requireNonNull(zone, "zone is null");
+        requireNonNull(zoneId, "zoneId is null");
+        requireNonNull(description, "description is null");
+        requireNonNull(macAddress, "macAddress is null");
+        requireNonNull(privateAddress, "privateAddress is null");
+        requireNonNull(publicAddress, "publicAddress is null");
+        groupIds = List.copyOf(groupIds);
+        requireNonNull(attachment, "attachment is null");
+        requireNonNull(plug, "plug is null");
+    }
+
+    static long countInSubnet(Reader reader, String subnetId) {
+        return reader.count(TYPE.documents(), BY_SUBNET, subnetId);
+    }
+
+    static List<NetworkInterface> inVpc(Reader reader, String vpcId) {
+        return reader.find(TYPE.documents(), BY_VPC, vpcId);
+    }
+
+    /** The interfaces of a VPC that are, or are to be, on a host. */
+    static List<NetworkInterface> plugged(Reader reader, String host, String vpcId) {
+        return reader.find(TYPE.documents(), BY_PLUG, host + "/" + vpcId);
+    }
+
+    /** The interfaces that have a security group. */
+    public static List<NetworkInterface> inGroup(Reader reader, String groupId) {
+        return reader.find(TYPE.documents(), BY_GROUP, groupId);
+    }
+
+    static boolean isPrivateAddressTaken(Reader reader, String vpcId, String address) {
+        return reader.count(TYPE.documents(), PRIVATE_ADDRESSES, vpcId + "/" + address) > 0;
+    }
+
+    static boolean isPublicAddressTaken(Reader reader, String address) {
+        return reader.count(TYPE.documents(), PUBLIC_ADDRESSES, address) > 0;
+    }
+
+    /** {@code in-use} while an instance has it, else {@code available}. */
+    public String status() {
+        return attachment.isPresent() ? "in-use" : "available";
+    }
+
+    /** {@code attached}, or {@code attaching} while the host has still to make it. */
+    public Optional<String> attachmentStatus() {
+        return attachment.map(a -> plug.isPresent() && !plug.get().made() ? "attaching" : "attached");
+    }
+
+    public String privateDnsName() {
+        return DnsNames.privateName(region, privateAddress);
+    }
+
+    public Optional<String> publicDnsName() {
+        return publicAddress.map(address -> DnsNames.publicName(region, address));
+    }
+
+    @Override
+    public NetworkInterface withTags(SortedMap<String, String> newTags) {
+        return with(newTags, publicAddress, groupIds, sourceDestCheck, attachment, plug);
+    }
+
+    public NetworkInterface withPublicAddress(Optional<String> newPublicAddress) {
+        return with(tags, newPublicAddress, groupIds, sourceDestCheck, attachment, plug);
+    }
+
+    public NetworkInterface withGroupIds(List<String> newGroupIds) {
+        return with(tags, publicAddress, newGroupIds, sourceDestCheck, attachment, plug);
+    }
+
+    public NetworkInterface withSourceDestCheck(boolean newSourceDestCheck) {
+        return with(tags, publicAddress, groupIds, newSourceDestCheck, attachment, plug);
+    }
+
+    public NetworkInterface withAttachment(Optional<Attachment> newAttachment) {
+        return with(tags, publicAddress, groupIds, sourceDestCheck, newAttachment, plug);
+    }
+
+    public NetworkInterface withPlug(Optional<Plug> newPlug) {
+        return with(tags, publicAddress, groupIds, sourceDestCheck, attachment, newPlug);
+    }
+
+    private NetworkInterface with(
+            SortedMap<String, String> newTags,
+            Optional<String> newPublicAddress,
+            List<String> newGroupIds,
+            boolean newSourceDestCheck,
+            Optional<Attachment> newAttachment,
+            Optional<Plug> newPlug) {
+        return new NetworkInterface(
+                id,
+                account,
+                region,
+                newTags,
+                vpcId,
+                subnetId,
+                zone,
+                zoneId,
+                description,
+                macAddress,
+                privateAddress,
+                newPublicAddress,
+                newGroupIds,
+                newSourceDestCheck,
+                newAttachment,
+                newPlug);
+    }
+}

@@ -1,0 +1,112 @@
+package io.virga.cloud.network;
+
+import io.virga.api.ec2.Address;
+import io.virga.api.ec2.DescribeAddressesRequest;
+import io.virga.api.ec2.DescribeAddressesResult;
+import io.virga.api.ec2.DescribeNetworkInterfacesRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacesResult;
+import io.virga.api.ec2.DescribeSubnetsRequest;
+import io.virga.api.ec2.DescribeSubnetsResult;
+import io.virga.api.ec2.DescribeVpcsRequest;
+import io.virga.api.ec2.DescribeVpcsResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.resource.Page;
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Reader;
+import java.util.List;
+
+/** DescribeVpcs, DescribeSubnets, DescribeNetworkInterfaces and DescribeAddresses. */
+public final class NetworkOperations {
+    public void register(Operations operations) {
+        operations.on(Ec2.DESCRIBE_VPCS, this::describeVpcs, "VpcIds");
+        operations.on(Ec2.DESCRIBE_SUBNETS, this::describeSubnets, "SubnetIds");
+        operations.on(
+                Ec2.DESCRIBE_NETWORK_INTERFACES,
+                this::describeInterfaces,
+                "NetworkInterfaceIds",
+                "IncludeManagedResources");
+        operations.on(Ec2.DESCRIBE_ADDRESSES, this::describeAddresses, "PublicIps", "AllocationIds");
+    }
+
+    private DescribeVpcsResult describeVpcs(Call call, DescribeVpcsRequest request) {
+        return call.read(reader -> {
+            Page<Vpc> page = Page.of(call, reader, Vpc.TYPE, request, request.vpcIds());
+            return DescribeVpcsResult.builder()
+                    .vpcs(page.items().stream().map(NetworkViews::vpc).toList())
+                    .nextToken(page.nextToken().orElse(null))
+                    .build();
+        });
+    }
+
+    private DescribeSubnetsResult describeSubnets(Call call, DescribeSubnetsRequest request) {
+        return call.read(reader -> {
+            Page<Subnet> page = Page.of(call, reader, Subnet.TYPE, request, request.subnetIds());
+            return DescribeSubnetsResult.builder()
+                    .subnets(page.items().stream()
+                            .map(subnet -> NetworkViews.subnet(reader, subnet))
+                            .toList())
+                    .nextToken(page.nextToken().orElse(null))
+                    .build();
+        });
+    }
+
+    private DescribeNetworkInterfacesResult describeInterfaces(Call call, DescribeNetworkInterfacesRequest request) {
+        return call.read(reader -> {
+            Page<NetworkInterface> page =
+                    Page.of(call, reader, NetworkInterface.TYPE, request, request.networkInterfaceIds());
+            return DescribeNetworkInterfacesResult.builder()
+                    .networkInterfaces(page.items().stream()
+                            .map(i -> NetworkViews.networkInterface(reader, i))
+                            .toList())
+                    .nextToken(page.nextToken().orElse(null))
+                    .build();
+        });
+    }
+
+    private DescribeAddressesResult describeAddresses(Call call, DescribeAddressesRequest request) {
+        return call.read(reader -> {
+            List<String> publicIps = request.publicIps();
+            publicIps.forEach(address -> checkAddress(call, reader, address));
+            Page<ElasticAddress> page = Page.of(
+                    call,
+                    reader,
+                    ElasticAddress.TYPE,
+                    request,
+                    request.allocationIds(),
+                    address -> publicIps.isEmpty() || publicIps.contains(address.publicAddress()));
+            return DescribeAddressesResult.builder()
+                    .addresses(page.items().stream().map(this::view).toList())
+                    .build();
+        });
+    }
+
+    private static void checkAddress(Call call, Reader reader, String address) {
+        if (Cidr.parseAddress(address).isEmpty()) {
+            throw Errors.invalidValue(address, "publicIp", "Invalid IPv4 address.");
+        }
+        if (ElasticAddress.TYPE
+                .findBy(reader, Scope.of(call), "public-ip", address)
+                .isEmpty()) {
+            throw Errors.of("InvalidAddress.NotFound", "Address '" + address + "' not found.");
+        }
+    }
+
+    private Address view(ElasticAddress address) {
+        Address.Builder view = Address.builder()
+                .allocationId(address.id())
+                .domain("vpc")
+                .publicIp(address.publicAddress())
+                .publicIpv4Pool("amazon")
+                .networkBorderGroup(address.region());
+        address.association()
+                .ifPresent(association -> view.associationId(association.id())
+                        .networkInterfaceId(association.networkInterfaceId())
+                        .networkInterfaceOwnerId(address.account())
+                        .instanceId(association.instanceId().orElse(null))
+                        .privateIpAddress(association.privateAddress()));
+        return view.build();
+    }
+}

@@ -1,0 +1,176 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.firewall.SecurityGroupRule;
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.Outcome;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.host.api.Host;
+import io.virga.host.api.NetworkSpec;
+import io.virga.store.Reader;
+import io.virga.store.Store;
+import io.virga.store.Transaction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a VPC on every host that has an interface of it, and takes it away where none is left. Interfaces that are made
+ * wake the instances that wait for them.
+ */
+public final class NetworkReconciler implements Reconciler {
+    public static final String NAME = "network";
+
+    private static final String MAIN_ROUTE_TABLE = "main";
+
+    private final Store store;
+    private final Hosts hosts;
+
+    public NetworkReconciler(Store store, Hosts hosts) {
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
+    }
+
+    /** Something about a VPC has changed: its interfaces, groups or rules. */
+    public static void wake(Transaction transaction, String vpcId) {
+        WakeUp.wake(transaction, NAME, vpcId);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** What is wanted, read in one moment. */
+    private record Wanted(Optional<Vpc> vpc, Map<String, NetworkSpec> specsByHost, List<NetworkInterface> plugged) {}
+
+    @Override
+    public Outcome reconcile(String vpcId) {
+        Wanted wanted = store.read(reader -> wanted(reader, vpcId));
+        for (Host host : hosts.all()) {
+            NetworkSpec spec = wanted.specsByHost().get(host.describe().name());
+            if (spec != null) {
+                host.networks().apply(spec);
+            } else if (host.networks().list().contains(vpcId)) {
+                host.networks().remove(vpcId);
+            }
+        }
+        List<String> made = wanted.plugged().stream()
+                .filter(i -> !i.plug().orElseThrow().made())
+                .map(NetworkInterface::id)
+                .toList();
+        if (!made.isEmpty()) {
+            store.write(transaction -> {
+                made.forEach(id -> markMade(transaction, id, wanted));
+                return null;
+            });
+        }
+        return Outcome.settled();
+    }
+
+    private static void markMade(Transaction transaction, String interfaceId, Wanted wanted) {
+        Optional<NetworkInterface> now = transaction.get(NetworkInterface.TYPE.documents(), interfaceId);
+        Optional<NetworkInterface.Plug> plug = now.flatMap(NetworkInterface::plug);
+        if (plug.isPresent() && wanted.specsByHost().containsKey(plug.get().host())) {
+            transaction.replace(
+                    NetworkInterface.TYPE.documents(),
+                    now.get().withPlug(Optional.of(new NetworkInterface.Plug(plug.get().host(), true))));
+            now.get().attachment().ifPresent(a -> WakeUp.wake(transaction, "instance", a.instanceId()));
+        }
+    }
+
+    private static Wanted wanted(Reader reader, String vpcId) {
+        Optional<Vpc> vpc = reader.get(Vpc.TYPE.documents(), vpcId);
+        if (vpc.isEmpty()) {
+            return new Wanted(vpc, Map.of(), List.of());
+        }
+        List<NetworkInterface> interfaces = NetworkInterface.inVpc(reader, vpcId);
+        List<NetworkInterface> plugged =
+                interfaces.stream().filter(i -> i.plug().isPresent()).toList();
+        List<NetworkSpec.Subnet> subnets = Subnet.TYPE
+                .findBy(reader, new io.virga.cloud.resource.Scope(vpc.get().account(), vpc.get().region()), "vpc-id", vpcId)
+                .stream()
+                .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
+                .toList();
+        List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, interfaces);
+        Map<String, List<NetworkInterface>> byHost =
+                plugged.stream().collect(Collectors.groupingBy(i -> i.plug().orElseThrow().host()));
+        Map<String, NetworkSpec> specs = byHost.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> spec(vpc.get(), subnets, groups, entry.getValue())));
+        return new Wanted(vpc, specs, plugged);
+    }
+
+    private static NetworkSpec spec(
+            Vpc vpc,
+            List<NetworkSpec.Subnet> subnets,
+            List<NetworkSpec.SecurityGroup> groups,
+            List<NetworkInterface> interfaces) {
+        List<NetworkSpec.Route> routes = vpc.internetGateway()
+                ? List.of(new NetworkSpec.Route("0.0.0.0/0", NetworkSpec.Route.Target.INTERNET_GATEWAY))
+                : List.of();
+        return new NetworkSpec(
+                vpc.id(),
+                List.of(vpc.cidr()),
+                DnsNames.privateDomain(vpc.region()),
+                subnets,
+                List.of(new NetworkSpec.RouteTable(MAIN_ROUTE_TABLE, routes)),
+                groups,
+                interfaces.stream().map(NetworkReconciler::spec).toList());
+    }
+
+    private static NetworkSpec.Interface spec(NetworkInterface i) {
+        return new NetworkSpec.Interface(
+                i.id(),
+                i.subnetId(),
+                i.macAddress(),
+                List.of(i.privateAddress()),
+                i.privateDnsName(),
+                i.publicAddress(),
+                i.publicDnsName(),
+                i.groupIds(),
+                i.sourceDestCheck());
+    }
+
+    private static List<NetworkSpec.SecurityGroup> groups(
+            Reader reader, String vpcId, List<NetworkInterface> interfaces) {
+        Map<String, List<String>> members = interfaces.stream()
+                .flatMap(i -> i.groupIds().stream().map(id -> Map.entry(id, i.privateAddress())))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+        Function<SecurityGroup, NetworkSpec.SecurityGroup> view = group -> {
+            List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
+            return new NetworkSpec.SecurityGroup(
+                    group.id(),
+                    members.getOrDefault(group.id(), List.of()),
+                    rules.stream().filter(r -> !r.egress()).map(NetworkReconciler::spec).toList(),
+                    rules.stream().filter(SecurityGroupRule::egress).map(NetworkReconciler::spec).toList());
+        };
+        return SecurityGroup.inVpc(reader, vpcId).stream().map(view).toList();
+    }
+
+    private static NetworkSpec.Rule spec(SecurityGroupRule rule) {
+        int protocol = switch (rule.protocol()) {
+            case "tcp" -> 6;
+            case "udp" -> 17;
+            case "icmp" -> 1;
+            case "icmpv6" -> 58;
+            default -> Integer.parseInt(rule.protocol());
+        };
+        NetworkSpec.Rule.Peer peer = switch (rule.peer()) {
+            case SecurityGroupRule.Peer.Ipv4(String cidr) -> new NetworkSpec.Rule.Peer.Block(cidr);
+            case SecurityGroupRule.Peer.Ipv6(String cidr) -> new NetworkSpec.Rule.Peer.Block(cidr);
+            case SecurityGroupRule.Peer.Group(String id) -> new NetworkSpec.Rule.Peer.Group(id);
+        };
+        return new NetworkSpec.Rule(
+                protocol,
+                rule.fromPort().orElse(NetworkSpec.Rule.ANY),
+                rule.toPort().orElse(NetworkSpec.Rule.ANY),
+                peer);
+    }
+}

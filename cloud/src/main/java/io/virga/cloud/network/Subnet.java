@@ -1,0 +1,101 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.Resource;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.store.Reader;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A subnet of a VPC, in one zone.
+ *
+ * @param defaultForZone whether it is where machines of this zone go when no subnet is named
+ * @param mapPublicIpOnLaunch whether machines get a public address unless told otherwise
+ */
+public record Subnet(
+        String id,
+        String account,
+        String region,
+        SortedMap<String, String> tags,
+        String vpcId,
+        String zone,
+        String zoneId,
+        String cidr,
+        boolean defaultForZone,
+        boolean mapPublicIpOnLaunch)
+        implements Resource<Subnet> {
+    /** The first four addresses and the last are not for machines. */
+    static final int RESERVED_ADDRESSES = 5;
+
+    public static final ResourceType<Subnet> TYPE = ResourceType.named("subnet", "subnet", Subnet.class)
+            .errors("InvalidSubnetID.NotFound", "InvalidSubnetID.Malformed", "subnet")
+            .filter("availability-zone", Subnet::zone)
+            .filter("availabilityZone", Subnet::zone)
+            .filter("availability-zone-id", Subnet::zoneId)
+            .filter("availabilityZoneId", Subnet::zoneId)
+            .filterAll(
+                    "available-ip-address-count",
+                    (subnet, reader) -> List.of(String.valueOf(subnet.availableAddresses(reader))))
+            .filter("cidr-block", Subnet::cidr)
+            .filter("cidr", Subnet::cidr)
+            .filter("cidrBlock", Subnet::cidr)
+            .filter("default-for-az", Subnet::defaultForZone)
+            .filter("defaultForAz", Subnet::defaultForZone)
+            .filter("enable-dns64", subnet -> false)
+            .filter("ipv6-native", subnet -> false)
+            .filter("map-customer-owned-ip-on-launch", subnet -> false)
+            .filter("map-public-ip-on-launch", Subnet::mapPublicIpOnLaunch)
+            .filter("owner-id", Subnet::account)
+            .filter("private-dns-name-options-on-launch.hostname-type", subnet -> "ip-name")
+            .filter("private-dns-name-options-on-launch.enable-resource-name-dns-a-record", subnet -> false)
+            .filter("private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record", subnet -> false)
+            .filter("state", subnet -> "available")
+            .filter("subnet-arn", Subnet::arn)
+            .filter("subnet-id", Subnet::id)
+            .indexedFilter("vpc-id", subnet -> List.of(subnet.vpcId()))
+            .emptyFilters(
+                    "customer-owned-ipv4-pool",
+                    "enable-lni-at-device-index",
+                    "ipv6-cidr-block-association.ipv6-cidr-block",
+                    "ipv6-cidr-block-association.association-id",
+                    "ipv6-cidr-block-association.state",
+                    "outpost-arn")
+            .build();
+
+    public Subnet {
+        requireNonNull(id, "id is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+        requireNonNull(tags, "tags is null");
+        requireNonNull(vpcId, "vpcId is null");
+        requireNonNull(zone, "zone is null");
+        requireNonNull(zoneId, "zoneId is null");
+        requireNonNull(cidr, "cidr is null");
+    }
+
+    String arn() {
+        return "arn:aws:ec2:" + region + ":" + account + ":subnet/" + id;
+    }
+
+    /** How many addresses machines can still get. */
+    long availableAddresses(Reader reader) {
+        return Cidr.of(cidr).size() - RESERVED_ADDRESSES - NetworkInterface.countInSubnet(reader, id);
+    }
+
+    @Override
+    public Subnet withTags(SortedMap<String, String> newTags) {
+        return new Subnet(
+                id,
+                account,
+                region,
+                newTags,
+                vpcId,
+                zone,
+                zoneId,
+                cidr,
+                defaultForZone,
+                mapPublicIpOnLaunch);
+    }
+}

@@ -1,0 +1,95 @@
+package io.virga.cloud.operation;
+
+import io.virga.wire.ServiceException;
+import java.util.Collection;
+
+/**
+ * The errors of EC2, each code with its message in one place.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">Error codes for the Amazon EC2 API</a>
+ */
+public final class Errors {
+    private Errors() {}
+
+    /** An error of the client's, with HTTP status 400. */
+    public static ServiceException of(String code, String message) {
+        return new ServiceException(code, 400, message);
+    }
+
+    public static ServiceException dryRunOperation() {
+        return new ServiceException(
+                "DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
+    }
+
+    public static ServiceException unsupportedOperation(String message) {
+        return of("UnsupportedOperation", message);
+    }
+
+    /** A member that the handler does not obey. */
+    public static ServiceException unsupportedParameter(String operation, String path) {
+        return unsupportedOperation("The parameter " + path + " of " + operation
+                + " is not supported here yet, and it is not ignored silently. Leave it out.");
+    }
+
+    public static ServiceException unknownRegion(String region) {
+        return new ServiceException(
+                "AuthFailure",
+                401,
+                "There is no region " + region + " here. Use one that DescribeRegions names, or start Virga with --region "
+                        + region + ".");
+    }
+
+    public static ServiceException internalError(String message) {
+        return new ServiceException("InternalError", 500, message);
+    }
+
+    public static ServiceException idempotentParameterMismatch(String token) {
+        return of(
+                "IdempotentParameterMismatch",
+                "Arguments on this idempotent request are inconsistent with arguments used in previous request(s). Client token: "
+                        + token);
+    }
+
+    public static ServiceException invalidParameterValue(String message) {
+        return of("InvalidParameterValue", message);
+    }
+
+    /** A value that is not legal for its parameter, and why. */
+    public static ServiceException invalidValue(Object value, String parameter, String why) {
+        return invalidParameterValue("Value (" + value + ") for parameter " + parameter + " is invalid. " + why);
+    }
+
+    public static ServiceException invalidParameterCombination(String message) {
+        return of("InvalidParameterCombination", message);
+    }
+
+    public static ServiceException missingParameter(String parameter) {
+        return of("MissingParameter", "The request must contain the parameter " + parameter);
+    }
+
+    /** Ids of resources that are not there, or not this account's: one or several, as EC2 words it. */
+    public static ServiceException notFound(String code, String noun, Collection<String> ids) {
+        String list = String.join(", ", ids);
+        return of(
+                code,
+                ids.size() == 1
+                        ? "The " + noun + " ID '" + list + "' does not exist"
+                        : "The " + noun + " IDs '" + list + "' do not exist");
+    }
+
+    public static ServiceException malformedId(String code, String id) {
+        return of(code, "Invalid id: \"" + id + "\"");
+    }
+
+    public static ServiceException incorrectInstanceState(String message) {
+        return of("IncorrectInstanceState", message);
+    }
+
+    public static ServiceException operationNotPermitted(String message) {
+        return of("OperationNotPermitted", message);
+    }
+
+    public static ServiceException insufficientInstanceCapacity(String message) {
+        return new ServiceException("InsufficientInstanceCapacity", 500, message);
+    }
+}

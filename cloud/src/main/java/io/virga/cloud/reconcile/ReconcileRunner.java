@@ -1,0 +1,306 @@
+package io.virga.cloud.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.store.Change;
+import io.virga.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs reconcilers for the wake-ups in the store: each thing at most once at a time, many things in parallel, a thing
+ * that failed again after a back-off.
+ *
+ * <p>The queue is the store's: this class keeps only what is running and when to look again. After a crash everything
+ * that was outstanding is still in the queue.
+ */
+public final class ReconcileRunner implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ReconcileRunner.class);
+    private static final int MOST_AT_ONCE = 64;
+    private static final long LONGEST_WAIT_FOR_NEWS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** What is known of a thing that has a wake-up. */
+    private static final class Work {
+        private boolean running;
+        private boolean wokenMeanwhile;
+        private boolean waiting;
+        private int failures;
+        private ScheduledFuture<?> timer;
+    }
+
+    private final Store store;
+    private final Map<String, Reconciler> reconcilers = new HashMap<>();
+    private final InstantSource clock;
+    private final ScheduledExecutorService timers =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("reconcile-timer").daemon().factory());
+    private final ExecutorService workers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("reconcile-", 0).factory());
+    private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Work> works = new HashMap<>();
+    private boolean started;
+    private boolean closed;
+
+    public ReconcileRunner(Store store, List<Reconciler> reconcilers, InstantSource clock) {
+        this.store = requireNonNull(store, "store is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        for (Reconciler reconciler : reconcilers) {
+            if (this.reconcilers.putIfAbsent(reconciler.name(), reconciler) != null) {
+                throw new IllegalArgumentException("two reconcilers " + reconciler.name());
+            }
+        }
+    }
+
+    /** Takes up all that is in the queue, and everything that comes into it from now on. */
+    public void start() {
+        lock.lock();
+        try {
+            if (started) {
+                throw new IllegalStateException("started twice");
+            }
+            started = true;
+        } finally {
+            lock.unlock();
+        }
+        store.subscribe(this::changed);
+        for (WakeUp wakeUp : store.read(reader -> reader.all(WakeUp.DOCUMENTS))) {
+            arrive(wakeUp.id(), wakeUp.waiting() ? remaining(wakeUp) : Duration.ZERO, wakeUp.waiting());
+        }
+    }
+
+    private Duration remaining(WakeUp wakeUp) {
+        Duration remaining = Duration.between(clock.instant(), wakeUp.due());
+        return remaining.isNegative() ? Duration.ZERO : remaining;
+    }
+
+    private void changed(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.type().equals(WakeUp.DOCUMENTS.name()) && change.kind() != Change.Kind.DELETED) {
+                wokenInStore(change.id());
+            }
+        }
+    }
+
+    /** A wake-up was written: by somebody who wants it looked at, or by this runner, to remember when to look again. */
+    private void wokenInStore(String id) {
+        Optional<WakeUp> wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
+        if (wakeUp.isPresent() && !wakeUp.get().waiting()) {
+            arrive(id, Duration.ZERO, false);
+        }
+    }
+
+    private void arrive(String id, Duration after, boolean waiting) {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            Work work = works.computeIfAbsent(id, key -> new Work());
+            if (work.running) {
+                work.wokenMeanwhile = true;
+                return;
+            }
+            schedule(id, work, after, waiting);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void schedule(String id, Work work, Duration after, boolean waiting) {
+        if (work.timer != null) {
+            work.timer.cancel(false);
+            work.timer = null;
+        }
+        work.waiting = waiting;
+        if (after.isZero()) {
+            work.running = true;
+            workers.execute(() -> run(id, work));
+        } else {
+            work.timer = timers.schedule(() -> timeIsUp(id, work), after.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        changed.signalAll();
+    }
+
+    private void timeIsUp(String id, Work work) {
+        lock.lock();
+        try {
+            if (!closed && !work.running) {
+                schedule(id, work, Duration.ZERO, false);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(String id, Work work) {
+        slots.acquireUninterruptibly();
+        try {
+            Duration again = null;
+            boolean waiting = false;
+            try {
+                Optional<WakeUp> wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
+                if (wakeUp.isPresent()) {
+                    Outcome outcome = reconcile(wakeUp.get());
+                    again = finish(wakeUp.get(), outcome);
+                    waiting = outcome instanceof Outcome.Later;
+                }
+                work.failures = 0;
+            } catch (RuntimeException e) {
+                work.failures++;
+                again = Backoff.after(work.failures);
+                logFailure(id, work.failures, again, e);
+            }
+            after(id, work, again, waiting);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private void logFailure(String id, int failures, Duration again, RuntimeException e) {
+        if (failures == 1) {
+            log.warn("{} could not be brought to what it should be, and is tried again in {}", id, again, e);
+        } else {
+            log.warn("{} failed {} times, and is tried again in {}: {}", id, failures, again, e.toString());
+        }
+    }
+
+    private Outcome reconcile(WakeUp wakeUp) {
+        Reconciler reconciler = reconcilers.get(wakeUp.reconciler());
+        if (reconciler == null) {
+            throw new IllegalStateException("there is no reconciler " + wakeUp.reconciler());
+        }
+        return reconciler.reconcile(wakeUp.key());
+    }
+
+    /** Writes down what remains, unless the thing was woken again meanwhile. How long to wait, or null for no more. */
+    private Duration finish(WakeUp seen, Outcome outcome) {
+        return store.write(transaction -> {
+            Optional<WakeUp> now = transaction.get(WakeUp.DOCUMENTS, seen.id());
+            if (now.isEmpty()) {
+                return null;
+            }
+            if (now.get().version() != seen.version()) {
+                return Duration.ZERO;
+            }
+            return switch (outcome) {
+                case Outcome.Settled() -> {
+                    transaction.delete(WakeUp.DOCUMENTS, seen.id());
+                    yield null;
+                }
+                case Outcome.Again(Duration wait) -> wait;
+                case Outcome.Later(Duration wait) -> {
+                    Instant due = clock.instant().plus(wait);
+                    transaction.replace(
+                            WakeUp.DOCUMENTS,
+                            new WakeUp(seen.reconciler(), seen.key(), due, seen.version(), true));
+                    yield wait;
+                }
+            };
+        });
+    }
+
+    private void after(String id, Work work, Duration again, boolean waiting) {
+        lock.lock();
+        try {
+            work.running = false;
+            boolean woken = work.wokenMeanwhile;
+            work.wokenMeanwhile = false;
+            if (closed) {
+                works.remove(id);
+            } else if (woken) {
+                schedule(id, work, Duration.ZERO, false);
+            } else if (again != null) {
+                schedule(id, work, again, waiting);
+            } else {
+                works.remove(id);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks now at everything that waits for its time; for clocks that were moved. */
+    public void lookAtAll() {
+        for (WakeUp wakeUp : store.read(reader -> reader.all(WakeUp.DOCUMENTS))) {
+            if (!wakeUp.due().isAfter(clock.instant())) {
+                arrive(wakeUp.id(), Duration.ZERO, false);
+            }
+        }
+    }
+
+    /**
+     * Waits until nothing is outstanding: no reconciler runs or is about to. What is only waiting for its time does not
+     * count.
+     *
+     * @return false when the time was over before that
+     */
+    public boolean awaitSettled(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        lock.lock();
+        try {
+            while (isBusy() || isSomethingOnItsWay()) {
+                long remaining = deadline - System.nanoTime();
+                if (remaining <= 0) {
+                    return false;
+                }
+                changed.awaitNanos(Math.min(remaining, LONGEST_WAIT_FOR_NEWS_NANOS));
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isBusy() {
+        return works.values().stream().anyMatch(work -> !work.waiting);
+    }
+
+    /** Whether a wake-up is in the store that the change feed has not told of yet. */
+    private boolean isSomethingOnItsWay() {
+        return !store.read(reader -> reader.findRange(
+                        WakeUp.DOCUMENTS, WakeUp.BY_DUE, WakeUp.NOW, WakeUp.NOW, 1))
+                .isEmpty();
+    }
+
+    /** Starts nothing more, and waits for what runs, a few seconds at most. What is outstanding stays in the queue. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            works.values().stream()
+                    .filter(work -> work.timer != null)
+                    .forEach(work -> work.timer.cancel(false));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        timers.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.virga.cloud.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.store.DocumentType;
+import io.virga.store.Index;
+import io.virga.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A wish that a reconciler looks at a thing: written in the transaction that gives it a reason, so that neither is lost
+ * without the other, and deleted when the reconciler has done all there was.
+ *
+ * @param due when to look
+ * @param version counts the wishes for this thing, so that one that comes while the reconciler runs is not lost
+ * @param waiting whether it is for later, and nothing is outstanding until then
+ */
+public record WakeUp(String reconciler, String key, Instant due, long version, boolean waiting) {
+    static final Index<WakeUp> BY_DUE =
+            Index.of("due", wakeUp -> List.of(sortable(wakeUp.due())));
+
+    /** The value in {@link #BY_DUE} of what is to be done at once. */
+    static final String NOW = sortable(Instant.EPOCH);
+
+    /** The queue. */
+    public static final DocumentType<WakeUp> DOCUMENTS =
+            DocumentType.json("wake_up", WakeUp.class, WakeUp::id, List.of(BY_DUE));
+
+    public WakeUp {
+        requireNonNull(reconciler, "reconciler is null");
+        requireNonNull(key, "key is null");
+        requireNonNull(due, "due is null");
+    }
+
+    String id() {
+        return id(reconciler, key);
+    }
+
+    static String id(String reconciler, String key) {
+        return reconciler + ":" + key;
+    }
+
+    /** A text whose order is that of time. */
+    private static String sortable(Instant instant) {
+        return "%019d".formatted(instant.toEpochMilli());
+    }
+
+    /** Wakes a reconciler for a thing, once this transaction is durable. */
+    public static void wake(Transaction transaction, String reconciler, String key) {
+        long version = transaction
+                .get(DOCUMENTS, id(reconciler, key))
+                .map(known -> known.version() + 1)
+                .orElse(1L);
+        transaction.put(DOCUMENTS, new WakeUp(reconciler, key, Instant.EPOCH, version, false));
+    }
+}

@@ -1,0 +1,2 @@
+/** Regions and their availability zones. */
+package io.virga.cloud.region;

@@ -1,0 +1,95 @@
+package io.virga.cloud.resource;
+
+import io.virga.store.Reader;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The filters of a kind of thing: the values behind each name that EC2 documents. A thing matches a filter when one of
+ * its values matches one of the filter's; a thing without a value matches none.
+ */
+public final class FilterTable<T> {
+    /** The values of a thing for one filter name. What is not in the thing itself is read. */
+    @FunctionalInterface
+    public interface Values<T> {
+        Collection<String> of(T thing, Reader reader);
+    }
+
+    /** What a family of names such as {@code tag:<key>} has as values. */
+    @FunctionalInterface
+    public interface KeyedValues<T> {
+        Collection<String> of(T thing, String key);
+    }
+
+    private final Map<String, Values<T>> values = new LinkedHashMap<>();
+    private final Map<String, KeyedValues<T>> families = new LinkedHashMap<>();
+
+    /** A filter of one value, or none when it is null or an empty optional. */
+    public FilterTable<T> on(String name, Function<T, ?> value) {
+        return onAll(name, (thing, reader) -> texts(value.apply(thing)));
+    }
+
+    /** A filter of any number of values. */
+    public FilterTable<T> onAll(String name, Values<T> all) {
+        if (values.putIfAbsent(name, all) != null) {
+            throw new IllegalArgumentException("two filters " + name);
+        }
+        return this;
+    }
+
+    /** Filters of what nothing here has: they are legal, and match nothing. */
+    public FilterTable<T> onNothing(String... names) {
+        for (String name : names) {
+            onAll(name, (thing, reader) -> List.of());
+        }
+        return this;
+    }
+
+    /** Filters {@code prefix:<key>}. */
+    public FilterTable<T> onFamily(String prefix, KeyedValues<T> keyed) {
+        families.put(prefix, keyed);
+        return this;
+    }
+
+    private static Collection<String> texts(Object value) {
+        return switch (value) {
+            case null -> List.of();
+            case Optional<?> optional -> optional.map(FilterTable::texts).orElse(List.of());
+            case Collection<?> collection -> collection.stream().map(String::valueOf).toList();
+            default -> List.of(value.toString());
+        };
+    }
+
+    /** The names, those of families as {@code prefix:<key>}. */
+    public Set<String> names() {
+        Set<String> names = new java.util.TreeSet<>(values.keySet());
+        families.keySet().forEach(prefix -> names.add(prefix + ":<key>"));
+        return names;
+    }
+
+    /** Whether there is a filter with this name. */
+    boolean has(String name) {
+        return values.containsKey(name) || family(name).isPresent();
+    }
+
+    private Optional<String> family(String name) {
+        int colon = name.indexOf(':');
+        return colon > 0 && families.containsKey(name.substring(0, colon))
+                ? Optional.of(name.substring(0, colon))
+                : Optional.empty();
+    }
+
+    Collection<String> values(T thing, String name, Reader reader) {
+        Values<T> known = values.get(name);
+        if (known != null) {
+            return known.of(thing, reader);
+        }
+        String prefix = family(name).orElseThrow(() -> new IllegalArgumentException("no filter " + name));
+        return families.get(prefix).of(thing, name.substring(prefix.length() + 1));
+    }
+}

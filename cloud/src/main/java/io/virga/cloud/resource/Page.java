@@ -1,0 +1,187 @@
+package io.virga.cloud.resource;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.Filter;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.store.DocumentType;
+import io.virga.store.Reader;
+import io.virga.wire.Structure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.zip.CRC32;
+
+/**
+ * A part of what a describe operation found, in the order of ids, and where the next part begins.
+ *
+ * @param nextToken what the client sends to get the next part; empty when this is the last
+ */
+public record Page<T>(List<T> items, Optional<String> nextToken) {
+    private static final int SMALLEST = 5;
+    private static final int LARGEST = 1000;
+
+    public Page {
+        items = List.copyOf(items);
+        requireNonNull(nextToken, "nextToken is null");
+    }
+
+    /**
+     * The resources that a request asks for: by its ids, or all that it can see; those that match its {@code Filters};
+     * as many as {@code MaxResults}; from {@code NextToken} on.
+     */
+    public static <D extends Resource<D>> Page<D> of(
+            Call call, Reader reader, ResourceType<D> type, Structure request, List<String> ids) {
+        return of(call, reader, type, request, ids, thing -> true);
+    }
+
+    /** The same, of those that the predicate accepts, too. */
+    public static <D extends Resource<D>> Page<D> of(
+            Call call,
+            Reader reader,
+            ResourceType<D> type,
+            Structure request,
+            List<String> ids,
+            Predicate<D> also) {
+        Filters filters = Filters.of(filters(request), type.filters());
+        Scope scope = Scope.of(call);
+        Predicate<D> wanted = d -> also.test(d) && filters.match(d, type.filters(), reader);
+        if (!ids.isEmpty()) {
+            refuseLimitWithIds(request);
+            return new Page<>(
+                    type.get(reader, scope, ids).stream().filter(wanted).toList(), Optional.empty());
+        }
+        int limit = limit(request);
+        String after = position(request);
+        List<ResourceType.Source<D>> sources = type.sources(reader, scope, filters);
+        if (sources.size() > 1) {
+            return merged(reader, type.documents(), sources, wanted, after, limit);
+        }
+        return walked(reader, type.documents(), sources.getFirst(), wanted, after, limit);
+    }
+
+    /** The same for things that are not resources, and few: all of them are looked at. */
+    public static <T> Page<T> of(
+            Reader reader, List<T> things, Function<T, String> key, FilterTable<T> table, Structure request) {
+        Filters filters = Filters.of(filters(request), table);
+        String after = position(request);
+        int limit = limit(request);
+        List<T> found = things.stream()
+                .filter(thing -> key.apply(thing).compareTo(after) > 0)
+                .filter(thing -> filters.match(thing, table, reader))
+                .sorted(Comparator.comparing(key))
+                .limit((long) limit + 1)
+                .toList();
+        return cut(found, key, limit);
+    }
+
+    private static <D extends Resource<D>> Page<D> merged(
+            Reader reader,
+            DocumentType<D> documents,
+            List<ResourceType.Source<D>> sources,
+            Predicate<D> wanted,
+            String after,
+            int limit) {
+        List<D> found = sources.stream()
+                .flatMap(source -> reader.find(documents, source.index(), source.value()).stream())
+                .distinct()
+                .filter(d -> d.id().compareTo(after) > 0)
+                .filter(wanted)
+                .sorted(Comparator.comparing(Resource::id))
+                .limit((long) limit + 1)
+                .toList();
+        return cut(found, Resource::id, limit);
+    }
+
+    private static <D extends Resource<D>> Page<D> walked(
+            Reader reader,
+            DocumentType<D> documents,
+            ResourceType.Source<D> source,
+            Predicate<D> wanted,
+            String after,
+            int limit) {
+        List<D> found = new ArrayList<>();
+        String position = after;
+        while (found.size() <= limit) {
+            List<D> some = reader.find(documents, source.index(), source.value(), position, LARGEST);
+            for (D d : some) {
+                if (found.size() <= limit && wanted.test(d)) {
+                    found.add(d);
+                }
+            }
+            if (some.size() < LARGEST) {
+                break;
+            }
+            position = some.getLast().id();
+        }
+        return cut(found, Resource::id, limit);
+    }
+
+    private static <T> Page<T> cut(List<T> found, Function<T, String> key, int limit) {
+        if (found.size() <= limit) {
+            return new Page<>(found, Optional.empty());
+        }
+        List<T> items = found.subList(0, limit);
+        return new Page<>(items, Optional.of(token(key.apply(items.getLast()))));
+    }
+
+    @SuppressWarnings("unchecked") // the model says that Filters is a list of Filter
+    private static List<Filter> filters(Structure request) {
+        return (List<Filter>) request.value("Filters").orElse(List.of());
+    }
+
+    private static void refuseLimitWithIds(Structure request) {
+        if (request.value("MaxResults").isPresent()) {
+            throw Errors.invalidParameterCombination(
+                    "The parameter MaxResults cannot be used with a list of IDs in the same request.");
+        }
+    }
+
+    /** The most items of a page: all there are, when the client says nothing. */
+    private static int limit(Structure request) {
+        Optional<Object> asked = request.value("MaxResults");
+        if (asked.isEmpty()) {
+            return Integer.MAX_VALUE - 1;
+        }
+        int limit = (Integer) asked.get();
+        if (limit < SMALLEST) {
+            throw Errors.invalidValue(limit, "maxResults", "Expecting a value greater than or equal to " + SMALLEST + ".");
+        }
+        return Math.min(limit, LARGEST);
+    }
+
+    private static String position(Structure request) {
+        Optional<Object> token = request.value("NextToken").filter(value -> !value.equals(""));
+        return token.map(value -> positionOf((String) value)).orElse("");
+    }
+
+    private static String token(String position) {
+        byte[] bytes = (position + "\n" + check(position)).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String positionOf(String token) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            int end = text.lastIndexOf('\n');
+            if (end >= 0 && text.substring(end + 1).equals(check(text.substring(0, end)))) {
+                return text.substring(0, end);
+            }
+        } catch (IllegalArgumentException e) {
+            // Not Base64: told below, as any other token that was never given.
+        }
+        throw Errors.of("InvalidNextToken", "The token '" + token + "' is not one that a request has returned.");
+    }
+
+    private static String check(String position) {
+        CRC32 crc = new CRC32();
+        crc.update(position.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+}

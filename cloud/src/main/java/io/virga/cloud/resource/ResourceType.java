@@ -1,0 +1,253 @@
+package io.virga.cloud.resource;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.operation.Errors;
+import io.virga.store.DocumentType;
+import io.virga.store.Index;
+import io.virga.store.Reader;
+import io.virga.wire.ServiceException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The description of a resource type, from which the rules for all resources follow.
+ *
+ * @param <D> the record of such a resource
+ */
+public final class ResourceType<D extends Resource<D>> {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{8}|[0-9a-f]{17}");
+
+    private final String name;
+    private final String idPrefix;
+    private final String notFoundCode;
+    private final String malformedCode;
+    private final String noun;
+    private final DocumentType<D> documents;
+    private final Index<D> byScope;
+    private final Index<D> byTag;
+    private final Map<String, Index<D>> byFilter;
+    private final FilterTable<D> filters;
+
+    private ResourceType(Builder<D> builder) {
+        this.name = builder.name;
+        this.idPrefix = builder.idPrefix;
+        this.notFoundCode = requireNonNull(builder.notFoundCode, "errors() was not called");
+        this.malformedCode = requireNonNull(builder.malformedCode, "errors() was not called");
+        this.noun = builder.noun;
+        this.filters = builder.filters;
+        this.byScope = Index.of("scope", d -> List.of(Scope.of(d).key()));
+        this.byTag = Index.of("tag", ResourceType::tagKeys);
+        this.byFilter = Map.copyOf(builder.indexed);
+        List<Index<D>> indexes = new ArrayList<>(builder.indexes);
+        indexes.add(byScope);
+        indexes.add(byTag);
+        indexes.addAll(builder.indexed.values());
+        this.documents = DocumentType.json(name.replace('-', '_'), builder.type, Resource::id, indexes);
+        filters.onFamily("tag", (d, key) -> Optional.ofNullable(d.tags().get(key)).stream()
+                .toList());
+        filters.onAll("tag-key", (d, reader) -> d.tags().keySet());
+    }
+
+    private static <D extends Resource<D>> List<String> tagKeys(D resource) {
+        Scope scope = Scope.of(resource);
+        return resource.tags().entrySet().stream()
+                .map(tag -> scope.key(tag.getKey() + "=" + tag.getValue()))
+                .toList();
+    }
+
+    /**
+     * @param name as EC2 names the type in tags: {@code network-interface}
+     * @param idPrefix what ids begin with, without the dash: {@code eni}
+     */
+    public static <D extends Resource<D>> Builder<D> named(String name, String idPrefix, Class<D> type) {
+        return new Builder<>(name, idPrefix, type);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String idPrefix() {
+        return idPrefix;
+    }
+
+    public DocumentType<D> documents() {
+        return documents;
+    }
+
+    public FilterTable<D> filters() {
+        return filters;
+    }
+
+    /** All resources of an account in a region. */
+    public List<D> all(Reader reader, Scope scope) {
+        return reader.find(documents, byScope, scope.key());
+    }
+
+    /** How many an account has in a region. */
+    public long count(Reader reader, Scope scope) {
+        return reader.count(documents, byScope, scope.key());
+    }
+
+    /** The resource with this id, when the scope can see it. The id may be of any form. */
+    public Optional<D> find(Reader reader, Scope scope, String id) {
+        return reader.get(documents, id).filter(d -> Scope.of(d).equals(scope));
+    }
+
+    /** The resource with this id, or the type's errors for an id that is malformed or not found. */
+    public D get(Reader reader, Scope scope, String id) {
+        return get(reader, scope, List.of(id)).getFirst();
+    }
+
+    /** The resources with these ids in their order, or the type's error that names all that are not found. */
+    public List<D> get(Reader reader, Scope scope, Collection<String> ids) {
+        ids.forEach(this::checkId);
+        List<String> distinct = ids.stream().distinct().toList();
+        List<D> found = new ArrayList<>(distinct.size());
+        List<String> missing = new ArrayList<>();
+        for (String id : distinct) {
+            find(reader, scope, id).ifPresentOrElse(found::add, () -> missing.add(id));
+        }
+        if (!missing.isEmpty()) {
+            throw notFound(missing);
+        }
+        return found;
+    }
+
+    /** The type's error for ids that are not there. */
+    public ServiceException notFound(Collection<String> ids) {
+        return Errors.notFound(notFoundCode, noun, ids);
+    }
+
+    /** Refuses an id that is none of this type's. */
+    public void checkId(String id) {
+        if (!isId(id)) {
+            throw Errors.malformedId(malformedCode, id);
+        }
+    }
+
+    /** Whether a text has the form of this type's ids. */
+    public boolean isId(String id) {
+        return id.startsWith(idPrefix + "-")
+                && HEX.matcher(id.substring(idPrefix.length() + 1)).matches();
+    }
+
+    /** The resources that the scope sees and that have one of these values behind a filter that is indexed. */
+    public List<D> findBy(Reader reader, Scope scope, String filter, String value) {
+        Index<D> index = byFilter.get(filter);
+        if (index == null) {
+            throw new IllegalArgumentException(name + " has no index for " + filter);
+        }
+        return reader.find(documents, index, scope.key(value));
+    }
+
+    /** An index and a value in it: where to look for what a request asks for. */
+    record Source<D>(Index<D> index, String value) {}
+
+    /** Where to look for all that can match the filters; the narrowest place that is known. */
+    List<Source<D>> sources(Reader reader, Scope scope, Filters wanted) {
+        List<Source<D>> best = List.of(new Source<>(byScope, scope.key()));
+        long fewest = Long.MAX_VALUE;
+        for (String filter : wanted.names()) {
+            Optional<List<Source<D>>> sources = sources(scope, wanted, filter);
+            if (sources.isPresent()) {
+                long count = sources.get().stream()
+                        .mapToLong(source -> reader.count(documents, source.index(), source.value()))
+                        .sum();
+                if (count < fewest) {
+                    fewest = count;
+                    best = sources.get();
+                }
+            }
+        }
+        return best;
+    }
+
+    private Optional<List<Source<D>>> sources(Scope scope, Filters wanted, String filter) {
+        if (filter.startsWith("tag:")) {
+            String key = filter.substring("tag:".length());
+            return wanted.exactValues(filter).map(values -> values.stream()
+                    .map(value -> new Source<>(byTag, scope.key(key + "=" + value)))
+                    .toList());
+        }
+        Index<D> index = byFilter.get(filter);
+        return index == null
+                ? Optional.empty()
+                : wanted.exactValues(filter).map(values -> values.stream()
+                        .map(value -> new Source<>(index, scope.key(value)))
+                        .toList());
+    }
+
+    /** Collects the description of a resource type. */
+    public static final class Builder<D extends Resource<D>> {
+        private final String name;
+        private final String idPrefix;
+        private final Class<D> type;
+        private final FilterTable<D> filters = new FilterTable<>();
+        private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
+        private final List<Index<D>> indexes = new ArrayList<>();
+        private String notFoundCode;
+        private String malformedCode;
+        private String noun;
+
+        private Builder(String name, String idPrefix, Class<D> type) {
+            this.name = requireNonNull(name, "name is null");
+            this.idPrefix = requireNonNull(idPrefix, "idPrefix is null");
+            this.type = requireNonNull(type, "type is null");
+            this.noun = name.replace('-', ' ');
+        }
+
+        /** The codes of the type's errors, and how their messages call it: {@code The subnet ID 'x' does not exist}. */
+        public Builder<D> errors(String notFoundCode, String malformedCode, String noun) {
+            this.notFoundCode = notFoundCode;
+            this.malformedCode = malformedCode;
+            this.noun = noun;
+            return this;
+        }
+
+        /** A filter by what is in the resource itself: a value, an optional, or a collection of values. */
+        public Builder<D> filter(String filter, Function<D, ?> value) {
+            filters.on(filter, value);
+            return this;
+        }
+
+        /** A filter by values that are looked up. */
+        public Builder<D> filterAll(String filter, FilterTable.Values<D> values) {
+            filters.onAll(filter, values);
+            return this;
+        }
+
+        /** Filters of what no resource of this type has: they are legal, and match nothing. */
+        public Builder<D> emptyFilters(String... names) {
+            filters.onNothing(names);
+            return this;
+        }
+
+        /** A filter that is served by an index: for what clients look up by. */
+        public Builder<D> indexedFilter(String filter, Function<D, List<String>> values) {
+            filters.onAll(filter, (d, reader) -> values.apply(d));
+            indexed.put(filter, Index.of("by_" + filter.replaceAll("[^a-z]", "_"), d -> {
+                Scope scope = Scope.of(d);
+                return values.apply(d).stream().map(scope::key).toList();
+            }));
+            return this;
+        }
+
+        /** An index beyond the filters, a unique one for instance. */
+        public Builder<D> index(Index<D> index) {
+            indexes.add(index);
+            return this;
+        }
+
+        public ResourceType<D> build() {
+            return new ResourceType<>(this);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.virga.cloud.resource;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.operation.Call;
+
+/** An account in a region: what a request can see. */
+public record Scope(String account, String region) {
+    public Scope {
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+    }
+
+    public static Scope of(Call call) {
+        return new Scope(call.account(), call.region());
+    }
+
+    static Scope of(Resource<?> resource) {
+        return new Scope(resource.account(), resource.region());
+    }
+
+    /** The value of this scope in an index. */
+    String key() {
+        return account + "/" + region;
+    }
+
+    /** A value within this scope, for an index. */
+    String key(String value) {
+        return key() + "/" + value;
+    }
+}

@@ -1,0 +1,154 @@
+package io.virga.cloud.resource;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.CreateTagsRequest;
+import io.virga.api.ec2.DeleteTagsRequest;
+import io.virga.api.ec2.DescribeTagsRequest;
+import io.virga.api.ec2.DescribeTagsResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.TagDescription;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Operations;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
+
+/** CreateTags, DeleteTags and DescribeTags, on resources of every type. */
+public final class TagOperations {
+    private static final int MOST_RESOURCES = 1000;
+
+    /** A tag on a resource. */
+    private record Tagged(String resourceId, String resourceType, String key, String value) {
+        String position() {
+            return resourceId + "\n" + key;
+        }
+    }
+
+    private static final FilterTable<Tagged> FILTERS = new FilterTable<Tagged>()
+            .on("key", Tagged::key)
+            .on("resource-id", Tagged::resourceId)
+            .on("resource-type", Tagged::resourceType)
+            .on("value", Tagged::value)
+            .onFamily("tag", (tagged, key) -> tagged.key().equals(key) ? List.of(tagged.value()) : List.of());
+
+    private final ResourceTypes types;
+
+    public TagOperations(ResourceTypes types) {
+        this.types = requireNonNull(types, "types is null");
+    }
+
+    public void register(Operations operations) {
+        operations.on(Ec2.CREATE_TAGS, this::create, "Resources", "Tags");
+        operations.on(Ec2.DELETE_TAGS, this::delete, "Resources", "Tags");
+        operations.on(Ec2.DESCRIBE_TAGS, this::describe);
+    }
+
+    /** The filters of DescribeTags. */
+    public static FilterTable<?> filters() {
+        return FILTERS;
+    }
+
+    private io.virga.api.ec2.CreateTagsResult create(Call call, CreateTagsRequest request) {
+        SortedMap<String, String> more = Tags.of(request.tags());
+        if (more.isEmpty()) {
+            throw Errors.missingParameter("Tag");
+        }
+        return call.write(transaction -> {
+            change(call, transaction, request.resources(), tags -> Tags.plus(tags, more));
+            return io.virga.api.ec2.CreateTagsResult.builder().build();
+        });
+    }
+
+    private io.virga.api.ec2.DeleteTagsResult delete(Call call, DeleteTagsRequest request) {
+        return call.write(transaction -> {
+            change(call, transaction, request.resources(), tags -> Tags.minus(tags, request.tags()));
+            return io.virga.api.ec2.DeleteTagsResult.builder().build();
+        });
+    }
+
+    private void change(
+            Call call,
+            Transaction transaction,
+            List<String> ids,
+            UnaryOperator<SortedMap<String, String>> change) {
+        if (ids.isEmpty()) {
+            throw Errors.missingParameter("ResourceId");
+        }
+        if (ids.size() > MOST_RESOURCES) {
+            throw Errors.invalidParameterValue("A request may name " + MOST_RESOURCES + " resources at the most.");
+        }
+        Map<ResourceType<?>, List<String>> byType = new LinkedHashMap<>();
+        for (String id : ids) {
+            ResourceType<?> type = types.ofId(id)
+                    .orElseThrow(() -> Errors.of("InvalidID", "The ID '" + id + "' is not valid"));
+            byType.computeIfAbsent(type, t -> new ArrayList<>()).add(id);
+        }
+        byType.forEach((type, some) -> change(call, transaction, type, some, change));
+    }
+
+    private static <D extends Resource<D>> void change(
+            Call call,
+            Transaction transaction,
+            ResourceType<D> type,
+            List<String> ids,
+            UnaryOperator<SortedMap<String, String>> change) {
+        for (D resource : type.get(transaction, Scope.of(call), ids)) {
+            SortedMap<String, String> tags = change.apply(resource.tags());
+            if (!tags.equals(resource.tags())) {
+                transaction.replace(type.documents(), resource.withTags(tags));
+            }
+        }
+    }
+
+    private DescribeTagsResult describe(Call call, DescribeTagsRequest request) {
+        return call.read(reader -> {
+            Filters filters = Filters.of(request.filters(), FILTERS);
+            List<Tagged> candidates = candidates(reader, Scope.of(call), filters);
+            Page<Tagged> page = Page.of(reader, candidates, Tagged::position, FILTERS, request);
+            return DescribeTagsResult.builder()
+                    .tags(page.items().stream().map(TagOperations::view).toList())
+                    .nextToken(page.nextToken().orElse(null))
+                    .build();
+        });
+    }
+
+    /** All tags, or only those of the resources that the filters name. */
+    private List<Tagged> candidates(Reader reader, Scope scope, Filters filters) {
+        List<Tagged> found = new ArrayList<>();
+        Optional<List<String>> ids = filters.exactValues("resource-id");
+        if (ids.isPresent()) {
+            for (String id : ids.get()) {
+                types.ofId(id).ifPresent(type -> type.find(reader, scope, id).ifPresent(r -> add(found, type, r)));
+            }
+            return found;
+        }
+        Optional<List<String>> names = filters.exactValues("resource-type");
+        for (ResourceType<?> type : types.all()) {
+            if (names.isEmpty() || names.get().contains(type.name())) {
+                type.all(reader, scope).forEach(resource -> add(found, type, resource));
+            }
+        }
+        return found;
+    }
+
+    private static void add(List<Tagged> found, ResourceType<?> type, Resource<?> resource) {
+        resource.tags().forEach((key, value) -> found.add(new Tagged(resource.id(), type.name(), key, value)));
+    }
+
+    private static TagDescription view(Tagged tagged) {
+        return TagDescription.builder()
+                .resourceId(tagged.resourceId())
+                .resourceType(tagged.resourceType())
+                .key(tagged.key())
+                .value(tagged.value())
+                .build();
+    }
+}

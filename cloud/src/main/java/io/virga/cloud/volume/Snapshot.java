@@ -1,0 +1,42 @@
+package io.virga.cloud.volume;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.Resource;
+import io.virga.cloud.resource.ResourceType;
+import java.time.Instant;
+import java.util.SortedMap;
+
+/** A snapshot: what a volume was at one moment. Its data are on the hosts, under its id. */
+public record Snapshot(
+        String id,
+        String account,
+        String region,
+        SortedMap<String, String> tags,
+        String description,
+        int sizeGiB,
+        Instant started)
+        implements Resource<Snapshot> {
+    public static final ResourceType<Snapshot> TYPE = ResourceType.named("snapshot", "snap", Snapshot.class)
+            .errors("InvalidSnapshot.NotFound", "InvalidSnapshotID.Malformed", "snapshot")
+            .filter("description", Snapshot::description)
+            .filter("owner-id", Snapshot::account)
+            .filter("snapshot-id", Snapshot::id)
+            .filter("start-time", Snapshot::started)
+            .filter("volume-size", Snapshot::sizeGiB)
+            .build();
+
+    public Snapshot {
+        requireNonNull(id, "id is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+        requireNonNull(tags, "tags is null");
+        requireNonNull(description, "description is null");
+        requireNonNull(started, "started is null");
+    }
+
+    @Override
+    public Snapshot withTags(SortedMap<String, String> newTags) {
+        return new Snapshot(id, account, region, newTags, description, sizeGiB, started);
+    }
+}

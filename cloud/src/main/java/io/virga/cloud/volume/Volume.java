@@ -1,0 +1,143 @@
+package io.virga.cloud.volume;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.Resource;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.store.Index;
+import io.virga.store.Reader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A volume.
+ *
+ * @param iops promised operations a second, where the volume's type has such a promise
+ * @param throughputMiBps promised MiB a second, where the type has such a promise
+ * @param host the host that its data are on
+ * @param attachment the instance that has it, if one has
+ */
+public record Volume(
+        String id,
+        String account,
+        String region,
+        SortedMap<String, String> tags,
+        String zone,
+        String zoneId,
+        int sizeGiB,
+        String type,
+        Optional<Integer> iops,
+        Optional<Integer> throughputMiBps,
+        Optional<String> snapshotId,
+        Instant created,
+        String host,
+        VolumeState state,
+        Optional<Attachment> attachment)
+        implements Resource<Volume> {
+    /** The instance that has a volume. */
+    public record Attachment(String instanceId, String device, Instant attachTime, boolean deleteOnTermination) {
+        public Attachment {
+            requireNonNull(instanceId, "instanceId is null");
+            requireNonNull(device, "device is null");
+            requireNonNull(attachTime, "attachTime is null");
+        }
+    }
+
+    private static final Index<Volume> MADE_FROM = Index.of(
+            "made_from", v -> v.state() == VolumeState.CREATING ? v.snapshotId().stream().toList() : List.of());
+
+    public static final ResourceType<Volume> TYPE = ResourceType.named("volume", "vol", Volume.class)
+            .index(MADE_FROM)
+            .errors("InvalidVolume.NotFound", "InvalidVolumeID.Malformed", "volume")
+            .filter("attachment.attach-time", v -> v.attachment().map(Attachment::attachTime))
+            .filter("attachment.delete-on-termination", v -> v.attachment().map(Attachment::deleteOnTermination))
+            .filter("attachment.device", v -> v.attachment().map(Attachment::device))
+            .indexedFilter("attachment.instance-id", v -> v.attachment().stream()
+                    .map(Attachment::instanceId)
+                    .toList())
+            .filter("attachment.status", Volume::attachmentStatus)
+            .filter("availability-zone", Volume::zone)
+            .filter("availability-zone-id", Volume::zoneId)
+            .filter("create-time", Volume::created)
+            .filter("encrypted", v -> false)
+            .filter("fast-restored", v -> false)
+            .filter("multi-attach-enabled", v -> false)
+            .filter("operator.managed", v -> false)
+            .filter("size", Volume::sizeGiB)
+            .indexedFilter("snapshot-id", v -> v.snapshotId().stream().toList())
+            .filter("status", v -> v.state().wireName())
+            .filter("volume-id", Volume::id)
+            .filter("volume-type", Volume::type)
+            .emptyFilters("operator.principal")
+            .build();
+
+    public Volume {
+        requireNonNull(id, "id is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+        requireNonNull(tags, "tags is null");
+        requireNonNull(zone, "zone is null");
+        requireNonNull(zoneId, "zoneId is null");
+        requireNonNull(type, "type is null");
+        requireNonNull(iops, "iops is null");
+        requireNonNull(throughputMiBps, "throughputMiBps is null");
+        requireNonNull(snapshotId, "snapshotId is null");
+        requireNonNull(created, "created is null");
+        requireNonNull(host, "host is null");
+        requireNonNull(state, "state is null");
+        requireNonNull(attachment, "attachment is null");
+    }
+
+    /** Whether a volume is yet to be made from a snapshot. */
+    public static boolean isBeingMadeFrom(Reader reader, String snapshotId) {
+        return reader.count(TYPE.documents(), MADE_FROM, snapshotId) > 0;
+    }
+
+    /** Whether a machine can have it: its data are there. */
+    public boolean isReady() {
+        return state == VolumeState.AVAILABLE || state == VolumeState.IN_USE;
+    }
+
+    public Optional<String> attachmentStatus() {
+        return attachment.map(a -> state == VolumeState.CREATING ? "attaching" : "attached");
+    }
+
+    @Override
+    public Volume withTags(SortedMap<String, String> newTags) {
+        return with(newTags, state, attachment);
+    }
+
+    /** The same in another state; a step that {@link VolumeState} does not know is a fault of the program. */
+    public Volume become(VolumeState next) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("volume " + id + " may not go from " + state + " to " + next);
+        }
+        return with(tags, next, attachment);
+    }
+
+    public Volume withAttachment(Optional<Attachment> newAttachment) {
+        return with(tags, state, newAttachment);
+    }
+
+    private Volume with(
+            SortedMap<String, String> newTags, VolumeState newState, Optional<Attachment> newAttachment) {
+        return new Volume(
+                id,
+                account,
+                region,
+                newTags,
+                zone,
+                zoneId,
+                sizeGiB,
+                type,
+                iops,
+                throughputMiBps,
+                snapshotId,
+                created,
+                host,
+                newState,
+                newAttachment);
+    }
+}

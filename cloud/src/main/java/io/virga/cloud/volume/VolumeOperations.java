@@ -1,0 +1,61 @@
+package io.virga.cloud.volume;
+
+import io.virga.api.ec2.DescribeVolumesRequest;
+import io.virga.api.ec2.DescribeVolumesResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.OperatorResponse;
+import io.virga.api.ec2.VolumeAttachment;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.resource.Page;
+import io.virga.cloud.resource.Tags;
+
+/** DescribeVolumes. */
+public final class VolumeOperations {
+    public void register(Operations operations) {
+        operations.on(Ec2.DESCRIBE_VOLUMES, this::describe, "VolumeIds", "IncludeManagedResources");
+    }
+
+    private DescribeVolumesResult describe(Call call, DescribeVolumesRequest request) {
+        return call.read(reader -> {
+            Page<Volume> page = Page.of(call, reader, Volume.TYPE, request, request.volumeIds());
+            return DescribeVolumesResult.builder()
+                    .volumes(page.items().stream().map(VolumeOperations::view).toList())
+                    .nextToken(page.nextToken().orElse(null))
+                    .build();
+        });
+    }
+
+    private static io.virga.api.ec2.Volume view(Volume volume) {
+        return io.virga.api.ec2.Volume.builder()
+                .volumeId(volume.id())
+                .availabilityZone(volume.zone())
+                .availabilityZoneId(volume.zoneId())
+                .createTime(volume.created())
+                .size(volume.sizeGiB())
+                .volumeType(volume.type())
+                .iops(volume.iops().orElse(null))
+                .throughput(volume.throughputMiBps().orElse(null))
+                .snapshotId(volume.snapshotId().orElse(""))
+                .state(volume.state().wireName())
+                .encrypted(false)
+                .multiAttachEnabled(false)
+                .operator(OperatorResponse.builder().managed(false).build())
+                .attachments(volume.attachment().stream()
+                        .map(attachment -> view(volume, attachment))
+                        .toList())
+                .tags(volume.tags().isEmpty() ? null : Tags.view(volume.tags()))
+                .build();
+    }
+
+    private static VolumeAttachment view(Volume volume, Volume.Attachment attachment) {
+        return VolumeAttachment.builder()
+                .volumeId(volume.id())
+                .instanceId(attachment.instanceId())
+                .device(attachment.device())
+                .attachTime(attachment.attachTime())
+                .deleteOnTermination(attachment.deleteOnTermination())
+                .state(volume.attachmentStatus().orElse("attached"))
+                .build();
+    }
+}

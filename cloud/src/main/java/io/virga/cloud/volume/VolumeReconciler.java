@@ -1,0 +1,93 @@
+package io.virga.cloud.volume;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.Outcome;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.host.api.Disks;
+import io.virga.host.api.DiskSpec;
+import io.virga.host.api.HostException;
+import io.virga.store.Store;
+import io.virga.store.Transaction;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the data of new volumes and deletes those of deleted ones. */
+public final class VolumeReconciler implements Reconciler {
+    public static final String NAME = "volume";
+
+    private static final Logger log = LoggerFactory.getLogger(VolumeReconciler.class);
+
+    private final Store store;
+    private final Hosts hosts;
+
+    public VolumeReconciler(Store store, Hosts hosts) {
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
+    }
+
+    public static void wake(Transaction transaction, String volumeId) {
+        WakeUp.wake(transaction, NAME, volumeId);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Outcome reconcile(String volumeId) {
+        Optional<Volume> volume = store.read(reader -> reader.get(Volume.TYPE.documents(), volumeId));
+        if (volume.isPresent()) {
+            Disks disks = hosts.get(volume.get().host()).disks();
+            switch (volume.get().state()) {
+                case CREATING -> create(disks, volume.get());
+                case DELETING -> delete(disks, volume.get());
+                case AVAILABLE, IN_USE, ERROR -> {}
+            }
+        }
+        return Outcome.settled();
+    }
+
+    private void create(Disks disks, Volume volume) {
+        try {
+            disks.create(new DiskSpec(volume.id(), volume.sizeGiB(), volume.snapshotId()));
+        } catch (HostException e) {
+            if (e.reason() == HostException.Reason.FAILED) {
+                throw e;
+            }
+            log.warn("the data of volume {} could not be made: {}", volume.id(), e.getMessage());
+            update(volume.id(), now -> now.state() == VolumeState.CREATING ? now.become(VolumeState.ERROR) : now);
+            return;
+        }
+        update(volume.id(), now -> {
+            if (now.state() != VolumeState.CREATING) {
+                return now;
+            }
+            return now.become(now.attachment().isPresent() ? VolumeState.IN_USE : VolumeState.AVAILABLE);
+        });
+    }
+
+    private void delete(Disks disks, Volume volume) {
+        disks.remove(volume.id());
+        store.write(transaction -> transaction.delete(Volume.TYPE.documents(), volume.id()));
+    }
+
+    /** Changes the volume as it is now, and wakes the instance that has it. */
+    private void update(String volumeId, UnaryOperator<Volume> change) {
+        store.write(transaction -> {
+            transaction.get(Volume.TYPE.documents(), volumeId).ifPresent(now -> {
+                Volume next = change.apply(now);
+                if (!next.equals(now)) {
+                    transaction.replace(Volume.TYPE.documents(), next);
+                    now.attachment().ifPresent(a -> WakeUp.wake(transaction, "instance", a.instanceId()));
+                }
+            });
+            return null;
+        });
+    }
+}
