@@ -1,0 +1,156 @@
+package io.virga.wire.sigv4;
+
+import io.virga.wire.QueryParameters;
+import io.virga.wire.ServiceException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request says of its signature, in its headers or (presigned) in its query.
+ *
+ * @param amzDate the time as it is signed, {@code 20150830T123600Z}
+ * @param lifetime how long it may be used after that, for presigned requests only
+ */
+record Authorization(
+        CredentialScope scope,
+        List<String> signedHeaders,
+        String signature,
+        String amzDate,
+        Instant time,
+        Optional<Duration> lifetime,
+        Optional<String> sessionToken) {
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(7);
+
+    boolean isPresigned() {
+        return lifetime.isPresent();
+    }
+
+    /** Reads what the request has; a {@link ServiceException} when it is nothing or not enough. */
+    static Authorization of(SignedRequest request) {
+        Optional<String> header = request.header("authorization");
+        QueryParameters query = QueryParameters.ofQueryString(request.rawQuery());
+        Optional<String> algorithm = query.value("X-Amz-Algorithm");
+        if (header.isPresent() && algorithm.isPresent()) {
+            throw SignatureErrors.incomplete("The request is signed both in the Authorization header and in the query "
+                    + "(X-Amz-Algorithm). Sign it once.");
+        }
+        if (header.isPresent()) {
+            return ofHeader(request, header.get().strip());
+        }
+        if (algorithm.isPresent()) {
+            return ofQuery(query, algorithm.get());
+        }
+        if (query.value("AWSAccessKeyId").isPresent()) {
+            throw SignatureErrors.version2();
+        }
+        throw SignatureErrors.missingToken();
+    }
+
+    private static Authorization ofHeader(SignedRequest request, String header) {
+        int blank = header.indexOf(' ');
+        String algorithm = blank < 0 ? header : header.substring(0, blank);
+        if (!algorithm.equals(SigningKey.ALGORITHM)) {
+            throw algorithm.equals("AWS") ? SignatureErrors.version2() : SignatureErrors.unsupportedAlgorithm(algorithm);
+        }
+        Map<String, String> fields = new HashMap<>();
+        for (String field : header.substring(algorithm.length()).split(",")) {
+            int equals = field.indexOf('=');
+            if (equals > 0
+                    && fields.put(field.substring(0, equals).strip(), field.substring(equals + 1).strip()) != null) {
+                throw SignatureErrors.incomplete("The Authorization header names "
+                        + field.substring(0, equals).strip() + " twice.");
+            }
+        }
+        if (!fields.keySet().containsAll(List.of("Credential", "Signature", "SignedHeaders"))) {
+            throw SignatureErrors.incompleteHeader(fields, algorithm);
+        }
+        Instant time = dateOf(request);
+        return new Authorization(
+                scope(fields.get("Credential")),
+                List.of(fields.get("SignedHeaders").split(";")),
+                fields.get("Signature"),
+                Signer.AMZ_DATE.format(time),
+                time,
+                Optional.empty(),
+                request.header("x-amz-security-token"));
+    }
+
+    private static Instant dateOf(SignedRequest request) {
+        Optional<String> amzDate = request.header("x-amz-date");
+        if (amzDate.isPresent()) {
+            return parseAmzDate(amzDate.get().strip());
+        }
+        String date = request.header("date")
+                .orElseThrow(() -> SignatureErrors.incomplete(
+                        "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."))
+                .strip();
+        if (date.endsWith("Z")) {
+            return parseAmzDate(date);
+        }
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeException e) {
+            throw badDate(date);
+        }
+    }
+
+    private static Authorization ofQuery(QueryParameters query, String algorithm) {
+        if (!algorithm.equals(SigningKey.ALGORITHM)) {
+            throw SignatureErrors.unsupportedAlgorithm(algorithm);
+        }
+        String amzDate = required(query, "X-Amz-Date");
+        return new Authorization(
+                scope(required(query, "X-Amz-Credential")),
+                List.of(required(query, "X-Amz-SignedHeaders").split(";")),
+                required(query, "X-Amz-Signature"),
+                amzDate,
+                parseAmzDate(amzDate),
+                Optional.of(lifetime(required(query, "X-Amz-Expires"))),
+                query.value("X-Amz-Security-Token"));
+    }
+
+    private static String required(QueryParameters query, String name) {
+        return query.value(name)
+                .orElseThrow(() -> SignatureErrors.incomplete(
+                        "AWS query-string parameters must include '" + name + "'. Re-examine the query-string parameters."));
+    }
+
+    private static Duration lifetime(String seconds) {
+        boolean isNumber = !seconds.isEmpty()
+                && seconds.length() <= 9
+                && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
+        Duration lifetime = isNumber ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
+        if (lifetime.isZero() || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+            throw SignatureErrors.incomplete("X-Amz-Expires must be a number of seconds from 1 to "
+                    + LONGEST_LIFETIME.toSeconds() + ", not '" + seconds + "'.");
+        }
+        return lifetime;
+    }
+
+    private static CredentialScope scope(String credential) {
+        return CredentialScope.parse(credential)
+                .orElseThrow(() -> SignatureErrors.incomplete(
+                        "Credential must have exactly 5 slash-delimited elements, e.g. "
+                                + "keyid/date/region/service/aws4_request, got '" + credential + "'"));
+    }
+
+    private static Instant parseAmzDate(String text) {
+        try {
+            return Signer.AMZ_DATE.parse(text, Instant::from);
+        } catch (DateTimeException e) {
+            throw badDate(text);
+        }
+    }
+
+    private static ServiceException badDate(String text) {
+        return SignatureErrors.incomplete(
+                "Date must be in ISO-8601 'basic format', such as 20150830T123600Z. Got '" + text + "'.");
+    }
+}

@@ -1,0 +1,150 @@
+package io.virga.wire.sigv4;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.virga.wire.ServiceException;
+import io.virga.wire.ServiceModel;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Verifies that a request was signed with the secret of a known access key, not long ago, for this service and region, and
+ * came unchanged.
+ *
+ * <p>Signatures in the {@code Authorization} header and presigned ones in the query are taken. What is wrong is answered
+ * as the service would: see {@link SignatureErrors}. Safe for any number of threads.
+ */
+public final class SignatureVerifier<P> {
+    /** How far a client's clock may be off, either way. */
+    public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final int MOST_CACHED_KEYS = 10_000;
+
+    private final CredentialsSource<P> credentials;
+    private final InstantSource clock;
+    private final Set<String> regions;
+    private final ConcurrentHashMap<CredentialScope, CachedKey> keys = new ConcurrentHashMap<>();
+
+    private record CachedKey(String secretAccessKey, SigningKey key) {}
+
+    /**
+     * @param regions the regions that signatures may be for; the services at one endpoint are all in them
+     */
+    public SignatureVerifier(CredentialsSource<P> credentials, InstantSource clock, Set<String> regions) {
+        this.credentials = requireNonNull(credentials, "credentials is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.regions = Set.copyOf(regions);
+    }
+
+    /**
+     * The scope that a request claims, not verified yet: to find the service among those of one endpoint. Empty when the
+     * request has no signature that can be read, which {@link #verify} will tell the client.
+     */
+    public static Optional<CredentialScope> claimedScope(SignedRequest request) {
+        try {
+            return Optional.of(Authorization.of(request).scope());
+        } catch (ServiceException e) {
+            return Optional.empty(); // verify comes to the same and answers it
+        }
+    }
+
+    /** Whose the request is. Throws the {@link ServiceException} to answer when it isn't properly signed. */
+    public VerifiedSignature<P> verify(SignedRequest request, ServiceModel service) {
+        SignatureErrors errors = SignatureErrors.of(service);
+        Authorization authorization = Authorization.of(request);
+        checkSignedHeaders(request, authorization, errors);
+        CredentialsSource.Found<P> found =
+                switch (credentials.find(authorization.scope().accessKeyId(), authorization.sessionToken())) {
+                    case CredentialsSource.Found<P> f -> f;
+                    case CredentialsSource.NotFound<P> unknown -> throw errors.unknownKey();
+                    case CredentialsSource.Expired<P> expired -> throw errors.expiredSession();
+                };
+        checkScope(authorization, service, errors);
+        checkTime(authorization, errors);
+        String bodyHash = checkedBodyHash(request, errors);
+        String canonical = CanonicalRequest.of(
+                request, authorization.signedHeaders(), bodyHash, authorization.isPresigned() ? "X-Amz-Signature" : "");
+        String expected = signingKey(found.secretAccessKey(), authorization.scope())
+                .sign(authorization.amzDate(), authorization.scope(), canonical);
+        // In constant time, so that a signature can't be found digit by digit
+        if (!MessageDigest.isEqual(
+                expected.getBytes(UTF_8), authorization.signature().getBytes(UTF_8))) {
+            throw errors.mismatch();
+        }
+        return new VerifiedSignature<>(authorization.scope(), authorization.time(), found.principal());
+    }
+
+    /** What isn't signed can be changed on the way: the host and every header that means something to AWS must be. */
+    private static void checkSignedHeaders(
+            SignedRequest request, Authorization authorization, SignatureErrors errors) {
+        List<String> signed = authorization.signedHeaders();
+        if (!signed.contains("host")) {
+            throw errors.unsignedHeader("Host");
+        }
+        for (String name : request.headers().keySet()) {
+            if (name.startsWith("x-amz-") && !signed.contains(name)) {
+                throw errors.unsignedHeader(name);
+            }
+        }
+        if (!authorization.isPresigned()
+                && request.header("x-amz-date").isEmpty()
+                && !signed.contains("date")) {
+            throw errors.unsignedHeader("Date");
+        }
+    }
+
+    private void checkScope(Authorization authorization, ServiceModel service, SignatureErrors errors) {
+        CredentialScope scope = authorization.scope();
+        if (!regions.contains(scope.region())) {
+            throw errors.wrongRegion(scope.region());
+        }
+        if (!scope.service().equals(service.signingName())) {
+            throw errors.wrongService(scope.service(), service.signingName());
+        }
+        String day = authorization.amzDate().substring(0, 8);
+        if (!scope.date().equals(day)) {
+            throw errors.wrongDate(scope.date(), day);
+        }
+    }
+
+    private void checkTime(Authorization authorization, SignatureErrors errors) {
+        Instant now = clock.instant();
+        Instant time = authorization.time();
+        if (time.isAfter(now.plus(CLOCK_SKEW))) {
+            throw errors.tooEarly(authorization.amzDate(), now, CLOCK_SKEW);
+        }
+        Duration lifetime = authorization.lifetime().orElse(CLOCK_SKEW);
+        if (time.plus(lifetime).isBefore(now)) {
+            throw errors.tooOld(authorization.amzDate(), now, lifetime);
+        }
+    }
+
+    private static String checkedBodyHash(SignedRequest request, SignatureErrors errors) {
+        String actual = SigningKey.sha256(request.body());
+        Optional<String> claimed = request.header("x-amz-content-sha256");
+        if (claimed.isPresent() && !claimed.get().strip().equals(actual)) {
+            throw errors.wrongBodyHash(claimed.get().strip());
+        }
+        return actual;
+    }
+
+    private SigningKey signingKey(String secretAccessKey, CredentialScope scope) {
+        CachedKey cached = keys.get(scope);
+        if (cached != null && cached.secretAccessKey().equals(secretAccessKey)) {
+            return cached.key();
+        }
+        SigningKey key = SigningKey.derive(secretAccessKey, scope);
+        if (keys.size() >= MOST_CACHED_KEYS) {
+            keys.clear(); // a day's keys are of no use the next day, and cost four HMACs to make again
+        }
+        keys.put(scope, new CachedKey(secretAccessKey, key));
+        return key;
+    }
+}

@@ -1,0 +1,65 @@
+package io.virga.wire.sigv4;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signs requests in their headers, as the AWS SDKs do. */
+public final class Signer {
+    static final DateTimeFormatter AMZ_DATE =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final String accessKeyId;
+    private final String secretAccessKey;
+    private final Optional<String> sessionToken;
+    private final String region;
+    private final String service;
+
+    public Signer(
+            String accessKeyId, String secretAccessKey, Optional<String> sessionToken, String region, String service) {
+        this.accessKeyId = requireNonNull(accessKeyId, "accessKeyId is null");
+        this.secretAccessKey = requireNonNull(secretAccessKey, "secretAccessKey is null");
+        this.sessionToken = requireNonNull(sessionToken, "sessionToken is null");
+        this.region = requireNonNull(region, "region is null");
+        this.service = requireNonNull(service, "service is null");
+    }
+
+    /**
+     * The headers to add to a request so that it is signed: {@code X-Amz-Date}, {@code X-Amz-Security-Token} for temporary
+     * keys, and {@code Authorization}. All the request's headers are signed, so give only those that reach the other side
+     * as they are; {@code Host} must be among them.
+     */
+    public Map<String, String> sign(SignedRequest request, Instant time) {
+        if (request.header("host").isEmpty()) {
+            throw new IllegalArgumentException("A request without a Host header can't be signed");
+        }
+        String amzDate = AMZ_DATE.format(time);
+        Map<String, String> added = new LinkedHashMap<>();
+        added.put("X-Amz-Date", amzDate);
+        sessionToken.ifPresent(token -> added.put("X-Amz-Security-Token", token));
+
+        Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
+        added.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        SignedRequest whole = new SignedRequest(
+                request.method(), request.rawPath(), request.rawQuery(), headers, request.body());
+        List<String> names = new ArrayList<>(headers.keySet());
+        names.sort(null);
+
+        CredentialScope scope = new CredentialScope(accessKeyId, amzDate.substring(0, 8), region, service);
+        String canonical = CanonicalRequest.of(whole, names, SigningKey.sha256(request.body()), "");
+        String signature = SigningKey.derive(secretAccessKey, scope).sign(amzDate, scope, canonical);
+        added.put(
+                "Authorization",
+                SigningKey.ALGORITHM + " Credential=" + accessKeyId + "/" + scope.signedPart() + ", SignedHeaders="
+                        + String.join(";", names) + ", Signature=" + signature);
+        return added;
+    }
+}
