@@ -7,6 +7,7 @@ public abstract sealed class Schema permits SimpleSchema, ListSchema, MapSchema,
     private final String name;
     private final ShapeType type;
     private final Constraints constraints;
+    private volatile ConstraintCheck check;
 
     Schema(String name, ShapeType type, Constraints constraints) {
         this.name = requireNonNull(name, "name is null");
@@ -25,6 +26,16 @@ public abstract sealed class Schema permits SimpleSchema, ListSchema, MapSchema,
 
     public final Constraints constraints() {
         return constraints;
+    }
+
+    /** The constraints, made ready for checking values. */
+    final ConstraintCheck check() {
+        ConstraintCheck found = check;
+        if (found == null) {
+            found = ConstraintCheck.of(constraints);
+            check = found;
+        }
+        return found;
     }
 
     @Override

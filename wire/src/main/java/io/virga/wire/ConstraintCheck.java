@@ -1,0 +1,85 @@
+package io.virga.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Constraints made ready: enum values as a set (EC2 has more than a thousand instance types) and the pattern compiled.
+ *
+ * @param none whether every value is legal
+ */
+record ConstraintCheck(boolean none, Constraints constraints, Set<String> values, Optional<Pattern> pattern) {
+    /** What a value violates, with the bound that says it. */
+    sealed interface Violation {}
+
+    record TooSmall(double minimum) implements Violation {}
+
+    record TooLarge(double maximum) implements Violation {}
+
+    record TooShort(int minimum) implements Violation {}
+
+    record TooLong(int maximum) implements Violation {}
+
+    record NoMatch(String pattern) implements Violation {}
+
+    record NotInEnum(List<String> values) implements Violation {}
+
+    static ConstraintCheck of(Constraints constraints) {
+        return new ConstraintCheck(
+                constraints.equals(Constraints.NONE),
+                constraints,
+                Set.copyOf(constraints.values()),
+                constraints.pattern().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Pattern.compile(constraints.pattern())));
+    }
+
+    /** What a value violates first, or null, for this runs for every value of every request. */
+    Violation violationOf(Object value) {
+        if (none) {
+            return null;
+        }
+        return switch (value) {
+            case String text -> ofText(text);
+            case Number number -> ofNumber(number.doubleValue());
+            case Blob blob -> ofLength(blob.size());
+            case List<?> list -> ofLength(list.size());
+            case Map<?, ?> map -> ofLength(map.size());
+            default -> null;
+        };
+    }
+
+    private Violation ofText(String text) {
+        if (!values.isEmpty() && !values.contains(text)) {
+            return new NotInEnum(constraints.values());
+        }
+        // The length first: a pattern should only ever see texts that are not too long
+        Violation length = ofLength(text.codePointCount(0, text.length()));
+        if (length != null) {
+            return length;
+        }
+        return pattern.isPresent() && !pattern.get().matcher(text).find() ? new NoMatch(constraints.pattern()) : null;
+    }
+
+    private Violation ofNumber(double number) {
+        if (number < constraints.minimum()) {
+            return new TooSmall(constraints.minimum());
+        }
+        return number > constraints.maximum() ? new TooLarge(constraints.maximum()) : null;
+    }
+
+    private Violation ofLength(int length) {
+        if (length < constraints.minimumLength()) {
+            return new TooShort(constraints.minimumLength());
+        }
+        return length > constraints.maximumLength() ? new TooLong(constraints.maximumLength()) : null;
+    }
+
+    /** A bound as a person writes it: 5, not 5.0. */
+    static String number(double bound) {
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e18 ? Long.toString((long) bound) : Double.toString(bound);
+    }
+}
