@@ -1,0 +1,61 @@
+package io.virga.cloud.key;
+
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Index;
+import io.virga.store.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The description of key pairs, and how they are found by name. */
+public final class KeyPairs {
+    private static final String NOT_FOUND = "InvalidKeyPair.NotFound";
+
+    private static final Index<SshKeyPair> BY_NAME =
+            Index.unique("name", pair -> List.of(nameKey(pair.account(), pair.region(), pair.name())));
+
+    public static final ResourceType<SshKeyPair> TYPE = ResourceType.named("key-pair", "key", SshKeyPair.class)
+            .errors(NOT_FOUND, "InvalidKeyPairId.Malformed", "key pair")
+            .filter("key-pair-id", SshKeyPair::id)
+            .filter("fingerprint", SshKeyPair::fingerprint)
+            .filter("key-name", SshKeyPair::name)
+            .index(BY_NAME)
+            .build();
+
+    private KeyPairs() {}
+
+    private static String nameKey(String account, String region, String name) {
+        return account + "/" + region + "/" + name;
+    }
+
+    /** The key pair with this name. */
+    public static Optional<SshKeyPair> find(Reader reader, Scope scope, String name) {
+        return reader.find(TYPE.documents(), BY_NAME, nameKey(scope.account(), scope.region(), name)).stream()
+                .findFirst();
+    }
+
+    /** The key pair with this name, or EC2's error that there is none. */
+    public static SshKeyPair get(Reader reader, Scope scope, String name) {
+        return get(reader, scope, List.of(name)).getFirst();
+    }
+
+    /** The key pairs with these names in their order, or EC2's error for those that there are not. */
+    static List<SshKeyPair> get(Reader reader, Scope scope, List<String> names) {
+        List<SshKeyPair> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String name : names.stream().distinct().toList()) {
+            find(reader, scope, name).ifPresentOrElse(found::add, () -> missing.add(name));
+        }
+        if (!missing.isEmpty()) {
+            String list = String.join(", ", missing);
+            throw Errors.of(
+                    NOT_FOUND,
+                    missing.size() == 1
+                            ? "The key pair '" + list + "' does not exist"
+                            : "The key pairs '" + list + "' do not exist");
+        }
+        return found;
+    }
+}

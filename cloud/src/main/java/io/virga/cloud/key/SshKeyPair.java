@@ -1,0 +1,48 @@
+package io.virga.cloud.key;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.Resource;
+import java.time.Instant;
+import java.util.SortedMap;
+
+/**
+ * A key pair that an account has: its public half. The private one is nowhere kept.
+ *
+ * @param name its name, unique among the account's in the region
+ * @param fingerprint as EC2 computes it
+ * @param publicKey algorithm and Base64, without a comment
+ */
+public record SshKeyPair(
+        String id,
+        String account,
+        String region,
+        SortedMap<String, String> tags,
+        String name,
+        SshKeyType type,
+        String fingerprint,
+        String publicKey,
+        Instant createTime)
+        implements Resource<SshKeyPair> {
+    public SshKeyPair {
+        requireNonNull(id, "id is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(region, "region is null");
+        requireNonNull(tags, "tags is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(type, "type is null");
+        requireNonNull(fingerprint, "fingerprint is null");
+        requireNonNull(publicKey, "publicKey is null");
+        requireNonNull(createTime, "createTime is null");
+    }
+
+    /** The line for {@code authorized_keys}: the comment is the key pair's name. */
+    public String publicKeyLine() {
+        return publicKey + " " + name;
+    }
+
+    @Override
+    public SshKeyPair withTags(SortedMap<String, String> newTags) {
+        return new SshKeyPair(id, account, region, newTags, name, type, fingerprint, publicKey, createTime);
+    }
+}
