@@ -65,7 +65,7 @@ final class Apt {
     }
 
     /** The machine's proxies and credentials, without which its mirrors may be out of reach. */
-    private List<String> acquireSettings() {
+    List<String> acquireSettings() {
         Programs.Run dump = new Programs.Run(List.of("apt-config", "dump", "Acquire"), Map.of(), directory);
         return programs.lines(dump).stream()
                 .filter(line -> line.startsWith("Acquire::") && !line.startsWith("Acquire::IndexTargets")
@@ -94,14 +94,16 @@ final class Apt {
 
     /** The packages with the distribution's kernel for virtual machines and its modules. */
     List<String> kernelPackages() {
+        Set<String> found = new LinkedHashSet<>();
+        collectKernelPackages(kernelMetapackage(), found);
+        return List.copyOf(found);
+    }
+
+    /** The package that depends on the distribution's newest kernel for virtual machines. */
+    String kernelMetapackage() {
         for (String kernel : KERNELS) {
-            if (!programs.lines(run(directory, List.of("apt-cache", "pkgnames", kernel))).contains(kernel)) {
-                continue;
-            }
-            Set<String> found = new LinkedHashSet<>();
-            collectKernelPackages(kernel, found);
-            if (!found.isEmpty()) {
-                return List.copyOf(found);
+            if (programs.lines(run(directory, List.of("apt-cache", "pkgnames", kernel))).contains(kernel)) {
+                return kernel;
             }
         }
         throw new HostException(

@@ -114,22 +114,8 @@ public final class ImageBuilder {
             Path made = building.resolve("made");
             Files.createDirectory(made);
             switch (recipe) {
-                case VIRGA_TINY -> {
-                    BuildSteps steps = new BuildSteps(TinyImage.STEPS, progress);
-                    TinyImage.Made image = new TinyImage(programs, apt, building).make(steps, ownership);
-                    Files.move(image.disk(), made.resolve(KeptImage.DISK));
-                    Files.copy(image.kernel(), made.resolve(KeptImage.KERNEL));
-                    Files.move(image.initialRamDisk(), made.resolve(KeptImage.INITIAL_RAM_DISK));
-                    KeptImage.write(
-                            made,
-                            recipe,
-                            TinyImage.SIZE_BYTES,
-                            TinyImage.COMMAND_LINE,
-                            "virga-tiny, Linux " + image.kernelVersion() + ", busybox, bash, curl, dropbear",
-                            "ec2-user");
-                    steps.end();
-                }
-                case DEBIAN_12 -> throw new HostException(Reason.UNSUPPORTED, "not yet");
+                case VIRGA_TINY -> makeTiny(new TinyImage(programs, apt, building), made, progress);
+                case DEBIAN_12 -> makeDebian(new DebianImage(programs, apt, building, ownership), made, progress);
             }
             Path place = directory.resolve(recipe.label());
             delete(place);
@@ -138,6 +124,36 @@ public final class ImageBuilder {
             delete(building);
         }
         return built(recipe).orElseThrow(() -> new IOException("the image was removed while it was made"));
+    }
+
+    private void makeTiny(TinyImage tiny, Path made, Consumer<BuildProgress> progress) throws IOException {
+        BuildSteps steps = new BuildSteps(TinyImage.STEPS, progress);
+        TinyImage.Made image = tiny.make(steps, ownership);
+        keepFiles(made, image.disk(), image.kernel(), image.initialRamDisk());
+        String description = "virga-tiny, Linux " + image.kernelVersion() + ", busybox, bash, curl, dropbear";
+        KeptImage.write(
+                made, ImageRecipe.VIRGA_TINY, TinyImage.SIZE_BYTES, TinyImage.COMMAND_LINE, description, "ec2-user");
+        steps.end();
+    }
+
+    private void makeDebian(DebianImage debian, Path made, Consumer<BuildProgress> progress) throws IOException {
+        BuildSteps steps = new BuildSteps(DebianImage.STEPS, progress);
+        DebianImage.Made image = debian.make(steps);
+        keepFiles(made, image.disk(), image.kernel(), image.initialRamDisk());
+        KeptImage.write(
+                made,
+                ImageRecipe.DEBIAN_12,
+                DebianImage.SIZE_BYTES,
+                DebianImage.COMMAND_LINE,
+                image.description(),
+                image.loginUser());
+        steps.end();
+    }
+
+    private static void keepFiles(Path made, Path disk, Path kernel, Path initialRamDisk) throws IOException {
+        Files.move(disk, made.resolve(KeptImage.DISK));
+        Files.copy(kernel, made.resolve(KeptImage.KERNEL));
+        Files.copy(initialRamDisk, made.resolve(KeptImage.INITIAL_RAM_DISK));
     }
 
     private static void requireMachine() {
