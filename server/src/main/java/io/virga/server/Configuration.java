@@ -1,0 +1,58 @@
+package io.virga.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * All that one server is told.
+ *
+ * @param data where its state lives
+ * @param listen the address of the API
+ * @param port the port of the API; 0 for any free one
+ * @param hosts where machines run
+ * @param isolated whether it runs in the closed form
+ * @param settle whether a request first waits until outstanding work is done; simulated hosts only
+ * @param allowReset whether everything may be wiped over the API; simulated hosts only
+ * @param regions the regions that it is; at least one
+ * @param memoryMiB memory that guests may have in all; empty for what the host finds right
+ * @param publicCidr where public addresses come from
+ * @param quotas values of quotas that differ from EC2's, by quota code ({@code L-1216C47A})
+ * @param credentials the root's access key
+ */
+public record Configuration(
+        Path data,
+        InetAddress listen,
+        int port,
+        Hosts hosts,
+        boolean isolated,
+        boolean settle,
+        boolean allowReset,
+        List<String> regions,
+        OptionalLong memoryMiB,
+        String publicCidr,
+        Map<String, Integer> quotas,
+        Credentials credentials) {
+    public static final String ACCOUNT = "123456789012";
+    public static final int DEFAULT_PORT = 4566;
+    public static final String DEFAULT_REGION = "us-east-1";
+    public static final String DEFAULT_PUBLIC_CIDR = "198.18.0.0/16";
+
+    public Configuration {
+        data = data.toAbsolutePath().normalize();
+        requireNonNull(listen, "listen is null");
+        requireNonNull(hosts, "hosts is null");
+        regions = List.copyOf(regions);
+        requireNonNull(memoryMiB, "memoryMiB is null");
+        requireNonNull(publicCidr, "publicCidr is null");
+        quotas = Map.copyOf(quotas);
+        requireNonNull(credentials, "credentials is null");
+        if (regions.isEmpty()) {
+            throw new IllegalArgumentException("there is no region");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.virga.server.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.virga.wire.QueryParameters;
+import io.virga.wire.ServiceException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images for the command line.
+ *
+ * <p>Work that takes long answers at once, with a line of JSON for every step: {@code {"step":"…","part":0.4}}, and at the
+ * end either {@code {"image":{…}}} or {@code {"code":"…","message":"…"}}.
+ */
+public final class AdminHandler implements RequestHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final ApiResponse.Facts FACTS = ApiResponse.Facts.NONE.withService("virga");
+
+    private final String version;
+    private final ImageAdministration images;
+    private final Optional<Runnable> reset;
+    private final Authorization authorization;
+
+    /** Refuses, by a {@link ServiceException}, a request that the root of the account has not signed. */
+    @FunctionalInterface
+    public interface Authorization {
+        void requireRoot(ApiRequest request);
+    }
+
+    /** @param reset wipes everything; empty when that is not allowed */
+    public AdminHandler(
+            String version, ImageAdministration images, Optional<Runnable> reset, Authorization authorization) {
+        this.version = requireNonNull(version, "version is null");
+        this.images = requireNonNull(images, "images is null");
+        this.reset = requireNonNull(reset, "reset is null");
+        this.authorization = requireNonNull(authorization, "authorization is null");
+    }
+
+    @Override
+    public ApiResponse handle(ApiRequest request) {
+        try {
+            if (!request.client().isLoopbackAddress()) {
+                throw FrontDoorErrors.forbidden("Virga's own pages are for the machine that it runs on.");
+            }
+            return route(request);
+        } catch (ServiceException e) {
+            return failure(e);
+        }
+    }
+
+    private ApiResponse route(ApiRequest request) {
+        String path = request.rawPath();
+        if (path.equals("/_virga/health")) {
+            requireMethod(request, "GET");
+            return json(200, JSON.createObjectNode().put("version", version).put("state", "running"));
+        }
+        if (path.equals("/_virga/reset")) {
+            requireMethod(request, "POST");
+            return reset(request);
+        }
+        if (!path.equals("/_virga/images") && !path.startsWith("/_virga/images/")) {
+            throw FrontDoorErrors.notFound(path);
+        }
+        authorization.requireRoot(request);
+        return switch (path.substring("/_virga/images".length())) {
+            case "" -> {
+                requireMethod(request, "GET");
+                yield list();
+            }
+            case "/build" -> {
+                requireMethod(request, "POST");
+                String recipe = QueryParameters.ofQueryString(request.rawQuery())
+                        .value("recipe")
+                        .orElseThrow(() -> invalid("The recipe is missing: virga-tiny or debian-12."));
+                yield stream(progress -> images.build(recipe, progress));
+            }
+            case "/import" -> {
+                requireMethod(request, "POST");
+                ImageAdministration.Import wanted = importOf(request);
+                yield stream(progress -> images.importImage(wanted, progress));
+            }
+            default -> {
+                requireMethod(request, "DELETE");
+                images.remove(path.substring("/_virga/images/".length()));
+                yield json(200, JSON.createObjectNode());
+            }
+        };
+    }
+
+    private ApiResponse reset(ApiRequest request) {
+        Runnable wipe = reset.orElseThrow(() -> FrontDoorErrors.forbidden(
+                "This Virga may not be reset. Start it with --allow-reset and --hosts simulated:N."));
+        // A page in a browser on this machine could send such a request, too; it cannot leave this header out.
+        if (request.header("origin").isPresent()) {
+            throw FrontDoorErrors.forbidden("Virga is not reset by web pages.");
+        }
+        wipe.run();
+        return json(200, JSON.createObjectNode().put("state", "running"));
+    }
+
+    private ApiResponse list() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode array = answer.putArray("images");
+        images.list().forEach(image -> array.add(json(image)));
+        return json(200, answer);
+    }
+
+    private static ImageAdministration.Import importOf(ApiRequest request) {
+        try {
+            JsonNode json = JSON.readTree(request.body());
+            return new ImageAdministration.Import(
+                    text(json, "source").orElseThrow(() -> invalid("The source is missing: a file or a URL.")),
+                    text(json, "name").orElseThrow(() -> invalid("The name of the image is missing.")),
+                    text(json, "architecture"),
+                    text(json, "loginUser"));
+        } catch (JacksonException e) {
+            throw invalid("The request is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static Optional<String> text(JsonNode json, String name) {
+        JsonNode value = json.get(name);
+        return value == null || !value.isString() ? Optional.empty() : Optional.of(value.asString());
+    }
+
+    private interface Work {
+        ImageAdministration.Image run(ImageAdministration.Progress progress);
+    }
+
+    private static ApiResponse stream(Work work) {
+        return new ApiResponse(
+                200,
+                Map.of("Content-Type", "application/x-ndjson"),
+                to -> {
+                    Lines lines = new Lines(to);
+                    try {
+                        ImageAdministration.Image image = work.run((step, part) -> lines.write(
+                                JSON.createObjectNode().put("step", step).put("part", part)));
+                        ObjectNode end = JSON.createObjectNode();
+                        end.set("image", json(image));
+                        lines.write(end);
+                    } catch (ServiceException e) {
+                        lines.write(json(e));
+                    } catch (UncheckedIOException e) {
+                        throw e.getCause(); // the client went away
+                    } catch (RuntimeException e) {
+                        LOG.error("an image could not be made", e);
+                        lines.write(json(FrontDoorErrors.internalError()));
+                    }
+                },
+                FACTS);
+    }
+
+    /** Progress may come from several threads; each line goes out whole, and at once. */
+    private static final class Lines {
+        private final OutputStream to;
+
+        Lines(OutputStream to) {
+            this.to = to;
+        }
+
+        synchronized void write(ObjectNode line) {
+            try {
+                to.write((line + "\n").getBytes(UTF_8));
+                to.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void requireMethod(ApiRequest request, String method) {
+        boolean allowed = request.method().equals(method)
+                || method.equals("GET") && request.method().equals("HEAD");
+        if (!allowed) {
+            throw FrontDoorErrors.methodNotAllowed(request.method(), method);
+        }
+    }
+
+    private static ServiceException invalid(String message) {
+        return new ServiceException("InvalidRequest", 400, message);
+    }
+
+    private static ObjectNode json(ImageAdministration.Image image) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("id", image.id())
+                .put("name", image.name())
+                .put("architecture", image.architecture())
+                .put("state", image.state())
+                .put("description", image.description())
+                .put("sizeGiB", image.sizeGiB());
+        image.loginUser().ifPresent(user -> json.put("loginUser", user));
+        return json;
+    }
+
+    private static ObjectNode json(ServiceException e) {
+        return JSON.createObjectNode().put("code", e.code()).put("message", e.getMessage());
+    }
+
+    private static ApiResponse json(int status, ObjectNode json) {
+        return ApiResponse.of(status, "application/json", json + "\n", FACTS);
+    }
+
+    private static ApiResponse failure(ServiceException e) {
+        return ApiResponse.of(e.status(), "application/json", json(e) + "\n", FACTS.withCode(e.code()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.virga.server.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.wire.Operation;
+import io.virga.wire.ProtocolCodec;
+import io.virga.wire.QueryParameters;
+import io.virga.wire.ServiceException;
+import io.virga.wire.ServiceModel;
+import io.virga.wire.Structure;
+import io.virga.wire.sigv4.CredentialScope;
+import io.virga.wire.sigv4.SignatureVerifier;
+import io.virga.wire.sigv4.VerifiedSignature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a request of an AWS service: find the service, verify the signature, decode, have it done, encode.
+ *
+ * @param <P> who asks, as the verifier finds them out
+ */
+public final class ApiHandler<P> implements RequestHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+    private final List<ServiceModel> services;
+    private final SignatureVerifier<P> verifier;
+    private final Execution<P> execution;
+    private final Function<P, String> principalName;
+
+    /** Does what a decoded request asks for; refuses by a {@link ServiceException}. */
+    public interface Execution<P> {
+        <I extends Structure, O extends Structure> O execute(
+                Operation<I, O> operation, I input, P principal, String region, String requestId);
+    }
+
+    /**
+     * @param services those at this endpoint; no two have the same signing name and version
+     * @param principalName how the log names who asks
+     */
+    public ApiHandler(
+            List<ServiceModel> services,
+            SignatureVerifier<P> verifier,
+            Execution<P> execution,
+            Function<P, String> principalName) {
+        this.services = List.copyOf(services);
+        this.verifier = requireNonNull(verifier, "verifier is null");
+        this.execution = requireNonNull(execution, "execution is null");
+        this.principalName = requireNonNull(principalName, "principalName is null");
+    }
+
+    @Override
+    public ApiResponse handle(ApiRequest request) {
+        ApiResponse.Facts facts = ApiResponse.Facts.NONE;
+        QueryParameters parameters;
+        ServiceModel service;
+        try {
+            parameters = parameters(request);
+            service = service(request, parameters);
+        } catch (ServiceException e) {
+            return Envelope.of(e, request.id(), facts);
+        }
+        facts = facts.withService(service.name());
+        try {
+            VerifiedSignature<P> signature = verifier.verify(request.signed(), service);
+            facts = facts.withPrincipal(principalName.apply(signature.principal()));
+            Operation<?, ?> operation = operation(service, parameters);
+            facts = facts.withOperation(operation.name());
+            return execute(operation, parameters, signature, request, facts);
+        } catch (ServiceException e) {
+            return error(service, e, request, facts);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("request {} failed: {} {}", request.id(), facts.service(), facts.operation(), e);
+            return error(service, FrontDoorErrors.internalError(), request, facts);
+        }
+    }
+
+    private <I extends Structure, O extends Structure> ApiResponse execute(
+            Operation<I, O> operation,
+            QueryParameters parameters,
+            VerifiedSignature<P> signature,
+            ApiRequest request,
+            ApiResponse.Facts facts) {
+        ProtocolCodec codec = ProtocolCodec.of(operation.service().protocol());
+        I input = codec.decodeInput(operation, parameters);
+        O output = execution.execute(
+                operation, input, signature.principal(), signature.scope().region(), request.id());
+        return new ApiResponse(
+                200,
+                Map.of("Content-Type", codec.contentType()),
+                to -> codec.encodeOutput(operation, output, request.id(), to),
+                facts);
+    }
+
+    private static ApiResponse error(
+            ServiceModel service, ServiceException error, ApiRequest request, ApiResponse.Facts facts) {
+        ProtocolCodec codec = ProtocolCodec.of(service.protocol());
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try {
+            codec.encodeError(service, error, request.id(), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // an array does not fail
+        }
+        return new ApiResponse(
+                error.status(),
+                Map.of("Content-Type", codec.contentType()),
+                body::writeTo,
+                facts.withCode(error.code()));
+    }
+
+    private static QueryParameters parameters(ApiRequest request) {
+        QueryParameters inUrl = QueryParameters.ofQueryString(request.rawQuery());
+        boolean form = request.header("content-type")
+                .map(type -> type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33))
+                .orElse(true);
+        return form && request.body().length > 0 ? inUrl.and(QueryParameters.ofForm(request.body())) : inUrl;
+    }
+
+    /** By the scope of the signature; without one, by the version and the action, so that its error has the right form. */
+    private ServiceModel service(ApiRequest request, QueryParameters parameters) {
+        Optional<CredentialScope> scope = SignatureVerifier.claimedScope(request.signed());
+        if (scope.isPresent()) {
+            String name = scope.get().service();
+            return services.stream()
+                    .filter(service -> service.signingName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> FrontDoorErrors.unknownService(name));
+        }
+        Optional<String> version = parameters.value("Version");
+        Optional<String> action = parameters.value("Action");
+        return services.stream()
+                .filter(service -> version.filter(service.version()::equals).isPresent())
+                .filter(service -> action.flatMap(service::operation).isPresent())
+                .findFirst()
+                .orElseThrow(FrontDoorErrors::noService);
+    }
+
+    private static Operation<?, ?> operation(ServiceModel service, QueryParameters parameters) {
+        String action = parameters.value("Action").orElseThrow(FrontDoorErrors::missingAction);
+        return service.operation(action)
+                .orElseThrow(() -> FrontDoorErrors.invalidAction(
+                        action, parameters.value("Version").orElse(service.version())));
+    }
+}

@@ -1,0 +1,70 @@
+package io.virga.server.http;
+
+import io.virga.wire.ServiceException;
+
+/** What the front door itself answers, before a service has seen the request. */
+final class FrontDoorErrors {
+    private FrontDoorErrors() {}
+
+    static ServiceException tooLarge(int limitBytes) {
+        return new ServiceException(
+                "RequestEntityTooLarge",
+                413,
+                "The request's body is larger than " + limitBytes + " bytes. Send several smaller requests.");
+    }
+
+    static ServiceException requestTimeout() {
+        return new ServiceException(
+                "RequestTimeout", 400, "The request did not arrive whole in time. Send it again.");
+    }
+
+    static ServiceException internalError() {
+        return new ServiceException(
+                "InternalError", 500, "An internal error has occurred. The server's log tells more, under the request id.");
+    }
+
+    static ServiceException unknownService(String claimed) {
+        return new ServiceException(
+                "UnknownService",
+                400,
+                "There is no service '" + shown(claimed)
+                        + "' at this endpoint. The signature's scope names the service, as 'ec2' or 'sts'.");
+    }
+
+    static ServiceException noService() {
+        return new ServiceException(
+                "MissingAuthenticationToken",
+                403,
+                "The request is not signed, and its Action and Version do not tell which service it is for. Sign it with "
+                        + "Signature Version 4.");
+    }
+
+    static ServiceException missingAction() {
+        return new ServiceException(
+                "MissingAction", 400, "The request is missing an action or a required parameter: Action.");
+    }
+
+    static ServiceException invalidAction(String action, String version) {
+        return new ServiceException(
+                "InvalidAction",
+                400,
+                "The action " + shown(action) + " is not valid for this web service, version " + shown(version) + ".");
+    }
+
+    static ServiceException notFound(String path) {
+        return new ServiceException("NotFound", 404, "There is nothing at " + shown(path) + ".");
+    }
+
+    static ServiceException methodNotAllowed(String method, String allowed) {
+        return new ServiceException(
+                "MethodNotAllowed", 405, "The method " + shown(method) + " is not allowed here. Use " + allowed + ".");
+    }
+
+    static ServiceException forbidden(String message) {
+        return new ServiceException("AccessDenied", 403, message);
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 128 ? text : text.substring(0, 128) + "...";
+    }
+}

@@ -1,0 +1,213 @@
+package io.virga.server.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.wire.ServiceException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a request whole, has it answered, writes the answer and one line to the log. */
+final class JettyHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(JettyHandler.class);
+
+    private final FrontDoorLimits limits;
+    private final RequestHandler handler;
+    private final RequestIds requestIds;
+    private final InstantSource clock;
+
+    JettyHandler(FrontDoorLimits limits, RequestHandler handler, RequestIds requestIds, InstantSource clock) {
+        super(InvocationType.BLOCKING);
+        this.limits = requireNonNull(limits, "limits is null");
+        this.handler = requireNonNull(handler, "handler is null");
+        this.requestIds = requireNonNull(requestIds, "requestIds is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Instant begin = clock.instant();
+        long beginNanos = System.nanoTime();
+        String id = requestIds.next();
+        response.getHeaders().put("x-amzn-RequestId", id);
+        response.getHeaders().put(HttpHeader.SERVER, "Virga");
+        InetAddress client = client(request);
+        ApiResponse answer;
+        Optional<ServiceException> unread = Optional.empty();
+        try {
+            byte[] body = readBody(request);
+            answer = answer(request(request, id, body, client));
+        } catch (ServiceException e) {
+            unread = Optional.of(e);
+            answer = Envelope.of(e, id, ApiResponse.Facts.NONE);
+        } catch (IOException e) {
+            // The client went away, or fell silent.
+            RequestLog.write(begin, beginNanos, id, client, ApiResponse.Facts.NONE.withCode("ClientGone"), 0, 0);
+            callback.failed(e);
+            return true;
+        }
+        if (unread.isPresent()) {
+            // What is left of the body is not worth reading.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        long bytes = write(request, response, answer, callback);
+        RequestLog.write(begin, beginNanos, id, client, answer.facts(), answer.status(), bytes);
+        return true;
+    }
+
+    private ApiResponse answer(ApiRequest request) {
+        try {
+            return handler.handle(request);
+        } catch (ServiceException e) {
+            return Envelope.of(e, request.id(), ApiResponse.Facts.NONE);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("request {} failed: {} {}", request.id(), request.method(), request.rawPath(), e);
+            return Envelope.of(FrontDoorErrors.internalError(), request.id(), ApiResponse.Facts.NONE);
+        }
+    }
+
+    private static long write(Request request, Response response, ApiResponse answer, Callback callback) {
+        response.setStatus(answer.status());
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        CountedOutput out = new CountedOutput(Content.Sink.asOutputStream(response));
+        try {
+            if (!request.getMethod().equals("HEAD")) {
+                answer.body().writeTo(out);
+            }
+            out.close();
+            callback.succeeded();
+        } catch (IOException e) {
+            callback.failed(e); // the client went away
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("The answer to {} broke off", response.getHeaders().get("x-amzn-RequestId"), e);
+            callback.failed(e);
+        }
+        return out.count();
+    }
+
+    private byte[] readBody(Request request) throws IOException {
+        long length = request.getLength();
+        if (length > limits.bodyBytes()) {
+            throw FrontDoorErrors.tooLarge(limits.bodyBytes());
+        }
+        long deadlineNanos = System.nanoTime() + limits.request().toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(0, length));
+        byte[] chunk = new byte[8192];
+        // Closing the stream would wait for the rest of the body.
+        InputStream in = Content.Source.asInputStream(request);
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+            if (body.size() + n > limits.bodyBytes()) {
+                throw FrontDoorErrors.tooLarge(limits.bodyBytes());
+            }
+            if (System.nanoTime() - deadlineNanos > 0) {
+                throw FrontDoorErrors.requestTimeout();
+            }
+            body.write(chunk, 0, n);
+        }
+        return body.toByteArray();
+    }
+
+    private static ApiRequest request(Request request, String id, byte[] body, InetAddress client) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (HttpField field : request.getHeaders()) {
+            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
+                    .add(Optional.ofNullable(field.getValue()).orElse(""));
+        }
+        return new ApiRequest(
+                id,
+                request.getMethod(),
+                Optional.ofNullable(request.getHttpURI().getPath()).orElse("/"),
+                Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
+                headers,
+                body,
+                client);
+    }
+
+    private static InetAddress client(Request request) {
+        if (request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address) {
+            return address.getAddress();
+        }
+        throw new IllegalStateException("a connection that is not TCP");
+    }
+
+    /** How long ago a moment of {@link System#nanoTime} was. */
+    static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    /** Gathers what is written, so that a short answer goes out whole, with its length. */
+    private static final class CountedOutput extends OutputStream {
+        private final OutputStream to;
+        private final byte[] buffer = new byte[16 * 1024];
+        private int length;
+        private long written;
+
+        CountedOutput(OutputStream to) {
+            this.to = to;
+        }
+
+        long count() {
+            return written;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            written += count;
+            if (count > buffer.length - length) {
+                spill();
+            }
+            if (count > buffer.length) {
+                to.write(bytes, offset, count);
+            } else {
+                System.arraycopy(bytes, offset, buffer, length, count);
+                length += count;
+            }
+        }
+
+        /** A flush by the writer means: let the client see it now. */
+        @Override
+        public void flush() throws IOException {
+            spill();
+            to.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            spill();
+            to.close();
+        }
+
+        private void spill() throws IOException {
+            if (length > 0) {
+                to.write(buffer, 0, length);
+                length = 0;
+            }
+        }
+    }
+}
