@@ -1,0 +1,91 @@
+package io.virga.api.ec2;
+
+import io.virga.wire.Blob;
+import io.virga.wire.Member;
+import io.virga.wire.Structure;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Structures as JSON text under their names in the model, for comparison with another program's. */
+final class StructureJson {
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private StructureJson() {}
+
+    static String of(String operation, Structure value) {
+        StringBuilder text = new StringBuilder("{\"operation\":");
+        append(text, operation);
+        text.append(",\"value\":");
+        append(text, value);
+        return text.append('}').toString();
+    }
+
+    private static void append(StringBuilder text, Object value) {
+        switch (value) {
+            case Structure structure -> appendStructure(text, structure);
+            case List<?> list -> appendList(text, list);
+            case Map<?, ?> map -> appendMap(text, map);
+            case String string -> appendString(text, string);
+            case Instant instant -> appendString(text, MILLISECONDS.format(instant));
+            case Blob blob -> appendString(text, blob.toBase64());
+            default -> text.append(value);
+        }
+    }
+
+    private static void appendStructure(StringBuilder text, Structure structure) {
+        text.append('{');
+        String separator = "";
+        for (Member member : structure.schema().members()) {
+            Object value = structure.value(member.index());
+            if (value != null) {
+                text.append(separator);
+                appendString(text, member.name());
+                text.append(':');
+                append(text, value);
+                separator = ",";
+            }
+        }
+        text.append('}');
+    }
+
+    private static void appendList(StringBuilder text, List<?> list) {
+        text.append('[');
+        String separator = "";
+        for (Object element : list) {
+            text.append(separator);
+            append(text, element);
+            separator = ",";
+        }
+        text.append(']');
+    }
+
+    private static void appendMap(StringBuilder text, Map<?, ?> map) {
+        text.append('{');
+        String separator = "";
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            text.append(separator);
+            append(text, entry.getKey());
+            text.append(':');
+            append(text, entry.getValue());
+            separator = ",";
+        }
+        text.append('}');
+    }
+
+    private static void appendString(StringBuilder text, String string) {
+        text.append('"');
+        for (char c : string.toCharArray()) {
+            if (c == '"' || c == '\\' || c < ' ' || c > '~') {
+                text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        text.append('"');
+    }
+}
