@@ -28,10 +28,20 @@ public abstract non-sealed class MapSchema extends Schema {
 
     public abstract Schema value();
 
+    /** The namespace URI to declare on a key, or "", as nearly everywhere. */
+    protected String keyNamespaceUri() {
+        return "";
+    }
+
+    /** The namespace URI to declare on a value, or "". */
+    protected String valueNamespaceUri() {
+        return "";
+    }
+
     final XmlTag keyTag() {
         XmlTag found = keyTag;
         if (found == null) {
-            found = XmlTag.of(keyName, "", "");
+            found = XmlTag.of(keyName, "", keyNamespaceUri());
             keyTag = found;
         }
         return found;
@@ -40,7 +50,7 @@ public abstract non-sealed class MapSchema extends Schema {
     final XmlTag valueTag() {
         XmlTag found = valueTag;
         if (found == null) {
-            found = XmlTag.of(valueName, "", "");
+            found = XmlTag.of(valueName, "", valueNamespaceUri());
             valueTag = found;
         }
         return found;

@@ -160,7 +160,10 @@ public final class Member {
     XmlTag tag() {
         XmlTag found = tag;
         if (found == null) {
-            found = XmlTag.of(xmlName, xmlNamespacePrefix, xmlNamespaceUri);
+            // A flattened list's elements are named by this member, but have the namespace of the list's
+            found = flattened && target() instanceof ListSchema list && !list.elementNamespaceUri().isEmpty()
+                    ? XmlTag.of(xmlName, "", list.elementNamespaceUri())
+                    : XmlTag.of(xmlName, xmlNamespacePrefix, xmlNamespaceUri);
             tag = found;
         }
         return found;

@@ -16,6 +16,7 @@ public abstract non-sealed class StructureSchema<S extends Structure> extends Sc
     private final boolean hasXmlAttributes;
     private volatile Map<String, Member> byQueryName;
 
+    @SuppressWarnings("this-escape") // a member only keeps the reference, for target(int) later
     protected StructureSchema(String name, Member... members) {
         super(name, ShapeType.STRUCTURE, Constraints.NONE);
         this.members = List.of(members);

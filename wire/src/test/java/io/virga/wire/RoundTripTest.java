@@ -1,0 +1,266 @@
+package io.virga.wire;
+
+import static io.virga.wire.DynamicStructure.list;
+import static io.virga.wire.DynamicStructure.map;
+import static io.virga.wire.DynamicStructure.part;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.wire.DynamicStructure.DynamicSchema;
+import io.virga.wire.DynamicStructure.Part;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Whatever structure there is: sent as a query it is decoded equal, kept as JSON it is read equal, its XML holds it. */
+class RoundTripTest {
+    private static final DynamicSchema SHAPE = shape();
+    private static final List<Operation<DynamicStructure, DynamicStructure>> OPERATIONS = List.of(
+            new DynamicService("ec2", ServiceModel.Protocol.EC2_QUERY, "http://ec2").add("Do", SHAPE, SHAPE),
+            new DynamicService("sts", ServiceModel.Protocol.AWS_QUERY, "http://sts").add("Do", SHAPE, SHAPE));
+
+    private static DynamicSchema shape() {
+        DynamicSchema[] self = new DynamicSchema[1];
+        self[0] = new DynamicSchema(
+                "Shape",
+                part(Member.named("Text").query("Txt").xml("text"), SimpleSchema.STRING),
+                part("Flag", SimpleSchema.BOOLEAN),
+                part("Small", SimpleSchema.INTEGER),
+                part("Large", SimpleSchema.LONG),
+                part("Single", SimpleSchema.FLOAT),
+                part("Precise", SimpleSchema.DOUBLE),
+                part("Time", SimpleSchema.TIMESTAMP),
+                part(Member.named("Epoch").timestampFormat(Member.TimestampFormat.EPOCH_SECONDS), SimpleSchema.TIMESTAMP),
+                part("Bytes", SimpleSchema.BLOB),
+                part(Member.named("Texts").xml("textSet"), list("item", SimpleSchema.STRING)),
+                part(Member.named("FlatTexts").flattened(), list("item", SimpleSchema.STRING)),
+                new Part(
+                        Member.named("Children").query("Child").xml("childSet"),
+                        () -> list("Children", "item", () -> self[0], Constraints.NONE)),
+                new Part(Member.named("Only"), () -> self[0]),
+                part("Attributes", map("Attributes", "key", "value", () -> SimpleSchema.STRING)));
+        return self[0];
+    }
+
+    /** A random structure; present containers have elements, for an empty one leaves no trace in a query. */
+    @Provide
+    Arbitrary<DynamicStructure> structures() {
+        return Arbitraries.randomValue(random -> structure(random, 3, Instant.ofEpochMilli(0)));
+    }
+
+    private static DynamicStructure structure(Random random, int depth, Instant epoch) {
+        Object[] values = new Object[SHAPE.members().size()];
+        values[0] = text(random);
+        for (Member member : SHAPE.members()) {
+            if (random.nextInt(3) == 0) {
+                values[member.index()] = value(random, member, depth, epoch);
+            }
+        }
+        return SHAPE.make(values);
+    }
+
+    private static Object value(Random random, Member member, int depth, Instant epoch) {
+        return switch (member.name()) {
+            case "Text" -> text(random);
+            case "Flag" -> random.nextBoolean();
+            case "Small" -> random.nextInt();
+            case "Large" -> random.nextLong();
+            case "Single" -> random.nextInt(5) == 0 ? Float.POSITIVE_INFINITY : Float.intBitsToFloat(random.nextInt());
+            case "Precise" -> random.nextInt(5) == 0 ? Double.NaN : Double.longBitsToDouble(random.nextLong());
+            case "Time", "Epoch" -> epoch.plusMillis(random.nextLong() % 100_000_000_000_000L);
+            case "Bytes" -> {
+                byte[] bytes = new byte[random.nextInt(20)];
+                random.nextBytes(bytes);
+                yield Blob.of(bytes);
+            }
+            case "Texts", "FlatTexts" -> texts(random);
+            case "Attributes" -> {
+                Map<String, String> entries = new LinkedHashMap<>();
+                texts(random).forEach(key -> entries.put(key, text(random)));
+                yield Collections.unmodifiableMap(entries);
+            }
+            case "Only" -> depth == 0 ? null : structure(random, depth - 1, epoch);
+            case "Children" ->
+                depth == 0 ? null : List.of(structure(random, depth - 1, epoch), structure(random, depth - 1, epoch));
+            default -> throw new IllegalArgumentException(member.name());
+        };
+    }
+
+    private static List<String> texts(Random random) {
+        List<String> texts = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            texts.add(text(random));
+        }
+        return List.copyOf(texts);
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            int c = switch (random.nextInt(4)) {
+                case 0 -> random.nextInt(0x20);
+                case 1 -> "&<>\"'%+=. ;\r\n\t]".charAt(random.nextInt(15));
+                case 2 -> random.nextInt(Character.MAX_CODE_POINT + 1);
+                default -> 'a' + random.nextInt(26);
+            };
+            text.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 'x' : c);
+        }
+        return text.toString();
+    }
+
+    @Property(tries = 300)
+    void queriesRoundTrip(@ForAll("structures") DynamicStructure structure, @ForAll Random random) {
+        for (Operation<DynamicStructure, DynamicStructure> operation : OPERATIONS) {
+            List<String> pairs = new ArrayList<>();
+            addMembers(structure, "", operation.service().protocol() == ServiceModel.Protocol.EC2_QUERY, pairs);
+            Collections.shuffle(pairs, random);
+            QueryParameters parameters = QueryParameters.ofForm(String.join("&", pairs).getBytes(UTF_8));
+            assertThat(ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, parameters))
+                    .isEqualTo(structure);
+        }
+    }
+
+    private static void addMembers(Structure structure, String prefix, boolean ec2, List<String> pairs) {
+        for (Member member : structure.schema().members()) {
+            Object value = structure.value(member.index());
+            if (value != null) {
+                boolean flat = ec2 || member.isFlattened();
+                boolean epoch = member.timestampFormat() == Member.TimestampFormat.EPOCH_SECONDS;
+                add(member.target(), value, prefix + member.queryName(), flat, epoch, ec2, pairs);
+            }
+        }
+    }
+
+    private static void add(
+            Schema schema, Object value, String name, boolean flat, boolean epoch, boolean ec2, List<String> pairs) {
+        switch (schema) {
+            case SimpleSchema simple -> {
+                String text = switch (value) {
+                    case Blob blob -> blob.toBase64();
+                    case Instant time when epoch ->
+                        BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString();
+                    default -> value.toString();
+                };
+                pairs.add(name + "=" + URLEncoder.encode(text, UTF_8));
+            }
+            case StructureSchema<?> structure -> addMembers((Structure) value, name + ".", ec2, pairs);
+            case ListSchema list -> {
+                int index = 1;
+                for (Object element : (List<?>) value) {
+                    index += 1 + name.length() % 3;
+                    String key = name + (flat ? "." : "." + list.elementName() + ".") + index;
+                    add(list.element(), element, key, ec2, false, ec2, pairs);
+                }
+            }
+            case MapSchema map -> {
+                int index = 0;
+                for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+                    String key = name + (flat ? "." : ".entry.") + ++index + ".";
+                    add(map.key(), entry.getKey(), key + map.keyName(), ec2, false, ec2, pairs);
+                    add(map.value(), entry.getValue(), key + map.valueName(), ec2, false, ec2, pairs);
+                }
+            }
+        }
+    }
+
+    @Property(tries = 300)
+    void jsonRoundTrips(@ForAll("structures") DynamicStructure structure) {
+        assertThat(StructureJson.read(SHAPE, StructureJson.write(structure))).isEqualTo(structure);
+    }
+
+    @Example
+    void jsonKeepsEmptyContainersAndNanoseconds() {
+        DynamicStructure structure = SHAPE.with(
+                "Texts", List.of(), "Attributes", Map.of(), "Time", Instant.ofEpochSecond(5, 1), "Only", SHAPE.with());
+        assertThat(StructureJson.read(SHAPE, StructureJson.write(structure))).isEqualTo(structure);
+        assertThat(new String(StructureJson.write(structure), UTF_8))
+                .isEqualTo("{\"Time\":\"1970-01-01T00:00:05.000000001Z\",\"Texts\":[],\"Only\":{},\"Attributes\":{}}");
+    }
+
+    @Example
+    void jsonOfAnotherVersionIsReadAndNonsenseRefused() {
+        assertThat(StructureJson.read(SHAPE, "{\"Gone\":{\"a\":[1]},\"Small\":7}".getBytes(UTF_8)))
+                .isEqualTo(SHAPE.with("Small", 7));
+        for (String nonsense : List.of(
+                "", "[]", "{", "{}{}", "{\"Small\":\"x\"}", "{\"Time\":\"x\"}", "{\"Texts\":{}}", "{\"Text\":null}")) {
+            assertThatThrownBy(() -> StructureJson.read(SHAPE, nonsense.getBytes(UTF_8)))
+                    .describedAs(nonsense)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Property(tries = 300)
+    void xmlHoldsWhatWasEncoded(@ForAll("structures") DynamicStructure structure) throws IOException {
+        for (Operation<DynamicStructure, DynamicStructure> operation : OPERATIONS) {
+            ByteArrayOutputStream xml = new ByteArrayOutputStream();
+            ProtocolCodec.of(operation.service().protocol()).encodeOutput(operation, structure, "req", xml);
+            Element root = XmlComparison.parse(xml.toByteArray());
+            assertThat(root.getLocalName()).isEqualTo("DoResponse");
+            Element members = operation.service().protocol() == ServiceModel.Protocol.EC2_QUERY
+                    ? root
+                    : children(root, "DoResult").getFirst();
+            assertText(members, structure);
+        }
+    }
+
+    private static void assertText(Element element, DynamicStructure structure) {
+        // What XML 1.0 can't hold is replaced, the rest must come back as it was
+        String expected = ((String) structure.get("Text"))
+                .replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]", "\ufffd");
+        assertThat(children(element, "text").getFirst().getTextContent()).isEqualTo(expected);
+        if (structure.get("Children") instanceof List<?> list) {
+            List<Element> items = children(children(element, "childSet").getFirst(), "item");
+            assertThat(items).hasSameSizeAs(list);
+            for (int i = 0; i < items.size(); i++) {
+                assertText(items.get(i), (DynamicStructure) list.get(i));
+            }
+        } else {
+            assertThat(children(element, "childSet")).isEmpty();
+        }
+    }
+
+    private static List<Element> children(Element element, String name) {
+        List<Element> children = new ArrayList<>();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element e && e.getLocalName().equals(name)) {
+                children.add(e);
+            }
+        }
+        return children;
+    }
+
+    @Property(tries = 500)
+    void anyBytesAreDecodedOrRefused(@ForAll byte[] bytes, @ForAll Random random) {
+        byte[] form = Arrays.copyOf(bytes, bytes.length);
+        for (int i = 0; i < form.length; i++) {
+            // Bytes that mean something, most of the time
+            form[i] = random.nextInt(4) == 0 ? form[i] : (byte) "Txt=Child.1&%+TextsOnly2".charAt(random.nextInt(24));
+        }
+        for (Operation<DynamicStructure, DynamicStructure> operation : OPERATIONS) {
+            try {
+                ProtocolCodec.of(operation.service().protocol())
+                        .decodeInput(operation, QueryParameters.ofForm(form));
+            } catch (ServiceException e) {
+                assertThat(e.status()).isEqualTo(400);
+            }
+        }
+    }
+}
