@@ -123,7 +123,11 @@ public record InstanceType(
         }
     }
 
-    /** The instance store; {@code nvme} and {@code encryption} are {@code required}, {@code supported} or {@code unsupported}. */
+    /**
+     * The instance store.
+     *
+     * @param nvme {@code required}, {@code supported} or {@code unsupported}, as is {@code encryption}
+     */
     public record Storage(List<Disks> disks, String nvme, String encryption) {
         public Storage {
             disks = List.copyOf(disks);
@@ -132,7 +136,9 @@ public record InstanceType(
         }
 
         public long totalGB() {
-            return disks.stream().mapToLong(disk -> disk.count() * disk.sizeGB()).sum();
+            return disks.stream()
+                    .mapToLong(disk -> disk.count() * disk.sizeGB())
+                    .sum();
         }
     }
 

@@ -53,9 +53,9 @@ final class InstanceTypeFilters {
     private static void processor(FilterTable<InstanceType> table) {
         table.on("processor-info.supported-architecture", t -> t.processor().architectures())
                 .on("processor-info.supported-features", t -> t.processor().features())
-                .on("processor-info.sustained-clock-speed-in-ghz", t -> t.processor()
-                        .clockGhz()
-                        .map(InstanceTypeFilters::written))
+                .on(
+                        "processor-info.sustained-clock-speed-in-ghz",
+                        t -> t.processor().clockGhz().map(InstanceTypeFilters::written))
                 .on("vcpu-info.default-vcpus", t -> t.cpu().vcpus())
                 .on("vcpu-info.default-cores", t -> t.cpu().cores())
                 .on("vcpu-info.default-threads-per-core", t -> t.cpu().threadsPerCore())
@@ -72,12 +72,14 @@ final class InstanceTypeFilters {
         String info = "ebs-info.ebs-optimized-info.";
         table.on(info + "baseline-bandwidth-in-mbps", ebs(p -> p.baseline().mbps()))
                 .on(info + "baseline-iops", ebs(p -> p.baseline().iops()))
-                .on(info + "baseline-throughput-in-mbps", ebs(p -> written(
-                        p.baseline().megabytesPerSecond())))
+                .on(
+                        info + "baseline-throughput-in-mbps",
+                        ebs(p -> written(p.baseline().megabytesPerSecond())))
                 .on(info + "maximum-bandwidth-in-mbps", ebs(p -> p.maximum().mbps()))
                 .on(info + "maximum-iops", ebs(p -> p.maximum().iops()))
-                .on(info + "maximum-throughput-in-mbps", ebs(p -> written(
-                        p.maximum().megabytesPerSecond())));
+                .on(
+                        info + "maximum-throughput-in-mbps",
+                        ebs(p -> written(p.maximum().megabytesPerSecond())));
     }
 
     private static Function<InstanceType, Optional<?>> ebs(Function<EbsPerformance, ?> figure) {
@@ -103,15 +105,27 @@ final class InstanceTypeFilters {
 
     private static void network(FilterTable<InstanceType> table) {
         table.on("network-info.bandwidth-weightings", t -> t.network().bandwidthWeightings())
-                .on("network-info.efa-info.maximum-efa-interfaces", t -> t.network().efaInterfaces())
-                .on("network-info.efa-supported", t -> t.network().efaInterfaces().isPresent())
+                .on(
+                        "network-info.efa-info.maximum-efa-interfaces",
+                        t -> t.network().efaInterfaces())
+                .on(
+                        "network-info.efa-supported",
+                        t -> t.network().efaInterfaces().isPresent())
                 .on("network-info.ena-support", t -> t.network().ena())
                 .on("network-info.flexible-ena-queues-support", t -> t.network().flexibleEnaQueues())
-                .on("network-info.encryption-in-transit-supported", t -> t.network().encryptionInTransit())
-                .on("network-info.ipv4-addresses-per-interface", t -> t.network().ipv4AddressesPerInterface())
-                .on("network-info.ipv6-addresses-per-interface", t -> t.network().ipv6AddressesPerInterface())
+                .on(
+                        "network-info.encryption-in-transit-supported",
+                        t -> t.network().encryptionInTransit())
+                .on(
+                        "network-info.ipv4-addresses-per-interface",
+                        t -> t.network().ipv4AddressesPerInterface())
+                .on(
+                        "network-info.ipv6-addresses-per-interface",
+                        t -> t.network().ipv6AddressesPerInterface())
                 .on("network-info.ipv6-supported", t -> t.network().ipv6AddressesPerInterface() > 0)
-                .on("network-info.maximum-network-cards", t -> t.network().cards().size())
+                .on(
+                        "network-info.maximum-network-cards",
+                        t -> t.network().cards().size())
                 .on("network-info.maximum-network-interfaces", t -> t.network().maximumInterfaces())
                 .on("network-info.network-performance", t -> t.network().performance());
     }
@@ -124,7 +138,8 @@ final class InstanceTypeFilters {
 
     /** Each number, and all of them together as EC2's documentation has it: {@code 1}, {@code 2} and {@code 1,2}. */
     private static List<String> listed(List<Integer> numbers) {
-        List<String> texts = new ArrayList<>(numbers.stream().map(String::valueOf).toList());
+        List<String> texts =
+                new ArrayList<>(numbers.stream().map(String::valueOf).toList());
         if (numbers.size() > 1) {
             texts.add(String.join(",", texts));
         }

@@ -32,9 +32,8 @@ public final class InstanceTypeOperations {
         }
     }
 
-    private static final FilterTable<Offering> OFFERING_FILTERS = new FilterTable<Offering>()
-            .on("instance-type", Offering::type)
-            .on("location", Offering::location);
+    private static final FilterTable<Offering> OFFERING_FILTERS =
+            new FilterTable<Offering>().on("instance-type", Offering::type).on("location", Offering::location);
 
     private final InstanceTypeCatalogue catalogue;
     private final Regions regions;
@@ -46,8 +45,7 @@ public final class InstanceTypeOperations {
 
     public void register(Operations operations) {
         // All types are supported in every region, so that IncludeUnsupportedInRegion adds none.
-        operations.on(
-                Ec2.DESCRIBE_INSTANCE_TYPES, this::describeTypes, "InstanceTypes", "IncludeUnsupportedInRegion");
+        operations.on(Ec2.DESCRIBE_INSTANCE_TYPES, this::describeTypes, "InstanceTypes", "IncludeUnsupportedInRegion");
         operations.on(Ec2.DESCRIBE_INSTANCE_TYPE_OFFERINGS, this::describeOfferings, "LocationType");
     }
 
@@ -76,10 +74,11 @@ public final class InstanceTypeOperations {
                         .flatMap(name -> catalogue.find(name).stream())
                         .toList();
         int limit = Math.min(request.maxResults().orElse(TYPES_A_PAGE), TYPES_A_PAGE);
-        DescribeInstanceTypesRequest limited = request.toBuilder().maxResults(limit).build();
+        DescribeInstanceTypesRequest limited =
+                request.toBuilder().maxResults(limit).build();
         boolean tellRegion = request.includeUnsupportedInRegion().orElse(false);
-        Page<InstanceType> page = call.read(
-                reader -> Page.of(reader, types, InstanceType::name, InstanceTypeFilters.FILTERS, limited));
+        Page<InstanceType> page =
+                call.read(reader -> Page.of(reader, types, InstanceType::name, InstanceTypeFilters.FILTERS, limited));
         return DescribeInstanceTypesResult.builder()
                 .instanceTypes(page.items().stream()
                         .map(type -> view(type, tellRegion))
@@ -102,8 +101,8 @@ public final class InstanceTypeOperations {
         int limit = request.maxResults().orElse(OFFERINGS_A_PAGE);
         DescribeInstanceTypeOfferingsRequest limited =
                 request.toBuilder().maxResults(limit).build();
-        Page<Offering> page = call.read(
-                reader -> Page.of(reader, offerings, Offering::position, OFFERING_FILTERS, limited));
+        Page<Offering> page =
+                call.read(reader -> Page.of(reader, offerings, Offering::position, OFFERING_FILTERS, limited));
         return DescribeInstanceTypeOfferingsResult.builder()
                 .instanceTypeOfferings(page.items().stream()
                         .map(offering -> InstanceTypeOffering.builder()

@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The table of instance types, whose head tells its form. A line is read when its type is asked for, and what a type has
- * in common with its family is one object, so that a program that asks for a few types pays for no more.
+ * The table of instance types, whose head tells its form. A line is read when its type is asked for, and what a type
+ * has in common with its family is one object, so that a program that asks for a few types pays for no more.
  */
 final class InstanceTypeTable {
     /** A family: its columns, and the parts of a type as they are when a type has nothing of its own in them. */
@@ -148,7 +148,14 @@ final class InstanceTypeTable {
                 row.part(InstanceTypeTable::features, "current", "free", "hib", "burst", "hosts", "recover"),
                 row.part(
                         InstanceTypeTable::support,
-                        "usage", "root", "virt", "boot", "pg", "enclaves", "phc", "rebootmig"),
+                        "usage",
+                        "root",
+                        "virt",
+                        "boot",
+                        "pg",
+                        "enclaves",
+                        "phc",
+                        "rebootmig"),
                 row.part(InstanceTypeTable::hypervisor, "hyper"),
                 row.part(InstanceTypeTable::processor, "maker", "arch", "ghz", "features"),
                 row.part(InstanceTypeTable::cpu, "cpu", "cores", "threads"),
@@ -156,10 +163,26 @@ final class InstanceTypeTable {
                 row.part(InstanceTypeTable::storage, "disks", "disknvme", "diskenc"),
                 row.part(
                         InstanceTypeTable::ebs,
-                        "ebs", "ebsenc", "ebsnvme", "ebsmax", "ebslimit", "ebsperf", "ebscards"),
+                        "ebs",
+                        "ebsenc",
+                        "ebsnvme",
+                        "ebsmax",
+                        "ebslimit",
+                        "ebsperf",
+                        "ebscards"),
                 row.part(
                         InstanceTypeTable::network,
-                        "net", "cards", "ips", "ips2", "secondary", "ena", "efa", "srd", "transit", "flexq", "weights",
+                        "net",
+                        "cards",
+                        "ips",
+                        "ips2",
+                        "secondary",
+                        "ena",
+                        "efa",
+                        "srd",
+                        "transit",
+                        "flexq",
+                        "weights",
                         "track"),
                 row.part(InstanceTypeTable::accelerators, "gpu", "fpga", "infer", "media", "neuron"),
                 row.part(r -> r.words("tpm"), "tpm"));
@@ -283,8 +306,7 @@ final class InstanceTypeTable {
 
     private static Tracking tracking(String text) {
         String[] seconds = text.split("/");
-        return new Tracking(
-                Integer.parseInt(seconds[0]), Integer.parseInt(seconds[1]), Integer.parseInt(seconds[2]));
+        return new Tracking(Integer.parseInt(seconds[0]), Integer.parseInt(seconds[1]), Integer.parseInt(seconds[2]));
     }
 
     private static Accelerators accelerators(Row row) {

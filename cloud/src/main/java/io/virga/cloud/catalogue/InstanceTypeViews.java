@@ -184,7 +184,8 @@ final class InstanceTypeViews {
                 .enaSupport(network.ena())
                 .efaSupported(network.efaInterfaces().isPresent())
                 .efaInfo(network.efaInterfaces()
-                        .map(most -> EfaInfo.builder().maximumEfaInterfaces(most).build()))
+                        .map(most ->
+                                EfaInfo.builder().maximumEfaInterfaces(most).build()))
                 .encryptionInTransitSupported(network.encryptionInTransit())
                 .enaSrdSupported(network.enaSrd())
                 .bandwidthWeightings(orAbsent(network.bandwidthWeightings()))
@@ -241,16 +242,14 @@ final class InstanceTypeViews {
                         .build()));
         info.mediaAcceleratorInfo(some(accelerators.media())
                 .map(devices -> MediaAcceleratorInfo.builder()
-                        .accelerators(devices.stream()
-                                .map(InstanceTypeViews::media)
-                                .toList())
+                        .accelerators(
+                                devices.stream().map(InstanceTypeViews::media).toList())
                         .totalMediaMemoryInMiB(memoryMiB(devices))
                         .build()));
         info.neuronInfo(some(accelerators.neuron())
                 .map(devices -> NeuronInfo.builder()
-                        .neuronDevices(devices.stream()
-                                .map(InstanceTypeViews::neuron)
-                                .toList())
+                        .neuronDevices(
+                                devices.stream().map(InstanceTypeViews::neuron).toList())
                         .totalNeuronDeviceMemoryInMiB(devices.stream()
                                 .mapToInt(device -> device.count() * device.memoryMiB())
                                 .sum())

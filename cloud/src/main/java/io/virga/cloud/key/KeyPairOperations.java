@@ -51,8 +51,7 @@ public final class KeyPairOperations {
     }
 
     public void register(Operations operations) {
-        operations.on(
-                Ec2.CREATE_KEY_PAIR, this::create, "KeyName", "KeyType", "KeyFormat", "TagSpecifications");
+        operations.on(Ec2.CREATE_KEY_PAIR, this::create, "KeyName", "KeyType", "KeyFormat", "TagSpecifications");
         operations.on(Ec2.IMPORT_KEY_PAIR, this::importKey, "KeyName", "PublicKeyMaterial", "TagSpecifications");
         operations.on(Ec2.DESCRIBE_KEY_PAIRS, this::describe, "KeyNames", "KeyPairIds", "IncludePublicKey");
         operations.on(Ec2.DELETE_KEY_PAIR, this::delete, "KeyName", "KeyPairId");
@@ -87,8 +86,7 @@ public final class KeyPairOperations {
         Blob material = request.publicKeyMaterial().orElseThrow(() -> Errors.missingParameter("PublicKeyMaterial"));
         SortedMap<String, String> tags = tags(request.tagSpecifications());
         SshPublicKey key = SshPublicKey.parse(material.toByteArray())
-                .orElseThrow(
-                        () -> Errors.of("InvalidKey.Format", "Key is not in valid OpenSSH public key format"));
+                .orElseThrow(() -> Errors.of("InvalidKey.Format", "Key is not in valid OpenSSH public key format"));
         SshKeyPair pair = pair(call, name, tags, key, Fingerprints.ofImported(key));
         return call.write(transaction -> {
             insert(transaction, pair);
@@ -110,8 +108,7 @@ public final class KeyPairOperations {
             throw Errors.invalidValue(
                     name,
                     "KeyName",
-                    "A key pair's name has ASCII characters only, none of them control characters, and neither begins nor"
-                            + " ends with a space.");
+                    "A key pair's name has ASCII characters only, no control characters, no space at either end.");
         }
         return name;
     }
@@ -164,8 +161,8 @@ public final class KeyPairOperations {
     private DescribeKeyPairsResult describe(Call call, DescribeKeyPairsRequest request) {
         boolean includePublicKey = request.includePublicKey().orElse(false);
         return call.read(reader -> {
-            Stream<String> named =
-                    KeyPairs.get(reader, Scope.of(call), request.keyNames()).stream().map(SshKeyPair::id);
+            Stream<String> named = KeyPairs.get(reader, Scope.of(call), request.keyNames()).stream()
+                    .map(SshKeyPair::id);
             List<String> wanted = Stream.concat(named, request.keyPairIds().stream())
                     .distinct()
                     .toList();
@@ -193,8 +190,7 @@ public final class KeyPairOperations {
     /** Succeeds for a key pair that there is not, as EC2 does. Instances that were launched with it keep it. */
     private DeleteKeyPairResult delete(Call call, DeleteKeyPairRequest request) {
         if (request.keyName().isPresent() && request.keyPairId().isPresent()) {
-            throw Errors.invalidParameterCombination(
-                    "The parameters KeyName and KeyPairId cannot be used together.");
+            throw Errors.invalidParameterCombination("The parameters KeyName and KeyPairId cannot be used together.");
         }
         if (request.keyName().isEmpty() && request.keyPairId().isEmpty()) {
             throw Errors.missingParameter("KeyName or KeyPairId");

@@ -9,7 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * PuTTY's private key file, version 2 without a passphrase: every PuTTY since 2003 reads it, while version 3 needs 0.75.
+ * PuTTY's private key file, version 2 without a passphrase: every PuTTY since 2003 reads it, while version 3 needs
+ * 0.75.
  *
  * @see <a href="https://the.earth.li/~sgtatham/putty/0.78/htmldoc/AppendixC.html">PPK file format</a>
  */

@@ -124,8 +124,7 @@ sealed interface SshPrivateKey {
                     .getBytes()
                     .orElseThrow(() -> new IllegalStateException("this JDK does not give ED25519 keys out"));
             byte[] point = SshPublicKey.ed25519Point(pair.getPublic().getEncoded());
-            return new Ed25519(
-                    seed, pair.getPrivate().getEncoded(), SshPublicKey.ofEd25519(point), random.nextInt());
+            return new Ed25519(seed, pair.getPrivate().getEncoded(), SshPublicKey.ofEd25519(point), random.nextInt());
         }
 
         /**

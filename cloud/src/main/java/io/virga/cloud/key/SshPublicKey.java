@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /**
  * A public key that EC2 takes: RSA of 1024, 2048 or 4096 bits, or ED25519.
  *
- * <p>Read from the three forms of EC2's documentation, and no other: a line of OpenSSH's, the public key file of RFC 4716,
- * and DER (a SubjectPublicKeyInfo), as such or in Base64.
+ * <p>Read from the three forms of EC2's documentation, and no other: a line of OpenSSH's, the public key file of RFC
+ * 4716, and DER (a SubjectPublicKeyInfo), as such or in Base64.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html">ImportKeyPair</a>
  */
@@ -98,17 +98,17 @@ final class SshPublicKey {
                         : ofBase64(words[1]).flatMap(SshPublicKey::ofBlob).filter(key -> key.type == named.get());
             }
             return ofBase64(text.replaceAll("\\s", "")).flatMap(SshPublicKey::ofDer);
-        } catch (GeneralSecurityExceptionInParsing e) {
+        } catch (NoKeyException e) {
             // The bytes have the form of a key, but are none.
             return Optional.empty();
         }
     }
 
-    /** A GeneralSecurityException on its way out of the functions that read the forms. */
-    private static final class GeneralSecurityExceptionInParsing extends RuntimeException {
+    /** What the JDK refused, on its way out of the functions that read the forms. */
+    private static final class NoKeyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        GeneralSecurityExceptionInParsing(GeneralSecurityException cause) {
+        NoKeyException(GeneralSecurityException cause) {
             super(cause);
         }
     }
@@ -191,7 +191,7 @@ final class SshPublicKey {
             PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
             return Optional.of(of((RSAPublicKey) key));
         } catch (GeneralSecurityException e) {
-            throw new GeneralSecurityExceptionInParsing(e);
+            throw new NoKeyException(e);
         }
     }
 
@@ -205,7 +205,7 @@ final class SshPublicKey {
             RSAPublicKey rsa = (RSAPublicKey) key;
             return ofRsa(rsa.getPublicExponent(), rsa.getModulus());
         } catch (GeneralSecurityException e) {
-            throw new GeneralSecurityExceptionInParsing(e);
+            throw new NoKeyException(e);
         }
     }
 
