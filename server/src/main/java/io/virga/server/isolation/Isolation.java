@@ -57,7 +57,12 @@ public final class Isolation {
 
     /** Whether this process is in the closed form already. */
     public boolean isInside() {
-        return holder().filter(holder -> holder.sharesNamespace("net")).isPresent();
+        return holds(ProcessIdentity.current());
+    }
+
+    /** Whether another process is in the closed form. */
+    public boolean holds(ProcessIdentity process) {
+        return holder().filter(holder -> holder.sharesNamespace("net", process)).isPresent();
     }
 
     /** What to put before a command so that it runs in the closed form; empty when that does not exist now. */

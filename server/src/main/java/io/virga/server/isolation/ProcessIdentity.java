@@ -52,13 +52,13 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
         return of(pid).filter(this::equals).isPresent();
     }
 
-    /** Whether the process is in the same namespace of this kind ({@code net}, {@code user}, {@code mnt}) as this one. */
-    boolean sharesNamespace(String kind) {
+    /** Whether both processes are in the same namespace of this kind: {@code net}, {@code user}, {@code mnt}. */
+    boolean sharesNamespace(String kind, ProcessIdentity other) {
         try {
             return Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/" + kind))
-                    .equals(Files.readSymbolicLink(Path.of("/proc/self/ns/" + kind)));
+                    .equals(Files.readSymbolicLink(Path.of("/proc/" + other.pid + "/ns/" + kind)));
         } catch (IOException e) {
-            return false; // not ours to look at, so not where we are
+            return false; // not ours to look at, so not one of ours
         }
     }
 }

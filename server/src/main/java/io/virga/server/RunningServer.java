@@ -1,0 +1,161 @@
+package io.virga.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.server.http.AdminHandler;
+import io.virga.server.http.FrontDoor;
+import io.virga.server.http.FrontDoorLimits;
+import io.virga.server.http.RequestIds;
+import io.virga.server.http.Router;
+import io.virga.server.isolation.ProcessIdentity;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** A whole server: data directory, front door and control plane. In tests it is started just so, on a free port. */
+public final class RunningServer implements AutoCloseable {
+    private final Path data;
+    private final DataDirectory directory;
+    private final FrontDoor door;
+    private final ControlPlane plane;
+    private final URI endpoint;
+
+    private RunningServer(Path data, DataDirectory directory, FrontDoor door, ControlPlane plane, URI endpoint) {
+        this.data = data;
+        this.directory = directory;
+        this.door = door;
+        this.plane = plane;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts a server; it answers when this returns.
+     *
+     * @param version what it says of itself
+     * @param progress hears in words for a person what is being done
+     * @throws StartException with what to do about it
+     */
+    public static RunningServer start(
+            Configuration configuration,
+            String version,
+            ControlPlane.Starter starter,
+            InstantSource clock,
+            RandomGenerator random,
+            Consumer<String> progress) {
+        requireNonNull(starter, "starter is null");
+        requireSafe(configuration);
+        DataDirectory.prepare(configuration.data());
+        DataDirectory directory = DataDirectory.lock(configuration.data());
+        FrontDoor door = null;
+        ControlPlane plane = null;
+        try {
+            // The port first: it is the commonest thing to be wrong, and a start that fails should not have begun.
+            AtomicReference<Router> router = new AtomicReference<>();
+            door = open(configuration, router, new RequestIds(random), clock);
+            plane = starter.start(configuration, progress);
+            ControlPlane started = plane;
+            Optional<Runnable> reset = configuration.allowReset() ? Optional.of(started::reset) : Optional.empty();
+            router.set(new Router(
+                    version, new AdminHandler(version, started.images(), reset, started::requireRoot), started.api()));
+            door.start();
+            URI endpoint = endpoint(configuration.listen(), door.port());
+            new ServerState(
+                            ProcessIdentity.current(),
+                            endpoint,
+                            configuration.regions().getFirst(),
+                            configuration.credentials())
+                    .write(configuration.data());
+            return new RunningServer(configuration.data(), directory, door, plane, endpoint);
+        } catch (RuntimeException e) {
+            close(e, door, plane, directory);
+            throw e;
+        }
+    }
+
+    /** Refuses what would open the account to everybody who can reach the machine. */
+    public static void requireSafe(Configuration configuration) {
+        if (!configuration.listen().isLoopbackAddress()) {
+            String address = configuration.listen().getHostAddress();
+            if (configuration.credentials().equals(Credentials.TEST)) {
+                throw new StartException(
+                        "Virga does not listen on %s with the access key \"test\", which everybody knows: whoever reaches the port could run machines here. Leave --listen out, and reach it through an SSH tunnel, for example."
+                                .formatted(address));
+            }
+            throw new StartException(
+                    "Virga does not listen on %s without TLS, and it has no TLS of its own yet. Let it listen on 127.0.0.1 (leave --listen out), behind a proxy that speaks TLS or an SSH tunnel."
+                            .formatted(address));
+        }
+        boolean simulated = configuration.hosts() instanceof Hosts.Simulated;
+        if (configuration.allowReset() && !simulated) {
+            throw new StartException("--allow-reset is for simulated hosts only, since it wipes everything. Add --hosts simulated:1, or leave it out.");
+        }
+        if (configuration.settle() && !simulated) {
+            throw new StartException("--settle is for simulated hosts only: real machines take their time. Add --hosts simulated:1, or leave it out.");
+        }
+    }
+
+    /** What tells that a port is taken, and what to do. */
+    public static StartException portTaken(Configuration configuration) {
+        int port = configuration.port();
+        return new StartException(
+                "Port %d of %s is taken. See who has it: ss -ltnp 'sport = :%d'. End that, or choose another port: --port %d."
+                        .formatted(port, configuration.listen().getHostAddress(), port, port < 65535 ? port + 1 : 4566));
+    }
+
+    private static FrontDoor open(
+            Configuration configuration, AtomicReference<Router> router, RequestIds ids, InstantSource clock) {
+        InetSocketAddress address = new InetSocketAddress(configuration.listen(), configuration.port());
+        try {
+            return new FrontDoor(
+                    address, FrontDoorLimits.DEFAULT, request -> router.get().handle(request), ids, clock);
+        } catch (BindException e) {
+            if (configuration.port() > 0 && configuration.port() < 1024) {
+                throw new StartException(
+                        "Port %d cannot be used: %s. Ports below 1024 are for root. Choose another one: --port 4566."
+                                .formatted(configuration.port(), e.getMessage()),
+                        e);
+            }
+            throw portTaken(configuration);
+        }
+    }
+
+    private static URI endpoint(InetAddress listen, int port) {
+        String host = listen.getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /** Where its API is. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** Takes no more requests, finishes those that are here, closes the store. Guests go on. */
+    @Override
+    public void close() {
+        ServerState.remove(data);
+        try (directory;
+                plane;
+                door) {
+            // Closed from right to left: the door first, then what is behind it, then the directory.
+        }
+    }
+
+    private static void close(RuntimeException reason, AutoCloseable... parts) {
+        for (AutoCloseable part : parts) {
+            try {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.virga.server.command;
+
+import java.io.PrintWriter;
+import tools.jackson.databind.JsonNode;
+
+/** Shows how far something is: one line that is written over on a terminal, a line for every step elsewhere. */
+final class ProgressLine {
+    private static final int WIDTH = 24;
+
+    private final PrintWriter to;
+    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private String lastStep = "";
+    private boolean open;
+
+    ProgressLine(PrintWriter to) {
+        this.to = to;
+    }
+
+    void show(JsonNode line) {
+        show(line.path("step").asString(""), line.path("part").asDouble(0));
+    }
+
+    synchronized void show(String step, double part) {
+        if (terminal) {
+            int done = (int) Math.round(part * WIDTH);
+            to.printf("\r\033[K  [%s%s] %3d%%  %s", "#".repeat(done), ".".repeat(WIDTH - done), Math.round(part * 100), step);
+            open = true;
+        } else if (!step.equals(lastStep)) {
+            to.printf("  %3d%%  %s%n", Math.round(part * 100), step);
+        }
+        lastStep = step;
+        to.flush();
+    }
+
+    synchronized void end() {
+        if (open) {
+            to.println();
+            to.flush();
+            open = false;
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.virga.server.command;
+
+import io.virga.server.Configuration;
+import io.virga.server.Credentials;
+import io.virga.server.DataDirectory;
+import io.virga.server.Hosts;
+import io.virga.server.RunningServer;
+import io.virga.server.StartException;
+import io.virga.server.isolation.Isolation;
+import io.virga.server.isolation.Posix;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        description = {
+            "Start Virga, in the foreground. Ctrl-C or SIGTERM ends it; machines go on, and the next start finds them.",
+            "An ordinary user's Virga lives in namespaces of its own. They end by themselves half a minute after the last "
+                    + "machine and the last Virga in them."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+    private final VirgaCommand.Parts parts;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "4566", description = "Port of the API: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDR",
+            defaultValue = "127.0.0.1",
+            description = "Address of the API: ${DEFAULT-VALUE}")
+    private String listen;
+
+    @Option(
+            names = "--hosts",
+            paramLabel = "HOSTS",
+            defaultValue = "local",
+            description = "Where machines run: local (this machine), or simulated:N (nowhere, for tests of the API)")
+    private String hosts;
+
+    @Option(names = "--isolated", description = "As root, too, live in namespaces of its own. Others always do.")
+    private boolean isolated;
+
+    @Option(
+            names = "--settle",
+            description = "A request first waits until outstanding work is done (simulated hosts only)")
+    private boolean settle;
+
+    @Option(names = "--allow-reset", description = "POST /_virga/reset wipes everything (simulated hosts only)")
+    private boolean allowReset;
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "A region that it is: us-east-1. May be given several times; the first is the default.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(names = "--memory", paramLabel = "MiB", description = "Memory that guests may have in all")
+    private Optional<Long> memoryMiB = Optional.empty();
+
+    @Option(
+            names = "--public-cidr",
+            paramLabel = "CIDR",
+            defaultValue = Configuration.DEFAULT_PUBLIC_CIDR,
+            description = "Where public addresses come from: ${DEFAULT-VALUE}")
+    private String publicCidr;
+
+    @Option(
+            names = "--quota",
+            paramLabel = "CODE=N",
+            description = "The value of a quota, by its code: L-1216C47A=64. May be given several times.")
+    private Map<String, Integer> quotas = new LinkedHashMap<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    UpCommand(VirgaCommand.Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = configuration();
+        RunningServer.requireSafe(configuration);
+        DataDirectory.prepare(configuration.data());
+        if (configuration.isolated()) {
+            Isolation isolation = new Isolation(configuration.data());
+            if (!isolation.isInside()) {
+                throw enter(isolation, configuration);
+            }
+        }
+        LogFiles.ofServer(configuration.data());
+        return serve(configuration);
+    }
+
+    private int serve(Configuration configuration) {
+        PrintWriter err = spec.commandLine().getErr();
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        RunningServer server = RunningServer.start(
+                configuration,
+                Version.text(),
+                parts.starter(),
+                parts.clock(),
+                new SecureRandom(),
+                line -> {
+                    err.println(line);
+                    err.flush();
+                });
+        // SIGTERM and Ctrl-C run this. It ends the process itself, so that a clean end is told by exit code 0.
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    stop.countDown();
+                    awaitQuietly(stopped);
+                    Runtime.getRuntime().halt(0);
+                },
+                "stop"));
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "Virga is ready at %s with access key %s, secret %s, region %s%n",
+                server.endpoint(),
+                configuration.credentials().accessKeyId(),
+                configuration.credentials().equals(Credentials.TEST)
+                        ? Credentials.TEST.secretAccessKey()
+                        : "as configured",
+                String.join(", ", configuration.regions()));
+        out.flush();
+        awaitQuietly(stop);
+        err.println("Virga ends. Machines that run go on.");
+        err.flush();
+        try {
+            server.close();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Goes on inside, as the same process. */
+    private static RuntimeException enter(Isolation isolation, Configuration configuration) {
+        // What would fail inside fails with a better word out here.
+        DataDirectory.lock(configuration.data()).close();
+        if (isolation.holder().isEmpty()) {
+            requireFree(configuration);
+        }
+        List<String> command = new ArrayList<>(isolation.prepare(configuration.port()));
+        command.addAll(OwnCommandLine.read());
+        return Posix.execute(command);
+    }
+
+    private static void requireFree(Configuration configuration) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(configuration.listen(), configuration.port()));
+        } catch (IOException e) {
+            throw RunningServer.portTaken(configuration);
+        }
+    }
+
+    private Configuration configuration() {
+        Hosts where = Hosts.parse(hosts)
+                .orElseThrow(() -> wrong("--hosts is local or simulated:N (1 to 100000 hosts), not " + hosts + "."));
+        boolean local = where instanceof Hosts.Local;
+        // Another user than root has no right to make networks anywhere else.
+        boolean closed = local && (isolated || Posix.effectiveUserId() != 0 || inside());
+        if (isolated && !local) {
+            throw wrong("--isolated is for real machines; simulated hosts touch nothing.");
+        }
+        if (port < 0 || port > 65535 || closed && port == 0) {
+            throw wrong("--port is a number from 1 to 65535, not " + port + ".");
+        }
+        memoryMiB.filter(mib -> mib < 1).ifPresent(mib -> {
+            throw wrong("--memory is a number of MiB, not " + mib + ".");
+        });
+        for (String region : regions) {
+            if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
+                throw wrong("--region is a region's name, like us-east-1, not " + region + ".");
+            }
+        }
+        if (!publicCidr.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}")) {
+            throw wrong("--public-cidr is an IPv4 block, like 198.18.0.0/16, not " + publicCidr + ".");
+        }
+        quotas.forEach((code, value) -> {
+            if (!code.matches("L-[0-9A-F]{8}") || value < 0) {
+                throw wrong("--quota is a quota's code and a number, like L-1216C47A=64, not " + code + "=" + value + ".");
+            }
+        });
+        return new Configuration(
+                data.directory(),
+                address(),
+                port,
+                where,
+                closed,
+                settle,
+                allowReset,
+                regions.isEmpty() ? List.of(Configuration.DEFAULT_REGION) : regions.stream().distinct().toList(),
+                memoryMiB.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                publicCidr,
+                quotas,
+                credentials());
+    }
+
+    private boolean inside() {
+        return new Isolation(data.directory()).isInside();
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(listen);
+        } catch (UnknownHostException e) {
+            throw wrong("--listen is an address of this machine, not " + listen + ".");
+        }
+    }
+
+    private static Credentials credentials() {
+        Optional<String> id = environment("VIRGA_ACCESS_KEY_ID");
+        Optional<String> secret = environment("VIRGA_SECRET_ACCESS_KEY");
+        if (id.isPresent() != secret.isPresent()) {
+            throw new StartException("Set both VIRGA_ACCESS_KEY_ID and VIRGA_SECRET_ACCESS_KEY, or neither.");
+        }
+        return id.isPresent() ? new Credentials(id.get(), secret.orElseThrow()) : Credentials.TEST;
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,197 @@
+package io.virga.server.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.virga.server.isolation.Posix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Looks at this machine. It changes nothing; what it tries it takes away again. */
+public final class Doctor {
+    private static final long LEAST_MEMORY_MIB = 1024;
+    private static final long GOOD_FREE_DISK_GIB = 10;
+    private static final Duration TRY_LIMIT = Duration.ofSeconds(10);
+
+    private final Path data;
+    private final boolean root;
+    private final Supplier<Finding> accelerator;
+
+    /**
+     * @param data the data directory, which need not exist
+     * @param accelerator finds out what runs guests, and why; may take seconds
+     */
+    public Doctor(Path data, Supplier<Finding> accelerator) {
+        this.data = requireNonNull(data, "data is null").toAbsolutePath();
+        this.root = Posix.effectiveUserId() == 0;
+        this.accelerator = requireNonNull(accelerator, "accelerator is null");
+    }
+
+    /** All findings, in the order in which a person would want them. */
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.add(processors());
+        findings.add(memory());
+        findings.add(disk());
+        findings.addAll(packages());
+        boolean hasQemu = DebianPackage.find("qemu-system-x86_64").isPresent();
+        if (hasQemu) {
+            findings.add(accelerator.get());
+        }
+        findings.add(tunDevice());
+        findings.add(namespaces());
+        return List.copyOf(findings);
+    }
+
+    private static Finding java() {
+        return Finding.good("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    }
+
+    private static Finding processors() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        String detail = processors + " x " + System.getProperty("os.arch");
+        return System.getProperty("os.arch").equals("amd64")
+                ? Finding.good("Processors", detail)
+                : Finding.missing("Processors", detail, "Instances run on x86-64 machines only, as yet.");
+    }
+
+    private static Finding memory() {
+        long total = meminfoMiB("MemTotal");
+        long available = meminfoMiB("MemAvailable");
+        String detail = "%d MiB, of which %d MiB are available".formatted(total, available);
+        return available >= LEAST_MEMORY_MIB
+                ? Finding.good("Memory", detail)
+                : Finding.lesser("Memory", detail, "Few instances will fit. End other programs, or use a larger machine.");
+    }
+
+    private static long meminfoMiB(String name) {
+        try {
+            return Files.readAllLines(Path.of("/proc/meminfo"), UTF_8).stream()
+                    .filter(line -> line.startsWith(name + ":"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0; // no /proc: the other findings tell
+        }
+    }
+
+    private Finding disk() {
+        Path existing = data;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            long freeGiB = Files.getFileStore(existing).getUsableSpace() >> 30;
+            String detail = "%d GiB free at %s".formatted(freeGiB, existing);
+            if (!Files.isWritable(existing)) {
+                return Finding.missing("Disk", existing + " is not yours to write", "Choose another place: --data DIR");
+            }
+            return freeGiB >= GOOD_FREE_DISK_GIB
+                    ? Finding.good("Disk", detail)
+                    : Finding.lesser("Disk", detail, "Images and disks take some GiB. Make room, or use --data DIR.");
+        } catch (IOException e) {
+            return Finding.missing("Disk", existing + ": " + e.getMessage(), "Choose another place: --data DIR");
+        }
+    }
+
+    private List<Finding> packages() {
+        return DebianPackage.all().stream()
+                .filter(entry -> entry.use() != DebianPackage.Use.TEST)
+                .map(this::finding)
+                .toList();
+    }
+
+    private Finding finding(DebianPackage entry) {
+        String subject = "Package " + entry.name();
+        if (entry.isPresent()) {
+            return Finding.good(subject, entry.reason());
+        }
+        String advice = (root ? "" : "sudo ") + "apt-get install " + entry.name();
+        boolean needed = entry.use() == DebianPackage.Use.RUN || entry.use() == DebianPackage.Use.USER && !root;
+        return needed
+                ? Finding.missing(subject, "not installed: " + entry.reason(), advice)
+                : Finding.lesser(subject, "not installed: " + entry.reason(), advice);
+    }
+
+    private static Finding tunDevice() {
+        Path device = Path.of("/dev/net/tun");
+        if (!Files.exists(device)) {
+            return Finding.missing(
+                    "Network devices", "/dev/net/tun is not there", "Load the kernel module: sudo modprobe tun");
+        }
+        return Files.isReadable(device) && Files.isWritable(device)
+                ? Finding.good("Network devices", "/dev/net/tun can be opened")
+                : Finding.missing(
+                        "Network devices",
+                        "/dev/net/tun may not be opened by this user",
+                        "Give it the mode that distributions give it: sudo chmod 666 /dev/net/tun. Or run Virga as root.");
+    }
+
+    private Finding namespaces() {
+        String subject = root ? "Network namespaces" : "User namespaces";
+        List<String> command = root
+                ? List.of("unshare", "--net", "--mount", "true")
+                : List.of("unshare", "--user", "--map-root-user", "--net", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /run");
+        Optional<String> failure = attempt(command);
+        if (failure.isEmpty()) {
+            return Finding.good(subject, "can be made");
+        }
+        String advice = root
+                ? "Run Virga on a machine, virtual or not, or in a container that may make namespaces (--privileged)."
+                : namespaceAdvice();
+        return Finding.missing(subject, failure.get(), advice);
+    }
+
+    private static String namespaceAdvice() {
+        List<String> settings = new ArrayList<>();
+        if (setting("kernel/apparmor_restrict_unprivileged_userns").equals("1")) {
+            settings.add("sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0");
+        }
+        if (setting("kernel/unprivileged_userns_clone").equals("0")) {
+            settings.add("sudo sysctl -w kernel.unprivileged_userns_clone=1");
+        }
+        if (setting("user/max_user_namespaces").equals("0")) {
+            settings.add("sudo sysctl -w user.max_user_namespaces=10000");
+        }
+        return settings.isEmpty()
+                ? "This machine forbids users to make namespaces. Run Virga as root."
+                : "Allow users to make namespaces: " + settings.stream().collect(Collectors.joining("; ")) + ". Or run Virga as root.";
+    }
+
+    private static String setting(String name) {
+        try {
+            return Files.readString(Path.of("/proc/sys").resolve(name), UTF_8).strip();
+        } catch (IOException e) {
+            return ""; // this kernel does not have it
+        }
+    }
+
+    /** What a command said when it failed; empty when it did not. */
+    private static Optional<String> attempt(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(TRY_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                return Optional.of(String.join(" ", command) + " does not end");
+            }
+            String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+            return process.exitValue() == 0 ? Optional.empty() : Optional.of(said);
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+}
