@@ -122,7 +122,7 @@ final class GroupWriter implements AutoCloseable {
                 ended = group.removeIf(work -> work.body == END);
                 commit(group);
             } catch (InterruptedException e) {
-                // left behind by a piece of work; only close ends this thread
+                // only close ends this thread
                 LOG.debug("The writer was interrupted", e);
             } finally {
                 group.clear();
@@ -168,6 +168,7 @@ final class GroupWriter implements AutoCloseable {
         SqlTransaction transaction = new SqlTransaction(catalog, open);
         work.run(transaction);
         transaction.end();
+        Thread.interrupted(); // an interrupt that the work left behind is not meant for the next one
         Optional<SQLException> failure = transaction.failure();
         if (failure.isPresent()) {
             if (catalog.failures().endsTransaction(failure.get())) {
@@ -196,8 +197,8 @@ final class GroupWriter implements AutoCloseable {
                 session.get().once("ROLLBACK");
             }
         } catch (SQLException e) {
-            // some errors have rolled back already, and say that there is nothing to do: a new connection is right for both
-            LOG.debug("Rolling back failed", e);
+            // most often because the error had rolled back already; a new connection is right in any case
+            LOG.debug("Nothing was rolled back: {}", e.getMessage());
             session.ifPresent(this::close);
             session = Optional.empty();
         }

@@ -48,6 +48,8 @@ final class ReaderPool implements AutoCloseable {
             return ScopedValue.where(reading, true).call(() -> inSession(work));
         } finally {
             places.release();
+            // SQLite never blocks a virtual thread, so one that reads in a loop would keep its carrier from all others
+            Thread.yield();
         }
     }
 
