@@ -58,7 +58,7 @@ final class InstanceTypeTable {
 
         List<String> words(String column) {
             String text = text(column);
-            return text.isEmpty() ? List.of() : List.of(text.split(","));
+            return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
         }
 
         boolean yes(String column) {
@@ -224,7 +224,7 @@ final class InstanceTypeTable {
     }
 
     private static Cpu cpu(Row row) {
-        String[] counts = row.word("cpu").split("x");
+        String[] counts = row.word("cpu").split("x", -1);
         return new Cpu(
                 Integer.parseInt(counts[0]),
                 Integer.parseInt(counts[1]),
@@ -261,20 +261,20 @@ final class InstanceTypeTable {
     }
 
     private static EbsPerformance performance(String text) {
-        String[] both = text.split(" ");
+        String[] both = text.split(" ", -1);
         Throughput baseline = throughput(both[0]);
         return new EbsPerformance(baseline, both.length > 1 ? throughput(both[1]) : baseline);
     }
 
     private static Throughput throughput(String text) {
-        String[] figures = text.split("/");
+        String[] figures = text.split("/", -1);
         int mbps = Integer.parseInt(figures[0]);
         double megabytes = figures.length > 2 ? Double.parseDouble(figures[2]) : mbps / 8.0;
         return new Throughput(mbps, Integer.parseInt(figures[1]), megabytes);
     }
 
     private static Network network(Row row) {
-        String[] addresses = row.word("ips").split("/");
+        String[] addresses = row.word("ips").split("/", -1);
         return new Network(
                 row.word("net"),
                 each(row.word("cards"), text -> card(text, row.word("net"))),
@@ -305,7 +305,7 @@ final class InstanceTypeTable {
     }
 
     private static Tracking tracking(String text) {
-        String[] seconds = text.split("/");
+        String[] seconds = text.split("/", -1);
         return new Tracking(Integer.parseInt(seconds[0]), Integer.parseInt(seconds[1]), Integer.parseInt(seconds[2]));
     }
 
@@ -319,7 +319,7 @@ final class InstanceTypeTable {
     }
 
     private static Gpu gpu(String text) {
-        String[] figures = text.split("/");
+        String[] figures = text.split("/", -1);
         return new Gpu(
                 Integer.parseInt(figures[0]),
                 Integer.parseInt(figures[1]),
@@ -327,16 +327,16 @@ final class InstanceTypeTable {
                 figures[3],
                 figures[4],
                 Integer.parseInt(figures[5]),
-                List.of(figures[6].split(",")));
+                List.of(figures[6].split(",", -1)));
     }
 
     private static Device device(String text) {
-        String[] figures = text.split("/");
+        String[] figures = text.split("/", -1);
         return new Device(Integer.parseInt(figures[0]), figures[1], figures[2], Integer.parseInt(figures[3]));
     }
 
     private static Neuron neuron(String text) {
-        String[] figures = text.split("/");
+        String[] figures = text.split("/", -1);
         return new Neuron(
                 Integer.parseInt(figures[0]),
                 figures[1],
@@ -361,7 +361,7 @@ final class InstanceTypeTable {
                 numbers.add(n);
             }
         } else if (!text.isEmpty()) {
-            for (String number : text.split(",")) {
+            for (String number : text.split(",", -1)) {
                 numbers.add(Integer.parseInt(number));
             }
         }
@@ -372,7 +372,7 @@ final class InstanceTypeTable {
     private static <T> List<T> each(String text, Function<String, T> parse) {
         List<T> things = new ArrayList<>();
         if (!text.isEmpty()) {
-            for (String item : text.split(";")) {
+            for (String item : text.split(";", -1)) {
                 int star = item.indexOf('*');
                 T thing = parse.apply(item.substring(star + 1));
                 things.addAll(Collections.nCopies(star < 0 ? 1 : Integer.parseInt(item.substring(0, star)), thing));

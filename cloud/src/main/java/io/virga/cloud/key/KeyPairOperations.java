@@ -187,7 +187,7 @@ public final class KeyPairOperations {
                 .build();
     }
 
-    /** Succeeds for a key pair that there is not, as EC2 does. Instances that were launched with it keep it. */
+    /** Succeeds for a key pair that there is not, as EC2 does. Guests that hold its public half keep that. */
     private DeleteKeyPairResult delete(Call call, DeleteKeyPairRequest request) {
         if (request.keyName().isPresent() && request.keyPairId().isPresent()) {
             throw Errors.invalidParameterCombination("The parameters KeyName and KeyPairId cannot be used together.");

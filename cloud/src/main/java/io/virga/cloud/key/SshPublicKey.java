@@ -125,7 +125,7 @@ final class SshPublicKey {
     /** The Base64 of an RFC 4716 file, without its headers and their continuation lines. */
     private static Optional<String> rfc4716Body(String text) {
         StringBuilder body = new StringBuilder();
-        String[] lines = text.split("\r\n|\r|\n");
+        String[] lines = text.split("\r\n|\r|\n", -1);
         boolean continued = false;
         for (int i = 1; i < lines.length; i++) {
             String line = lines[i].stripTrailing();

@@ -60,6 +60,10 @@ class KeyPairOperationsTest {
 
     @BeforeEach
     void start() {
+        open();
+    }
+
+    private void open() {
         Operations operations = new Operations();
         new KeyPairOperations(new Ids(new SplittableRandom(1)), random).register(operations);
         List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
@@ -273,6 +277,18 @@ class KeyPairOperationsTest {
         call(Ec2.DELETE_KEY_PAIR, byId);
         assertThat(describe(request -> {})).isEmpty();
         refused(() -> call(Ec2.DELETE_KEY_PAIR, DeleteKeyPairRequest.builder().build()), "MissingParameter", "KeyName");
+    }
+
+    @Test
+    void isThereAfterARestart() {
+        create("mine");
+        List<KeyPairInfo> before = describe(request -> request.includePublicKey(true));
+        store.close();
+        open();
+        assertThat(describe(request -> request.includePublicKey(true)))
+                .isEqualTo(before)
+                .hasSize(1);
+        refused(() -> create("mine"), "InvalidKeyPair.Duplicate", "already exists");
     }
 
     @Test

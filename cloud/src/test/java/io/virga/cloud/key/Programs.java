@@ -36,7 +36,7 @@ final class Programs {
     }
 
     private static boolean isInstalled(String program) {
-        for (String directory : System.getenv("PATH").split(":")) {
+        for (String directory : System.getenv("PATH").split(":", -1)) {
             if (Files.isExecutable(Path.of(directory, program))) {
                 return true;
             }

@@ -97,7 +97,7 @@ class SshKeysTest {
                 "-l",
                 "-f",
                 file("key", key.pem("")).toString());
-        assertThat("SHA256:" + Fingerprints.ofCreated(key)).isEqualTo(listed.split(" ")[1] + "=");
+        assertThat("SHA256:" + Fingerprints.ofCreated(key)).isEqualTo(listed.split(" ", -1)[1] + "=");
         assertThat(Fingerprints.ofImported(key.publicKey())).isEqualTo(Fingerprints.ofCreated(key));
     }
 
@@ -201,7 +201,7 @@ class SshKeysTest {
     @Test
     void refusesAKeyUnderTheNameOfAnotherKindOrWithMoreBehindIt() {
         SshPublicKey key = SshPrivateKey.generate(SshKeyType.ED25519, RANDOM).publicKey();
-        String base64 = key.line().split(" ")[1];
+        String base64 = key.line().split(" ", -1)[1];
         assertThat(parse("ssh-rsa " + base64)).isEmpty();
         assertThat(parse(key.line() + "\n" + key.line())).isEmpty();
         byte[] longer = new SshWriter().raw(key.blob()).uint32(0).toByteArray();
