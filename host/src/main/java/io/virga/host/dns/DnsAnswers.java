@@ -1,0 +1,126 @@
+package io.virga.host.dns;
+
+import java.net.Inet4Address;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.ReverseMap;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/** What a network's resolver knows by itself: a function of the question and the zone. RFC 1035. */
+final class DnsAnswers {
+    private static final int TTL_SECONDS = 60;
+    private static final int UDP_PAYLOAD = 1232;
+    private static final Name REVERSE = Name.fromConstantString("in-addr.arpa.");
+
+    private DnsAnswers() {}
+
+    /** The answer; empty when others have to be asked. */
+    static Optional<Message> answer(Message query, DnsZone zone) {
+        if (query.getHeader().getOpcode() != Opcode.QUERY) {
+            return Optional.of(reply(query, Rcode.NOTIMP));
+        }
+        Record question = query.getQuestion();
+        if (question == null || query.getHeader().getCount(Section.QUESTION) != 1) {
+            return Optional.of(reply(query, Rcode.FORMERR));
+        }
+        if (question.getDClass() != DClass.IN) {
+            return Optional.empty();
+        }
+        return question.getName().subdomain(REVERSE) ? name(query, zone) : address(query, zone);
+    }
+
+    private static Optional<Message> address(Message query, DnsZone zone) {
+        Name asked = query.getQuestion().getName();
+        String text = asked.toString(true).toLowerCase(Locale.ROOT);
+        Inet4Address address = zone.addresses().get(text);
+        boolean ours = !zone.domainName().isEmpty()
+                && (text.equals(zone.domainName()) || text.endsWith("." + zone.domainName()));
+        if (address == null && !ours) {
+            return Optional.empty();
+        }
+        boolean exists = address != null || text.equals(zone.domainName());
+        Message reply = reply(query, exists ? Rcode.NOERROR : Rcode.NXDOMAIN);
+        int type = query.getQuestion().getType();
+        if (address != null && (type == Type.A || type == Type.ANY)) {
+            reply.addRecord(new ARecord(asked, DClass.IN, TTL_SECONDS, address), Section.ANSWER);
+        } else {
+            reply.addRecord(authority(ours ? zone.domainName() : text), Section.AUTHORITY);
+        }
+        return Optional.of(reply);
+    }
+
+    private static Optional<Message> name(Message query, DnsZone zone) {
+        Name asked = query.getQuestion().getName();
+        Inet4Address address;
+        try {
+            if (!(ReverseMap.fromName(asked) instanceof Inet4Address four)) {
+                return Optional.empty();
+            }
+            address = four;
+        } catch (UnknownHostException e) {
+            // Not the reverse of a whole address: others may know what it is.
+            return Optional.empty();
+        }
+        String name = zone.names().get(address);
+        if (name == null && !zone.inside().test(address)) {
+            return Optional.empty();
+        }
+        Message reply = reply(query, name == null ? Rcode.NXDOMAIN : Rcode.NOERROR);
+        int type = query.getQuestion().getType();
+        if (name != null && (type == Type.PTR || type == Type.ANY)) {
+            reply.addRecord(new PTRRecord(asked, DClass.IN, TTL_SECONDS, absolute(name)), Section.ANSWER);
+        } else {
+            reply.addRecord(authority("in-addr.arpa"), Section.AUTHORITY);
+        }
+        return Optional.of(reply);
+    }
+
+    /** An answer with nothing in it but the question. */
+    static Message reply(Message query, int rcode) {
+        Message reply = new Message(query.getHeader().getID());
+        reply.getHeader().setOpcode(query.getHeader().getOpcode());
+        reply.getHeader().setFlag(Flags.QR);
+        reply.getHeader().setFlag(Flags.RA);
+        if (query.getHeader().getFlag(Flags.RD)) {
+            reply.getHeader().setFlag(Flags.RD);
+        }
+        reply.getHeader().setRcode(rcode);
+        if (query.getQuestion() != null) {
+            reply.addRecord(query.getQuestion(), Section.QUESTION);
+        }
+        if (query.getOPT() != null) {
+            reply.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0), Section.ADDITIONAL);
+        }
+        return reply;
+    }
+
+    /** Tells how long there is nothing here: RFC 2308. */
+    private static SOARecord authority(String zone) {
+        Name name = absolute(zone);
+        Name server = absolute("ns0." + zone);
+        return new SOARecord(
+                name, DClass.IN, TTL_SECONDS, server, absolute("hostmaster." + zone), 1, 3600, 600, 86_400, TTL_SECONDS);
+    }
+
+    private static Name absolute(String name) {
+        try {
+            return Name.fromString(name, Name.root);
+        } catch (TextParseException e) {
+            throw new IllegalStateException("not a DNS name: " + name, e);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.virga.host.dns;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+
+/** Answers DNS in one namespace, over UDP and TCP. */
+public final class DnsServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DnsServer.class);
+    private static final int PORT = 53;
+    private static final int LARGEST_QUERY = 4096;
+    private static final int LARGEST_ANSWER = 65_535;
+    private static final int PLAIN_UDP_PAYLOAD = 512;
+    private static final int MOST_AT_ONCE = 512;
+    private static final int STREAM_TIMEOUT_MILLIS = 10_000;
+
+    private final Supplier<DnsZone> zone;
+    private final DnsUpstream upstream;
+    private final List<Channel> channels = new ArrayList<>();
+    private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
+
+    private DnsServer(Supplier<DnsZone> zone, DnsUpstream upstream) {
+        this.zone = requireNonNull(zone, "zone is null");
+        this.upstream = requireNonNull(upstream, "upstream is null");
+    }
+
+    /**
+     * Starts to answer on these addresses.
+     *
+     * @param zone asked anew for every question
+     * @throws io.virga.host.api.HostException FAILED when a port is taken
+     */
+    public static DnsServer start(
+            Namespace namespace, List<Inet4Address> addresses, Supplier<DnsZone> zone, DnsUpstream upstream) {
+        DnsServer server = new DnsServer(zone, upstream);
+        try {
+            for (Inet4Address address : addresses) {
+                server.open(namespace, new InetSocketAddress(address, PORT));
+            }
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private void open(Namespace namespace, InetSocketAddress address) {
+        DatagramChannel datagrams = Namespaces.call(
+                namespace, () -> bound(DatagramChannel.open(StandardProtocolFamily.INET), address));
+        channels.add(datagrams);
+        ServerSocketChannel streams = Namespaces.call(
+                namespace, () -> bound(ServerSocketChannel.open(StandardProtocolFamily.INET), address));
+        channels.add(streams);
+        Thread.ofVirtual().name("dns").start(() -> serveDatagrams(datagrams));
+        Thread.ofVirtual().name("dns").start(() -> serveStreams(streams));
+    }
+
+    private static <C extends NetworkChannel> C bound(C channel, InetSocketAddress address) throws IOException {
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(address);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void serveDatagrams(DatagramChannel channel) {
+        ByteBuffer buffer = ByteBuffer.allocate(LARGEST_QUERY);
+        while (channel.isOpen()) {
+            try {
+                buffer.clear();
+                SocketAddress client = channel.receive(buffer);
+                buffer.flip();
+                byte[] query = new byte[buffer.remaining()];
+                buffer.get(query);
+                // Under a flood questions are lost, as datagrams are; the asker asks again.
+                atOnce(() -> {
+                    Optional<byte[]> answer = answer(query, false);
+                    if (answer.isPresent()) {
+                        channel.send(ByteBuffer.wrap(answer.get()), client);
+                    }
+                });
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("A DNS question could not be read: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    private void serveStreams(ServerSocketChannel listener) {
+        while (listener.isOpen()) {
+            try {
+                SocketChannel channel = listener.accept();
+                boolean taken = atOnce(() -> {
+                    try (channel) {
+                        serveStream(channel);
+                    }
+                });
+                if (!taken) {
+                    channel.close();
+                }
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("A DNS connection could not be accepted: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    private void serveStream(SocketChannel channel) throws IOException {
+        channel.socket().setSoTimeout(STREAM_TIMEOUT_MILLIS);
+        DataInputStream in = new DataInputStream(channel.socket().getInputStream());
+        while (true) {
+            byte[] query;
+            try {
+                query = new byte[in.readUnsignedShort()];
+            } catch (EOFException e) {
+                return;
+            }
+            in.readFully(query);
+            Optional<byte[]> answer = answer(query, true);
+            if (answer.isEmpty()) {
+                return;
+            }
+            ByteBuffer framed = ByteBuffer.allocate(Short.BYTES + answer.get().length);
+            framed.putShort((short) answer.get().length).put(answer.get());
+            channel.socket().getOutputStream().write(framed.array());
+        }
+    }
+
+    /** Work that may fail as sockets do. */
+    private interface Exchange {
+        void run() throws IOException;
+    }
+
+    private boolean atOnce(Exchange exchange) {
+        if (!atOnce.tryAcquire()) {
+            return false;
+        }
+        Thread.ofVirtual().name("dns-question").start(() -> {
+            try {
+                exchange.run();
+            } catch (IOException e) {
+                LOG.debug("DNS: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warn("A DNS question could not be answered", e);
+            } finally {
+                atOnce.release();
+            }
+        });
+        return true;
+    }
+
+    /** The answer's bytes; empty for what is no question at all. */
+    private Optional<byte[]> answer(byte[] bytes, boolean stream) {
+        Message query;
+        try {
+            query = new Message(bytes);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        if (query.getHeader().getFlag(Flags.QR)) {
+            return Optional.empty();
+        }
+        int limit = stream ? LARGEST_ANSWER : payload(query);
+        Optional<Message> known = DnsAnswers.answer(query, zone.get());
+        if (known.isPresent()) {
+            return Optional.of(known.get().toWire(limit));
+        }
+        Optional<byte[]> theirs = upstream.ask(bytes, stream);
+        if (theirs.isEmpty()) {
+            return Optional.of(DnsAnswers.reply(query, Rcode.SERVFAIL).toWire(limit));
+        }
+        if (theirs.get().length <= limit) {
+            return theirs;
+        }
+        Message truncated = DnsAnswers.reply(query, Rcode.NOERROR);
+        truncated.getHeader().setFlag(Flags.TC);
+        return Optional.of(truncated.toWire(limit));
+    }
+
+    private static int payload(Message query) {
+        return query.getOPT() == null
+                ? PLAIN_UDP_PAYLOAD
+                : Math.max(PLAIN_UDP_PAYLOAD, query.getOPT().getPayloadSize());
+    }
+
+    @Override
+    public void close() {
+        for (Channel channel : channels) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                LOG.debug("Closing a DNS socket: {}", e.getMessage());
+            }
+        }
+    }
+}

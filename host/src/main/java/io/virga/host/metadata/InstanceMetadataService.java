@@ -1,0 +1,121 @@
+package io.virga.host.metadata;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.InstanceMetadata;
+import io.virga.host.api.MetadataService;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves metadata to machines, known by the network that they ask from and their address in it. What is published is
+ * independent of which networks there are at the moment.
+ */
+public final class InstanceMetadataService implements MetadataService {
+    /** Of one machine at a time: one that opens more waits for its own. */
+    private static final int MOST_CONNECTIONS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceMetadataService.class);
+
+    private record Caller(String networkId, String address) {}
+
+    private final InstantSource clock;
+    private final MetadataAnswers answers;
+    private final ConcurrentMap<Caller, InstanceMetadata> byCaller = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, InstanceMetadata> byInstance = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Caller, Integer> connections = new ConcurrentHashMap<>();
+
+    /**
+     * @param clock tells when tokens end
+     * @param random makes the tokens: a secure one outside tests
+     */
+    public InstanceMetadataService(InstantSource clock, RandomGenerator random) {
+        this.clock = requireNonNull(clock, "clock is null");
+        this.answers = new MetadataAnswers(new TokenMint(clock, random));
+    }
+
+    @Override
+    public synchronized void publish(InstanceMetadata metadata) {
+        requireNonNull(metadata, "metadata is null");
+        for (String address : metadata.addresses()) {
+            byCaller.put(new Caller(metadata.networkId(), address), metadata);
+        }
+        // The old goes after the new has come, so that there is no moment without an answer.
+        forget(byInstance.put(metadata.instanceId(), metadata));
+    }
+
+    @Override
+    public synchronized void withdraw(String instanceId) {
+        forget(byInstance.remove(instanceId));
+    }
+
+    private void forget(InstanceMetadata old) {
+        if (old != null) {
+            for (String address : old.addresses()) {
+                byCaller.remove(new Caller(old.networkId(), address), old);
+            }
+        }
+    }
+
+    /** Serves a network's machines on this socket until it is closed. */
+    public void serve(String networkId, ServerSocketChannel listener) {
+        Thread.ofVirtual().name("metadata-" + networkId).start(() -> {
+            while (listener.isOpen()) {
+                try {
+                    accept(networkId, listener.accept());
+                } catch (ClosedChannelException e) {
+                    return;
+                } catch (IOException | RuntimeException e) {
+                    LOG.warn("A connection to the metadata of {} failed: {}", networkId, e.getMessage(), e);
+                }
+            }
+        });
+    }
+
+    private void accept(String networkId, SocketChannel channel) throws IOException {
+        SocketAddress peer = channel.getRemoteAddress();
+        if (!(peer instanceof InetSocketAddress inet)) {
+            channel.close();
+            return;
+        }
+        Caller caller = new Caller(networkId, inet.getAddress().getHostAddress());
+        if (connections.merge(caller, 1, Integer::sum) > MOST_CONNECTIONS) {
+            leave(caller);
+            channel.close();
+            return;
+        }
+        Thread.ofVirtual().name("metadata-" + caller.address()).start(() -> {
+            try (channel) {
+                new HttpConnection(channel, clock).serve(request -> answer(caller, request));
+            } catch (IOException e) {
+                LOG.debug("Metadata for {}: {}", caller, e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warn("Metadata for {} failed", caller, e);
+            } finally {
+                leave(caller);
+            }
+        });
+    }
+
+    private void leave(Caller caller) {
+        connections.computeIfPresent(caller, (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    private HttpAnswer answer(Caller caller, HttpRequest request) {
+        // Published at every request anew: a change holds at once, also on a connection that was there before.
+        return Optional.ofNullable(byCaller.get(caller))
+                .map(metadata -> answers.answer(metadata, request))
+                .orElseGet(() -> HttpAnswer.error(503, "Service Unavailable"));
+    }
+}

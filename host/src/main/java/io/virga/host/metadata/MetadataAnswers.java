@@ -1,0 +1,145 @@
+package io.virga.host.metadata;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.InstanceMetadata;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a machine is answered: a function of what is published for it, its request and the time. */
+final class MetadataAnswers {
+    private static final String TOKEN_HEADER = "x-aws-ec2-metadata-token";
+    private static final String TTL_HEADER = "x-aws-ec2-metadata-token-ttl-seconds";
+    private static final int LONGEST_TOKEN_SECONDS = 21_600;
+    /** What {@code /} lists: the versions that EC2 has had so far. All answer the same here, as they do there but for a few leaves. */
+    private static final List<String> VERSIONS = List.of(
+            "1.0", "2007-01-19", "2007-03-01", "2007-08-29", "2007-10-10", "2007-12-15", "2008-02-01", "2008-09-01",
+            "2009-04-04", "2011-01-01", "2011-05-01", "2012-01-12", "2014-02-25", "2014-11-05", "2015-10-20",
+            "2016-04-19", "2016-06-30", "2016-09-02", "2018-03-28", "2018-08-17", "2018-09-24", "2019-10-01",
+            "2020-10-27", "2021-01-03", "2021-03-23", "2021-07-15", "2022-09-24", "2024-04-11", "latest");
+
+    private final TokenMint tokens;
+
+    MetadataAnswers(TokenMint tokens) {
+        this.tokens = requireNonNull(tokens, "tokens is null");
+    }
+
+    HttpAnswer answer(InstanceMetadata metadata, HttpRequest request) {
+        if (!metadata.enabled()) {
+            return HttpAnswer.error(403, "Forbidden");
+        }
+        if (withoutTrailingSlash(request.path()).equals("/latest/api/token")) {
+            return request.method().equals("PUT")
+                    ? mint(metadata, request)
+                    : HttpAnswer.error(405, "Not Allowed", Map.of("Allow", "OPTIONS, PUT"));
+        }
+        return switch (request.method()) {
+            case "GET", "HEAD" -> authorized(metadata, request);
+            case "PUT" -> HttpAnswer.error(404, "Not Found");
+            default -> HttpAnswer.error(405, "Not Allowed", Map.of("Allow", "OPTIONS, GET, HEAD"));
+        };
+    }
+
+    private HttpAnswer mint(InstanceMetadata metadata, HttpRequest request) {
+        if (request.header("x-forwarded-for").isPresent()) {
+            // An open proxy on the machine must not hand tokens to the world.
+            return HttpAnswer.error(403, "Forbidden");
+        }
+        Optional<Integer> seconds = request.header(TTL_HEADER).flatMap(MetadataAnswers::tokenSeconds);
+        if (seconds.isEmpty()) {
+            return HttpAnswer.error(400, "Bad Request");
+        }
+        String token = tokens.mint(metadata.instanceId(), Duration.ofSeconds(seconds.get()));
+        return HttpAnswer.text(token)
+                .with(Map.of("X-Aws-Ec2-Metadata-Token-Ttl-Seconds", Integer.toString(seconds.get())))
+                .withTimeToLive(metadata.hopLimit());
+    }
+
+    private static Optional<Integer> tokenSeconds(String text) {
+        if (!text.matches("[0-9]{1,5}")) {
+            return Optional.empty();
+        }
+        int seconds = Integer.parseInt(text);
+        return seconds >= 1 && seconds <= LONGEST_TOKEN_SECONDS ? Optional.of(seconds) : Optional.empty();
+    }
+
+    private HttpAnswer authorized(InstanceMetadata metadata, HttpRequest request) {
+        Optional<String> token = request.header(TOKEN_HEADER);
+        if (token.isEmpty()) {
+            return metadata.tokensRequired()
+                    ? HttpAnswer.error(401, "Unauthorized")
+                    : read(metadata, request.path());
+        }
+        Optional<Duration> left = tokens.remaining(metadata.instanceId(), token.get());
+        if (left.isEmpty()) {
+            return HttpAnswer.error(401, "Unauthorized");
+        }
+        long seconds = left.get().plusMillis(999).toSeconds();
+        HttpAnswer answer = read(metadata, request.path());
+        return answer.with(Map.of("X-Aws-Ec2-Metadata-Token-Ttl-Seconds", Long.toString(seconds)));
+    }
+
+    private static HttpAnswer read(InstanceMetadata metadata, String path) {
+        // Clients join paths carelessly; EC2 takes two slashes for one.
+        String clean = path.replaceAll("/{2,}", "/");
+        if (clean.equals("/")) {
+            return HttpAnswer.text(String.join("\n", VERSIONS));
+        }
+        int end = clean.indexOf('/', 1);
+        String version = end < 0 ? clean.substring(1) : clean.substring(1, end);
+        if (!VERSIONS.contains(version)) {
+            return HttpAnswer.error(404, "Not Found");
+        }
+        return below(metadata, end < 0 ? "" : clean.substring(end + 1));
+    }
+
+    private static HttpAnswer below(InstanceMetadata metadata, String path) {
+        if (path.equals("user-data")) {
+            return metadata.userData().map(HttpAnswer::bytes).orElseGet(() -> HttpAnswer.error(404, "Not Found"));
+        }
+        String leaf = metadata.leaves().get(path);
+        if (leaf != null) {
+            return HttpAnswer.text(leaf);
+        }
+        String directory = path.isEmpty() || path.endsWith("/") ? path : path + "/";
+        String listing = metadata.listings().get(directory);
+        if (listing == null && !directory.isEmpty()) {
+            listing = metadata.listings().get(withoutTrailingSlash(directory));
+        }
+        if (listing != null) {
+            return HttpAnswer.text(listing);
+        }
+        SortedSet<String> entries = entries(metadata, directory);
+        return entries.isEmpty() ? HttpAnswer.error(404, "Not Found") : HttpAnswer.text(String.join("\n", entries));
+    }
+
+    private static SortedSet<String> entries(InstanceMetadata metadata, String directory) {
+        SortedMap<String, String> below = metadata.leaves().tailMap(directory);
+        SortedSet<String> entries = below.keySet().stream()
+                .takeWhile(path -> path.startsWith(directory))
+                .map(path -> path.substring(directory.length()))
+                .filter(rest -> !rest.isEmpty())
+                .map(rest -> rest.indexOf('/') < 0 ? rest : rest.substring(0, rest.indexOf('/') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (directory.isEmpty()) {
+            // At the top EC2 names directories without the slash.
+            entries = entries.stream()
+                    .map(MetadataAnswers::withoutTrailingSlash)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (metadata.userData().isPresent()) {
+                entries.add("user-data");
+            }
+        }
+        return entries;
+    }
+
+    private static String withoutTrailingSlash(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

@@ -1,0 +1,58 @@
+package io.virga.host.network;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The names of devices and namespaces. They follow from ids alone, so that a new process finds what an old one made. */
+final class DeviceNames {
+    /** All taps begin so, and nothing else in a network's namespace does. */
+    static final String TAP_PREFIX = "eni";
+
+    /** The internet gateway, seen from inside a network. */
+    static final String GATEWAY = "igw";
+
+    /** All internet gateways begin so at the edge. */
+    static final String EDGE_PREFIX = "vg";
+
+    /** The kernel allows 15 characters; with the prefix this is as many. */
+    private static final int DISTINCT_LENGTH = 12;
+
+    private static final String NAMESPACE_PREFIX = "virga-";
+
+    private DeviceNames() {}
+
+    static String tap(String interfaceId) {
+        // The end of EC2's ids is random, and a person finds the interface by it.
+        return interfaceId.matches("eni-[0-9a-f]{17}")
+                ? TAP_PREFIX + interfaceId.substring(interfaceId.length() - DISTINCT_LENGTH)
+                : TAP_PREFIX + hash(interfaceId);
+    }
+
+    static String edge(String tag, String networkId) {
+        return EDGE_PREFIX + hash(tag + "/" + networkId);
+    }
+
+    static String namespacePrefix(String tag) {
+        return NAMESPACE_PREFIX + tag + "-";
+    }
+
+    static String namespace(String tag, String networkId) {
+        return namespacePrefix(tag) + networkId;
+    }
+
+    /** A number above those that people use for routing tables of their own, and below 2^31. */
+    static int routeTable(String routeTableId) {
+        return 0x1000_0000 + Integer.parseInt(hash(routeTableId).substring(0, 7), 16);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DISTINCT_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

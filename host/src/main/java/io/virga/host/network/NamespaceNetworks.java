@@ -1,0 +1,263 @@
+package io.virga.host.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.Networks;
+import io.virga.host.dns.DnsUpstream;
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import io.virga.host.metadata.InstanceMetadataService;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Networks as namespaces of this machine's kernel. They live without this process; the first {@link #apply} of a new one
+ * looks at what is there, and changes only what differs.
+ */
+public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
+    private final NetworkSettings settings;
+    private final InstanceMetadataService metadata;
+    private final DnsUpstream upstream;
+    private final Edge edge;
+    private final ConcurrentMap<String, Network> networks = new ConcurrentHashMap<>();
+
+    /** What this process knows of a network. Guarded by its lock. */
+    private static final class Network {
+        final ReentrantLock lock = new ReentrantLock();
+        /** What the namespace holds; empty when that has to be looked at, at first and after a failure. */
+        Optional<Applied> applied = Optional.empty();
+
+        Optional<VpcServices> services = Optional.empty();
+    }
+
+    private record Applied(Vpc vpc, Wiring wiring, List<NftTable> tables) {}
+
+    /**
+     * @param metadata answers in every network
+     * @param random makes the numbers of DNS questions: a secure one outside tests
+     */
+    public NamespaceNetworks(NetworkSettings settings, InstanceMetadataService metadata, RandomGenerator random) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.metadata = requireNonNull(metadata, "metadata is null");
+        this.upstream = new DnsUpstream(settings.edge(), settings.resolvConf(), random);
+        this.edge = new Edge(settings);
+    }
+
+    @Override
+    public Tap tap(String networkId, String interfaceId) {
+        return new Tap(DeviceNames.tap(interfaceId), namespace(networkId), settings.mtu());
+    }
+
+    @Override
+    public List<String> list() {
+        String prefix = DeviceNames.namespacePrefix(settings.tag());
+        return Namespaces.names(prefix).stream()
+                .filter(Namespaces::exists)
+                .map(name -> name.substring(prefix.length()))
+                .toList();
+    }
+
+    @Override
+    public void apply(NetworkSpec spec) {
+        Vpc vpc = Vpc.of(spec);
+        List<NftTable> tables = tables(vpc);
+        Namespaces.requirePrivileges();
+        Network network = networks.computeIfAbsent(vpc.id(), id -> new Network());
+        network.lock.lock();
+        try {
+            Optional<Applied> before = network.applied;
+            // Until all is done nobody can say what is there.
+            network.applied = Optional.empty();
+            change(network, before, new Applied(vpc, Wiring.of(vpc), tables));
+        } finally {
+            network.lock.unlock();
+        }
+    }
+
+    private static List<NftTable> tables(Vpc vpc) {
+        try {
+            return NftRuleset.of(vpc);
+        } catch (IllegalArgumentException e) {
+            throw new HostException(
+                    Reason.INVALID, "A rule of network %s is wrong: %s".formatted(vpc.id(), e.getMessage()), e);
+        }
+    }
+
+    private void change(Network network, Optional<Applied> known, Applied wanted) {
+        Vpc vpc = wanted.vpc();
+        Namespace namespace = namespace(vpc.id());
+        NetworkCommands commands = new NetworkCommands(namespace);
+        Optional<Applied> before = known;
+        if (!Namespaces.exists(DeviceNames.namespace(settings.tag(), vpc.id()))) {
+            close(network);
+            before = Optional.empty();
+            Namespaces.create(DeviceNames.namespace(settings.tag(), vpc.id()));
+        }
+        if (before.isEmpty()) {
+            prepare(commands);
+        }
+        if (vpc.hasGateway() && before.filter(there -> there.vpc().hasGateway()).isEmpty()) {
+            edge.connect(vpc.id());
+            commands.ip(List.of("link set dev " + DeviceNames.GATEWAY + " up"));
+        }
+        Wiring there = before.isPresent() ? before.get().wiring() : commands.observe();
+        commands.ip(there.removals(wanted.wiring()));
+        // Rules come before the interfaces that they speak of: no machine is ever without them.
+        commands.nft(rules(before, wanted));
+        commands.ip(there.additions(wanted.wiring(), settings.mtu(), settings.tapOwner()));
+        commands.sysctl(tapSettings(before, vpc));
+        publicAddresses(before, there, vpc, commands);
+        serve(network, namespace, before, vpc);
+        network.applied = Optional.of(wanted);
+    }
+
+    /** What is true of every network's namespace; repeating it changes nothing. */
+    private static void prepare(NetworkCommands commands) {
+        Map<String, String> sysctl = new LinkedHashMap<>();
+        sysctl.put("ipv6/conf/all/disable_ipv6", "1");
+        sysctl.put("ipv6/conf/default/disable_ipv6", "1");
+        sysctl.put("ipv4/ip_forward", "1");
+        sysctl.put("ipv4/conf/all/rp_filter", "0");
+        sysctl.put("ipv4/conf/default/rp_filter", "0");
+        sysctl.put("ipv4/conf/all/send_redirects", "0");
+        sysctl.put("ipv4/conf/default/send_redirects", "0");
+        sysctl.put("ipv4/conf/all/accept_redirects", "0");
+        sysctl.put("ipv4/conf/all/accept_source_route", "0");
+        commands.sysctl(sysctl);
+        commands.ip(List.of("link set dev lo up"));
+    }
+
+    private static Map<String, String> tapSettings(Optional<Applied> before, Vpc vpc) {
+        Map<String, Vpc.Port> known = before.stream()
+                .flatMap(there -> there.vpc().ports().stream())
+                .collect(Collectors.toMap(Vpc.Port::device, port -> port));
+        Map<String, String> sysctl = new LinkedHashMap<>();
+        for (Vpc.Port port : vpc.ports()) {
+            Vpc.Port old = known.get(port.device());
+            if (old == null || old.checked() != port.checked()) {
+                String device = "ipv4/conf/" + port.device();
+                sysctl.put(device + "/proxy_arp", "1");
+                sysctl.put(device + "/rp_filter", port.checked() ? "1" : "0");
+                sysctl.put(device + "/send_redirects", "0");
+                sysctl.put("ipv4/neigh/" + port.device() + "/proxy_delay", "0");
+            }
+        }
+        return sysctl;
+    }
+
+    private static String rules(Optional<Applied> before, Applied wanted) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < wanted.tables().size(); i++) {
+            NftTable table = wanted.tables().get(i);
+            text.append(
+                    before.isPresent()
+                            ? table.changesFrom(before.get().tables().get(i))
+                            : table.replacement());
+        }
+        return text.toString();
+    }
+
+    /** Public addresses are led here. */
+    private void publicAddresses(Optional<Applied> before, Wiring there, Vpc vpc, NetworkCommands commands) {
+        Set<Ipv4Block> gone = new LinkedHashSet<>();
+        if (vpc.hasGateway()) {
+            Set<Ipv4Block> addresses =
+                    vpc.ports().stream().flatMap(port -> port.publicAddress().stream()).collect(Collectors.toSet());
+            gone.addAll(edge.route(vpc.id(), addresses));
+        } else if (there.hasGateway()) {
+            edge.disconnect(vpc.id());
+        }
+        before.ifPresent(applied -> gone.addAll(moved(applied.vpc(), vpc)));
+        // A released address may be another's soon: no flow of the old one goes on.
+        commands.cutFlows(gone);
+        edge.cutFlows(gone);
+        commands.cutFlows(there.machineAddressesLost(Wiring.of(vpc)));
+    }
+
+    /** The public addresses that an interface had and has no longer. */
+    private static Set<Ipv4Block> moved(Vpc before, Vpc after) {
+        Map<String, Vpc.Port> ports =
+                after.ports().stream().collect(Collectors.toMap(Vpc.Port::device, port -> port));
+        return before.ports().stream()
+                .filter(old -> !old.publicAddress()
+                        .equals(Optional.ofNullable(ports.get(old.device())).flatMap(Vpc.Port::publicAddress)))
+                .flatMap(old -> old.publicAddress().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void serve(Network network, Namespace namespace, Optional<Applied> before, Vpc vpc) {
+        boolean moved = before.filter(there -> !there.vpc().dnsAddress().equals(vpc.dnsAddress())).isPresent();
+        if (moved) {
+            close(network);
+        }
+        if (network.services.isPresent()) {
+            network.services.get().update(vpc);
+        } else {
+            network.services = Optional.of(VpcServices.start(vpc, namespace, settings.mtu(), metadata, upstream));
+        }
+    }
+
+    @Override
+    public void remove(String networkId) {
+        String name = DeviceNames.namespace(settings.tag(), networkId);
+        Network network = networks.computeIfAbsent(networkId, id -> new Network());
+        network.lock.lock();
+        try {
+            close(network);
+            network.applied = Optional.empty();
+            if (Namespaces.exists(name)) {
+                // Devices first: a namespace lives on as long as anything in it does, and what is in it would, too.
+                NetworkCommands commands = new NetworkCommands(namespace(networkId));
+                Wiring nothing = new Wiring(Set.of());
+                Wiring taps = new Wiring(commands.observe().items().stream()
+                        .filter(item -> item.kind() == Wiring.Kind.TAP)
+                        .collect(Collectors.toSet()));
+                commands.ip(taps.removals(nothing));
+                edge.disconnect(networkId);
+                Namespaces.delete(name);
+            }
+        } finally {
+            network.lock.unlock();
+        }
+    }
+
+    private static void close(Network network) {
+        network.services.ifPresent(VpcServices::close);
+        network.services = Optional.empty();
+    }
+
+    /** Takes all networks of this tag away, and all that was made at the edge for them. */
+    public void removeAll() {
+        list().forEach(this::remove);
+    }
+
+    /** Answers no more, and leaves the networks as they are. */
+    @Override
+    public void close() {
+        for (Network network : networks.values()) {
+            network.lock.lock();
+            try {
+                close(network);
+                network.applied = Optional.empty();
+            } finally {
+                network.lock.unlock();
+            }
+        }
+    }
+
+    private Namespace namespace(String networkId) {
+        return Namespace.named(DeviceNames.namespace(settings.tag(), networkId));
+    }
+}

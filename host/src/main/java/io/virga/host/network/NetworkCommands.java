@@ -1,0 +1,103 @@
+package io.virga.host.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import io.virga.host.linux.Programs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The programs that change one namespace. */
+final class NetworkCommands {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Path SYSCTL = Path.of("/proc/sys/net");
+    /** What conntrack says, with an exit status of 1, when there was nothing to delete. */
+    private static final String NONE_DELETED = "0 flow entries have been deleted";
+
+    private final Namespace namespace;
+
+    NetworkCommands(Namespace namespace) {
+        this.namespace = requireNonNull(namespace, "namespace is null");
+    }
+
+    /** Runs lines through {@code ip -batch}; the first that fails ends it. */
+    void ip(List<String> lines) {
+        if (!lines.isEmpty()) {
+            String batch = String.join("\n", lines) + "\n";
+            Programs.Result result = Programs.run(namespace, List.of("ip", "-batch", "-"), batch, DEADLINE);
+            if (result.exitStatus() != 0) {
+                throw new HostException(
+                        Reason.FAILED,
+                        "Could not change the network: ip says \"%s\" to one of: %s"
+                                .formatted(result.errors().strip(), String.join("; ", lines)));
+            }
+        }
+    }
+
+    /** What {@code ip -j -N} says to the words. */
+    String ipJson(String... words) {
+        List<String> command = new ArrayList<>(List.of("ip", "-j", "-N"));
+        command.addAll(Arrays.asList(words));
+        return Programs.run(namespace, command, "", DEADLINE)
+                .require("look at the network")
+                .output();
+    }
+
+    /** Runs all lines through {@code nft} as one transaction. */
+    void nft(String lines) {
+        if (!lines.isEmpty()) {
+            Programs.run(namespace, List.of("nft", "-f", "-"), lines, DEADLINE).require("change the firewall's rules");
+        }
+    }
+
+    /** Ends all flows that have this address in either direction, before or after translation. */
+    void cutFlows(Collection<Ipv4Block> addresses) {
+        for (Ipv4Block address : addresses) {
+            for (String side : List.of("--orig-src", "--orig-dst", "--reply-src", "--reply-dst")) {
+                Programs.Result result = Programs.run(
+                        namespace, List.of("conntrack", "-D", "-f", "ipv4", side, address.text()), "", DEADLINE);
+                if (result.exitStatus() != 0 && !result.errors().contains(NONE_DELETED)) {
+                    result.require("end the flows of " + address.text());
+                }
+            }
+        }
+    }
+
+    /** Writes kernel settings below {@code /proc/sys/net}, by path. */
+    void sysctl(Map<String, String> settings) {
+        if (settings.isEmpty()) {
+            return;
+        }
+        Namespaces.call(namespace, () -> {
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                try {
+                    Files.writeString(SYSCTL.resolve(setting.getKey()), setting.getValue(), StandardCharsets.US_ASCII);
+                } catch (IOException e) {
+                    throw new HostException(
+                            Reason.FAILED,
+                            "Could not set net/%s to %s: %s".formatted(setting.getKey(), setting.getValue(), e), e);
+                }
+            }
+            return true;
+        });
+    }
+
+    Wiring observe() {
+        return ObservedWiring.of(
+                ipJson("-4", "address", "show"),
+                ipJson("-4", "route", "show", "table", "all", "proto", Wiring.PROTOCOL),
+                ipJson("-4", "neighbour", "show", "nud", "permanent"),
+                ipJson("-4", "rule", "show"));
+    }
+}

@@ -1,0 +1,297 @@
+package io.virga.host.network;
+
+import static java.util.stream.Collectors.joining;
+
+import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Rule;
+import io.virga.host.api.NetworkSpec.Rule.Peer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The rules of a network, from its description: text, nothing else. What a machine sends goes through {@code arrive}
+ * (is it who it says, and which route table is its own), {@code egress} and {@code ingress}. The end of one chain with
+ * {@code accept} never skips the next, so that each asks one question.
+ */
+final class NftRuleset {
+    static final String METADATA_ADDRESS = "169.254.169.254";
+    static final String LINK_LOCAL_DNS_ADDRESS = "169.254.169.253";
+    private static final String TABLE = "vpc";
+    private static final String TAPS = "\"" + DeviceNames.TAP_PREFIX + "*\"";
+    private static final String GATEWAY = "\"" + DeviceNames.GATEWAY + "\"";
+    private static final int MOST_HOPS = 63;
+    private static final int ICMP = 1;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int ICMPV6 = 58;
+    private static final int SCTP = 132;
+    private static final int LAST_PORT = 65535;
+
+    private final Vpc vpc;
+    private final SortedMap<String, NftTable.Elements> sets = new TreeMap<>();
+    private final SortedMap<String, NftTable.Chain> chains = new TreeMap<>();
+
+    private NftRuleset(Vpc vpc) {
+        this.vpc = vpc;
+    }
+
+    /** The tables of a network's namespace. */
+    static List<NftTable> of(Vpc vpc) {
+        NftRuleset ruleset = new NftRuleset(vpc);
+        ruleset.spoofing();
+        ruleset.services();
+        ruleset.groups();
+        ruleset.translation();
+        NftTable addresses = new NftTable("inet", TABLE, ruleset.sets, ruleset.chains);
+        return List.of(addresses, ruleset.neighbours());
+    }
+
+    /** The same of a description. */
+    static List<NftTable> of(NetworkSpec spec) {
+        return of(Vpc.of(spec));
+    }
+
+    private void spoofing() {
+        SortedMap<String, String> hardware = new TreeMap<>();
+        SortedMap<String, String> addresses = new TreeMap<>();
+        SortedMap<String, String> unchecked = new TreeMap<>();
+        SortedMap<String, String> tables = new TreeMap<>();
+        for (Vpc.Port port : vpc.ports()) {
+            String device = quoted(port.device());
+            hardware.put(device + " . " + port.hardwareAddress().text(), "");
+            port.addresses().forEach(address -> addresses.put(device + " . " + address.text(), ""));
+            tables.put(device, Integer.toString(port.table()));
+            if (!port.checked()) {
+                unchecked.put(device, "");
+            }
+        }
+        set("hardware", "ifname . ether_addr", hardware);
+        set("addresses", "ifname . ipv4_addr", addresses);
+        set("unchecked", "ifname", unchecked);
+        set("route_tables", "ifname : mark", tables);
+        String own = vpc.blocks().stream().map(Ipv4Block::text).collect(joining(", ", "{ ", " }"));
+        base(
+                "arrive",
+                "type filter hook prerouting priority -300; policy accept;",
+                "iifname " + TAPS + " jump from_machine",
+                // Nobody outside may call himself one of ours, nor move our routes.
+                "iifname " + GATEWAY + " ip saddr " + own + " counter drop",
+                "iifname " + GATEWAY + " icmp type redirect drop");
+        chain(
+                "from_machine",
+                List.of(
+                        "iifname . ether saddr != @hardware counter drop",
+                        "ip saddr 0.0.0.0 ip daddr 255.255.255.255 udp sport 68 udp dport 67 accept",
+                        "meta mark set iifname map @route_tables",
+                        "iifname . ip saddr @addresses accept",
+                        "meta nfproto ipv4 iifname @unchecked accept",
+                        "counter drop"));
+    }
+
+    /** What the host itself answers. Security groups do not apply to it, as on EC2. */
+    private void services() {
+        base(
+                "local",
+                "type filter hook input priority 0; policy drop;",
+                "iifname \"lo\" accept",
+                "iifname != " + TAPS + " counter drop",
+                "udp dport 67 accept",
+                "ip daddr { %s, %s } meta l4proto { tcp, udp } th dport 53 accept"
+                        .formatted(vpc.dnsAddress().text(), LINK_LOCAL_DNS_ADDRESS),
+                "ip daddr " + METADATA_ADDRESS + " tcp dport 80 accept",
+                "counter drop");
+        List<String> hops = new ArrayList<>();
+        for (int hop = 1; hop <= MOST_HOPS; hop++) {
+            hops.add("ip dscp %d ip ttl set %d ip dscp set 0 accept".formatted(hop, hop));
+        }
+        chain("hop_limit", hops);
+        base(
+                "answer",
+                "type filter hook output priority -150; policy accept;",
+                "ip saddr " + METADATA_ADDRESS + " tcp sport 80 ip dscp != 0 jump hop_limit");
+    }
+
+    private void groups() {
+        SortedMap<String, String> out = new TreeMap<>();
+        SortedMap<String, String> in = new TreeMap<>();
+        for (Vpc.Group group : vpc.groups()) {
+            SortedMap<String, String> members = new TreeMap<>();
+            group.members().forEach(member -> members.put(member.text(), ""));
+            set(members(group.id()), "ipv4_addr", members);
+            chain(group(group.id(), "in"), accepts(group.ingress(), "saddr"));
+            chain(group(group.id(), "out"), accepts(group.egress(), "daddr"));
+        }
+        for (Vpc.Port port : vpc.ports()) {
+            out.put(quoted(port.device()), "goto " + port.device() + "_out");
+            in.put(quoted(port.device()), "goto " + port.device() + "_in");
+            chain(port.device() + "_out", jumps(port, "out"));
+            chain(port.device() + "_in", jumps(port, "in"));
+        }
+        set("egress_of", "ifname : verdict", out);
+        set("ingress_of", "ifname : verdict", in);
+        base(
+                "egress",
+                "type filter hook forward priority -30; policy drop;",
+                "ct state established,related accept",
+                "ct state invalid drop",
+                "iifname vmap @egress_of",
+                "iifname != " + TAPS + " accept");
+        base(
+                "ingress",
+                "type filter hook forward priority 0; policy drop;",
+                "ct state established,related accept",
+                "oifname vmap @ingress_of",
+                "oifname != " + TAPS + " accept");
+    }
+
+    private static List<String> jumps(Vpc.Port port, String direction) {
+        List<String> rules = new ArrayList<>();
+        port.groupIds().forEach(group -> rules.add("jump " + group(group, direction)));
+        rules.add("counter drop");
+        return rules;
+    }
+
+    private List<String> accepts(List<Rule> rules, String side) {
+        return rules.stream().flatMap(rule -> accept(rule, side).stream()).distinct().toList();
+    }
+
+    /** A rule that speaks of a group without members here, or not known here, lets nobody through. */
+    private Optional<String> accept(Rule rule, String side) {
+        String peer =
+                switch (rule.peer()) {
+                    case Peer.Block(String cidr) -> cidr.contains(":")
+                            ? "ip6 %s %s".formatted(side, Ipv6Text.check(cidr))
+                            : "ip %s %s".formatted(side, Ipv4Block.parse(cidr).text());
+                    case Peer.Group(String id) -> vpc.groups().stream().anyMatch(group -> group.id().equals(id))
+                            ? "ip %s @%s".formatted(side, members(id))
+                            : "";
+                };
+        if (peer.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Stream.of(peer, protocol(rule), "accept")
+                .filter(part -> !part.isEmpty())
+                .collect(joining(" ")));
+    }
+
+    private static String protocol(Rule rule) {
+        return switch (rule.protocol()) {
+            case Rule.ANY_PROTOCOL -> "";
+            case TCP -> ports("tcp", rule);
+            case UDP -> ports("udp", rule);
+            case SCTP -> ports("sctp", rule);
+            case ICMP -> types("icmp", ICMP, rule);
+            case ICMPV6 -> types("icmpv6", ICMPV6, rule);
+            default -> "meta l4proto " + inRange(rule.protocol(), 255);
+        };
+    }
+
+    private static String ports(String name, Rule rule) {
+        if (rule.from() == Rule.ANY || (rule.from() == 0 && rule.to() == LAST_PORT)) {
+            return "meta l4proto " + rule.protocol();
+        }
+        int to = rule.to() == Rule.ANY ? rule.from() : rule.to();
+        if (rule.from() > to) {
+            throw new IllegalArgumentException("ports end before they begin: %d-%d".formatted(rule.from(), to));
+        }
+        return rule.from() == to
+                ? "%s dport %d".formatted(name, inRange(to, LAST_PORT))
+                : "%s dport %d-%d".formatted(name, inRange(rule.from(), LAST_PORT), inRange(to, LAST_PORT));
+    }
+
+    private static String types(String name, int protocol, Rule rule) {
+        if (rule.from() == Rule.ANY) {
+            return "meta l4proto " + protocol;
+        }
+        String type = "%s type %d".formatted(name, inRange(rule.from(), 255));
+        return rule.to() == Rule.ANY ? type : type + " %s code %d".formatted(name, inRange(rule.to(), 255));
+    }
+
+    private static int inRange(int value, int last) {
+        if (value < 0 || value > last) {
+            throw new IllegalArgumentException("not between 0 and %d: %d".formatted(last, value));
+        }
+        return value;
+    }
+
+    private void translation() {
+        SortedMap<String, String> in = new TreeMap<>();
+        SortedMap<String, String> out = new TreeMap<>();
+        SortedMap<String, String> addresses = new TreeMap<>();
+        for (Vpc.Port port : vpc.ports()) {
+            port.publicAddress().ifPresent(address -> {
+                in.put(address.text(), port.primary().text());
+                out.put(port.primary().text(), address.text());
+                addresses.put(address.text(), "");
+            });
+        }
+        set("private_of", "ipv4_addr : ipv4_addr", in);
+        set("public_of", "ipv4_addr : ipv4_addr", out);
+        set("public_addresses", "ipv4_addr", addresses);
+        base(
+                "translate_in",
+                "type nat hook prerouting priority dstnat; policy accept;",
+                "iifname " + GATEWAY + " dnat ip to ip daddr map @private_of");
+        base(
+                "translate_out",
+                "type nat hook postrouting priority srcnat; policy accept;",
+                "oifname " + GATEWAY + " snat ip to ip saddr map @public_of");
+        base(
+                "leave",
+                "type filter hook postrouting priority 101; policy accept;",
+                "oifname " + GATEWAY + " meta nfproto ipv4 ip saddr @public_addresses accept",
+                "oifname " + GATEWAY + " counter drop");
+    }
+
+    private NftTable neighbours() {
+        SortedMap<String, String> known = new TreeMap<>();
+        SortedMap<String, String> hardware = new TreeMap<>();
+        for (Vpc.Port port : vpc.ports()) {
+            String device = quoted(port.device()) + " . " + port.hardwareAddress().text();
+            hardware.put(device, "");
+            port.addresses().forEach(address -> known.put(device + " . " + address.text(), ""));
+        }
+        SortedMap<String, NftTable.Elements> arpSets = new TreeMap<>();
+        arpSets.put("hardware", new NftTable.Elements("ifname . ether_addr", hardware));
+        arpSets.put("known", new NftTable.Elements("ifname . ether_addr . ipv4_addr", known));
+        SortedMap<String, NftTable.Chain> arpChains = new TreeMap<>();
+        arpChains.put(
+                "hear",
+                new NftTable.Chain(
+                        Optional.of("type filter hook input priority 0; policy accept;"),
+                        List.of(
+                                "iifname . arp saddr ether . arp saddr ip @known accept",
+                                // A machine that asks whether an address is free has none yet: RFC 5227.
+                                "arp saddr ip 0.0.0.0 iifname . arp saddr ether @hardware accept",
+                                "iifname " + TAPS + " counter drop")));
+        return new NftTable("arp", TABLE, arpSets, arpChains);
+    }
+
+    private void set(String name, String type, SortedMap<String, String> elements) {
+        sets.put(name, new NftTable.Elements(type, elements));
+    }
+
+    private void chain(String name, List<String> rules) {
+        chains.put(name, new NftTable.Chain(Optional.empty(), rules));
+    }
+
+    private void base(String name, String hook, String... rules) {
+        chains.put(name, new NftTable.Chain(Optional.of(hook), List.of(rules)));
+    }
+
+    private static String group(String id, String direction) {
+        return "group_" + id.replace('-', '_') + "_" + direction;
+    }
+
+    private static String members(String id) {
+        return "members_" + id.replace('-', '_');
+    }
+
+    private static String quoted(String device) {
+        return "\"" + device + "\"";
+    }
+}

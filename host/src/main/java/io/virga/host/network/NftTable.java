@@ -1,0 +1,134 @@
+package io.virga.host.network;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A table of nftables as it shall be, and the text that makes it so: whole, or from another state of it in one transaction.
+ *
+ * @param family {@code inet}, {@code ip} or {@code arp}
+ * @param sets by name
+ * @param chains by name
+ */
+record NftTable(String family, String name, SortedMap<String, Elements> sets, SortedMap<String, Chain> chains) {
+    /**
+     * A set or a map.
+     *
+     * @param type as nft writes it; that of a map has a colon
+     * @param elements with what a map leads to; in a set that is empty
+     */
+    record Elements(String type, SortedMap<String, String> elements) {
+        Elements {
+            requireNonNull(type, "type is null");
+            elements = Collections.unmodifiableSortedMap(new TreeMap<>(elements));
+        }
+
+        private String kind() {
+            return type.contains(":") ? "map" : "set";
+        }
+    }
+
+    /** A chain; one with a hook is called by the kernel, others by rules. */
+    record Chain(Optional<String> hook, List<String> rules) {
+        Chain {
+            requireNonNull(hook, "hook is null");
+            rules = List.copyOf(rules);
+        }
+    }
+
+    NftTable {
+        sets = Collections.unmodifiableSortedMap(new TreeMap<>(sets));
+        chains = Collections.unmodifiableSortedMap(new TreeMap<>(chains));
+    }
+
+    /** Replaces whatever is there under this name by this, in one transaction. */
+    String replacement() {
+        // Deleting what may not be there is an error; adding what is there is none.
+        return "add table %s\ndelete table %s\nadd table %s\n".formatted(id(), id(), id())
+                + changesFrom(new NftTable(family, name, new TreeMap<>(), new TreeMap<>()));
+    }
+
+    /** Takes the table away. */
+    String removal() {
+        return "add table %s\ndelete table %s\n".formatted(id(), id());
+    }
+
+    /**
+     * Makes this of the other; empty when they are the same. The order matters to nft: a name must be there before a rule
+     * speaks it, and nothing may speak it any more when it goes.
+     */
+    String changesFrom(NftTable old) {
+        StringBuilder text = new StringBuilder();
+        sets.forEach((set, elements) -> {
+            if (!old.sets.containsKey(set)) {
+                line(text, "add " + elements.kind(), set, "{ type " + elements.type() + "; }");
+            }
+        });
+        chains.forEach((chain, content) -> {
+            if (!old.chains.containsKey(chain)) {
+                String hook = content.hook().map(base -> "{ " + base + " }").orElse("");
+                line(text, "add chain", chain, hook);
+            }
+        });
+        old.chains.forEach((chain, content) -> {
+            if (!content.equals(chains.get(chain))) {
+                line(text, "flush chain", chain, "");
+            }
+        });
+        old.sets.forEach((set, elements) -> elements(text, "delete", set, missing(elements, sets.get(set))));
+        chains.forEach((chain, content) -> {
+            if (!content.equals(old.chains.get(chain))) {
+                content.rules().forEach(rule -> line(text, "add rule", chain, rule));
+            }
+        });
+        sets.forEach((set, elements) -> elements(text, "add", set, missing(elements, old.sets.get(set))));
+        old.chains.keySet().stream()
+                .filter(chain -> !chains.containsKey(chain))
+                .forEach(chain -> line(text, "delete chain", chain, ""));
+        old.sets.forEach((set, elements) -> {
+            if (!sets.containsKey(set)) {
+                line(text, "delete " + elements.kind(), set, "");
+            }
+        });
+        return text.toString();
+    }
+
+    /** What the one holds and the other does not, or holds otherwise. A missing other holds nothing. */
+    private static SortedMap<String, String> missing(Elements one, Elements other) {
+        SortedMap<String, String> missing = new TreeMap<>(one.elements());
+        if (other != null) {
+            missing.entrySet().removeAll(other.elements().entrySet());
+        }
+        return missing;
+    }
+
+    private void elements(StringBuilder text, String verb, String set, Map<String, String> elements) {
+        if (!elements.isEmpty()) {
+            String list = elements.entrySet().stream()
+                    .map(element -> element.getValue().isEmpty()
+                            ? element.getKey()
+                            : element.getKey() + " : " + element.getValue())
+                    .collect(Collectors.joining(", ", "{ ", " }"));
+            line(text, verb + " element", set, list);
+        }
+    }
+
+    private void line(StringBuilder text, String verb, String object, String rest) {
+        text.append(verb).append(' ').append(id()).append(' ').append(object);
+        if (!rest.isEmpty()) {
+            text.append(' ').append(rest);
+        }
+        text.append('\n');
+    }
+
+    private String id() {
+        return family + " " + name;
+    }
+}

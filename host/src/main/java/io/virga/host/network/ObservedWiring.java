@@ -1,0 +1,85 @@
+package io.virga.host.network;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.network.Wiring.Item;
+import io.virga.host.network.Wiring.Kind;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what {@code ip -j -N} says of a namespace. A pure function of those texts. */
+final class ObservedWiring {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** {@code RTN_BLACKHOLE} and its neighbours: rtnetlink(7). */
+    private static final Map<String, String> ROUTE_TYPES =
+            Map.of("6", "blackhole", "7", "unreachable", "blackhole", "blackhole", "unreachable", "unreachable");
+
+    private ObservedWiring() {}
+
+    /**
+     * What is there, as far as it is Virga's.
+     *
+     * @param addresses of {@code ip -j -N -4 address show}
+     * @param routes of {@code ip -j -N -4 route show table all proto 118}
+     * @param neighbours of {@code ip -j -N -4 neighbour show nud permanent}
+     * @param rules of {@code ip -j -N -4 rule show}
+     */
+    static Wiring of(String addresses, String routes, String neighbours, String rules) {
+        Set<Item> items = new LinkedHashSet<>();
+        for (JsonNode link : array(addresses)) {
+            String device = text(link, "ifname");
+            if (device.startsWith(DeviceNames.TAP_PREFIX)) {
+                items.add(new Item(Kind.TAP, device, Optional.of(device)));
+            }
+            for (JsonNode address : link.path("addr_info")) {
+                String local = text(address, "local");
+                if (!local.isEmpty() && !local.startsWith("127.")) {
+                    items.add(Wiring.address(local, device));
+                }
+            }
+        }
+        array(routes).forEach(route -> items.add(route(route)));
+        for (JsonNode neighbour : array(neighbours)) {
+            items.add(Wiring.neighbour(text(neighbour, "dst"), text(neighbour, "lladdr"), text(neighbour, "dev")));
+        }
+        for (JsonNode rule : array(rules)) {
+            int preference = rule.path("priority").asInt();
+            if (preference == Wiring.MAIN_PREFERENCE || preference == Wiring.MARK_PREFERENCE) {
+                String mark = text(rule, "fwmark");
+                items.add(Wiring.rule(
+                        preference, mark.isEmpty() ? 0 : Integer.decode(mark), Integer.parseInt(text(rule, "table"))));
+            }
+        }
+        return new Wiring(items);
+    }
+
+    static Item route(JsonNode route) {
+        String table = text(route, "table");
+        return Wiring.route(
+                ROUTE_TYPES.getOrDefault(text(route, "type"), ""),
+                text(route, "dst"),
+                text(route, "gateway"),
+                text(route, "dev"),
+                table.isEmpty() ? Wiring.MAIN_TABLE : Integer.parseInt(table),
+                route.path("metric").asInt(0));
+    }
+
+    /** The objects in a list; {@code ip} writes nothing at all, or an empty object, for an empty one. */
+    static Iterable<JsonNode> array(String json) {
+        try {
+            JsonNode list = JSON.readTree(json.isBlank() ? "[]" : json);
+            return list.valueStream().filter(node -> !node.isEmpty()).toList();
+        } catch (JacksonException e) {
+            throw new HostException(Reason.FAILED, "Could not understand what the program ip says: " + json, e);
+        }
+    }
+
+    static String text(JsonNode node, String name) {
+        return node.path(name).asString("");
+    }
+}

@@ -1,0 +1,154 @@
+package io.virga.host.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.dhcp.DhcpLease;
+import io.virga.host.dhcp.DhcpServer;
+import io.virga.host.dhcp.HardwareAddress;
+import io.virga.host.dns.DnsServer;
+import io.virga.host.dns.DnsUpstream;
+import io.virga.host.dns.DnsZone;
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import io.virga.host.metadata.InstanceMetadataService;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the host answers inside one network: DHCP, DNS and metadata. */
+final class VpcServices implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VpcServices.class);
+    private static final int HTTP_PORT = 80;
+    private static final int BACKLOG = 256;
+
+    private record Knowledge(Map<HardwareAddress, DhcpLease> leases, DnsZone zone) {}
+
+    private final int mtu;
+    private volatile Knowledge knowledge;
+    private final DhcpServer dhcp;
+    private final DnsServer dns;
+    private final ServerSocketChannel metadataListener;
+
+    private VpcServices(
+            Vpc vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
+        this.mtu = mtu;
+        this.knowledge = knowledge(vpc);
+        this.metadataListener = listen(namespace);
+        try {
+            this.dns = DnsServer.start(
+                    namespace,
+                    List.of(vpc.dnsAddress().inetAddress(), address(NftRuleset.LINK_LOCAL_DNS_ADDRESS)),
+                    () -> knowledge.zone(),
+                    upstream);
+        } catch (RuntimeException e) {
+            close(metadataListener);
+            throw e;
+        }
+        try {
+            this.dhcp = DhcpServer.start(
+                    namespace, hardware -> Optional.ofNullable(knowledge.leases().get(hardware)));
+        } catch (RuntimeException e) {
+            close(metadataListener);
+            dns.close();
+            throw e;
+        }
+        metadata.serve(vpc.id(), metadataListener);
+    }
+
+    /** Opens the sockets; the addresses must be there. */
+    static VpcServices start(
+            Vpc vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
+        requireNonNull(metadata, "metadata is null");
+        return new VpcServices(vpc, namespace, mtu, metadata, upstream);
+    }
+
+    /** Answers by this description from now on. */
+    void update(Vpc vpc) {
+        knowledge = knowledge(vpc);
+    }
+
+    private Knowledge knowledge(Vpc vpc) {
+        Map<HardwareAddress, DhcpLease> leases = new HashMap<>();
+        Map<String, Inet4Address> addresses = new HashMap<>();
+        Map<Inet4Address, String> names = new HashMap<>();
+        if (!vpc.domainName().isEmpty()) {
+            addresses.put("instance-data." + vpc.domainName(), address(NftRuleset.METADATA_ADDRESS));
+        }
+        for (Vpc.Port port : vpc.ports()) {
+            Inet4Address primary = port.primary().inetAddress();
+            leases.put(port.hardwareAddress(), lease(vpc, port));
+            if (!port.privateName().isEmpty()) {
+                addresses.put(port.privateName(), primary);
+                names.put(primary, port.privateName());
+            }
+            port.publicName().ifPresent(name -> {
+                addresses.put(name, primary);
+                port.publicAddress().ifPresent(address -> names.put(address.inetAddress(), name));
+            });
+        }
+        List<Ipv4Block> blocks = vpc.blocks();
+        return new Knowledge(
+                leases,
+                new DnsZone(
+                        vpc.domainName(),
+                        addresses,
+                        names,
+                        asked -> blocks.stream()
+                                .anyMatch(block -> block.contains(Ipv4Block.parse(asked.getHostAddress())))));
+    }
+
+    private DhcpLease lease(Vpc vpc, Vpc.Port port) {
+        return new DhcpLease(
+                port.device(),
+                port.hardwareAddress(),
+                port.primary().inetAddress(),
+                port.subnet().prefixLength(),
+                port.router().inetAddress(),
+                vpc.dnsAddress().inetAddress(),
+                vpc.domainName(),
+                port.privateName().split("\\.", 2)[0],
+                mtu);
+    }
+
+    private static ServerSocketChannel listen(Namespace namespace) {
+        return Namespaces.call(namespace, () -> {
+            ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
+            try {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                return channel.bind(
+                        new InetSocketAddress(address(NftRuleset.METADATA_ADDRESS), HTTP_PORT), BACKLOG);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        });
+    }
+
+    private static Inet4Address address(String text) {
+        return Ipv4Block.parse(text).inetAddress();
+    }
+
+    @Override
+    public void close() {
+        dhcp.close();
+        dns.close();
+        close(metadataListener);
+    }
+
+    private static void close(ServerSocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("Closing the metadata socket: {}", e.getMessage());
+        }
+    }
+}

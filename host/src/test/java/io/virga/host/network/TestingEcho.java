@@ -1,0 +1,89 @@
+package io.virga.host.network;
+
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/** A connection to a port that answers every line with itself and the asker's address. */
+final class TestingEcho implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 1500;
+    private static final int READ_MILLIS = 3000;
+
+    private final SocketChannel channel;
+    private final BufferedReader in;
+
+    private TestingEcho(SocketChannel channel) throws IOException {
+        this.channel = channel;
+        this.in = new BufferedReader(
+                new InputStreamReader(channel.socket().getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    static void serve(ServerSocketChannel server) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    SocketChannel channel = server.accept();
+                    Thread.ofVirtual().start(() -> answer(channel));
+                }
+            } catch (IOException e) {
+                // The test is over.
+                return;
+            }
+        });
+    }
+
+    private static void answer(SocketChannel channel) {
+        try (channel;
+                TestingEcho echo = new TestingEcho(channel)) {
+            String peer = ((InetSocketAddress) channel.getRemoteAddress()).getAddress().getHostAddress();
+            for (String line = echo.in.readLine(); line != null; line = echo.in.readLine()) {
+                echo.write(line + " " + peer);
+            }
+        } catch (IOException e) {
+            // The other side has gone.
+            return;
+        }
+    }
+
+    static TestingEcho dial(Namespace namespace, String address, int port) throws IOException {
+        SocketChannel channel = Namespaces.call(namespace, () -> SocketChannel.open(StandardProtocolFamily.INET));
+        try {
+            channel.socket().connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+            channel.socket().setSoTimeout(READ_MILLIS);
+            return new TestingEcho(channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    static boolean reaches(Namespace namespace, String address, int port) {
+        try (TestingEcho echo = dial(namespace, address, port)) {
+            return echo.says("hello").startsWith("hello ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What comes back for a line. */
+    String says(String line) throws IOException {
+        write(line);
+        return String.valueOf(in.readLine());
+    }
+
+    private void write(String line) throws IOException {
+        channel.socket().getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,135 @@
+package io.virga.host.network;
+
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import io.virga.host.linux.Programs;
+import io.virga.host.linux.TapCable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A guest without a machine: the kernel's network in a namespace of its own, at the other end of a tap. */
+final class TestingGuest implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final String name;
+    final Namespace namespace;
+    private final TapCable cable;
+    private final List<ServerSocketChannel> servers = new ArrayList<>();
+
+    TestingGuest(String name, Tap tap, String macAddress) {
+        this.name = name;
+        this.namespace = Namespace.named(name);
+        Namespaces.create(name);
+        run("ip", "link", "set", "lo", "up");
+        run("ip", "tuntap", "add", "dev", "eth0", "mode", "tap");
+        run("ip", "link", "set", "eth0", "address", macAddress, "up");
+        this.cable = new TapCable(tap.namespace(), tap.device(), namespace, "eth0");
+    }
+
+    Programs.Result tryRun(String... command) {
+        return Programs.run(namespace, List.of(command), "", DEADLINE);
+    }
+
+    String run(String... command) {
+        return tryRun(command).require("do it in " + name).output();
+    }
+
+    /** Address and route by hand, where DHCP is not what is tested. */
+    TestingGuest configure(String address, String router) {
+        run("ip", "addr", "replace", address, "dev", "eth0");
+        run("ip", "route", "replace", "default", "via", router);
+        return this;
+    }
+
+    /** What the DHCP client is told, as its script sees it. */
+    String lease(Path directory, String... options) throws IOException {
+        Path script = directory.resolve("dhcp-event");
+        Files.writeString(
+                script,
+                """
+                #!/bin/sh
+                echo "event=$1"
+                set
+                if [ "$1" = bound ]; then
+                    ip addr replace "$ip/$mask" dev eth0
+                    ip route replace default via "$router"
+                fi
+                """);
+        Files.setPosixFilePermissions(
+                script, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> command = new ArrayList<>(List.of(
+                "busybox", "udhcpc", "-i", "eth0", "-n", "-q", "-f", "-t", "5", "-T", "1", "-s", script.toString()));
+        command.addAll(List.of(options));
+        return Programs.run(namespace, command, "", DEADLINE)
+                .require("get a lease")
+                .output();
+    }
+
+    boolean pings(String address) {
+        return tryRun("busybox", "ping", "-c", "2", "-i", "0.2", "-W", "1", address).exitStatus() == 0;
+    }
+
+    /** Opens a port that answers every line with itself and the asker's address. */
+    void echo(int port) {
+        ServerSocketChannel server = Namespaces.call(namespace, () -> ServerSocketChannel.open(
+                        StandardProtocolFamily.INET)
+                .bind(new InetSocketAddress(port)));
+        servers.add(server);
+        TestingEcho.serve(server);
+    }
+
+    TestingEcho dial(String address, int port) throws IOException {
+        return TestingEcho.dial(namespace, address, port);
+    }
+
+    boolean reaches(String address, int port) {
+        return TestingEcho.reaches(namespace, address, port);
+    }
+
+    /** One HTTP exchange on a connection of its own; the answer with head and body. */
+    String http(String method, String path, String... headers) throws IOException {
+        try (SocketChannel channel = Namespaces.call(namespace, () -> SocketChannel.open(StandardProtocolFamily.INET))) {
+            channel.socket().connect(new InetSocketAddress("169.254.169.254", 80), 3000);
+            channel.socket().setSoTimeout(3000);
+            StringBuilder request = new StringBuilder("%s %s HTTP/1.1\r\nHost: 169.254.169.254\r\n".formatted(method, path));
+            for (String header : headers) {
+                request.append(header).append("\r\n");
+            }
+            request.append("Connection: close\r\n\r\n");
+            channel.socket().getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+            InputStream in = channel.socket().getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    DatagramChannel datagrams() {
+        return Namespaces.call(namespace, () -> DatagramChannel.open(StandardProtocolFamily.INET));
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (ServerSocketChannel server : servers) {
+            server.close();
+        }
+        cable.close();
+        run("ip", "link", "delete", "eth0");
+        Namespaces.delete(name);
+    }
+
+    @Override
+    public String toString() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
