@@ -88,7 +88,7 @@ final class DebianImage {
         Path initramfs = prepared("initramfs.conf", "", "");
         Path modules = prepared("initramfs-modules", "", "");
         List<String> command = new ArrayList<>(List.of(
-                "mmdebstrap", "--mode=" + mode(), "--variant=minbase", "--format=tar", "--include=" + String.join(",", packages),
+                "mmdebstrap", "--verbose", "--mode=" + mode(), "--variant=minbase", "--format=tar", "--include=" + String.join(",", packages),
                 "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*",
                 "--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-include=/usr/share/doc/*/copyright",
                 "--aptopt=Acquire::Languages \"none\""));

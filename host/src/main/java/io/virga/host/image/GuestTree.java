@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -59,8 +60,9 @@ record GuestTree(Path root) {
     /** Gives every file the same time, so that the same packages give the same image. */
     void setTimes(FileTime time) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(file -> !Files.isSymbolicLink(file)).toList()) {
-                Files.setLastModifiedTime(file, time);
+            for (Path file : files.toList()) {
+                Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setTimes(time, time, time);
             }
         }
     }

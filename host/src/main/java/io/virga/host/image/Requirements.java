@@ -12,6 +12,7 @@ final class Requirements {
         List<Requirement> all = new ArrayList<>(List.of(
                 new Requirement("apt-get", "apt", "downloads the packages that the image is made from"),
                 new Requirement("dpkg-deb", "dpkg", "unpacks packages"),
+                new Requirement("tar", "tar", "unpacks packages"),
                 new Requirement("qemu-img", "qemu-utils", "writes the image in the form that QEMU reads")));
         switch (recipe) {
             case VIRGA_TINY -> {
@@ -21,7 +22,6 @@ final class Requirements {
             }
             case DEBIAN_12 -> {
                 all.add(new Requirement("mmdebstrap", "mmdebstrap", "installs the packages of the image"));
-                all.add(new Requirement("tar", "tar", "unpacks the installed system"));
                 if (!ownership.fullRoot()) {
                     all.add(fakeroot());
                     if (ownership.root()) {

@@ -24,6 +24,9 @@ record UnpackedPackages(Path root) {
     private static final List<String> PROGRAM_DIRECTORIES = List.of("usr/bin", "usr/sbin", "bin", "sbin");
     private static final List<String> LIBRARY_DIRECTORIES =
             List.of(LIBRARIES, "lib/x86_64-linux-gnu", "usr/lib", "lib", "lib64", "usr/lib64");
+    /** fakeroot names its library without a path: the loader has to know where the machine keeps it. */
+    private static final List<String> FAKEROOT_LIBRARIES =
+            List.of("/usr/lib/x86_64-linux-gnu/libfakeroot", "/usr/lib/libfakeroot");
 
     UnpackedPackages {
         requireNonNull(root, "root is null");
@@ -68,7 +71,11 @@ record UnpackedPackages(Path root) {
         List<String> words = new ArrayList<>();
         words.add(library(LOADER).toString());
         words.add("--library-path");
-        words.add(root.resolve(LIBRARIES) + ":" + root.resolve("lib/x86_64-linux-gnu"));
+        List<String> places = new ArrayList<>();
+        places.add(root.resolve(LIBRARIES).toString());
+        places.add(root.resolve("lib/x86_64-linux-gnu").toString());
+        places.addAll(FAKEROOT_LIBRARIES);
+        words.add(String.join(":", places));
         words.add(program(program).toString());
         words.addAll(arguments);
         return words;
