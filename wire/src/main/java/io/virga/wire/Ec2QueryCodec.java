@@ -32,6 +32,10 @@ final class Ec2QueryCodec implements ProtocolCodec {
         out.raw("\"><requestId>");
         out.text(requestId);
         out.raw("</requestId>");
+        if (output.schema().members().isEmpty()) {
+            // "Is true if the request succeeds, and an error otherwise": not in the model, but in every such answer
+            out.raw("<return>true</return>");
+        }
         new XmlEncoder(out, true).members(output);
         out.raw("</" + operation.name() + "Response>");
         out.finish();

@@ -260,7 +260,7 @@ final class QueryDecoder {
             return value;
         }
         return switch (schema) {
-            case SimpleSchema simple -> value;
+            case SimpleSchema _ -> value;
             case StructureSchema<?> structure -> {
                 Object[] members = ((PendingStructure) value).members;
                 finishMembers(structure, members);

@@ -70,7 +70,7 @@ public final class StructureJson {
     private static void writeValue(JsonGenerator json, Schema schema, Object value) {
         switch (schema) {
             case SimpleSchema simple -> writeScalar(json, simple, value);
-            case StructureSchema<?> structure -> writeMembers(json, (Structure) value);
+            case StructureSchema<?> _ -> writeMembers(json, (Structure) value);
             case ListSchema list -> {
                 json.writeStartArray();
                 for (Object element : (List<?>) value) {

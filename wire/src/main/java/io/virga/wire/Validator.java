@@ -78,8 +78,8 @@ public final class Validator {
             illegal(value, path, violation);
         }
         switch (schema) {
-            case SimpleSchema simple -> {}
-            case StructureSchema<?> structure -> members((Structure) value, path);
+            case SimpleSchema _ -> {}
+            case StructureSchema<?> _ -> members((Structure) value, path);
             case ListSchema list -> {
                 int index = 0;
                 for (Object element : (List<?>) value) {
@@ -148,7 +148,7 @@ public final class Validator {
             case TooLong l -> "Expecting a length of at most " + l.maximum() + ".";
             case NoMatch match -> "Expecting a value that matches " + match.pattern() + ".";
             // The thousand instance types would help nobody
-            case NotInEnum none when none.values().size() > 30 -> "It is not one of the values that the API defines.";
+            case NotInEnum many when many.values().size() > 30 -> "It is not one of the values that the API defines.";
             case NotInEnum none -> "Valid values are: " + String.join(", ", none.values()) + ".";
         };
     }

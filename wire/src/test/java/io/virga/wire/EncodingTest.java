@@ -68,6 +68,15 @@ class EncodingTest {
     }
 
     @Test
+    void ec2SaysTrueWhereThereIsNothingElseToSay() throws IOException {
+        DynamicSchema nothing = new DynamicSchema("Nothing");
+        Operation<DynamicStructure, DynamicStructure> delete = new DynamicService(
+                        "ec2", ServiceModel.Protocol.EC2_QUERY, "http://ec2")
+                .add("DeleteVpc", OUTPUT, nothing);
+        assertThat(encode(delete, nothing.with())).contains("<requestId>req-1</requestId><return>true</return></");
+    }
+
+    @Test
     void errors() throws IOException {
         ServiceException error = new ServiceException("InvalidVpcID.NotFound", 400, "The vpc ID '<x>' does not exist");
         ByteArrayOutputStream ec2 = new ByteArrayOutputStream();

@@ -63,8 +63,8 @@ public final class SignatureVerifier<P> {
         CredentialsSource.Found<P> found =
                 switch (credentials.find(authorization.scope().accessKeyId(), authorization.sessionToken())) {
                     case CredentialsSource.Found<P> f -> f;
-                    case CredentialsSource.NotFound<P> unknown -> throw errors.unknownKey();
-                    case CredentialsSource.Expired<P> expired -> throw errors.expiredSession();
+                    case CredentialsSource.NotFound<P> _ -> throw errors.unknownKey();
+                    case CredentialsSource.Expired<P> _ -> throw errors.expiredSession();
                 };
         checkScope(authorization, service, errors);
         checkTime(authorization, errors);

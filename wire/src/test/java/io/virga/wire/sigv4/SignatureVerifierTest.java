@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,6 +164,28 @@ class SignatureVerifierTest {
         incomplete.accept("Basic dXNlcjpwYXNz");
         incomplete.accept("");
         assertThat(SignatureVerifier.claimedScope(without(request, "authorization"))).isEmpty();
+    }
+
+    /** Hostile headers are answered, whatever is in them. */
+    @Property(tries = 1000)
+    void anyAuthorizationIsVerifiedOrRefused(@ForAll Random random) {
+        String[] pieces = {
+            "AWS4-HMAC-SHA256", " ", "Credential=", "AKIDEXAMPLE/20260301/us-east-1/sts/aws4_request", ",", "SignedHeaders=",
+            "host", ";", "x-amz-date", "Signature=", "0", "=", "/", "\u20ac", "%", "%zz", "&", "X-Amz-Algorithm="
+        };
+        StringBuilder header = new StringBuilder();
+        StringBuilder query = new StringBuilder();
+        for (int i = random.nextInt(16); i >= 0; i--) {
+            header.append(pieces[random.nextInt(pieces.length)]);
+            query.append(pieces[random.nextInt(pieces.length)]);
+        }
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Host", List.of("h"));
+        headers.put("X-Amz-Date", List.of(random.nextBoolean() ? "20260301T100000Z" : header.toString()));
+        headers.put("Authorization", List.of("AWS4-HMAC-SHA256 " + header));
+        String rawQuery = random.nextBoolean() ? "" : query.toString();
+        SignedRequest request = new SignedRequest("POST", "/" + query, rawQuery, headers, BODY);
+        assertThatThrownBy(() -> verifier.verify(request, STS)).isInstanceOf(ServiceException.class);
     }
 
     @ParameterizedTest
