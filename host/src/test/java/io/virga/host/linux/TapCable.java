@@ -95,10 +95,15 @@ public final class TapCable implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         for (Thread carrier : carriers) {
-            carrier.join();
+            try {
+                carrier.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
         LibC.close(ends[0]);
         LibC.close(ends[1]);

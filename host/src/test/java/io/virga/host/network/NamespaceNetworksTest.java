@@ -225,6 +225,324 @@ final class NamespaceNetworksTest {
         assertThat(guest.http("GET", "/latest/meta-data/")).startsWith("HTTP/1.1 503 ");
     }
 
+    @Test
+    void letsThroughWhatSecurityGroupsSayAndNothingElse() throws Exception {
+        Interface one = eni(1, Optional.empty(), "sg-a");
+        Interface two = eni(2, Optional.empty(), "sg-b");
+        SecurityGroup a = group("sg-a", List.of("172.31.0.11"));
+        SecurityGroup b = group("sg-b", List.of("172.31.0.12"));
+        networks.apply(spec(VPC, List.of(a, b), one, two));
+        TestingGuest first = configured(VPC, 1);
+        TestingGuest second = configured(VPC, 2);
+        first.echo(7000);
+        second.echo(7000);
+        second.echo(7001);
+        assertThat(first.reaches("172.31.0.12", 7000)).isFalse();
+        assertThat(first.pings("172.31.0.12")).isFalse();
+
+        Rule fromA = new Rule(6, 7000, 7000, new Peer.Group("sg-a"));
+        networks.apply(spec(VPC, List.of(a, group("sg-b", List.of("172.31.0.12"), fromA, PING)), one, two));
+        assertThat(first.pings("172.31.0.12")).isTrue();
+        assertThat(first.reaches("172.31.0.12", 7001)).isFalse();
+        assertThat(second.reaches("172.31.0.11", 7000)).isFalse();
+        try (TestingEcho flow = first.dial("172.31.0.12", 7000)) {
+            assertThat(flow.says("one")).isEqualTo("one 172.31.0.11");
+
+            // What is tracked goes on when its rule goes; what is new does not begin.
+            networks.apply(spec(VPC, List.of(a, b), one, two));
+            assertThat(flow.says("two")).isEqualTo("two 172.31.0.11");
+            assertThat(first.reaches("172.31.0.12", 7000)).isFalse();
+        }
+
+        // Out, too: only to one port of one block.
+        Rule out = new Rule(6, 7000, 7000, new Peer.Block("172.31.0.12/32"));
+        SecurityGroup narrow = new SecurityGroup("sg-a", List.of("172.31.0.11"), List.of(), List.of(out));
+        SecurityGroup open = group("sg-b", List.of("172.31.0.12"), ANYTHING);
+        networks.apply(spec(VPC, List.of(narrow, open), one, two));
+        assertThat(first.reaches("172.31.0.12", 7000)).isTrue();
+        assertThat(first.reaches("172.31.0.12", 7001)).isFalse();
+    }
+
+    @Test
+    void dropsWhatIsNotFromTheInterfacesOwnAddress() throws Exception {
+        Interface one = eni(1, Optional.empty(), "sg-a");
+        Interface two = eni(2, Optional.empty(), "sg-a");
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), one, two));
+        TestingGuest liar = configured(VPC, 1);
+        configured(VPC, 2);
+        assertThat(liar.pings("172.31.0.12")).isTrue();
+
+        liar.run("ip", "addr", "add", "172.31.0.99/32", "dev", "eth0");
+        assertThat(liar.tryRun("busybox", "ping", "-c", "1", "-W", "1", "-I", "172.31.0.99", "172.31.0.12").exitStatus())
+                .isNotZero();
+        liar.run("ip", "link", "set", "eth0", "address", "02:00:00:00:00:77");
+        assertThat(liar.pings("172.31.0.12")).isFalse();
+        liar.run("ip", "link", "set", "eth0", "address", mac(1));
+        assertThat(liar.pings("172.31.0.12")).isTrue();
+        // An address of the subnet that nobody has is nobody's.
+        assertThat(liar.pings("172.31.0.50")).isFalse();
+    }
+
+    @Test
+    void publicAddressesLeadInAndOut() throws Exception {
+        Interface one = eni(1, Optional.of("198.18.0.1"), "sg-a");
+        Interface two = eni(2, Optional.of("198.18.0.2"), "sg-a");
+        Interface three = eni(3, Optional.empty(), "sg-a");
+        List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
+        networks.apply(spec(VPC, groups, one, two, three));
+        TestingGuest first = configured(VPC, 1);
+        TestingGuest second = configured(VPC, 2);
+        TestingGuest third = configured(VPC, 3);
+        first.echo(22);
+        second.echo(22);
+        inEdge("ip", "addr", "add", "203.0.113.9/32", "dev", "lo");
+        ServerSocketChannel world = Namespaces.call(edge, () -> ServerSocketChannel.open(StandardProtocolFamily.INET)
+                .bind(new InetSocketAddress("203.0.113.9", 80)));
+        try (world) {
+            TestingEcho.serve(world);
+            assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
+            try (TestingEcho out = first.dial("203.0.113.9", 80)) {
+                assertThat(out.says("me")).isEqualTo("me 198.18.0.1");
+            }
+            // By its public address a neighbour sees the public address of the asker, as on EC2.
+            try (TestingEcho around = first.dial("198.18.0.2", 22)) {
+                assertThat(around.says("me")).isEqualTo("me 198.18.0.1");
+            }
+            assertThat(third.reaches("203.0.113.9", 80)).isFalse();
+            assertThat(third.reaches("172.31.0.11", 22)).isTrue();
+            // Nobody has it: it must not come back to the edge for ever.
+            assertThat(TestingEcho.reaches(edge, "198.18.0.77", 22)).isFalse();
+
+            // The address moves: its flows end, and it is the other's from now on.
+            try (TestingEcho flow = TestingEcho.dial(edge, "198.18.0.1", 22)) {
+                assertThat(flow.says("a")).startsWith("a ");
+                networks.apply(spec(
+                        VPC, groups, eni(1, Optional.empty(), "sg-a"), two, eni(3, Optional.of("198.18.0.1"), "sg-a")));
+                assertThatThrownBy(() -> flow.says("b")).isInstanceOf(java.io.IOException.class);
+            }
+            third.echo(22);
+            assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
+            assertThat(first.reaches("203.0.113.9", 80)).isFalse();
+        }
+
+        // Without a route to the gateway there is no way, whatever addresses there are.
+        NetworkSpec with = spec(VPC, groups, one, two, three);
+        networks.apply(new NetworkSpec(
+                VPC,
+                with.cidrs(),
+                with.domainName(),
+                with.subnets(),
+                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", Target.BLACKHOLE)))),
+                groups,
+                with.interfaces()));
+        assertThat(TestingEcho.reaches(edge, "198.18.0.2", 22)).isFalse();
+        assertThat(third.reaches("172.31.0.11", 22)).isTrue();
+        networks.apply(with);
+        assertThat(TestingEcho.reaches(edge, "198.18.0.2", 22)).isTrue();
+    }
+
+    @Test
+    void theEdgeGoesOutInItsOwnName() throws Exception {
+        String worldName = "virgatest-" + tag + "-world";
+        Namespace world = Namespace.named(worldName);
+        Namespaces.create(worldName);
+        try {
+            inEdge("ip", "link", "add", "up0", "type", "veth", "peer", "name", "eth0", "netns", worldName);
+            inEdge("ip", "addr", "add", "192.0.2.1/24", "dev", "up0");
+            inEdge("ip", "link", "set", "up0", "up");
+            inEdge("ip", "route", "add", "default", "via", "192.0.2.53");
+            Programs.run(world, List.of("ip", "addr", "add", "192.0.2.53/24", "dev", "eth0"), "", Duration.ofSeconds(5))
+                    .require("address the world");
+            Programs.run(world, List.of("ip", "link", "set", "eth0", "up"), "", Duration.ofSeconds(5))
+                    .require("begin the world");
+            networks.apply(spec(
+                    VPC, List.of(group("sg-a", List.of())), eni(1, Optional.of("198.18.0.1"), "sg-a")));
+            TestingGuest guest = configured(VPC, 1);
+            ServerSocketChannel server = Namespaces.call(world, () -> ServerSocketChannel.open(
+                            StandardProtocolFamily.INET)
+                    .bind(new InetSocketAddress("192.0.2.53", 80)));
+            DatagramChannel resolver = Namespaces.call(world, () -> DatagramChannel.open(StandardProtocolFamily.INET)
+                    .bind(new InetSocketAddress("192.0.2.53", 53)));
+            try (server;
+                    resolver) {
+                TestingEcho.serve(server);
+                try (TestingEcho out = guest.dial("192.0.2.53", 80)) {
+                    assertThat(out.says("me")).isEqualTo("me 192.0.2.1");
+                }
+                Thread.ofVirtual().start(() -> answerOnce(resolver));
+                Message answer = ask(guest, "172.31.0.2", "example.com.", Type.A);
+                assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
+                assertThat(answer.getSection(Section.ANSWER).getFirst().rdataToString()).isEqualTo("192.0.2.99");
+            }
+        } finally {
+            inEdge("ip", "link", "delete", "up0");
+            Namespaces.delete(worldName);
+        }
+    }
+
+    private static void answerOnce(DatagramChannel resolver) {
+        try {
+            ByteBuffer buffer = ByteBuffer.allocate(1500);
+            java.net.SocketAddress client = resolver.receive(buffer);
+            buffer.flip();
+            Message query = new Message(buffer);
+            Message answer = new Message(query.getHeader().getID());
+            answer.getHeader().setFlag(org.xbill.DNS.Flags.QR);
+            answer.addRecord(query.getQuestion(), Section.QUESTION);
+            answer.addRecord(
+                    new ARecord(query.getQuestion().getName(), DClass.IN, 60, InetAddress.ofLiteral("192.0.2.99")),
+                    Section.ANSWER);
+            resolver.send(ByteBuffer.wrap(answer.toWire()), client);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Message ask(TestingGuest guest, String server, String name, int type) throws Exception {
+        Message query = Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN));
+        try (DatagramChannel channel = guest.datagrams()) {
+            channel.connect(new InetSocketAddress(server, 53));
+            channel.write(ByteBuffer.wrap(query.toWire()));
+            channel.socket().setSoTimeout(6000);
+            java.net.DatagramPacket packet = new java.net.DatagramPacket(new byte[1500], 1500);
+            channel.socket().receive(packet);
+            return new Message(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
+        }
+    }
+
+    @Test
+    void resolvesTheNetworksOwnNames() throws Exception {
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.of("198.18.0.1"), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        for (String server : List.of("172.31.0.2", "169.254.169.253")) {
+            Message answer = ask(guest, server, "IP-172-31-0-11.ec2.internal.", Type.A);
+            assertThat(answer.getSection(Section.ANSWER).getFirst().rdataToString()).isEqualTo("172.31.0.11");
+        }
+        Message inside = ask(guest, "172.31.0.2", "ec2-198-18-0-1.compute-1.amazonaws.com.", Type.A);
+        assertThat(inside.getSection(Section.ANSWER).getFirst().rdataToString()).isEqualTo("172.31.0.11");
+        String reverse = ReverseMap.fromAddress("172.31.0.11").toString();
+        assertThat(ask(guest, "172.31.0.2", reverse, Type.PTR).getSection(Section.ANSWER).getFirst().rdataToString())
+                .isEqualTo("ip-172-31-0-11.ec2.internal.");
+        assertThat(ask(guest, "172.31.0.2", "nobody.ec2.internal.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        // The edge of this test has no way to the resolver that it is told of.
+        assertThat(ask(guest, "172.31.0.2", "example.com.", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);
+    }
+
+    @Test
+    void aNewProcessTakesOverWhatIsThere() throws Exception {
+        Interface one = eni(1, Optional.of("198.18.0.1"), "sg-a");
+        Interface two = eni(2, Optional.empty(), "sg-a");
+        Interface three = eni(3, Optional.of("198.18.0.3"), "sg-a");
+        List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
+        networks.apply(spec(VPC, groups, one, two, three));
+        TestingGuest first = configured(VPC, 1);
+        TestingGuest second = configured(VPC, 2);
+        second.echo(7000);
+        first.echo(22);
+        String devices = Programs.run(
+                        networks.tap(VPC, eniId(1)).namespace(),
+                        List.of("ip", "-br", "link", "show", "dev", networks.tap(VPC, eniId(1)).device()),
+                        "",
+                        Duration.ofSeconds(5))
+                .output();
+        try (TestingEcho flow = first.dial("172.31.0.12", 7000);
+                TestingEcho in = TestingEcho.dial(edge, "198.18.0.1", 22)) {
+            assertThat(flow.says("before")).startsWith("before");
+            assertThat(in.says("before")).startsWith("before");
+            restart();
+            assertThat(networks.list()).containsExactly(VPC);
+            assertThat(flow.says("meanwhile")).startsWith("meanwhile");
+            networks.apply(spec(VPC, groups, one, two));
+            assertThat(flow.says("after")).startsWith("after");
+            assertThat(in.says("after")).startsWith("after");
+        }
+        Tap tap = networks.tap(VPC, eniId(1));
+        assertThat(Programs.run(
+                                tap.namespace(),
+                                List.of("ip", "-br", "link", "show", "dev", tap.device()),
+                                "",
+                                Duration.ofSeconds(5))
+                        .output())
+                .isEqualTo(devices);
+        // The third interface went while nobody looked.
+        assertThat(Programs.run(tap.namespace(), List.of("ip", "-br", "link"), "", Duration.ofSeconds(5)).output())
+                .contains(tap.device())
+                .doesNotContain(networks.tap(VPC, eniId(3)).device());
+        assertThat(inEdge("ip", "route", "show")).contains("198.18.0.1").doesNotContain("198.18.0.3");
+        metadata.publish(about("i-1", "172.31.0.11", false, 64));
+        assertThat(first.http("GET", "/latest/meta-data/instance-id")).endsWith("i-1");
+        assertThat(first.lease(directory)).contains("ip='172.31.0.11'");
+        assertThat(first.reaches("172.31.0.12", 7000)).isTrue();
+    }
+
+    @Test
+    void networksWithTheSameAddressesDoNotMeet() throws Exception {
+        List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
+        networks.apply(spec(VPC, groups, eni(1, Optional.of("198.18.0.1"), "sg-a"), eni(2, Optional.empty(), "sg-a")));
+        networks.apply(spec(OTHER_VPC, groups, eni(1, Optional.of("198.18.0.2"), "sg-a")));
+        TestingGuest here = configured(VPC, 1);
+        TestingGuest there = configured(OTHER_VPC, 1);
+        configured(VPC, 2);
+        here.echo(22);
+        there.echo(22);
+        assertThat(here.pings("172.31.0.12")).isTrue();
+        assertThat(there.pings("172.31.0.12")).isFalse();
+        try (TestingEcho across = there.dial("198.18.0.1", 22)) {
+            assertThat(across.says("me")).isEqualTo("me 198.18.0.2");
+        }
+        metadata.publish(about("i-here", "172.31.0.11", false, 64));
+        assertThat(here.http("GET", "/latest/meta-data/instance-id")).endsWith("i-here");
+        assertThat(there.http("GET", "/latest/meta-data/instance-id")).startsWith("HTTP/1.1 503 ");
+        assertThat(networks.list()).containsExactlyInAnyOrder(VPC, OTHER_VPC);
+        networks.remove(OTHER_VPC);
+        assertThat(networks.list()).containsExactly(VPC);
+        assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
+    }
+
+    @Test
+    void anAnswerWithATokenGoesNoFurtherThanTheHopLimit() throws Exception {
+        metadata.publish(about("i-1", "172.31.0.11", true, 1));
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        // A container on the machine: one more router, that translates addresses.
+        String containerName = "virgatest-" + tag + "-container";
+        Namespace container = Namespace.named(containerName);
+        Namespaces.create(containerName);
+        try {
+            guest.run("ip", "link", "add", "docker0", "type", "veth", "peer", "name", "eth0", "netns", containerName);
+            guest.run("ip", "addr", "add", "10.88.0.1/24", "dev", "docker0");
+            guest.run("ip", "link", "set", "docker0", "up");
+            guest.run("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward");
+            guest.run("nft", "add table ip n; add chain ip n p { type nat hook postrouting priority 100; };"
+                    + " add rule ip n p oifname eth0 masquerade");
+            for (String command : List.of(
+                    "addr add 10.88.0.2/24 dev eth0", "link set eth0 up", "route add default via 10.88.0.1")) {
+                List<String> words = new ArrayList<>(List.of("ip"));
+                words.addAll(List.of(command.split(" ")));
+                Programs.run(container, words, "", Duration.ofSeconds(5)).require("set up the container");
+            }
+            String ttl = "X-aws-ec2-metadata-token-ttl-seconds: 60";
+            assertThat(TestingGuest.http(container, "GET", "/latest/meta-data/")).startsWith("HTTP/1.1 401 ");
+            assertThatThrownBy(() -> TestingGuest.http(container, "PUT", "/latest/api/token", ttl))
+                    .isInstanceOf(java.net.SocketTimeoutException.class);
+            assertThat(guest.http("PUT", "/latest/api/token", ttl)).startsWith("HTTP/1.1 200 ");
+            metadata.publish(about("i-1", "172.31.0.11", true, 2));
+            assertThat(TestingGuest.http(container, "PUT", "/latest/api/token", ttl)).startsWith("HTTP/1.1 200 ");
+        } finally {
+            guest.run("ip", "link", "delete", "docker0");
+            Namespaces.delete(containerName);
+        }
+    }
+
+    @Test
+    void refusesADescriptionThatContradictsItself() {
+        assertThatThrownBy(() -> networks.apply(spec(VPC, List.of(), eni(1, Optional.empty(), "sg-none"))))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.reason()).isEqualTo(HostException.Reason.INVALID));
+        assertThat(networks.list()).isEmpty();
+        networks.remove("vpc-none");
+    }
+
     private static String body(String answer) {
         return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }

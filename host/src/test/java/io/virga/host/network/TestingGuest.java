@@ -14,10 +14,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A guest without a machine: the kernel's network in a namespace of its own, at the other end of a tap. */
 final class TestingGuest implements AutoCloseable {
@@ -68,7 +68,7 @@ final class TestingGuest implements AutoCloseable {
                 fi
                 """);
         Files.setPosixFilePermissions(
-                script, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+                script, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> command = new ArrayList<>(List.of(
                 "busybox", "udhcpc", "-i", "eth0", "-n", "-q", "-f", "-t", "5", "-T", "1", "-s", script.toString()));
         command.addAll(List.of(options));
@@ -100,6 +100,10 @@ final class TestingGuest implements AutoCloseable {
 
     /** One HTTP exchange on a connection of its own; the answer with head and body. */
     String http(String method, String path, String... headers) throws IOException {
+        return http(namespace, method, path, headers);
+    }
+
+    static String http(Namespace namespace, String method, String path, String... headers) throws IOException {
         try (SocketChannel channel = Namespaces.call(namespace, () -> SocketChannel.open(StandardProtocolFamily.INET))) {
             channel.socket().connect(new InetSocketAddress("169.254.169.254", 80), 3000);
             channel.socket().setSoTimeout(3000);
@@ -119,17 +123,12 @@ final class TestingGuest implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (ServerSocketChannel server : servers) {
             server.close();
         }
         cable.close();
         run("ip", "link", "delete", "eth0");
         Namespaces.delete(name);
-    }
-
-    @Override
-    public String toString() {
-        return name.toLowerCase(Locale.ROOT);
     }
 }
