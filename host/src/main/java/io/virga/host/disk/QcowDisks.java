@@ -1,0 +1,380 @@
+package io.virga.host.disk;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.DiskSpec;
+import io.virga.host.api.Disks;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.SnapshotInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.DoubleConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Disks as qcow2 files in a directory.
+ *
+ * <pre>
+ * disks/DISK.qcow2              a disk, over a snapshot or on its own
+ * snapshots/SNAPSHOT/disk.qcow2 what disks begin as; never written again
+ * snapshots/SNAPSHOT/removed    it was let go; the last disk made from it takes it away
+ * boot/ID/{kernel,initrd,cmdline}
+ * </pre>
+ *
+ * What is made is made under a name for unfinished things and renamed when it is whole and synced. The directory belongs
+ * to one process at a time. Disks name their snapshot by a relative path, so that the directory may be moved.
+ */
+public final class QcowDisks implements Disks {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    private static final String SUFFIX = ".qcow2";
+    private static final String SNAPSHOT_FILE = "disk" + SUFFIX;
+    private static final String REMOVED = "removed";
+    private static final long GIB = 1L << 30;
+    private static final int LOCKS = 64;
+
+    private final Path disks;
+    private final Path snapshots;
+    private final Path boot;
+    private final QemuImg qemuImg = new QemuImg();
+    private final AtomicLong unfinished = new AtomicLong();
+    private final List<Lock> locks =
+            IntStream.range(0, LOCKS).<Lock>mapToObj(_ -> new ReentrantLock()).toList();
+
+    /** Held for reading by who makes a disk from a snapshot, for writing by who takes a snapshot away. */
+    private final ReentrantReadWriteLock references = new ReentrantReadWriteLock();
+
+    /** Opens the directory, makes it when it is not there, and clears away what a crash left unfinished. */
+    public QcowDisks(Path data) {
+        requireNonNull(data, "data is null");
+        Path root = data.toAbsolutePath().normalize();
+        this.disks = root.resolve("disks");
+        this.snapshots = root.resolve("snapshots");
+        this.boot = root.resolve("boot");
+        try {
+            for (Path directory : List.of(disks, snapshots, boot)) {
+                Files.createDirectories(directory);
+                for (Path child : DurableFiles.children(directory)) {
+                    if (name(child).startsWith(DurableFiles.UNFINISHED)) {
+                        DurableFiles.deleteTree(child);
+                    }
+                }
+            }
+            collectSnapshots();
+        } catch (IOException e) {
+            throw failed("open the disks in " + root, e);
+        }
+    }
+
+    @Override
+    public void create(DiskSpec spec) {
+        Path disk = path(spec.id());
+        locked(spec.id(), () -> {
+            if (Files.exists(disk)) {
+                return;
+            }
+            references.readLock().lock();
+            Path target = disks.resolve(unfinishedName(spec.id()) + SUFFIX);
+            try {
+                if (spec.snapshotId().isPresent()) {
+                    createFromSnapshot(spec, spec.snapshotId().get(), target);
+                } else {
+                    qemuImg.create(target, spec.sizeGiB() * GIB);
+                }
+                DurableFiles.sync(target);
+                DurableFiles.rename(target, disk);
+            } finally {
+                references.readLock().unlock();
+                Files.deleteIfExists(target);
+            }
+        });
+    }
+
+    private void createFromSnapshot(DiskSpec spec, String snapshotId, Path target) {
+        SnapshotInfo snapshot = snapshot(snapshotId)
+                .orElseThrow(() -> new HostException(
+                        Reason.NOT_FOUND,
+                        "the disk %s can't be made: there is no snapshot %s here".formatted(spec.id(), snapshotId)));
+        if (snapshot.virtualSizeBytes() > spec.sizeGiB() * GIB) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "a disk of %d GiB is smaller than the snapshot %s, which needs %d GiB"
+                            .formatted(
+                                    spec.sizeGiB(), snapshotId, Math.ceilDiv(snapshot.virtualSizeBytes(), GIB)));
+        }
+        qemuImg.createOverlay(
+                target, "../snapshots/%s/%s".formatted(snapshotId, SNAPSHOT_FILE), spec.sizeGiB() * GIB);
+    }
+
+    @Override
+    public void remove(String diskId) {
+        Path disk = path(diskId);
+        locked(diskId, () -> {
+            if (!Files.exists(disk)) {
+                return;
+            }
+            if (qemuImg.inUse(disk)) {
+                throw new HostException(
+                        Reason.FAILED, "the disk %s is in use by a machine; stop the machine first".formatted(diskId));
+            }
+            DurableFiles.delete(disk);
+            collectSnapshots();
+        });
+    }
+
+    @Override
+    public List<String> list() {
+        try {
+            return DurableFiles.children(disks).stream()
+                    .map(QcowDisks::name)
+                    .filter(name -> name.endsWith(SUFFIX) && !name.startsWith(DurableFiles.UNFINISHED))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw failed("list the disks", e);
+        }
+    }
+
+    @Override
+    public SnapshotInfo putSnapshot(String snapshotId, Path file, DoubleConsumer progress) {
+        Path directory = snapshots.resolve(checked(snapshotId));
+        requireNonNull(progress, "progress is null");
+        locked(snapshotId, () -> {
+            if (Files.exists(directory.resolve(REMOVED))) {
+                throw new HostException(
+                        Reason.FAILED,
+                        "the snapshot %s was removed, and disks made from it are still here".formatted(snapshotId));
+            }
+            if (Files.exists(directory)) {
+                return;
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new HostException(Reason.INVALID, "there is no disk image file " + file);
+            }
+            Path target = snapshots.resolve(unfinishedName(snapshotId));
+            try {
+                Files.createDirectory(target);
+                copyImage(file, target.resolve(SNAPSHOT_FILE), progress);
+                DurableFiles.sync(target.resolve(SNAPSHOT_FILE));
+                DurableFiles.sync(target);
+                DurableFiles.rename(target, directory);
+            } finally {
+                DurableFiles.deleteTree(target);
+            }
+        });
+        progress.accept(1);
+        return snapshot(snapshotId)
+                .orElseThrow(() ->
+                        new HostException(Reason.FAILED, "the snapshot " + snapshotId + " was removed meanwhile"));
+    }
+
+    private void copyImage(Path file, Path target, DoubleConsumer progress) throws IOException {
+        ImageFormat format = ImageFormat.of(file);
+        refuseReferences(file, qemuImg.info(file, format));
+        if (format != ImageFormat.RAW) {
+            qemuImg.check(file, format);
+        }
+        qemuImg.convert(file, format, target, progress);
+    }
+
+    /** An image that names another file would show the host's files to whoever made the image. */
+    private static void refuseReferences(Path file, JsonNode info) {
+        JsonNode details = info.path("format-specific").path("data");
+        if (info.has("backing-filename") || info.has("full-backing-filename")) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "%s is only what changed over another file, %s; make it whole with qemu-img convert"
+                            .formatted(file, info.path("backing-filename").asString("")));
+        }
+        if (details.has("data-file")) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "%s keeps its data in another file; make it whole with qemu-img convert".formatted(file));
+        }
+        String vmdkKind = details.path("create-type").asString("");
+        if (!vmdkKind.isEmpty() && !vmdkKind.equals("monolithicSparse") && !vmdkKind.equals("streamOptimized")) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "%s is a vmdk in several files (%s); make it one with qemu-img convert".formatted(file, vmdkKind));
+        }
+        if (info.path("encrypted").asBoolean(false)) {
+            throw new HostException(Reason.INVALID, "%s is encrypted; decrypt it first".formatted(file));
+        }
+        if (info.path("virtual-size").asLong(0) < 1) {
+            throw new HostException(Reason.INVALID, "%s is an empty disk".formatted(file));
+        }
+    }
+
+    @Override
+    public Optional<SnapshotInfo> snapshot(String snapshotId) {
+        Path directory = snapshots.resolve(checked(snapshotId));
+        Path file = directory.resolve(SNAPSHOT_FILE);
+        if (!Files.exists(file) || Files.exists(directory.resolve(REMOVED))) {
+            return Optional.empty();
+        }
+        try {
+            Qcow2Header header = Qcow2Header.read(file)
+                    .orElseThrow(() -> new HostException(Reason.FAILED, file + " is not a qcow2 file any more"));
+            return Optional.of(new SnapshotInfo(snapshotId, header.virtualSizeBytes(), Files.size(file)));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read the snapshot " + snapshotId, e);
+        }
+    }
+
+    @Override
+    public void removeSnapshot(String snapshotId) {
+        Path directory = snapshots.resolve(checked(snapshotId));
+        locked(snapshotId, () -> {
+            if (!Files.exists(directory)) {
+                return;
+            }
+            DurableFiles.write(directory.resolve(REMOVED), new byte[0]);
+            collectSnapshots();
+        });
+    }
+
+    @Override
+    public void putBootFiles(String bootFilesId, Path kernel, Path initialRamDisk, String commandLine) {
+        Path directory = boot.resolve(checked(bootFilesId));
+        locked(bootFilesId, () -> {
+            if (Files.exists(directory)) {
+                return;
+            }
+            Path target = boot.resolve(unfinishedName(bootFilesId));
+            try {
+                Files.createDirectory(target);
+                Files.copy(kernel, target.resolve("kernel"));
+                Files.copy(initialRamDisk, target.resolve("initrd"));
+                Files.writeString(target.resolve("cmdline"), commandLine, StandardCharsets.UTF_8);
+                for (Path file : DurableFiles.children(target)) {
+                    DurableFiles.sync(file);
+                }
+                DurableFiles.sync(target);
+                DurableFiles.rename(target, directory);
+            } catch (NoSuchFileException e) {
+                throw new HostException(Reason.INVALID, "there is no boot file " + e.getFile(), e);
+            } finally {
+                DurableFiles.deleteTree(target);
+            }
+        });
+    }
+
+    @Override
+    public void removeBootFiles(String bootFilesId) {
+        Path directory = boot.resolve(checked(bootFilesId));
+        locked(bootFilesId, () -> DurableFiles.deleteTree(directory));
+    }
+
+    /** Where a disk's file is, whether it is there or not. */
+    public Path path(String diskId) {
+        return disks.resolve(checked(diskId) + SUFFIX);
+    }
+
+    /** The boot files of an id; empty when there are none. */
+    public Optional<BootFiles> bootFiles(String bootFilesId) {
+        Path directory = boot.resolve(checked(bootFilesId));
+        try {
+            return Optional.of(new BootFiles(
+                    directory.resolve("kernel"),
+                    directory.resolve("initrd"),
+                    Files.readString(directory.resolve("cmdline"), StandardCharsets.UTF_8)));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read the boot files " + bootFilesId, e);
+        }
+    }
+
+    /** Takes away the snapshots that were let go and that no disk names any more. */
+    private void collectSnapshots() throws IOException {
+        references.writeLock().lock();
+        try {
+            List<Path> removed = DurableFiles.children(snapshots).stream()
+                    .filter(directory -> Files.exists(directory.resolve(REMOVED)))
+                    .toList();
+            if (removed.isEmpty()) {
+                return;
+            }
+            List<Path> inUse = backingFiles();
+            for (Path directory : removed) {
+                if (!inUse.contains(directory.resolve(SNAPSHOT_FILE))) {
+                    // the mark goes last, so that a crash halfway leaves something that is still collected
+                    Files.deleteIfExists(directory.resolve(SNAPSHOT_FILE));
+                    DurableFiles.deleteTree(directory);
+                }
+            }
+        } finally {
+            references.writeLock().unlock();
+        }
+    }
+
+    private List<Path> backingFiles() throws IOException {
+        List<Path> files = new java.util.ArrayList<>();
+        for (Path disk : DurableFiles.children(disks)) {
+            Qcow2Header.read(disk)
+                    .flatMap(Qcow2Header::backingFile)
+                    .ifPresent(name -> files.add(disks.resolve(name).normalize()));
+        }
+        return files;
+    }
+
+    private String unfinishedName(String id) {
+        return DurableFiles.UNFINISHED + id + "-" + unfinished.incrementAndGet();
+    }
+
+    private interface FileWork {
+        void run() throws IOException;
+    }
+
+    private void locked(String id, FileWork work) {
+        Lock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
+        lock.lock();
+        try {
+            work.run();
+        } catch (FileAlreadyExistsException e) {
+            throw new HostException(Reason.FAILED, e.getFile() + " is in the way; is a second Virga using this directory?", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw failed("work on " + id, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static HostException failed(String what, Exception e) {
+        String why = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        if (why != null && why.contains("No space left on device")) {
+            return new HostException(
+                    Reason.DISK_FULL,
+                    "can't %s: the file system is full; free some space, or remove images and volumes".formatted(what),
+                    e);
+        }
+        return new HostException(Reason.FAILED, "can't %s: %s".formatted(what, e.getMessage()), e);
+    }
+
+    private static String checked(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new HostException(Reason.INVALID, "not an id of a disk, snapshot or boot files: " + id);
+        }
+        return id;
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+}

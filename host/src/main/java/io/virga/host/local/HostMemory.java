@@ -1,0 +1,71 @@
+package io.virga.host.local;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.machine.MachineMemory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The memory of this machine that guests may have. A guest is let in when it fits beside what the others were promised, and
+ * when that much is really free: what is free and promised to a guest that has not touched it yet does not count.
+ */
+final class HostMemory implements MachineMemory {
+    private static final long SMALLEST_RESERVE_MIB = 768;
+
+    private final long guestsMiB;
+    private final LongSupplier availableMiB;
+
+    HostMemory(long guestsMiB, LongSupplier availableMiB) {
+        this.guestsMiB = guestsMiB;
+        this.availableMiB = availableMiB;
+    }
+
+    /** The memory of this machine, with a reserve for the machine itself unless told otherwise. */
+    static HostMemory ofThisMachine(Optional<Long> guestsMiB) {
+        long totalMiB = meminfoMiB("MemTotal");
+        long reserveMiB = Math.max(SMALLEST_RESERVE_MIB, totalMiB / 10);
+        return new HostMemory(
+                guestsMiB.orElse(Math.max(1, totalMiB - reserveMiB)), () -> meminfoMiB("MemAvailable"));
+    }
+
+    long guestsMiB() {
+        return guestsMiB;
+    }
+
+    @Override
+    public void admit(String machineId, long memoryMiB, long overheadMiB, Use running) {
+        if (running.guestMiB() + memoryMiB > guestsMiB) {
+            throw new HostException(
+                    Reason.INSUFFICIENT_MEMORY,
+                    "%s needs %d MiB, and of the %d MiB for guests %d are given to others"
+                            .formatted(machineId, memoryMiB, guestsMiB, running.guestMiB()));
+        }
+        long freeMiB = availableMiB.getAsLong() - running.untouchedMiB();
+        if (memoryMiB + overheadMiB > freeMiB) {
+            throw new HostException(
+                    Reason.INSUFFICIENT_MEMORY,
+                    "%s needs %d MiB and %d MiB beside, and only %d MiB of this machine's memory are free; end other programs or machines"
+                            .formatted(machineId, memoryMiB, overheadMiB, Math.max(0, freeMiB)));
+        }
+    }
+
+    /** A figure of {@code /proc/meminfo}, proc(5), which has it in KiB. */
+    private static long meminfoMiB(String name) {
+        try {
+            return Files.readAllLines(Path.of("/proc/meminfo"), StandardCharsets.US_ASCII).stream()
+                    .filter(line -> line.startsWith(name + ":"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElseThrow(() -> new HostException(Reason.FAILED, "/proc/meminfo does not tell " + name))
+                    >> 10;
+        } catch (IOException e) {
+            throw new HostException(Reason.FAILED, "/proc/meminfo can't be read", e);
+        }
+    }
+}

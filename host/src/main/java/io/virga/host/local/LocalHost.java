@@ -1,0 +1,159 @@
+package io.virga.host.local;
+
+import io.virga.host.api.Disks;
+import io.virga.host.api.Host;
+import io.virga.host.api.HostDescription;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.HostListener;
+import io.virga.host.api.Machines;
+import io.virga.host.api.MetadataService;
+import io.virga.host.api.Networks;
+import io.virga.host.disk.QcowDisks;
+import io.virga.host.machine.Accelerators;
+import io.virga.host.machine.CpuLimits;
+import io.virga.host.machine.QemuMachines;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This machine as a host. Its data directory belongs to one process at a time; its machines outlive that process. */
+public final class LocalHost implements Host {
+    private static final Logger log = LoggerFactory.getLogger(LocalHost.class);
+
+    private final LocalHostOptions options;
+    private final HostDescription description;
+    private final QcowDisks disks;
+    private final QemuMachines machines;
+    private final CpuLimits cpuLimits;
+    private final FileChannel lock;
+
+    private LocalHost(
+            LocalHostOptions options,
+            HostDescription description,
+            QcowDisks disks,
+            QemuMachines machines,
+            CpuLimits cpuLimits,
+            FileChannel lock) {
+        this.options = options;
+        this.description = description;
+        this.disks = disks;
+        this.machines = machines;
+        this.cpuLimits = cpuLimits;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the host, finds out what runs guests here, and takes over the machines that run.
+     *
+     * @throws HostException {@code PROGRAM_MISSING} without QEMU, {@code FAILED} when another process has the directory
+     */
+    public static LocalHost open(LocalHostOptions options) {
+        FileChannel lock = lock(options.data());
+        try {
+            Accelerators.Choice choice = Accelerators.find(options.data());
+            log.info("Guests run with {}: {}", choice.accelerator(), choice.reason());
+            CpuLimits cpuLimits = CpuLimits.find();
+            cpuLimits.problem().ifPresent(log::warn);
+            HostMemory memory = HostMemory.ofThisMachine(options.memoryMiB());
+            HostDescription description = new HostDescription(
+                    options.name(),
+                    "x86_64",
+                    choice.accelerator(),
+                    choice.reason(),
+                    Runtime.getRuntime().availableProcessors(),
+                    memory.guestsMiB());
+            QcowDisks disks = new QcowDisks(options.data());
+            QemuMachines machines = new QemuMachines(
+                    options.data(),
+                    choice.settings(),
+                    disks,
+                    options.network(),
+                    memory,
+                    cpuLimits,
+                    options.clock());
+            return new LocalHost(options, description, disks, machines, cpuLimits, lock);
+        } catch (RuntimeException | Error e) {
+            unlock(lock);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path data) {
+        try {
+            Files.createDirectories(data);
+            FileChannel channel = FileChannel.open(
+                    data.resolve("host.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock held = channel.tryLock();
+                if (held != null) {
+                    return channel;
+                }
+            } catch (OverlappingFileLockException _) {
+                // held by this JVM
+            }
+            channel.close();
+            throw new HostException(
+                    Reason.FAILED, "another Virga has the directory %s; end it, or choose another".formatted(data));
+        } catch (IOException e) {
+            throw new HostException(
+                    Reason.FAILED, "the directory %s can't be used: %s".formatted(data, e.getMessage()), e);
+        }
+    }
+
+    private static void unlock(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            log.debug("The lock was not released cleanly", e);
+        }
+    }
+
+    /** Why the processor limits of machines are not enforced; empty when they are. */
+    public Optional<String> cpuLimitProblem() {
+        return cpuLimits.problem();
+    }
+
+    @Override
+    public HostDescription describe() {
+        return description;
+    }
+
+    @Override
+    public Machines machines() {
+        return machines;
+    }
+
+    @Override
+    public Disks disks() {
+        return disks;
+    }
+
+    @Override
+    public Networks networks() {
+        return options.networks();
+    }
+
+    @Override
+    public MetadataService metadata() {
+        return options.metadata();
+    }
+
+    @Override
+    public void addListener(HostListener listener) {
+        machines.addListener(listener);
+    }
+
+    @Override
+    public void close() {
+        machines.close();
+        unlock(lock);
+    }
+}

@@ -1,0 +1,553 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineStatus;
+import io.virga.host.api.MachineStatus.State;
+import io.virga.host.machine.MachineRecord.Ending;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One machine. What it does happens under its lock, one thing at a time; what it is can be read at any time.
+ *
+ * <p>{@link #observe} is the heart: whatever happened, or is thought to have happened, it looks at the process and at what
+ * QEMU says, and takes the step that follows. Events only cause it to be called.
+ */
+final class Machine {
+    private static final Logger log = LoggerFactory.getLogger(Machine.class);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration GREETING = Duration.ofSeconds(2);
+    private static final Duration QUIT = Duration.ofSeconds(2);
+    private static final Duration DEATH = Duration.ofSeconds(20);
+    private static final Duration LAST_BREATH = Duration.ofSeconds(2);
+    private static final Set<String> TELLING_EVENTS =
+            Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
+
+    private final MachineDirectory directory;
+    private final MachineContext context;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<MachineRecord> record = Optional.empty();
+    private volatile Optional<QmpClient> client = Optional.empty();
+    /** What is wrong with a machine that runs, in words; empty when nothing is. */
+    private volatile String trouble = "";
+
+    private boolean removed;
+    /** Whether the guest stands still because a write to its disk found no space. */
+    private boolean spaceless;
+    /** Whether QEMU answered when it was last looked at. */
+    private boolean answers = true;
+
+    Machine(MachineDirectory directory, MachineContext context) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.context = requireNonNull(context, "context is null");
+    }
+
+    /** Takes over what an earlier Virga left: the process, if it runs, and what is on record. */
+    void adopt() {
+        locked(() -> {
+            record = directory.record();
+            Optional<MachineSpec> starting = directory.starting();
+            if (starting.isPresent()) {
+                directory.processFromPidFile().ifPresent(process -> {
+                    // it was started, and Virga ended before it could write that down
+                    MachineRecord found = MachineRecord.started(starting.get(), process, now());
+                    write(found);
+                    record = Optional.of(found);
+                });
+                directory.deleteStarting();
+            }
+            if (record.isEmpty()) {
+                directory.delete();
+                return;
+            }
+            MachineRecord known = record.get();
+            if (known.isRunning()) {
+                observe();
+                record.filter(MachineRecord::isRunning)
+                        .flatMap(MachineRecord::resetDue)
+                        .ifPresent(due -> context.later(positive(Duration.between(now(), due)), this::resetIfDue));
+            } else if (known.process().alive()) {
+                // its end was written down, and Virga ended before it came about
+                known.process().kill();
+                known.process().awaitEnd(DEATH);
+                context.cpuLimits().remove(known.spec().id());
+            }
+        });
+    }
+
+    MachineStatus start(MachineSpec spec) {
+        return locked(() -> {
+            if (removed) {
+                throw new HostException(Reason.FAILED, "%s is being removed; try again".formatted(spec.id()));
+            }
+            observe();
+            if (record.isPresent()) {
+                MachineRecord known = record.get();
+                long generation = known.spec().generation();
+                if (spec.generation() < generation) {
+                    throw new HostException(
+                            Reason.STALE_GENERATION,
+                            "start %d of %s is over, %d was the last".formatted(spec.generation(), spec.id(), generation));
+                }
+                if (spec.generation() == generation) {
+                    return known.status(trouble);
+                }
+                if (known.isRunning()) {
+                    end();
+                }
+            }
+            MachineStatus status = context.withMemory(spec, () -> launch(spec));
+            context.told().accept(status);
+            return status;
+        });
+    }
+
+    private MachineStatus launch(MachineSpec spec) {
+        Optional<MachineRecord> before = record;
+        boolean done = false;
+        try {
+            directory.create();
+            directory.writeStarting(spec);
+            MachineProcess.Started started = context.process().start(spec, directory, new Events());
+            MachineRecord now = MachineRecord.started(spec, started.process(), now());
+            try {
+                client = Optional.of(started.client());
+                directory.write(now);
+                directory.deleteStarting();
+                release(spec, started.process(), started.client());
+                trouble = "";
+                answers = true;
+                spaceless = false;
+                record = Optional.of(now);
+                done = true;
+                return now.status("");
+            } finally {
+                if (!done) {
+                    disconnect();
+                    started.process().kill();
+                    started.process().awaitEnd(DEATH);
+                    context.cpuLimits().remove(spec.id());
+                }
+            }
+        } catch (IOException e) {
+            throw failure("%s can't be started".formatted(spec.id()), e);
+        } catch (QmpException e) {
+            throw new HostException(Reason.FAILED, "%s can't be started: %s".formatted(spec.id(), e.getMessage()), e);
+        } finally {
+            if (!done) {
+                forgetStart(before);
+            }
+        }
+    }
+
+    /** After a start that failed everything is as it was before. */
+    private void forgetStart(Optional<MachineRecord> before) {
+        try {
+            if (before.isPresent()) {
+                directory.write(before.get());
+                directory.deleteStarting();
+            } else {
+                directory.delete();
+            }
+        } catch (IOException e) {
+            log.warn("What was left of a failed start in {} could not be cleared away", directory.path(), e);
+        }
+    }
+
+    /** Lets a process that was started stopped run. */
+    private void release(MachineSpec spec, ProcessIdentity process, QmpClient qmp) throws IOException, QmpException {
+        context.cpuLimits().apply(spec.id(), process.pid(), spec.cpuLimit());
+        qmp.execute("cont", ANSWER);
+    }
+
+    void pressPowerButton() {
+        locked(() -> {
+            observe();
+            if (running().isPresent()) {
+                command("system_powerdown");
+            }
+        });
+    }
+
+    void reboot(Duration grace) {
+        locked(() -> {
+            observe();
+            Optional<MachineRecord> known = running();
+            if (known.isEmpty() || known.get().resetDue().isPresent()) {
+                return;
+            }
+            requireAnswers();
+            MachineRecord rebooting = known.get().withResetDue(Optional.of(now().plus(grace)));
+            directory.write(rebooting);
+            record = Optional.of(rebooting);
+            command("system_powerdown");
+            context.later(grace, this::resetIfDue);
+        });
+    }
+
+    /** The guest had its time to go down for a reboot. */
+    private void resetIfDue() {
+        locked(() -> {
+            if (context.closing()) {
+                return;
+            }
+            observe();
+            if (running().flatMap(MachineRecord::resetDue).isPresent()) {
+                reset();
+            }
+        });
+    }
+
+    private void reset() throws IOException {
+        command("system_reset");
+        command("cont");
+        MachineRecord known = record.orElseThrow().withResetDue(Optional.empty());
+        record = Optional.of(known);
+        directory.write(known);
+    }
+
+    void kill() {
+        locked(() -> {
+            Optional<MachineRecord> known = running();
+            if (known.isPresent() && known.get().process().alive()) {
+                end();
+            } else {
+                observe();
+            }
+        });
+    }
+
+    /** Ends the process, whatever state it is in, and waits until it is gone. */
+    private void end() {
+        MachineRecord known = record.orElseThrow().withKillAsked();
+        write(known);
+        record = Optional.of(known);
+        quit(known.process());
+        ended(new Ending(State.KILLED, "", now()));
+    }
+
+    /** Asks QEMU to close its files first, which spares the disks a repair; one that does not answer is killed. */
+    private void quit(ProcessIdentity process) {
+        Optional<QmpClient> qmp = client.filter(QmpClient::isOpen);
+        if (qmp.isPresent()) {
+            try {
+                qmp.get().execute("quit", QUIT);
+                process.awaitEnd(QUIT);
+            } catch (QmpException e) {
+                log.debug("QEMU of {} did not quit by itself", directory.path(), e);
+            }
+        }
+        process.kill();
+        if (!process.awaitEnd(DEATH)) {
+            throw new HostException(
+                    Reason.FAILED,
+                    "the process %d of %s was killed and does not end; look at the disk it waits for"
+                            .formatted(process.pid(), directory.path().getFileName()));
+        }
+    }
+
+    void remove() {
+        locked(() -> {
+            removed = true;
+            kill();
+            directory.delete();
+            record.ifPresent(known -> context.cpuLimits().remove(known.spec().id()));
+            record = Optional.empty();
+        });
+    }
+
+    ConsoleOutput console() {
+        try {
+            return directory.console(record.map(MachineRecord::startedAt).orElseGet(this::now));
+        } catch (IOException e) {
+            throw failure("the console of %s can't be read".formatted(directory.path()), e);
+        }
+    }
+
+    /** What is known of it; it is looked at anew when its process is gone. */
+    Optional<MachineStatus> status() {
+        Optional<MachineRecord> known = record;
+        if (known.isPresent()
+                && known.get().isRunning()
+                && !known.get().process().alive()) {
+            locked(this::observe);
+            known = record;
+        }
+        return known.map(r -> r.status(trouble));
+    }
+
+    /** The spec and the process of a machine that runs. */
+    Optional<MachineRecord> running() {
+        return record.filter(MachineRecord::isRunning);
+    }
+
+    /** Sees to a machine that can't be spoken to or that stands still for want of space. */
+    void lookAfter() {
+        if (running().isPresent()
+                && (client.filter(QmpClient::isOpen).isEmpty() || !trouble.isEmpty())
+                && lock.tryLock()) {
+            try {
+                locked(() -> {
+                    observe();
+                    if (spaceless) {
+                        // it goes on by itself when there is space, and comes back to this state when there is none
+                        command("cont");
+                    }
+                });
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Lets go of the machine without touching it. */
+    void disconnect() {
+        client.ifPresent(QmpClient::close);
+        client = Optional.empty();
+    }
+
+    /** Looks at what is, and takes the step that follows from it. */
+    private void observe() throws IOException {
+        Optional<MachineRecord> known = running();
+        if (known.isEmpty() || context.closing()) {
+            return;
+        }
+        ProcessIdentity process = known.get().process();
+        if (!process.alive()) {
+            ended(died(known.get()));
+            return;
+        }
+        if (known.get().killAsked()) {
+            // Virga ended between the wish and the deed
+            end();
+            return;
+        }
+        try {
+            String state = connected().execute("query-status", ANSWER).path("status").asString("");
+            answers = true;
+            act(known.get(), state);
+        } catch (QmpException e) {
+            answers = e.kind() == QmpException.Kind.REFUSED;
+            if (process.awaitEnd(answers ? Duration.ZERO : LAST_BREATH)) {
+                ended(died(known.get()));
+            } else {
+                trouble("its QEMU does not answer (%s); end it by force if that lasts".formatted(e.getMessage()));
+            }
+        }
+    }
+
+    /** What follows from a state of QEMU, {@code RunState} in its protocol. */
+    private void act(MachineRecord known, String state) throws IOException, QmpException {
+        spaceless = false;
+        switch (state) {
+            case "shutdown" -> {
+                if (known.resetDue().isPresent()) {
+                    reset();
+                } else {
+                    poweredOff(known);
+                }
+            }
+            case "prelaunch" -> {
+                release(known.spec(), known.process(), connected());
+                trouble("");
+            }
+            case "io-error" -> {
+                trouble("it stands still because its disk can't be written: the file system is full; free some space");
+                spaceless = true;
+            }
+            case "internal-error", "guest-panicked" -> {
+                Ending ending = new Ending(State.CRASHED, "the guest's processor failed (%s)".formatted(state), now());
+                write(known.withEnding(ending));
+                quit(known.process());
+                ended(ending);
+            }
+            case "paused" -> {
+                // a reset of a guest that had powered off, interrupted before it was let go on
+                if (known.resetDue().isPresent()) {
+                    connected().execute("cont", ANSWER);
+                } else {
+                    trouble("it is paused");
+                }
+            }
+            default -> trouble("");
+        }
+    }
+
+    private void poweredOff(MachineRecord known) {
+        Ending ending = new Ending(State.POWERED_OFF, "the guest powered itself off", now());
+        write(known.withEnding(ending));
+        quit(known.process());
+        ended(ending);
+    }
+
+    private Ending died(MachineRecord known) {
+        if (known.killAsked()) {
+            return new Ending(State.KILLED, "", now());
+        }
+        if (!known.process().bootId().equals(ProcessIdentity.currentBootId())) {
+            return new Ending(State.CRASHED, "the host was restarted", now());
+        }
+        return new Ending(
+                State.CRASHED,
+                "its QEMU process ended" + directory.lastMessage().map(m -> ": " + m).orElse(""),
+                now());
+    }
+
+    /** Puts an end on record, clears up after the process, which is gone, and tells. */
+    private void ended(Ending ending) {
+        MachineRecord known = record.orElseThrow().withEnding(ending);
+        write(known);
+        disconnect();
+        try {
+            directory.deleteRuntimeFiles();
+        } catch (IOException e) {
+            log.warn("The sockets in {} can't be deleted", directory.path(), e);
+        }
+        context.cpuLimits().remove(known.spec().id());
+        trouble = "";
+        record = Optional.of(known);
+        log.info("{} ended: {} {}", known.spec().id(), ending.state(), ending.detail());
+        context.told().accept(known.status(""));
+    }
+
+    /** Says that something is wrong with a machine that runs, once. */
+    private void trouble(String words) {
+        if (!trouble.equals(words)) {
+            trouble = words;
+            record.ifPresent(known -> {
+                if (!words.isEmpty()) {
+                    log.warn("{}: {}", known.spec().id(), words);
+                }
+                context.told().accept(known.status(words));
+            });
+        }
+    }
+
+    private QmpClient connected() throws QmpException {
+        Optional<QmpClient> open = client.filter(QmpClient::isOpen);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        QmpException last = null;
+        for (Path socket : List.of(directory.control(), directory.spare())) {
+            try {
+                QmpClient fresh = QmpClient.connect(socket, GREETING, new Events());
+                client = Optional.of(fresh);
+                return fresh;
+            } catch (QmpException e) {
+                last = e;
+            }
+        }
+        throw requireNonNull(last, "last is null");
+    }
+
+    private void requireAnswers() {
+        if (!answers) {
+            throw new HostException(
+                    Reason.FAILED, "%s: %s".formatted(directory.path().getFileName(), trouble));
+        }
+    }
+
+    private void command(String command) {
+        requireAnswers();
+        try {
+            connected().execute(command, ANSWER);
+        } catch (QmpException e) {
+            throw new HostException(
+                    Reason.FAILED,
+                    "%s does not do as it is told: %s; end it by force if that lasts"
+                            .formatted(directory.path().getFileName(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Writes the record down. A full disk must not keep a machine from being ended. */
+    private void write(MachineRecord now) {
+        try {
+            directory.write(now);
+        } catch (IOException e) {
+            log.error("The state of {} can't be written down", directory.path(), e);
+        }
+    }
+
+    private Instant now() {
+        return context.clock().instant();
+    }
+
+    private static Duration positive(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    static HostException failure(String what, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("No space left on device")) {
+            return new HostException(
+                    Reason.DISK_FULL, "%s: the file system is full; free some space".formatted(what), e);
+        }
+        return new HostException(Reason.FAILED, "%s: %s".formatted(what, message), e);
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void locked(Step step) {
+        locked(() -> {
+            step.run();
+            return Optional.empty();
+        });
+    }
+
+    private <T> T locked(Work<T> work) {
+        lock.lock();
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw failure("the machine in %s can't be worked on".formatted(directory.path()), e);
+        } catch (UncheckedIOException e) {
+            throw failure("the machine in %s can't be worked on".formatted(directory.path()), e.getCause());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What QEMU says on its own is a reason to look. */
+    private final class Events implements QmpClient.Listener {
+        @Override
+        public void event(String name, JsonNode data) {
+            if (TELLING_EVENTS.contains(name)) {
+                look();
+            }
+        }
+
+        @Override
+        public void closed() {
+            look();
+        }
+
+        private void look() {
+            if (!context.closing()) {
+                context.later(Duration.ZERO, () -> locked(Machine.this::observe));
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.disk.DurableFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The files of one machine. */
+record MachineDirectory(Path path) {
+    static final String CONTROL = "control.sock";
+    static final String SPARE = "spare.sock";
+    static final String CONSOLE_SOCKET = "console.sock";
+    static final String CONSOLE = "console.log";
+    static final String CONSOLE_OLD = "console.old";
+    static final int CONSOLE_BYTES = 64 * 1024;
+
+    private static final String RECORD = "machine.json";
+    private static final String STARTING = "starting.json";
+    private static final int DELETE_ATTEMPTS = 10;
+    private static final int LONGEST_MESSAGE = 8 * 1024;
+
+    /** How {@link MachineSpec.Boot} is written: with its kind, which the contract itself need not know of. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = MachineSpec.Boot.Disk.class, name = "disk"),
+        @JsonSubTypes.Type(value = MachineSpec.Boot.Direct.class, name = "direct")
+    })
+    private interface BootKind {}
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addMixIn(MachineSpec.Boot.class, BootKind.class).build();
+
+    MachineDirectory {
+        requireNonNull(path, "path is null");
+    }
+
+    /** Makes the directory, readable by nobody else: guests' consoles are in it. */
+    void create() throws IOException {
+        if (!Files.isDirectory(path)) {
+            Files.createDirectories(path);
+            Files.setPosixFilePermissions(
+                    path, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+            DurableFiles.sync(path.getParent());
+        }
+    }
+
+    Optional<MachineRecord> record() throws IOException {
+        return read(RECORD, MachineRecord.class);
+    }
+
+    void write(MachineRecord record) throws IOException {
+        DurableFiles.write(path.resolve(RECORD), JSON.writeValueAsBytes(record));
+    }
+
+    void deleteRecord() throws IOException {
+        DurableFiles.delete(path.resolve(RECORD));
+    }
+
+    /** The spec of a start that has begun and is not on record as done. */
+    Optional<MachineSpec> starting() throws IOException {
+        return read(STARTING, MachineSpec.class);
+    }
+
+    void writeStarting(MachineSpec spec) throws IOException {
+        DurableFiles.write(path.resolve(STARTING), JSON.writeValueAsBytes(spec));
+    }
+
+    void deleteStarting() throws IOException {
+        DurableFiles.delete(path.resolve(STARTING));
+    }
+
+    /** The process that says by its command line that it is this machine, if it runs. */
+    Optional<ProcessIdentity> processFromPidFile() {
+        try {
+            long pid = Long.parseLong(
+                    Files.readString(pidFile(), StandardCharsets.US_ASCII).strip());
+            boolean own = Arrays.asList(ProcessIdentity.commandLine(pid).split("\0"))
+                    .contains(pidFile().toString());
+            return own ? ProcessIdentity.of(pid) : Optional.empty();
+        } catch (IOException | NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    Path pidFile() {
+        return path.resolve("qemu.pid");
+    }
+
+    Path control() {
+        return path.resolve(CONTROL);
+    }
+
+    Path spare() {
+        return path.resolve(SPARE);
+    }
+
+    Path messages() {
+        return path.resolve("qemu.log");
+    }
+
+    /** What a process that has ended leaves behind, and the next one would stumble over. */
+    void deleteRuntimeFiles() throws IOException {
+        for (Path file : new Path[] {control(), spare(), path.resolve(CONSOLE_SOCKET), pidFile()}) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** The last line that QEMU wrote about itself, warnings aside. */
+    Optional<String> lastMessage() {
+        try {
+            String text = new String(tail(messages(), LONGEST_MESSAGE), StandardCharsets.UTF_8);
+            return text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.contains(" warning: ")).reduce((_, b) -> b);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The end of the console. */
+    ConsoleOutput console(Instant otherwise) throws IOException {
+        byte[] now = tail(path.resolve(CONSOLE), CONSOLE_BYTES);
+        byte[] before = now.length < CONSOLE_BYTES ? tail(path.resolve(CONSOLE_OLD), CONSOLE_BYTES - now.length) : new byte[0];
+        byte[] both = Arrays.copyOf(before, before.length + now.length);
+        System.arraycopy(now, 0, both, before.length, now.length);
+        return new ConsoleOutput(both, lastWritten().orElse(otherwise));
+    }
+
+    private Optional<Instant> lastWritten() throws IOException {
+        for (String name : new String[] {CONSOLE, CONSOLE_OLD}) {
+            Path file = path.resolve(name);
+            if (Files.exists(file) && Files.size(file) > 0) {
+                return Optional.of(Files.getLastModifiedTime(file).toInstant());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Deletes everything. The keeper of the console may write its last while that happens. */
+    void delete() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                DurableFiles.deleteTree(path);
+                return;
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                if (attempt == DELETE_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> Optional<T> read(String name, Class<T> type) throws IOException {
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(path.resolve(name)), type));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (JacksonException e) {
+            throw new IOException("%s is not what Virga wrote: %s".formatted(path.resolve(name), e.getMessage()), e);
+        }
+    }
+
+    private static byte[] tail(Path file, int bytes) throws IOException {
+        try (java.nio.channels.FileChannel channel =
+                java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.READ)) {
+            long from = Math.max(0, channel.size() - bytes);
+            java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate((int) Math.min(bytes, channel.size() - from));
+            while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {
+                // until the end that was there when it began
+            }
+            return Arrays.copyOf(buffer.array(), buffer.position());
+        } catch (NoSuchFileException _) {
+            return new byte[0];
+        }
+    }
+}

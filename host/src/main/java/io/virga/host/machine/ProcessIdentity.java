@@ -1,0 +1,99 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One process and no other: a pid is used again, a pid with the time of its start and the boot it belongs to is not.
+ *
+ * @param startTicks when it started, in clock ticks since the boot: field 22 of {@code /proc/PID/stat}, proc(5)
+ * @param bootId the kernel's random id of this boot
+ */
+record ProcessIdentity(long pid, long startTicks, String bootId) {
+    private static final int STATE = 0;
+    private static final int START_TICKS = 19;
+
+    ProcessIdentity {
+        requireNonNull(bootId, "bootId is null");
+    }
+
+    /** The process that has this pid now; empty when none has, or it has ended and nobody has waited for it. */
+    static Optional<ProcessIdentity> of(long pid) {
+        return fields(pid).map(fields -> new ProcessIdentity(pid, Long.parseLong(fields[START_TICKS]), currentBootId()));
+    }
+
+    /** The id of this boot of the kernel. */
+    static String currentBootId() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id"), StandardCharsets.US_ASCII)
+                    .strip();
+        } catch (IOException e) {
+            throw new IllegalStateException("the kernel does not tell its boot id; is /proc mounted?", e);
+        }
+    }
+
+    /** Whether it still runs. A zombie does not. */
+    boolean alive() {
+        return of(pid).filter(this::equals).isPresent();
+    }
+
+    /** Ends it at once. Nothing when it has ended; another process is never touched. */
+    void kill() {
+        try (ProcessDescriptor descriptor = ProcessDescriptor.open(pid)) {
+            // once the descriptor is held, the pid can't pass to another process unnoticed
+            if (alive()) {
+                descriptor.kill();
+            }
+        }
+    }
+
+    /** Waits until it has ended, and tells whether it has. */
+    boolean awaitEnd(Duration deadline) {
+        if (!alive()) {
+            return true;
+        }
+        try (ProcessDescriptor descriptor = ProcessDescriptor.open(pid)) {
+            if (alive()) {
+                descriptor.awaitEnd(deadline);
+            }
+        }
+        return !alive();
+    }
+
+    /** The command line, arguments separated by zero bytes; empty when it has ended or may not be read. */
+    static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /** The memory that it has in the machine's RAM, in MiB; 0 when it has ended. */
+    long residentMiB() {
+        try {
+            String statm = Files.readString(Path.of("/proc", Long.toString(pid), "statm"), StandardCharsets.US_ASCII);
+            return alive() ? Long.parseLong(statm.split(" ")[1]) * 4096 >> 20 : 0;
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    /** The fields of {@code /proc/PID/stat} after the name of the program, which may hold anything. */
+    private static Optional<String[]> fields(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            boolean ended = fields[STATE].equals("Z") || fields[STATE].equals("X");
+            return ended ? Optional.empty() : Optional.of(fields);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

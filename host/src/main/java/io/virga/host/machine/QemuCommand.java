@@ -1,0 +1,240 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostDescription.Accelerator;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineSpec.Boot;
+import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.NicAttachment;
+import io.virga.host.disk.BootFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The command line of a machine. It is run in the machine's directory, so that names of files of the machine are relative.
+ *
+ * <p>Every disk and interface has a PCI Express port of its own, in the order of the spec, and the ports that are left take
+ * what is plugged in later.
+ */
+final class QemuCommand {
+    /** Ports for disks and interfaces, those plugged in later included. */
+    static final int PORTS = 16;
+
+    static final List<String> SANDBOX =
+            List.of("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
+
+    private static final int LONGEST_SERIAL = 20;
+
+    private final QemuSettings settings;
+    private final MachineSpec spec;
+    private final JsonMapper json = JsonMapper.shared();
+    private final List<String> command = new ArrayList<>();
+    private int nextPort;
+
+    private QemuCommand(QemuSettings settings, MachineSpec spec) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.spec = requireNonNull(spec, "spec is null");
+    }
+
+    /**
+     * The command line.
+     *
+     * @param pidFile the absolute name of the file for the pid: it marks the process as this machine's
+     * @param disks the files of the spec's disks
+     * @param bootFiles for a direct boot
+     * @param firmware for a boot through UEFI
+     * @param taps the taps of the spec's interfaces
+     */
+    static List<String> of(
+            QemuSettings settings,
+            MachineSpec spec,
+            Path pidFile,
+            List<Path> disks,
+            Optional<BootFiles> bootFiles,
+            Optional<UefiFirmware> firmware,
+            List<MachineNetwork.Tap> taps) {
+        if (disks.size() + taps.size() > PORTS) {
+            throw new HostException(
+                    Reason.UNSUPPORTED,
+                    "a machine has at most %d disks and interfaces, %s wants %d"
+                            .formatted(PORTS, spec.id(), disks.size() + taps.size()));
+        }
+        QemuCommand command = new QemuCommand(settings, spec);
+        command.base(pidFile, firmware);
+        command.identity();
+        command.console();
+        command.ports();
+        bootFiles.ifPresent(command::directBoot);
+        for (int i = 0; i < disks.size(); i++) {
+            command.disk(spec.disks().get(i), disks.get(i), i);
+        }
+        for (int i = 0; i < taps.size(); i++) {
+            command.nic(spec.nics().get(i), taps.get(i), i);
+        }
+        return List.copyOf(command.command);
+    }
+
+    private void base(Path pidFile, Optional<UefiFirmware> firmware) {
+        command.add(settings.program().toString());
+        add("-name", value(spec.id()) + ",debug-threads=on");
+        add("-pidfile", pidFile.toString());
+        add("-accel", accelerator());
+        String machine = "q35,usb=off,vmport=off";
+        if (firmware.isPresent()) {
+            addJson("-blockdev", flash("uefi-code", firmware.get().code(), true));
+            addJson("-blockdev", flash("uefi-vars", Path.of(UefiFirmware.VARIABLES), false));
+            machine += ",pflash0=uefi-code,pflash1=uefi-vars";
+        }
+        add("-machine", machine);
+        add("-cpu", settings.cpuModel());
+        add("-smp", Integer.toString(spec.vcpus()));
+        add("-m", spec.memoryMiB() + "M");
+        command.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none"));
+        // stopped, so that the process is on record and limited before the guest's first instruction
+        command.add("-S");
+        // a guest that powers off stays to be seen, even by a Virga that was not there when it happened
+        add("-action", "shutdown=pause");
+        add("-rtc", "base=utc");
+        if (settings.sandbox()) {
+            command.addAll(SANDBOX);
+        }
+        // each socket takes one client: one for Virga, one for whoever must look at a machine that Virga holds
+        add("-qmp", "unix:" + MachineDirectory.CONTROL + ",server=on,wait=off");
+        add("-qmp", "unix:" + MachineDirectory.SPARE + ",server=on,wait=off");
+    }
+
+    private String accelerator() {
+        return settings.accelerator() == Accelerator.KVM
+                ? "kvm"
+                : "tcg,tb-size=" + QemuSettings.translationBufferMiB(spec.memoryMiB());
+    }
+
+    /** What the guest's DMI tables say, as on EC2: cloud-init knows EC2 by it, other tools read the instance's id there. */
+    private void identity() {
+        add("-uuid", spec.uuid());
+        add("-smbios", "type=0,vendor=Amazon EC2,version=1.0");
+        add("-smbios", "type=1,manufacturer=Amazon EC2,serial=%1$s,uuid=%1$s".formatted(value(spec.uuid())));
+        add("-smbios", "type=2,manufacturer=Amazon EC2,asset=" + value(spec.id()));
+        add("-smbios", "type=3,manufacturer=Amazon EC2,asset=Amazon EC2");
+    }
+
+    private void console() {
+        // descriptor 3 is the keeper of the console, see launch.pl
+        add(
+                "-chardev",
+                "socket,id=console,path=%s,server=on,wait=off,logfile=/dev/fd/3,logappend=on"
+                        .formatted(MachineDirectory.CONSOLE_SOCKET));
+        add("-serial", "chardev:console");
+    }
+
+    private void ports() {
+        for (int i = 0; i < PORTS; i++) {
+            add(
+                    "-device",
+                    "pcie-root-port,id=port%d,chassis=%d,bus=pcie.0,addr=0x%x.%d%s"
+                            .formatted(i, i + 1, 2 + i / 8, i % 8, i % 8 == 0 ? ",multifunction=on" : ""));
+        }
+        add("-device", "virtio-rng-pci,bus=pcie.0");
+    }
+
+    private void directBoot(BootFiles files) {
+        add("-kernel", files.kernel().toString());
+        add("-initrd", files.initialRamDisk().toString());
+        add("-append", files.commandLine());
+    }
+
+    private void disk(DiskAttachment disk, Path file, int index) {
+        if (disk.serial().getBytes(StandardCharsets.UTF_8).length > LONGEST_SERIAL) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "the serial number %s of the disk %s is longer than %d bytes"
+                            .formatted(disk.serial(), disk.diskId(), LONGEST_SERIAL));
+        }
+        Map<String, Object> blockdev = new LinkedHashMap<>();
+        blockdev.put("driver", "qcow2");
+        blockdev.put("node-name", "disk" + index);
+        blockdev.put("discard", "unmap");
+        blockdev.put("detect-zeroes", "unmap");
+        // through the host's page cache, which guests of one image share; a guest's flush is an fsync
+        blockdev.put("cache", Map.of("direct", false, "no-flush", false));
+        blockdev.put("file", fileNode(file));
+        addJson("-blockdev", blockdev);
+        Map<String, Object> device = new LinkedHashMap<>();
+        device.put("driver", "virtio-blk-pci");
+        device.put("id", "disk-" + disk.diskId());
+        device.put("drive", "disk" + index);
+        device.put("bus", port());
+        device.put("serial", disk.serial());
+        device.put("write-cache", "on");
+        if (spec.boot() instanceof Boot.Disk) {
+            device.put("bootindex", index + 1);
+        }
+        addJson("-device", device);
+    }
+
+    private void nic(NicAttachment nic, MachineNetwork.Tap tap, int index) {
+        // vhost moves packets in the kernel; under TCG the guest is the slow part, and one thread less counts
+        boolean vhost = settings.accelerator() == Accelerator.KVM && VhostNet.present();
+        add(
+                "-netdev",
+                "tap,id=net%d,ifname=%s,script=no,downscript=no%s"
+                        .formatted(index, value(tap.device()), vhost ? ",vhost=on" : ""));
+        Map<String, Object> device = new LinkedHashMap<>();
+        device.put("driver", "virtio-net-pci");
+        device.put("id", "nic-" + nic.interfaceId());
+        device.put("netdev", "net" + index);
+        device.put("mac", nic.macAddress());
+        device.put("bus", port());
+        device.put("host_mtu", tap.mtu());
+        // no boot from the network, so no time spent on its ROM
+        device.put("romfile", "");
+        addJson("-device", device);
+    }
+
+    private static Map<String, Object> flash(String node, Path file, boolean readOnly) {
+        Map<String, Object> flash = new LinkedHashMap<>();
+        flash.put("driver", "raw");
+        flash.put("node-name", node);
+        flash.put("read-only", readOnly);
+        flash.put("file", Map.of("driver", "file", "filename", file.toString(), "read-only", readOnly));
+        return flash;
+    }
+
+    private static Map<String, Object> fileNode(Path file) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("driver", "file");
+        node.put("filename", file.toString());
+        node.put("discard", "unmap");
+        node.put("aio", "threads");
+        node.put("locking", "on");
+        node.put("cache", Map.of("direct", false, "no-flush", false));
+        return node;
+    }
+
+    private String port() {
+        return "port" + nextPort++;
+    }
+
+    private void add(String option, String value) {
+        command.add(option);
+        command.add(value);
+    }
+
+    private void addJson(String option, Map<String, Object> value) {
+        add(option, json.writeValueAsString(value));
+    }
+
+    /** A comma ends a value in QEMU's options, two are one. */
+    private static String value(String text) {
+        return text.replace(",", ",,");
+    }
+}

@@ -1,0 +1,308 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.HostListener;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineStatus;
+import io.virga.host.api.Machines;
+import io.virga.host.disk.DurableFiles;
+import io.virga.host.disk.QcowDisks;
+import io.virga.host.machine.MachineMemory.Use;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Machines as QEMU processes. Each has a directory, {@code machines/ID}, with all that is needed to take it over again, and
+ * runs on when this object is closed or its JVM dies. Calls for different machines run in parallel.
+ */
+public final class QemuMachines implements Machines, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(QemuMachines.class);
+    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,39}");
+    private static final Duration LOOK_AFTER_EVERY = Duration.ofSeconds(5);
+    /** What {@code sun_path} of a Unix socket holds, unix(7), without the zero at its end. */
+    private static final int LONGEST_SOCKET_PATH = 107;
+
+    private static final String LONGEST_USUAL_ID = "i-0123456789abcdef0";
+
+    private final Path directory;
+    private final QemuSettings settings;
+    private final MachineMemory memory;
+    private final MachineContext context;
+    private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+    private final Map<String, MachineSpec> starting = new ConcurrentHashMap<>();
+    private final ReentrantLock admission = new ReentrantLock();
+    private final List<HostListener> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("machines-timer").factory());
+    private volatile boolean closing;
+
+    /**
+     * Opens the machines of a data directory and takes over those that run.
+     *
+     * @param data the directory that holds {@code machines/}
+     */
+    public QemuMachines(
+            Path data,
+            QemuSettings settings,
+            QcowDisks disks,
+            MachineNetwork network,
+            MachineMemory memory,
+            CpuLimits cpuLimits,
+            InstantSource clock) {
+        this.directory = data.toAbsolutePath().normalize().resolve("machines");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.memory = requireNonNull(memory, "memory is null");
+        requireShortPath();
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw Machine.failure("the machines in %s can't be opened".formatted(directory), e);
+        }
+        this.context = new Context(
+                requireNonNull(clock, "clock is null"),
+                new MachineProcess(settings, disks, network, directory),
+                requireNonNull(cpuLimits, "cpuLimits is null"));
+        adopt();
+        long period = LOOK_AFTER_EVERY.toMillis();
+        timer.scheduleWithFixedDelay(this::lookAfterAll, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private void requireShortPath() {
+        Path longest = directory.resolve(LONGEST_USUAL_ID).resolve(MachineDirectory.CONSOLE_SOCKET);
+        int length = longest.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_SOCKET_PATH) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "the data directory's name is %d bytes too long for the sockets in it; choose a shorter one: %s"
+                            .formatted(length - LONGEST_SOCKET_PATH, directory.getParent()));
+        }
+    }
+
+    private void adopt() {
+        try {
+            List<Path> found =
+                    DurableFiles.children(directory).stream().filter(Files::isDirectory).toList();
+            List<Future<?>> adoptions = found.stream()
+                    .<Future<?>>map(path -> threads.submit(() -> adopt(path)))
+                    .toList();
+            for (Future<?> adoption : adoptions) {
+                adoption.get();
+            }
+        } catch (IOException e) {
+            throw Machine.failure("the machines in %s can't be listed".formatted(directory), e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new HostException(Reason.FAILED, "the machines in %s can't be taken over".formatted(directory), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(Reason.FAILED, "interrupted while machines were taken over", e);
+        }
+    }
+
+    /** One machine whose files are broken must not keep the others from being taken over. */
+    private void adopt(Path path) {
+        String id = path.getFileName().toString();
+        Machine machine = new Machine(new MachineDirectory(path), context);
+        try {
+            machine.adopt();
+            if (machine.status().isPresent()) {
+                machines.put(id, machine);
+            }
+        } catch (HostException e) {
+            log.error("The machine {} can't be taken over", id, e);
+        }
+    }
+
+    /** Tells of changes from now on, each time on a thread of its own. */
+    public void addListener(HostListener listener) {
+        listeners.add(requireNonNull(listener, "listener is null"));
+    }
+
+    @Override
+    public MachineStatus start(MachineSpec spec) {
+        if (!ID.matcher(spec.id()).matches()) {
+            throw new HostException(Reason.INVALID, "not an id of a machine: " + spec.id());
+        }
+        Machine machine = machines.computeIfAbsent(spec.id(), id -> new Machine(new MachineDirectory(directory.resolve(id)), context));
+        return machine.start(spec);
+    }
+
+    @Override
+    public void pressPowerButton(String id) {
+        machine(id).ifPresent(Machine::pressPowerButton);
+    }
+
+    @Override
+    public void kill(String id) {
+        machine(id).ifPresent(Machine::kill);
+    }
+
+    @Override
+    public void reboot(String id, Duration grace) {
+        machine(id).ifPresent(machine -> machine.reboot(grace));
+    }
+
+    @Override
+    public Optional<MachineStatus> status(String id) {
+        return machine(id).flatMap(Machine::status);
+    }
+
+    @Override
+    public List<MachineStatus> list() {
+        return machines.values().stream()
+                .flatMap(machine -> machine.status().stream())
+                .toList();
+    }
+
+    @Override
+    public ConsoleOutput console(String id) {
+        return machine(id).filter(machine -> machine.status().isPresent())
+                .orElseThrow(() -> new HostException(Reason.NOT_FOUND, "there is no machine %s here".formatted(id)))
+                .console();
+    }
+
+    @Override
+    public void remove(String id) {
+        machine(id).ifPresent(machine -> {
+            machine.remove();
+            machines.remove(id, machine);
+        });
+    }
+
+    /** Lets go of the machines; they run on. */
+    @Override
+    public void close() {
+        closing = true;
+        timer.shutdownNow();
+        machines.values().forEach(Machine::disconnect);
+        threads.shutdown();
+    }
+
+    private Optional<Machine> machine(String id) {
+        return Optional.ofNullable(machines.get(id));
+    }
+
+    private void lookAfterAll() {
+        machines.values().forEach(machine -> context.later(Duration.ZERO, machine::lookAfter));
+    }
+
+    private Use use() {
+        long guestMiB = 0;
+        long untouchedMiB = 0;
+        for (MachineSpec spec : starting.values()) {
+            guestMiB += spec.memoryMiB();
+            untouchedMiB += spec.memoryMiB() + settings.overheadMiB(spec.memoryMiB());
+        }
+        for (Machine machine : machines.values()) {
+            Optional<MachineRecord> running = machine.running();
+            if (running.isPresent() && !starting.containsKey(running.get().spec().id())) {
+                long memoryMiB = running.get().spec().memoryMiB();
+                long takenMiB = running.get().process().residentMiB();
+                guestMiB += memoryMiB;
+                untouchedMiB += Math.max(0, memoryMiB + settings.overheadMiB(memoryMiB) - takenMiB);
+            }
+        }
+        return new Use(guestMiB, untouchedMiB);
+    }
+
+    private final class Context implements MachineContext {
+        private final InstantSource clock;
+        private final MachineProcess process;
+        private final CpuLimits cpuLimits;
+
+        Context(InstantSource clock, MachineProcess process, CpuLimits cpuLimits) {
+            this.clock = clock;
+            this.process = process;
+            this.cpuLimits = cpuLimits;
+        }
+
+        @Override
+        public InstantSource clock() {
+            return clock;
+        }
+
+        @Override
+        public MachineProcess process() {
+            return process;
+        }
+
+        @Override
+        public CpuLimits cpuLimits() {
+            return cpuLimits;
+        }
+
+        @Override
+        public <T> T withMemory(MachineSpec spec, Supplier<T> work) {
+            admission.lock();
+            try {
+                memory.admit(spec.id(), spec.memoryMiB(), settings.overheadMiB(spec.memoryMiB()), use());
+                starting.put(spec.id(), spec);
+            } finally {
+                admission.unlock();
+            }
+            try {
+                return work.get();
+            } finally {
+                starting.remove(spec.id());
+            }
+        }
+
+        @Override
+        public void later(Duration delay, Runnable work) {
+            Runnable guarded = () -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    log.warn("A machine could not be looked after", e);
+                }
+            };
+            try {
+                if (delay.isZero()) {
+                    threads.execute(guarded);
+                } else {
+                    timer.schedule(() -> threads.execute(guarded), delay.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            } catch (RejectedExecutionException e) {
+                if (!closing) {
+                    throw e;
+                }
+            }
+        }
+
+        @Override
+        public Consumer<MachineStatus> told() {
+            return status -> listeners.forEach(
+                    listener -> later(Duration.ZERO, () -> listener.machineChanged(status)));
+        }
+
+        @Override
+        public boolean closing() {
+            return closing;
+        }
+    }
+}

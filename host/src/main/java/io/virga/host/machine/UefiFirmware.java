@@ -1,0 +1,55 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The UEFI firmware of the package ovmf.
+ *
+ * @param code what is run, shared and read only
+ * @param variables the variables as a new machine finds them
+ */
+record UefiFirmware(Path code, Path variables) {
+    /** The machine's own copy of the variables, in its directory. */
+    static final String VARIABLES = "uefi-vars.fd";
+
+    private static final List<UefiFirmware> PLACES = List.of(
+            at("/usr/share/OVMF", "OVMF_CODE_4M.fd", "OVMF_VARS_4M.fd"),
+            at("/usr/share/OVMF", "OVMF_CODE.fd", "OVMF_VARS.fd"),
+            at("/usr/share/edk2/ovmf", "OVMF_CODE.fd", "OVMF_VARS.fd"));
+
+    UefiFirmware {
+        requireNonNull(code, "code is null");
+        requireNonNull(variables, "variables is null");
+    }
+
+    /** The firmware that is installed. */
+    static UefiFirmware installed() {
+        return PLACES.stream()
+                .filter(place -> Files.isReadable(place.code()) && Files.isReadable(place.variables()))
+                .findFirst()
+                .orElseThrow(() -> new HostException(
+                        Reason.PROGRAM_MISSING, "a machine that boots through UEFI needs the package ovmf; install it"));
+    }
+
+    /** Gives a machine its variables, unless it has them. */
+    void provideVariables(Path directory) throws IOException {
+        Path own = directory.resolve(VARIABLES);
+        if (!Files.exists(own)) {
+            Path unfinished = directory.resolve(VARIABLES + ".unfinished");
+            Files.deleteIfExists(unfinished);
+            Files.copy(variables, unfinished);
+            Files.move(unfinished, own);
+        }
+    }
+
+    private static UefiFirmware at(String directory, String code, String variables) {
+        return new UefiFirmware(Path.of(directory, code), Path.of(directory, variables));
+    }
+}

@@ -1,0 +1,15 @@
+package io.virga.host.machine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The kernel's mover of a guest's packets. */
+final class VhostNet {
+    private static final Path DEVICE = Path.of("/dev/vhost-net");
+
+    private VhostNet() {}
+
+    static boolean present() {
+        return Files.isReadable(DEVICE) && Files.isWritable(DEVICE);
+    }
+}

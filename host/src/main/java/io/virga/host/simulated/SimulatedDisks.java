@@ -1,0 +1,103 @@
+package io.virga.host.simulated;
+
+import io.virga.host.api.DiskSpec;
+import io.virga.host.api.Disks;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.SnapshotInfo;
+import io.virga.host.simulated.SimulatedHost.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/** Disks without contents. Of an image file only the size is looked at. */
+final class SimulatedDisks implements Disks {
+    private static final long GIB = 1L << 30;
+
+    private final SimulatedState state;
+    private final SimulatedFaults faults;
+
+    SimulatedDisks(SimulatedState state, SimulatedFaults faults) {
+        this.state = state;
+        this.faults = faults;
+    }
+
+    @Override
+    public void create(DiskSpec spec) {
+        faults.before(Operation.CREATE_DISK);
+        state.disks.computeIfAbsent(spec.id(), _ -> {
+            spec.snapshotId().ifPresent(id -> requireFits(spec, id));
+            return spec;
+        });
+    }
+
+    private void requireFits(DiskSpec spec, String snapshotId) {
+        SnapshotInfo snapshot = snapshot(snapshotId)
+                .orElseThrow(() -> new HostException(
+                        Reason.NOT_FOUND,
+                        "the disk %s can't be made: there is no snapshot %s here".formatted(spec.id(), snapshotId)));
+        if (snapshot.virtualSizeBytes() > spec.sizeGiB() * GIB) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "a disk of %d GiB is smaller than the snapshot %s".formatted(spec.sizeGiB(), snapshotId));
+        }
+    }
+
+    @Override
+    public void remove(String diskId) {
+        faults.before(Operation.REMOVE_DISK);
+        state.disks.computeIfPresent(diskId, (_, disk) -> {
+            if (state.diskUsers.containsKey(diskId)) {
+                throw new HostException(
+                        Reason.FAILED, "the disk %s is in use by a machine; stop the machine first".formatted(diskId));
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public List<String> list() {
+        return state.disks.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public SnapshotInfo putSnapshot(String snapshotId, Path file, DoubleConsumer progress) {
+        faults.before(Operation.PUT_SNAPSHOT);
+        SnapshotInfo info = state.snapshots.computeIfAbsent(snapshotId, _ -> {
+            try {
+                long bytes = Files.size(file);
+                return new SnapshotInfo(snapshotId, bytes, bytes);
+            } catch (IOException e) {
+                throw new HostException(Reason.INVALID, "there is no disk image file " + file, e);
+            }
+        });
+        progress.accept(1);
+        return info;
+    }
+
+    @Override
+    public Optional<SnapshotInfo> snapshot(String snapshotId) {
+        return Optional.ofNullable(state.snapshots.get(snapshotId));
+    }
+
+    @Override
+    public void removeSnapshot(String snapshotId) {
+        faults.before(Operation.REMOVE_SNAPSHOT);
+        state.snapshots.remove(snapshotId);
+    }
+
+    @Override
+    public void putBootFiles(String bootFilesId, Path kernel, Path initialRamDisk, String commandLine) {
+        faults.before(Operation.PUT_BOOT_FILES);
+        state.bootFiles.add(bootFilesId);
+    }
+
+    @Override
+    public void removeBootFiles(String bootFilesId) {
+        faults.before(Operation.REMOVE_BOOT_FILES);
+        state.bootFiles.remove(bootFilesId);
+    }
+}

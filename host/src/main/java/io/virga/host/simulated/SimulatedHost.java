@@ -1,0 +1,181 @@
+package io.virga.host.simulated;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.Disks;
+import io.virga.host.api.Host;
+import io.virga.host.api.HostDescription;
+import io.virga.host.api.HostDescription.Accelerator;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.HostListener;
+import io.virga.host.api.InstanceMetadata;
+import io.virga.host.api.Machines;
+import io.virga.host.api.MachineStatus;
+import io.virga.host.api.MetadataService;
+import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.Networks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A host on which nothing runs. Everything happens at once, unless it was given a delay; nothing fails, unless a failure was
+ * asked for; guests do nothing of their own, unless told: {@link #powerOff}, {@link #crash}, {@link #print}.
+ */
+public final class SimulatedHost implements Host {
+    private static final Logger log = LoggerFactory.getLogger(SimulatedHost.class);
+
+    /** What can be given a delay, or made to fail. */
+    public enum Operation {
+        START,
+        PRESS_POWER_BUTTON,
+        KILL,
+        REBOOT,
+        REMOVE_MACHINE,
+        CREATE_DISK,
+        REMOVE_DISK,
+        PUT_SNAPSHOT,
+        REMOVE_SNAPSHOT,
+        PUT_BOOT_FILES,
+        REMOVE_BOOT_FILES,
+        APPLY_NETWORK,
+        REMOVE_NETWORK,
+        PUBLISH_METADATA,
+        WITHDRAW_METADATA
+    }
+
+    private final HostDescription description;
+    private final SimulatedState state;
+    private final SimulatedFaults faults;
+    private final SimulatedMachines machines;
+    private final SimulatedDisks disks;
+    private final SimulatedNetworks networks;
+    private final List<HostListener> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closed;
+
+    public SimulatedHost(String name, SimulatedHostOptions options) {
+        this.description = new HostDescription(
+                name,
+                "x86_64",
+                Accelerator.SIMULATED,
+                "this host was asked to be simulated: no guest runs",
+                options.cpus(),
+                options.memoryMiB());
+        this.state = options.state();
+        this.faults = new SimulatedFaults(options.pause());
+        this.machines = new SimulatedMachines(options, faults, this::tell);
+        this.disks = new SimulatedDisks(state, faults);
+        this.networks = new SimulatedNetworks(state, faults);
+    }
+
+    /** Lets an operation take this long from now on. Zero takes the delay away. */
+    public void delay(Operation operation, Duration delay) {
+        faults.delay(requireNonNull(operation, "operation is null"), delay);
+    }
+
+    /** Lets the next call of an operation fail; asked for twice, the next two. Nothing has changed when it fails. */
+    public void failNext(Operation operation, Reason reason) {
+        faults.failNext(operation, new HostException(reason, "%s fails because it was asked to".formatted(operation)));
+    }
+
+    /** Lets a machine end as if its process had died. {@code NOT_FOUND} unless it runs. */
+    public void crash(String machineId, String detail) {
+        machines.crash(machineId, detail);
+    }
+
+    /** Lets a machine end as a guest does that powers itself off. {@code NOT_FOUND} unless it runs. */
+    public void powerOff(String machineId) {
+        machines.powerOff(machineId);
+    }
+
+    /** Whether the guest goes down when the power button is pressed, as it does without this. */
+    public void obeyPowerButton(String machineId, boolean obey) {
+        machines.obey(machineId, obey);
+    }
+
+    /** Lets the guest write to its console. */
+    public void print(String machineId, String text) {
+        machines.print(machineId, text);
+    }
+
+    /** The network as it was last applied. */
+    public Optional<NetworkSpec> appliedNetwork(String networkId) {
+        return Optional.ofNullable(state.networks.get(networkId)).map(SimulatedState.Network::spec);
+    }
+
+    /** What a machine would read of itself. */
+    public Optional<InstanceMetadata> publishedMetadata(String instanceId) {
+        return Optional.ofNullable(state.metadata.get(instanceId));
+    }
+
+    @Override
+    public HostDescription describe() {
+        return description;
+    }
+
+    @Override
+    public Machines machines() {
+        return machines;
+    }
+
+    @Override
+    public Disks disks() {
+        return disks;
+    }
+
+    @Override
+    public Networks networks() {
+        return networks;
+    }
+
+    @Override
+    public MetadataService metadata() {
+        return new MetadataService() {
+            @Override
+            public void publish(InstanceMetadata metadata) {
+                faults.before(Operation.PUBLISH_METADATA);
+                state.metadata.put(metadata.instanceId(), metadata);
+            }
+
+            @Override
+            public void withdraw(String instanceId) {
+                faults.before(Operation.WITHDRAW_METADATA);
+                state.metadata.remove(instanceId);
+            }
+        };
+    }
+
+    @Override
+    public void addListener(HostListener listener) {
+        listeners.add(requireNonNull(listener, "listener is null"));
+    }
+
+    /** Lets go of the host. What is on it stays in its {@link SimulatedState}. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdown();
+    }
+
+    private void tell(MachineStatus status) {
+        if (closed) {
+            return;
+        }
+        for (HostListener listener : listeners) {
+            threads.execute(() -> {
+                try {
+                    listener.machineChanged(status);
+                } catch (RuntimeException e) {
+                    log.error("A listener failed on {}", status, e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.virga.host.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.virga.host.api.DiskSpec;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.SnapshotInfo;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+final class QcowDisksTest {
+    private static final int MIB = 1 << 20;
+
+    @TempDir
+    private Path directory;
+
+    private QcowDisks disks;
+
+    @BeforeAll
+    static void requireQemu() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/qemu-img")), "needs the package qemu-utils");
+    }
+
+    @BeforeEach
+    void open() {
+        disks = new QcowDisks(data());
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private Path raw(String name, int bytes) throws IOException {
+        byte[] contents = new byte[bytes];
+        new Random(7).nextBytes(contents);
+        return Files.write(directory.resolve(name), contents);
+    }
+
+    private Path file(String name, String... arguments) throws Exception {
+        Path file = directory.resolve(name);
+        List<String> command = new ArrayList<>(List.of("qemu-img"));
+        command.addAll(List.of(arguments));
+        command.replaceAll(argument -> argument.equals("FILE") ? file.toString() : argument);
+        run(command);
+        return file;
+    }
+
+    private static void run(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+    }
+
+    private static void assertReason(Reason reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        HostException.class,
+                        e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+    }
+
+    private List<String> files(String... path) throws IOException {
+        Path at = data();
+        for (String step : path) {
+            at = at.resolve(step);
+        }
+        try (Stream<Path> children = Files.list(at)) {
+            return children.map(child -> child.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raw", "qcow2", "vmdk"})
+    void takesTheFormatsByTheirContents(String format) throws Exception {
+        Path source = raw("source", 3 * MIB);
+        Path image = file("image.iso", "convert", "-O", format, source.toString(), "FILE");
+        List<Double> progress = new ArrayList<>();
+
+        SnapshotInfo info = disks.putSnapshot("snap-1", image, progress::add);
+
+        assertThat(info.virtualSizeBytes()).isEqualTo(3 * MIB);
+        assertThat(info.storedBytes()).isBetween(3L * MIB, 4L * MIB);
+        assertThat(progress).last().isEqualTo(1.0);
+        assertThat(progress).isSorted();
+        disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
+        Path back = file("back", "convert", "-O", "raw", disks.path("vol-1").toString(), "FILE");
+        try (RandomAccessFile contents = new RandomAccessFile(back.toFile(), "r")) {
+            assertThat(contents.length()).isEqualTo(1L << 30);
+            byte[] beginning = new byte[3 * MIB];
+            contents.readFully(beginning);
+            assertThat(beginning).isEqualTo(Files.readAllBytes(source));
+        }
+    }
+
+    @Test
+    void anImageThatNamesAnotherFileIsRefused() throws Exception {
+        Path base = raw("base", MIB);
+        Path overlay = file("overlay", "create", "-f", "qcow2", "-F", "raw", "-b", base.toString(), "FILE");
+        Path split = file("split", "create", "-f", "qcow2", "-o", "data_file=" + directory.resolve("d"), "FILE", "1M");
+        Path flat = file("flat.vmdk", "create", "-f", "vmdk", "-o", "subformat=monolithicFlat", "FILE", "1M");
+        Path child = file(
+                "child.vmdk", "create", "-f", "vmdk", "-F", "vmdk", "-b",
+                file("parent.vmdk", "create", "-f", "vmdk", "FILE", "1M").toString(), "FILE");
+
+        for (Path image : List.of(overlay, split, flat, child)) {
+            assertReason(Reason.INVALID, () -> disks.putSnapshot("snap-1", image, _ -> {}));
+        }
+        assertThat(files("snapshots")).isEmpty();
+    }
+
+    @Test
+    void aBrokenImageIsRefused() throws Exception {
+        Path broken = file(
+                "broken", "convert", "-O", "qcow2", raw("source", 3 * MIB).toString(), "FILE");
+        try (RandomAccessFile image = new RandomAccessFile(broken.toFile(), "rw")) {
+            image.seek(40);
+            long l1 = image.readLong();
+            image.seek(l1);
+            image.writeLong(0x0000_0000_0001_0003L);
+        }
+        assertReason(Reason.INVALID, () -> disks.putSnapshot("snap-1", broken, _ -> {}));
+        Path compressed = Files.write(directory.resolve("disk.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertReason(Reason.INVALID, () -> disks.putSnapshot("snap-1", compressed, _ -> {}));
+        Path empty = Files.write(directory.resolve("empty"), new byte[0]);
+        assertReason(Reason.INVALID, () -> disks.putSnapshot("snap-1", empty, _ -> {}));
+        assertReason(Reason.INVALID, () -> disks.putSnapshot("snap-1", directory.resolve("none"), _ -> {}));
+        assertThat(disks.snapshot("snap-1")).isEmpty();
+        assertThat(files("snapshots")).isEmpty();
+    }
+
+    @Test
+    void aSnapshotThatIsThereIsNotCopiedAgain() throws IOException {
+        disks.putSnapshot("snap-1", raw("source", MIB), _ -> {});
+
+        assertThat(disks.putSnapshot("snap-1", directory.resolve("gone"), _ -> {})
+                        .virtualSizeBytes())
+                .isEqualTo(MIB);
+    }
+
+    @Test
+    void aDiskSmallerThanItsSnapshotIsRefused() throws Exception {
+        disks.putSnapshot("snap-1", file("big", "create", "-f", "qcow2", "FILE", "1025M"), _ -> {});
+
+        assertReason(Reason.INVALID, () -> disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1"))));
+        disks.create(new DiskSpec("vol-1", 2, Optional.of("snap-1")));
+    }
+
+    @Test
+    void aSnapshotsDataStayUntilTheLastDiskIsGone() throws IOException {
+        disks.putSnapshot("snap-1", raw("source", MIB), _ -> {});
+        disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
+        disks.create(new DiskSpec("vol-2", 1, Optional.of("snap-1")));
+
+        disks.removeSnapshot("snap-1");
+        assertThat(disks.snapshot("snap-1")).isEmpty();
+        disks.remove("vol-1");
+        open();
+        assertThat(files("snapshots")).containsExactly("snap-1");
+        assertThat(disks.snapshot("snap-1")).isEmpty();
+        assertReason(Reason.FAILED, () -> disks.putSnapshot("snap-1", directory.resolve("source"), _ -> {}));
+
+        disks.remove("vol-2");
+        assertThat(files("snapshots")).isEmpty();
+    }
+
+    @Test
+    void whatACrashLeftUnfinishedIsClearedAway() throws IOException {
+        disks.putSnapshot("snap-1", raw("source", MIB), _ -> {});
+        Files.write(data().resolve("disks/.unfinished-vol-1-1.qcow2"), new byte[100]);
+        Files.createDirectories(data().resolve("snapshots/.unfinished-snap-2-1"));
+        Files.write(data().resolve("snapshots/.unfinished-snap-2-1/disk.qcow2"), new byte[100]);
+        Files.createDirectories(data().resolve("boot/.unfinished-b-1"));
+
+        open();
+
+        assertThat(files("disks")).isEmpty();
+        assertThat(files("snapshots")).containsExactly("snap-1");
+        assertThat(files("boot")).isEmpty();
+        assertThat(disks.list()).isEmpty();
+    }
+
+    @Test
+    void theDirectoryMayBeMoved() throws Exception {
+        disks.putSnapshot("snap-1", raw("source", MIB), _ -> {});
+        disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
+        Path moved = Files.move(data(), directory.resolve("elsewhere"));
+
+        run(List.of("qemu-img", "check", new QcowDisks(moved).path("vol-1").toString()));
+    }
+
+    @Test
+    void aFullFileSystemIsToldAndLeavesNothingBehind() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "mounting a small file system needs root");
+        Path small = Files.createDirectory(directory.resolve("small"));
+        run(List.of("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()));
+        try {
+            QcowDisks full = new QcowDisks(small);
+            Path image = raw("source", 16 * MIB);
+
+            assertReason(Reason.DISK_FULL, () -> full.putSnapshot("snap-1", image, _ -> {}));
+
+            assertThat(full.snapshot("snap-1")).isEmpty();
+            try (Stream<Path> left = Files.list(small.resolve("snapshots"))) {
+                assertThat(left).isEmpty();
+            }
+            assertReason(
+                    Reason.DISK_FULL, () -> full.putBootFiles("boot-1", image, image, "quiet"));
+            assertThat(full.bootFiles("boot-1")).isEmpty();
+            full.putSnapshot("snap-2", raw("less", MIB), _ -> {});
+        } finally {
+            run(List.of("umount", small.toString()));
+        }
+    }
+
+    @Test
+    void bootFilesAreKeptUntilTheyAreRemoved() throws IOException {
+        Path kernel = raw("kernel", 10);
+        Path initialRamDisk = raw("initrd", 20);
+
+        disks.putBootFiles("boot-1", kernel, initialRamDisk, "console=ttyS0");
+        disks.putBootFiles("boot-1", kernel, initialRamDisk, "console=ttyS0");
+
+        BootFiles files = disks.bootFiles("boot-1").orElseThrow();
+        assertThat(files.commandLine()).isEqualTo("console=ttyS0");
+        assertThat(files.kernel()).hasSameBinaryContentAs(kernel);
+        assertThat(files.initialRamDisk()).hasSameBinaryContentAs(initialRamDisk);
+        disks.removeBootFiles("boot-1");
+        assertThat(disks.bootFiles("boot-1")).isEmpty();
+        assertReason(
+                Reason.INVALID, () -> disks.putBootFiles("boot-2", directory.resolve("none"), initialRamDisk, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../vol-1", "a/b", ".hidden", "a\0b"})
+    void anIdIsNoPath(String id) {
+        assertReason(Reason.INVALID, () -> disks.remove(id));
+        assertReason(Reason.INVALID, () -> disks.removeSnapshot(id));
+        assertReason(Reason.INVALID, () -> disks.removeBootFiles(id));
+    }
+}

@@ -1,0 +1,28 @@
+package io.virga.host.local;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what comes about on its own, with a deadline. */
+public final class Eventually {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+    private Eventually() {}
+
+    /** Returns as soon as the assertion holds; throws what it threw last when it does not hold in time. */
+    public static void eventually(Runnable assertion) {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+}

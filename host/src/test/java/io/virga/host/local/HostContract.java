@@ -1,0 +1,324 @@
+package io.virga.host.local;
+
+import static io.virga.host.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.host.api.DiskSpec;
+import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineSpec.Boot;
+import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.Firmware;
+import io.virga.host.api.MachineStatus;
+import io.virga.host.api.MachineStatus.State;
+import io.virga.host.machine.BootSectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every host does. Run against each implementation. */
+@Timeout(120)
+public abstract class HostContract {
+    protected static final String WORDS = "a guest is here\n";
+    protected static final Duration LONG = Duration.ofMinutes(5);
+
+    @TempDir
+    protected Path directory;
+
+    protected Host host;
+
+    /** Opens a host on what an earlier one in this test left. */
+    protected abstract Host open() throws IOException;
+
+    /** Lets a machine's process die, from outside. */
+    protected abstract void crash(String machineId) throws IOException;
+
+    /** Lets the guest of a machine that runs {@link BootSectors#POLITE} stop listening to its power button. */
+    protected abstract BootSectors deafGuest();
+
+    /** Called after a machine with a deaf guest has been started. */
+    protected void deafen(String machineId) {}
+
+    /** Called after a machine whose guest powers itself off has been started. */
+    protected void letItEnd(String machineId) {}
+
+    @BeforeEach
+    void openHost() throws IOException {
+        host = open();
+    }
+
+    @AfterEach
+    void endMachines() {
+        host.machines().list().forEach(status -> host.machines().remove(status.id()));
+        host.close();
+        assertNothingIsLeft();
+    }
+
+    /** Called when all machines were removed and the host was closed. */
+    protected void assertNothingIsLeft() {}
+
+    protected void reopen() throws IOException {
+        host.close();
+        host = open();
+    }
+
+    protected void snapshot(String id, BootSectors guest) throws IOException {
+        host.disks().putSnapshot(id, guest.write(directory.resolve(id + ".img"), WORDS), _ -> {});
+    }
+
+    protected static MachineSpec machine(String id, long generation, long memoryMiB, String... diskIds) {
+        List<DiskAttachment> disks = java.util.Arrays.stream(diskIds)
+                .map(disk -> new DiskAttachment(disk, disk, "/dev/xvda"))
+                .toList();
+        return new MachineSpec(
+                id,
+                generation,
+                1,
+                memoryMiB,
+                1.0,
+                "ec2a5c1e-0000-4000-8000-000000000001",
+                new Boot.Disk(Firmware.LEGACY_BIOS),
+                disks,
+                List.of());
+    }
+
+    protected MachineSpec guest(String id, BootSectors guest) throws IOException {
+        snapshot("snap-" + id, guest);
+        host.disks().create(new DiskSpec("vol-" + id, 1, Optional.of("snap-" + id)));
+        return machine(id, 1, 32, "vol-" + id);
+    }
+
+    protected MachineStatus status(String id) {
+        return host.machines().status(id).orElseThrow();
+    }
+
+    protected static void assertReason(Reason reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        HostException.class,
+                        e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+    }
+
+    @Test
+    void aMachineRunsUntilItIsKilledAndIsForgottenWhenRemoved() throws IOException {
+        MachineSpec spec = guest("i-1", BootSectors.STUBBORN);
+        assertThat(host.machines().status("i-1")).isEmpty();
+
+        MachineStatus started = host.machines().start(spec);
+
+        assertThat(started.state()).isEqualTo(State.RUNNING);
+        assertThat(started.generation()).isEqualTo(1);
+        assertThat(host.machines().list()).containsExactly(started);
+        assertThat(host.machines().start(spec)).isEqualTo(started);
+        host.machines().kill("i-1");
+        assertThat(status("i-1").state()).isEqualTo(State.KILLED);
+        host.machines().kill("i-1");
+        host.machines().remove("i-1");
+        host.machines().remove("i-1");
+        assertThat(host.machines().status("i-1")).isEmpty();
+        assertThat(host.machines().list()).isEmpty();
+        assertReason(Reason.NOT_FOUND, () -> host.machines().console("i-1"));
+    }
+
+    @Test
+    void whatIsAskedOfAMachineThatIsNotThereDoesNothing() {
+        host.machines().kill("i-none");
+        host.machines().pressPowerButton("i-none");
+        host.machines().reboot("i-none", LONG);
+        host.machines().remove("i-none");
+        host.disks().remove("vol-none");
+        host.disks().removeSnapshot("snap-none");
+        host.disks().removeBootFiles("boot-none");
+        assertThat(host.disks().snapshot("snap-none")).isEmpty();
+        assertThat(host.machines().list()).isEmpty();
+    }
+
+    @Test
+    void aPoliteGuestGoesDownAtThePowerButton() throws Exception {
+        BlockingQueue<MachineStatus> heard = new LinkedBlockingQueue<>();
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        host.addListener(heard::add);
+
+        host.machines().pressPowerButton("i-1");
+
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+        assertThat(heard.take().state()).isEqualTo(State.POWERED_OFF);
+        host.machines().pressPowerButton("i-1");
+        host.machines().kill("i-1");
+        assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF);
+    }
+
+    @Test
+    void aDeafGuestStaysUpAtThePowerButton() throws IOException {
+        host.machines().start(guest("i-1", deafGuest()));
+        deafen("i-1");
+        awaitWords("i-1");
+
+        host.machines().pressPowerButton("i-1");
+
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aGuestThatPowersItselfOffIsSeen() throws Exception {
+        BlockingQueue<MachineStatus> heard = new LinkedBlockingQueue<>();
+        host.addListener(heard::add);
+
+        host.machines().start(guest("i-1", BootSectors.SHORT_LIVED));
+        letItEnd("i-1");
+
+        assertThat(heard.take().state()).isEqualTo(State.RUNNING);
+        assertThat(heard.take().state()).isEqualTo(State.POWERED_OFF);
+        assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF);
+        // an incarnation lives once: the same start again does not boot a guest that has powered itself off
+        assertThat(host.machines().start(machine("i-1", 1, 32, "vol-i-1")).state()).isEqualTo(State.POWERED_OFF);
+    }
+
+    @Test
+    void aMachineThatDiesIsSeenAndHeardOf() throws Exception {
+        BlockingQueue<MachineStatus> heard = new LinkedBlockingQueue<>();
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.addListener(heard::add);
+
+        crash("i-1");
+
+        MachineStatus news = heard.take();
+        assertThat(news.id()).isEqualTo("i-1");
+        assertThat(news.state()).isEqualTo(State.CRASHED);
+        assertThat(news.detail()).isNotEmpty();
+        assertThat(status("i-1")).isEqualTo(news);
+    }
+
+    @Test
+    void aLaterStartIsANewIncarnationAndAnEarlierOneIsRefused() throws IOException {
+        guest("i-1", BootSectors.STUBBORN);
+        host.machines().start(machine("i-1", 3, 32, "vol-i-1"));
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().start(machine("i-1", 2, 32, "vol-i-1")));
+        assertThat(status("i-1").generation()).isEqualTo(3);
+
+        host.machines().kill("i-1");
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().start(machine("i-1", 2, 32, "vol-i-1")));
+        MachineStatus again = host.machines().start(machine("i-1", 4, 32, "vol-i-1"));
+
+        assertThat(again.generation()).isEqualTo(4);
+        assertThat(again.state()).isEqualTo(State.RUNNING);
+        // also when the one before still runs
+        assertThat(host.machines().start(machine("i-1", 5, 32, "vol-i-1")).generation())
+                .isEqualTo(5);
+        assertThat(host.machines().list()).hasSize(1);
+    }
+
+    @Test
+    void aStartThatFailsLeavesEverythingAsItWas() throws IOException {
+        assertReason(Reason.NOT_FOUND, () -> host.machines().start(machine("i-1", 1, 32, "vol-none")));
+        assertThat(host.machines().status("i-1")).isEmpty();
+
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.machines().kill("i-1");
+        assertReason(Reason.NOT_FOUND, () -> host.machines().start(machine("i-1", 2, 32, "vol-none")));
+
+        assertThat(status("i-1").generation()).isEqualTo(1);
+        assertThat(status("i-1").state()).isEqualTo(State.KILLED);
+        assertThat(host.machines().start(machine("i-1", 2, 32, "vol-i-1")).state())
+                .isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aMachineThatDoesNotFitIsRefused() throws IOException {
+        guest("i-1", BootSectors.STUBBORN);
+        long all = host.describe().memoryMiB();
+
+        assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(machine("i-1", 1, all + 1, "vol-i-1")));
+
+        assertThat(host.machines().status("i-1")).isEmpty();
+    }
+
+    @Test
+    void machinesLiveOnWhenTheHostIsOpenedAnew() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        host.machines().start(guest("i-2", BootSectors.STUBBORN));
+        awaitWords("i-1");
+        host.machines().kill("i-2");
+        MachineStatus before = status("i-1");
+
+        reopen();
+
+        assertThat(status("i-1")).isEqualTo(before);
+        assertThat(status("i-2").state()).isEqualTo(State.KILLED);
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().start(machine("i-1", 0, 32, "vol-i-1")));
+        host.machines().pressPowerButton("i-1");
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+    }
+
+    @Test
+    void rebootKeepsTheMachineRunning() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+
+        host.machines().reboot("i-1", LONG);
+
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aDiskIsMadeOnceAndListed() throws IOException {
+        snapshot("snap-1", BootSectors.STUBBORN);
+        assertThat(host.disks().snapshot("snap-1").orElseThrow().virtualSizeBytes()).isEqualTo(1 << 20);
+
+        host.disks().create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
+        host.disks().create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
+        host.disks().create(new DiskSpec("vol-2", 2, Optional.empty()));
+
+        assertThat(host.disks().list()).containsExactly("vol-1", "vol-2");
+        assertReason(
+                Reason.NOT_FOUND,
+                () -> host.disks().create(new DiskSpec("vol-3", 1, Optional.of("snap-none"))));
+        host.disks().removeSnapshot("snap-1");
+        assertThat(host.disks().snapshot("snap-1")).isEmpty();
+        assertReason(
+                Reason.NOT_FOUND, () -> host.disks().create(new DiskSpec("vol-3", 1, Optional.of("snap-1"))));
+        host.disks().remove("vol-1");
+        assertThat(host.disks().list()).containsExactly("vol-2");
+    }
+
+    @Test
+    void aDiskOfAMachineThatRunsIsNotRemoved() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+
+        assertReason(Reason.FAILED, () -> host.disks().remove("vol-i-1"));
+
+        host.machines().kill("i-1");
+        host.disks().remove("vol-i-1");
+        assertThat(host.disks().list()).isEmpty();
+    }
+
+    @Test
+    void aDiskIsNotGivenToTwoMachines() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+
+        assertReason(Reason.FAILED, () -> host.machines().start(machine("i-2", 1, 32, "vol-i-1")));
+
+        assertThat(host.machines().status("i-2")).isEmpty();
+    }
+
+    /** Waits until the guest has come so far that it has said its words. */
+    protected void awaitWords(String id) {
+        eventually(() -> assertThat(new String(host.machines().console(id).bytes(), StandardCharsets.US_ASCII))
+                .contains(WORDS.strip()));
+    }
+}

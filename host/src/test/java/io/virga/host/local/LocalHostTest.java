@@ -1,0 +1,306 @@
+package io.virga.host.local;
+
+import static io.virga.host.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.virga.host.api.Host;
+import io.virga.host.api.HostDescription.Accelerator;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineStatus.State;
+import io.virga.host.machine.BootSectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract with real QEMU processes, and what only these can show. */
+final class LocalHostTest extends HostContract {
+    private static final NoNetworks NETWORKS = new NoNetworks();
+
+    @BeforeAll
+    static void requireQemu() {
+        boolean installed = Stream.of("qemu-system-x86_64", "qemu-img", "perl")
+                .allMatch(program -> Files.isExecutable(Path.of("/usr/bin", program)));
+        assumeTrue(installed, "needs the packages qemu-system-x86, qemu-utils and perl-base");
+    }
+
+    @Override
+    protected Host open() {
+        return LocalHost.open(new LocalHostOptions(
+                "local", data(), Optional.of(1024L), InstantSource.system(), NETWORKS, NETWORKS, NETWORKS));
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    @Override
+    protected void assertNothingIsLeft() {
+        eventually(() -> assertThat(processes()).isEmpty());
+    }
+
+    /** The command lines of all processes that have anything to do with this test's directory. */
+    private List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .map(process -> commandLine(process.pid()))
+                .filter(line -> line.contains(data().toString()))
+                .toList();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private long pid(String id) throws IOException {
+        return Long.parseLong(
+                Files.readString(data().resolve("machines").resolve(id).resolve("qemu.pid"))
+                        .strip());
+    }
+
+    @Override
+    protected void crash(String machineId) throws IOException {
+        assertThat(ProcessHandle.of(pid(machineId)).orElseThrow().destroyForcibly())
+                .isTrue();
+    }
+
+    @Override
+    protected BootSectors deafGuest() {
+        return BootSectors.STUBBORN;
+    }
+
+    private String console(String id) {
+        return new String(host.machines().console(id).bytes(), StandardCharsets.US_ASCII);
+    }
+
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+
+    @Test
+    void saysWhatRunsGuestsAndWhyAndRemembersIt() throws IOException {
+        assertThat(host.describe().accelerator()).isIn(Accelerator.KVM, Accelerator.TCG);
+        assertThat(host.describe().acceleratorReason()).isNotBlank();
+        byte[] found = Files.readAllBytes(data().resolve("accelerator.json"));
+
+        var before = host.describe();
+        reopen();
+
+        assertThat(host.describe()).isEqualTo(before);
+        assertThat(Files.readAllBytes(data().resolve("accelerator.json"))).isEqualTo(found);
+    }
+
+    @Test
+    void aSecondVirgaIsKeptOutOfTheDirectory() {
+        assertReason(Reason.FAILED, this::open);
+    }
+
+    @Test
+    void theConsoleIsThereAfterTheMachineEndedAndOverItsGenerations() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        awaitWords("i-1");
+        host.machines().kill("i-1");
+        host.machines().start(machine("i-1", 2, 32, "vol-i-1"));
+
+        eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
+        reopen();
+        assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2);
+    }
+
+    @Test
+    void aGuestThatPrintsForEverDoesNotFillTheDisk() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.CHATTY));
+        Path machine = data().resolve("machines/i-1");
+        // Virga is not needed for that
+        host.close();
+        Path old = machine.resolve("console.old");
+        eventually(() -> assertThat(old).exists());
+        Object first = Files.readAttributes(old, java.nio.file.attribute.BasicFileAttributes.class)
+                .fileKey();
+        eventually(() -> assertThat(fileKey(old)).isNotEqualTo(first));
+
+        host = open();
+
+        assertThat(host.machines().console("i-1").bytes()).hasSize(64 * 1024);
+        assertThat(Files.size(old) + Files.size(machine.resolve("console.log"))).isLessThan(600 * 1024);
+    }
+
+    private static Object fileKey(Path file) {
+        try {
+            return Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class)
+                    .fileKey();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aGuestThatPoweredOffWhileNobodyLookedIsNoCrash() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        // the button is pressed, and Virga is gone before the guest looks at it
+        host.machines().pressPowerButton("i-1");
+        reopen();
+
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+    }
+
+    @Test
+    void aMachineThatDiedWhileNobodyLookedIsACrash() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.close();
+        crash("i-1");
+        eventually(() -> assertThat(processes()).isEmpty());
+
+        host = open();
+
+        assertThat(status("i-1").state()).isEqualTo(State.CRASHED);
+    }
+
+    @Test
+    void aStartThatWasNotWrittenDownIsFoundAndFinished() throws IOException {
+        MachineSpec spec = guest("i-1", BootSectors.STUBBORN);
+        host.machines().start(spec);
+        long pid = pid("i-1");
+        host.close();
+        // as if Virga had died between starting the process and writing its record
+        Path machine = data().resolve("machines/i-1");
+        byte[] record = Files.readAllBytes(machine.resolve("machine.json"));
+        tools.jackson.databind.JsonNode json = tools.jackson.databind.json.JsonMapper.shared().readTree(record);
+        Files.writeString(machine.resolve("starting.json"), json.get("spec").toString());
+        Files.delete(machine.resolve("machine.json"));
+
+        host = open();
+
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        assertThat(host.machines().start(spec).state()).isEqualTo(State.RUNNING);
+        assertThat(pid("i-1")).isEqualTo(pid);
+    }
+
+    @Test
+    void aPidThatPassedToAnotherProcessIsNotTouched() throws Exception {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        long pid = pid("i-1");
+        host.close();
+        crash("i-1");
+        eventually(() -> assertThat(processes()).isEmpty());
+        Process other = new ProcessBuilder("/bin/sleep", "600").start();
+        try {
+            Path record = data().resolve("machines/i-1/machine.json");
+            Files.writeString(
+                    record, Files.readString(record).replace("\"pid\":" + pid, "\"pid\":" + other.pid()));
+
+            host = open();
+            assertThat(status("i-1").state()).isEqualTo(State.CRASHED);
+            host.machines().remove("i-1");
+
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aQemuThatDoesNotAnswerCanStillBeKilled() throws Exception {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        signal("-STOP", pid("i-1"));
+
+        assertReason(Reason.FAILED, () -> host.machines().reboot("i-1", LONG));
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        assertThat(status("i-1").detail()).contains("does not answer");
+        host.machines().kill("i-1");
+
+        assertThat(status("i-1").state()).isEqualTo(State.KILLED);
+    }
+
+    private static void signal(String signal, long pid) throws Exception {
+        Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    @Test
+    void aRebootedGuestSaysItsWordsAgain() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+
+        host.machines().reboot("i-1", LONG);
+
+        eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        // and the power button means power off again
+        host.machines().pressPowerButton("i-1");
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+    }
+
+    @Test
+    void aDeafGuestIsResetWhenItsGraceIsOver() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        awaitWords("i-1");
+
+        host.machines().reboot("i-1", Duration.ofMillis(300));
+
+        eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
+    }
+
+    @Test
+    void aRebootIsFinishedByTheNextVirga() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        host.machines().reboot("i-1", LONG);
+        reopen();
+
+        eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void machinesStartSideBySide() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            guest("i-" + i, BootSectors.STUBBORN);
+        }
+
+        List<State> states = Stream.of("i-0", "i-1", "i-2", "i-3")
+                .parallel()
+                .map(id -> host.machines().start(machine(id, 1, 32, "vol-" + id)).state())
+                .toList();
+
+        assertThat(states).containsOnly(State.RUNNING).hasSize(4);
+    }
+
+    @Test
+    void memoryThatWasGivenIsNotGivenTwice() throws IOException {
+        guest("i-1", BootSectors.STUBBORN);
+        guest("i-2", BootSectors.STUBBORN);
+        host.machines().start(machine("i-1", 1, 600, "vol-i-1"));
+
+        assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(machine("i-2", 1, 600, "vol-i-2")));
+
+        host.machines().kill("i-1");
+        assertThat(host.machines().start(machine("i-2", 1, 600, "vol-i-2")).state())
+                .isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whatQemuSaysOfAStartThatFailsIsTold() throws IOException {
+        guest("i-1", BootSectors.STUBBORN);
+        Files.write(data().resolve("disks/vol-i-1.qcow2"), new byte[1024]);
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> host.machines().start(machine("i-1", 1, 32, "vol-i-1")))
+                .hasMessageContaining("qcow2 format");
+        assertThat(Arrays.asList(data().resolve("machines").toFile().list())).containsExactly("launch.pl");
+    }
+}

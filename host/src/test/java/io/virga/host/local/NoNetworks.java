@@ -1,0 +1,48 @@
+package io.virga.host.local;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.InstanceMetadata;
+import io.virga.host.api.MetadataService;
+import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.Networks;
+import io.virga.host.machine.MachineNetwork;
+import java.io.IOException;
+import java.util.List;
+
+/** A host's surroundings for machines without interfaces. */
+public final class NoNetworks implements MachineNetwork, Networks, MetadataService {
+    @Override
+    public Tap tap(String networkId, String interfaceId) {
+        throw new HostException(HostException.Reason.NOT_FOUND, "there is no interface " + interfaceId);
+    }
+
+    @Override
+    public Process start(String namespace, ProcessBuilder command) throws IOException {
+        throw new HostException(HostException.Reason.NOT_FOUND, "there is no namespace " + namespace);
+    }
+
+    @Override
+    public void apply(NetworkSpec spec) {
+        throw new HostException(HostException.Reason.UNSUPPORTED, "there are no networks here");
+    }
+
+    @Override
+    public void remove(String networkId) {
+        // there is none
+    }
+
+    @Override
+    public List<String> list() {
+        return List.of();
+    }
+
+    @Override
+    public void publish(InstanceMetadata metadata) {
+        throw new HostException(HostException.Reason.UNSUPPORTED, "there are no networks here");
+    }
+
+    @Override
+    public void withdraw(String instanceId) {
+        // nothing was published
+    }
+}

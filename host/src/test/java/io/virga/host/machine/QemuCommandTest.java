@@ -1,0 +1,112 @@
+package io.virga.host.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.host.api.HostDescription.Accelerator;
+import io.virga.host.api.HostException;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineSpec.Boot;
+import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.Firmware;
+import io.virga.host.api.MachineSpec.NicAttachment;
+import io.virga.host.disk.BootFiles;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class QemuCommandTest {
+    private static final Path PID_FILE = Path.of("/data/machines/i-1/qemu.pid");
+    private static final QemuSettings TCG = new QemuSettings(Path.of("/usr/bin/qemu"), Accelerator.TCG, true);
+
+    private static MachineSpec spec(Boot boot, String serial) {
+        return new MachineSpec(
+                "i-1",
+                1,
+                2,
+                512,
+                1,
+                "ec2a5c1e-0000-4000-8000-000000000001",
+                boot,
+                List.of(new DiskAttachment("vol-1", serial, "/dev/xvda")),
+                List.of(new NicAttachment("vpc-1", "eni-1", "02:00:00:00:00:01", 0)));
+    }
+
+    private static List<String> command(QemuSettings settings, MachineSpec spec, Optional<BootFiles> files) {
+        return QemuCommand.of(
+                settings,
+                spec,
+                PID_FILE,
+                List.of(Path.of("/data/a, b/vol-1.qcow2")),
+                files,
+                Optional.empty(),
+                List.of(new MachineNetwork.Tap("eni1", "vpc-1", 1500)));
+    }
+
+    private static String after(List<String> command, String option) {
+        return command.get(command.indexOf(option) + 1);
+    }
+
+    @Test
+    void aMachineBootsFromItsFirstDisk() {
+        List<String> command =
+                command(TCG, spec(new Boot.Disk(Firmware.LEGACY_BIOS), "vol1"), Optional.empty());
+
+        assertThat(after(command, "-accel")).isEqualTo("tcg,tb-size=64");
+        assertThat(after(command, "-action")).isEqualTo("shutdown=pause");
+        assertThat(after(command, "-blockdev")).contains("\"filename\":\"/data/a, b/vol-1.qcow2\"");
+        assertThat(command)
+                .anyMatch(a -> a.contains("virtio-blk-pci")
+                        && a.contains("\"bootindex\":1")
+                        && a.contains("\"bus\":\"port0\"")
+                        && a.contains("\"serial\":\"vol1\""))
+                .anyMatch(a -> a.contains("virtio-net-pci")
+                        && a.contains("\"mac\":\"02:00:00:00:00:01\"")
+                        && a.contains("\"host_mtu\":1500")
+                        && a.contains("\"bus\":\"port1\""))
+                .contains("tap,id=net0,ifname=eni1,script=no,downscript=no")
+                .anyMatch(a -> a.startsWith("type=1,manufacturer=Amazon EC2,serial=ec2"))
+                .doesNotContain("-kernel");
+    }
+
+    @Test
+    void aDirectBootLeavesTheFirmwareOut() {
+        BootFiles files = new BootFiles(Path.of("/k"), Path.of("/i"), "console=ttyS0 a,b");
+
+        List<String> command = command(TCG, spec(new Boot.Direct("boot-1"), "vol1"), Optional.of(files));
+
+        assertThat(after(command, "-append")).isEqualTo("console=ttyS0 a,b");
+        assertThat(command).noneMatch(a -> a.contains("bootindex"));
+    }
+
+    @Test
+    void theSandboxIsLeftOutWhereThereIsNone() {
+        QemuSettings kvm = new QemuSettings(Path.of("/usr/bin/qemu"), Accelerator.KVM, false);
+
+        List<String> command = command(kvm, spec(new Boot.Disk(Firmware.LEGACY_BIOS), "v"), Optional.empty());
+
+        assertThat(command).doesNotContain("-sandbox");
+        assertThat(after(command, "-accel")).isEqualTo("kvm");
+        assertThat(after(command, "-cpu")).isEqualTo("host");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        MachineSpec longSerial = spec(new Boot.Disk(Firmware.LEGACY_BIOS), "vol-0123456789abcdef0");
+        assertThatThrownBy(() -> command(TCG, longSerial, Optional.empty()))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("20 bytes");
+        MachineSpec many = spec(new Boot.Disk(Firmware.LEGACY_BIOS), "v");
+        assertThatThrownBy(() -> QemuCommand.of(
+                        TCG,
+                        many,
+                        PID_FILE,
+                        Collections.nCopies(17, Path.of("/d")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()))
+                .hasMessageContaining("at most 16");
+    }
+}

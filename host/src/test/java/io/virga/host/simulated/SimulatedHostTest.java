@@ -1,0 +1,107 @@
+package io.virga.host.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.host.api.Host;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineStatus.State;
+import io.virga.host.local.HostContract;
+import io.virga.host.machine.BootSectors;
+import io.virga.host.simulated.SimulatedHost.Operation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class SimulatedHostTest extends HostContract {
+    private final List<Duration> pauses = new ArrayList<>();
+    private final SimulatedHostOptions options = SimulatedHostOptions.of(InstantSource.system())
+            .withMemoryMiB(1 << 20)
+            .withPause(pauses::add);
+
+    @Override
+    protected Host open() {
+        return new SimulatedHost("simulated-1", options);
+    }
+
+    private SimulatedHost simulated() {
+        return (SimulatedHost) host;
+    }
+
+    @Override
+    protected void crash(String machineId) {
+        simulated().crash(machineId, "pulled by the test");
+    }
+
+    @Override
+    protected BootSectors deafGuest() {
+        return BootSectors.STUBBORN;
+    }
+
+    @Override
+    protected void deafen(String machineId) {
+        simulated().obeyPowerButton(machineId, false);
+    }
+
+    @Override
+    protected void letItEnd(String machineId) {
+        simulated().powerOff(machineId);
+    }
+
+    @Override
+    protected void awaitWords(String id) {
+        simulated().print(id, WORDS);
+        super.awaitWords(id);
+    }
+
+    @Test
+    void failsAsOftenAsItWasAskedTo() throws IOException {
+        var spec = guest("i-1", BootSectors.STUBBORN);
+        simulated().failNext(Operation.START, Reason.INSUFFICIENT_MEMORY);
+        simulated().failNext(Operation.START, Reason.FAILED);
+
+        assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(spec));
+        assertReason(Reason.FAILED, () -> host.machines().start(spec));
+        assertThat(host.machines().start(spec).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void takesItsTimeWhereItWasAskedTo() throws IOException {
+        var spec = guest("i-1", BootSectors.STUBBORN);
+        simulated().delay(Operation.START, Duration.ofSeconds(90));
+
+        host.machines().start(spec);
+        host.machines().kill("i-1");
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void keepsTheEndOfTheConsole() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+
+        simulated().print("i-1", "x".repeat(100_000));
+        simulated().print("i-1", "the end");
+
+        byte[] console = host.machines().console("i-1").bytes();
+        assertThat(console).hasSize(64 * 1024);
+        assertThat(new String(console, StandardCharsets.UTF_8)).endsWith("xthe end");
+    }
+
+    @Test
+    void holdsManyMachinesAndCountsTheirMemory() {
+        int machines = 100_000;
+        IntStream.range(0, machines).parallel().forEach(i -> host.machines().start(machine("i-" + i, 1, 8)));
+
+        assertThat(host.machines().list()).hasSize(machines);
+        long left = host.describe().memoryMiB() - machines * 8L;
+        assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(machine("i-big", 1, left + 1)));
+        assertThat(host.machines().start(machine("i-big", 1, left)).state()).isEqualTo(State.RUNNING);
+        IntStream.range(0, machines).parallel().forEach(i -> host.machines().remove("i-" + i));
+        assertThat(host.machines().list()).hasSize(1);
+    }
+}
