@@ -17,6 +17,7 @@ import java.util.SortedMap;
  *
  * @param privateAddress its one private address
  * @param publicAddress the address that the world knows it by, while it has one
+ * @param assignPublicAddress whether it gets a public address from the pool at each start of its instance
  * @param groupIds its security groups
  * @param attachment the instance that has it, if one has
  * @param plug where it is plugged in, while its instance runs or is about to
@@ -34,6 +35,7 @@ public record NetworkInterface(
         String macAddress,
         String privateAddress,
         Optional<String> publicAddress,
+        boolean assignPublicAddress,
         List<String> groupIds,
         boolean sourceDestCheck,
         Optional<Attachment> attachment,
@@ -224,6 +226,7 @@ public record NetworkInterface(
                 macAddress,
                 privateAddress,
                 newPublicAddress,
+                assignPublicAddress,
                 newGroupIds,
                 newSourceDestCheck,
                 newAttachment,

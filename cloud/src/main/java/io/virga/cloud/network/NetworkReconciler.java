@@ -73,6 +73,15 @@ public final class NetworkReconciler implements Reconciler {
         return Outcome.settled();
     }
 
+    /** Applies a VPC on one host as it is in the store, without telling anybody. */
+    public static void applyOn(Reader reader, Host host, String vpcId) {
+        NetworkSpec spec =
+                wanted(reader, vpcId).specsByHost().get(host.describe().name());
+        if (spec != null) {
+            host.networks().apply(spec);
+        }
+    }
+
     private static void markMade(Transaction transaction, String interfaceId, Wanted wanted) {
         Optional<NetworkInterface> now = transaction.get(NetworkInterface.TYPE.documents(), interfaceId);
         Optional<NetworkInterface.Plug> plug = now.flatMap(NetworkInterface::plug);

@@ -73,7 +73,7 @@ final class ClientToken {
 
     /** The answer that was given before to this token. */
     <O extends Structure> Optional<O> answered(Store store, Operation<?, O> operation, Instant now) {
-        return store.read(reader -> answer(reader, now)).map(found -> StructureJson.decode(operation.output(), found));
+        return store.read(reader -> answer(reader, now)).map(found -> StructureJson.read(operation.output(), found));
     }
 
     private Optional<byte[]> answer(Reader reader, Instant now) {
@@ -91,7 +91,7 @@ final class ClientToken {
         }
         requireNonNull(answer, "answer is null");
         try {
-            transaction.insert(ANSWERS, new Answer(id, parameters, StructureJson.encode(answer), now.plus(KEPT)));
+            transaction.insert(ANSWERS, new Answer(id, parameters, StructureJson.write(answer), now.plus(KEPT)));
         } catch (DuplicateException e) {
             // The same request came twice at once, and the other one was first.
             throw new AnsweredMeanwhileException();

@@ -24,7 +24,7 @@ public record HostUse(String host, long memoryMiB, int machines) {
     }
 
     /** Promises memory for a machine. */
-    static void promise(Transaction transaction, String host, long memoryMiB) {
+    public static void promise(Transaction transaction, String host, long memoryMiB) {
         HostUse use = of(transaction, host);
         transaction.put(DOCUMENTS, new HostUse(host, use.memoryMiB + memoryMiB, use.machines + 1));
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.operation.Errors;
 import io.virga.host.api.HostDescription;
 import io.virga.store.Transaction;
+import io.virga.wire.ServiceException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +36,29 @@ public final class Placement {
                     "No host here runs " + architecture + " machines, which the instance type " + instanceType + " is.");
         }
         String host = choose(candidates, architecture, memoryMiB)
-                .orElseThrow(() -> Errors.insufficientInstanceCapacity("There is no sufficient capacity for "
-                        + instanceType + " (" + memoryMiB + " MiB of memory): the most that is free on a host is "
-                        + mostFree(candidates, architecture)
-                        + " MiB. Stop or terminate other instances, or use a smaller type."));
+                .orElseThrow(() -> full(instanceType, memoryMiB, mostFree(candidates, architecture)));
         HostUse.promise(transaction, host, memoryMiB);
         return host;
+    }
+
+    /**
+     * Promises a machine the memory on one host, where its volumes are.
+     *
+     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity, when the host has not that much free
+     */
+    public String placeAt(Transaction transaction, String hostName, String instanceType, long memoryMiB) {
+        Candidate candidate = candidate(transaction, hosts.get(hostName).describe());
+        if (candidate.freeMemoryMiB() < memoryMiB) {
+            throw full(instanceType, memoryMiB, candidate.freeMemoryMiB());
+        }
+        HostUse.promise(transaction, hostName, memoryMiB);
+        return hostName;
+    }
+
+    private static ServiceException full(String instanceType, long memoryMiB, long free) {
+        return Errors.insufficientInstanceCapacity("There is no sufficient capacity for " + instanceType + " ("
+                + memoryMiB + " MiB of memory): the most that is free on a host is " + free
+                + " MiB. Stop or terminate other instances, or use a smaller type.");
     }
 
     private static Candidate candidate(Transaction transaction, HostDescription host) {

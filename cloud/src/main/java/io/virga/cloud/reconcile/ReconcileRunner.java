@@ -55,6 +55,7 @@ public final class ReconcileRunner implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Map<String, Work> works = new HashMap<>();
     private boolean started;
+    private boolean paused;
     private boolean closed;
 
     public ReconcileRunner(Store store, List<Reconciler> reconcilers, InstantSource clock) {
@@ -79,8 +80,40 @@ public final class ReconcileRunner implements AutoCloseable {
             lock.unlock();
         }
         store.subscribe(this::changed);
+        takeUpAll();
+    }
+
+    private void takeUpAll() {
         for (WakeUp wakeUp : store.read(reader -> reader.all(WakeUp.DOCUMENTS))) {
             arrive(wakeUp.id(), wakeUp.waiting() ? remaining(wakeUp) : Duration.ZERO, wakeUp.waiting());
+        }
+    }
+
+    /** Does this while nothing runs, and then takes up what is in the queue: for a reset of everything. */
+    public void whileQuiet(Runnable work) throws InterruptedException {
+        lock.lock();
+        try {
+            paused = true;
+            works.values().stream()
+                    .filter(w -> w.timer != null)
+                    .forEach(w -> w.timer.cancel(false));
+            works.values().removeIf(w -> !w.running);
+            while (!works.isEmpty()) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+        try {
+            work.run();
+        } finally {
+            lock.lock();
+            try {
+                paused = false;
+            } finally {
+                lock.unlock();
+            }
+            takeUpAll();
         }
     }
 
@@ -108,7 +141,7 @@ public final class ReconcileRunner implements AutoCloseable {
     private void arrive(String id, Duration after, boolean waiting) {
         lock.lock();
         try {
-            if (closed) {
+            if (closed || paused) {
                 return;
             }
             Work work = works.computeIfAbsent(id, key -> new Work());
@@ -140,7 +173,7 @@ public final class ReconcileRunner implements AutoCloseable {
     private void timeIsUp(String id, Work work) {
         lock.lock();
         try {
-            if (!closed && !work.running) {
+            if (!closed && !paused && !work.running) {
                 schedule(id, work, Duration.ZERO, false);
             }
         } finally {
@@ -221,7 +254,7 @@ public final class ReconcileRunner implements AutoCloseable {
             work.running = false;
             boolean woken = work.wokenMeanwhile;
             work.wokenMeanwhile = false;
-            if (closed) {
+            if (closed || paused) {
                 works.remove(id);
             } else if (woken) {
                 schedule(id, work, Duration.ZERO, false);

@@ -15,7 +15,8 @@ public record Scope(String account, String region) {
         return new Scope(call.account(), call.region());
     }
 
-    static Scope of(Resource<?> resource) {
+    /** The account and region that a resource belongs to. */
+    public static Scope of(Resource<?> resource) {
         return new Scope(resource.account(), resource.region());
     }
 

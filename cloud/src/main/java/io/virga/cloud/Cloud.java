@@ -1,0 +1,270 @@
+package io.virga.cloud;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.catalogue.InstanceTypeOperations;
+import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.firewall.SecurityGroupOperations;
+import io.virga.cloud.firewall.SecurityGroupRule;
+import io.virga.cloud.identity.Account;
+import io.virga.cloud.identity.AccountAttributeOperations;
+import io.virga.cloud.identity.SecurityTokenOperations;
+import io.virga.cloud.image.Image;
+import io.virga.cloud.image.ImageOperations;
+import io.virga.cloud.image.ImageReclaimer;
+import io.virga.cloud.image.Images;
+import io.virga.cloud.instance.Instance;
+import io.virga.cloud.instance.InstanceAttributeOperations;
+import io.virga.cloud.instance.InstanceOperations;
+import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.instance.InstanceStatusOperations;
+import io.virga.cloud.instance.SimulatedMachines;
+import io.virga.cloud.key.KeyPairOperations;
+import io.virga.cloud.key.KeyPairs;
+import io.virga.cloud.key.SshKeyPair;
+import io.virga.cloud.network.Addresses;
+import io.virga.cloud.network.Cidr;
+import io.virga.cloud.network.DefaultVpc;
+import io.virga.cloud.network.ElasticAddress;
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.NetworkOperations;
+import io.virga.cloud.network.NetworkReconciler;
+import io.virga.cloud.network.Subnet;
+import io.virga.cloud.network.Vpc;
+import io.virga.cloud.operation.Dispatcher;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.placement.HostUse;
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.placement.Placement;
+import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.reconcile.ReconcileRunner;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.region.RegionOperations;
+import io.virga.cloud.region.Regions;
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.ResourceTypes;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.TagOperations;
+import io.virga.cloud.volume.Snapshot;
+import io.virga.cloud.volume.Volume;
+import io.virga.cloud.volume.VolumeOperations;
+import io.virga.cloud.volume.VolumeReconciler;
+import io.virga.host.api.Host;
+import io.virga.host.api.MachineStatus;
+import io.virga.store.DocumentType;
+import io.virga.store.Store;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The control plane: its parts, put together by hand, and its life. Several can live in one process. */
+public final class Cloud implements AutoCloseable {
+    /**
+     * What a control plane is told.
+     *
+     * @param regions the regions that it is, the default one first
+     * @param accounts the accounts that there are
+     * @param publicCidr where public addresses come from
+     * @param quotas quotas that differ from the defaults, by code
+     * @param timing how long things may take
+     */
+    public record Settings(
+            List<String> regions,
+            List<Account> accounts,
+            String publicCidr,
+            Map<String, Long> quotas,
+            InstanceReconciler.Timing timing) {
+        public Settings {
+            regions = List.copyOf(regions);
+            accounts = List.copyOf(accounts);
+            requireNonNull(publicCidr, "publicCidr is null");
+            quotas = Map.copyOf(quotas);
+            requireNonNull(timing, "timing is null");
+        }
+
+        /** One region and one account. */
+        public static Settings defaults() {
+            return new Settings(
+                    List.of(Regions.DEFAULT),
+                    List.of(Account.DEFAULT),
+                    "198.18.0.0/16",
+                    Map.of(),
+                    InstanceReconciler.Timing.DEFAULT);
+        }
+    }
+
+    private static final List<ResourceType<?>> TYPES = List.of(
+            Instance.TYPE,
+            Volume.TYPE,
+            Snapshot.TYPE,
+            Image.TYPE,
+            Vpc.TYPE,
+            Subnet.TYPE,
+            NetworkInterface.TYPE,
+            ElasticAddress.TYPE,
+            SecurityGroup.TYPE,
+            SecurityGroupRule.TYPE,
+            KeyPairs.TYPE);
+
+    private final Settings settings;
+    private final Store store;
+    private final Hosts hosts;
+    private final Regions regions;
+    private final DefaultVpc defaultVpc;
+    private final Images images;
+    private final Operations operations = new Operations();
+    private final Dispatcher dispatcher;
+    private final List<Reconciler> reconcilers;
+    private final ReconcileRunner runner;
+
+    /** Puts the parts together; {@link #start} brings them to life. The store and the hosts stay the caller's. */
+    public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = new Hosts(hosts);
+        this.regions = new Regions(settings.regions());
+        Ids ids = new Ids(random);
+        Quotas quotas = new Quotas(settings.quotas());
+        Placement placement = new Placement(this.hosts);
+        Addresses addresses = new Addresses(Cidr.of(settings.publicCidr()), random);
+        InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
+        InstanceReconciler.PublicKeys keys = (reader, scope, name) ->
+                KeyPairs.find(reader, scope, name).map(SshKeyPair::publicKeyLine);
+        this.defaultVpc = new DefaultVpc(regions, ids);
+        this.images = new Images(store, this.hosts, ids, clock);
+
+        new RegionOperations(regions).register(operations);
+        new AccountAttributeOperations(quotas).register(operations);
+        new SecurityTokenOperations().register(operations);
+        new TagOperations(new ResourceTypes(TYPES)).register(operations);
+        new KeyPairOperations(ids, random).register(operations);
+        new InstanceTypeOperations(catalogue, regions).register(operations);
+        new NetworkOperations().register(operations);
+        new SecurityGroupOperations(ids, quotas).register(operations);
+        new VolumeOperations().register(operations);
+        new ImageOperations().register(operations);
+        new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, keys, this.hosts)
+                .register(operations);
+        new InstanceStatusOperations().register(operations);
+        new InstanceAttributeOperations(catalogue).register(operations);
+        this.dispatcher = new Dispatcher(operations, store, regions::has, clock);
+
+        this.reconcilers = List.of(
+                new InstanceReconciler(store, this.hosts, keys, settings.timing(), clock),
+                new VolumeReconciler(store, this.hosts),
+                new NetworkReconciler(store, this.hosts),
+                new ImageReclaimer(store, this.hosts, Instance::usesKernel));
+        this.runner = new ReconcileRunner(store, reconcilers, clock);
+    }
+
+    /** The kinds of documents that a store for a control plane must know. */
+    public static List<DocumentType<?>> documents() {
+        List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
+        documents.add(WakeUp.DOCUMENTS);
+        documents.add(HostUse.DOCUMENTS);
+        documents.addAll(InstanceOperations.documents());
+        TYPES.forEach(type -> documents.add(type.documents()));
+        return List.copyOf(documents);
+    }
+
+    /** Makes what every account has from the beginning, looks at everything that was there before, and goes to work. */
+    public void start() {
+        SimulatedMachines.restore(store, hosts.all());
+        store.write(transaction -> {
+            for (Scope scope : scopes()) {
+                defaultVpc.ensure(transaction, scope);
+            }
+            for (Vpc vpc : transaction.all(Vpc.TYPE.documents())) {
+                NetworkReconciler.wake(transaction, vpc.id());
+            }
+            for (Instance instance : transaction.all(Instance.TYPE.documents())) {
+                WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+            }
+            return null;
+        });
+        hosts.all().forEach(host -> host.addListener(this::machineChanged));
+        runner.start();
+    }
+
+    private List<Scope> scopes() {
+        return settings.accounts().stream()
+                .flatMap(account -> regions.names().stream().map(region -> new Scope(account.id(), region)))
+                .toList();
+    }
+
+    private void machineChanged(MachineStatus status) {
+        store.write(transaction -> {
+            if (transaction.get(Instance.TYPE.documents(), status.id()).isPresent()) {
+                WakeUp.wake(transaction, InstanceReconciler.NAME, status.id());
+            }
+            return null;
+        });
+    }
+
+    /** Takes requests to what answers them. */
+    public Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** What is implemented. */
+    public Operations operations() {
+        return operations;
+    }
+
+    public Images images() {
+        return images;
+    }
+
+    public Regions regions() {
+        return regions;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The reconcilers, for tests that go through them step by step. */
+    public List<Reconciler> reconcilers() {
+        return reconcilers;
+    }
+
+    /** Waits until nothing is outstanding; false when that took longer than this. */
+    public boolean awaitSettled(Duration atMost) throws InterruptedException {
+        return runner.awaitSettled(atMost);
+    }
+
+    /** Looks at what waits for its time, for clocks that were moved. */
+    public void lookAtAll() {
+        runner.lookAtAll();
+    }
+
+    /** Takes away everything and begins anew: machines, disks, networks and all that is in the store. */
+    public void reset() throws InterruptedException {
+        runner.whileQuiet(() -> {
+            for (Host host : hosts.all()) {
+                host.machines().list().forEach(machine -> host.machines().remove(machine.id()));
+                host.networks().list().forEach(host.networks()::remove);
+                host.disks().list().forEach(host.disks()::remove);
+            }
+            store.read(reader -> reader.all(Snapshot.TYPE.documents())).forEach(snapshot -> hosts.all()
+                    .forEach(host -> host.disks().removeSnapshot(snapshot.id())));
+            store.clear();
+            store.write(transaction -> {
+                scopes().forEach(scope -> defaultVpc.ensure(transaction, scope));
+                return null;
+            });
+        });
+    }
+
+    /** Starts nothing more and finishes what runs. Machines live on. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.virga.cloud.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.operation.Caller;
+
+/** An account with its root's access key. */
+public record Account(String id, String accessKeyId, String secretAccessKey) {
+    /** The account and key that a Virga on loopback begins with. */
+    public static final Account DEFAULT = new Account("123456789012", "test", "test");
+
+    public Account {
+        requireNonNull(accessKeyId, "accessKeyId is null");
+        requireNonNull(secretAccessKey, "secretAccessKey is null");
+        if (!id.matches("[0-9]{12}")) {
+            throw new IllegalArgumentException("an account has twelve digits, not " + id);
+        }
+        if (accessKeyId.isBlank() || secretAccessKey.isBlank()) {
+            throw new IllegalArgumentException("an account needs an access key and a secret");
+        }
+    }
+
+    /** Who signs with the key. */
+    public Caller caller() {
+        return Caller.root(id);
+    }
+
+    @Override
+    public String toString() {
+        return "Account[" + id + ", " + accessKeyId + "]";
+    }
+}

@@ -1,0 +1,2 @@
+/** Accounts and their credentials, and STS. */
+package io.virga.cloud.identity;

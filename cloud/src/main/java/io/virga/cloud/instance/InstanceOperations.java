@@ -1,0 +1,283 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.DescribeInstancesRequest;
+import io.virga.api.ec2.DescribeInstancesResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.GetConsoleOutputRequest;
+import io.virga.api.ec2.GetConsoleOutputResult;
+import io.virga.api.ec2.InstanceStateChange;
+import io.virga.api.ec2.RebootInstancesRequest;
+import io.virga.api.ec2.RebootInstancesResult;
+import io.virga.api.ec2.StartInstancesRequest;
+import io.virga.api.ec2.StartInstancesResult;
+import io.virga.api.ec2.StopInstancesRequest;
+import io.virga.api.ec2.StopInstancesResult;
+import io.virga.api.ec2.TerminateInstancesRequest;
+import io.virga.api.ec2.TerminateInstancesResult;
+import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.network.Addresses;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.placement.Placement;
+import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.region.Regions;
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Page;
+import io.virga.cloud.resource.Scope;
+import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.HostException;
+import io.virga.store.DocumentType;
+import io.virga.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The operations on instances, but for their attributes and status. */
+public final class InstanceOperations {
+    private final Launches launches;
+    private final InstanceTransitions transitions;
+    private final Hosts hosts;
+
+    public InstanceOperations(
+            InstanceTypeCatalogue catalogue,
+            Regions regions,
+            Placement placement,
+            Quotas quotas,
+            Addresses addresses,
+            Ids ids,
+            InstanceReconciler.PublicKeys keys,
+            Hosts hosts) {
+        this.launches = new Launches(catalogue, regions, placement, quotas, addresses, ids, (reader, scope, name) ->
+                keys.find(reader, scope, name).isPresent());
+        this.transitions = new InstanceTransitions(placement, addresses);
+        this.hosts = requireNonNull(hosts, "hosts is null");
+    }
+
+    /** The documents beside instances that this package keeps. */
+    public static List<DocumentType<?>> documents() {
+        return List.of(VcpuUse.DOCUMENTS);
+    }
+
+    public void register(Operations operations) {
+        operations.on(
+                Ec2.RUN_INSTANCES,
+                launches::run,
+                "ImageId",
+                "InstanceType",
+                "MinCount",
+                "MaxCount",
+                "KeyName",
+                "SecurityGroupIds",
+                "SecurityGroups",
+                "SubnetId",
+                "PrivateIpAddress",
+                "UserData",
+                "TagSpecifications",
+                "BlockDeviceMappings.DeviceName",
+                "BlockDeviceMappings.NoDevice",
+                "BlockDeviceMappings.VirtualName",
+                "BlockDeviceMappings.Ebs.DeleteOnTermination",
+                "BlockDeviceMappings.Ebs.Encrypted",
+                "BlockDeviceMappings.Ebs.Iops",
+                "BlockDeviceMappings.Ebs.SnapshotId",
+                "BlockDeviceMappings.Ebs.Throughput",
+                "BlockDeviceMappings.Ebs.VolumeSize",
+                "BlockDeviceMappings.Ebs.VolumeType",
+                "NetworkInterfaces.AssociatePublicIpAddress",
+                "NetworkInterfaces.DeleteOnTermination",
+                "NetworkInterfaces.Description",
+                "NetworkInterfaces.DeviceIndex",
+                "NetworkInterfaces.Groups",
+                "NetworkInterfaces.InterfaceType",
+                "NetworkInterfaces.NetworkCardIndex",
+                "NetworkInterfaces.PrivateIpAddress",
+                "NetworkInterfaces.SubnetId",
+                "Placement.AvailabilityZone",
+                "Placement.AvailabilityZoneId",
+                "Placement.Tenancy",
+                "Monitoring",
+                "HibernationOptions",
+                "EnclaveOptions",
+                "CpuOptions.CoreCount",
+                "CpuOptions.ThreadsPerCore",
+                "DisableApiStop",
+                "DisableApiTermination",
+                "EbsOptimized",
+                "InstanceInitiatedShutdownBehavior",
+                "MetadataOptions");
+        operations.on(
+                Ec2.DESCRIBE_INSTANCES, this::describe, "InstanceIds", "IncludeManagedResources");
+        operations.on(Ec2.STOP_INSTANCES, this::stop, "InstanceIds", "Force", "Hibernate", "SkipOsShutdown");
+        operations.on(Ec2.START_INSTANCES, this::start, "InstanceIds");
+        operations.on(Ec2.REBOOT_INSTANCES, this::reboot, "InstanceIds");
+        operations.on(Ec2.TERMINATE_INSTANCES, this::terminate, "InstanceIds", "Force", "SkipOsShutdown");
+        operations.on(Ec2.GET_CONSOLE_OUTPUT, this::consoleOutput, "InstanceId", "Latest");
+    }
+
+    private DescribeInstancesResult describe(Call call, DescribeInstancesRequest request) {
+        return call.read(reader -> {
+            Page<Instance> page = Page.of(call, reader, Instance.TYPE, request, request.instanceIds());
+            return DescribeInstancesResult.builder()
+                    .reservations(InstanceViews.reservations(reader, page.items()))
+                    .nextToken(page.nextToken())
+                    .build();
+        });
+    }
+
+    /** Takes each instance of a request a step further, all or none of them. */
+    private static List<InstanceStateChange> change(
+            Call call,
+            Transaction transaction,
+            List<String> instanceIds,
+            BiFunction<Transaction, Instance, Instance> step) {
+        if (instanceIds.isEmpty()) {
+            throw Errors.missingParameter("InstanceId");
+        }
+        List<InstanceStateChange> changes = new ArrayList<>();
+        for (Instance before : Instance.TYPE.get(transaction, Scope.of(call), instanceIds)) {
+            changes.add(InstanceViews.stateChange(before, step.apply(transaction, before)));
+        }
+        return changes;
+    }
+
+    private StopInstancesResult stop(Call call, StopInstancesRequest request) {
+        if (request.hibernate().orElse(false)) {
+            throw Errors.of(
+                    "UnsupportedHibernationConfiguration",
+                    "The instance was launched without hibernation configured, which is not supported here yet.");
+        }
+        boolean withoutGuest =
+                request.force().orElse(false) || request.skipOsShutdown().orElse(false);
+        return call.write(transaction -> StopInstancesResult.builder()
+                .stoppingInstances(change(call, transaction, request.instanceIds(), (tx, instance) ->
+                        stopOne(tx, instance, withoutGuest, call.time())))
+                .build());
+    }
+
+    private static Instance stopOne(Transaction transaction, Instance instance, boolean withoutGuest, Instant now) {
+        return switch (instance.state()) {
+            case RUNNING, PENDING -> {
+                if (instance.attributes().disableApiStop()) {
+                    throw Errors.operationNotPermitted("The instance '" + instance.id()
+                            + "' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.");
+                }
+                if (instance.state() == InstanceState.PENDING) {
+                    throw notInState(instance, "stopped");
+                }
+                yield InstanceTransitions.stop(
+                        transaction,
+                        instance,
+                        StateReason.USER_SHUTDOWN,
+                        InstanceTransitions.userInitiated(now),
+                        withoutGuest,
+                        now);
+            }
+            case STOPPING -> withoutGuest && !instance.status().withoutGuest() ? hurry(transaction, instance) : instance;
+            case STOPPED -> instance;
+            case SHUTTING_DOWN, TERMINATED -> throw notInState(instance, "stopped");
+        };
+    }
+
+    /** A stop that waits for the guest waits no more. */
+    private static Instance hurry(Transaction transaction, Instance instance) {
+        Instance hurried = instance.withStatus(instance.status().leavingOutGuest());
+        transaction.replace(Instance.TYPE.documents(), hurried);
+        WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+        return hurried;
+    }
+
+    private static io.virga.wire.ServiceException notInState(Instance instance, String verb) {
+        return Errors.incorrectInstanceState("The instance '" + instance.id() + "' is not in a state from which it can be "
+                + verb + ".");
+    }
+
+    private StartInstancesResult start(Call call, StartInstancesRequest request) {
+        return call.write(transaction -> StartInstancesResult.builder()
+                .startingInstances(change(call, transaction, request.instanceIds(), (tx, instance) ->
+                        switch (instance.state()) {
+                            case STOPPED -> transitions.start(tx, instance, call.time());
+                            case PENDING, RUNNING -> instance;
+                            case STOPPING, SHUTTING_DOWN, TERMINATED -> throw notInState(instance, "started");
+                        }))
+                .build());
+    }
+
+    private RebootInstancesResult reboot(Call call, RebootInstancesRequest request) {
+        return call.write(transaction -> {
+            change(call, transaction, request.instanceIds(), InstanceOperations::rebootOne);
+            return RebootInstancesResult.builder().build();
+        });
+    }
+
+    private static Instance rebootOne(Transaction transaction, Instance instance) {
+        if (instance.state() != InstanceState.RUNNING) {
+            throw notInState(instance, "rebooted");
+        }
+        Instance.Status status = instance.status();
+        Instance asked = instance.withStatus(status.withReboots(status.rebootsAsked() + 1, status.rebootsDone()));
+        transaction.replace(Instance.TYPE.documents(), asked);
+        WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+        return asked;
+    }
+
+    private TerminateInstancesResult terminate(Call call, TerminateInstancesRequest request) {
+        boolean withoutGuest =
+                request.force().orElse(false) || request.skipOsShutdown().orElse(false);
+        return call.write(transaction -> TerminateInstancesResult.builder()
+                .terminatingInstances(change(call, transaction, request.instanceIds(), (tx, instance) ->
+                        terminateOne(tx, instance, withoutGuest, call.time())))
+                .build());
+    }
+
+    private static Instance terminateOne(
+            Transaction transaction, Instance instance, boolean withoutGuest, Instant now) {
+        return switch (instance.state()) {
+            case PENDING, RUNNING, STOPPING, STOPPED -> {
+                if (instance.attributes().disableApiTermination()) {
+                    throw Errors.operationNotPermitted("The instance '" + instance.id()
+                            + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and try"
+                            + " again.");
+                }
+                yield InstanceTransitions.terminate(
+                        transaction,
+                        instance,
+                        StateReason.USER_SHUTDOWN,
+                        InstanceTransitions.userInitiated(now),
+                        withoutGuest,
+                        now);
+            }
+            case SHUTTING_DOWN -> withoutGuest && !instance.status().withoutGuest()
+                    ? hurry(transaction, instance)
+                    : instance;
+            case TERMINATED -> instance;
+        };
+    }
+
+    private GetConsoleOutputResult consoleOutput(Call call, GetConsoleOutputRequest request) {
+        String id = request.instanceId().orElseThrow(() -> Errors.missingParameter("InstanceId"));
+        Instance instance = call.read(reader -> Instance.TYPE.get(reader, Scope.of(call), id));
+        Optional<ConsoleOutput> output = hosts.find(instance.status().host()).flatMap(host -> {
+            try {
+                return Optional.of(host.machines().console(id));
+            } catch (HostException e) {
+                if (e.reason() == HostException.Reason.NOT_FOUND) {
+                    return Optional.empty();
+                }
+                throw Errors.internalError(e.getMessage());
+            }
+        });
+        return GetConsoleOutputResult.builder()
+                .instanceId(id)
+                .timestamp(output.map(ConsoleOutput::lastWritten).or(() -> Optional.of(call.time())))
+                .output(output.map(o -> Base64.getEncoder().encodeToString(o.bytes())))
+                .build();
+    }
+}

@@ -1,0 +1,285 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.Outcome;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.volume.Volume;
+import io.virga.cloud.volume.VolumeState;
+import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
+import io.virga.host.api.MachineStatus;
+import io.virga.store.Reader;
+import io.virga.store.Store;
+import io.virga.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings an instance's machine to the state that the instance is promised to be in, and tells what became of it. */
+public final class InstanceReconciler implements Reconciler {
+    public static final String NAME = "instance";
+
+    private static final Logger log = LoggerFactory.getLogger(InstanceReconciler.class);
+
+    /**
+     * How long things may take.
+     *
+     * @param start from {@code pending} to a machine that turns
+     * @param stop for the guest to power itself off when it is stopped, {@code terminate} when it is terminated, and
+     *     {@code reboot} when it is rebooted; then it is ended
+     * @param keepTerminated how long a terminated instance is still described
+     */
+    public record Timing(Duration start, Duration stop, Duration terminate, Duration reboot, Duration keepTerminated) {
+        public static final Timing DEFAULT = new Timing(
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(2),
+                Duration.ofHours(1));
+
+        public Timing {
+            requireNonNull(start, "start is null");
+            requireNonNull(stop, "stop is null");
+            requireNonNull(terminate, "terminate is null");
+            requireNonNull(reboot, "reboot is null");
+            requireNonNull(keepTerminated, "keepTerminated is null");
+        }
+    }
+
+    /** The public key of a key pair, as a line of {@code authorized_keys}. */
+    @FunctionalInterface
+    public interface PublicKeys {
+        Optional<String> find(Reader reader, Scope scope, String keyName);
+    }
+
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
+    private static final Duration RETRIES = Duration.ofSeconds(20);
+
+    private final Store store;
+    private final Hosts hosts;
+    private final PublicKeys keys;
+    private final Timing timing;
+    private final InstantSource clock;
+
+    public InstanceReconciler(Store store, Hosts hosts, PublicKeys keys, Timing timing, InstantSource clock) {
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
+        this.keys = requireNonNull(keys, "keys is null");
+        this.timing = requireNonNull(timing, "timing is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Outcome reconcile(String instanceId) {
+        Optional<Instance> found = store.read(reader -> reader.get(Instance.TYPE.documents(), instanceId));
+        if (found.isEmpty()) {
+            return Outcome.settled();
+        }
+        Instance instance = found.get();
+        Host host = hosts.get(instance.status().host());
+        return switch (instance.state()) {
+            case PENDING -> bringUp(host, instance);
+            case RUNNING -> watch(host, instance);
+            case STOPPING -> bringDown(host, instance, timing.stop());
+            case SHUTTING_DOWN -> bringDown(host, instance, timing.terminate());
+            case STOPPED -> Outcome.settled();
+            case TERMINATED -> forget(host, instance);
+        };
+    }
+
+    private Duration elapsed(Instance instance) {
+        return Duration.between(instance.status().since(), clock.instant());
+    }
+
+    private Outcome bringUp(Host host, Instance instance) {
+        Optional<String> missing = store.read(reader -> missing(reader, instance));
+        if (missing.isPresent()) {
+            return fail(instance, StateReason.serverInternalError(missing.get()));
+        }
+        if (!store.read(reader -> isPrepared(reader, instance))) {
+            return elapsed(instance).compareTo(timing.start()) < 0
+                    ? Outcome.again(NEXT_LOOK)
+                    : fail(
+                            instance,
+                            StateReason.serverInternalError("volumes or network of the instance were not ready in time"));
+        }
+        publish(host, instance);
+        try {
+            host.machines().start(store.read(reader -> MachineSpecs.of(reader, instance)));
+        } catch (HostException e) {
+            return startFailed(instance, e);
+        }
+        update(instance, (transaction, now) -> InstanceTransitions.running(transaction, now, clock.instant()));
+        return Outcome.settled();
+    }
+
+    private Outcome startFailed(Instance instance, HostException e) {
+        log.warn("instance {} could not be started: {}", instance.id(), e.getMessage());
+        return switch (e.reason()) {
+            case INSUFFICIENT_MEMORY -> fail(instance, StateReason.insufficientCapacity(e.getMessage()));
+            case FAILED -> {
+                if (elapsed(instance).compareTo(RETRIES) < 0) {
+                    throw e;
+                }
+                yield fail(instance, StateReason.serverInternalError(e.getMessage()));
+            }
+            case NOT_FOUND, STALE_GENERATION, DISK_FULL, PROGRAM_MISSING, UNSUPPORTED, INVALID -> fail(
+                    instance, StateReason.serverInternalError(e.getMessage()));
+        };
+    }
+
+    /** A first launch that fails ends terminated, a later start stopped again; both say why. */
+    private Outcome fail(Instance instance, StateReason reason) {
+        boolean first = instance.status().generation() == 1;
+        update(instance, (transaction, now) -> {
+            if (first) {
+                InstanceTransitions.terminate(transaction, now, reason, reason.code(), true, clock.instant());
+            } else {
+                InstanceTransitions.stop(transaction, now, reason, reason.code(), true, clock.instant());
+            }
+        });
+        return Outcome.settled();
+    }
+
+    /** What will never be there, however long one waits. */
+    private static Optional<String> missing(Reader reader, Instance instance) {
+        for (Instance.BlockDevice device : instance.blockDevices()) {
+            Optional<Volume> volume = reader.get(Volume.TYPE.documents(), device.volumeId());
+            if (volume.isEmpty()
+                    || volume.get().state() == VolumeState.ERROR
+                    || volume.get().state() == VolumeState.DELETING) {
+                return Optional.of("the volume " + device.volumeId() + " could not be made");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPrepared(Reader reader, Instance instance) {
+        List<String> volumeIds = instance.blockDevices().stream()
+                .map(Instance.BlockDevice::volumeId)
+                .toList();
+        return reader.get(Volume.TYPE.documents(), volumeIds).stream().allMatch(Volume::isReady)
+                && reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()).stream()
+                        .allMatch(i -> i.plug().map(NetworkInterface.Plug::made).orElse(false));
+    }
+
+    private void publish(Host host, Instance instance) {
+        host.metadata().publish(store.read(reader -> {
+            Optional<String> key = instance.launch()
+                    .keyName()
+                    .flatMap(name -> keys.find(reader, Scope.of(instance), name));
+            return MetadataTree.of(reader, instance, key);
+        }));
+    }
+
+    private Outcome watch(Host host, Instance instance) {
+        Optional<MachineStatus> status = host.machines()
+                .status(instance.id())
+                .filter(s -> s.generation() == instance.status().generation());
+        if (status.isEmpty()) {
+            return died(instance, "the host knows nothing of the machine any more");
+        }
+        return switch (status.get().state()) {
+            case RUNNING -> {
+                publish(host, instance);
+                yield reboot(host, instance);
+            }
+            case POWERED_OFF -> poweredOff(instance);
+            case KILLED, CRASHED -> died(instance, status.get().detail());
+        };
+    }
+
+    private Outcome reboot(Host host, Instance instance) {
+        int asked = instance.status().rebootsAsked();
+        if (asked > instance.status().rebootsDone()) {
+            host.machines().reboot(instance.id(), timing.reboot());
+            update(instance, (transaction, now) -> transaction.replace(
+                    Instance.TYPE.documents(),
+                    now.withStatus(now.status().withReboots(now.status().rebootsAsked(), asked))));
+        }
+        return Outcome.settled();
+    }
+
+    private Outcome poweredOff(Instance instance) {
+        StateReason reason = StateReason.INSTANCE_SHUTDOWN;
+        update(instance, (transaction, now) -> {
+            if (now.attributes().shutdownBehavior().equals("terminate")) {
+                InstanceTransitions.terminate(transaction, now, reason, "", true, clock.instant());
+            } else {
+                InstanceTransitions.stop(transaction, now, reason, "", true, clock.instant());
+            }
+        });
+        return Outcome.settled();
+    }
+
+    private Outcome died(Instance instance, String detail) {
+        log.warn("the machine of instance {} ended by itself: {}", instance.id(), detail);
+        StateReason reason = StateReason.serverInternalError("The machine ended unexpectedly: " + detail);
+        update(instance, (transaction, now) ->
+                InstanceTransitions.stop(transaction, now, reason, reason.code(), true, clock.instant()));
+        return Outcome.settled();
+    }
+
+    private Outcome bringDown(Host host, Instance instance, Duration grace) {
+        boolean turns = host.machines()
+                .status(instance.id())
+                .map(s -> s.state() == MachineStatus.State.RUNNING)
+                .orElse(false);
+        if (turns && !instance.status().withoutGuest() && elapsed(instance).compareTo(grace) < 0) {
+            host.machines().pressPowerButton(instance.id());
+            return Outcome.again(NEXT_LOOK);
+        }
+        host.machines().kill(instance.id());
+        host.metadata().withdraw(instance.id());
+        update(instance, (transaction, now) -> {
+            if (now.state() == InstanceState.STOPPING) {
+                InstanceTransitions.stopped(transaction, now, clock.instant());
+            } else {
+                InstanceTransitions.terminated(transaction, now, clock.instant());
+            }
+        });
+        return Outcome.settled();
+    }
+
+    private Outcome forget(Host host, Instance instance) {
+        Duration remaining = timing.keepTerminated().minus(elapsed(instance));
+        if (remaining.isPositive()) {
+            return Outcome.later(remaining);
+        }
+        host.machines().remove(instance.id());
+        store.write(transaction -> transaction.delete(Instance.TYPE.documents(), instance.id()));
+        return Outcome.settled();
+    }
+
+    /** What to do with an instance in a transaction. */
+    @FunctionalInterface
+    private interface Step {
+        void take(Transaction transaction, Instance now);
+    }
+
+    /** Takes a step, if the instance is still in the state that the step was decided on; whoever changed it woke us. */
+    private void update(Instance seen, Step step) {
+        store.write(transaction -> {
+            Optional<Instance> now = transaction.get(Instance.TYPE.documents(), seen.id());
+            if (now.isPresent()
+                    && now.get().state() == seen.state()
+                    && now.get().status().generation() == seen.status().generation()) {
+                step.take(transaction, now.get());
+            }
+            return null;
+        });
+    }
+}

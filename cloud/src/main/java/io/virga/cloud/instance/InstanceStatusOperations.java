@@ -1,0 +1,114 @@
+package io.virga.cloud.instance;
+
+import io.virga.api.ec2.DescribeInstanceStatusRequest;
+import io.virga.api.ec2.DescribeInstanceStatusResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.InstanceStatus;
+import io.virga.api.ec2.InstanceStatusDetails;
+import io.virga.api.ec2.InstanceStatusSummary;
+import io.virga.api.ec2.OperatorResponse;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.resource.FilterTable;
+import io.virga.cloud.resource.Page;
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Reader;
+import java.util.List;
+
+/**
+ * DescribeInstanceStatus. What is checked is that the machine turns: one that does not is no longer {@code running}, and
+ * says why in its state reason.
+ */
+public final class InstanceStatusOperations {
+    private static final FilterTable<Instance> FILTERS = new FilterTable<Instance>()
+            .on("availability-zone", i -> i.launch().zone())
+            .on("availability-zone-id", i -> i.launch().zoneId())
+            .on("instance-state-code", i -> i.state().code())
+            .on("instance-state-name", i -> i.state().wireName())
+            .on("instance-status.reachability", InstanceStatusOperations::reachability)
+            .on("instance-status.status", InstanceStatusOperations::status)
+            .on("system-status.reachability", InstanceStatusOperations::reachability)
+            .on("system-status.status", InstanceStatusOperations::status)
+            .on("attached-ebs-status.status", InstanceStatusOperations::status)
+            .on("operator.managed", i -> false)
+            .onNothing(
+                    "event.code",
+                    "event.description",
+                    "event.instance-event-id",
+                    "event.not-after",
+                    "event.not-before",
+                    "event.not-before-deadline",
+                    "operator.principal");
+
+    public void register(Operations operations) {
+        operations.on(
+                Ec2.DESCRIBE_INSTANCE_STATUS,
+                this::describe,
+                "InstanceIds",
+                "IncludeAllInstances",
+                "IncludeManagedResources");
+    }
+
+    /** The filters of DescribeInstanceStatus. */
+    public static FilterTable<?> filters() {
+        return FILTERS;
+    }
+
+    private static String status(Instance instance) {
+        return switch (instance.state()) {
+            case RUNNING -> "ok";
+            case PENDING -> "initializing";
+            case STOPPING, STOPPED, SHUTTING_DOWN, TERMINATED -> "not-applicable";
+        };
+    }
+
+    private static String reachability(Instance instance) {
+        return switch (instance.state()) {
+            case RUNNING -> "passed";
+            case PENDING -> "initializing";
+            case STOPPING, STOPPED, SHUTTING_DOWN, TERMINATED -> "not-applicable";
+        };
+    }
+
+    private DescribeInstanceStatusResult describe(Call call, DescribeInstanceStatusRequest request) {
+        boolean all = request.includeAllInstances().orElse(false);
+        return call.read(reader -> {
+            List<Instance> wanted = candidates(call, reader, request).stream()
+                    .filter(instance -> all || instance.state() == InstanceState.RUNNING)
+                    .toList();
+            Page<Instance> page = Page.of(reader, wanted, Instance::id, FILTERS, request);
+            return DescribeInstanceStatusResult.builder()
+                    .instanceStatuses(page.items().stream()
+                            .map(InstanceStatusOperations::view)
+                            .toList())
+                    .nextToken(page.nextToken())
+                    .build();
+        });
+    }
+
+    private static List<Instance> candidates(Call call, Reader reader, DescribeInstanceStatusRequest request) {
+        Scope scope = Scope.of(call);
+        return request.instanceIds().isEmpty()
+                ? Instance.TYPE.all(reader, scope)
+                : Instance.TYPE.get(reader, scope, request.instanceIds());
+    }
+
+    private static InstanceStatus view(Instance instance) {
+        InstanceStatusSummary.Builder summary = InstanceStatusSummary.builder().status(status(instance));
+        if (instance.state() == InstanceState.RUNNING || instance.state() == InstanceState.PENDING) {
+            summary.details(List.of(InstanceStatusDetails.builder()
+                    .name("reachability")
+                    .status(reachability(instance))
+                    .build()));
+        }
+        return InstanceStatus.builder()
+                .instanceId(instance.id())
+                .availabilityZone(instance.launch().zone())
+                .availabilityZoneId(instance.launch().zoneId())
+                .instanceState(InstanceViews.state(instance.state()))
+                .instanceStatus(summary.build())
+                .systemStatus(summary.build())
+                .operator(OperatorResponse.builder().managed(false).build())
+                .build();
+    }
+}

@@ -1,0 +1,184 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.image.ImageReclaimer;
+import io.virga.cloud.network.Addresses;
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.NetworkReconciler;
+import io.virga.cloud.placement.HostUse;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.volume.Volume;
+import io.virga.cloud.volume.VolumeReconciler;
+import io.virga.cloud.volume.VolumeState;
+import io.virga.store.Transaction;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps of an instance from one state to the next, each with all that goes with it: memory promised and given back,
+ * interfaces plugged and unplugged, public addresses, volumes. One method a step, in one transaction.
+ */
+final class InstanceTransitions {
+    private static final DateTimeFormatter TRANSITION_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'GMT'").withZone(ZoneOffset.UTC);
+
+    private final io.virga.cloud.placement.Placement placement;
+    private final Addresses addresses;
+
+    InstanceTransitions(io.virga.cloud.placement.Placement placement, Addresses addresses) {
+        this.placement = requireNonNull(placement, "placement is null");
+        this.addresses = requireNonNull(addresses, "addresses is null");
+    }
+
+    /** EC2's older form of a reason: {@code User initiated (2026-01-31 12:00:00 GMT)}. */
+    static String userInitiated(Instant now) {
+        return "User initiated (" + TRANSITION_TIME.format(now) + ")";
+    }
+
+    private static Instance put(Transaction transaction, Instance instance) {
+        transaction.replace(Instance.TYPE.documents(), instance);
+        WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+        return instance;
+    }
+
+    /** To {@code stopping}: the reconciler sees to the machine. */
+    static Instance stop(
+            Transaction transaction,
+            Instance instance,
+            StateReason reason,
+            String transition,
+            boolean withoutGuest,
+            Instant now) {
+        Instance.Status next =
+                instance.status().become(InstanceState.STOPPING, Optional.of(reason), transition, now);
+        return put(transaction, instance.withStatus(withoutGuest ? next.leavingOutGuest() : next));
+    }
+
+    /** To {@code shutting-down}: the reconciler sees to the machine. */
+    static Instance terminate(
+            Transaction transaction,
+            Instance instance,
+            StateReason reason,
+            String transition,
+            boolean withoutGuest,
+            Instant now) {
+        Instance.Status next =
+                instance.status().become(InstanceState.SHUTTING_DOWN, Optional.of(reason), transition, now);
+        boolean wasOff = instance.state() == InstanceState.STOPPED;
+        if (wasOff) {
+            // What a stopped instance has given back must not be given back again.
+            promise(transaction, instance, instance.status().host());
+        }
+        return put(transaction, instance.withStatus(withoutGuest || wasOff ? next.leavingOutGuest() : next));
+    }
+
+    /** From {@code stopped} to {@code pending}, on a host with room: where its volumes are. */
+    Instance start(Transaction transaction, Instance instance, Instant now) {
+        String host = placement.placeAt(
+                transaction,
+                instance.status().host(),
+                instance.attributes().instanceType(),
+                instance.attributes().memoryMiB());
+        VcpuUse.add(transaction, Scope.of(instance), instance.attributes().vcpus());
+        for (NetworkInterface i : interfaces(transaction, instance)) {
+            NetworkInterface plugged =
+                    i.withPlug(Optional.of(new NetworkInterface.Plug(host, false)));
+            if (i.assignPublicAddress() && i.publicAddress().isEmpty()) {
+                plugged = plugged.withPublicAddress(Optional.of(addresses.freePublic(transaction)));
+            }
+            transaction.replace(NetworkInterface.TYPE.documents(), plugged);
+        }
+        NetworkReconciler.wake(transaction, instance.launch().vpcId());
+        return put(transaction, instance.withStatus(instance.status().started(host, now)));
+    }
+
+    /** From {@code pending} to {@code running}: the machine turns. */
+    static Instance running(Transaction transaction, Instance instance, Instant now) {
+        return put(
+                transaction,
+                instance.withStatus(instance.status().become(InstanceState.RUNNING, Optional.empty(), "", now)));
+    }
+
+    /** From {@code stopping} to {@code stopped}: the machine is gone. */
+    static Instance stopped(Transaction transaction, Instance instance, Instant now) {
+        giveBack(transaction, instance);
+        for (NetworkInterface i : interfaces(transaction, instance)) {
+            NetworkInterface unplugged = i.withPlug(Optional.empty());
+            transaction.replace(
+                    NetworkInterface.TYPE.documents(),
+                    i.assignPublicAddress() ? unplugged.withPublicAddress(Optional.empty()) : unplugged);
+        }
+        NetworkReconciler.wake(transaction, instance.launch().vpcId());
+        Instance.Status status = instance.status();
+        return put(
+                transaction,
+                instance.withStatus(
+                        status.become(InstanceState.STOPPED, status.reason(), status.transitionReason(), now)));
+    }
+
+    /** From {@code shutting-down} to {@code terminated}: the machine is gone, and what goes with it goes. */
+    static Instance terminated(Transaction transaction, Instance instance, Instant now) {
+        giveBack(transaction, instance);
+        for (NetworkInterface i : interfaces(transaction, instance)) {
+            boolean goes = i.attachment()
+                    .map(NetworkInterface.Attachment::deleteOnTermination)
+                    .orElse(true);
+            if (goes) {
+                transaction.delete(NetworkInterface.TYPE.documents(), i.id());
+            } else {
+                transaction.replace(
+                        NetworkInterface.TYPE.documents(),
+                        i.withPlug(Optional.empty())
+                                .withPublicAddress(Optional.empty())
+                                .withAttachment(Optional.empty()));
+            }
+        }
+        NetworkReconciler.wake(transaction, instance.launch().vpcId());
+        releaseVolumes(transaction, instance);
+        instance.launch().kernelId().ifPresent(kernel -> ImageReclaimer.wakeForKernel(transaction, kernel));
+        Instance.Status status = instance.status();
+        return put(
+                transaction,
+                instance.withStatus(
+                                status.become(InstanceState.TERMINATED, status.reason(), status.transitionReason(), now))
+                        .withBlockDevices(List.of())
+                        .withInterfaceIds(List.of()));
+    }
+
+    private static void releaseVolumes(Transaction transaction, Instance instance) {
+        for (Instance.BlockDevice device : instance.blockDevices()) {
+            Optional<Volume> volume = transaction.get(Volume.TYPE.documents(), device.volumeId());
+            if (volume.isPresent() && volume.get().state() != VolumeState.DELETING) {
+                Volume now = volume.get().withAttachment(Optional.empty());
+                if (device.deleteOnTermination()) {
+                    now = now.become(VolumeState.DELETING);
+                } else if (now.state() == VolumeState.IN_USE) {
+                    now = now.become(VolumeState.AVAILABLE);
+                }
+                transaction.replace(Volume.TYPE.documents(), now);
+                VolumeReconciler.wake(transaction, now.id());
+            }
+        }
+    }
+
+    private static List<NetworkInterface> interfaces(Transaction transaction, Instance instance) {
+        return new ArrayList<>(transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()));
+    }
+
+    private static void promise(Transaction transaction, Instance instance, String host) {
+        HostUse.promise(transaction, host, instance.attributes().memoryMiB());
+        VcpuUse.add(transaction, Scope.of(instance), instance.attributes().vcpus());
+    }
+
+    private static void giveBack(Transaction transaction, Instance instance) {
+        HostUse.release(
+                transaction, instance.status().host(), instance.attributes().memoryMiB());
+        VcpuUse.add(transaction, Scope.of(instance), -instance.attributes().vcpus());
+    }
+}

@@ -1,0 +1,287 @@
+package io.virga.cloud.instance;
+
+import io.virga.api.ec2.CapacityReservationSpecificationResponse;
+import io.virga.api.ec2.CpuOptions;
+import io.virga.api.ec2.EbsInstanceBlockDevice;
+import io.virga.api.ec2.EnclaveOptions;
+import io.virga.api.ec2.HibernationOptions;
+import io.virga.api.ec2.InstanceBlockDeviceMapping;
+import io.virga.api.ec2.InstanceMaintenanceOptions;
+import io.virga.api.ec2.InstanceMetadataOptionsResponse;
+import io.virga.api.ec2.InstanceNetworkInterface;
+import io.virga.api.ec2.InstanceNetworkInterfaceAssociation;
+import io.virga.api.ec2.InstanceNetworkInterfaceAttachment;
+import io.virga.api.ec2.InstanceNetworkPerformanceOptions;
+import io.virga.api.ec2.InstancePrivateIpAddress;
+import io.virga.api.ec2.InstanceStateChange;
+import io.virga.api.ec2.Monitoring;
+import io.virga.api.ec2.OperatorResponse;
+import io.virga.api.ec2.Placement;
+import io.virga.api.ec2.PrivateDnsNameOptionsResponse;
+import io.virga.api.ec2.Reservation;
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.NetworkViews;
+import io.virga.cloud.resource.Tags;
+import io.virga.cloud.volume.Volume;
+import io.virga.store.Reader;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the API shows instances. Pure functions of the documents. */
+final class InstanceViews {
+    private static final OperatorResponse NOT_MANAGED =
+            OperatorResponse.builder().managed(false).build();
+    private static final Monitoring MONITORING = Monitoring.builder().state("disabled").build();
+    private static final HibernationOptions NO_HIBERNATION =
+            HibernationOptions.builder().configured(false).build();
+    private static final EnclaveOptions NO_ENCLAVE =
+            EnclaveOptions.builder().enabled(false).build();
+    private static final CapacityReservationSpecificationResponse OPEN_RESERVATIONS =
+            CapacityReservationSpecificationResponse.builder()
+                    .capacityReservationPreference("open")
+                    .build();
+    private static final InstanceMaintenanceOptions MAINTENANCE = InstanceMaintenanceOptions.builder()
+            .autoRecovery("default")
+            .rebootMigration("default")
+            .build();
+    private static final InstanceNetworkPerformanceOptions NETWORK_PERFORMANCE =
+            InstanceNetworkPerformanceOptions.builder()
+                    .bandwidthWeighting("default")
+                    .build();
+    private static final PrivateDnsNameOptionsResponse DNS_NAMES = PrivateDnsNameOptionsResponse.builder()
+            .hostnameType("ip-name")
+            .enableResourceNameDnsARecord(false)
+            .enableResourceNameDnsAAAARecord(false)
+            .build();
+
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private InstanceViews() {}
+
+    /** A time as EC2 writes it in most places. */
+    static String millisecondTime(Instant time) {
+        return MILLISECONDS.format(time);
+    }
+
+    static String enabled(boolean enabled) {
+        return enabled ? "enabled" : "disabled";
+    }
+
+    static String tokens(MetadataOptions options) {
+        return options.tokensRequired() ? "required" : "optional";
+    }
+
+    /** Instances of one launch. */
+    static Reservation reservation(Reader reader, List<Instance> instances) {
+        Instance first = instances.getFirst();
+        return Reservation.builder()
+                .reservationId(first.launch().reservationId())
+                .ownerId(first.account())
+                .groups(List.of())
+                .instances(instances.stream()
+                        .sorted(Comparator.comparingInt(i -> i.launch().index()))
+                        .map(instance -> instance(reader, instance))
+                        .toList())
+                .build();
+    }
+
+    /** Instances by their launches. */
+    static List<Reservation> reservations(Reader reader, List<Instance> instances) {
+        Map<String, List<Instance>> byReservation = new LinkedHashMap<>();
+        for (Instance instance : instances) {
+            byReservation
+                    .computeIfAbsent(instance.launch().reservationId(), key -> new ArrayList<>())
+                    .add(instance);
+        }
+        return byReservation.values().stream()
+                .map(some -> reservation(reader, some))
+                .toList();
+    }
+
+    static io.virga.api.ec2.InstanceState state(InstanceState state) {
+        return io.virga.api.ec2.InstanceState.builder()
+                .code(state.code())
+                .name(state.wireName())
+                .build();
+    }
+
+    static InstanceStateChange stateChange(Instance before, Instance after) {
+        return InstanceStateChange.builder()
+                .instanceId(after.id())
+                .previousState(state(before.state()))
+                .currentState(state(after.state()))
+                .build();
+    }
+
+    static io.virga.api.ec2.Instance instance(Reader reader, Instance instance) {
+        List<NetworkInterface> interfaces =
+                reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
+        io.virga.api.ec2.Instance.Builder view = io.virga.api.ec2.Instance.builder();
+        putIdentity(view, instance);
+        putState(view, instance);
+        putOptions(view, instance);
+        putNetwork(view, reader, instance, interfaces);
+        view.blockDeviceMappings(blockDevices(reader, instance));
+        if (!instance.tags().isEmpty()) {
+            view.tags(Tags.view(instance.tags()));
+        }
+        return view.build();
+    }
+
+    private static void putIdentity(io.virga.api.ec2.Instance.Builder view, Instance instance) {
+        Instance.Launch launch = instance.launch();
+        view.instanceId(instance.id())
+                .imageId(launch.imageId())
+                .instanceType(instance.attributes().instanceType())
+                .amiLaunchIndex(launch.index())
+                .architecture(launch.architecture())
+                .keyName(launch.keyName())
+                .kernelId(launch.kernelId())
+                .ramdiskId(launch.ramdiskId())
+                .clientToken(launch.clientToken().orElse(""))
+                .rootDeviceName(launch.rootDeviceName())
+                .rootDeviceType("ebs")
+                .virtualizationType("hvm")
+                .hypervisor("xen")
+                .platformDetails("Linux/UNIX")
+                .usageOperation("RunInstances")
+                .usageOperationUpdateTime(launch.time())
+                .bootMode(launch.bootMode())
+                .currentInstanceBootMode(InstanceFilters.currentBootMode(instance))
+                .productCodes(List.of())
+                .placement(Placement.builder()
+                        .availabilityZone(launch.zone())
+                        .availabilityZoneId(launch.zoneId())
+                        .groupName("")
+                        .tenancy("default")
+                        .build());
+    }
+
+    private static void putState(io.virga.api.ec2.Instance.Builder view, Instance instance) {
+        Instance.Status status = instance.status();
+        view.state(state(status.state()))
+                .launchTime(status.launchTime())
+                .stateTransitionReason(status.transitionReason())
+                .stateReason(status.reason()
+                        .map(reason -> io.virga.api.ec2.StateReason.builder()
+                                .code(reason.code())
+                                .message(reason.message())
+                                .build()));
+    }
+
+    private static void putOptions(io.virga.api.ec2.Instance.Builder view, Instance instance) {
+        Instance.Attributes attributes = instance.attributes();
+        view.ebsOptimized(attributes.ebsOptimized())
+                .enaSupport(true)
+                .monitoring(MONITORING)
+                .hibernationOptions(NO_HIBERNATION)
+                .enclaveOptions(NO_ENCLAVE)
+                .capacityReservationSpecification(OPEN_RESERVATIONS)
+                .maintenanceOptions(MAINTENANCE)
+                .networkPerformanceOptions(NETWORK_PERFORMANCE)
+                .operator(NOT_MANAGED)
+                .cpuOptions(CpuOptions.builder()
+                        .coreCount(attributes.cores())
+                        .threadsPerCore(attributes.threadsPerCore())
+                        .build())
+                .metadataOptions(metadataOptions(attributes.metadata()));
+    }
+
+    private static InstanceMetadataOptionsResponse metadataOptions(MetadataOptions options) {
+        return InstanceMetadataOptionsResponse.builder()
+                .state("applied")
+                .httpEndpoint(enabled(options.enabled()))
+                .httpTokens(tokens(options))
+                .httpPutResponseHopLimit(options.hopLimit())
+                .httpProtocolIpv6("disabled")
+                .instanceMetadataTags(enabled(options.tags()))
+                .build();
+    }
+
+    private static void putNetwork(
+            io.virga.api.ec2.Instance.Builder view,
+            Reader reader,
+            Instance instance,
+            List<NetworkInterface> interfaces) {
+        Optional<NetworkInterface> primary = interfaces.stream().findFirst();
+        view.privateDnsName(primary.map(NetworkInterface::privateDnsName).orElse(""))
+                .publicDnsName(primary.flatMap(NetworkInterface::publicDnsName).orElse(""))
+                .networkInterfaces(interfaces.stream()
+                        .map(i -> networkInterface(reader, i))
+                        .toList())
+                .securityGroups(
+                        primary.map(i -> NetworkViews.groups(reader, i.groupIds())).orElse(List.of()));
+        if (InstanceFilters.hasNetwork(instance)) {
+            view.vpcId(instance.launch().vpcId())
+                    .subnetId(instance.launch().subnetId())
+                    .privateIpAddress(primary.map(NetworkInterface::privateAddress))
+                    .publicIpAddress(primary.flatMap(NetworkInterface::publicAddress))
+                    .sourceDestCheck(primary.map(NetworkInterface::sourceDestCheck))
+                    .privateDnsNameOptions(DNS_NAMES);
+        }
+    }
+
+    private static InstanceNetworkInterface networkInterface(Reader reader, NetworkInterface i) {
+        Optional<InstanceNetworkInterfaceAssociation> association =
+                i.publicAddress().map(address -> InstanceNetworkInterfaceAssociation.builder()
+                        .ipOwnerId("amazon")
+                        .publicIp(address)
+                        .publicDnsName(i.publicDnsName().orElse(""))
+                        .build());
+        return InstanceNetworkInterface.builder()
+                .networkInterfaceId(i.id())
+                .ownerId(i.account())
+                .vpcId(i.vpcId())
+                .subnetId(i.subnetId())
+                .description(i.description())
+                .interfaceType("interface")
+                .macAddress(i.macAddress())
+                .privateIpAddress(i.privateAddress())
+                .privateDnsName(i.privateDnsName())
+                .privateIpAddresses(List.of(InstancePrivateIpAddress.builder()
+                        .primary(true)
+                        .privateIpAddress(i.privateAddress())
+                        .privateDnsName(i.privateDnsName())
+                        .association(association)
+                        .build()))
+                .association(association)
+                .groups(NetworkViews.groups(reader, i.groupIds()))
+                .ipv6Addresses(List.of())
+                .sourceDestCheck(i.sourceDestCheck())
+                .status(i.status())
+                .operator(NOT_MANAGED)
+                .attachment(i.attachment().map(a -> InstanceNetworkInterfaceAttachment.builder()
+                        .attachmentId(a.id())
+                        .attachTime(a.attachTime())
+                        .deleteOnTermination(a.deleteOnTermination())
+                        .deviceIndex(a.deviceIndex())
+                        .networkCardIndex(0)
+                        .status(i.attachmentStatus().orElse("attached"))
+                        .build()))
+                .build();
+    }
+
+    static List<InstanceBlockDeviceMapping> blockDevices(Reader reader, Instance instance) {
+        return instance.blockDevices().stream()
+                .map(device -> InstanceBlockDeviceMapping.builder()
+                        .deviceName(device.deviceName())
+                        .ebs(EbsInstanceBlockDevice.builder()
+                                .volumeId(device.volumeId())
+                                .attachTime(device.attachTime())
+                                .deleteOnTermination(device.deleteOnTermination())
+                                .status(reader.get(Volume.TYPE.documents(), device.volumeId())
+                                        .flatMap(Volume::attachmentStatus)
+                                        .orElse("attaching"))
+                                .build())
+                        .build())
+                .toList();
+    }
+}

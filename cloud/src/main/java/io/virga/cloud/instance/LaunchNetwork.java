@@ -1,0 +1,149 @@
+package io.virga.cloud.instance;
+
+import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
+import io.virga.api.ec2.RunInstancesRequest;
+import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.firewall.SecurityGroupOperations;
+import io.virga.cloud.network.DefaultVpc;
+import io.virga.cloud.network.Subnet;
+import io.virga.cloud.network.Vpc;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.region.Zone;
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Reader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where in the network instances are launched: what the request says, and EC2's defaults for what it doesn't.
+ *
+ * @param privateAddress the address asked for, if one was
+ * @param publicAddress whether they get a public address
+ * @param deleteOnTermination whether the interface goes with its instance
+ */
+record LaunchNetwork(
+        Subnet subnet,
+        List<String> groupIds,
+        Optional<String> privateAddress,
+        boolean publicAddress,
+        String description,
+        boolean deleteOnTermination) {
+    LaunchNetwork {
+        groupIds = List.copyOf(groupIds);
+    }
+
+    /** Reads the network part of a request; {@code zone} is the one that it asks for, if it does. */
+    static LaunchNetwork of(Reader reader, Scope scope, RunInstancesRequest request, Optional<Zone> zone) {
+        List<InstanceNetworkInterfaceSpecification> interfaces = request.networkInterfaces();
+        if (interfaces.isEmpty()) {
+            return ofInstance(reader, scope, request, zone);
+        }
+        if (interfaces.size() > 1) {
+            throw Errors.unsupportedOperation("Instances with more than one network interface are not supported here yet.");
+        }
+        return ofInterface(reader, scope, request, interfaces.getFirst(), zone);
+    }
+
+    private static LaunchNetwork ofInstance(
+            Reader reader, Scope scope, RunInstancesRequest request, Optional<Zone> zone) {
+        Subnet subnet = subnet(reader, scope, request.subnetId(), zone);
+        List<String> groups = groups(reader, scope, subnet, request.securityGroupIds(), request.securityGroups());
+        return new LaunchNetwork(
+                subnet, groups, request.privateIpAddress(), subnet.mapPublicIpOnLaunch(), "", true);
+    }
+
+    private static LaunchNetwork ofInterface(
+            Reader reader,
+            Scope scope,
+            RunInstancesRequest request,
+            InstanceNetworkInterfaceSpecification specification,
+            Optional<Zone> zone) {
+        if (request.subnetId().isPresent()
+                || request.hasSecurityGroupIds()
+                || request.hasSecurityGroups()
+                || request.privateIpAddress().isPresent()) {
+            throw Errors.invalidParameterCombination("Network interfaces and an instance-level "
+                    + (request.subnetId().isPresent()
+                            ? "subnet ID"
+                            : request.privateIpAddress().isPresent() ? "private IP address" : "security groups")
+                    + " may not be specified on the same request");
+        }
+        int index = specification.deviceIndex().orElseThrow(() -> Errors.missingParameter("NetworkInterface.1.DeviceIndex"));
+        if (index != 0) {
+            throw Errors.of(
+                    "InvalidParameterValue", "The primary network interface must have the device index 0, not " + index + ".");
+        }
+        specification.interfaceType().filter(type -> !type.equals("interface")).ifPresent(type -> {
+            throw Errors.unsupportedOperation("Network interfaces of type " + type + " are not supported here.");
+        });
+        specification.networkCardIndex().filter(card -> card != 0).ifPresent(card -> {
+            throw Errors.invalidValue(card, "NetworkCardIndex", "The instance has one network card, with the index 0.");
+        });
+        Subnet subnet = subnet(reader, scope, specification.subnetId(), zone);
+        return new LaunchNetwork(
+                subnet,
+                groups(reader, scope, subnet, specification.groups(), List.of()),
+                specification.privateIpAddress(),
+                specification.associatePublicIpAddress().orElse(subnet.mapPublicIpOnLaunch()),
+                specification.description().orElse(""),
+                specification.deleteOnTermination().orElse(true));
+    }
+
+    private static Subnet subnet(Reader reader, Scope scope, Optional<String> subnetId, Optional<Zone> zone) {
+        if (subnetId.isPresent()) {
+            Subnet subnet = Subnet.TYPE.get(reader, scope, subnetId.get());
+            if (zone.isPresent() && !zone.get().name().equals(subnet.zone())) {
+                throw Errors.of(
+                        "InvalidParameterCombination",
+                        "The subnet " + subnet.id() + " is in the availability zone " + subnet.zone() + ", not in "
+                                + zone.get().name() + ".");
+            }
+            return subnet;
+        }
+        Vpc vpc = DefaultVpc.find(reader, scope)
+                .orElseThrow(() -> Errors.of(
+                        "VPCIdNotSpecified", "No default VPC for this user. Name a subnet for the instance."));
+        return Subnet.TYPE.findBy(reader, scope, "vpc-id", vpc.id()).stream()
+                .filter(Subnet::defaultForZone)
+                .filter(subnet -> zone.isEmpty() || subnet.zone().equals(zone.get().name()))
+                .min(Comparator.comparing(Subnet::zone))
+                .orElseThrow(() -> Errors.of(
+                        "MissingInput", "No default subnet was found. Name a subnet for the instance."));
+    }
+
+    private static List<String> groups(
+            Reader reader, Scope scope, Subnet subnet, List<String> groupIds, List<String> groupNames) {
+        if (!groupIds.isEmpty() && !groupNames.isEmpty()) {
+            throw Errors.invalidParameterCombination(
+                    "The parameters SecurityGroupId and SecurityGroup cannot be used together.");
+        }
+        List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, scope, groupIds));
+        for (String name : groupNames) {
+            groups.add(SecurityGroupOperations.inDefaultVpc(reader, scope, name));
+        }
+        if (groups.isEmpty()) {
+            groups.add(SecurityGroup.named(reader, scope, subnet.vpcId(), "default")
+                    .orElseThrow(() -> Errors.internalError("The VPC " + subnet.vpcId() + " has no default group.")));
+        }
+        checkSameVpc(groups, subnet.vpcId(), subnet.id());
+        return groups.stream().map(SecurityGroup::id).distinct().toList();
+    }
+
+    /** Refuses groups that are not of this VPC, and too many of them. */
+    static void checkSameVpc(List<SecurityGroup> groups, String vpcId, String subnetId) {
+        for (SecurityGroup group : groups) {
+            if (!group.vpcId().equals(vpcId)) {
+                throw Errors.of(
+                        "InvalidParameter",
+                        "Security group " + group.id() + " and subnet " + subnetId + " belong to different networks.");
+            }
+        }
+        if (groups.size() > 5) {
+            throw Errors.of(
+                    "SecurityGroupsPerInterfaceLimitExceeded",
+                    "The maximum number of security groups per interface has been reached (5).");
+        }
+    }
+}

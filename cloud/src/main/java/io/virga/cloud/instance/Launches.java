@@ -1,0 +1,354 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.CpuOptionsRequest;
+import io.virga.api.ec2.InstanceMetadataOptionsRequest;
+import io.virga.api.ec2.Placement;
+import io.virga.api.ec2.Reservation;
+import io.virga.api.ec2.RunInstancesRequest;
+import io.virga.cloud.catalogue.InstanceType;
+import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.image.Image;
+import io.virga.cloud.image.Images;
+import io.virga.cloud.network.Addresses;
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.NetworkReconciler;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.region.Regions;
+import io.virga.cloud.region.Zone;
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.Tags;
+import io.virga.cloud.volume.Volume;
+import io.virga.cloud.volume.VolumeReconciler;
+import io.virga.cloud.volume.VolumeState;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import io.virga.wire.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** RunInstances: all of a launch is written in one transaction; reconcilers make it real. */
+final class Launches {
+    private static final String DEFAULT_TYPE = "m1.small";
+
+    private final InstanceTypeCatalogue catalogue;
+    private final Regions regions;
+    private final io.virga.cloud.placement.Placement placement;
+    private final Quotas quotas;
+    private final Addresses addresses;
+    private final Ids ids;
+    private final KeyNames keys;
+
+    /** Whether an account has a key pair with a name. */
+    @FunctionalInterface
+    interface KeyNames {
+        boolean has(Reader reader, Scope scope, String keyName);
+    }
+
+    Launches(
+            InstanceTypeCatalogue catalogue,
+            Regions regions,
+            io.virga.cloud.placement.Placement placement,
+            Quotas quotas,
+            Addresses addresses,
+            Ids ids,
+            KeyNames keys) {
+        this.catalogue = requireNonNull(catalogue, "catalogue is null");
+        this.regions = requireNonNull(regions, "regions is null");
+        this.placement = requireNonNull(placement, "placement is null");
+        this.quotas = requireNonNull(quotas, "quotas is null");
+        this.addresses = requireNonNull(addresses, "addresses is null");
+        this.ids = requireNonNull(ids, "ids is null");
+        this.keys = requireNonNull(keys, "keys is null");
+    }
+
+    /** What all instances of a launch have in common. */
+    private record Plan(
+            String reservationId,
+            Image image,
+            Instance.Attributes attributes,
+            LaunchNetwork network,
+            List<LaunchVolumes.Planned> volumes,
+            Map<String, SortedMap<String, String>> tags,
+            Optional<String> keyName) {
+        SortedMap<String, String> tagsOf(String type) {
+            return tags.getOrDefault(type, new TreeMap<>());
+        }
+    }
+
+    Reservation run(Call call, RunInstancesRequest request) {
+        int least = request.minCount().orElseThrow(() -> Errors.missingParameter("MinCount"));
+        int most = request.maxCount().orElseThrow(() -> Errors.missingParameter("MaxCount"));
+        if (least < 1) {
+            throw Errors.invalidValue(least, "minCount", "Minimum of 1.");
+        }
+        if (most < least) {
+            throw Errors.invalidParameterValue("Value (" + least + ") for parameter minCount is invalid. It must be less"
+                    + " than or equal to maxCount (" + most + ").");
+        }
+        refuseWhatIsNotThere(request);
+        return call.write(transaction -> {
+            Plan plan = plan(call, transaction, request);
+            if (plan.network().privateAddress().isPresent() && most > 1) {
+                throw Errors.invalidParameterCombination(
+                        "A private IP address can be asked for one instance only, not for " + most + ".");
+            }
+            List<Instance> launched = launch(call, transaction, plan, least, most);
+            NetworkReconciler.wake(transaction, plan.network().subnet().vpcId());
+            return InstanceViews.reservation(transaction, launched);
+        });
+    }
+
+    /** Options that are legal at their defaults only. */
+    private static void refuseWhatIsNotThere(RunInstancesRequest request) {
+        refuse(request.monitoring().flatMap(m -> m.enabled()).orElse(false), "Detailed monitoring");
+        refuse(request.hibernationOptions().flatMap(h -> h.configured()).orElse(false), "Hibernation");
+        refuse(request.enclaveOptions().flatMap(e -> e.enabled()).orElse(false), "Nitro Enclaves");
+        refuse(
+                request.placement()
+                        .flatMap(Placement::tenancy)
+                        .filter(tenancy -> !tenancy.equals("default"))
+                        .isPresent(),
+                "Dedicated tenancy");
+    }
+
+    private static void refuse(boolean wanted, String what) {
+        if (wanted) {
+            throw Errors.unsupportedOperation(what + " is not supported here yet.");
+        }
+    }
+
+    private Plan plan(Call call, Reader reader, RunInstancesRequest request) {
+        Scope scope = Scope.of(call);
+        String imageId = request.imageId().orElseThrow(() -> Errors.missingParameter("ImageId"));
+        Image image = Images.get(reader, scope, imageId);
+        String typeName = request.instanceType().orElse(DEFAULT_TYPE);
+        InstanceType type = launchable(typeName, image.architecture());
+        request.keyName().filter(name -> !keys.has(reader, scope, name)).ifPresent(name -> {
+            throw Errors.of("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist");
+        });
+        Optional<Zone> zone = request.placement()
+                .flatMap(p -> regions.requested(call.region(), p.availabilityZone(), p.availabilityZoneId()));
+        return new Plan(
+                ids.next("r"),
+                image,
+                attributes(request, type),
+                LaunchNetwork.of(reader, scope, request, zone),
+                LaunchVolumes.of(reader, scope, image, request.blockDeviceMappings()),
+                Tags.of(request.tagSpecifications(), Set.of("instance", "volume", "network-interface")),
+                request.keyName());
+    }
+
+    private InstanceType launchable(String name, String architecture) {
+        InstanceType type = catalogue
+                .find(name)
+                .orElseThrow(() -> Errors.of("InvalidParameterValue", "Invalid value '" + name + "' for InstanceType."));
+        InstanceAttributeRules.checkLaunchable(type, architecture);
+        return type;
+    }
+
+    private static Instance.Attributes attributes(RunInstancesRequest request, InstanceType type) {
+        Optional<CpuOptionsRequest> cpu = request.cpuOptions();
+        int cores = cpu.flatMap(CpuOptionsRequest::coreCount).orElse(type.cpu().cores());
+        int threads = cpu.flatMap(CpuOptionsRequest::threadsPerCore).orElse(type.cpu().threadsPerCore());
+        if (cpu.isPresent()
+                && (!type.cpu().validCores().contains(cores)
+                        || !type.cpu().validThreadsPerCore().contains(threads))) {
+            throw Errors.invalidParameterCombination(
+                    "CpuOptions of " + cores + " cores and " + threads + " threads per core are not valid for "
+                            + type.name() + ": cores " + type.cpu().validCores() + ", threads per core "
+                            + type.cpu().validThreadsPerCore() + ".");
+        }
+        boolean ebsOptimized = request.ebsOptimized().orElse(type.ebs().optimized().equals("default"));
+        if (ebsOptimized && type.ebs().optimized().equals("unsupported")) {
+            throw Errors.invalidParameterCombination(
+                    "EBS-optimized instances are not supported for your requested configuration (" + type.name() + ").");
+        }
+        return new Instance.Attributes(
+                type.name(),
+                cores,
+                threads,
+                type.memoryMiB(),
+                request.userData().filter(data -> !data.isEmpty()).map(UserData::check),
+                request.disableApiTermination().orElse(false),
+                request.disableApiStop().orElse(false),
+                request.instanceInitiatedShutdownBehavior().orElse("stop"),
+                ebsOptimized,
+                request.metadataOptions().map(Launches::metadata).orElse(MetadataOptions.DEFAULT));
+    }
+
+    private static MetadataOptions metadata(InstanceMetadataOptionsRequest request) {
+        int hopLimit = request.httpPutResponseHopLimit().orElse(MetadataOptions.DEFAULT.hopLimit());
+        if (hopLimit < 1 || hopLimit > 64) {
+            throw Errors.invalidValue(hopLimit, "HttpPutResponseHopLimit", "It must be between 1 and 64.");
+        }
+        refuse(request.httpProtocolIpv6().filter("enabled"::equals).isPresent(), "Instance metadata over IPv6");
+        return new MetadataOptions(
+                !request.httpEndpoint().equals(Optional.of("disabled")),
+                request.httpTokens().equals(Optional.of("required")),
+                hopLimit,
+                request.instanceMetadataTags().equals(Optional.of("enabled")));
+    }
+
+    /** As many instances as there is room for, if that is enough. */
+    private List<Instance> launch(Call call, Transaction transaction, Plan plan, int least, int most) {
+        List<Instance> launched = new ArrayList<>();
+        try {
+            for (int i = 0; i < most; i++) {
+                checkProcessors(call, transaction, plan.attributes().vcpus());
+                launched.add(launchOne(call, transaction, plan, i));
+            }
+        } catch (ServiceException e) {
+            boolean full = e.code().startsWith("Insufficient") || e.code().equals("VcpuLimitExceeded");
+            if (!full || launched.size() < least) {
+                throw e;
+            }
+        }
+        return launched;
+    }
+
+    private void checkProcessors(Call call, Reader reader, int more) {
+        long used = VcpuUse.of(reader, Scope.of(call));
+        quotas.check(
+                Quotas.RUNNING_VCPUS,
+                used + more,
+                "VcpuLimitExceeded",
+                "You have requested more vCPU capacity than your current vCPU limit allows for the instance bucket that"
+                        + " the specified instance type belongs to.");
+    }
+
+    private Instance launchOne(Call call, Transaction transaction, Plan plan, int index) {
+        String id = ids.next("i");
+        LaunchNetwork network = plan.network();
+        // Addresses first: what can fail must, before the host's memory is promised.
+        String privateAddress = network.privateAddress().isPresent()
+                ? addresses.requestedPrivate(
+                        transaction, network.subnet(), network.privateAddress().get())
+                : addresses.freePrivate(transaction, network.subnet());
+        Optional<String> publicAddress =
+                network.publicAddress() ? Optional.of(addresses.freePublic(transaction)) : Optional.empty();
+        Instance.Attributes attributes = plan.attributes();
+        String host = placement.place(
+                transaction, attributes.instanceType(), plan.image().architecture(), attributes.memoryMiB());
+        VcpuUse.add(transaction, Scope.of(call), attributes.vcpus());
+        NetworkInterface eni = networkInterface(call, plan, id, privateAddress, publicAddress, host);
+        transaction.insert(NetworkInterface.TYPE.documents(), eni);
+        List<Instance.BlockDevice> devices = new ArrayList<>();
+        for (LaunchVolumes.Planned planned : plan.volumes()) {
+            devices.add(insertVolume(call, transaction, plan, planned, id, host));
+        }
+        Instance instance = new Instance(
+                id,
+                call.account(),
+                call.region(),
+                plan.tagsOf("instance"),
+                launch(call, plan, index),
+                attributes,
+                new Instance.Status(
+                        InstanceState.PENDING,
+                        1,
+                        host,
+                        call.time(),
+                        Optional.empty(),
+                        "",
+                        call.time(),
+                        false,
+                        0,
+                        0),
+                devices,
+                List.of(eni.id()));
+        transaction.insert(Instance.TYPE.documents(), instance);
+        WakeUp.wake(transaction, InstanceReconciler.NAME, id);
+        return instance;
+    }
+
+    private Instance.Launch launch(Call call, Plan plan, int index) {
+        Image image = plan.image();
+        return new Instance.Launch(
+                plan.reservationId(),
+                index,
+                call.clientToken(),
+                image.id(),
+                image.architecture(),
+                image.bootMode(),
+                image.kernelId(),
+                image.ramdiskId(),
+                plan.keyName(),
+                image.rootDeviceName(),
+                plan.network().subnet().zone(),
+                plan.network().subnet().zoneId(),
+                plan.network().subnet().vpcId(),
+                plan.network().subnet().id(),
+                ids.nextMachineUuid(),
+                call.time());
+    }
+
+    private NetworkInterface networkInterface(
+            Call call,
+            Plan plan,
+            String instanceId,
+            String privateAddress,
+            Optional<String> publicAddress,
+            String host) {
+        LaunchNetwork network = plan.network();
+        return new NetworkInterface(
+                ids.next("eni"),
+                call.account(),
+                call.region(),
+                plan.tagsOf("network-interface"),
+                network.subnet().vpcId(),
+                network.subnet().id(),
+                network.subnet().zone(),
+                network.subnet().zoneId(),
+                network.description(),
+                ids.nextMacAddress(),
+                privateAddress,
+                publicAddress,
+                network.publicAddress(),
+                network.groupIds(),
+                true,
+                Optional.of(new NetworkInterface.Attachment(
+                        ids.next("eni-attach"), instanceId, 0, call.time(), network.deleteOnTermination())),
+                Optional.of(new NetworkInterface.Plug(host, false)));
+    }
+
+    private Instance.BlockDevice insertVolume(
+            Call call,
+            Transaction transaction,
+            Plan plan,
+            LaunchVolumes.Planned planned,
+            String instanceId,
+            String host) {
+        Volume volume = new Volume(
+                ids.next("vol"),
+                call.account(),
+                call.region(),
+                plan.tagsOf("volume"),
+                plan.network().subnet().zone(),
+                plan.network().subnet().zoneId(),
+                planned.sizeGiB(),
+                planned.type(),
+                planned.iops(),
+                planned.throughputMiBps(),
+                planned.snapshotId(),
+                call.time(),
+                host,
+                VolumeState.CREATING,
+                Optional.of(new Volume.Attachment(
+                        instanceId, planned.deviceName(), call.time(), planned.deleteOnTermination())));
+        transaction.insert(Volume.TYPE.documents(), volume);
+        VolumeReconciler.wake(transaction, volume.id());
+        return new Instance.BlockDevice(
+                planned.deviceName(), volume.id(), call.time(), planned.deleteOnTermination());
+    }
+}

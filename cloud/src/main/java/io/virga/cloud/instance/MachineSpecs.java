@@ -1,0 +1,56 @@
+package io.virga.cloud.instance;
+
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.host.api.MachineSpec;
+import io.virga.store.Reader;
+import java.util.List;
+import java.util.Optional;
+
+/** From an instance to the machine that it is on a host. */
+final class MachineSpecs {
+    private MachineSpecs() {}
+
+    static MachineSpec of(Reader reader, Instance instance) {
+        Instance.Attributes attributes = instance.attributes();
+        List<MachineSpec.DiskAttachment> disks = instance.blockDevices().stream()
+                .map(device -> new MachineSpec.DiskAttachment(
+                        device.volumeId(), serial(device.volumeId()), device.deviceName()))
+                .toList();
+        List<MachineSpec.NicAttachment> nics =
+                reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()).stream()
+                        .map(i -> new MachineSpec.NicAttachment(
+                                i.vpcId(),
+                                i.id(),
+                                i.macAddress(),
+                                i.attachment()
+                                        .map(NetworkInterface.Attachment::deviceIndex)
+                                        .orElse(0)))
+                        .toList();
+        return new MachineSpec(
+                instance.id(),
+                instance.status().generation(),
+                attributes.vcpus(),
+                attributes.memoryMiB(),
+                attributes.vcpus(),
+                instance.launch().machineUuid(),
+                boot(instance.launch()),
+                disks,
+                nics);
+    }
+
+    /** The serial number of an EBS disk is the volume's id without the dash, which is 20 characters: all that fit. */
+    private static String serial(String volumeId) {
+        return volumeId.replace("-", "");
+    }
+
+    private static MachineSpec.Boot boot(Instance.Launch launch) {
+        Optional<String> kernel = launch.kernelId();
+        if (kernel.isPresent()) {
+            return new MachineSpec.Boot.Direct(kernel.get());
+        }
+        return new MachineSpec.Boot.Disk(
+                launch.bootMode().equals("uefi")
+                        ? MachineSpec.Firmware.UEFI
+                        : MachineSpec.Firmware.LEGACY_BIOS);
+    }
+}

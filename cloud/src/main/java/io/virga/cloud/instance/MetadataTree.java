@@ -1,0 +1,165 @@
+package io.virga.cloud.instance;
+
+import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.Subnet;
+import io.virga.cloud.network.Vpc;
+import io.virga.host.api.InstanceMetadata;
+import io.virga.store.Reader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What an instance reads of itself at 169.254.169.254.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata-reference.html">Categories of
+ *     instance metadata</a>
+ */
+final class MetadataTree {
+    private static final String META = "meta-data/";
+
+    private MetadataTree() {}
+
+    /** The metadata of an instance, from its documents; {@code publicKey} is the line of its key pair. */
+    static InstanceMetadata of(Reader reader, Instance instance, Optional<String> publicKey) {
+        List<NetworkInterface> interfaces =
+                reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
+        SortedMap<String, String> leaves = new TreeMap<>();
+        Map<String, String> listings = new LinkedHashMap<>();
+        putInstance(leaves, instance);
+        putKey(leaves, listings, instance, publicKey);
+        interfaces.stream().findFirst().ifPresent(primary -> putPrimary(leaves, reader, primary));
+        interfaces.forEach(i -> putInterface(leaves, reader, i));
+        putBlockDevices(leaves, instance);
+        MetadataOptions options = instance.attributes().metadata();
+        if (options.tags()) {
+            instance.tags().forEach((key, value) -> leaves.put(META + "tags/instance/" + key, value));
+        }
+        leaves.put(
+                "dynamic/instance-identity/document",
+                identity(instance, interfaces.stream().findFirst().map(NetworkInterface::privateAddress)));
+        return new InstanceMetadata(
+                instance.id(),
+                instance.launch().vpcId(),
+                interfaces.stream().map(NetworkInterface::privateAddress).toList(),
+                options.enabled(),
+                options.tokensRequired(),
+                options.hopLimit(),
+                leaves,
+                listings,
+                instance.attributes().userData().map(UserData::decode));
+    }
+
+    private static void putInstance(SortedMap<String, String> leaves, Instance instance) {
+        Instance.Launch launch = instance.launch();
+        leaves.put(META + "ami-id", launch.imageId());
+        leaves.put(META + "ami-launch-index", String.valueOf(launch.index()));
+        leaves.put(META + "ami-manifest-path", "(unknown)");
+        leaves.put(META + "instance-action", "none");
+        leaves.put(META + "instance-id", instance.id());
+        leaves.put(META + "instance-life-cycle", "on-demand");
+        leaves.put(META + "instance-type", instance.attributes().instanceType());
+        launch.kernelId().ifPresent(id -> leaves.put(META + "kernel-id", id));
+        launch.ramdiskId().ifPresent(id -> leaves.put(META + "ramdisk-id", id));
+        leaves.put(META + "placement/availability-zone", launch.zone());
+        leaves.put(META + "placement/availability-zone-id", launch.zoneId());
+        leaves.put(META + "placement/region", instance.region());
+        leaves.put(META + "profile", "default-hvm");
+        leaves.put(META + "reservation-id", launch.reservationId());
+        leaves.put(META + "services/domain", "amazonaws.com");
+        leaves.put(META + "services/partition", "aws");
+        leaves.put(META + "system", "nitro");
+    }
+
+    private static void putKey(
+            SortedMap<String, String> leaves,
+            Map<String, String> listings,
+            Instance instance,
+            Optional<String> publicKey) {
+        publicKey.ifPresent(line -> {
+            leaves.put(META + "public-keys/0/openssh-key", line);
+            listings.put(META + "public-keys/", "0=" + instance.launch().keyName().orElse(""));
+        });
+    }
+
+    private static void putPrimary(SortedMap<String, String> leaves, Reader reader, NetworkInterface i) {
+        leaves.put(META + "hostname", i.privateDnsName());
+        leaves.put(META + "local-hostname", i.privateDnsName());
+        leaves.put(META + "local-ipv4", i.privateAddress());
+        leaves.put(META + "mac", i.macAddress());
+        leaves.put(META + "security-groups", String.join("\n", SecurityGroup.names(reader, i.groupIds())));
+        i.publicAddress().ifPresent(address -> leaves.put(META + "public-ipv4", address));
+        i.publicDnsName().ifPresent(name -> leaves.put(META + "public-hostname", name));
+    }
+
+    private static void putInterface(SortedMap<String, String> leaves, Reader reader, NetworkInterface i) {
+        String prefix = META + "network/interfaces/macs/" + i.macAddress() + "/";
+        leaves.put(
+                prefix + "device-number",
+                String.valueOf(i.attachment().map(NetworkInterface.Attachment::deviceIndex).orElse(0)));
+        leaves.put(prefix + "interface-id", i.id());
+        leaves.put(prefix + "local-hostname", i.privateDnsName());
+        leaves.put(prefix + "local-ipv4s", i.privateAddress());
+        leaves.put(prefix + "mac", i.macAddress());
+        leaves.put(prefix + "owner-id", i.account());
+        leaves.put(prefix + "security-group-ids", String.join("\n", i.groupIds()));
+        leaves.put(prefix + "security-groups", String.join("\n", SecurityGroup.names(reader, i.groupIds())));
+        leaves.put(prefix + "subnet-id", i.subnetId());
+        leaves.put(prefix + "vpc-id", i.vpcId());
+        reader.get(Subnet.TYPE.documents(), i.subnetId())
+                .ifPresent(subnet -> leaves.put(prefix + "subnet-ipv4-cidr-block", subnet.cidr()));
+        reader.get(Vpc.TYPE.documents(), i.vpcId()).ifPresent(vpc -> {
+            leaves.put(prefix + "vpc-ipv4-cidr-block", vpc.cidr());
+            leaves.put(prefix + "vpc-ipv4-cidr-blocks", vpc.cidr());
+        });
+        i.publicAddress().ifPresent(address -> {
+            leaves.put(prefix + "public-ipv4s", address);
+            leaves.put(prefix + "ipv4-associations/" + address, i.privateAddress());
+        });
+        i.publicDnsName().ifPresent(name -> leaves.put(prefix + "public-hostname", name));
+    }
+
+    private static void putBlockDevices(SortedMap<String, String> leaves, Instance instance) {
+        int ebs = 0;
+        for (Instance.BlockDevice device : instance.blockDevices()) {
+            String name = device.deviceName().replaceFirst("^/dev/", "");
+            if (device.deviceName().equals(instance.launch().rootDeviceName())) {
+                leaves.put(META + "block-device-mapping/ami", name);
+                leaves.put(META + "block-device-mapping/root", device.deviceName());
+            } else {
+                leaves.put(META + "block-device-mapping/ebs" + ++ebs, name);
+            }
+        }
+    }
+
+    /** The identity document, its members in EC2's order. Unsigned: signatures come with the keys that they need. */
+    private static String identity(Instance instance, Optional<String> privateAddress) {
+        Instance.Launch launch = instance.launch();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("accountId", instance.account());
+        document.put("architecture", launch.architecture());
+        document.put("availabilityZone", launch.zone());
+        document.put("billingProducts", null);
+        document.put("devpayProductCodes", null);
+        document.put("marketplaceProductCodes", null);
+        document.put("imageId", launch.imageId());
+        document.put("instanceId", instance.id());
+        document.put("instanceType", instance.attributes().instanceType());
+        document.put("kernelId", launch.kernelId().orElse(null));
+        document.put("pendingTime", instance.status().launchTime().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        document.put("privateIp", privateAddress.orElse(null));
+        document.put("ramdiskId", launch.ramdiskId().orElse(null));
+        document.put("region", instance.region());
+        document.put("version", "2017-09-30");
+        // Ids, zones and times hold nothing that JSON would have to escape.
+        return document.entrySet().stream()
+                .map(entry -> "  \"" + entry.getKey() + "\" : "
+                        + (entry.getValue() == null ? "null" : "\"" + entry.getValue() + "\""))
+                .collect(Collectors.joining(",\n", "{\n", "\n}"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.virga.cloud.instance;
+
+import io.virga.cloud.network.NetworkReconciler;
+import io.virga.cloud.volume.Snapshot;
+import io.virga.cloud.volume.Volume;
+import io.virga.host.api.DiskSpec;
+import io.virga.host.api.Host;
+import io.virga.host.api.HostDescription;
+import io.virga.store.Reader;
+import io.virga.store.Store;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Puts back on simulated hosts what was there before a restart. Real hosts keep their machines by themselves; of the
+ * simulated ones the store is all there is.
+ */
+public final class SimulatedMachines {
+    private SimulatedMachines() {}
+
+    /** Fills the simulated ones of the hosts, which are empty, with what the store says is on them. */
+    public static void restore(Store store, Iterable<Host> hosts) {
+        for (Host host : hosts) {
+            if (host.describe().accelerator() == HostDescription.Accelerator.SIMULATED) {
+                store.read(reader -> {
+                    restore(reader, host);
+                    return null;
+                });
+            }
+        }
+    }
+
+    private static void restore(Reader reader, Host host) {
+        for (Snapshot snapshot : reader.all(Snapshot.TYPE.documents())) {
+            putSnapshot(host, snapshot.id(), snapshot.sizeGiB());
+        }
+        String name = host.describe().name();
+        for (Volume volume : reader.all(Volume.TYPE.documents())) {
+            if (volume.host().equals(name) && volume.isReady()) {
+                restoreVolume(host, volume);
+            }
+        }
+        reader.all(Instance.TYPE.documents()).stream()
+                .filter(i -> i.status().host().equals(name) && i.state() != InstanceState.TERMINATED)
+                .forEach(i -> restoreMachine(reader, host, i));
+    }
+
+    private static void restoreVolume(Host host, Volume volume) {
+        volume.snapshotId()
+                .filter(id -> host.disks().snapshot(id).isEmpty())
+                .ifPresent(id -> putSnapshot(host, id, volume.sizeGiB()));
+        host.disks().create(new DiskSpec(volume.id(), volume.sizeGiB(), volume.snapshotId()));
+    }
+
+    private static void restoreMachine(Reader reader, Host host, Instance instance) {
+        instance.launch()
+                .kernelId()
+                .ifPresent(id -> host.disks().putBootFiles(id, Path.of("kernel"), Path.of("initrd"), ""));
+        boolean ran = instance.state() == InstanceState.RUNNING
+                || instance.state() == InstanceState.STOPPING
+                || instance.state() == InstanceState.SHUTTING_DOWN && !instance.status().withoutGuest();
+        if (ran) {
+            NetworkReconciler.applyOn(reader, host, instance.launch().vpcId());
+            host.machines().start(MachineSpecs.of(reader, instance));
+        }
+    }
+
+    /** Keeps as a snapshot an empty disk of the right size: simulated hosts look at nothing else. */
+    public static void putSnapshot(Host host, String snapshotId, int sizeGiB) {
+        try {
+            Path file = emptyDisk(sizeGiB);
+            try {
+                host.disks().putSnapshot(snapshotId, file, part -> {});
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of this size that takes no place. */
+    public static Path emptyDisk(int sizeGiB) throws IOException {
+        Path file = Files.createTempFile("virga-simulated", ".raw");
+        try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {
+            disk.setLength((long) sizeGiB << 30);
+        }
+        return file;
+    }
+}
