@@ -19,7 +19,7 @@ final class DebianImage {
             "root=LABEL=" + DiskAssembly.ROOT_LABEL + " ro console=tty0 console=ttyS0,115200 net.ifnames=0 quiet";
     static final List<Step> STEPS = List.of(
             new Step("reading the lists of packages", 3, 0),
-            new Step("installing the packages of the system", 80, 900),
+            new Step("installing the packages of the system", 80, 2200),
             new Step("downloading the boot loader", 2, 40),
             new Step("making the root file system", 10, 0),
             new Step("compressing the bootable disk", 15, 0));
