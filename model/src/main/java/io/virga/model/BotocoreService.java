@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,8 +22,8 @@ import software.amazon.smithy.model.traits.Trait;
 import software.amazon.smithy.model.traits.TraitFactory;
 
 /**
- * A service as botocore describes it ({@code service-2.json}, {@code paginators-1.json}, {@code waiters-2.json}), turned
- * into a Smithy model that holds facts only: no documentation text.
+ * A service as botocore describes it ({@code service-2.json}, {@code paginators-1.json}, {@code waiters-2.json}),
+ * turned into a Smithy model that holds facts only: no documentation text.
  */
 final class BotocoreService {
     static final ShapeId FILTER_NAMES = ShapeId.from("virga.model#filterNames");
@@ -44,7 +43,8 @@ final class BotocoreService {
      * @param service the contents of {@code service-2.json}
      * @param paginators the contents of {@code paginators-1.json}, or an empty object
      * @param waiters the contents of {@code waiters-2.json}, or an empty object
-     * @param serviceShape the Smithy id of the service, {@code com.amazonaws.ec2#AmazonEC2}, as AWS's own models have it
+     * @param serviceShape the Smithy id of the service as AWS's own models have it: {@code
+     *     com.amazonaws.ec2#AmazonEC2}
      */
     BotocoreService(ObjectNode service, ObjectNode paginators, ObjectNode waiters, String serviceShape) {
         this.serviceShape = requireNonNull(serviceShape, "serviceShape is null");
@@ -52,8 +52,7 @@ final class BotocoreService {
         this.operations = service.expectObjectMember("operations");
         this.pagination = paginators.getObjectMember("pagination").orElse(Node.objectNode());
         this.shapes = new BotocoreShapes(
-                service.expectObjectMember("shapes"),
-                ShapeId.from(serviceShape).getNamespace());
+                service.expectObjectMember("shapes"), ShapeId.from(serviceShape).getNamespace());
         this.waitersByOperation =
                 Waiters.byOperation(waiters.getObjectMember("waiters").orElse(Node.objectNode()));
     }
@@ -61,8 +60,7 @@ final class BotocoreService {
     Model toModel() {
         Model.Builder model = Model.builder();
         shapes.addTo(model);
-        ServiceShape.Builder service =
-                ServiceShape.builder().id(serviceShape).version(text(metadata, "apiVersion"));
+        ServiceShape.Builder service = ServiceShape.builder().id(serviceShape).version(text(metadata, "apiVersion"));
         addServiceTraits(service);
         for (Map.Entry<StringNode, Node> entry : operations.getMembers().entrySet()) {
             OperationShape operation =
@@ -88,8 +86,9 @@ final class BotocoreService {
         switch (protocol) {
             case "ec2" -> add(service, "aws.protocols#ec2Query", Node.objectNode());
             case "query" -> add(service, "aws.protocols#awsQuery", Node.objectNode());
-            default -> throw new IllegalArgumentException("The importer knows the protocols ec2 and query, not "
-                    + protocol + ". Add it to BotocoreService and to the generator.");
+            default ->
+                throw new IllegalArgumentException("The importer knows the protocols ec2 and query, not " + protocol
+                        + ". Add it to BotocoreService and to the generator.");
         }
         add(service, "smithy.api#xmlNamespace", Node.objectNode().withMember("uri", text(metadata, "xmlNamespace")));
     }
@@ -142,7 +141,8 @@ final class BotocoreService {
             return List.of(node.expectStringNode().getValue());
         }
         List<String> values = new ArrayList<>();
-        node.expectArrayNode().forEach(value -> values.add(value.expectStringNode().getValue()));
+        node.expectArrayNode()
+                .forEach(value -> values.add(value.expectStringNode().getValue()));
         return values;
     }
 
@@ -188,21 +188,16 @@ final class BotocoreService {
 
         private static ObjectNode acceptor(ObjectNode acceptor) {
             Node expected = acceptor.expectMember("expected");
-            ObjectNode matcher =
-                    switch (text(acceptor, "matcher")) {
-                        case "status" -> Node.objectNode().withMember("success", true);
-                        case "error" -> Node.objectNode().withMember("errorType", expected);
-                        case "path" ->
-                            output(
-                                    acceptor,
-                                    expected.isBooleanNode() ? "booleanEquals" : "stringEquals",
-                                    literal(expected));
-                        case "pathAll" -> output(acceptor, "allStringEquals", literal(expected));
-                        case "pathAny" -> output(acceptor, "anyStringEquals", literal(expected));
-                        default ->
-                            throw new IllegalArgumentException("Unknown matcher in a waiter: "
-                                    + Node.printJson(acceptor).toLowerCase(Locale.ROOT));
-                    };
+            ObjectNode matcher = switch (text(acceptor, "matcher")) {
+                case "status" -> Node.objectNode().withMember("success", true);
+                case "error" -> Node.objectNode().withMember("errorType", expected);
+                case "path" ->
+                    output(acceptor, expected.isBooleanNode() ? "booleanEquals" : "stringEquals", literal(expected));
+                case "pathAll" -> output(acceptor, "allStringEquals", literal(expected));
+                case "pathAny" -> output(acceptor, "anyStringEquals", literal(expected));
+                default ->
+                    throw new IllegalArgumentException("Unknown matcher in a waiter: " + Node.printJson(acceptor));
+            };
             return Node.objectNode()
                     .withMember("state", acceptor.expectMember("state"))
                     .withMember("matcher", matcher);

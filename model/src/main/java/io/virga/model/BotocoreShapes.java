@@ -95,7 +95,8 @@ final class BotocoreShapes {
             case "structure" -> structure(id, shape);
             case "list" -> list(id, shape);
             case "map" -> map(id, shape);
-            case "string" -> shape.getMember("enum").isPresent() ? enumeration(id, shape) : simple(StringShape.builder(), id, shape);
+            case "string" ->
+                shape.getMember("enum").isPresent() ? enumeration(id, shape) : simple(StringShape.builder(), id, shape);
             case "integer" -> simple(IntegerShape.builder(), id, shape);
             case "long" -> simple(LongShape.builder(), id, shape);
             case "float" -> simple(FloatShape.builder(), id, shape);
@@ -135,7 +136,9 @@ final class BotocoreShapes {
     private MapShape map(ShapeId id, ObjectNode shape) {
         MapShape.Builder builder = MapShape.builder().id(id);
         addCommonTraits(builder, shape);
-        return builder.key(part(id, "key", shape)).value(part(id, "value", shape)).build();
+        return builder.key(part(id, "key", shape))
+                .value(part(id, "value", shape))
+                .build();
     }
 
     private MemberShape part(ShapeId container, String name, ObjectNode shape) {
@@ -147,7 +150,8 @@ final class BotocoreShapes {
         addCommonTraits(builder, shape);
         Set<String> required = new HashSet<>();
         shape.getArrayMember("required")
-                .ifPresent(names -> names.forEach(name -> required.add(name.expectStringNode().getValue())));
+                .ifPresent(names -> names.forEach(
+                        name -> required.add(name.expectStringNode().getValue())));
         shape.expectObjectMember("members").getStringMap().forEach((name, description) -> {
             MemberShape.Builder member = member(id, name, description.expectObjectNode());
             if (required.contains(name)) {
@@ -210,27 +214,27 @@ final class BotocoreShapes {
             }
         }
         if (!bounds.isEmpty()) {
-            boolean numeric =
-                    switch (text(shape, "type")) {
-                        case "integer", "long", "float", "double" -> true;
-                        default -> false;
-                    };
+            boolean numeric = switch (text(shape, "type")) {
+                case "integer", "long", "float", "double" -> true;
+                default -> false;
+            };
             add(builder, numeric ? "smithy.api#range" : "smithy.api#length", bounds);
         }
     }
 
     private static void addXmlNamespace(AbstractShapeBuilder<?, ?> builder, ObjectNode description) {
-        description.getObjectMember("xmlNamespace").ifPresent(namespace -> add(builder, "smithy.api#xmlNamespace", namespace));
+        description
+                .getObjectMember("xmlNamespace")
+                .ifPresent(namespace -> add(builder, "smithy.api#xmlNamespace", namespace));
     }
 
     private static void addTimestampFormat(AbstractShapeBuilder<?, ?> builder, StringNode format) {
-        String name =
-                switch (format.getValue()) {
-                    case "iso8601" -> "date-time";
-                    case "rfc822" -> "http-date";
-                    case "unixTimestamp" -> "epoch-seconds";
-                    default -> throw new IllegalArgumentException("Unknown timestamp format " + format.getValue());
-                };
+        String name = switch (format.getValue()) {
+            case "iso8601" -> "date-time";
+            case "rfc822" -> "http-date";
+            case "unixTimestamp" -> "epoch-seconds";
+            default -> throw new IllegalArgumentException("Unknown timestamp format " + format.getValue());
+        };
         add(builder, "smithy.api#timestampFormat", Node.from(name));
     }
 
@@ -242,7 +246,8 @@ final class BotocoreShapes {
     }
 
     private static boolean isUnconstrained(ObjectNode shape) {
-        return shape.getStringMap().keySet().stream().allMatch(key -> Set.of("type", "documentation", "box").contains(key));
+        return shape.getStringMap().keySet().stream()
+                .allMatch(key -> Set.of("type", "documentation", "box").contains(key));
     }
 
     private static boolean isTrue(ObjectNode node, String member) {

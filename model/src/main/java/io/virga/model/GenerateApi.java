@@ -2,7 +2,6 @@ package io.virga.model;
 
 import java.io.IOException;
 import java.io.InputStream;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -94,6 +93,7 @@ public final class GenerateApi {
             for (Class<?> part : List.of(
                     GenerateApi.class,
                     JavaNames.class,
+                    Models.class,
                     ServiceShapes.class,
                     ServiceWriter.class,
                     ShapesWriter.class,

@@ -14,8 +14,8 @@ import software.amazon.smithy.model.node.ObjectNode;
  * The importer's command: botocore's description of a service to Smithy IDL.
  *
  * <p>{@code ImportModel BOTOCORE_SERVICE_DIRECTORY SERVICE_SHAPE_ID FILE}, for example {@code
- * …/botocore/data/ec2/2016-11-15 com.amazonaws.ec2#AmazonEC2 model/src/main/smithy/ec2.smithy}. The same input gives the
- * same file, byte by byte. See {@code model/README.md}.
+ * …/botocore/data/ec2/2016-11-15 com.amazonaws.ec2#AmazonEC2 model/src/main/smithy/ec2.smithy}. The same input gives
+ * the same file, byte by byte. See {@code model/README.md}.
  */
 public final class ImportModel {
     private ImportModel() {}
@@ -35,7 +35,7 @@ public final class ImportModel {
         Models.save(model, service.substring(0, service.indexOf('#')), Path.of(arguments[2]));
     }
 
-    /** The file, plain or with {@code .gz}; an empty object where a service has neither, except for the service itself. */
+    /** The file, plain or with {@code .gz}; an empty object where a service has neither paginators nor waiters. */
     private static ObjectNode read(Path directory, String name) throws IOException {
         Path plain = directory.resolve(name);
         Path packed = directory.resolve(name + ".gz");

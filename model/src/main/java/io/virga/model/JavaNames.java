@@ -33,9 +33,8 @@ final class JavaNames {
         while (capitals < member.length() && Character.isUpperCase(member.charAt(capitals))) {
             capitals++;
         }
-        boolean wordFollows = capitals > 2
-                && capitals < member.length()
-                && Character.isLowerCase(member.charAt(capitals));
+        boolean wordFollows =
+                capitals > 2 && capitals < member.length() && Character.isLowerCase(member.charAt(capitals));
         int lowered = Math.max(1, wordFollows ? capitals - 1 : capitals == member.length() ? capitals : 1);
         String name = member.substring(0, lowered).toLowerCase(Locale.ROOT) + member.substring(lowered);
         return SourceVersion.isKeyword(name) || TAKEN_METHODS.contains(name) ? name + "Value" : name;

@@ -72,7 +72,8 @@ final class ServiceShapes {
         Set<String> classes = new HashSet<>(NAMES_IN_GENERATED_CODE);
         List<Shape> connected = new Walker(model)
                 .walkShapes(service).stream()
-                        .filter(shape -> !shape.isMemberShape() && !shape.getId().equals(UNIT))
+                        .filter(shape ->
+                                !shape.isMemberShape() && !shape.getId().equals(UNIT))
                         .sorted()
                         .toList();
         for (Shape shape : connected) {
@@ -86,8 +87,9 @@ final class ServiceShapes {
             case STRUCTURE -> structures.add(shape.asStructureShape().orElseThrow());
             case ENUM -> enums.add(shape);
             case SERVICE, OPERATION, LIST, MAP, STRING, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, BLOB, TIMESTAMP -> {}
-            default -> throw new IllegalArgumentException("The generator does not know shapes of type "
-                    + shape.getType() + ", which " + shape.getId() + " has.");
+            default ->
+                throw new IllegalArgumentException("The generator does not know shapes of type " + shape.getType()
+                        + ", which " + shape.getId() + " has.");
         }
         boolean isClass = shape.isStructureShape() || shape.isEnumShape();
         if (isClass && !classes.add(className(shape).toLowerCase(Locale.ROOT))) {
@@ -219,8 +221,16 @@ final class ServiceShapes {
         if (free) {
             return "Constraints.NONE";
         }
-        return "new Constraints(" + String.join(", ", minimum(shape), maximum(shape), minimumLength(shape),
-                maximumLength(shape), pattern, values) + ")";
+        return "new Constraints("
+                + String.join(
+                        ", ",
+                        minimum(shape),
+                        maximum(shape),
+                        minimumLength(shape),
+                        maximumLength(shape),
+                        pattern,
+                        values)
+                + ")";
     }
 
     private static String minimum(Shape shape) {

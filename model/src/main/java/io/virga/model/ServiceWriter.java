@@ -45,14 +45,21 @@ final class ServiceWriter {
         source.line();
         source.line("/** The service " + names.getSdkId() + ", version " + service.getVersion() + ". */");
         source.line("public final class " + className + " extends ServiceModel {");
-        source.line("public static final " + className + " MODEL = new " + className + "();").line();
+        source.line("public static final " + className + " MODEL = new " + className + "();")
+                .line();
         writeOperations(source);
         source.line("private " + className + "() {}").line();
         text(source, "name", names.getEndpointPrefix());
         text(source, "signingName", service.expectTrait(SigV4Trait.class).getName());
         text(source, "version", service.getVersion());
-        text(source, "xmlNamespace", service.expectTrait(XmlNamespaceTrait.class).getUri());
-        method(source, "public ServiceModel.Protocol protocol()", "ServiceModel.Protocol." + (ec2 ? "EC2_QUERY" : "AWS_QUERY"));
+        text(
+                source,
+                "xmlNamespace",
+                service.expectTrait(XmlNamespaceTrait.class).getUri());
+        method(
+                source,
+                "public ServiceModel.Protocol protocol()",
+                "ServiceModel.Protocol." + (ec2 ? "EC2_QUERY" : "AWS_QUERY"));
         method(source, "public List<Operation<?, ?>> operations()", "OPERATIONS");
         method(
                 source,
@@ -95,7 +102,8 @@ final class ServiceWriter {
             source.line("        " + constants.get(i) + (i == constants.size() - 1 ? ");" : ","));
         }
         source.line();
-        source.line("private static final Map<String, Operation<?, ?>> BY_NAME = byName();").line();
+        source.line("private static final Map<String, Operation<?, ?>> BY_NAME = byName();")
+                .line();
     }
 
     private static void text(Source source, String method, String value) {
@@ -103,7 +111,11 @@ final class ServiceWriter {
     }
 
     private static void method(Source source, String signature, String result) {
-        source.line("@Override").line(signature + " {").line("return " + result + ";").line("}").line();
+        source.line("@Override")
+                .line(signature + " {")
+                .line("return " + result + ";")
+                .line("}")
+                .line();
     }
 
     private void writeSchemas(Source source, String method, boolean input) {
@@ -149,7 +161,8 @@ final class ServiceWriter {
                 .line("return names;")
                 .line("}")
                 .line();
-        source.line("private static List<String> makeFilterNames(int operation) {").line("return switch (operation) {");
+        source.line("private static List<String> makeFilterNames(int operation) {")
+                .line("return switch (operation) {");
         for (int i = 0; i < shapes.operations().size(); i++) {
             writeFilterNames(source, i);
         }
@@ -158,7 +171,9 @@ final class ServiceWriter {
                 .line("return switch (operation) {");
         for (int i = 0; i < shapes.operations().size(); i++) {
             int index = i;
-            shapes.operations().get(i).getTrait(PaginatedTrait.class)
+            shapes.operations()
+                    .get(i)
+                    .getTrait(PaginatedTrait.class)
                     .ifPresent(trait -> writePaginator(source, index, trait));
         }
         source.line("default -> Optional.empty();").line("};").line("}").line();

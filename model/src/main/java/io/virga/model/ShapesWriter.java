@@ -1,6 +1,10 @@
 package io.virga.model;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.smithy.model.shapes.EnumShape;
 import software.amazon.smithy.model.shapes.ListShape;
@@ -46,7 +50,8 @@ final class ShapesWriter {
                 .line();
         source.line("/** The schemas that structures refer to, each made when it is first asked for. */");
         source.line("final class " + className + " {");
-        source.line("private static final Schema[] MADE = new Schema[" + size + "];").line();
+        source.line("private static final Schema[] MADE = new Schema[" + size + "];")
+                .line();
         source.line("private " + className + "() {}").line();
         source.line("/** Reads without a lock: a schema is immutable, and safe to publish through a race. */");
         source.line("static Schema at(int index) {")
@@ -79,21 +84,34 @@ final class ShapesWriter {
                 .line("this.element = element;")
                 .line("}")
                 .line();
-        source.line("@Override").line("public Schema element() {").line("return at(element);").line("}").line("}");
+        source.line("@Override")
+                .line("public Schema element() {")
+                .line("return at(element);")
+                .line("}")
+                .line("}");
     }
 
     private static void writeMapOf(Source source) {
         source.line();
         source.line("static final class MapOf extends MapSchema {");
         source.line("private final int key;").line("private final int value;").line();
-        source.line("MapOf(String name, String keyName, String valueName, Constraints constraints, int key, int value) {")
+        source.line("MapOf(String name, String keyName, String valueName, Constraints constraints, int key, int"
+                        + " value) {")
                 .line("super(name, keyName, valueName, constraints);")
                 .line("this.key = key;")
                 .line("this.value = value;")
                 .line("}")
                 .line();
-        source.line("@Override").line("public Schema key() {").line("return at(key);").line("}").line();
-        source.line("@Override").line("public Schema value() {").line("return at(value);").line("}").line("}");
+        source.line("@Override")
+                .line("public Schema key() {")
+                .line("return at(key);")
+                .line("}")
+                .line();
+        source.line("@Override")
+                .line("public Schema value() {")
+                .line("return at(value);")
+                .line("}")
+                .line("}");
     }
 
     private String writePart(int part, int first) {
@@ -108,7 +126,9 @@ final class ShapesWriter {
         source.line("final class " + className + part + " {");
         source.line("private " + className + part + "() {}").line();
         source.line("static Schema make(int index) {").line("return switch (index) {");
-        for (int i = first; i < Math.min(first + SHAPES_PER_CLASS, shapes.indexed().size()); i++) {
+        for (int i = first;
+                i < Math.min(first + SHAPES_PER_CLASS, shapes.indexed().size());
+                i++) {
             source.line("case " + i + " -> " + expression(shapes.indexed().get(i)) + ";");
         }
         source.line("default -> throw new IndexOutOfBoundsException(index);");
@@ -127,7 +147,8 @@ final class ShapesWriter {
                     + constraints + ", " + shapes.index(map.getKey().getTarget()) + ", "
                     + shapes.index(map.getValue().getTarget()) + ")";
         }
-        boolean shared = shape.isStructureShape() || shape.getId().getNamespace().equals("smithy.api");
+        boolean shared =
+                shape.isStructureShape() || shape.getId().getNamespace().equals("smithy.api");
         if (shared) {
             return shapes.schema(shape);
         }
@@ -148,9 +169,10 @@ final class ShapesWriter {
         source.line("/** The values of the enum " + shape.getId().getName()
                 + " as the model knows them; a newer client may send others. */");
         source.line("public final class " + ServiceShapes.className(shape) + " {");
-        java.util.Set<String> names = new java.util.HashSet<>(java.util.Set.of("VALUES"));
-        java.util.List<String> constants = new java.util.ArrayList<>();
-        for (Map.Entry<String, String> value : ((EnumShape) shape).getEnumValues().entrySet()) {
+        Set<String> names = new HashSet<>(Set.of("VALUES"));
+        List<String> constants = new ArrayList<>();
+        for (Map.Entry<String, String> value :
+                ((EnumShape) shape).getEnumValues().entrySet()) {
             String constant = JavaNames.unique(JavaNames.constant(value.getKey()), names);
             constants.add(constant);
             source.line("public static final String " + constant + " = " + JavaNames.literal(value.getValue()) + ";");

@@ -66,9 +66,16 @@ final class StructureWriter {
         source.line();
         source.line("/** The shape " + shapeName + " of the service's model. */");
         source.line("public final class " + className + " extends Structure {");
-        source.line("public static final StructureSchema<" + className + "> SCHEMA = new Description();").line();
-        source.line("private " + className + "(Object[] values) {").line("super(values);").line("}").line();
-        source.line("public static Builder builder() {").line("return new Builder();").line("}").line();
+        source.line("public static final StructureSchema<" + className + "> SCHEMA = new Description();")
+                .line();
+        source.line("private " + className + "(Object[] values) {")
+                .line("super(values);")
+                .line("}")
+                .line();
+        source.line("public static Builder builder() {")
+                .line("return new Builder();")
+                .line("}")
+                .line();
         source.line("public Builder toBuilder() {")
                 .line("return new Builder(copyOfValues());")
                 .line("}")
@@ -118,13 +125,21 @@ final class StructureWriter {
                 .line("return " + read + "(" + index + ");")
                 .line("}")
                 .line();
-        source.line("public boolean " + field.has() + "() {").line("return has(" + index + ");").line("}");
+        source.line("public boolean " + field.has() + "() {")
+                .line("return has(" + index + ");")
+                .line("}");
     }
 
     private static void builder(Source source, String className, List<Field> fields) {
         source.line("public static final class Builder extends Structure.Builder<" + className + ", Builder> {");
-        source.line("private Builder() {").line("super(" + fields.size() + ");").line("}").line();
-        source.line("private Builder(Object[] values) {").line("super(values);").line("}").line();
+        source.line("private Builder() {")
+                .line("super(" + fields.size() + ");")
+                .line("}")
+                .line();
+        source.line("private Builder(Object[] values) {")
+                .line("super(values);")
+                .line("}")
+                .line();
         source.line("@Override")
                 .line("protected StructureSchema<" + className + "> schema() {")
                 .line("return SCHEMA;")
@@ -174,8 +189,7 @@ final class StructureWriter {
             targets.computeIfAbsent(shapes.schema(fields.get(i).target()), schema -> new ArrayList<>())
                     .add(String.valueOf(i));
         }
-        targets.forEach((schema, indexes) ->
-                source.line("case " + String.join(", ", indexes) + " -> " + schema + ";"));
+        targets.forEach((schema, indexes) -> source.line("case " + String.join(", ", indexes) + " -> " + schema + ";"));
         source.line("default -> throw new IndexOutOfBoundsException(member);");
         source.line("};");
     }
@@ -184,7 +198,8 @@ final class StructureWriter {
         MemberShape member = field.member();
         String name = member.getMemberName();
         StringBuilder text = new StringBuilder("Member.named(" + JavaNames.literal(name) + ")");
-        String xml = member.getTrait(XmlNameTrait.class).map(XmlNameTrait::getValue).orElse(name);
+        String xml =
+                member.getTrait(XmlNameTrait.class).map(XmlNameTrait::getValue).orElse(name);
         String query = ec2 ? ec2QueryName(member, xml) : xml;
         if (!query.equals(name)) {
             text.append(".query(").append(JavaNames.literal(query)).append(")");
@@ -196,7 +211,10 @@ final class StructureWriter {
         appendIf(text, member.hasTrait(XmlFlattenedTrait.class), "flattened");
         appendIf(text, member.hasTrait(IdempotencyTokenTrait.class), "idempotencyToken");
         appendIf(text, member.hasTrait(XmlAttributeTrait.class), "xmlAttribute");
-        appendIf(text, member.hasTrait(SensitiveTrait.class) || field.target().hasTrait(SensitiveTrait.class), "sensitive");
+        appendIf(
+                text,
+                member.hasTrait(SensitiveTrait.class) || field.target().hasTrait(SensitiveTrait.class),
+                "sensitive");
         member.getTrait(XmlNamespaceTrait.class)
                 .ifPresent(namespace -> text.append(".xmlNamespace(")
                         .append(JavaNames.literal(namespace.getPrefix().orElse("")))

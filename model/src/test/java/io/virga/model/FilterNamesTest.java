@@ -26,18 +26,20 @@ final class FilterNamesTest {
 
     @Test
     void valuesInNestedListsAreNotNames() {
-        assertThat(FilterNames.in("<ul> <li> <p> <code>tenancy</code> - One of:</p> <ul> <li> <p> <code>default</code> -"
-                        + " Shared.</p> </li> <li> <p> <code>dedicated</code> - Single.</p> </li> </ul> </li> <li> <p>"
-                        + " <code>zone</code> - A zone.</p> </li> </ul>"))
+        assertThat(FilterNames.in(
+                        "<ul> <li> <p> <code>tenancy</code> - One of:</p> <ul> <li> <p> <code>default</code> -"
+                            + " Shared.</p> </li> <li> <p> <code>dedicated</code> - Single.</p> </li> </ul> </li> <li>"
+                            + " <p> <code>zone</code> - A zone.</p> </li> </ul>"))
                 .containsExactly("tenancy", "zone");
     }
 
     @Test
     void alternativesAreNames() {
         assertThat(FilterNames.in(list(
-                        "<code>cidr-block</code> - A block, like <code>/28</code>. You can also use <code>cidr</code> or"
-                                + " <code>cidrBlock</code> as the filter names.",
-                        "<code>zone</code> - A zone. You can also use <code>availabilityZone</code> as the filter name.",
+                        "<code>cidr-block</code> - A block, like <code>/28</code>. You can also use <code>cidr</code>"
+                                + " or <code>cidrBlock</code> as the filter names.",
+                        "<code>zone</code> - A zone. You can also use <code>availabilityZone</code> as the filter"
+                                + " name.",
                         "<code>time</code> - A time. You can use a wildcard (<code>*</code>), for example,"
                                 + " <code>2021-09-29T*</code>.")))
                 .containsExactly("availabilityZone", "cidr", "cidr-block", "cidrBlock", "time", "zone");

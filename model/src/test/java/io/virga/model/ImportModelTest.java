@@ -33,21 +33,41 @@ final class ImportModelTest {
     void factsAreKept() throws Exception {
         Fixture.importTo(directory.resolve("zoo.smithy"));
         Model model = Fixture.load(directory.resolve("zoo.smithy"));
-        assertThat(shape(model, "FeedAnimalsRequest$AnimalIds").hasTrait(RequiredTrait.class)).isTrue();
-        assertThat(shape(model, "FeedAnimalsRequest$Amount").hasTrait(RequiredTrait.class)).isFalse();
-        assertThat(shape(model, "FeedAnimalsRequest$ClientToken").hasTrait(IdempotencyTokenTrait.class)).isTrue();
-        assertThat(shape(model, "FeedAnimalsRequest$Names").hasTrait(XmlFlattenedTrait.class)).isTrue();
-        assertThat(shape(model, "Animal$Children").expectTrait(Ec2QueryNameTrait.class).getValue()).isEqualTo("Child");
-        assertThat(shape(model, "Animal$Children").expectTrait(XmlNameTrait.class).getValue()).isEqualTo("childSet");
-        assertThat(shape(model, "Grams").expectTrait(RangeTrait.class).getMax().orElseThrow()).hasToString("5000");
+        assertThat(shape(model, "FeedAnimalsRequest$AnimalIds").hasTrait(RequiredTrait.class))
+                .isTrue();
+        assertThat(shape(model, "FeedAnimalsRequest$Amount").hasTrait(RequiredTrait.class))
+                .isFalse();
+        assertThat(shape(model, "FeedAnimalsRequest$ClientToken").hasTrait(IdempotencyTokenTrait.class))
+                .isTrue();
+        assertThat(shape(model, "FeedAnimalsRequest$Names").hasTrait(XmlFlattenedTrait.class))
+                .isTrue();
+        assertThat(shape(model, "Animal$Children")
+                        .expectTrait(Ec2QueryNameTrait.class)
+                        .getValue())
+                .isEqualTo("Child");
+        assertThat(shape(model, "Animal$Children")
+                        .expectTrait(XmlNameTrait.class)
+                        .getValue())
+                .isEqualTo("childSet");
+        assertThat(shape(model, "Grams").expectTrait(RangeTrait.class).getMax().orElseThrow())
+                .hasToString("5000");
         assertThat(shape(model, "Keeper").hasTrait(SensitiveTrait.class)).isTrue();
-        assertThat(shape(model, "When").expectTrait(TimestampFormatTrait.class).getValue()).isEqualTo("epoch-seconds");
-        assertThat(shape(model, "NotHungry").expectTrait(AwsQueryErrorTrait.class).getCode())
+        assertThat(shape(model, "When").expectTrait(TimestampFormatTrait.class).getValue())
+                .isEqualTo("epoch-seconds");
+        assertThat(shape(model, "NotHungry")
+                        .expectTrait(AwsQueryErrorTrait.class)
+                        .getCode())
                 .isEqualTo("Animal.NotHungry");
-        assertThat(shape(model, "NotHungry").expectTrait(HttpErrorTrait.class).getCode()).isEqualTo(409);
-        assertThat(shape(model, "DescribeAnimals").expectTrait(PaginatedTrait.class).getItems()).contains("Animals");
-        assertThat(shape(model, "DescribeAnimals").findTrait(BotocoreService.FILTER_NAMES)).isPresent();
-        assertThat(shape(model, "DescribeAnimals").findTrait("smithy.waiters#waitable")).isPresent();
+        assertThat(shape(model, "NotHungry").expectTrait(HttpErrorTrait.class).getCode())
+                .isEqualTo(409);
+        assertThat(shape(model, "DescribeAnimals")
+                        .expectTrait(PaginatedTrait.class)
+                        .getItems())
+                .contains("Animals");
+        assertThat(shape(model, "DescribeAnimals").findTrait(BotocoreService.FILTER_NAMES))
+                .isPresent();
+        assertThat(shape(model, "DescribeAnimals").findTrait("smithy.waiters#waitable"))
+                .isPresent();
     }
 
     @Test
@@ -66,14 +86,21 @@ final class ImportModelTest {
     void namesThatDifferInCaseAloneAreToldApart() throws Exception {
         Fixture.importTo(directory.resolve("zoo.smithy"));
         Model model = Fixture.load(directory.resolve("zoo.smithy"));
-        assertThat(shape(model, "Animal$Other").asMemberShape().orElseThrow().getTarget().getName())
+        assertThat(shape(model, "Animal$Other")
+                        .asMemberShape()
+                        .orElseThrow()
+                        .getTarget()
+                        .getName())
                 .isEqualTo("animalidString");
     }
 
     @Test
     void aDirectoryWithoutAServiceIsRefused() {
-        assertThatThrownBy(() -> ImportModel.main(
-                        new String[] {directory.toString(), Fixture.SERVICE, directory.resolve("x").toString()}))
+        assertThatThrownBy(() -> ImportModel.main(new String[] {
+                    directory.toString(),
+                    Fixture.SERVICE,
+                    directory.resolve("x").toString()
+                }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("service-2.json");
     }

@@ -49,7 +49,9 @@ final class JavaNamesTest {
     void constants(String text, String constant) {
         String name = JavaNames.constant(text);
         assertThat(name).isEqualTo(constant);
-        assertThat(JavaNames.constant(name)).as("the rule applied twice changes nothing").isEqualTo(name);
+        assertThat(JavaNames.constant(name))
+                .as("the rule applied twice changes nothing")
+                .isEqualTo(name);
     }
 
     @Test

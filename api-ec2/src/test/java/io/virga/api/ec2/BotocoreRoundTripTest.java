@@ -63,7 +63,9 @@ final class BotocoreRoundTripTest {
         encodeResponses(service);
         String result = run(python.get(), "compare", service.name(), directory.toString());
         assertThat(result).contains("0 differences; compared " + decoded + " inputs");
-        assertThat(decoded).as("inputs, two for each operation that botocore knows").isGreaterThan(0);
+        assertThat(decoded)
+                .as("inputs, two for each operation that botocore knows")
+                .isGreaterThan(0);
     }
 
     /** Operations and members of the model, so that a botocore newer than the model sends nothing unknown. */
@@ -98,7 +100,8 @@ final class BotocoreRoundTripTest {
             int tab = line.indexOf('\t');
             String name = line.substring(0, tab);
             Operation<?, ?> operation = service.operation(name).orElseThrow();
-            QueryParameters parameters = QueryParameters.ofForm(line.substring(tab + 1).getBytes(US_ASCII));
+            QueryParameters parameters =
+                    QueryParameters.ofForm(line.substring(tab + 1).getBytes(US_ASCII));
             Structure input;
             try {
                 input = codec.decodeInput(operation, parameters);
@@ -160,7 +163,8 @@ final class BotocoreRoundTripTest {
 
     private String run(String python, String... arguments) throws IOException, InterruptedException {
         Path log = directory.resolve(arguments[0] + ".log");
-        List<String> command = new ArrayList<>(List.of(python, SCRIPT.toAbsolutePath().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(python, SCRIPT.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -13,6 +13,7 @@ import io.virga.wire.SimpleSchema;
 import io.virga.wire.Structure;
 import io.virga.wire.StructureSchema;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,7 +28,11 @@ final class Ec2Test {
     @Test
     void allOperationsAreKnownSortedAndFoundByName() {
         List<Operation<?, ?>> operations = Ec2.MODEL.operations();
-        assertThat(operations).hasSize(OPERATIONS).extracting(Operation::name).isSorted().doesNotHaveDuplicates();
+        assertThat(operations)
+                .hasSize(OPERATIONS)
+                .extracting(Operation::name)
+                .isSorted()
+                .doesNotHaveDuplicates();
         for (int i = 0; i < operations.size(); i++) {
             assertThat(operations.get(i).index()).isEqualTo(i);
             assertThat(Ec2.MODEL.operation(operations.get(i).name())).containsSame(operations.get(i));
@@ -61,7 +66,7 @@ final class Ec2Test {
 
     /** Visits a schema and all that it refers to, and checks what holds for each. */
     private static final class Walk {
-        private final Set<Schema> seen = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         private int structures;
         private int members;
         private int required;
@@ -81,7 +86,8 @@ final class Ec2Test {
                     visit(map.key());
                     visit(map.value());
                 }
-                case SimpleSchema simple -> assertThat(simple.constraints().values()).doesNotHaveDuplicates();
+                case SimpleSchema simple ->
+                    assertThat(simple.constraints().values()).doesNotHaveDuplicates();
             }
         }
 
@@ -95,11 +101,15 @@ final class Ec2Test {
                 required += member.isRequired() ? 1 : 0;
                 assertThat(member.index()).isEqualTo(i);
                 assertThat(structure.member(member.name())).containsSame(member);
-                assertThat(queryNames.add(member.queryName())).as("%s's query name is its own", member).isTrue();
+                assertThat(queryNames.add(member.queryName()))
+                        .as("%s's query name is its own", member)
+                        .isTrue();
                 assertThat(Character.isUpperCase(member.queryName().charAt(0)))
                         .as("the query name of %s is capitalised", member)
                         .isTrue();
-                assertThat(xmlNames.add(member.xmlName())).as("%s's XML name is its own", member).isTrue();
+                assertThat(xmlNames.add(member.xmlName()))
+                        .as("%s's XML name is its own", member)
+                        .isTrue();
                 visit(member.target());
             }
             Structure empty = structure.make(new Object[structure.members().size()]);
@@ -112,7 +122,8 @@ final class Ec2Test {
     void namesOnTheWireFollowTheModel() {
         StructureSchema<RunInstancesRequest> run = RunInstancesRequest.SCHEMA;
         assertThat(run.memberByQueryName("SecurityGroupId").map(Member::name)).contains("SecurityGroupIds");
-        assertThat(run.memberByQueryName("ClientToken").map(Member::isIdempotencyToken)).contains(true);
+        assertThat(run.memberByQueryName("ClientToken").map(Member::isIdempotencyToken))
+                .contains(true);
         assertThat(run.member("MinCount").map(Member::isRequired)).contains(true);
         assertThat(run.member("ImageId").map(Member::isRequired)).contains(false);
         StructureSchema<InstanceNetworkInterfaceSpecification> networkInterface =
@@ -127,7 +138,11 @@ final class Ec2Test {
 
     @Test
     void shapesKeepTheirNamesAndConstraints() {
-        assertThat(RunInstancesRequest.SCHEMA.member("SubnetId").orElseThrow().target().name())
+        assertThat(RunInstancesRequest.SCHEMA
+                        .member("SubnetId")
+                        .orElseThrow()
+                        .target()
+                        .name())
                 .isEqualTo("SubnetId");
         Schema maxResults =
                 DescribeVpcsRequest.SCHEMA.member("MaxResults").orElseThrow().target();
@@ -161,8 +176,11 @@ final class Ec2Test {
         RunInstancesRequest changed = request.toBuilder().imageId("ami-2").build();
         assertThat(request.imageId()).contains("ami-1");
         assertThat(changed).isNotEqualTo(request);
-        assertThat(changed.toBuilder().imageId("ami-1").build()).isEqualTo(request).hasSameHashCodeAs(request);
-        assertThat(Instance.builder().launchTime(Instant.EPOCH).build().launchTime()).contains(Instant.EPOCH);
+        assertThat(changed.toBuilder().imageId("ami-1").build())
+                .isEqualTo(request)
+                .hasSameHashCodeAs(request);
+        assertThat(Instance.builder().launchTime(Instant.EPOCH).build().launchTime())
+                .contains(Instant.EPOCH);
         Operation<RunInstancesRequest, Reservation> operation = Ec2.RUN_INSTANCES;
         assertThat(operation.inputType()).isEqualTo(RunInstancesRequest.class);
         assertThat(operation.outputType()).isEqualTo(Reservation.class);
@@ -171,13 +189,15 @@ final class Ec2Test {
 
     @Test
     void sensitiveValuesAreNotPrinted() {
-        assertThat(RunInstancesRequest.builder().userData("c2VjcmV0").build()).hasToString("RunInstancesRequest{UserData=***}");
+        assertThat(RunInstancesRequest.builder().userData("c2VjcmV0").build())
+                .hasToString("RunInstancesRequest{UserData=***}");
     }
 
     @Test
     void pagesAndFiltersAreKnown() {
         assertThat(Ec2.DESCRIBE_VPCS.paginator())
-                .contains(new Operation.Paginator("NextToken", "NextToken", Optional.of("MaxResults"), List.of("Vpcs")));
+                .contains(
+                        new Operation.Paginator("NextToken", "NextToken", Optional.of("MaxResults"), List.of("Vpcs")));
         assertThat(Ec2.RUN_INSTANCES.paginator()).isEmpty();
         assertThat(Ec2.DESCRIBE_VPC_ENDPOINT_SERVICES.paginator().orElseThrow().results())
                 .containsExactly("ServiceDetails", "ServiceNames");

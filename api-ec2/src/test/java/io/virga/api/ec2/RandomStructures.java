@@ -33,7 +33,8 @@ final class RandomStructures {
         Object[] values = new Object[schema.members().size()];
         inside.add(schema.name());
         for (Member member : schema.members()) {
-            boolean tooDeep = inside.size() >= MAX_DEPTH || inside.contains(member.target().name());
+            boolean tooDeep = inside.size() >= MAX_DEPTH
+                    || inside.contains(member.target().name());
             boolean left = tooDeep
                     && switch (member.target().type()) {
                         case STRUCTURE, LIST, MAP -> true;

@@ -23,8 +23,14 @@ final class StsTest {
         Member policies = AssumeRoleRequest.SCHEMA.member("PolicyArns").orElseThrow();
         assertThat(policies.isFlattened()).isFalse();
         assertThat(((ListSchema) policies.target()).elementName()).isEqualTo("member");
-        assertThat(PolicyDescriptorType.SCHEMA.memberByQueryName("arn").map(Member::name)).contains("arn");
-        assertThat(AssumeRoleRequest.SCHEMA.member("RoleArn").orElseThrow().target().constraints().minimumLength())
+        assertThat(PolicyDescriptorType.SCHEMA.memberByQueryName("arn").map(Member::name))
+                .contains("arn");
+        assertThat(AssumeRoleRequest.SCHEMA
+                        .member("RoleArn")
+                        .orElseThrow()
+                        .target()
+                        .constraints()
+                        .minimumLength())
                 .isEqualTo(20);
     }
 }
