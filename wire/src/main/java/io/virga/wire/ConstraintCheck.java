@@ -80,6 +80,8 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
 
     /** A bound as a person writes it: 5, not 5.0. */
     static String number(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e18 ? Long.toString((long) bound) : Double.toString(bound);
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e18
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
     }
 }

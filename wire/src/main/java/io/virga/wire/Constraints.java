@@ -18,8 +18,7 @@ public record Constraints(
         double minimum, double maximum, int minimumLength, int maximumLength, String pattern, List<String> values) {
     public static final double NO_MINIMUM = Double.NEGATIVE_INFINITY;
     public static final double NO_MAXIMUM = Double.POSITIVE_INFINITY;
-    public static final Constraints NONE =
-            new Constraints(NO_MINIMUM, NO_MAXIMUM, 0, Integer.MAX_VALUE, "", List.of());
+    public static final Constraints NONE = new Constraints(NO_MINIMUM, NO_MAXIMUM, 0, Integer.MAX_VALUE, "", List.of());
 
     public Constraints {
         requireNonNull(pattern, "pattern is null");

@@ -161,7 +161,9 @@ public final class Member {
         XmlTag found = tag;
         if (found == null) {
             // A flattened list's elements are named by this member, but have the namespace of the list's
-            found = flattened && target() instanceof ListSchema list && !list.elementNamespaceUri().isEmpty()
+            found = flattened
+                            && target() instanceof ListSchema list
+                            && !list.elementNamespaceUri().isEmpty()
                     ? XmlTag.of(xmlName, "", list.elementNamespaceUri())
                     : XmlTag.of(xmlName, xmlNamespacePrefix, xmlNamespaceUri);
             tag = found;

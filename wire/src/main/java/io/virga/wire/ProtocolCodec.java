@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A protocol: requests into inputs, outputs and errors into answers, for every operation of every service that speaks it.
+ * A protocol: requests into inputs, outputs and errors into answers, for every operation of every service that speaks
+ * it.
  *
  * <p>Codecs have no state and can be used by any number of threads.
  */

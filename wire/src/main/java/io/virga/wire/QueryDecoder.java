@@ -11,14 +11,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Query parameters into an input structure, for ec2Query and awsQuery, which differ only in how lists and maps are keyed.
+ * Query parameters into an input structure, for ec2Query and awsQuery, which differ only in how lists and maps are
+ * keyed.
  *
  * <p>One pass over the parameters, each put at its place by the schema; lists may come sparse and in any order
  * ({@code Filter.3} before {@code Filter.1}), and keep the order of their indexes. The cost is linear in the request:
  * nothing is allocated for an index that isn't sent.
  *
- * <p>A parameter that stands twice is refused. A list, map or structure with a blank value ({@code Tags=}) is present and
- * empty, which is how awsQuery sends an empty list; a blank string is the empty string.
+ * <p>A parameter that stands twice is refused. A list, map or structure with a blank value ({@code Tags=}) is present
+ * and empty, which is how awsQuery sends an empty list; a blank string is the empty string.
  */
 final class QueryDecoder {
     /** The largest list index; it only bounds nonsense, what a list may hold is validation's concern. */
@@ -29,7 +30,13 @@ final class QueryDecoder {
 
     /** Parameters that belong to the request or its signature, unless the input has a member of that name. */
     private static final Set<String> RESERVED = Set.of(
-            "AWSAccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SecurityToken", "Timestamp", "Expires");
+            "AWSAccessKeyId",
+            "Signature",
+            "SignatureMethod",
+            "SignatureVersion",
+            "SecurityToken",
+            "Timestamp",
+            "Expires");
 
     private final ServiceModel.Protocol protocol;
 
@@ -38,11 +45,10 @@ final class QueryDecoder {
 
     QueryDecoder(ServiceModel.Protocol protocol) {
         this.protocol = protocol;
-        this.alwaysFlattened =
-                switch (protocol) {
-                    case EC2_QUERY -> true;
-                    case AWS_QUERY -> false;
-                };
+        this.alwaysFlattened = switch (protocol) {
+            case EC2_QUERY -> true;
+            case AWS_QUERY -> false;
+        };
     }
 
     <S extends Structure> S decode(StructureSchema<S> schema, QueryParameters parameters) {
@@ -221,7 +227,9 @@ final class QueryDecoder {
     /** Steps over a fixed part such as {@code member}; returns where the next one starts. */
     private static int skipPart(String expected, Parameter parameter, int start) {
         int end = parameter.endOfPart(start);
-        if (end - start != expected.length() || !parameter.name().startsWith(expected, start) || parameter.endsAt(end)) {
+        if (end - start != expected.length()
+                || !parameter.name().startsWith(expected, start)
+                || parameter.endsAt(end)) {
             throw WireErrors.unknownParameter(parameter.name());
         }
         return end + 1;
@@ -250,7 +258,10 @@ final class QueryDecoder {
     private void finishMembers(StructureSchema<?> schema, Object[] members) {
         for (int i = 0; i < members.length; i++) {
             if (members[i] instanceof Pending) {
-                members[i] = finish(schema.members().get(i).target(), members[i], schema.members().get(i).name());
+                members[i] = finish(
+                        schema.members().get(i).target(),
+                        members[i],
+                        schema.members().get(i).name());
             }
         }
     }

@@ -12,8 +12,8 @@ import java.util.Locale;
 /**
  * Simple values from their text in a query request.
  *
- * <p>Each method returns null for a text that isn't a value of its type: the decoder knows the parameter's name and makes
- * the error.
+ * <p>Each method returns null for a text that isn't a value of its type: the decoder knows the parameter's name and
+ * makes the error.
  */
 final class ScalarText {
     private static final int LONGEST_NUMBER = 64;
@@ -130,9 +130,10 @@ final class ScalarText {
         try {
             return switch (format) {
                 case PROTOCOL_DEFAULT, DATE_TIME ->
-                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, OffsetDateTime::from).toInstant();
-                case HTTP_DATE ->
-                    HTTP_DATE.withZone(ZoneOffset.UTC).parse(text, Instant::from);
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                            .parse(text, OffsetDateTime::from)
+                            .toInstant();
+                case HTTP_DATE -> HTTP_DATE.withZone(ZoneOffset.UTC).parse(text, Instant::from);
                 case EPOCH_SECONDS -> parseEpochSeconds(text);
             };
         } catch (DateTimeException | ArithmeticException e) {
@@ -149,7 +150,8 @@ final class ScalarText {
         }
         BigDecimal seconds = new BigDecimal(text);
         long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
-        long nanos = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
+        long nanos =
+                seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
         return Instant.ofEpochSecond(whole, nanos);
     }
 

@@ -58,9 +58,7 @@ public abstract class Structure {
 
     @Override
     public final boolean equals(Object other) {
-        return other != null
-                && getClass() == other.getClass()
-                && Arrays.equals(values, ((Structure) other).values);
+        return other != null && getClass() == other.getClass() && Arrays.equals(values, ((Structure) other).values);
     }
 
     @Override
@@ -76,10 +74,7 @@ public abstract class Structure {
         for (Member member : schema().members()) {
             Object value = values[member.index()];
             if (value != null) {
-                text.append(separator)
-                        .append(member.name())
-                        .append('=')
-                        .append(member.isSensitive() ? "***" : value);
+                text.append(separator).append(member.name()).append('=').append(member.isSensitive() ? "***" : value);
                 separator = ", ";
             }
         }

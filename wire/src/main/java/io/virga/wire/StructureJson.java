@@ -20,9 +20,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Structures as compact JSON by their schemas, for keeping them: the answer that belongs to a client token, say.
  *
- * <p>Members go by their names in the model. Times are written to the nanosecond ({@code 2026-01-01T00:00:00Z}), blobs in
- * Base64, and the numbers that JSON lacks as the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. What is
- * written reads back equal.
+ * <p>Members go by their names in the model. Times are written to the nanosecond ({@code 2026-01-01T00:00:00Z}), blobs
+ * in Base64, and the numbers that JSON lacks as the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. What
+ * is written reads back equal.
  */
 public final class StructureJson {
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -40,7 +40,8 @@ public final class StructureJson {
 
     /**
      * The structure that a JSON text stands for. A member that the schema doesn't know (any more) is left out, so that
-     * what an older version wrote can be read; a text that isn't such a structure is an {@link IllegalArgumentException}.
+     * what an older version wrote can be read; a text that isn't such a structure is an {@link
+     * IllegalArgumentException}.
      */
     public static <S extends Structure> S read(StructureSchema<S> schema, byte[] bytes) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {

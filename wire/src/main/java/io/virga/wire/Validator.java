@@ -100,7 +100,8 @@ public final class Validator {
     private void missing(Path path) {
         switch (protocol) {
             case EC2_QUERY -> throw WireErrors.missingParameter(queryName(path));
-            case AWS_QUERY -> add("Value null at '" + modelName(path) + "' failed to satisfy constraint: Member must not be null");
+            case AWS_QUERY ->
+                add("Value null at '" + modelName(path) + "' failed to satisfy constraint: Member must not be null");
         }
     }
 
@@ -141,8 +142,7 @@ public final class Validator {
 
     private static String ec2Reason(Violation violation) {
         return switch (violation) {
-            case TooSmall small ->
-                "Expecting a value of at least " + ConstraintCheck.number(small.minimum()) + ".";
+            case TooSmall small -> "Expecting a value of at least " + ConstraintCheck.number(small.minimum()) + ".";
             case TooLarge large -> "Expecting a value of at most " + ConstraintCheck.number(large.maximum()) + ".";
             case TooShort s -> "Expecting a length of at least " + s.minimum() + ".";
             case TooLong l -> "Expecting a length of at most " + l.maximum() + ".";
@@ -169,7 +169,8 @@ public final class Validator {
     /** The name as the client sends it; lists count as if the client had numbered them without gaps. */
     private static String queryName(Path path) {
         return switch (path) {
-            case MemberPath member when member.parent() == null -> member.member().queryName();
+            case MemberPath member
+            when member.parent() == null -> member.member().queryName();
             case MemberPath member ->
                 queryName(member.parent()) + "." + member.member().queryName();
             case ElementPath element -> queryName(element.parent()) + "." + element.index();

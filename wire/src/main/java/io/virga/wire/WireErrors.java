@@ -3,9 +3,9 @@ package io.virga.wire;
 /**
  * The errors of decoding and validation: each code with its message, in one place.
  *
- * <p>EC2 tells {@code MissingParameter}, {@code UnknownParameter} and {@code InvalidParameterValue} apart (Amazon EC2 API
- * Reference, "Error codes for the Amazon EC2 API"); the services of awsQuery answer {@code ValidationError} to whatever
- * their model forbids. All are HTTP 400.
+ * <p>EC2 tells {@code MissingParameter}, {@code UnknownParameter} and {@code InvalidParameterValue} apart (Amazon EC2
+ * API Reference, "Error codes for the Amazon EC2 API"); the services of awsQuery answer {@code ValidationError} to
+ * whatever their model forbids. All are HTTP 400.
  */
 public final class WireErrors {
     private WireErrors() {}
@@ -28,8 +28,7 @@ public final class WireErrors {
     /** The same parameter stands twice: to choose one would drop the other silently. */
     static ServiceException repeatedParameter(String parameter) {
         return badRequest(
-                "InvalidParameterCombination",
-                "The parameter '" + shown(parameter) + "' may only be specified once.");
+                "InvalidParameterCombination", "The parameter '" + shown(parameter) + "' may only be specified once.");
     }
 
     /** No member of the input goes by this name. */
@@ -54,7 +53,8 @@ public final class WireErrors {
     }
 
     /** A text that doesn't stand for a value of the member's type. */
-    static ServiceException invalidValue(ServiceModel.Protocol protocol, String value, String parameter, String wanted) {
+    static ServiceException invalidValue(
+            ServiceModel.Protocol protocol, String value, String parameter, String wanted) {
         return invalid(
                 protocol,
                 "Invalid value '" + shown(value) + "' for parameter " + shown(parameter) + ". It must be " + wanted
@@ -78,8 +78,7 @@ public final class WireErrors {
 
     static ServiceException validationErrors(int count, String violations) {
         return badRequest(
-                "ValidationError",
-                count + " validation error" + (count == 1 ? "" : "s") + " detected: " + violations);
+                "ValidationError", count + " validation error" + (count == 1 ? "" : "s") + " detected: " + violations);
     }
 
     private static ServiceException invalid(ServiceModel.Protocol protocol, String message) {

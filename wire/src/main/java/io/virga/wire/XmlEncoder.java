@@ -18,8 +18,8 @@ final class XmlEncoder {
     private final boolean alwaysMillis;
 
     /**
-     * @param alwaysMillis whether every time carries milliseconds, as EC2's do; other services write them only where they
-     *     are not zero
+     * @param alwaysMillis whether every time carries milliseconds, as EC2's do; other services write them only where
+     *     they are not zero
      */
     XmlEncoder(XmlOutput out, boolean alwaysMillis) {
         this.out = out;

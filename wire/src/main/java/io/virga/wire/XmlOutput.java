@@ -13,13 +13,14 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * XML as bytes, through a buffer that grows to {@link #LARGEST_BUFFER} and is then written out, so that an answer of any
- * size costs little memory.
+ * XML as bytes, through a buffer that grows to {@link #LARGEST_BUFFER} and is then written out, so that an answer of
+ * any size costs little memory.
  */
 final class XmlOutput {
     private static final int LARGEST_BUFFER = 64 * 1024;
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private static final boolean[] PLAIN = new boolean[0x80];
 
@@ -161,8 +162,8 @@ final class XmlOutput {
     /**
      * Writes a character that isn't plain; returns how many chars of the text it took.
      *
-     * <p>XML 1.0 has no way to write most control characters and unpaired surrogates, not even by number, and a client's
-     * parser would refuse the whole answer: they are written as U+FFFD.
+     * <p>XML 1.0 has no way to write most control characters and unpaired surrogates, not even by number, and a
+     * client's parser would refuse the whole answer: they are written as U+FFFD.
      */
     private int special(String text, int i, boolean attribute) {
         char c = text.charAt(i);

@@ -41,10 +41,14 @@ class EncodingTest {
         assertThat(encode(
                         EC2,
                         OUTPUT.with(
-                                "VpcId", "a<&>\"\r\n\u0001\ud800é€😀",
-                                "Tags", List.of(TAG.with("Key", "k", "n", 5L), TAG.with()),
-                                "time", Instant.parse("2026-01-01T00:00:00Z"),
-                                "rate", Double.NEGATIVE_INFINITY)))
+                                "VpcId",
+                                "a<&>\"\r\n\u0001\ud800é€😀",
+                                "Tags",
+                                List.of(TAG.with("Key", "k", "n", 5L), TAG.with()),
+                                "time",
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                "rate",
+                                Double.NEGATIVE_INFINITY)))
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         + "<DescribeVpcsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
                         + "<requestId>req-1</requestId>"

@@ -45,9 +45,7 @@ class QueryDecodingTest {
             part("Ebs", EBS),
             part("Tree", TREE),
             part("Attributes", map("Attributes", "key", "value", () -> SimpleSchema.STRING)),
-            part(
-                    Member.named("Flat").flattened(),
-                    list("item", SimpleSchema.STRING)));
+            part(Member.named("Flat").flattened(), list("item", SimpleSchema.STRING)));
 
     private static final Operation<DynamicStructure, DynamicStructure> EC2 =
             new DynamicService("ec2", ServiceModel.Protocol.EC2_QUERY, "http://ec2").add("Do", INPUT, INPUT);
@@ -88,8 +86,8 @@ class QueryDecodingTest {
         DynamicStructure input =
                 ec2("Filter.7.Value.9=c&Filter.7.Value.2=b&Filter.2.Name=a&Filter.7.Name=z&Filter.7.Value.1=x");
         assertThat(input.get("Filters"))
-                .isEqualTo(List.of(
-                        FILTER.with("Name", "a"), FILTER.with("Name", "z", "Values", List.of("x", "b", "c"))));
+                .isEqualTo(
+                        List.of(FILTER.with("Name", "a"), FILTER.with("Name", "z", "Values", List.of("x", "b", "c"))));
     }
 
     @Test
@@ -98,13 +96,20 @@ class QueryDecodingTest {
                 + "&Ebs.Rate=1.5e3&Ebs.Share=NaN&Ebs.ValidUntil=2026-01-31T23%3A59%3A59.25Z&Ebs.Key=aGVsbG8%3D");
         assertThat(input.get("Ebs"))
                 .isEqualTo(EBS.with(
-                        "VolumeSize", -8,
-                        "Encrypted", true,
-                        "Throughput", Long.MAX_VALUE,
-                        "Rate", 1500.0,
-                        "Share", Float.NaN,
-                        "ValidUntil", Instant.parse("2026-01-31T23:59:59.250Z"),
-                        "Key", Blob.of("hello".getBytes(StandardCharsets.US_ASCII))));
+                        "VolumeSize",
+                        -8,
+                        "Encrypted",
+                        true,
+                        "Throughput",
+                        Long.MAX_VALUE,
+                        "Rate",
+                        1500.0,
+                        "Share",
+                        Float.NaN,
+                        "ValidUntil",
+                        Instant.parse("2026-01-31T23:59:59.250Z"),
+                        "Key",
+                        Blob.of("hello".getBytes(StandardCharsets.US_ASCII))));
     }
 
     @Test
@@ -116,7 +121,8 @@ class QueryDecodingTest {
 
     @Test
     void textIsUnescaped() {
-        assertThat(ec2("ImageId=a+b%2Bc%26%e2%82%ac%F0%9F%98%80").get("ImageId")).isEqualTo("a b+c&€😀");
+        assertThat(ec2("ImageId=a+b%2Bc%26%e2%82%ac%F0%9F%98%80").get("ImageId"))
+                .isEqualTo("a b+c&€😀");
         assertThat(ec2("ImageId").get("ImageId")).isEqualTo("");
         assertThat(ec2("&&ImageId==x&").get("ImageId")).isEqualTo("=x");
         assertThat(ec2("")).isEqualTo(INPUT.with());
@@ -126,8 +132,7 @@ class QueryDecodingTest {
     void blankValues() {
         assertThat(sts("Filter=").get("Filters")).isEqualTo(List.of());
         assertThat(sts("Attributes=").get("Attributes")).isEqualTo(Map.of());
-        assertThat(ec2("Filter.1.Value.1=").get("Filters"))
-                .isEqualTo(List.of(FILTER.with("Values", List.of(""))));
+        assertThat(ec2("Filter.1.Value.1=").get("Filters")).isEqualTo(List.of(FILTER.with("Values", List.of(""))));
     }
 
     @Test
@@ -146,8 +151,15 @@ class QueryDecodingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Nope=1", "ImageId.1=x", "Filter.1.Nope=x", "Ebs.VolumeSize.Deep=1", "Filter.x=1", "=x", ".=x",
-                "imageid=x", "Ebs.=x"
+                "Nope=1",
+                "ImageId.1=x",
+                "Filter.1.Nope=x",
+                "Ebs.VolumeSize.Deep=1",
+                "Filter.x=1",
+                "=x",
+                ".=x",
+                "imageid=x",
+                "Ebs.=x"
             })
     void unknownMembersAreRefusedByName(String form) {
         assertRefused(EC2, form, "UnknownParameter", "The parameter " + form.substring(0, form.indexOf('=')));
@@ -184,14 +196,18 @@ class QueryDecodingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ImageId=a&ImageId=a", "Filter.1.Name=a&Filter.01.Name=b", "Filter.2.Value.1=a&Filter.1.Name=b&Filter.2.Value.1=c"
+                "ImageId=a&ImageId=a",
+                "Filter.1.Name=a&Filter.01.Name=b",
+                "Filter.2.Value.1=a&Filter.1.Name=b&Filter.2.Value.1=c"
             })
     void whatStandsTwiceIsRefused(String form) {
         assertRefused(EC2, form, "InvalidParameterCombination", "may only be specified once");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ImageId=%", "ImageId=%4", "ImageId=%zz", "%F=1", "ImageId=%C3%28", "%FF=1", "ImageId=%ED%A0%80"})
+    @ValueSource(
+            strings = {"ImageId=%", "ImageId=%4", "ImageId=%zz", "%F=1", "ImageId=%C3%28", "%FF=1", "ImageId=%ED%A0%80"
+            })
     void whatCannotBeDecodedIsMalformed(String form) {
         assertRefused(EC2, form, "MalformedQueryString", "syntax error");
     }

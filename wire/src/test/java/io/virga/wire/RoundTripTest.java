@@ -30,7 +30,9 @@ import net.jqwik.api.Provide;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Whatever structure there is: sent as a query it is decoded equal, kept as JSON it is read equal, its XML holds it. */
+/**
+ * Whatever structure there is: sent as a query it is decoded equal, kept as JSON it is read equal, its XML holds it.
+ */
 class RoundTripTest {
     private static final DynamicSchema SHAPE = shape();
     private static final List<Operation<DynamicStructure, DynamicStructure>> OPERATIONS = List.of(
@@ -48,7 +50,9 @@ class RoundTripTest {
                 part("Single", SimpleSchema.FLOAT),
                 part("Precise", SimpleSchema.DOUBLE),
                 part("Time", SimpleSchema.TIMESTAMP),
-                part(Member.named("Epoch").timestampFormat(Member.TimestampFormat.EPOCH_SECONDS), SimpleSchema.TIMESTAMP),
+                part(
+                        Member.named("Epoch").timestampFormat(Member.TimestampFormat.EPOCH_SECONDS),
+                        SimpleSchema.TIMESTAMP),
                 part("Bytes", SimpleSchema.BLOB),
                 part(Member.named("Texts").xml("textSet"), list("item", SimpleSchema.STRING)),
                 part(Member.named("FlatTexts").flattened(), list("item", SimpleSchema.STRING)),
@@ -132,7 +136,8 @@ class RoundTripTest {
             List<String> pairs = new ArrayList<>();
             addMembers(structure, "", operation.service().protocol() == ServiceModel.Protocol.EC2_QUERY, pairs);
             Collections.shuffle(pairs, random);
-            QueryParameters parameters = QueryParameters.ofForm(String.join("&", pairs).getBytes(UTF_8));
+            QueryParameters parameters =
+                    QueryParameters.ofForm(String.join("&", pairs).getBytes(UTF_8));
             assertThat(ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, parameters))
                     .isEqualTo(structure);
         }
@@ -155,8 +160,8 @@ class RoundTripTest {
             case SimpleSchema _ -> {
                 String text = switch (value) {
                     case Blob blob -> blob.toBase64();
-                    case Instant time when epoch ->
-                        BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString();
+                    case Instant time
+                    when epoch -> BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString();
                     default -> value.toString();
                 };
                 pairs.add(name + "=" + URLEncoder.encode(text, UTF_8));
@@ -256,8 +261,7 @@ class RoundTripTest {
         }
         for (Operation<DynamicStructure, DynamicStructure> operation : OPERATIONS) {
             try {
-                ProtocolCodec.of(operation.service().protocol())
-                        .decodeInput(operation, QueryParameters.ofForm(form));
+                ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, QueryParameters.ofForm(form));
             } catch (ServiceException e) {
                 assertThat(e.status()).isEqualTo(400);
             }

@@ -27,8 +27,8 @@ import software.amazon.smithy.protocoltests.traits.HttpResponseTestCase;
 import software.amazon.smithy.protocoltests.traits.HttpResponseTestsTrait;
 
 /**
- * The protocol test cases that AWS publishes for ec2Query and awsQuery, from the server's side: the requests are decoded,
- * the answers and errors encoded.
+ * The protocol test cases that AWS publishes for ec2Query and awsQuery, from the server's side: the requests are
+ * decoded, the answers and errors encoded.
  */
 class SmithyProtocolTest {
     private static final Model MODEL = Model.assembler()
@@ -80,8 +80,14 @@ class SmithyProtocolTest {
             for (ShapeId error : shape.getErrors(service)) {
                 Shape errorShape = MODEL.expectShape(error);
                 for (HttpResponseTestCase test : responses(errorShape)) {
-                    add(tests, test.getId(), () -> error(
-                            described, errorShape, schemas.value(schemas.structure(error), test.getParams()), test));
+                    add(
+                            tests,
+                            test.getId(),
+                            () -> error(
+                                    described,
+                                    errorShape,
+                                    schemas.value(schemas.structure(error), test.getParams()),
+                                    test));
                 }
             }
         }
@@ -119,8 +125,7 @@ class SmithyProtocolTest {
         compare(xml.toByteArray(), test, codec);
     }
 
-    private static void error(
-            ServiceModel service, Shape shape, DynamicStructure details, HttpResponseTestCase test)
+    private static void error(ServiceModel service, Shape shape, DynamicStructure details, HttpResponseTestCase test)
             throws IOException {
         int status = shape.getTrait(AwsQueryErrorTrait.class)
                 .map(AwsQueryErrorTrait::getHttpResponseCode)
@@ -140,7 +145,10 @@ class SmithyProtocolTest {
 
     private static void compare(byte[] xml, HttpResponseTestCase test, ProtocolCodec codec) {
         // Whether a charset is said differs from case to case, as it does from service to service
-        assertThat(codec.contentType()).startsWith(test.getHeaders().getOrDefault("Content-Type", "text/xml").split(";")[0]);
+        assertThat(codec.contentType())
+                .startsWith(test.getHeaders()
+                        .getOrDefault("Content-Type", "text/xml")
+                        .split(";")[0]);
         Element actual = XmlComparison.parse(xml);
         if (test.getBody().isEmpty()) {
             assertThat(actual.getTextContent().strip()).isEqualTo("abc-123");

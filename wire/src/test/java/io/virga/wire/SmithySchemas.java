@@ -108,13 +108,16 @@ final class SmithySchemas {
     }
 
     private static String namespaceUri(MemberShape member) {
-        return member.getTrait(XmlNamespaceTrait.class).map(XmlNamespaceTrait::getUri).orElse("");
+        return member.getTrait(XmlNamespaceTrait.class)
+                .map(XmlNamespaceTrait::getUri)
+                .orElse("");
     }
 
     private DynamicSchema structure(StructureShape shape) {
         List<Part> parts = new ArrayList<>();
         for (MemberShape member : shape.members()) {
-            Member made = Member.named(member.getMemberName()).xml(xmlName(member)).query(queryName(member));
+            Member made =
+                    Member.named(member.getMemberName()).xml(xmlName(member)).query(queryName(member));
             member.getTrait(XmlFlattenedTrait.class).ifPresent(trait -> made.flattened());
             member.getTrait(XmlAttributeTrait.class).ifPresent(trait -> made.xmlAttribute());
             member.getTrait(XmlNamespaceTrait.class)

@@ -58,14 +58,19 @@ class ValidatorTest {
         assertThatCode(() -> Validator.validate(
                         EC2,
                         INPUT.with(
-                                "ImageId", "ami-1",
-                                "MaxResults", 1000,
-                                "Name", "a😀",
-                                "Key", "abc",
-                                "Names", List.of("ab", "abcd"),
+                                "ImageId",
+                                "ami-1",
+                                "MaxResults",
+                                1000,
+                                "Name",
+                                "a😀",
+                                "Key",
+                                "abc",
+                                "Names",
+                                List.of("ab", "abcd"),
                                 "BlockDeviceMappings",
-                                        List.of(MAPPING.with(
-                                                "Ebs", EBS.with("SnapshotId", "snap-1", "VolumeType", "default"))))))
+                                List.of(MAPPING.with(
+                                        "Ebs", EBS.with("SnapshotId", "snap-1", "VolumeType", "default"))))))
                 .doesNotThrowAnyException();
     }
 
@@ -97,8 +102,10 @@ class ValidatorTest {
                 "MaxResults",
                 1001);
         assertEc2Value("Value (a) for parameter Name is invalid. Expecting a length of at least 2.", "Name", "a");
-        assertEc2Value("Value (abcde) for parameter Name is invalid. Expecting a length of at most 4.", "Name", "abcde");
-        assertEc2Value("Value (***) for parameter Password is invalid. Expecting a length of at least 2.", "Password", "a");
+        assertEc2Value(
+                "Value (abcde) for parameter Name is invalid. Expecting a length of at most 4.", "Name", "abcde");
+        assertEc2Value(
+                "Value (***) for parameter Password is invalid. Expecting a length of at least 2.", "Password", "a");
         assertEc2Value("Value (A) for parameter Key is invalid. Expecting a value that matches ^[a-z]+$.", "Key", "A");
         assertEc2Value(
                 "Value (0 elements) for parameter Names is invalid. Expecting a length of at least 1.",

@@ -41,7 +41,9 @@ final class XmlComparison {
         String path = expected.getLocalName();
         assertThat(actual.getLocalName()).isEqualTo(path);
         if (namespaces) {
-            assertThat(actual.getNamespaceURI()).describedAs("namespace of %s", path).isEqualTo(expected.getNamespaceURI());
+            assertThat(actual.getNamespaceURI())
+                    .describedAs("namespace of %s", path)
+                    .isEqualTo(expected.getNamespaceURI());
         }
         for (int i = 0; i < expected.getAttributes().getLength(); i++) {
             Node attribute = expected.getAttributes().item(i);
@@ -66,7 +68,9 @@ final class XmlComparison {
         });
         if (expectedChildren.isEmpty()
                 && !path.equalsIgnoreCase("requestId")
-                && !sameText(actual.getTextContent().strip(), expected.getTextContent().strip())) {
+                && !sameText(
+                        actual.getTextContent().strip(),
+                        expected.getTextContent().strip())) {
             assertThat(actual.getTextContent()).describedAs("text of %s", path).isEqualTo(expected.getTextContent());
         }
     }
@@ -75,7 +79,8 @@ final class XmlComparison {
         Map<String, List<Element>> children = new TreeMap<>();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element e) {
-                children.computeIfAbsent(e.getLocalName(), name -> new ArrayList<>()).add(e);
+                children.computeIfAbsent(e.getLocalName(), name -> new ArrayList<>())
+                        .add(e);
             }
         }
         return children;

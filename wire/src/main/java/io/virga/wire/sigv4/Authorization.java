@@ -57,13 +57,18 @@ record Authorization(
         int blank = header.indexOf(' ');
         String algorithm = blank < 0 ? header : header.substring(0, blank);
         if (!algorithm.equals(SigningKey.ALGORITHM)) {
-            throw algorithm.equals("AWS") ? SignatureErrors.version2() : SignatureErrors.unsupportedAlgorithm(algorithm);
+            throw algorithm.equals("AWS")
+                    ? SignatureErrors.version2()
+                    : SignatureErrors.unsupportedAlgorithm(algorithm);
         }
         Map<String, String> fields = new HashMap<>();
         for (String field : header.substring(algorithm.length()).split(",")) {
             int equals = field.indexOf('=');
             if (equals > 0
-                    && fields.put(field.substring(0, equals).strip(), field.substring(equals + 1).strip()) != null) {
+                    && fields.put(
+                                    field.substring(0, equals).strip(),
+                                    field.substring(equals + 1).strip())
+                            != null) {
                 throw SignatureErrors.incomplete("The Authorization header names "
                         + field.substring(0, equals).strip() + " twice.");
             }
@@ -95,7 +100,8 @@ record Authorization(
             return parseAmzDate(date);
         }
         try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException e) {
             throw badDate(date);
         }
@@ -118,14 +124,13 @@ record Authorization(
 
     private static String required(QueryParameters query, String name) {
         return query.value(name)
-                .orElseThrow(() -> SignatureErrors.incomplete(
-                        "AWS query-string parameters must include '" + name + "'. Re-examine the query-string parameters."));
+                .orElseThrow(() -> SignatureErrors.incomplete("AWS query-string parameters must include '" + name
+                        + "'. Re-examine the query-string parameters."));
     }
 
     private static Duration lifetime(String seconds) {
-        boolean isNumber = !seconds.isEmpty()
-                && seconds.length() <= 9
-                && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean isNumber =
+                !seconds.isEmpty() && seconds.length() <= 9 && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
         Duration lifetime = isNumber ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
         if (lifetime.isZero() || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
             throw SignatureErrors.incomplete("X-Amz-Expires must be a number of seconds from 1 to "
@@ -136,8 +141,8 @@ record Authorization(
 
     private static CredentialScope scope(String credential) {
         return CredentialScope.parse(credential)
-                .orElseThrow(() -> SignatureErrors.incomplete(
-                        "Credential must have exactly 5 slash-delimited elements, e.g. "
+                .orElseThrow(() ->
+                        SignatureErrors.incomplete("Credential must have exactly 5 slash-delimited elements, e.g. "
                                 + "keyid/date/region/service/aws4_request, got '" + credential + "'"));
     }
 

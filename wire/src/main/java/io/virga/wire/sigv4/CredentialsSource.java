@@ -12,8 +12,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CredentialsSource<P> {
     /**
-     * Looks an access key up. A temporary key is only found with the session token that was issued with it, a lasting one
-     * only without any.
+     * Looks an access key up. A temporary key is only found with the session token that was issued with it, a lasting
+     * one only without any.
      */
     Lookup<P> find(String accessKeyId, Optional<String> sessionToken);
 

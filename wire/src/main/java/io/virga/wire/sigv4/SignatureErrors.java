@@ -10,9 +10,9 @@ import java.util.Map;
 /**
  * What a request without a good signature is answered.
  *
- * <p>EC2 has one code, {@code AuthFailure} (401), for whatever is wrong with key or signature, and {@code RequestExpired}
- * (400) for time; the services of awsQuery tell more ("Common errors" in the STS and IAM API references). A request that
- * isn't signed at all, or whose signature can't be read, is answered alike by both.
+ * <p>EC2 has one code, {@code AuthFailure} (401), for whatever is wrong with key or signature, and {@code
+ * RequestExpired} (400) for time; the services of awsQuery tell more ("Common errors" in the STS and IAM API
+ * references). A request that isn't signed at all, or whose signature can't be read, is answered alike by both.
  */
 final class SignatureErrors {
     private static final String EC2_MESSAGE = "AWS was not able to validate the provided access credentials";
@@ -32,16 +32,15 @@ final class SignatureErrors {
     }
 
     static ServiceException missingToken() {
-        return new ServiceException(
-                "MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+        return new ServiceException("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
     }
 
     static ServiceException version2() {
         return new ServiceException(
                 "IncompleteSignature",
                 400,
-                "The request is signed with Signature Version 2. Sign it with Signature Version 4 (" + SigningKey.ALGORITHM
-                        + ").");
+                "The request is signed with Signature Version 2. Sign it with Signature Version 4 ("
+                        + SigningKey.ALGORITHM + ").");
     }
 
     static ServiceException incomplete(String message) {
@@ -69,8 +68,9 @@ final class SignatureErrors {
     ServiceException mismatch() {
         return ec2
                 ? authFailure(EC2_MESSAGE)
-                : doesNotMatch("The request signature we calculated does not match the signature you provided. Check your "
-                        + "AWS Secret Access Key and signing method. Consult the service documentation for details.");
+                : doesNotMatch(
+                        "The request signature we calculated does not match the signature you provided. Check your AWS"
+                            + " Secret Access Key and signing method. Consult the service documentation for details.");
     }
 
     ServiceException wrongRegion(String region) {
@@ -99,7 +99,8 @@ final class SignatureErrors {
     ServiceException wrongBodyHash(String claimed) {
         boolean substitute = claimed.startsWith("STREAMING-") || claimed.equals("UNSIGNED-PAYLOAD");
         String message = substitute
-                ? "X-Amz-Content-SHA256 '" + claimed + "' is understood by Amazon S3 only. Sign the SHA-256 of the body."
+                ? "X-Amz-Content-SHA256 '" + claimed
+                        + "' is understood by Amazon S3 only. Sign the SHA-256 of the body."
                 : "The value of X-Amz-Content-SHA256 is not the SHA-256 of the body.";
         return ec2 ? authFailure(message) : doesNotMatch(message);
     }

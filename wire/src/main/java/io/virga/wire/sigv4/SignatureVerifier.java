@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Verifies that a request was signed with the secret of a known access key, not long ago, for this service and region, and
- * came unchanged.
+ * Verifies that a request was signed with the secret of a known access key, not long ago, for this service and region,
+ * and came unchanged.
  *
- * <p>Signatures in the {@code Authorization} header and presigned ones in the query are taken. What is wrong is answered
- * as the service would: see {@link SignatureErrors}. Safe for any number of threads.
+ * <p>Signatures in the {@code Authorization} header and presigned ones in the query are taken. What is wrong is
+ * answered as the service would: see {@link SignatureErrors}. Safe for any number of threads.
  */
 public final class SignatureVerifier<P> {
     /** How far a client's clock may be off, either way. */
@@ -44,8 +44,8 @@ public final class SignatureVerifier<P> {
     }
 
     /**
-     * The scope that a request claims, not verified yet: to find the service among those of one endpoint. Empty when the
-     * request has no signature that can be read, which {@link #verify} will tell the client.
+     * The scope that a request claims, not verified yet: to find the service among those of one endpoint. Empty when
+     * the request has no signature that can be read, which {@link #verify} will tell the client.
      */
     public static Optional<CredentialScope> claimedScope(SignedRequest request) {
         try {
@@ -82,8 +82,7 @@ public final class SignatureVerifier<P> {
     }
 
     /** What isn't signed can be changed on the way: the host and every header that means something to AWS must be. */
-    private static void checkSignedHeaders(
-            SignedRequest request, Authorization authorization, SignatureErrors errors) {
+    private static void checkSignedHeaders(SignedRequest request, Authorization authorization, SignatureErrors errors) {
         List<String> signed = authorization.signedHeaders();
         if (!signed.contains("host")) {
             throw errors.unsignedHeader("Host");
@@ -93,9 +92,7 @@ public final class SignatureVerifier<P> {
                 throw errors.unsignedHeader(name);
             }
         }
-        if (!authorization.isPresigned()
-                && request.header("x-amz-date").isEmpty()
-                && !signed.contains("date")) {
+        if (!authorization.isPresigned() && request.header("x-amz-date").isEmpty() && !signed.contains("date")) {
             throw errors.unsignedHeader("Date");
         }
     }

@@ -33,9 +33,9 @@ public final class Signer {
     }
 
     /**
-     * The headers to add to a request so that it is signed: {@code X-Amz-Date}, {@code X-Amz-Security-Token} for temporary
-     * keys, and {@code Authorization}. All the request's headers are signed, so give only those that reach the other side
-     * as they are; {@code Host} must be among them.
+     * The headers to add to a request so that it is signed: {@code X-Amz-Date}, {@code X-Amz-Security-Token} for
+     * temporary keys, and {@code Authorization}. All the request's headers are signed, so give only those that reach
+     * the other side as they are; {@code Host} must be among them.
      */
     public Map<String, String> sign(SignedRequest request, Instant time) {
         if (request.header("host").isEmpty()) {
@@ -48,8 +48,8 @@ public final class Signer {
 
         Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
         added.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), List.of(value)));
-        SignedRequest whole = new SignedRequest(
-                request.method(), request.rawPath(), request.rawQuery(), headers, request.body());
+        SignedRequest whole =
+                new SignedRequest(request.method(), request.rawPath(), request.rawQuery(), headers, request.body());
         List<String> names = new ArrayList<>(headers.keySet());
         names.sort(null);
 

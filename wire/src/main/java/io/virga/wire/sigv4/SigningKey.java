@@ -30,8 +30,8 @@ final class SigningKey {
 
     /** The signature in hexadecimal digits. */
     String sign(String amzDate, CredentialScope scope, String canonicalRequest) {
-        String stringToSign =
-                ALGORITHM + "\n" + amzDate + "\n" + scope.signedPart() + "\n" + sha256(canonicalRequest.getBytes(UTF_8));
+        String stringToSign = ALGORITHM + "\n" + amzDate + "\n" + scope.signedPart() + "\n"
+                + sha256(canonicalRequest.getBytes(UTF_8));
         return HexFormat.of().formatHex(hmac(key, stringToSign));
     }
 

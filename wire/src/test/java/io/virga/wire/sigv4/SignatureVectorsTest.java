@@ -53,14 +53,14 @@ class SignatureVectorsTest {
                 request.method(), request.rawPath() + "x", request.rawQuery(), request.headers(), request.body()));
         assertRefused(new SignedRequest(
                 request.method(), request.rawPath(), request.rawQuery() + "&x=y", request.headers(), request.body()));
-        assertRefused(new SignedRequest(
-                "PUT", request.rawPath(), request.rawQuery(), request.headers(), request.body()));
+        assertRefused(
+                new SignedRequest("PUT", request.rawPath(), request.rawQuery(), request.headers(), request.body()));
         assertRefused(new SignedRequest(
                 request.method(), request.rawPath(), request.rawQuery(), request.headers(), new byte[] {1}));
         Map<String, List<String>> otherHost = new LinkedHashMap<>(request.headers());
         otherHost.put("host", List.of("example.com"));
-        assertRefused(new SignedRequest(
-                request.method(), request.rawPath(), request.rawQuery(), otherHost, request.body()));
+        assertRefused(
+                new SignedRequest(request.method(), request.rawPath(), request.rawQuery(), otherHost, request.body()));
     }
 
     private void assertRefused(SignedRequest request) {

@@ -102,7 +102,8 @@ class SignatureVerifierTest {
     @Test
     void scopesOfOtherRegionsServicesAndDays() {
         SignedRequest elsewhere = signed("AKIDEXAMPLE", TestingCredentials.SECRET, null, "mars-1", "ec2");
-        assertRefused(elsewhere, EC2, "AuthFailure", 401, "Credential should be scoped to a valid region, not 'mars-1'");
+        assertRefused(
+                elsewhere, EC2, "AuthFailure", 401, "Credential should be scoped to a valid region, not 'mars-1'");
         assertRefused(elsewhere, STS, "SignatureDoesNotMatch", 403, "Credential should be scoped to a valid region");
         assertRefused(signed("ec2"), STS, "SignatureDoesNotMatch", 403, "correct service: 'sts'");
         SignedRequest request = signed("sts");
@@ -151,7 +152,8 @@ class SignatureVerifierTest {
     @Test
     void unsignedAndHalfSignedRequests() {
         SignedRequest request = signed("sts");
-        assertRefused(without(request, "authorization"), STS, "MissingAuthenticationToken", 403, "Authentication Token");
+        assertRefused(
+                without(request, "authorization"), STS, "MissingAuthenticationToken", 403, "Authentication Token");
         assertRefused(without(request, "x-amz-date"), STS, "IncompleteSignature", 400, "'X-Amz-Date' or a 'Date'");
         Consumer<String> incomplete = authorization -> assertRefused(
                 with(request, Map.of("Authorization", authorization)), STS, "IncompleteSignature", 400, "");
@@ -163,15 +165,32 @@ class SignatureVerifierTest {
         incomplete.accept("AWS AKID:c2lnbmF0dXJl");
         incomplete.accept("Basic dXNlcjpwYXNz");
         incomplete.accept("");
-        assertThat(SignatureVerifier.claimedScope(without(request, "authorization"))).isEmpty();
+        assertThat(SignatureVerifier.claimedScope(without(request, "authorization")))
+                .isEmpty();
     }
 
     /** Hostile headers are answered, whatever is in them. */
     @Property(tries = 1000)
     void anyAuthorizationIsVerifiedOrRefused(@ForAll Random random) {
         String[] pieces = {
-            "AWS4-HMAC-SHA256", " ", "Credential=", "AKIDEXAMPLE/20260301/us-east-1/sts/aws4_request", ",", "SignedHeaders=",
-            "host", ";", "x-amz-date", "Signature=", "0", "=", "/", "\u20ac", "%", "%zz", "&", "X-Amz-Algorithm="
+            "AWS4-HMAC-SHA256",
+            " ",
+            "Credential=",
+            "AKIDEXAMPLE/20260301/us-east-1/sts/aws4_request",
+            ",",
+            "SignedHeaders=",
+            "host",
+            ";",
+            "x-amz-date",
+            "Signature=",
+            "0",
+            "=",
+            "/",
+            "\u20ac",
+            "%",
+            "%zz",
+            "&",
+            "X-Amz-Algorithm="
         };
         StringBuilder header = new StringBuilder();
         StringBuilder query = new StringBuilder();
@@ -213,7 +232,11 @@ class SignatureVerifierTest {
         assertRefused(presign("-1"), STS, "IncompleteSignature", 400, "X-Amz-Expires");
         assertRefused(presign("x"), STS, "IncompleteSignature", 400, "X-Amz-Expires");
         assertRefused(
-                with(presigned, Map.of("Authorization", "AWS4-HMAC-SHA256 x")), STS, "IncompleteSignature", 400, "once");
+                with(presigned, Map.of("Authorization", "AWS4-HMAC-SHA256 x")),
+                STS,
+                "IncompleteSignature",
+                400,
+                "once");
     }
 
     private static SignedRequest presign(String expires) {
@@ -227,7 +250,8 @@ class SignatureVerifierTest {
                 List.of("host"),
                 SigningKey.sha256(new byte[0]),
                 "X-Amz-Signature");
-        String signature = SigningKey.derive(TestingCredentials.SECRET, scope).sign("20260301T100000Z", scope, canonical);
+        String signature =
+                SigningKey.derive(TestingCredentials.SECRET, scope).sign("20260301T100000Z", scope, canonical);
         return new SignedRequest("GET", "/", query + "&X-Amz-Signature=" + signature, headers, new byte[0]);
     }
 }

@@ -15,6 +15,7 @@ final class TestingCredentials implements CredentialsSource<String> {
         if (sessionToken.equals(Optional.of("expired"))) {
             return new Expired<>();
         }
-        return new Found<>(SECRET, sessionToken.map(token -> accessKeyId + " " + token).orElse(accessKeyId));
+        return new Found<>(
+                SECRET, sessionToken.map(token -> accessKeyId + " " + token).orElse(accessKeyId));
     }
 }
