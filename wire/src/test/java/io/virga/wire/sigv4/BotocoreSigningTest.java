@@ -42,7 +42,7 @@ class BotocoreSigningTest {
             method = 'GET' if presigned else rnd.choice(['GET', 'POST'])
             path = '/' + '/'.join('p' + quote(text(6), safe='-._~') for _ in range(rnd.randint(0, 2)))
             quoted = lambda most: quote(text(most), safe='-._~')
-                pairs = [('k' + quoted(4), quoted(8)) for _ in range(rnd.randint(0, 5))]
+            pairs = [('k' + quoted(4), quoted(8)) for _ in range(rnd.randint(0, 5))]
             url = 'http://127.0.0.1:4566' + path
             if pairs:
                 url += '?' + '&'.join(k + '=' + v for k, v in pairs)
