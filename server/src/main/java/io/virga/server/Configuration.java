@@ -2,6 +2,7 @@ package io.virga.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.identity.Account;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,5 +55,10 @@ public record Configuration(
         if (regions.isEmpty()) {
             throw new IllegalArgumentException("there is no region");
         }
+    }
+
+    /** The accounts that there are: one, with the root's key. */
+    public List<Account> accounts() {
+        return List.of(new Account(ACCOUNT, credentials.accessKeyId(), credentials.secretAccessKey()));
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,7 +91,7 @@ final class JettyHandler extends Handler.Abstract {
     private static long write(Request request, Response response, ApiResponse answer, Callback callback) {
         response.setStatus(answer.status());
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        CountedOutput out = new CountedOutput(Content.Sink.asOutputStream(response));
+        CountedOutput out = new CountedOutput(response);
         try {
             if (!request.getMethod().equals("HEAD")) {
                 answer.body().writeTo(out);
@@ -158,12 +159,12 @@ final class JettyHandler extends Handler.Abstract {
 
     /** Gathers what is written, so that a short answer goes out whole, with its length. */
     private static final class CountedOutput extends OutputStream {
-        private final OutputStream to;
+        private final Content.Sink to;
         private final byte[] buffer = new byte[16 * 1024];
         private int length;
         private long written;
 
-        CountedOutput(OutputStream to) {
+        CountedOutput(Content.Sink to) {
             this.to = to;
         }
 
@@ -180,10 +181,10 @@ final class JettyHandler extends Handler.Abstract {
         public void write(byte[] bytes, int offset, int count) throws IOException {
             written += count;
             if (count > buffer.length - length) {
-                spill();
+                flush();
             }
             if (count > buffer.length) {
-                to.write(bytes, offset, count);
+                Content.Sink.write(to, false, ByteBuffer.wrap(bytes, offset, count));
             } else {
                 System.arraycopy(bytes, offset, buffer, length, count);
                 length += count;
@@ -193,21 +194,17 @@ final class JettyHandler extends Handler.Abstract {
         /** A flush by the writer means: let the client see it now. */
         @Override
         public void flush() throws IOException {
-            spill();
-            to.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            spill();
-            to.close();
-        }
-
-        private void spill() throws IOException {
             if (length > 0) {
-                to.write(buffer, 0, length);
+                Content.Sink.write(to, false, ByteBuffer.wrap(buffer, 0, length));
                 length = 0;
             }
+        }
+
+        /** Jetty tells the length of what is written at once. */
+        @Override
+        public void close() throws IOException {
+            Content.Sink.write(to, true, ByteBuffer.wrap(buffer, 0, length));
+            length = 0;
         }
     }
 }

@@ -1,0 +1,264 @@
+package io.virga.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.Ec2;
+import io.virga.api.sts.Sts;
+import io.virga.cloud.Cloud;
+import io.virga.cloud.identity.Account;
+import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.operation.Caller;
+import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
+import io.virga.host.local.LocalHost;
+import io.virga.host.local.LocalHostOptions;
+import io.virga.host.metadata.InstanceMetadataService;
+import io.virga.host.network.NamespaceNetworks;
+import io.virga.host.network.NetworkSettings;
+import io.virga.host.simulated.SimulatedHost;
+import io.virga.host.simulated.SimulatedHostOptions;
+import io.virga.server.http.ApiHandler;
+import io.virga.server.http.ApiRequest;
+import io.virga.server.http.ImageAdministration;
+import io.virga.server.http.RequestHandler;
+import io.virga.server.http.RootAuthorization;
+import io.virga.store.SqliteStore;
+import io.virga.store.Store;
+import io.virga.store.StoreException;
+import io.virga.wire.Operation;
+import io.virga.wire.ServiceModel;
+import io.virga.wire.Structure;
+import io.virga.wire.Validator;
+import io.virga.wire.sigv4.CredentialsSource;
+import io.virga.wire.sigv4.SignatureVerifier;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The control plane in this process: its store, its hosts and its cloud, put together from a configuration. */
+public final class CloudControlPlane implements ControlPlane {
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
+    private static final List<ServiceModel> SERVICES = List.of(Ec2.MODEL, Sts.MODEL);
+
+    private final Configuration configuration;
+    private final Cloud cloud;
+    private final List<Host> hosts;
+    private final ApiHandler<Caller> api;
+    private final RootAuthorization<Caller> root;
+    private final CloudImages images;
+    private final Deque<AutoCloseable> parts;
+
+    private CloudControlPlane(
+            Configuration configuration,
+            Cloud cloud,
+            List<Host> hosts,
+            InstantSource clock,
+            Deque<AutoCloseable> parts) {
+        this.configuration = configuration;
+        this.cloud = cloud;
+        this.hosts = hosts;
+        this.parts = parts;
+        SignatureVerifier<Caller> verifier =
+                new SignatureVerifier<>(credentials(cloud), clock, Set.copyOf(cloud.regions().names()));
+        this.api = new ApiHandler<>(SERVICES, verifier, new Dispatch(), Caller::arn);
+        String account = configuration.accounts().getFirst().id();
+        this.root = new RootAuthorization<>(verifier, caller -> caller.account().equals(account));
+        this.images = new CloudImages(cloud, hosts, configuration, account);
+    }
+
+    /** Starts control planes with this clock and source of chance. */
+    public static Starter starter(InstantSource clock, SecureRandom random) {
+        requireNonNull(clock, "clock is null");
+        requireNonNull(random, "random is null");
+        return (configuration, progress) -> start(configuration, progress, clock, random);
+    }
+
+    private static ControlPlane start(
+            Configuration configuration, Consumer<String> progress, InstantSource clock, SecureRandom random) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            Store store = SqliteStore.open(configuration.data().resolve("virga.db"), Cloud.documents());
+            parts.push(store);
+            List<Host> hosts = hosts(configuration, progress, clock, random, parts);
+            Cloud cloud = new Cloud(settings(configuration), store, hosts, clock, random);
+            cloud.start();
+            parts.push(cloud);
+            CloudControlPlane plane = new CloudControlPlane(configuration, cloud, hosts, clock, parts);
+            plane.images.ensureSimulated();
+            return plane;
+        } catch (StoreException | HostException e) {
+            closeAll(parts);
+            throw new StartException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closeAll(parts);
+            throw e;
+        }
+    }
+
+    private static Cloud.Settings settings(Configuration configuration) {
+        Map<String, Long> quotas = new LinkedHashMap<>();
+        configuration.quotas().forEach((code, value) -> quotas.put(code, value.longValue()));
+        try {
+            return new Cloud.Settings(
+                    configuration.regions(),
+                    configuration.accounts(),
+                    configuration.publicCidr(),
+                    quotas,
+                    InstanceReconciler.Timing.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    private static List<Host> hosts(
+            Configuration configuration,
+            Consumer<String> progress,
+            InstantSource clock,
+            SecureRandom random,
+            Deque<AutoCloseable> parts) {
+        List<Host> hosts = new ArrayList<>();
+        switch (configuration.hosts()) {
+            case Hosts.Local() -> hosts.add(local(configuration, progress, clock, random, parts));
+            case Hosts.Simulated(int count) -> {
+                for (int i = 0; i < count; i++) {
+                    SimulatedHostOptions options = SimulatedHostOptions.of(clock);
+                    if (configuration.memoryMiB().isPresent()) {
+                        options = options.withMemoryMiB(configuration.memoryMiB().getAsLong());
+                    }
+                    hosts.add(new SimulatedHost("simulated-" + i, options));
+                }
+                hosts.forEach(parts::push);
+            }
+        }
+        return hosts;
+    }
+
+    private static Host local(
+            Configuration configuration,
+            Consumer<String> progress,
+            InstantSource clock,
+            SecureRandom random,
+            Deque<AutoCloseable> parts) {
+        progress.accept("Looking at what runs guests on this machine …");
+        InstanceMetadataService metadata = new InstanceMetadataService(clock, random);
+        NamespaceNetworks networks = new NamespaceNetworks(
+                NetworkSettings.of(networkTag(configuration)).withPublicPool(configuration.publicCidr()),
+                metadata,
+                random);
+        parts.push(networks);
+        Optional<Long> memoryMiB = configuration.memoryMiB().isPresent()
+                ? Optional.of(configuration.memoryMiB().getAsLong())
+                : Optional.empty();
+        LocalHost host = LocalHost.open(new LocalHostOptions(
+                "local", configuration.data(), memoryMiB, clock, new TapNetwork(networks), networks, metadata));
+        parts.push(host);
+        progress.accept("Guests run with " + host.describe().accelerator() + ": " + host.describe().acceleratorReason());
+        return host;
+    }
+
+    /** What tells the namespaces of this data directory from those of another one. */
+    private static String networkTag(Configuration configuration) {
+        return "%08x".formatted(configuration.data().toString().hashCode());
+    }
+
+    private static CredentialsSource<Caller> credentials(Cloud cloud) {
+        Map<String, Account> byKey = cloud.settings().accounts().stream()
+                .collect(Collectors.toMap(Account::accessKeyId, account -> account));
+        return (accessKeyId, sessionToken) -> {
+            Account account = byKey.get(accessKeyId);
+            return account == null || sessionToken.isPresent()
+                    ? new CredentialsSource.NotFound<>()
+                    : new CredentialsSource.Found<>(account.secretAccessKey(), account.caller());
+        };
+    }
+
+    /** Validates a decoded request, waits for what is outstanding where that was asked for, and has it done. */
+    private final class Dispatch implements ApiHandler.Execution<Caller> {
+        @Override
+        public <I extends Structure, O extends Structure> O execute(
+                Operation<I, O> operation, I input, Caller caller, String region, String requestId) {
+            Validator.validate(operation, input);
+            if (configuration.settle()) {
+                settle();
+            }
+            return cloud.dispatcher().dispatch(operation, input, caller, region, requestId);
+        }
+    }
+
+    private void settle() {
+        try {
+            cloud.awaitSettled(LONGEST_SETTLING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public RequestHandler api() {
+        return api;
+    }
+
+    @Override
+    public ImageAdministration images() {
+        return images;
+    }
+
+    @Override
+    public void requireRoot(ApiRequest request) {
+        root.requireRoot(request);
+    }
+
+    @Override
+    public void reset() {
+        try {
+            cloud.reset();
+            images.ensureSimulated();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The control plane itself, for tests. */
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    /** The hosts, for tests. */
+    public List<Host> hosts() {
+        return List.copyOf(hosts);
+    }
+
+    @Override
+    public void close() {
+        closeAll(parts);
+    }
+
+    /** Closes the newest first, all of them whatever happens. */
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        RuntimeException first = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                if (first == null) {
+                    first = new IllegalStateException("a part could not be closed", e);
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

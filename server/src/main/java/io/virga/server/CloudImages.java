@@ -1,0 +1,258 @@
+package io.virga.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.Cloud;
+import io.virga.cloud.image.Image;
+import io.virga.cloud.image.Images;
+import io.virga.cloud.instance.SimulatedMachines;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.resource.Scope;
+import io.virga.host.api.Host;
+import io.virga.host.api.HostDescription;
+import io.virga.host.api.HostException;
+import io.virga.host.image.BuiltImage;
+import io.virga.host.image.ImageBuilder;
+import io.virga.host.image.ImageRecipe;
+import io.virga.server.http.ImageAdministration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Images as the owner of the machine makes, imports and removes them. */
+final class CloudImages implements ImageAdministration {
+    /** The tag that says who logs in. */
+    static final String LOGIN_USER = "virga:login-user";
+
+    private static final String DIRECT = "-direct";
+
+    private final Cloud cloud;
+    private final List<Host> hosts;
+    private final Configuration configuration;
+    private final Scope owner;
+    private final ImageBuilder builder;
+
+    CloudImages(Cloud cloud, List<Host> hosts, Configuration configuration, String account) {
+        this.cloud = requireNonNull(cloud, "cloud is null");
+        this.hosts = List.copyOf(hosts);
+        this.configuration = requireNonNull(configuration, "configuration is null");
+        this.owner = new Scope(account, cloud.regions().first());
+        this.builder = new ImageBuilder(configuration.data().resolve("images"));
+    }
+
+    private boolean isSimulated() {
+        return hosts.getFirst().describe().accelerator() == HostDescription.Accelerator.SIMULATED;
+    }
+
+    /** Simulated hosts begin with images of the names that real ones can have, since nothing has to be built. */
+    void ensureSimulated() {
+        if (!isSimulated()) {
+            return;
+        }
+        for (String region : cloud.regions().names()) {
+            Scope scope = new Scope(owner.account(), region);
+            for (ImageRecipe recipe : ImageRecipe.values()) {
+                if (cloud.images().named(scope, recipe.label()).isEmpty()) {
+                    registerSimulated(scope, recipe);
+                }
+            }
+        }
+    }
+
+    private void registerSimulated(Scope scope, ImageRecipe recipe) {
+        try {
+            Path disk = SimulatedMachines.emptyDisk(recipe == ImageRecipe.DEBIAN_12 ? 2 : 1);
+            try {
+                cloud.images()
+                        .register(
+                                scope,
+                                new Images.Source(
+                                        recipe.label(),
+                                        "A simulated image: nothing runs",
+                                        hosts.getFirst().describe().architecture(),
+                                        "legacy-bios",
+                                        disk,
+                                        Optional.empty(),
+                                        new TreeMap<>()),
+                                part -> {});
+            } finally {
+                Files.deleteIfExists(disk);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a simulated image could not be made", e);
+        }
+    }
+
+    @Override
+    public List<ImageAdministration.Image> list() {
+        return cloud.images().all(owner).stream().map(CloudImages::view).toList();
+    }
+
+    private static ImageAdministration.Image view(Image image) {
+        return new ImageAdministration.Image(
+                image.id(),
+                image.name(),
+                image.architecture(),
+                "available",
+                image.description(),
+                image.blockDevices().stream().mapToInt(Image.BlockDevice::sizeGiB).sum(),
+                Optional.ofNullable(image.tags().get(LOGIN_USER)));
+    }
+
+    @Override
+    public ImageAdministration.Image build(String recipeName, Progress progress) {
+        ImageRecipe recipe = Arrays.stream(ImageRecipe.values())
+                .filter(r -> r.label().equals(recipeName))
+                .findFirst()
+                .orElseThrow(() -> Errors.invalidParameterValue("There is no recipe for an image " + recipeName
+                        + ". There are: "
+                        + String.join(", ", Arrays.stream(ImageRecipe.values()).map(ImageRecipe::label).toList())));
+        Optional<Image> known = cloud.images().named(owner, recipe.label());
+        if (known.isPresent()) {
+            progress.at("the image " + recipe.label() + " is there already", 1);
+            return view(known.get());
+        }
+        try {
+            BuiltImage built = builder.build(recipe, step -> progress.at(step.step(), step.part() * 0.9));
+            if (built.directBoot().isPresent() && recipe == ImageRecipe.VIRGA_TINY) {
+                register(built, recipe.label() + DIRECT, built.directBoot(), progress);
+            }
+            return view(register(built, recipe.label(), Optional.empty(), progress));
+        } catch (HostException e) {
+            throw failed(e);
+        }
+    }
+
+    private Image register(BuiltImage built, String name, Optional<BuiltImage.Kernel> kernel, Progress progress) {
+        Optional<Image> known = cloud.images().named(owner, name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String direct = kernel.isPresent() ? ", booted without a boot loader" : "";
+        return cloud.images()
+                .register(
+                        owner,
+                        new Images.Source(
+                                name,
+                                built.description() + direct,
+                                built.architecture(),
+                                "legacy-bios",
+                                built.disk(),
+                                kernel.map(k -> new Images.BootFiles(k.kernel(), k.initialRamDisk(), k.commandLine())),
+                                new TreeMap<>(Map.of(LOGIN_USER, built.loginUser()))),
+                        part -> progress.at("registering " + name, 0.9 + part * 0.1));
+    }
+
+    @Override
+    public ImageAdministration.Image importImage(Import request, Progress progress) {
+        if (isSimulated()) {
+            throw Errors.unsupportedOperation(
+                    "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");
+        }
+        Optional<URI> url = request.source().matches("https?://.*")
+                ? Optional.of(URI.create(request.source()))
+                : Optional.empty();
+        Path file = url.map(u -> download(u, progress)).orElseGet(() -> Path.of(request.source()));
+        try {
+            TreeMap<String, String> tags = new TreeMap<>();
+            request.loginUser().ifPresent(user -> tags.put(LOGIN_USER, user));
+            return view(cloud.images()
+                    .register(
+                            owner,
+                            new Images.Source(
+                                    request.name(),
+                                    "Imported from " + request.source(),
+                                    request.architecture()
+                                            .orElse(hosts.getFirst().describe().architecture()),
+                                    "legacy-bios",
+                                    file,
+                                    Optional.empty(),
+                                    tags),
+                            part -> progress.at("checking and copying the disk image", part)));
+        } catch (HostException e) {
+            throw failed(e);
+        } finally {
+            if (url.isPresent()) {
+                deleteQuietly(file);
+            }
+        }
+    }
+
+    private Path download(URI url, Progress progress) {
+        Path file = configuration.data().resolve("images").resolve("download-" + Math.abs(url.hashCode()) + ".tmp");
+        try (HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            Files.createDirectories(file.getParent());
+            HttpResponse<InputStream> response = client.send(
+                    HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw Errors.invalidParameterValue(
+                            url + " answers with status " + response.statusCode() + ", not with a disk image.");
+                }
+                long length = response.headers().firstValueAsLong("content-length").orElse(-1);
+                copy(in, file, length, progress);
+            }
+            return file;
+        } catch (IOException e) {
+            deleteQuietly(file);
+            throw Errors.invalidParameterValue("The image could not be fetched from " + url + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            deleteQuietly(file);
+            Thread.currentThread().interrupt();
+            throw Errors.internalError("The download was interrupted.");
+        } catch (RuntimeException e) {
+            deleteQuietly(file);
+            throw e;
+        }
+    }
+
+    private static void copy(InputStream in, Path file, long length, Progress progress) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long done = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+                done += n;
+                progress.at("fetching the image", length > 0 ? (double) done / length : 0);
+            }
+        }
+        if (length >= 0 && done != length) {
+            throw new IOException("the connection ended after " + done + " of " + length + " bytes");
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Left behind in the data directory, and overwritten by the next download of the same address.
+        }
+    }
+
+    private static RuntimeException failed(HostException e) {
+        return switch (e.reason()) {
+            case INVALID, UNSUPPORTED, NOT_FOUND -> Errors.invalidParameterValue(e.getMessage());
+            case STALE_GENERATION, INSUFFICIENT_MEMORY, DISK_FULL, PROGRAM_MISSING, FAILED -> Errors.internalError(
+                    e.getMessage());
+        };
+    }
+
+    @Override
+    public void remove(String id) {
+        cloud.images().remove(owner, id);
+    }
+}

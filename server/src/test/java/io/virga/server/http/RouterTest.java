@@ -1,0 +1,145 @@
+package io.virga.server.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.wire.ServiceException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+    private final List<String> resets = new ArrayList<>();
+    private final FakeImages images = new FakeImages();
+    private boolean root = true;
+
+    private final AdminHandler.Authorization authorization = request -> {
+        if (!root) {
+            throw new ServiceException("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+        }
+    };
+
+    private Router router(Optional<Runnable> reset) {
+        return new Router(
+                "1.2",
+                new AdminHandler("1.2", images, reset, authorization),
+                request -> ApiResponse.of(200, "text/xml", "<service/>", ApiResponse.Facts.NONE));
+    }
+
+    private static ApiRequest request(String method, String path, String query, Map<String, List<String>> headers)
+            throws IOException {
+        return new ApiRequest(
+                "id", method, path, query, headers, new byte[0], InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    }
+
+    private static String body(ApiResponse response) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        response.body().writeTo(out);
+        return out.toString(UTF_8);
+    }
+
+    @Test
+    void greetsABrowser() throws IOException {
+        ApiResponse answer = router(Optional.empty()).handle(request("GET", "/", "", Map.of()));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(body(answer)).contains("Virga 1.2");
+    }
+
+    @Test
+    void leavesTheRestToTheServices() throws IOException {
+        Router router = router(Optional.empty());
+        assertThat(body(router.handle(request("POST", "/", "", Map.of())))).isEqualTo("<service/>");
+        assertThat(body(router.handle(request("GET", "/", "Action=GetCallerIdentity", Map.of()))))
+                .isEqualTo("<service/>");
+        assertThat(body(router.handle(request("GET", "/", "", Map.of("authorization", List.of("AWS4"))))))
+                .isEqualTo("<service/>");
+    }
+
+    @Test
+    void refusesOtherMethodsAndPaths() {
+        Router router = router(Optional.empty());
+        assertThatThrownBy(() -> router.handle(request("TRACE", "/", "", Map.of()))).hasMessageContaining("TRACE");
+        assertThatThrownBy(() -> router.handle(request("GET", "/favicon.ico", "", Map.of())))
+                .hasMessageContaining("/favicon.ico");
+    }
+
+    @Test
+    void tellsItsHealthToAnybodyHere() throws IOException {
+        root = false;
+        assertThat(body(router(Optional.empty()).handle(request("GET", "/_virga/health", "", Map.of()))))
+                .isEqualTo("{\"version\":\"1.2\",\"state\":\"running\"}\n");
+    }
+
+    @Test
+    void keepsItsOwnPagesToThisMachine() throws IOException {
+        ApiRequest far = new ApiRequest(
+                "id", "GET", "/_virga/health", "", Map.of(), new byte[0], InetAddress.getByAddress(new byte[] {10, 0, 0, 1}));
+        assertThat(router(Optional.empty()).handle(far).status()).isEqualTo(403);
+    }
+
+    @Test
+    void resetsOnlyWhenAllowedAndNeverForAWebPage() throws IOException {
+        ApiRequest reset = request("POST", "/_virga/reset", "", Map.of());
+        assertThat(router(Optional.empty()).handle(reset).status()).isEqualTo(403);
+        Router router = router(Optional.of(() -> resets.add("reset")));
+        assertThat(router.handle(request("GET", "/_virga/reset", "", Map.of())).status()).isEqualTo(405);
+        assertThat(router.handle(request("POST", "/_virga/reset", "", Map.of("origin", List.of("https://e.example"))))
+                        .status())
+                .isEqualTo(403);
+        assertThat(resets).isEmpty();
+        assertThat(router.handle(reset).status()).isEqualTo(200);
+        assertThat(resets).hasSize(1);
+    }
+
+    @Test
+    void keepsImagesToTheRoot() throws IOException {
+        root = false;
+        assertThat(router(Optional.empty()).handle(request("GET", "/_virga/images", "", Map.of())).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void tellsEveryStepOfABuild() throws IOException {
+        assertThat(body(router(Optional.empty())
+                        .handle(request("POST", "/_virga/images/build", "recipe=virga-tiny", Map.of()))))
+                .isEqualTo("""
+                        {"step":"half","part":0.5}
+                        {"image":{"id":"ami-1","name":"virga-tiny","architecture":"x86_64","state":"available","description":"","sizeGiB":1,"loginUser":"ec2-user"}}
+                        """);
+        assertThat(body(router(Optional.empty())
+                        .handle(request("POST", "/_virga/images/build", "recipe=other", Map.of()))))
+                .isEqualTo("{\"code\":\"InvalidRecipe\",\"message\":\"no other\"}\n");
+    }
+
+    private static final class FakeImages implements ImageAdministration {
+        @Override
+        public List<Image> list() {
+            return List.of();
+        }
+
+        @Override
+        public Image build(String recipe, Progress progress) {
+            if (!recipe.equals("virga-tiny")) {
+                throw new ServiceException("InvalidRecipe", 400, "no " + recipe);
+            }
+            progress.at("half", 0.5);
+            return new Image("ami-1", recipe, "x86_64", "available", "", 1, Optional.of("ec2-user"));
+        }
+
+        @Override
+        public Image importImage(Import request, Progress progress) {
+            throw new ServiceException("InvalidSource", 400, "no " + request.source());
+        }
+
+        @Override
+        public void remove(String id) {
+            throw new ServiceException("InvalidAMIID.NotFound", 400, "no " + id);
+        }
+    }
+}

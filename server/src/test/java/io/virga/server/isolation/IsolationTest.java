@@ -1,0 +1,135 @@
+package io.virga.server.isolation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Needs pasta, and the right to make user namespaces, which root has. */
+class IsolationTest {
+    @TempDir
+    private Path data;
+
+    private Isolation isolation;
+
+    @BeforeEach
+    void requirePrograms() throws Exception {
+        assumeTrue(onPath("pasta"), "pasta is not installed (package passt)");
+        Process unshare = new ProcessBuilder("unshare", "--user", "--map-root-user", "--net", "--mount", "true")
+                .redirectErrorStream(true)
+                .start();
+        assumeTrue(unshare.waitFor() == 0, "this user may not make user namespaces");
+        isolation = new Isolation(data, Duration.ofMillis(300));
+    }
+
+    @AfterEach
+    void end() {
+        if (isolation != null) {
+            isolation.end();
+        }
+    }
+
+    @Test
+    void isRootInAMachineOfItsOwn() throws Exception {
+        List<String> entry = isolation.prepare(freePort());
+        String outside = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
+        assertThat(run(entry, "id -u; readlink /proc/self/ns/net; ls /run/netns | wc -l; ip netns add x && ip netns")
+                        .lines())
+                .startsWith("0")
+                .doesNotContain(outside)
+                .endsWith("0", "x");
+        assertThat(isolation.isInside()).isFalse();
+        assertThat(Files.exists(Path.of("/run/netns/x"))).isFalse();
+    }
+
+    @Test
+    void isEnteredAgain() throws Exception {
+        int port = freePort();
+        List<String> first = isolation.prepare(port);
+        run(first, "ip tuntap add kept mode tap");
+        List<String> second = new Isolation(data, Duration.ofMillis(300)).prepare(port);
+        assertThat(second).isEqualTo(first);
+        assertThat(run(second, "ip -br link show kept")).startsWith("kept");
+    }
+
+    @Test
+    void staysWhileAProcessLivesInItAndThenEnds() throws Exception {
+        List<String> command = new ArrayList<>(isolation.prepare(freePort()));
+        command.addAll(List.of("cat"));
+        Process guest = new ProcessBuilder(command).start();
+        ProcessIdentity holder = isolation.holder().orElseThrow();
+        // More than the ticks after which an empty one ends.
+        assertThat(ProcessHandle.of(holder.pid()).orElseThrow().onExit().toCompletableFuture())
+                .satisfies(exit -> assertThat(exit.copy().orTimeout(3, TimeUnit.SECONDS).handle((h, e) -> e != null).join())
+                        .isTrue());
+        assertThat(isolation.holds(ProcessIdentity.of(guest.pid()).orElseThrow())).isTrue();
+        guest.destroy();
+        ProcessHandle.of(holder.pid()).ifPresent(handle -> handle.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        assertThat(isolation.holder()).isEmpty();
+        assertThat(isolation.entry()).isEmpty();
+    }
+
+    @Test
+    void leadsThePortInside() throws Exception {
+        int port = freePort();
+        List<String> entry = isolation.prepare(port);
+        int other = freePort();
+        // Another port for the same namespaces: what is in them stays.
+        run(entry, "ip tuntap add kept mode tap");
+        assertThat(isolation.prepare(other)).isEqualTo(entry);
+        assertThat(run(entry, "ip -br link show kept")).startsWith("kept");
+        assertThat(canListen(port)).isTrue();
+        assertThat(canListen(other)).isFalse();
+    }
+
+    @Test
+    void leavesNoTraceInTheMachinesOwnNamespace() throws Exception {
+        String before = run(List.of(), "ip rule; ip route show table all; ip -br link");
+        run(isolation.prepare(freePort()), "ip tuntap add a mode tap && ip rule add pref 900 lookup main && nft add table ip x");
+        assertThat(run(List.of(), "ip rule; ip route show table all; ip -br link")).isEqualTo(before);
+    }
+
+    private static boolean canListen(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new java.net.InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean onPath(String program) {
+        return List.of("/usr/bin", "/usr/local/bin", "/bin").stream()
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    private static String run(List<String> entry, String script) throws Exception {
+        List<String> command = new ArrayList<>(entry);
+        command.addAll(List.of("sh", "-c", script));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+}
