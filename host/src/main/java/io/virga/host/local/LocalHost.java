@@ -75,7 +75,7 @@ public final class LocalHost implements Host {
                     options.data(),
                     choice.settings(),
                     disks,
-                    options.network(),
+                    options.taps(),
                     memory,
                     cpuLimits,
                     options.clock());

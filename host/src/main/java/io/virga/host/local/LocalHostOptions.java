@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.Networks;
-import io.virga.host.machine.MachineNetwork;
+import io.virga.host.network.Taps;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param data the directory of its machines, disks, snapshots and boot files
  * @param memoryMiB memory that guests may have in all; without it all but a reserve for the machine itself
  * @param clock tells the times in reports
- * @param network where machines find their taps
+ * @param taps where machines find the devices of their interfaces
  * @param networks the networks themselves
  * @param metadata what machines read of themselves
  */
@@ -25,7 +25,7 @@ public record LocalHostOptions(
         Path data,
         Optional<Long> memoryMiB,
         InstantSource clock,
-        MachineNetwork network,
+        Taps taps,
         Networks networks,
         MetadataService metadata) {
     public LocalHostOptions {
@@ -33,7 +33,7 @@ public record LocalHostOptions(
         requireNonNull(data, "data is null");
         requireNonNull(memoryMiB, "memoryMiB is null");
         requireNonNull(clock, "clock is null");
-        requireNonNull(network, "network is null");
+        requireNonNull(taps, "taps is null");
         requireNonNull(networks, "networks is null");
         requireNonNull(metadata, "metadata is null");
         memoryMiB.ifPresent(m -> {

@@ -6,6 +6,7 @@ import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.disk.DurableFiles;
+import io.virga.host.linux.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,10 +76,17 @@ public final class Accelerators {
      * @param data where the result is remembered
      */
     public static Choice find(Path data) {
-        Path program = Programs.find(PROGRAM)
-                .orElseThrow(() -> new HostException(
-                        Reason.PROGRAM_MISSING, PROGRAM + " is not installed; install the package qemu-system-x86"));
+        Path program = program();
         return new Accelerators(data.toAbsolutePath().normalize(), program).find();
+    }
+
+    private static Path program() {
+        try {
+            return Path.of(Programs.resolve(PROGRAM));
+        } catch (HostException e) {
+            throw new HostException(
+                    Reason.PROGRAM_MISSING, PROGRAM + " is not installed; install the package qemu-system-x86", e);
+        }
     }
 
     private Choice find() {

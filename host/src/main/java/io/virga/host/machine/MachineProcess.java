@@ -8,9 +8,14 @@ import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.disk.BootFiles;
 import io.virga.host.disk.QcowDisks;
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import io.virga.host.network.Tap;
+import io.virga.host.network.Taps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,17 +33,17 @@ final class MachineProcess {
 
     private final QemuSettings settings;
     private final QcowDisks disks;
-    private final MachineNetwork network;
+    private final Taps taps;
     private final Path launcher;
 
     /** What has been started. */
     record Started(ProcessIdentity process, QmpClient client) {}
 
     /** @param directory where the launcher is kept */
-    MachineProcess(QemuSettings settings, QcowDisks disks, MachineNetwork network, Path directory) {
+    MachineProcess(QemuSettings settings, QcowDisks disks, Taps taps, Path directory) {
         this.settings = requireNonNull(settings, "settings is null");
         this.disks = requireNonNull(disks, "disks is null");
-        this.network = requireNonNull(network, "network is null");
+        this.taps = requireNonNull(taps, "taps is null");
         this.launcher = directory.resolve("launch.pl");
         try (InputStream in = MachineProcess.class.getResourceAsStream("launch.pl")) {
             Files.write(launcher, in.readAllBytes());
@@ -48,10 +53,11 @@ final class MachineProcess {
     }
 
     Started start(MachineSpec spec, MachineDirectory directory, QmpClient.Listener listener) throws IOException {
-        List<MachineNetwork.Tap> taps = spec.nics().stream()
-                .map(nic -> network.tap(nic.networkId(), nic.interfaceId()))
+        List<Tap> devices = spec.nics().stream()
+                .map(nic -> taps.tap(nic.networkId(), nic.interfaceId()))
                 .toList();
-        List<String> command = command(spec, directory, taps);
+        Namespace namespace = namespace(spec, devices);
+        List<String> command = command(spec, directory, devices);
         directory.deleteRuntimeFiles();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.path().toFile())
@@ -59,7 +65,7 @@ final class MachineProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.messages().toFile());
         builder.environment().put("LC_ALL", "C");
-        Process process = launch(builder, taps);
+        Process process = Namespaces.start(builder, namespace);
         boolean done = false;
         try {
             QmpClient client = connect(spec, directory, process, listener);
@@ -74,7 +80,7 @@ final class MachineProcess {
         }
     }
 
-    private List<String> command(MachineSpec spec, MachineDirectory directory, List<MachineNetwork.Tap> taps)
+    private List<String> command(MachineSpec spec, MachineDirectory directory, List<Tap> taps)
             throws IOException {
         if (!Files.isExecutable(settings.program())) {
             throw new HostException(
@@ -113,19 +119,27 @@ final class MachineProcess {
         return command;
     }
 
-    private Process launch(ProcessBuilder builder, List<MachineNetwork.Tap> taps) {
-        List<String> namespaces =
-                taps.stream().map(MachineNetwork.Tap::namespace).distinct().toList();
+    /** The namespace that has the machine's taps. QEMU would make a tap that is not there, and lead nowhere with it. */
+    private static Namespace namespace(MachineSpec spec, List<Tap> taps) {
+        List<Namespace> namespaces = taps.stream().map(Tap::namespace).distinct().toList();
+        if (namespaces.isEmpty()) {
+            return Namespace.OWN;
+        }
         if (namespaces.size() > 1) {
             throw new HostException(
-                    Reason.UNSUPPORTED, "the interfaces of a machine must be in one network: " + namespaces);
+                    Reason.UNSUPPORTED, "the interfaces of %s must be in one network".formatted(spec.id()));
         }
-        try {
-            return namespaces.isEmpty() ? builder.start() : network.start(namespaces.getFirst(), builder);
-        } catch (IOException e) {
-            throw new HostException(
-                    Reason.PROGRAM_MISSING, "perl can't be started; install the package perl-base: " + e.getMessage(), e);
+        Namespace namespace = namespaces.getFirst();
+        boolean there = namespace.file().map(Files::exists).orElse(true);
+        for (Tap tap : taps) {
+            if (!there || !Namespaces.call(namespace, () -> NetworkInterface.getByName(tap.device()) != null)) {
+                throw new HostException(
+                        Reason.NOT_FOUND,
+                        "%s can't be started: its interface %s is not part of an applied network"
+                                .formatted(spec.id(), tap.device()));
+            }
         }
+        return namespace;
     }
 
     private static QmpClient connect(

@@ -10,6 +10,7 @@ import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.disk.BootFiles;
+import io.virga.host.network.Tap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class QemuCommand {
             List<Path> disks,
             Optional<BootFiles> bootFiles,
             Optional<UefiFirmware> firmware,
-            List<MachineNetwork.Tap> taps) {
+            List<Tap> taps) {
         if (disks.size() + taps.size() > PORTS) {
             throw new HostException(
                     Reason.UNSUPPORTED,
@@ -181,7 +182,7 @@ final class QemuCommand {
         addJson("-device", device);
     }
 
-    private void nic(NicAttachment nic, MachineNetwork.Tap tap, int index) {
+    private void nic(NicAttachment nic, Tap tap, int index) {
         // vhost moves packets in the kernel; under TCG the guest is the slow part, and one thread less counts
         boolean vhost = settings.accelerator() == Accelerator.KVM && VhostNet.present();
         add(

@@ -12,6 +12,7 @@ import io.virga.host.api.Machines;
 import io.virga.host.disk.DurableFiles;
 import io.virga.host.disk.QcowDisks;
 import io.virga.host.machine.MachineMemory.Use;
+import io.virga.host.network.Taps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
             Path data,
             QemuSettings settings,
             QcowDisks disks,
-            MachineNetwork network,
+            Taps taps,
             MachineMemory memory,
             CpuLimits cpuLimits,
             InstantSource clock) {
@@ -86,7 +87,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
         this.context = new Context(
                 requireNonNull(clock, "clock is null"),
-                new MachineProcess(settings, disks, network, directory),
+                new MachineProcess(settings, disks, taps, directory),
                 requireNonNull(cpuLimits, "cpuLimits is null"));
         adopt();
         long period = LOOK_AFTER_EVERY.toMillis();

@@ -5,20 +5,15 @@ import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
-import io.virga.host.machine.MachineNetwork;
-import java.io.IOException;
+import io.virga.host.network.Tap;
+import io.virga.host.network.Taps;
 import java.util.List;
 
 /** A host's surroundings for machines without interfaces. */
-public final class NoNetworks implements MachineNetwork, Networks, MetadataService {
+public final class NoNetworks implements Taps, Networks, MetadataService {
     @Override
     public Tap tap(String networkId, String interfaceId) {
         throw new HostException(HostException.Reason.NOT_FOUND, "there is no interface " + interfaceId);
-    }
-
-    @Override
-    public Process start(String namespace, ProcessBuilder command) throws IOException {
-        throw new HostException(HostException.Reason.NOT_FOUND, "there is no namespace " + namespace);
     }
 
     @Override

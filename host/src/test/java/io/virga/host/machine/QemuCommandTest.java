@@ -11,6 +11,8 @@ import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineSpec.Firmware;
 import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.disk.BootFiles;
+import io.virga.host.linux.Namespace;
+import io.virga.host.network.Tap;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +44,7 @@ final class QemuCommandTest {
                 List.of(Path.of("/data/a, b/vol-1.qcow2")),
                 files,
                 Optional.empty(),
-                List.of(new MachineNetwork.Tap("eni1", "vpc-1", 1500)));
+                List.of(new Tap("eni1", Namespace.named("vpc-1"), 1500)));
     }
 
     private static String after(List<String> command, String option) {
