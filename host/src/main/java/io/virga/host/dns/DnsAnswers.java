@@ -67,12 +67,13 @@ final class DnsAnswers {
         Name asked = query.getQuestion().getName();
         Inet4Address address;
         try {
-            if (!(ReverseMap.fromName(asked) instanceof Inet4Address four)) {
+            // The reverse of a whole address has four labels above the domain's own, and the root.
+            if (asked.labels() != REVERSE.labels() + 4 || !(ReverseMap.fromName(asked) instanceof Inet4Address four)) {
                 return Optional.empty();
             }
             address = four;
         } catch (UnknownHostException e) {
-            // Not the reverse of a whole address: others may know what it is.
+            // Not numbers: others may know what it is.
             return Optional.empty();
         }
         String name = zone.names().get(address);

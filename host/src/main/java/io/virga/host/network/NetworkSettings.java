@@ -61,4 +61,9 @@ public record NetworkSettings(
                 Optional.empty(),
                 Path.of("/etc/resolv.conf"));
     }
+
+    /** The same with public addresses from another block. */
+    public NetworkSettings withPublicPool(String newPublicPool) {
+        return new NetworkSettings(tag, edge, newPublicPool, internet, mtu, tapOwner, resolvConf);
+    }
 }

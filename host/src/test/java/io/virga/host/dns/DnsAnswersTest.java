@@ -1,0 +1,62 @@
+package io.virga.host.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+final class DnsAnswersTest {
+    private static final Inet4Address ADDRESS = (Inet4Address) InetAddress.ofLiteral("172.31.0.10");
+    private static final DnsZone ZONE = new DnsZone(
+            "ec2.internal",
+            Map.of("ip-172-31-0-10.EC2.internal", ADDRESS, "ec2-198-18-0-1.compute-1.amazonaws.com", ADDRESS),
+            Map.of(ADDRESS, "ip-172-31-0-10.ec2.internal"),
+            address -> address.getHostAddress().startsWith("172.31."));
+
+    private static Optional<Message> ask(String name, int type) throws Exception {
+        return DnsAnswers.answer(
+                Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN)), ZONE);
+    }
+
+    @Test
+    void knowsItsOwn() throws Exception {
+        assertThat(ask("IP-172-31-0-10.ec2.internal.", Type.A).orElseThrow().getSection(Section.ANSWER))
+                .singleElement()
+                .satisfies(record -> assertThat(record.rdataToString()).isEqualTo("172.31.0.10"));
+        assertThat(ask("ec2-198-18-0-1.compute-1.amazonaws.com.", Type.A)).isPresent();
+        assertThat(ask("10.0.31.172.in-addr.arpa.", Type.PTR).orElseThrow().getSection(Section.ANSWER))
+                .singleElement()
+                .satisfies(record -> assertThat(record.rdataToString()).isEqualTo("ip-172-31-0-10.ec2.internal."));
+    }
+
+    @Test
+    void saysWhatDoesNotExist() throws Exception {
+        Message unknown = ask("nobody.ec2.internal.", Type.A).orElseThrow();
+        assertThat(unknown.getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        assertThat(unknown.getSection(Section.AUTHORITY)).singleElement().isInstanceOf(SOARecord.class);
+        assertThat(ask("11.0.31.172.in-addr.arpa.", Type.PTR).orElseThrow().getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        // The name is there, only not with an IPv6 address.
+        Message other = ask("ip-172-31-0-10.ec2.internal.", Type.AAAA).orElseThrow();
+        assertThat(other.getRcode()).isEqualTo(Rcode.NOERROR);
+        assertThat(other.getSection(Section.ANSWER)).isEmpty();
+    }
+
+    @Test
+    void leavesTheRestToOthers() throws Exception {
+        assertThat(ask("example.com.", Type.A)).isEmpty();
+        assertThat(ask("notec2.internal.", Type.A)).isEmpty();
+        assertThat(ask("8.8.8.8.in-addr.arpa.", Type.PTR)).isEmpty();
+        assertThat(ask("31.172.in-addr.arpa.", Type.SOA)).isEmpty();
+    }
+}
