@@ -15,8 +15,8 @@ import java.util.Set;
 
 /** Reads through one session. Queries ask for revisions; bytes are only fetched for those that no cache knows. */
 class SqlReader implements Reader {
-    /** How many parameters a list in SQL has: few different statements, each of a size that every database takes. */
-    private static final int[] LIST_SIZES = {1, 8, 64, 512};
+    /** How many parameters a list in SQL has at most; lists have powers of two, so that statements are few. */
+    private static final int LONGEST_LIST = 512;
 
     final Session session;
     final Catalog catalog;
@@ -223,10 +223,7 @@ class SqlReader implements Reader {
             int from = 0;
             while (from < all.size()) {
                 int left = all.size() - from;
-                int size = LIST_SIZES[LIST_SIZES.length - 1];
-                for (int i = LIST_SIZES.length - 1; i >= 0 && LIST_SIZES[i] >= left; i--) {
-                    size = LIST_SIZES[i];
-                }
+                int size = left >= LONGEST_LIST ? LONGEST_LIST : Integer.highestOneBit(2 * left - 1);
                 Object[] list = new Object[size];
                 int taken = Math.min(size, left);
                 for (int i = 0; i < size; i++) {
