@@ -22,7 +22,6 @@ import io.virga.cloud.instance.InstanceStatusOperations;
 import io.virga.cloud.instance.SimulatedMachines;
 import io.virga.cloud.key.KeyPairOperations;
 import io.virga.cloud.key.KeyPairs;
-import io.virga.cloud.key.SshKeyPair;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.Cidr;
 import io.virga.cloud.network.DefaultVpc;
@@ -134,8 +133,6 @@ public final class Cloud implements AutoCloseable {
         Placement placement = new Placement(this.hosts);
         Addresses addresses = new Addresses(Cidr.of(settings.publicCidr()), random);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
-        InstanceReconciler.PublicKeys keys = (reader, scope, name) ->
-                KeyPairs.find(reader, scope, name).map(SshKeyPair::publicKeyLine);
         this.defaultVpc = new DefaultVpc(regions, ids);
         this.images = new Images(store, this.hosts, ids, clock);
 
@@ -149,14 +146,14 @@ public final class Cloud implements AutoCloseable {
         new SecurityGroupOperations(ids, quotas).register(operations);
         new VolumeOperations().register(operations);
         new ImageOperations().register(operations);
-        new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, keys, this.hosts)
+        new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts)
                 .register(operations);
         new InstanceStatusOperations().register(operations);
         new InstanceAttributeOperations(catalogue).register(operations);
         this.dispatcher = new Dispatcher(operations, store, regions::has, clock);
 
         this.reconcilers = List.of(
-                new InstanceReconciler(store, this.hosts, keys, settings.timing(), clock),
+                new InstanceReconciler(store, this.hosts, settings.timing(), clock),
                 new VolumeReconciler(store, this.hosts),
                 new NetworkReconciler(store, this.hosts),
                 new ImageReclaimer(store, this.hosts, Instance::usesKernel));

@@ -160,7 +160,7 @@ public final class CloudControlPlane implements ControlPlane {
                 ? Optional.of(configuration.memoryMiB().getAsLong())
                 : Optional.empty();
         LocalHost host = LocalHost.open(new LocalHostOptions(
-                "local", configuration.data(), memoryMiB, clock, new TapNetwork(networks), networks, metadata));
+                "local", configuration.data(), memoryMiB, clock, networks, networks, metadata));
         parts.push(host);
         progress.accept("Guests run with " + host.describe().accelerator() + ": " + host.describe().acceleratorReason());
         return host;

@@ -3,7 +3,6 @@ package io.virga.server;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.Cloud;
-import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.SimulatedMachines;
 import io.virga.cloud.operation.Errors;
@@ -96,30 +95,30 @@ final class CloudImages implements ImageAdministration {
     }
 
     @Override
-    public List<ImageAdministration.Image> list() {
+    public List<Image> list() {
         return cloud.images().all(owner).stream().map(CloudImages::view).toList();
     }
 
-    private static ImageAdministration.Image view(Image image) {
-        return new ImageAdministration.Image(
+    private static Image view(io.virga.cloud.image.Image image) {
+        return new Image(
                 image.id(),
                 image.name(),
                 image.architecture(),
                 "available",
                 image.description(),
-                image.blockDevices().stream().mapToInt(Image.BlockDevice::sizeGiB).sum(),
+                image.blockDevices().stream().mapToInt(io.virga.cloud.image.Image.BlockDevice::sizeGiB).sum(),
                 Optional.ofNullable(image.tags().get(LOGIN_USER)));
     }
 
     @Override
-    public ImageAdministration.Image build(String recipeName, Progress progress) {
+    public Image build(String recipeName, Progress progress) {
         ImageRecipe recipe = Arrays.stream(ImageRecipe.values())
                 .filter(r -> r.label().equals(recipeName))
                 .findFirst()
                 .orElseThrow(() -> Errors.invalidParameterValue("There is no recipe for an image " + recipeName
                         + ". There are: "
                         + String.join(", ", Arrays.stream(ImageRecipe.values()).map(ImageRecipe::label).toList())));
-        Optional<Image> known = cloud.images().named(owner, recipe.label());
+        Optional<io.virga.cloud.image.Image> known = cloud.images().named(owner, recipe.label());
         if (known.isPresent()) {
             progress.at("the image " + recipe.label() + " is there already", 1);
             return view(known.get());
@@ -135,8 +134,9 @@ final class CloudImages implements ImageAdministration {
         }
     }
 
-    private Image register(BuiltImage built, String name, Optional<BuiltImage.Kernel> kernel, Progress progress) {
-        Optional<Image> known = cloud.images().named(owner, name);
+    private io.virga.cloud.image.Image register(
+            BuiltImage built, String name, Optional<BuiltImage.Kernel> kernel, Progress progress) {
+        Optional<io.virga.cloud.image.Image> known = cloud.images().named(owner, name);
         if (known.isPresent()) {
             return known.get();
         }
@@ -156,7 +156,7 @@ final class CloudImages implements ImageAdministration {
     }
 
     @Override
-    public ImageAdministration.Image importImage(Import request, Progress progress) {
+    public Image importImage(Import request, Progress progress) {
         if (isSimulated()) {
             throw Errors.unsupportedOperation(
                     "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");

@@ -2,6 +2,7 @@ package io.virga.server;
 
 import io.virga.server.command.VirgaCommand;
 import io.virga.server.doctor.Finding;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -12,11 +13,11 @@ public final class Main {
     /** Runs a command and ends with its exit code. */
     public static void main(String[] arguments) {
         System.exit(VirgaCommand.run(
-                new VirgaCommand.Parts(Main::notJoined, Main::accelerator, InstantSource.system()), arguments));
-    }
-
-    private static ControlPlane notJoined(Configuration configuration, java.util.function.Consumer<String> progress) {
-        throw new StartException("This build has no control plane.");
+                new VirgaCommand.Parts(
+                        CloudControlPlane.starter(InstantSource.system(), new SecureRandom()),
+                        Main::accelerator,
+                        InstantSource.system()),
+                arguments));
     }
 
     private static Finding accelerator() {

@@ -17,8 +17,10 @@ import io.virga.store.Transaction;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 
@@ -33,7 +35,8 @@ public final class Images {
             String architecture,
             String bootMode,
             Path disk,
-            Optional<BootFiles> bootFiles) {
+            Optional<BootFiles> bootFiles,
+            SortedMap<String, String> tags) {
         public Source {
             requireNonNull(name, "name is null");
             requireNonNull(description, "description is null");
@@ -41,6 +44,7 @@ public final class Images {
             requireNonNull(bootMode, "bootMode is null");
             requireNonNull(disk, "disk is null");
             requireNonNull(bootFiles, "bootFiles is null");
+            tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         }
     }
 
@@ -80,6 +84,21 @@ public final class Images {
                 imageIds.size() == 1
                         ? "The image id '[" + list + "]' does not exist"
                         : "The image ids '[" + list + "]' do not exist");
+    }
+
+    /** All images of an owner. */
+    public List<Image> all(Scope owner) {
+        return store.read(reader -> Image.TYPE.all(reader, owner));
+    }
+
+    /** The image of an owner with this name. */
+    public Optional<Image> named(Scope owner, String name) {
+        return all(owner).stream().filter(image -> image.name().equals(name)).findFirst();
+    }
+
+    /** Takes an image away with its snapshots. */
+    public void remove(Scope owner, String imageId) {
+        store.write(transaction -> deregister(transaction, Image.TYPE.get(transaction, owner, imageId), true));
     }
 
     /**
@@ -124,9 +143,7 @@ public final class Images {
     }
 
     private void refuseDuplicate(Scope owner, String name) {
-        boolean taken = store.read(reader -> Image.TYPE.all(reader, owner).stream()
-                .anyMatch(image -> image.name().equals(name)));
-        if (taken) {
+        if (named(owner, name).isPresent()) {
             throw duplicate(name);
         }
     }
@@ -157,7 +174,7 @@ public final class Images {
                 ids.next("ami"),
                 owner.account(),
                 owner.region(),
-                new TreeMap<>(),
+                source.tags(),
                 source.name(),
                 source.description(),
                 source.architecture(),

@@ -28,7 +28,11 @@ public record Instance(
         List<BlockDevice> blockDevices,
         List<String> interfaceIds)
         implements Resource<Instance> {
-    /** What an instance was launched as. */
+    /**
+     * What an instance was launched as.
+     *
+     * @param publicKey the key pair's line of {@code authorized_keys}; kept here, since the key pair may be deleted
+     */
     public record Launch(
             String reservationId,
             int index,
@@ -39,6 +43,7 @@ public record Instance(
             Optional<String> kernelId,
             Optional<String> ramdiskId,
             Optional<String> keyName,
+            Optional<String> publicKey,
             String rootDeviceName,
             String zone,
             String zoneId,
@@ -55,6 +60,7 @@ public record Instance(
             requireNonNull(kernelId, "kernelId is null");
             requireNonNull(ramdiskId, "ramdiskId is null");
             requireNonNull(keyName, "keyName is null");
+            requireNonNull(publicKey, "publicKey is null");
             requireNonNull(rootDeviceName, "rootDeviceName is null");
             requireNonNull(zone, "zone is null");
             requireNonNull(zoneId, "zoneId is null");

@@ -17,6 +17,8 @@ import io.virga.api.ec2.StopInstancesResult;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.api.ec2.TerminateInstancesResult;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.key.KeyPairs;
+import io.virga.cloud.key.SshKeyPair;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
@@ -53,10 +55,15 @@ public final class InstanceOperations {
             Quotas quotas,
             Addresses addresses,
             Ids ids,
-            InstanceReconciler.PublicKeys keys,
             Hosts hosts) {
-        this.launches = new Launches(catalogue, regions, placement, quotas, addresses, ids, (reader, scope, name) ->
-                keys.find(reader, scope, name).isPresent());
+        this.launches = new Launches(
+                catalogue,
+                regions,
+                placement,
+                quotas,
+                addresses,
+                ids,
+                (reader, scope, name) -> KeyPairs.find(reader, scope, name).map(SshKeyPair::publicKeyLine));
         this.transitions = new InstanceTransitions(placement, addresses);
         this.hosts = requireNonNull(hosts, "hosts is null");
     }

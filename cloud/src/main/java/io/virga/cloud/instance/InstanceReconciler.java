@@ -6,7 +6,6 @@ import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
-import io.virga.cloud.resource.Scope;
 import io.virga.cloud.volume.Volume;
 import io.virga.cloud.volume.VolumeState;
 import io.virga.host.api.Host;
@@ -54,25 +53,17 @@ public final class InstanceReconciler implements Reconciler {
         }
     }
 
-    /** The public key of a key pair, as a line of {@code authorized_keys}. */
-    @FunctionalInterface
-    public interface PublicKeys {
-        Optional<String> find(Reader reader, Scope scope, String keyName);
-    }
-
     private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
     private static final Duration RETRIES = Duration.ofSeconds(20);
 
     private final Store store;
     private final Hosts hosts;
-    private final PublicKeys keys;
     private final Timing timing;
     private final InstantSource clock;
 
-    public InstanceReconciler(Store store, Hosts hosts, PublicKeys keys, Timing timing, InstantSource clock) {
+    public InstanceReconciler(Store store, Hosts hosts, Timing timing, InstantSource clock) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
-        this.keys = requireNonNull(keys, "keys is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -177,12 +168,7 @@ public final class InstanceReconciler implements Reconciler {
     }
 
     private void publish(Host host, Instance instance) {
-        host.metadata().publish(store.read(reader -> {
-            Optional<String> key = instance.launch()
-                    .keyName()
-                    .flatMap(name -> keys.find(reader, Scope.of(instance), name));
-            return MetadataTree.of(reader, instance, key);
-        }));
+        host.metadata().publish(store.read(reader -> MetadataTree.of(reader, instance)));
     }
 
     private Outcome watch(Host host, Instance instance) {

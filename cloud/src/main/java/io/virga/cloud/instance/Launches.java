@@ -47,12 +47,12 @@ final class Launches {
     private final Quotas quotas;
     private final Addresses addresses;
     private final Ids ids;
-    private final KeyNames keys;
+    private final PublicKeys keys;
 
-    /** Whether an account has a key pair with a name. */
+    /** The public key of a key pair, as a line of {@code authorized_keys}. */
     @FunctionalInterface
-    interface KeyNames {
-        boolean has(Reader reader, Scope scope, String keyName);
+    interface PublicKeys {
+        Optional<String> find(Reader reader, Scope scope, String keyName);
     }
 
     Launches(
@@ -62,7 +62,7 @@ final class Launches {
             Quotas quotas,
             Addresses addresses,
             Ids ids,
-            KeyNames keys) {
+            PublicKeys keys) {
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
         this.regions = requireNonNull(regions, "regions is null");
         this.placement = requireNonNull(placement, "placement is null");
@@ -80,7 +80,8 @@ final class Launches {
             LaunchNetwork network,
             List<LaunchVolumes.Planned> volumes,
             Map<String, SortedMap<String, String>> tags,
-            Optional<String> keyName) {
+            Optional<String> keyName,
+            Optional<String> publicKey) {
         SortedMap<String, String> tagsOf(String type) {
             return tags.getOrDefault(type, new TreeMap<>());
         }
@@ -134,9 +135,9 @@ final class Launches {
         Image image = Images.get(reader, scope, imageId);
         String typeName = request.instanceType().orElse(DEFAULT_TYPE);
         InstanceType type = launchable(typeName, image.architecture());
-        request.keyName().filter(name -> !keys.has(reader, scope, name)).ifPresent(name -> {
-            throw Errors.of("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist");
-        });
+        Optional<String> publicKey = request.keyName().map(name -> keys.find(reader, scope, name)
+                .orElseThrow(() ->
+                        Errors.of("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist")));
         Optional<Zone> zone = request.placement()
                 .flatMap(p -> regions.requested(call.region(), p.availabilityZone(), p.availabilityZoneId()));
         return new Plan(
@@ -146,7 +147,8 @@ final class Launches {
                 LaunchNetwork.of(reader, scope, request, zone),
                 LaunchVolumes.of(reader, scope, image, request.blockDeviceMappings()),
                 Tags.of(request.tagSpecifications(), Set.of("instance", "volume", "network-interface")),
-                request.keyName());
+                request.keyName(),
+                publicKey);
     }
 
     private InstanceType launchable(String name, String architecture) {
@@ -284,6 +286,7 @@ final class Launches {
                 image.kernelId(),
                 image.ramdiskId(),
                 plan.keyName(),
+                plan.publicKey(),
                 image.rootDeviceName(),
                 plan.network().subnet().zone(),
                 plan.network().subnet().zoneId(),

@@ -25,14 +25,14 @@ final class MetadataTree {
 
     private MetadataTree() {}
 
-    /** The metadata of an instance, from its documents; {@code publicKey} is the line of its key pair. */
-    static InstanceMetadata of(Reader reader, Instance instance, Optional<String> publicKey) {
+    /** The metadata of an instance, from its documents. */
+    static InstanceMetadata of(Reader reader, Instance instance) {
         List<NetworkInterface> interfaces =
                 reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
         SortedMap<String, String> leaves = new TreeMap<>();
         Map<String, String> listings = new LinkedHashMap<>();
         putInstance(leaves, instance);
-        putKey(leaves, listings, instance, publicKey);
+        putKey(leaves, listings, instance);
         interfaces.stream().findFirst().ifPresent(primary -> putPrimary(leaves, reader, primary));
         interfaces.forEach(i -> putInterface(leaves, reader, i));
         putBlockDevices(leaves, instance);
@@ -79,9 +79,8 @@ final class MetadataTree {
     private static void putKey(
             SortedMap<String, String> leaves,
             Map<String, String> listings,
-            Instance instance,
-            Optional<String> publicKey) {
-        publicKey.ifPresent(line -> {
+            Instance instance) {
+        instance.launch().publicKey().ifPresent(line -> {
             leaves.put(META + "public-keys/0/openssh-key", line);
             listings.put(META + "public-keys/", "0=" + instance.launch().keyName().orElse(""));
         });
