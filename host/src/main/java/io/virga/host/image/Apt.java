@@ -53,15 +53,15 @@ final class Apt {
         settings.addAll(acquireSettings());
         settings.add("Acquire::Languages \"none\";");
         Files.write(directory.resolve("apt.conf"), settings);
-        // One source of several that fails is no reason to stop: what is missing then says so itself.
-        List<String> said = new ArrayList<>();
-        Programs.Run run = run(directory, List.of("apt-get", "-q", "update"));
-        if (programs.status(run) != 0) {
-            said.addAll(programs.lines(run(directory, List.of("apt-cache", "pkgnames", "busybox-static"))));
-            if (!said.contains("busybox-static")) {
-                programs.run(run, listener);
-            }
+        Programs.Result update = programs.attempt(run(directory, List.of("apt-get", "-q", "update")), listener);
+        // apt ends well where nothing answers, and badly where one source of several is gone: what counts is what it offers.
+        if (!offers("busybox-static")) {
+            throw programs.failure("apt-get update", update.status(), update.lines());
         }
+    }
+
+    private boolean offers(String name) {
+        return programs.lines(run(directory, List.of("apt-cache", "pkgnames", name))).contains(name);
     }
 
     /** The machine's proxies and credentials, without which its mirrors may be out of reach. */
@@ -102,7 +102,7 @@ final class Apt {
     /** The package that depends on the distribution's newest kernel for virtual machines. */
     String kernelMetapackage() {
         for (String kernel : KERNELS) {
-            if (programs.lines(run(directory, List.of("apt-cache", "pkgnames", kernel))).contains(kernel)) {
+            if (offers(kernel)) {
                 return kernel;
             }
         }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ final class DebianImage {
             "systemd-sysv", "udev", "dbus", "libpam-systemd", "cloud-init", "cloud-guest-utils", "openssh-server", "sudo",
             "isc-dhcp-client", "iproute2", "iputils-ping", "netbase", "curl", "wget", "ca-certificates", "qemu-guest-agent", "nfs-common",
             "e2fsprogs", "fdisk", "gdisk", "kmod", "less", "vim-tiny", "procps", "zstd", "python3", "apt-utils", "bash-completion");
+
+    /** In a small namespace giving a file to a user without a number there is an error, not merely forbidden. */
+    private static final Map<String, String> FAKEROOT = Map.of("FAKEROOTDONTTRYCHOWN", "1");
 
     private final Programs programs;
     private final Apt apt;
@@ -87,7 +91,12 @@ final class DebianImage {
         Path cloud = prepared("cloud.cfg", "@USER@", distribution.loginUser());
         Path initramfs = prepared("initramfs.conf", "", "");
         Path modules = prepared("initramfs-modules", "", "");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        if (mode().equals("fakechroot")) {
+            // It only pretends where it does not seem to be root.
+            command.addAll(List.of("unshare", "--user", "--map-user=1000", "--"));
+        }
+        command.addAll(List.of(
                 "mmdebstrap", "--verbose", "--mode=" + mode(), "--variant=minbase", "--format=tar", "--include=" + String.join(",", packages),
                 "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*",
                 "--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-include=/usr/share/doc/*/copyright",
@@ -102,7 +111,7 @@ final class DebianImage {
                 "--customize-hook=chroot \"$1\" sh /root/finish-system " + distribution.loginUser(),
                 distribution.codeName(), "-"));
         sources.forEach(source -> command.add(source.toString()));
-        programs.runInto(new Programs.Run(command, Map.of(), directory), archive, steps::line);
+        programs.runInto(new Programs.Run(command, FAKEROOT, directory), archive, steps::line);
     }
 
     /** How packages are installed, by what this process may do. */
@@ -124,7 +133,9 @@ final class DebianImage {
         command.addAll(assembly.makeRootCommand(disk, tree));
         List<String> words = new ArrayList<>(ownership.fullRoot() ? List.of() : List.of("fakeroot", "--"));
         words.addAll(command);
-        programs.run(new Programs.Run(words, assembly.makeRootEnvironment(), directory));
+        Map<String, String> environment = new HashMap<>(assembly.makeRootEnvironment());
+        environment.putAll(FAKEROOT);
+        programs.run(new Programs.Run(words, environment, directory));
     }
 
     private Path prepared(String name, String mark, String value) throws IOException {

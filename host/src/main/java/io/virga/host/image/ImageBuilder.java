@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -110,6 +112,9 @@ public final class ImageBuilder {
         Programs programs = new Programs(log(recipe));
         Apt apt = new Apt(directory.resolve("apt"), programs);
         Files.createDirectories(directory.resolve("apt"));
+        CountDownLatch cleaned = new CountDownLatch(1);
+        Thread cleaner = cleanerOf(Thread.currentThread(), cleaned);
+        Runtime.getRuntime().addShutdownHook(cleaner);
         try {
             Path made = building.resolve("made");
             Files.createDirectory(made);
@@ -122,8 +127,32 @@ public final class ImageBuilder {
             Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             delete(building);
+            cleaned.countDown();
+            forget(cleaner);
         }
         return built(recipe).orElseThrow(() -> new IOException("the image was removed while it was made"));
+    }
+
+    /** At the end of the process, however early: ends the build, so that its programs and files do not stay behind. */
+    private static Thread cleanerOf(Thread build, CountDownLatch cleaned) {
+        return new Thread(() -> {
+            build.interrupt();
+            try {
+                // Long enough for programs that are asked to end, and a tree that is deleted.
+                cleaned.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void forget(Thread cleaner) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // It runs already: this is the end that it waits for.
+            return;
+        }
     }
 
     private void makeTiny(TinyImage tiny, Path made, Consumer<BuildProgress> progress) throws IOException {

@@ -11,12 +11,15 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -27,6 +30,8 @@ final class Programs {
     private static final Pattern NO_NETWORK = Pattern.compile(
             "Temporary failure resolving|Could not resolve|Could not connect|Unable to connect|Connection (failed|timed out|refused)"
                     + "|Cannot initiate the connection|Network is unreachable");
+
+    private static final OpenOption[] APPEND = {StandardOpenOption.CREATE, StandardOpenOption.APPEND};
 
     private final Path log;
 
@@ -45,17 +50,7 @@ final class Programs {
 
     /** Runs a program to its end; its output goes to the log, and line by line to the listener. */
     void run(Run run, Consumer<String> listener) {
-        Deque<String> last = new ArrayDeque<>();
-        int status = execute(run, null, line -> {
-            last.addLast(line);
-            if (last.size() > LINES_IN_MESSAGE) {
-                last.removeFirst();
-            }
-            listener.accept(line);
-        });
-        if (status != 0) {
-            throw failure(run.command.getFirst(), status, List.copyOf(last));
-        }
+        runToEnd(run, null, listener);
     }
 
     void run(Run run) {
@@ -64,6 +59,10 @@ final class Programs {
 
     /** Runs a program whose standard output is what is wanted: into this file. What it complains of is heard and logged. */
     void runInto(Run run, Path output, Consumer<String> listener) {
+        runToEnd(run, output, listener);
+    }
+
+    private void runToEnd(Run run, Path output, Consumer<String> listener) {
         Deque<String> last = new ArrayDeque<>();
         int status = execute(run, output, line -> {
             last.addLast(line);
@@ -84,9 +83,21 @@ final class Programs {
         return lines;
     }
 
-    /** Runs a program and returns its status; a failure is the caller's to judge. */
-    int status(Run run) {
-        return execute(run, null, _ -> {});
+    /** How a program ended, and what it said. */
+    record Result(int status, List<String> lines) {
+        Result {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Runs a program whose failure is the caller's to judge. */
+    Result attempt(Run run, Consumer<String> listener) {
+        List<String> lines = new ArrayList<>();
+        int status = execute(run, null, line -> {
+            lines.add(line);
+            listener.accept(line);
+        });
+        return new Result(status, lines);
     }
 
     private int execute(Run run, Path output, Consumer<String> listener) {
@@ -118,10 +129,6 @@ final class Programs {
         }
     }
 
-    private static final java.nio.file.OpenOption[] APPEND = {
-        java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND
-    };
-
     private static void copyLines(Process process, boolean errorsOnly, Writer writer, Consumer<String> listener) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 errorsOnly ? process.getErrorStream() : process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -141,7 +148,7 @@ final class Programs {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
-            if (!process.waitFor(5, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
@@ -150,7 +157,8 @@ final class Programs {
         }
     }
 
-    private HostException failure(String program, int status, List<String> lastLines) {
+    /** What to tell of a program that failed: the machine's fault by its name where it shows in what was said. */
+    HostException failure(String program, int status, List<String> lastLines) {
         String said = String.join("\n", lastLines);
         if (DISK_FULL.matcher(said).find()) {
             return new HostException(
