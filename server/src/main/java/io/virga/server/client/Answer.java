@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -25,8 +26,9 @@ public final class Answer {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return new Answer(
-                    factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml)).getDocumentElement());
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null); // the default one writes to the console
+            return new Answer(builder.parse(new ByteArrayInputStream(xml)).getDocumentElement());
         } catch (SAXException e) {
             String text = new String(xml, 0, Math.min(xml.length, 200), UTF_8);
             throw new IOException("The answer is not XML: " + text, e);

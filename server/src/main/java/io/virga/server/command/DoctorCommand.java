@@ -29,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(data.directory(), parts.accelerator()).examine();
+        List<Finding> findings = new Doctor(data.directory(), () -> parts.accelerator().apply(data.directory())).examine();
         PrintWriter out = spec.commandLine().getOut();
         int width = findings.stream().mapToInt(f -> f.subject().length()).max().orElse(0);
         for (Finding finding : findings) {

@@ -7,9 +7,10 @@ import io.virga.server.doctor.Finding;
 import io.virga.server.isolation.IsolationException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +34,12 @@ public final class VirgaCommand implements Runnable {
 
     private VirgaCommand() {}
 
-    /** What the commands are made with. */
-    public record Parts(ControlPlane.Starter starter, Supplier<Finding> accelerator, InstantSource clock) {}
+    /**
+     * What the commands are made with.
+     *
+     * @param accelerator finds out, for a data directory, what runs guests here
+     */
+    public record Parts(ControlPlane.Starter starter, Function<Path, Finding> accelerator, InstantSource clock) {}
 
     /** Runs a command and returns its exit code: 0 done, 1 failed, 2 not understood. */
     public static int run(Parts parts, String... arguments) {
