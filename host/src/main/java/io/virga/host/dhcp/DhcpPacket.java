@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +45,7 @@ record DhcpPacket(
     private static final int ETHERNET = 1;
     private static final int PAD = 0;
     private static final int END = 255;
+    private static final int MESSAGE_TYPE = 53;
     private static final int LONGEST_OPTION = 255;
     /** RFC 1542, section 2.1: some clients throw shorter ones away. */
     private static final int SHORTEST_PACKET = 300;
@@ -123,22 +123,29 @@ record DhcpPacket(
         fixed.putInt(FIXED_LENGTH, MAGIC_COOKIE);
         ByteArrayOutputStream out = new ByteArrayOutputStream(SHORTEST_PACKET);
         out.writeBytes(fixed.array());
-        for (Map.Entry<Integer, byte[]> option : options.entrySet()) {
-            byte[] value = option.getValue();
-            int offset = 0;
-            do {
-                int length = Math.min(LONGEST_OPTION, value.length - offset);
-                out.write(option.getKey());
-                out.write(length);
-                out.write(value, offset, length);
-                offset += length;
-            } while (offset < value.length);
-        }
+        // By custom the message's type comes first; boot loaders have been seen that look only there.
+        Optional.ofNullable(options.get(MESSAGE_TYPE)).ifPresent(type -> write(out, MESSAGE_TYPE, type));
+        options.forEach((code, value) -> {
+            if (code != MESSAGE_TYPE) {
+                write(out, code, value);
+            }
+        });
         out.write(END);
         while (out.size() < SHORTEST_PACKET) {
             out.write(PAD);
         }
         return out.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream out, int code, byte[] value) {
+        int offset = 0;
+        do {
+            int length = Math.min(LONGEST_OPTION, value.length - offset);
+            out.write(code);
+            out.write(length);
+            out.write(value, offset, length);
+            offset += length;
+        } while (offset < value.length);
     }
 
     /** The address in an option; empty when the option is not there or no address. */

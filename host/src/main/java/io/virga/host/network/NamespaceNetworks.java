@@ -220,11 +220,9 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             if (Namespaces.exists(name)) {
                 // Devices first: a namespace lives on as long as anything in it does, and what is in it would, too.
                 NetworkCommands commands = new NetworkCommands(namespace(networkId));
-                Wiring nothing = new Wiring(Set.of());
-                Wiring taps = new Wiring(commands.observe().items().stream()
-                        .filter(item -> item.kind() == Wiring.Kind.TAP)
-                        .collect(Collectors.toSet()));
-                commands.ip(taps.removals(nothing));
+                if (!commands.observe().taps().isEmpty()) {
+                    commands.ip(List.of("link delete group " + Wiring.TAP_GROUP));
+                }
                 edge.disconnect(networkId);
                 Namespaces.delete(name);
             }

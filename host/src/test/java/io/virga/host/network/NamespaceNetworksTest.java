@@ -18,18 +18,27 @@ import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.linux.Programs;
 import io.virga.host.metadata.InstanceMetadataService;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -318,7 +328,7 @@ final class NamespaceNetworksTest {
                 assertThat(flow.says("a")).startsWith("a ");
                 networks.apply(spec(
                         VPC, groups, eni(1, Optional.empty(), "sg-a"), two, eni(3, Optional.of("198.18.0.1"), "sg-a")));
-                assertThatThrownBy(() -> flow.says("b")).isInstanceOf(java.io.IOException.class);
+                assertThatThrownBy(() -> flow.says("b")).isInstanceOf(IOException.class);
             }
             third.echo(22);
             assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
@@ -383,18 +393,18 @@ final class NamespaceNetworksTest {
     private static void answerOnce(DatagramChannel resolver) {
         try {
             ByteBuffer buffer = ByteBuffer.allocate(1500);
-            java.net.SocketAddress client = resolver.receive(buffer);
+            SocketAddress client = resolver.receive(buffer);
             buffer.flip();
             Message query = new Message(buffer);
             Message answer = new Message(query.getHeader().getID());
-            answer.getHeader().setFlag(org.xbill.DNS.Flags.QR);
+            answer.getHeader().setFlag(Flags.QR);
             answer.addRecord(query.getQuestion(), Section.QUESTION);
             answer.addRecord(
                     new ARecord(query.getQuestion().getName(), DClass.IN, 60, InetAddress.ofLiteral("192.0.2.99")),
                     Section.ANSWER);
             resolver.send(ByteBuffer.wrap(answer.toWire()), client);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -404,10 +414,71 @@ final class NamespaceNetworksTest {
             channel.connect(new InetSocketAddress(server, 53));
             channel.write(ByteBuffer.wrap(query.toWire()));
             channel.socket().setSoTimeout(6000);
-            java.net.DatagramPacket packet = new java.net.DatagramPacket(new byte[1500], 1500);
+            DatagramPacket packet = new DatagramPacket(new byte[1500], 1500);
             channel.socket().receive(packet);
-            return new Message(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
+            return new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
         }
+    }
+
+    private static Message askByStream(TestingGuest guest, String name) throws Exception {
+        byte[] query = Message.newQuery(Record.newRecord(Name.fromString(name), Type.A, DClass.IN))
+                .toWire();
+        try (SocketChannel channel = Namespaces.call(
+                guest.namespace, () -> SocketChannel.open(StandardProtocolFamily.INET))) {
+            channel.socket().connect(new InetSocketAddress("172.31.0.2", 53), 3000);
+            channel.socket().setSoTimeout(3000);
+            DataOutputStream out = new DataOutputStream(channel.socket().getOutputStream());
+            out.writeShort(query.length);
+            out.write(query);
+            DataInputStream in = new DataInputStream(channel.socket().getInputStream());
+            byte[] answer = new byte[in.readUnsignedShort()];
+            in.readFully(answer);
+            return new Message(answer);
+        }
+    }
+
+    @Test
+    void renewsALeaseThatIsAskedForByUnicast() throws Exception {
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        try (DatagramChannel client = guest.datagrams()) {
+            client.bind(new InetSocketAddress("172.31.0.11", 68));
+            client.socket().setSoTimeout(3000);
+            // RFC 2131: a request with the client's own address, and neither a server nor an address asked for.
+            ByteBuffer request = ByteBuffer.allocate(300);
+            request.put((byte) 1).put((byte) 1).put((byte) 6).put((byte) 0).putInt(77);
+            request.position(12).put(new byte[] {(byte) 172, 31, 0, 11});
+            request.position(28).put(new byte[] {2, 0, 0, 0, 0, 1});
+            request.position(236).putInt(0x63825363).put(new byte[] {53, 1, 3, -1}).clear();
+            client.send(request, new InetSocketAddress("172.31.0.1", 67));
+            DatagramPacket answer = new DatagramPacket(new byte[1500], 1500);
+            client.socket().receive(answer);
+            assertThat(answer.getAddress().getHostAddress()).isEqualTo("172.31.0.1");
+            assertThat(answer.getData()).startsWith(2, 1, 6, 0, 0, 0, 0, 77);
+            assertThat(Arrays.copyOfRange(answer.getData(), 240, 243)).containsExactly(53, 1, 5);
+        }
+    }
+
+    @Test
+    void goesOnWhenSomethingWentWrongInBetween() throws Exception {
+        List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
+        NetworkSpec both = spec(VPC, groups, eni(1, Optional.of("198.18.0.1"), "sg-a"), eni(2, Optional.empty(), "sg-a"));
+        networks.apply(both);
+        // Somebody breaks it behind our back, so that the next change fails half-way.
+        Tap tap = networks.tap(VPC, eniId(2));
+        Programs.run(tap.namespace(), List.of("ip", "link", "delete", tap.device()), "", Duration.ofSeconds(5))
+                .require("break it");
+        Programs.run(tap.namespace(), List.of("nft", "flush", "ruleset"), "", Duration.ofSeconds(5))
+                .require("break it");
+        NetworkSpec one = spec(VPC, groups, eni(1, Optional.of("198.18.0.1"), "sg-a"));
+        assertThatThrownBy(() -> networks.apply(one)).isInstanceOf(HostException.class);
+        networks.apply(one);
+        networks.apply(both);
+        TestingGuest first = configured(VPC, 1);
+        configured(VPC, 2);
+        first.echo(22);
+        assertThat(first.pings("172.31.0.12")).isTrue();
+        assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
     }
 
     @Test
@@ -424,6 +495,8 @@ final class NamespaceNetworksTest {
         assertThat(ask(guest, "172.31.0.2", reverse, Type.PTR).getSection(Section.ANSWER).getFirst().rdataToString())
                 .isEqualTo("ip-172-31-0-11.ec2.internal.");
         assertThat(ask(guest, "172.31.0.2", "nobody.ec2.internal.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        assertThat(askByStream(guest, "ip-172-31-0-11.ec2.internal.").getRcode()).isEqualTo(Rcode.NOERROR);
+        assertThat(askByStream(guest, "nobody.ec2.internal.").getRcode()).isEqualTo(Rcode.NXDOMAIN);
         // The edge of this test has no way to the resolver that it is told of.
         assertThat(ask(guest, "172.31.0.2", "example.com.", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);
     }
@@ -524,7 +597,7 @@ final class NamespaceNetworksTest {
             String ttl = "X-aws-ec2-metadata-token-ttl-seconds: 60";
             assertThat(TestingGuest.http(container, "GET", "/latest/meta-data/")).startsWith("HTTP/1.1 401 ");
             assertThatThrownBy(() -> TestingGuest.http(container, "PUT", "/latest/api/token", ttl))
-                    .isInstanceOf(java.net.SocketTimeoutException.class);
+                    .isInstanceOf(SocketTimeoutException.class);
             assertThat(guest.http("PUT", "/latest/api/token", ttl)).startsWith("HTTP/1.1 200 ");
             metadata.publish(about("i-1", "172.31.0.11", true, 2));
             assertThat(TestingGuest.http(container, "PUT", "/latest/api/token", ttl)).startsWith("HTTP/1.1 200 ");

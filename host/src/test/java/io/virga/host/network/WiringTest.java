@@ -20,7 +20,7 @@ final class WiringTest {
         assertThat(new Wiring(Set.of()).additions(all, 1400, Optional.of("nobody")))
                 .containsExactly(
                         "tuntap add dev eni1 mode tap user nobody",
-                        "link set dev eni1 mtu 1400 up",
+                        "link set dev eni1 group 118 mtu 1400 up",
                         "addr replace 10.0.0.1/32 dev eni1",
                         "route replace 10.0.0.10 dev eni1 table 254 proto 118",
                         "neigh replace 10.0.0.10 lladdr 02:00:00:00:00:01 dev eni1 nud permanent");
