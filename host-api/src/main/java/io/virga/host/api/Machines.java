@@ -9,7 +9,9 @@ public interface Machines {
      * Starts a machine, unless it runs in this generation already. Its disks exist, and its interfaces are part of an
      * applied {@link NetworkSpec}. Returns when the processor turns, not when the guest is up.
      *
-     * <p>An older generation than the host has seen is {@code STALE_GENERATION}.
+     * <p>A generation lives once: of one that has ended the ending is returned, so that a repeated call does not boot a
+     * guest that has powered itself off. A start that failed has not been. An older generation than the host has seen is
+     * {@code STALE_GENERATION}; a newer one ends the one that runs.
      */
     MachineStatus start(MachineSpec spec);
 

@@ -346,7 +346,8 @@ final class Machine {
             if (process.awaitEnd(answers ? Duration.ZERO : LAST_BREATH)) {
                 ended(died(known.get()));
             } else {
-                trouble("its QEMU does not answer (%s); end it by force if that lasts".formatted(e.getMessage()));
+                log.debug("QEMU of {} does not answer", directory.path(), e);
+                trouble("its QEMU does not answer; end it by force if that lasts");
             }
         }
     }

@@ -102,7 +102,7 @@ final class QmpClient implements AutoCloseable {
             }
             message.put("id", id);
             write(json.writeValueAsString(message) + "\n");
-            if (closed.get()) {
+            if (closed.get() && !answer.isDone()) {
                 throw new QmpException(Kind.CLOSED, "the connection to %s has ended".formatted(socket));
             }
             JsonNode reply = await(answer, "the answer to " + command, deadline);

@@ -294,6 +294,53 @@ final class LocalHostTest extends HostContract {
     }
 
     @Test
+    void theProcessorLimitIsInForceAndGoesWithTheMachine() throws IOException {
+        assumeTrue(
+                ((LocalHost) host).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
+        MachineSpec whole = guest("i-1", BootSectors.STUBBORN);
+        MachineSpec half = new MachineSpec(
+                whole.id(), 1, 1, 32, 0.5, whole.uuid(), whole.boot(), whole.disks(), whole.nics());
+
+        host.machines().start(half);
+
+        List<Path> groups = groups(pid("i-1"));
+        assertThat(groups).anySatisfy(group -> assertThat(quota(group)).startsWith("50000"));
+        host.machines().remove("i-1");
+        eventually(() -> assertThat(groups).noneMatch(Files::exists));
+    }
+
+    private static String quota(Path group) {
+        return Stream.of("cpu.cfs_quota_us", "cpu.max")
+                .map(group::resolve)
+                .filter(Files::exists)
+                .map(LocalHostTest::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The control groups of a process below those that Virga makes, in all hierarchies that are mounted. */
+    private static List<Path> groups(long pid) throws IOException {
+        List<String> paths = Files.readAllLines(Path.of("/proc/" + pid + "/cgroup")).stream()
+                .map(line -> line.split(":", 3)[2])
+                .filter(path -> path.contains("/virga/"))
+                .toList();
+        return Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
+                .filter(line -> line.contains(" - cgroup"))
+                .map(line -> line.split(" ")[4])
+                .flatMap(mount -> paths.stream().map(path -> Path.of(mount + path)))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    @Test
     void whatQemuSaysOfAStartThatFailsIsTold() throws IOException {
         guest("i-1", BootSectors.STUBBORN);
         Files.write(data().resolve("disks/vol-i-1.qcow2"), new byte[1024]);
