@@ -35,6 +35,7 @@ final class Machine {
     private static final Duration QUIT = Duration.ofSeconds(2);
     private static final Duration DEATH = Duration.ofSeconds(20);
     private static final Duration LAST_BREATH = Duration.ofSeconds(2);
+    private static final Duration KEEPER_END = Duration.ofSeconds(1);
     private static final Set<String> TELLING_EVENTS =
             Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
 
@@ -266,7 +267,7 @@ final class Machine {
             removed = true;
             kill();
             directory.delete();
-            record.ifPresent(known -> context.cpuLimits().remove(known.spec().id()));
+            record.ifPresent(known -> removeLimit(known.spec().id()));
             record = Optional.empty();
         });
     }
@@ -419,11 +420,21 @@ final class Machine {
         } catch (IOException e) {
             log.warn("The sockets in {} can't be deleted", directory.path(), e);
         }
-        context.cpuLimits().remove(known.spec().id());
+        removeLimit(known.spec().id());
         trouble = "";
         record = Optional.of(known);
         log.info("{} ended: {} {}", known.spec().id(), ending.state(), ending.detail());
         context.told().accept(known.status(""));
+    }
+
+    /** Takes the limit away, now or when the keeper of the console has ended as well. */
+    private void removeLimit(String id) {
+        context.cpuLimits().remove(id);
+        context.later(KEEPER_END, () -> locked(() -> {
+            if (running().isEmpty()) {
+                context.cpuLimits().remove(id);
+            }
+        }));
     }
 
     /** Says that something is wrong with a machine that runs, once. */
