@@ -28,7 +28,7 @@ final class DebianImage {
     private static final List<String> PACKAGES = List.of(
             "systemd-sysv", "udev", "dbus", "libpam-systemd", "cloud-init", "cloud-guest-utils", "openssh-server", "sudo",
             "isc-dhcp-client", "iproute2", "iputils-ping", "netbase", "curl", "wget", "ca-certificates", "qemu-guest-agent", "nfs-common",
-            "e2fsprogs", "fdisk", "gdisk", "kmod", "less", "vim-tiny", "procps", "zstd", "python3", "apt-utils", "bash-completion");
+            "e2fsprogs", "fdisk", "gdisk", "kmod", "less", "vim-tiny", "procps", "lz4", "zstd", "python3", "apt-utils", "bash-completion");
 
     /** In a small namespace giving a file to a user without a number there is an error, not merely forbidden. */
     private static final Map<String, String> FAKEROOT = Map.of("FAKEROOTDONTTRYCHOWN", "1");
