@@ -33,6 +33,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,22 @@ final class NamespaceNetworksTest {
         }
         assertThat(networks.list()).isEmpty();
         assertThat(Namespaces.names("virga-" + tag)).isEmpty();
+        assertThatNoThreadIsLeftInside();
+    }
+
+    /** A thread that stayed in a network would open its next socket in there. */
+    private static void assertThatNoThreadIsLeftInside() throws IOException {
+        Path home = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            for (Path thread : threads.toList()) {
+                try {
+                    assertThat(Files.readSymbolicLink(thread.resolve("ns/net"))).isEqualTo(home);
+                } catch (NoSuchFileException e) {
+                    // It has ended in the meantime.
+                    continue;
+                }
+            }
+        }
     }
 
     private static boolean installed(String program) {
