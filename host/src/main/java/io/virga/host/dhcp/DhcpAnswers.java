@@ -112,7 +112,9 @@ final class DhcpAnswers {
         if (!lease.hostName().isEmpty()) {
             options.put(HOST_NAME, lease.hostName().getBytes(StandardCharsets.US_ASCII));
         }
-        options.put(INTERFACE_MTU, ByteBuffer.allocate(2).putShort((short) lease.mtu()).array());
+        options.put(
+                INTERFACE_MTU,
+                ByteBuffer.allocate(2).putShort((short) lease.mtu()).array());
         options.put(LEASE_SECONDS, four(seconds));
         options.put(RENEWAL_SECONDS, four(seconds / 2));
         options.put(REBINDING_SECONDS, four(seconds / 8 * 7));

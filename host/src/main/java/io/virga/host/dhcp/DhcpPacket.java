@@ -115,7 +115,10 @@ record DhcpPacket(
     /** The bytes of this message. */
     byte[] encode() {
         ByteBuffer fixed = ByteBuffer.allocate(FIXED_LENGTH + Integer.BYTES);
-        fixed.put((byte) operation).put((byte) ETHERNET).put((byte) HardwareAddress.LENGTH).put((byte) 0);
+        fixed.put((byte) operation)
+                .put((byte) ETHERNET)
+                .put((byte) HardwareAddress.LENGTH)
+                .put((byte) 0);
         fixed.putInt(transactionId).putShort((short) 0).putShort((short) (broadcast ? BROADCAST_FLAG : 0));
         fixed.put(clientAddress.getAddress()).put(yourAddress.getAddress());
         fixed.put(serverAddress.getAddress()).put(relayAddress.getAddress());

@@ -85,9 +85,8 @@ public final class DhcpServer implements AutoCloseable {
         }
         DhcpLease lease = known.get();
         DhcpAnswers.answer(asked, lease).ifPresent(reply -> {
-            Inet4Address client = reply.yourAddress().equals(DhcpPacket.NO_ADDRESS)
-                    ? reply.clientAddress()
-                    : reply.yourAddress();
+            Inet4Address client =
+                    reply.yourAddress().equals(DhcpPacket.NO_ADDRESS) ? reply.clientAddress() : reply.yourAddress();
             boolean toAll = reply.broadcast() || client.equals(DhcpPacket.NO_ADDRESS);
             RawUdp.Endpoint from = new RawUdp.Endpoint(lease.router(), SERVER_PORT);
             RawUdp.Endpoint to = new RawUdp.Endpoint(toAll ? broadcast() : client, CLIENT_PORT);

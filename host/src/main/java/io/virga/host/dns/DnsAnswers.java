@@ -114,7 +114,16 @@ final class DnsAnswers {
         Name name = absolute(zone);
         Name server = absolute("ns0." + zone);
         return new SOARecord(
-                name, DClass.IN, TTL_SECONDS, server, absolute("hostmaster." + zone), 1, 3600, 600, 86_400, TTL_SECONDS);
+                name,
+                DClass.IN,
+                TTL_SECONDS,
+                server,
+                absolute("hostmaster." + zone),
+                1,
+                3600,
+                600,
+                86_400,
+                TTL_SECONDS);
     }
 
     private static Name absolute(String name) {

@@ -71,11 +71,11 @@ public final class DnsServer implements AutoCloseable {
     }
 
     private void open(Namespace namespace, InetSocketAddress address) {
-        DatagramChannel datagrams = Namespaces.call(
-                namespace, () -> bound(DatagramChannel.open(StandardProtocolFamily.INET), address));
+        DatagramChannel datagrams =
+                Namespaces.call(namespace, () -> bound(DatagramChannel.open(StandardProtocolFamily.INET), address));
         channels.add(datagrams);
-        ServerSocketChannel streams = Namespaces.call(
-                namespace, () -> bound(ServerSocketChannel.open(StandardProtocolFamily.INET), address));
+        ServerSocketChannel streams =
+                Namespaces.call(namespace, () -> bound(ServerSocketChannel.open(StandardProtocolFamily.INET), address));
         channels.add(streams);
         Thread.ofVirtual().name("dns").start(() -> serveDatagrams(datagrams));
         Thread.ofVirtual().name("dns").start(() -> serveStreams(streams));

@@ -77,8 +77,9 @@ public final class DnsUpstream {
     }
 
     private byte[] askByDatagram(InetSocketAddress server, byte[] query, int timeoutMillis) throws IOException {
-        StandardProtocolFamily family =
-                server.getAddress().getAddress().length == 4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        StandardProtocolFamily family = server.getAddress().getAddress().length == 4
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
         try (DatagramChannel channel = Namespaces.call(namespace, () -> DatagramChannel.open(family))) {
             channel.connect(server);
             channel.write(ByteBuffer.wrap(query));

@@ -34,8 +34,8 @@ final class LibC {
             Linker.Option.firstVariadicArg(2));
     private static final MethodHandle CLOSE =
             handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    private static final MethodHandle SETNS = handle(
-            "setns", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+    private static final MethodHandle SETNS =
+            handle("setns", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     private static final MethodHandle SOCKET = handle(
             "socket",
             FunctionDescriptor.of(
@@ -134,7 +134,8 @@ final class LibC {
         int errno = (int) ERRNO.get(state, 0L);
         MemorySegment words = (MemorySegment) STRERROR.invokeExact(errno);
         throw new HostException(
-                Reason.FAILED, "Could not " + action + ": " + words.reinterpret(256).getString(0));
+                Reason.FAILED,
+                "Could not " + action + ": " + words.reinterpret(256).getString(0));
     }
 
     private static RuntimeException unchecked(Throwable thrown) {

@@ -52,8 +52,7 @@ public final class Namespaces {
         try {
             return program.start();
         } catch (IOException e) {
-            throw new HostException(
-                    Reason.FAILED, "Could not start " + asked.getFirst() + ": " + e.getMessage(), e);
+            throw new HostException(Reason.FAILED, "Could not start " + asked.getFirst() + ": " + e.getMessage(), e);
         } finally {
             program.command(asked);
         }

@@ -172,7 +172,10 @@ final class HttpConnection {
         head.append("\r\n");
         byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] second = withBody ? answer.body() : new byte[0];
-        send(ByteBuffer.allocate(first.length + second.length).put(first).put(second).array());
+        send(ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array());
     }
 
     private static void header(StringBuilder head, String line) {

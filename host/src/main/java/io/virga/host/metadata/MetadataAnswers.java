@@ -19,10 +19,35 @@ final class MetadataAnswers {
     private static final int LONGEST_TOKEN_SECONDS = 21_600;
     /** What {@code /} lists: the versions that EC2 has had so far. All answer the same here, as they do there but for a few leaves. */
     private static final List<String> VERSIONS = List.of(
-            "1.0", "2007-01-19", "2007-03-01", "2007-08-29", "2007-10-10", "2007-12-15", "2008-02-01", "2008-09-01",
-            "2009-04-04", "2011-01-01", "2011-05-01", "2012-01-12", "2014-02-25", "2014-11-05", "2015-10-20",
-            "2016-04-19", "2016-06-30", "2016-09-02", "2018-03-28", "2018-08-17", "2018-09-24", "2019-10-01",
-            "2020-10-27", "2021-01-03", "2021-03-23", "2021-07-15", "2022-09-24", "2024-04-11", "latest");
+            "1.0",
+            "2007-01-19",
+            "2007-03-01",
+            "2007-08-29",
+            "2007-10-10",
+            "2007-12-15",
+            "2008-02-01",
+            "2008-09-01",
+            "2009-04-04",
+            "2011-01-01",
+            "2011-05-01",
+            "2012-01-12",
+            "2014-02-25",
+            "2014-11-05",
+            "2015-10-20",
+            "2016-04-19",
+            "2016-06-30",
+            "2016-09-02",
+            "2018-03-28",
+            "2018-08-17",
+            "2018-09-24",
+            "2019-10-01",
+            "2020-10-27",
+            "2021-01-03",
+            "2021-03-23",
+            "2021-07-15",
+            "2022-09-24",
+            "2024-04-11",
+            "latest");
 
     private final TokenMint tokens;
 
@@ -72,9 +97,7 @@ final class MetadataAnswers {
     private HttpAnswer authorized(InstanceMetadata metadata, HttpRequest request) {
         Optional<String> token = request.header(TOKEN_HEADER);
         if (token.isEmpty()) {
-            return metadata.tokensRequired()
-                    ? HttpAnswer.error(401, "Unauthorized")
-                    : read(metadata, request.path());
+            return metadata.tokensRequired() ? HttpAnswer.error(401, "Unauthorized") : read(metadata, request.path());
         }
         Optional<Duration> left = tokens.remaining(metadata.instanceId(), token.get());
         if (left.isEmpty()) {

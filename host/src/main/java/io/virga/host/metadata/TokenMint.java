@@ -67,8 +67,7 @@ final class TokenMint {
             return Optional.empty();
         }
         Duration left = Duration.between(
-                clock.instant(),
-                Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong()));
+                clock.instant(), Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong()));
         return left.isPositive() ? Optional.of(left) : Optional.empty();
     }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param prefixLength how many bits all addresses share
  */
 record Ipv4Block(int first, int prefixLength) {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
     private static final int BITS = 32;
 
     Ipv4Block {
@@ -43,8 +44,7 @@ record Ipv4Block(int first, int prefixLength) {
 
     /** As {@code ip} and {@code nft} write it: an address alone has no length. */
     String text() {
-        String address = "%d.%d.%d.%d"
-                .formatted(first >>> 24, first >>> 16 & 0xff, first >>> 8 & 0xff, first & 0xff);
+        String address = "%d.%d.%d.%d".formatted(first >>> 24, first >>> 16 & 0xff, first >>> 8 & 0xff, first & 0xff);
         return prefixLength == BITS ? address : address + "/" + prefixLength;
     }
 
@@ -63,8 +63,8 @@ record Ipv4Block(int first, int prefixLength) {
 
     Inet4Address inetAddress() {
         try {
-            return (Inet4Address)
-                    InetAddress.getByAddress(ByteBuffer.allocate(4).putInt(first).array());
+            return (Inet4Address) InetAddress.getByAddress(
+                    ByteBuffer.allocate(4).putInt(first).array());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         }

@@ -162,9 +162,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         for (int i = 0; i < wanted.tables().size(); i++) {
             NftTable table = wanted.tables().get(i);
             text.append(
-                    before.isPresent()
-                            ? table.changesFrom(before.get().tables().get(i))
-                            : table.replacement());
+                    before.isPresent() ? table.changesFrom(before.get().tables().get(i)) : table.replacement());
         }
         return text.toString();
     }
@@ -173,8 +171,9 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private void publicAddresses(Optional<Applied> before, Wiring there, Vpc vpc, NetworkCommands commands) {
         Set<Ipv4Block> gone = new LinkedHashSet<>();
         if (vpc.hasGateway()) {
-            Set<Ipv4Block> addresses =
-                    vpc.ports().stream().flatMap(port -> port.publicAddress().stream()).collect(Collectors.toSet());
+            Set<Ipv4Block> addresses = vpc.ports().stream()
+                    .flatMap(port -> port.publicAddress().stream())
+                    .collect(Collectors.toSet());
             gone.addAll(edge.route(vpc.id(), addresses));
         } else if (there.hasGateway()) {
             edge.disconnect(vpc.id());
@@ -188,8 +187,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
 
     /** The public addresses that an interface had and has no longer. */
     private static Set<Ipv4Block> moved(Vpc before, Vpc after) {
-        Map<String, Vpc.Port> ports =
-                after.ports().stream().collect(Collectors.toMap(Vpc.Port::device, port -> port));
+        Map<String, Vpc.Port> ports = after.ports().stream().collect(Collectors.toMap(Vpc.Port::device, port -> port));
         return before.ports().stream()
                 .filter(old -> !old.publicAddress()
                         .equals(Optional.ofNullable(ports.get(old.device())).flatMap(Vpc.Port::publicAddress)))
@@ -198,7 +196,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     private void serve(Network network, Namespace namespace, Optional<Applied> before, Vpc vpc) {
-        boolean moved = before.filter(there -> !there.vpc().dnsAddress().equals(vpc.dnsAddress())).isPresent();
+        boolean moved = before.filter(there -> !there.vpc().dnsAddress().equals(vpc.dnsAddress()))
+                .isPresent();
         if (moved) {
             close(network);
         }

@@ -107,7 +107,8 @@ final class NetworkCommands {
                 } catch (IOException e) {
                     throw new HostException(
                             Reason.FAILED,
-                            "Could not set net/%s to %s: %s".formatted(setting.getKey(), setting.getValue(), e), e);
+                            "Could not set net/%s to %s: %s".formatted(setting.getKey(), setting.getValue(), e),
+                            e);
                 }
             }
             return true;

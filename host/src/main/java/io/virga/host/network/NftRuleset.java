@@ -156,20 +156,24 @@ final class NftRuleset {
     }
 
     private List<String> accepts(List<Rule> rules, String side) {
-        return rules.stream().flatMap(rule -> accept(rule, side).stream()).distinct().toList();
+        return rules.stream()
+                .flatMap(rule -> accept(rule, side).stream())
+                .distinct()
+                .toList();
     }
 
     /** A rule that speaks of a group without members here, or not known here, lets nobody through. */
     private Optional<String> accept(Rule rule, String side) {
-        String peer =
-                switch (rule.peer()) {
-                    case Peer.Block(String cidr) -> cidr.contains(":")
-                            ? "ip6 %s %s".formatted(side, Ipv6Text.check(cidr))
-                            : "ip %s %s".formatted(side, Ipv4Block.parse(cidr).text());
-                    case Peer.Group(String id) -> vpc.groups().stream().anyMatch(group -> group.id().equals(id))
-                            ? "ip %s @%s".formatted(side, members(id))
-                            : "";
-                };
+        String peer = switch (rule.peer()) {
+            case Peer.Block(String cidr) ->
+                cidr.contains(":")
+                        ? "ip6 %s %s".formatted(side, Ipv6Text.check(cidr))
+                        : "ip %s %s".formatted(side, Ipv4Block.parse(cidr).text());
+            case Peer.Group(String id) ->
+                vpc.groups().stream().anyMatch(group -> group.id().equals(id))
+                        ? "ip %s @%s".formatted(side, members(id))
+                        : "";
+        };
         if (peer.isEmpty()) {
             return Optional.empty();
         }
@@ -251,7 +255,8 @@ final class NftRuleset {
         SortedMap<String, String> known = new TreeMap<>();
         SortedMap<String, String> hardware = new TreeMap<>();
         for (Vpc.Port port : vpc.ports()) {
-            String device = quoted(port.device()) + " . " + port.hardwareAddress().text();
+            String device =
+                    quoted(port.device()) + " . " + port.hardwareAddress().text();
             hardware.put(device, "");
             port.addresses().forEach(address -> known.put(device + " . " + address.text(), ""));
         }

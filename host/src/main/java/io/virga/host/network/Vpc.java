@@ -33,8 +33,7 @@ record Vpc(
     record Table(int number, Map<Ipv4Block, NetworkSpec.Route.Target> routes) {}
 
     /** A security group, and the addresses in it. */
-    record Group(
-            String id, List<Ipv4Block> members, List<NetworkSpec.Rule> ingress, List<NetworkSpec.Rule> egress) {}
+    record Group(String id, List<Ipv4Block> members, List<NetworkSpec.Rule> ingress, List<NetworkSpec.Rule> egress) {}
 
     /** A network interface. */
     record Port(
@@ -70,7 +69,9 @@ record Vpc(
             return read(spec);
         } catch (IllegalArgumentException e) {
             throw new HostException(
-                    Reason.INVALID, "The description of network %s is wrong: %s".formatted(spec.id(), e.getMessage()), e);
+                    Reason.INVALID,
+                    "The description of network %s is wrong: %s".formatted(spec.id(), e.getMessage()),
+                    e);
         }
     }
 
@@ -109,7 +110,8 @@ record Vpc(
                         .flatMap(port -> port.publicAddress().stream())
                         .map(Ipv4Block::text)
                         .toList());
-        requireDistinct("route tables", tables.values().stream().map(Table::number).toList());
+        requireDistinct(
+                "route tables", tables.values().stream().map(Table::number).toList());
         boolean gateway = tables.values().stream()
                 .anyMatch(table -> table.routes().containsValue(NetworkSpec.Route.Target.INTERNET_GATEWAY));
         return new Vpc(

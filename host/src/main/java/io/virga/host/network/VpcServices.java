@@ -38,8 +38,7 @@ final class VpcServices implements AutoCloseable {
     private final DnsServer dns;
     private final ServerSocketChannel metadataListener;
 
-    private VpcServices(
-            Vpc vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
+    private VpcServices(Vpc vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
         this.mtu = mtu;
         this.knowledge = knowledge(vpc);
         this.metadataListener = listen(namespace);
@@ -55,7 +54,8 @@ final class VpcServices implements AutoCloseable {
         }
         try {
             this.dhcp = DhcpServer.start(
-                    namespace, hardware -> Optional.ofNullable(knowledge.leases().get(hardware)));
+                    namespace,
+                    hardware -> Optional.ofNullable(knowledge.leases().get(hardware)));
         } catch (RuntimeException e) {
             close(metadataListener);
             dns.close();
@@ -124,8 +124,7 @@ final class VpcServices implements AutoCloseable {
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
             try {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-                return channel.bind(
-                        new InetSocketAddress(address(NftRuleset.METADATA_ADDRESS), HTTP_PORT), BACKLOG);
+                return channel.bind(new InetSocketAddress(address(NftRuleset.METADATA_ADDRESS), HTTP_PORT), BACKLOG);
             } catch (IOException e) {
                 channel.close();
                 throw e;

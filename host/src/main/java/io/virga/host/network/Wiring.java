@@ -115,8 +115,7 @@ record Wiring(Set<Item> items) {
                     : route.getKey().text();
             items.add(
                     switch (route.getValue()) {
-                        case INTERNET_GATEWAY -> route(
-                                "", to, EDGE_ADDRESS, DeviceNames.GATEWAY, table.number(), 0);
+                        case INTERNET_GATEWAY -> route("", to, EDGE_ADDRESS, DeviceNames.GATEWAY, table.number(), 0);
                         case BLACKHOLE -> route("blackhole", to, "", "", table.number(), 0);
                     });
         }
@@ -131,9 +130,7 @@ record Wiring(Set<Item> items) {
 
     static Item neighbour(String address, String hardwareAddress, String device) {
         return new Item(
-                Kind.NEIGHBOUR,
-                "%s lladdr %s dev %s".formatted(address, hardwareAddress, device),
-                Optional.of(device));
+                Kind.NEIGHBOUR, "%s lladdr %s dev %s".formatted(address, hardwareAddress, device), Optional.of(device));
     }
 
     static Item rule(int preference, int mark, int table) {
@@ -162,7 +159,9 @@ record Wiring(Set<Item> items) {
     }
 
     boolean hasGateway() {
-        return items.stream().anyMatch(item -> item.device().filter(DeviceNames.GATEWAY::equals).isPresent());
+        return items.stream()
+                .anyMatch(item ->
+                        item.device().filter(DeviceNames.GATEWAY::equals).isPresent());
     }
 
     /** The addresses of machines that are in here, and in what shall be are not, or are another's. */
@@ -170,7 +169,8 @@ record Wiring(Set<Item> items) {
         Set<Ipv4Block> lost = new LinkedHashSet<>();
         items.stream()
                 .filter(item -> item.kind() == Kind.NEIGHBOUR && !wanted.items.contains(item))
-                .filter(item -> item.device().filter(DeviceNames.GATEWAY::equals).isEmpty())
+                .filter(item ->
+                        item.device().filter(DeviceNames.GATEWAY::equals).isEmpty())
                 .forEach(item -> lost.add(Ipv4Block.parse(item.words().split(" ", 2)[0])));
         return lost;
     }

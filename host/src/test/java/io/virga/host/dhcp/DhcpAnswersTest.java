@@ -53,7 +53,8 @@ final class DhcpAnswersTest {
 
     @Test
     void offersTheAddressWithAllThatGoesWithIt() {
-        DhcpPacket offer = DhcpAnswers.answer(asked(DhcpAnswers.DISCOVER, true, "0.0.0.0"), LEASE).orElseThrow();
+        DhcpPacket offer = DhcpAnswers.answer(asked(DhcpAnswers.DISCOVER, true, "0.0.0.0"), LEASE)
+                .orElseThrow();
         assertThat(type(Optional.of(offer))).isEqualTo(DhcpAnswers.OFFER);
         assertThat(offer.yourAddress()).isEqualTo(address("172.31.0.10"));
         assertThat(offer.transactionId()).isEqualTo(0x12345678);
@@ -102,7 +103,8 @@ final class DhcpAnswersTest {
 
     @Test
     void informsWithoutALease() {
-        DhcpPacket ack = DhcpAnswers.answer(asked(DhcpAnswers.INFORM, false, "172.31.0.10"), LEASE).orElseThrow();
+        DhcpPacket ack = DhcpAnswers.answer(asked(DhcpAnswers.INFORM, false, "172.31.0.10"), LEASE)
+                .orElseThrow();
         assertThat(ack.yourAddress()).isEqualTo(DhcpPacket.NO_ADDRESS);
         assertThat(ack.options()).doesNotContainKey(DhcpAnswers.LEASE_SECONDS).containsKey(DhcpAnswers.DNS_SERVER);
     }
@@ -124,10 +126,7 @@ final class DhcpAnswersTest {
                 MAC,
                 options);
         DhcpPacket again = DhcpPacket.decode(ByteBuffer.wrap(packet.encode())).orElseThrow();
-        assertThat(again)
-                .usingRecursiveComparison()
-                .ignoringFields("options")
-                .isEqualTo(packet);
+        assertThat(again).usingRecursiveComparison().ignoringFields("options").isEqualTo(packet);
         assertThat(again.options().keySet()).isEqualTo(options.keySet());
         options.forEach((code, value) -> assertThat(again.options().get(code)).containsExactly(value));
     }

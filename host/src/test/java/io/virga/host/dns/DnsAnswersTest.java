@@ -25,8 +25,7 @@ final class DnsAnswersTest {
             address -> address.getHostAddress().startsWith("172.31."));
 
     private static Optional<Message> ask(String name, int type) throws Exception {
-        return DnsAnswers.answer(
-                Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN)), ZONE);
+        return DnsAnswers.answer(Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN)), ZONE);
     }
 
     @Test
@@ -45,7 +44,8 @@ final class DnsAnswersTest {
         Message unknown = ask("nobody.ec2.internal.", Type.A).orElseThrow();
         assertThat(unknown.getRcode()).isEqualTo(Rcode.NXDOMAIN);
         assertThat(unknown.getSection(Section.AUTHORITY)).singleElement().isInstanceOf(SOARecord.class);
-        assertThat(ask("11.0.31.172.in-addr.arpa.", Type.PTR).orElseThrow().getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        assertThat(ask("11.0.31.172.in-addr.arpa.", Type.PTR).orElseThrow().getRcode())
+                .isEqualTo(Rcode.NXDOMAIN);
         // The name is there, only not with an IPv6 address.
         Message other = ask("ip-172-31-0-10.ec2.internal.", Type.AAAA).orElseThrow();
         assertThat(other.getRcode()).isEqualTo(Rcode.NOERROR);

@@ -14,8 +14,8 @@ final class ProgramsTest {
 
     @Test
     void passesInputAndReadsBothOutputs() {
-        Programs.Result result = Programs.run(
-                Namespace.OWN, List.of("sh", "-c", "cat; echo wrong >&2; exit 3"), "given", DEADLINE);
+        Programs.Result result =
+                Programs.run(Namespace.OWN, List.of("sh", "-c", "cat; echo wrong >&2; exit 3"), "given", DEADLINE);
         assertThat(result.exitStatus()).isEqualTo(3);
         assertThat(result.output()).isEqualTo("given");
         assertThatThrownBy(() -> result.require("do it"))

@@ -83,11 +83,14 @@ final class HttpConnectionTest {
         assertThat(exchange("GET latest HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400 ");
         assertThat(exchange("GET / HTTP/1.1\r\nbroken\r\n\r\n")).startsWith("HTTP/1.1 400 ");
         assertThat(exchange("GET / HTTP/1.1\r\nA: " + "a".repeat(20_000))).startsWith("HTTP/1.1 431 ");
-        assertThat(exchange("PUT / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n")).startsWith("HTTP/1.1 413 ");
-        assertThat(exchange("PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n")).startsWith("HTTP/1.1 411 ");
+        assertThat(exchange("PUT / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(exchange("PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"))
+                .startsWith("HTTP/1.1 411 ");
         assertThat(exchange("GET / HTT")).isEmpty();
         assertThat(exchange("")).isEmpty();
         // The service is still there.
-        assertThat(exchange("GET /latest/meta-data/instance-id HTTP/1.1\r\n\r\n")).endsWith("i-1");
+        assertThat(exchange("GET /latest/meta-data/instance-id HTTP/1.1\r\n\r\n"))
+                .endsWith("i-1");
     }
 }

@@ -86,10 +86,13 @@ final class MetadataAnswersTest {
         assertThat(ask(strict, "GET", path).status()).isEqualTo(401);
         assertThat(ask(strict, "GET", path, TOKEN, token).status()).isEqualTo(200);
         assertThat(ask(strict, "GET", path, TOKEN, token).timeToLive()).isEmpty();
-        assertThat(ask(about("i-2", true, true), "GET", path, TOKEN, token).status()).isEqualTo(401);
-        assertThat(ask(strict, "GET", path, TOKEN, "x" + token.substring(1)).status()).isEqualTo(401);
+        assertThat(ask(about("i-2", true, true), "GET", path, TOKEN, token).status())
+                .isEqualTo(401);
+        assertThat(ask(strict, "GET", path, TOKEN, "x" + token.substring(1)).status())
+                .isEqualTo(401);
         // Who shows a token means it, also where none is asked for.
-        assertThat(ask(about("i-1", true, false), "GET", path, TOKEN, "wrong").status()).isEqualTo(401);
+        assertThat(ask(about("i-1", true, false), "GET", path, TOKEN, "wrong").status())
+                .isEqualTo(401);
         now = now.plusSeconds(10);
         assertThat(ask(strict, "GET", path, TOKEN, token).status()).isEqualTo(401);
     }
@@ -99,15 +102,21 @@ final class MetadataAnswersTest {
         InstanceMetadata metadata = about("i-1", true, false);
         String path = "/latest/api/token";
         for (String seconds : List.of("0", "21601", "-1", "ten", "")) {
-            assertThat(ask(metadata, "PUT", path, TTL, seconds).status()).as(seconds).isEqualTo(400);
+            assertThat(ask(metadata, "PUT", path, TTL, seconds).status())
+                    .as(seconds)
+                    .isEqualTo(400);
         }
         assertThat(ask(metadata, "PUT", path).status()).isEqualTo(400);
         assertThat(ask(metadata, "PUT", path, TTL, "21600").status()).isEqualTo(200);
-        assertThat(ask(metadata, "PUT", path, TTL, "60", "x-forwarded-for", "1.2.3.4").status()).isEqualTo(403);
+        assertThat(ask(metadata, "PUT", path, TTL, "60", "x-forwarded-for", "1.2.3.4")
+                        .status())
+                .isEqualTo(403);
         assertThat(ask(metadata, "GET", path).status()).isEqualTo(405);
         assertThat(ask(metadata, "POST", "/latest/meta-data/").status()).isEqualTo(405);
-        assertThat(ask(about("i-1", false, false), "GET", "/latest/meta-data/").status()).isEqualTo(403);
-        assertThat(ask(about("i-1", false, false), "PUT", path, TTL, "60").status()).isEqualTo(403);
+        assertThat(ask(about("i-1", false, false), "GET", "/latest/meta-data/").status())
+                .isEqualTo(403);
+        assertThat(ask(about("i-1", false, false), "PUT", path, TTL, "60").status())
+                .isEqualTo(403);
         assertThat(text(ask(metadata, "GET", "/latest/none"))).contains("<h1>404 - Not Found</h1>");
     }
 }

@@ -131,7 +131,9 @@ final class NftRulesetTest {
             load(changed, before.get(0).replacement() + before.get(1).replacement());
             for (int step = 0; step < 25; step++) {
                 List<NftTable> after = NftRuleset.of(random(random));
-                load(changed, after.get(0).changesFrom(before.get(0)) + after.get(1).changesFrom(before.get(1)));
+                load(
+                        changed,
+                        after.get(0).changesFrom(before.get(0)) + after.get(1).changesFrom(before.get(1)));
                 load(fresh, after.get(0).replacement() + after.get(1).replacement());
                 assertThat(listed(changed)).as("step %d", step).isEqualTo(listed(fresh));
                 before = after;
@@ -165,7 +167,9 @@ final class NftRulesetTest {
                 .output()
                 .replaceAll("counter packets \\d+ bytes \\d+", "counter")
                 .lines()
-                .flatMap(line -> List.of(line.strip().replaceAll("elements = |^\\{|[{}]$", "").split(", ")).stream())
+                .flatMap(line -> List.of(
+                        line.strip().replaceAll("elements = |^\\{|[{}]$", "").split(", "))
+                        .stream())
                 .map(line -> line.replaceAll("[{},]", "").strip())
                 .filter(line -> !line.isEmpty())
                 .sorted()
@@ -189,7 +193,9 @@ final class NftRulesetTest {
                 .filter(i -> random.nextInt(3) > 0)
                 .mapToObj(i -> eni(
                         i,
-                        random.nextBoolean() ? Optional.of("198.18.0." + (i + random.nextInt(2) * 100)) : Optional.empty(),
+                        random.nextBoolean()
+                                ? Optional.of("198.18.0." + (i + random.nextInt(2) * 100))
+                                : Optional.empty(),
                         random.nextInt(4) > 0,
                         groupIds.stream().filter(id -> random.nextBoolean()).toList()))
                 .toList();

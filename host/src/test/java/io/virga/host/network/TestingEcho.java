@@ -21,8 +21,8 @@ final class TestingEcho implements AutoCloseable {
 
     private TestingEcho(SocketChannel channel) throws IOException {
         this.channel = channel;
-        this.in = new BufferedReader(
-                new InputStreamReader(channel.socket().getInputStream(), StandardCharsets.US_ASCII));
+        this.in =
+                new BufferedReader(new InputStreamReader(channel.socket().getInputStream(), StandardCharsets.US_ASCII));
     }
 
     static void serve(ServerSocketChannel server) {
@@ -42,7 +42,9 @@ final class TestingEcho implements AutoCloseable {
     private static void answer(SocketChannel channel) {
         try (channel;
                 TestingEcho echo = new TestingEcho(channel)) {
-            String peer = ((InetSocketAddress) channel.getRemoteAddress()).getAddress().getHostAddress();
+            String peer = ((InetSocketAddress) channel.getRemoteAddress())
+                    .getAddress()
+                    .getHostAddress();
             for (String line = echo.in.readLine(); line != null; line = echo.in.readLine()) {
                 echo.write(line + " " + peer);
             }

@@ -56,19 +56,16 @@ final class TestingGuest implements AutoCloseable {
     /** What the DHCP client is told, as its script sees it. */
     String lease(Path directory, String... options) throws IOException {
         Path script = directory.resolve("dhcp-event");
-        Files.writeString(
-                script,
-                """
-                #!/bin/sh
-                echo "event=$1"
-                set
-                if [ "$1" = bound ]; then
-                    ip addr replace "$ip/$mask" dev eth0
-                    ip route replace default via "$router"
-                fi
-                """);
-        Files.setPosixFilePermissions(
-                script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(script, """
+            #!/bin/sh
+            echo "event=$1"
+            set
+            if [ "$1" = bound ]; then
+                ip addr replace "$ip/$mask" dev eth0
+                ip route replace default via "$router"
+            fi
+            """);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> command = new ArrayList<>(List.of(
                 "busybox", "udhcpc", "-i", "eth0", "-n", "-q", "-f", "-t", "5", "-T", "1", "-s", script.toString()));
         command.addAll(List.of(options));
@@ -78,14 +75,16 @@ final class TestingGuest implements AutoCloseable {
     }
 
     boolean pings(String address) {
-        return tryRun("busybox", "ping", "-c", "2", "-i", "0.2", "-W", "1", address).exitStatus() == 0;
+        return tryRun("busybox", "ping", "-c", "2", "-i", "0.2", "-W", "1", address)
+                        .exitStatus()
+                == 0;
     }
 
     /** Opens a port that answers every line with itself and the asker's address. */
     void echo(int port) {
-        ServerSocketChannel server = Namespaces.call(namespace, () -> ServerSocketChannel.open(
-                        StandardProtocolFamily.INET)
-                .bind(new InetSocketAddress(port)));
+        ServerSocketChannel server = Namespaces.call(
+                namespace,
+                () -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(new InetSocketAddress(port)));
         servers.add(server);
         TestingEcho.serve(server);
     }
@@ -104,10 +103,12 @@ final class TestingGuest implements AutoCloseable {
     }
 
     static String http(Namespace namespace, String method, String path, String... headers) throws IOException {
-        try (SocketChannel channel = Namespaces.call(namespace, () -> SocketChannel.open(StandardProtocolFamily.INET))) {
+        try (SocketChannel channel =
+                Namespaces.call(namespace, () -> SocketChannel.open(StandardProtocolFamily.INET))) {
             channel.socket().connect(new InetSocketAddress("169.254.169.254", 80), 3000);
             channel.socket().setSoTimeout(3000);
-            StringBuilder request = new StringBuilder("%s %s HTTP/1.1\r\nHost: 169.254.169.254\r\n".formatted(method, path));
+            StringBuilder request =
+                    new StringBuilder("%s %s HTTP/1.1\r\nHost: 169.254.169.254\r\n".formatted(method, path));
             for (String header : headers) {
                 request.append(header).append("\r\n");
             }

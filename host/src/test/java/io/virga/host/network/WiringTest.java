@@ -29,7 +29,8 @@ final class WiringTest {
     @Test
     void withADeviceGoesAllThatIsOnIt() {
         Wiring all = new Wiring(Set.of(NEIGHBOUR, ROUTE, ADDRESS, TAP, Wiring.rule(1000, 5, 5)));
-        assertThat(all.removals(new Wiring(Set.of()))).containsExactly("rule delete pref 1000 fwmark 5 lookup 5", "link delete eni1");
+        assertThat(all.removals(new Wiring(Set.of())))
+                .containsExactly("rule delete pref 1000 fwmark 5 lookup 5", "link delete eni1");
         assertThat(all.removals(new Wiring(Set.of(TAP, ADDRESS, Wiring.rule(1000, 5, 5)))))
                 .containsExactly(
                         "neigh delete 10.0.0.10 lladdr 02:00:00:00:00:01 dev eni1",
@@ -39,23 +40,19 @@ final class WiringTest {
 
     @Test
     void readsWhatTheKernelSays() {
-        Wiring there = ObservedWiring.of(
-                """
-                [{"ifname":"lo","addr_info":[{"local":"127.0.0.1","prefixlen":8}]},{},
-                 {"ifname":"eni1","addr_info":[{"local":"10.0.0.1","prefixlen":32}]}]
-                """,
-                """
-                [{"dst":"10.0.0.10","dev":"eni1","scope":"253","flags":["linkdown"]},
-                 {"type":"7","dst":"default","table":"5","metric":9999,"flags":[]},
-                 {"dst":"default","gateway":"169.254.255.1","dev":"igw","table":"5","flags":["onlink"]}]
-                """,
-                """
-                [{"dst":"10.0.0.10","dev":"eni1","lladdr":"02:00:00:00:00:01","state":["PERMANENT"]}]
-                """,
-                """
-                [{"priority":0,"src":"all","table":"255"},{"priority":900,"src":"all","table":"254"},
-                 {"priority":1000,"src":"all","fwmark":"0x10","table":"16"}]
-                """);
+        Wiring there = ObservedWiring.of("""
+            [{"ifname":"lo","addr_info":[{"local":"127.0.0.1","prefixlen":8}]},{},
+             {"ifname":"eni1","addr_info":[{"local":"10.0.0.1","prefixlen":32}]}]
+            """, """
+            [{"dst":"10.0.0.10","dev":"eni1","scope":"253","flags":["linkdown"]},
+             {"type":"7","dst":"default","table":"5","metric":9999,"flags":[]},
+             {"dst":"default","gateway":"169.254.255.1","dev":"igw","table":"5","flags":["onlink"]}]
+            """, """
+            [{"dst":"10.0.0.10","dev":"eni1","lladdr":"02:00:00:00:00:01","state":["PERMANENT"]}]
+            """, """
+            [{"priority":0,"src":"all","table":"255"},{"priority":900,"src":"all","table":"254"},
+             {"priority":1000,"src":"all","fwmark":"0x10","table":"16"}]
+            """);
         assertThat(there.items())
                 .containsExactlyInAnyOrder(
                         TAP,

@@ -1,0 +1,249 @@
+package io.virga.host.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import io.virga.host.linux.Programs;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.ReverseMap;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/** What machines are answered inside a network: leases, names and metadata. */
+final class NetworkServicesTest extends PacketTest {
+    @Test
+    void leasesAnAddressAndServesMetadata() throws Exception {
+        metadata.publish(about("i-1", "172.31.0.11", false, 64));
+        networks.apply(spec(VPC, List.of(group("sg-1", List.of())), eni(1, Optional.empty(), "sg-1")));
+        TestingGuest guest = guest(VPC, 1);
+
+        String lease = guest.lease(directory);
+        assertThat(lease)
+                .contains("ip='172.31.0.11'", "subnet='255.255.240.0'", "router='172.31.0.1'", "dns='172.31.0.2'")
+                .contains("domain='ec2.internal'", "hostname='ip-172-31-0-11'", "mtu='1500'", "lease='3600'");
+        // -B asks for an answer by broadcast.
+        assertThat(guest.lease(directory, "-B")).contains("ip='172.31.0.11'");
+
+        assertThat(guest.http("GET", "/latest/meta-data/instance-id"))
+                .startsWith("HTTP/1.1 200 OK")
+                .endsWith("\r\n\r\ni-1");
+        String token = body(guest.http("PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds: 60"));
+        metadata.publish(about("i-1", "172.31.0.11", true, 64));
+        assertThat(guest.http("GET", "/latest/meta-data/")).startsWith("HTTP/1.1 401 ");
+        assertThat(body(guest.http("GET", "/latest/meta-data/", "X-aws-ec2-metadata-token: " + token)))
+                .isEqualTo("instance-id\nplacement/");
+        metadata.withdraw("i-1");
+        assertThat(guest.http("GET", "/latest/meta-data/")).startsWith("HTTP/1.1 503 ");
+    }
+
+    @Test
+    void theEdgeGoesOutInItsOwnName() throws Exception {
+        String worldName = "virgatest-" + tag + "-world";
+        Namespace world = Namespace.named(worldName);
+        Namespaces.create(worldName);
+        try {
+            inEdge("ip", "link", "add", "up0", "type", "veth", "peer", "name", "eth0", "netns", worldName);
+            inEdge("ip", "addr", "add", "192.0.2.1/24", "dev", "up0");
+            inEdge("ip", "link", "set", "up0", "up");
+            inEdge("ip", "route", "add", "default", "via", "192.0.2.53");
+            Programs.run(world, List.of("ip", "addr", "add", "192.0.2.53/24", "dev", "eth0"), "", Duration.ofSeconds(5))
+                    .require("address the world");
+            Programs.run(world, List.of("ip", "link", "set", "eth0", "up"), "", Duration.ofSeconds(5))
+                    .require("begin the world");
+            networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.of("198.18.0.1"), "sg-a")));
+            TestingGuest guest = configured(VPC, 1);
+            ServerSocketChannel server = Namespaces.call(
+                    world,
+                    () -> ServerSocketChannel.open(StandardProtocolFamily.INET)
+                            .bind(new InetSocketAddress("192.0.2.53", 80)));
+            DatagramChannel resolver = Namespaces.call(
+                    world,
+                    () -> DatagramChannel.open(StandardProtocolFamily.INET)
+                            .bind(new InetSocketAddress("192.0.2.53", 53)));
+            try (server;
+                    resolver) {
+                TestingEcho.serve(server);
+                try (TestingEcho out = guest.dial("192.0.2.53", 80)) {
+                    assertThat(out.says("me")).isEqualTo("me 192.0.2.1");
+                }
+                Thread.ofVirtual().start(() -> answerOnce(resolver));
+                Message answer = ask(guest, "172.31.0.2", "example.com.", Type.A);
+                assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
+                assertThat(answer.getSection(Section.ANSWER).getFirst().rdataToString())
+                        .isEqualTo("192.0.2.99");
+            }
+        } finally {
+            inEdge("ip", "link", "delete", "up0");
+            Namespaces.delete(worldName);
+        }
+    }
+
+    private static void answerOnce(DatagramChannel resolver) {
+        try {
+            ByteBuffer buffer = ByteBuffer.allocate(1500);
+            SocketAddress client = resolver.receive(buffer);
+            buffer.flip();
+            Message query = new Message(buffer);
+            Message answer = new Message(query.getHeader().getID());
+            answer.getHeader().setFlag(Flags.QR);
+            answer.addRecord(query.getQuestion(), Section.QUESTION);
+            answer.addRecord(
+                    new ARecord(query.getQuestion().getName(), DClass.IN, 60, InetAddress.ofLiteral("192.0.2.99")),
+                    Section.ANSWER);
+            resolver.send(ByteBuffer.wrap(answer.toWire()), client);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Message ask(TestingGuest guest, String server, String name, int type) throws Exception {
+        Message query = Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN));
+        try (DatagramChannel channel = guest.datagrams()) {
+            channel.connect(new InetSocketAddress(server, 53));
+            channel.write(ByteBuffer.wrap(query.toWire()));
+            channel.socket().setSoTimeout(6000);
+            DatagramPacket packet = new DatagramPacket(new byte[1500], 1500);
+            channel.socket().receive(packet);
+            return new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
+        }
+    }
+
+    private static Message askByStream(TestingGuest guest, String name) throws Exception {
+        byte[] query = Message.newQuery(Record.newRecord(Name.fromString(name), Type.A, DClass.IN))
+                .toWire();
+        try (SocketChannel channel =
+                Namespaces.call(guest.namespace, () -> SocketChannel.open(StandardProtocolFamily.INET))) {
+            channel.socket().connect(new InetSocketAddress("172.31.0.2", 53), 3000);
+            channel.socket().setSoTimeout(3000);
+            DataOutputStream out = new DataOutputStream(channel.socket().getOutputStream());
+            out.writeShort(query.length);
+            out.write(query);
+            DataInputStream in = new DataInputStream(channel.socket().getInputStream());
+            byte[] answer = new byte[in.readUnsignedShort()];
+            in.readFully(answer);
+            return new Message(answer);
+        }
+    }
+
+    @Test
+    void renewsALeaseThatIsAskedForByUnicast() throws Exception {
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        try (DatagramChannel client = guest.datagrams()) {
+            client.bind(new InetSocketAddress("172.31.0.11", 68));
+            client.socket().setSoTimeout(3000);
+            // RFC 2131: a request with the client's own address, and neither a server nor an address asked for.
+            ByteBuffer request = ByteBuffer.allocate(300);
+            request.put((byte) 1).put((byte) 1).put((byte) 6).put((byte) 0).putInt(77);
+            request.position(12).put(new byte[] {(byte) 172, 31, 0, 11});
+            request.position(28).put(new byte[] {2, 0, 0, 0, 0, 1});
+            request.position(236)
+                    .putInt(0x63825363)
+                    .put(new byte[] {53, 1, 3, -1})
+                    .clear();
+            client.send(request, new InetSocketAddress("172.31.0.1", 67));
+            DatagramPacket answer = new DatagramPacket(new byte[1500], 1500);
+            client.socket().receive(answer);
+            assertThat(answer.getAddress().getHostAddress()).isEqualTo("172.31.0.1");
+            assertThat(answer.getData()).startsWith(2, 1, 6, 0, 0, 0, 0, 77);
+            assertThat(Arrays.copyOfRange(answer.getData(), 240, 243)).containsExactly(53, 1, 5);
+        }
+    }
+
+    @Test
+    void resolvesTheNetworksOwnNames() throws Exception {
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.of("198.18.0.1"), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        for (String server : List.of("172.31.0.2", "169.254.169.253")) {
+            Message answer = ask(guest, server, "IP-172-31-0-11.ec2.internal.", Type.A);
+            assertThat(answer.getSection(Section.ANSWER).getFirst().rdataToString())
+                    .isEqualTo("172.31.0.11");
+        }
+        Message inside = ask(guest, "172.31.0.2", "ec2-198-18-0-1.compute-1.amazonaws.com.", Type.A);
+        assertThat(inside.getSection(Section.ANSWER).getFirst().rdataToString()).isEqualTo("172.31.0.11");
+        String reverse = ReverseMap.fromAddress("172.31.0.11").toString();
+        assertThat(ask(guest, "172.31.0.2", reverse, Type.PTR)
+                        .getSection(Section.ANSWER)
+                        .getFirst()
+                        .rdataToString())
+                .isEqualTo("ip-172-31-0-11.ec2.internal.");
+        assertThat(ask(guest, "172.31.0.2", "nobody.ec2.internal.", Type.A).getRcode())
+                .isEqualTo(Rcode.NXDOMAIN);
+        assertThat(askByStream(guest, "ip-172-31-0-11.ec2.internal.").getRcode())
+                .isEqualTo(Rcode.NOERROR);
+        assertThat(askByStream(guest, "nobody.ec2.internal.").getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        // The edge of this test has no way to the resolver that it is told of.
+        assertThat(ask(guest, "172.31.0.2", "example.com.", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);
+    }
+
+    @Test
+    void anAnswerWithATokenGoesNoFurtherThanTheHopLimit() throws Exception {
+        metadata.publish(about("i-1", "172.31.0.11", true, 1));
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        // A container on the machine: one more router, that translates addresses.
+        String containerName = "virgatest-" + tag + "-container";
+        Namespace container = Namespace.named(containerName);
+        Namespaces.create(containerName);
+        try {
+            guest.run("ip", "link", "add", "docker0", "type", "veth", "peer", "name", "eth0", "netns", containerName);
+            guest.run("ip", "addr", "add", "10.88.0.1/24", "dev", "docker0");
+            guest.run("ip", "link", "set", "docker0", "up");
+            guest.run("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward");
+            guest.run(
+                    "nft",
+                    "add table ip n; add chain ip n p { type nat hook postrouting priority 100; };"
+                            + " add rule ip n p oifname eth0 masquerade");
+            for (String command :
+                    List.of("addr add 10.88.0.2/24 dev eth0", "link set eth0 up", "route add default via 10.88.0.1")) {
+                List<String> words = new ArrayList<>(List.of("ip"));
+                words.addAll(List.of(command.split(" ")));
+                Programs.run(container, words, "", Duration.ofSeconds(5)).require("set up the container");
+            }
+            String ttl = "X-aws-ec2-metadata-token-ttl-seconds: 60";
+            assertThat(TestingGuest.http(container, "GET", "/latest/meta-data/"))
+                    .startsWith("HTTP/1.1 401 ");
+            assertThatThrownBy(() -> TestingGuest.http(container, "PUT", "/latest/api/token", ttl))
+                    .isInstanceOf(SocketTimeoutException.class);
+            assertThat(guest.http("PUT", "/latest/api/token", ttl)).startsWith("HTTP/1.1 200 ");
+            metadata.publish(about("i-1", "172.31.0.11", true, 2));
+            assertThat(TestingGuest.http(container, "PUT", "/latest/api/token", ttl))
+                    .startsWith("HTTP/1.1 200 ");
+        } finally {
+            guest.run("ip", "link", "delete", "docker0");
+            Namespaces.delete(containerName);
+        }
+    }
+
+    private static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+}
