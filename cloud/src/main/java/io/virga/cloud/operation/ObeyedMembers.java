@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The members of an input that its handler obeys: whatever else a request holds is refused, so that nothing is dropped
@@ -63,6 +64,16 @@ final class ObeyedMembers {
             inner = list.element();
         }
         return inner;
+    }
+
+    /** The paths that are obeyed, sorted; a path stands for everything below it. */
+    List<String> paths() {
+        return members.entrySet().stream()
+                .flatMap(entry -> entry.getValue()
+                        .map(below -> below.paths().stream().map(path -> entry.getKey() + "." + path))
+                        .orElseGet(() -> Stream.of(entry.getKey())))
+                .sorted()
+                .toList();
     }
 
     /** The path of the first member that is present and not obeyed; empty when all are. */

@@ -39,6 +39,15 @@ public final class Operations {
         return Set.copyOf(entries.keySet());
     }
 
+    /**
+     * The paths of the input's members that an operation obeys, sorted, in the model's names; a path stands for all below
+     * it. Empty for an operation that is not implemented.
+     */
+    public List<String> obeyed(Operation<?, ?> operation) {
+        Entry<?, ?> entry = entries.get(operation);
+        return entry == null ? List.of() : entry.obeyed().paths();
+    }
+
     @SuppressWarnings("unchecked") // on() has put the types together
     <I extends Structure, O extends Structure> Optional<Entry<I, O>> find(Operation<I, O> operation) {
         return Optional.ofNullable((Entry<I, O>) entries.get(operation));

@@ -1,0 +1,76 @@
+package io.virga.server;
+
+import static java.util.Comparator.comparing;
+
+import io.virga.cloud.operation.Operations;
+import io.virga.wire.Member;
+import io.virga.wire.Operation;
+import io.virga.wire.ServiceModel;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The page that tells which operations are implemented and which members they obey, written from the tables themselves. */
+final class CoveragePage {
+    private static final String BEGIN = """
+            # What is implemented
+
+            This page is written by `CoverageTest` from the service models and the tables of operations; the build fails when it
+            is out of date. To write it anew: `mvn verify -pl server -am -Dtest=CoverageTest -Dvirga.update=true
+            -Dsurefire.failIfNoSpecifiedTests=false`.
+
+            Every operation of the models is decoded and validated. One that is not listed here answers `UnsupportedOperation`, one
+            that its service does not have `InvalidAction`. A member under "refused" gets `UnsupportedOperation`, too, when a request
+            holds it: nothing is dropped silently. An obeyed member may have values that are refused by name, such as a
+            `Placement.Tenancy` other than `default`.
+            """;
+
+    private final Operations operations;
+
+    CoveragePage(Operations operations) {
+        this.operations = operations;
+    }
+
+    String of(List<ServiceModel> services) {
+        StringBuilder page = new StringBuilder(BEGIN);
+        page.append("\n| service | API version | operations implemented | in the model |\n|---|---|--:|--:|\n");
+        for (ServiceModel service : services) {
+            page.append("| %s | %s | %d | %d |\n"
+                    .formatted(
+                            service.name(),
+                            service.version(),
+                            implemented(service).size(),
+                            service.operations().size()));
+        }
+        for (ServiceModel service : services) {
+            page.append("\n## ").append(service.name()).append("\n\n");
+            page.append("| operation | members obeyed | members refused | filters |\n|---|---|---|--:|\n");
+            implemented(service).forEach(operation -> page.append(row(operation)));
+        }
+        return page.toString();
+    }
+
+    private List<Operation<?, ?>> implemented(ServiceModel service) {
+        return operations.implemented().stream()
+                .filter(operation -> operation.service() == service)
+                .sorted(comparing(Operation::name))
+                .toList();
+    }
+
+    private String row(Operation<?, ?> operation) {
+        List<String> obeyed = operations.obeyed(operation);
+        Set<String> begun = obeyed.stream().map(path -> path.split("\\.")[0]).collect(Collectors.toSet());
+        List<String> refused = operation.input().members().stream()
+                .map(Member::name)
+                .filter(name -> !begun.contains(name))
+                .sorted()
+                .toList();
+        int filters = begun.contains("Filters") ? operation.filterNames().size() : 0;
+        return "| %s | %s | %s | %s |\n"
+                .formatted(operation.name(), code(obeyed), code(refused), filters == 0 ? "" : Integer.toString(filters));
+    }
+
+    private static String code(List<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+}
