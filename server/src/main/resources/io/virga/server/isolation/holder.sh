@@ -10,12 +10,13 @@ fail() {
     exit 1
 }
 
-# The name server that the machine names may be out of reach in here: one on its loopback address is. pasta then carries
-# questions from an address of its own there.
+# The name server that the machine names may be out of reach in here: one on its loopback address is. pasta carries
+# questions from an address of its own there. It must then be asked there only: answers to questions that were put to the
+# machine's name server directly would come from that address, too, and be taken for forged.
 resolver=$(readlink -f /etc/resolv.conf 2>/dev/null || echo /etc/resolv.conf)
 resolver_text=$(cat /etc/resolv.conf 2>/dev/null)
 case "$resolver_text" in
-*nameserver*[[:blank:]]127.* | *nameserver*[[:blank:]]::1*)
+*nameserver*)
     resolver_text=$(printf '%s\n' "$resolver_text" | grep -v '^nameserver')
     resolver_text="nameserver 169.254.253.53
 $resolver_text"
