@@ -146,7 +146,9 @@ final class Demo {
             }
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
             progress.show(
-                    "instance " + state + ", " + seconds + " s", Math.min(1, seconds / (double) BOOT_LIMIT.toSeconds()));
+                    "the instance is " + state + "; waiting for its script, "
+                            + BOOT_LIMIT.toMinutes() + " minutes at most",
+                    Math.min(1, seconds / (double) BOOT_LIMIT.toSeconds()));
             return Optional.of(console(instance)).filter(text -> text.contains(DONE));
         });
         progress.end();
