@@ -1,0 +1,132 @@
+package io.virga.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.virga.api.ec2.DescribeInstancesRequest;
+import io.virga.api.ec2.DescribeInstancesResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.RunInstancesRequest;
+import io.virga.cloud.Cloud;
+import io.virga.cloud.image.Image;
+import io.virga.cloud.operation.Caller;
+import io.virga.server.CloudControlPlane;
+import io.virga.server.Configuration;
+import io.virga.server.Credentials;
+import io.virga.server.Hosts;
+import io.virga.wire.ProtocolCodec;
+import io.virga.wire.QueryParameters;
+import io.virga.wire.ServiceModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The parts of a request without HTTP: decode, the operation, encode; with a thousand instances on a simulated host. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders"})
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class RequestBenchmark {
+    private static final int INSTANCES = 1000;
+    private static final Caller CALLER = Caller.root(Configuration.ACCOUNT);
+
+    private final ProtocolCodec codec = ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY);
+    private Path directory;
+    private CloudControlPlane plane;
+    private byte[] launch;
+    private DescribeInstancesRequest describe;
+    private DescribeInstancesResult described;
+
+    @Setup
+    public void launchInstances() throws IOException, InterruptedException {
+        directory = Files.createTempDirectory("virga-benchmark");
+        plane = (CloudControlPlane) CloudControlPlane.starter(InstantSource.system(), new SecureRandom())
+                .start(configuration(), line -> {});
+        String image = plane.cloud().images().all(new io.virga.cloud.resource.Scope(Configuration.ACCOUNT, "us-east-1")).stream()
+                .map(Image::id)
+                .findFirst()
+                .orElseThrow();
+        launch = ("Action=RunInstances&Version=2016-11-15&InstanceType=t3.nano&MinCount=100&MaxCount=100&ImageId=" + image
+                        + "&InstanceInitiatedShutdownBehavior=terminate&TagSpecification.1.ResourceType=instance"
+                        + "&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=web"
+                        + "&TagSpecification.1.Tag.2.Key=stage&TagSpecification.1.Tag.2.Value=test"
+                        + "&UserData=IyEvYmluL3NoCmVjaG8gaGVsbG8K")
+                .getBytes(UTF_8);
+        for (int launched = 0; launched < INSTANCES; launched += 100) {
+            plane.cloud().dispatcher().dispatch(Ec2.RUN_INSTANCES, decodeRunInstances(), CALLER, "us-east-1", "r");
+        }
+        plane.cloud().awaitSettled(Duration.ofMinutes(2));
+        describe = DescribeInstancesRequest.builder().build();
+        described = describe1000();
+    }
+
+    private Configuration configuration() {
+        return new Configuration(
+                directory,
+                InetAddress.getLoopbackAddress(),
+                0,
+                new Hosts.Simulated(1),
+                false,
+                false,
+                false,
+                List.of("us-east-1"),
+                OptionalLong.of(1_000_000),
+                Configuration.DEFAULT_PUBLIC_CIDR,
+                Map.of("L-1216C47A", 1_000_000),
+                Credentials.TEST);
+    }
+
+    @TearDown
+    public void close() throws IOException {
+        plane.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Benchmark
+    public RunInstancesRequest decodeRunInstances() {
+        return codec.decodeInput(Ec2.RUN_INSTANCES, QueryParameters.ofForm(launch));
+    }
+
+    /** The operation alone: from the store to the values of the answer. */
+    @Benchmark
+    public DescribeInstancesResult describe1000() {
+        return plane.cloud().dispatcher().dispatch(Ec2.DESCRIBE_INSTANCES, describe, CALLER, "us-east-1", "r");
+    }
+
+    /** The values of the answer to XML. */
+    @Benchmark
+    public int encode1000() throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream(4 << 20);
+        codec.encodeOutput(Ec2.DESCRIBE_INSTANCES, described, "r", to);
+        return to.size();
+    }
+}

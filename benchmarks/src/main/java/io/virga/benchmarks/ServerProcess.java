@@ -1,0 +1,30 @@
+package io.virga.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the kernel counts of a process, all its threads together. */
+record ServerProcess(long pid) {
+    /** USER_HZ, which Linux shows to programs as 100 on every architecture that a JVM runs on. */
+    private static final double TICKS_A_SECOND = 100;
+
+    /** Processor time so far, in seconds, in steps of 10 ms: proc_pid_stat(5). */
+    double cpuSeconds() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), UTF_8);
+        // The name of the program stands in brackets and may hold anything.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+    }
+
+    /** Memory that is resident now, in MiB. */
+    long residentMiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status"), UTF_8).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+}
