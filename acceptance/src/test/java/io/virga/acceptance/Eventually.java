@@ -1,0 +1,40 @@
+package io.virga.acceptance;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Looks at what happens outside of this process until it is as wanted, within a limit. */
+final class Eventually {
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private Eventually() {}
+
+    /** The first answer that there is. */
+    static <T> T get(String what, Duration limit, Supplier<Optional<T>> look) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        while (true) {
+            Optional<T> answer = look.get();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
+            }
+            try {
+                never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting: " + what, e);
+            }
+        }
+    }
+
+    /** Waits until a condition holds. */
+    static void holds(String what, Duration limit, Supplier<Boolean> condition) {
+        get(what, limit, () -> condition.get() ? Optional.of(true) : Optional.empty());
+    }
+}

@@ -1,0 +1,119 @@
+package io.virga.acceptance;
+
+import io.virga.server.CloudControlPlane;
+import io.virga.server.Configuration;
+import io.virga.server.Credentials;
+import io.virga.server.Hosts;
+import io.virga.server.RunningServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** A whole server with simulated hosts, in this process, on a free port and a directory of its own. */
+final class TestServer implements AutoCloseable {
+    private final Path data;
+    private final RunningServer server;
+
+    private TestServer(Path data, RunningServer server) {
+        this.data = data;
+        this.server = server;
+    }
+
+    /** What tests differ in. */
+    record Options(boolean settle, boolean allowReset, List<String> regions, Map<String, Integer> quotas, int hosts) {
+        static final Options DEFAULT = new Options(false, false, List.of("us-east-1"), Map.of(), 3);
+
+        Options settling() {
+            return new Options(true, allowReset, regions, quotas, hosts);
+        }
+
+        Options resettable() {
+            return new Options(settle, true, regions, quotas, hosts);
+        }
+
+        Options withRegions(String... names) {
+            return new Options(settle, allowReset, List.of(names), quotas, hosts);
+        }
+    }
+
+    static TestServer start(Options options) {
+        try {
+            Path data = Files.createTempDirectory("virga-acceptance");
+            Configuration configuration = new Configuration(
+                    data.resolve("data"),
+                    InetAddress.getByName("127.0.0.1"),
+                    0,
+                    new Hosts.Simulated(options.hosts()),
+                    false,
+                    options.settle(),
+                    options.allowReset(),
+                    options.regions(),
+                    OptionalLong.empty(),
+                    Configuration.DEFAULT_PUBLIC_CIDR,
+                    options.quotas(),
+                    Credentials.TEST);
+            SecureRandom random = new SecureRandom();
+            InstantSource clock = InstantSource.system();
+            return new TestServer(
+                    data,
+                    RunningServer.start(
+                            configuration, "test", CloudControlPlane.starter(clock, random), clock, random, line -> {}));
+        } catch (IOException e) {
+            throw new AssertionError("the server has no directory", e);
+        }
+    }
+
+    URI endpoint() {
+        return server.endpoint();
+    }
+
+    AwsCli cli() {
+        return AwsCli.of(endpoint());
+    }
+
+    Ec2Client ec2() {
+        return ec2("us-east-1");
+    }
+
+    Ec2Client ec2(String region) {
+        return pointed(Ec2Client.builder(), region).httpClient(Apache5HttpClient.create()).build();
+    }
+
+    StsClient sts() {
+        return pointed(StsClient.builder(), "us-east-1").httpClient(Apache5HttpClient.create()).build();
+    }
+
+    private <B extends AwsClientBuilder<B, ?>> B pointed(B builder, String region) {
+        return builder.endpointOverride(endpoint())
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try (Stream<Path> walk = Files.walk(data)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("the server's directory could not be deleted", e);
+        }
+    }
+}

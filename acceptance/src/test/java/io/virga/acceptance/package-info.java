@@ -1,0 +1,2 @@
+/** Virga as its users meet it: unmodified clients against a whole server, on simulated hosts and with real guests. */
+package io.virga.acceptance;
