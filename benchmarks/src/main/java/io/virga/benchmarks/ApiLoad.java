@@ -36,6 +36,10 @@ public final class ApiLoad implements Callable<Integer> {
     private static final Pattern INSTANCE = Pattern.compile("<instanceId>(i-[0-9a-f]+)</instanceId>");
     private static final int MANY = 1000;
     private static final int BATCH = 100;
+    /** A default subnet has 4,091 addresses, so that a run may not launch more. */
+    private static final long LAUNCHES = 4000;
+
+    private static final Duration LONGEST_END = Duration.ofMinutes(5);
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
     @Option(names = "--endpoint", required = true, paramLabel = "URL", description = "Where the API is")
@@ -122,7 +126,7 @@ public final class ApiLoad implements Callable<Integer> {
         AtomicLong value = new AtomicLong();
         repeat("CreateTags", phase, writers, () -> ApiConnection.form("CreateTags", tags(launched, value.incrementAndGet())));
         byte[] launch = ApiConnection.form("RunInstances", launch(image, 1));
-        repeat("RunInstances of 1", phase, writers, () -> launch);
+        repeat("RunInstances of 1", phase, writers, LAUNCHES, () -> terminateAll(connection), () -> launch);
         terminateAll(connection);
     }
 
@@ -148,10 +152,19 @@ public final class ApiLoad implements Callable<Integer> {
     /** One run to warm up, then those that count. */
     private void repeat(String work, LoadPhase phase, int clients, Supplier<byte[]> form)
             throws IOException, InterruptedException {
-        phase.run(clients, Duration.ofSeconds(seconds), form);
+        repeat(work, phase, clients, Long.MAX_VALUE, () -> {}, form);
+    }
+
+    /** @param before what is done before each run */
+    private void repeat(
+            String work, LoadPhase phase, int clients, long requests, Preparation before, Supplier<byte[]> form)
+            throws IOException, InterruptedException {
+        before.run();
+        phase.run(clients, Duration.ofSeconds(seconds), requests, form);
         List<LoadPhase.Result> results = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            results.add(phase.run(clients, Duration.ofSeconds(seconds), form));
+            before.run();
+            results.add(phase.run(clients, Duration.ofSeconds(seconds), requests, form));
         }
         out.printf(
                 "| %s | %d | %.0f | %.2f | %.2f | %.3f | %d |%n",
@@ -164,37 +177,44 @@ public final class ApiLoad implements Callable<Integer> {
                 results.stream().mapToLong(LoadPhase.Result::failures).sum());
     }
 
+    @FunctionalInterface
+    private interface Preparation {
+        void run() throws IOException;
+    }
+
     private static double median(List<LoadPhase.Result> results, ToDoubleFunction<LoadPhase.Result> value) {
         double[] sorted = results.stream().mapToDouble(value).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
-    private void terminateAll(ApiConnection connection) throws IOException {
+    /** Terminates all that was launched, and waits until it is terminated. */
+    private static void terminateAll(ApiConnection connection) throws IOException {
+        long begin = System.nanoTime();
         List<String> left = load(connection);
         while (!left.isEmpty()) {
             Map<String, String> ids = new LinkedHashMap<>();
-            for (int i = 0; i < left.size(); i++) {
-                ids.put("InstanceId." + (i + 1), left.get(i));
+            for (String id : left) {
+                ids.put("InstanceId." + (ids.size() + 1), id);
             }
             ask(connection, "TerminateInstances", ids);
             left = load(connection);
+            if (System.nanoTime() - begin > LONGEST_END.toNanos()) {
+                throw new IOException("instances are not terminated after " + LONGEST_END);
+            }
         }
     }
 
-    /** Some of the instances that this program has launched, and not terminated yet. */
+    /** Some of the instances that this program has launched, and that are not terminated yet. */
     private static List<String> load(ApiConnection connection) throws IOException {
-        return all(
-                INSTANCE,
-                ask(
-                        connection,
-                        "DescribeInstances",
-                        Map.of(
-                                "MaxResults", "500",
-                                "Filter.1.Name", "tag:Name",
-                                "Filter.1.Value.1", "load",
-                                "Filter.2.Name", "instance-state-name",
-                                "Filter.2.Value.1", "pending",
-                                "Filter.2.Value.2", "running")));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("MaxResults", "500");
+        parameters.put("Filter.1.Name", "tag:Name");
+        parameters.put("Filter.1.Value.1", "load");
+        parameters.put("Filter.2.Name", "instance-state-name");
+        parameters.put("Filter.2.Value.1", "pending");
+        parameters.put("Filter.2.Value.2", "running");
+        parameters.put("Filter.2.Value.3", "shutting-down");
+        return all(INSTANCE, ask(connection, "DescribeInstances", parameters));
     }
 
     private void measureStart() throws IOException, InterruptedException {

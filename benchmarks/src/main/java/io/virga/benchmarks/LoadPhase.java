@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
@@ -36,8 +37,14 @@ final class LoadPhase {
 
     private record Times(long[] nanos, long failures) {}
 
-    /** @param form the body of each request, made anew for each */
-    Result run(int clients, Duration duration, Supplier<byte[]> form) throws IOException, InterruptedException {
+    /**
+     * Runs it, until the time is over or as many requests as this are sent.
+     *
+     * @param form the body of each request, made anew for each
+     */
+    Result run(int clients, Duration duration, long requests, Supplier<byte[]> form)
+            throws IOException, InterruptedException {
+        AtomicLong left = new AtomicLong(requests);
         double cpuBefore = server.isPresent() ? server.get().cpuSeconds() : Double.NaN;
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();
@@ -45,7 +52,7 @@ final class LoadPhase {
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Future<Times>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                running.add(threads.submit(() -> repeat(end, form)));
+                running.add(threads.submit(() -> repeat(end, left, form)));
             }
             for (Future<Times> one : running) {
                 all.add(one.get());
@@ -66,12 +73,12 @@ final class LoadPhase {
                 all.stream().mapToLong(Times::failures).sum());
     }
 
-    private Times repeat(long end, Supplier<byte[]> form) throws IOException {
+    private Times repeat(long end, AtomicLong left, Supplier<byte[]> form) throws IOException {
         long[] nanos = new long[1024];
         int count = 0;
         long failures = 0;
         try (ApiConnection connection = connections.get()) {
-            do {
+            while (System.nanoTime() < end && left.getAndDecrement() > 0) {
                 byte[] body = form.get();
                 long begin = System.nanoTime();
                 failures += connection.send(body).status() == 200 ? 0 : 1;
@@ -79,7 +86,7 @@ final class LoadPhase {
                     nanos = Arrays.copyOf(nanos, 2 * count);
                 }
                 nanos[count++] = System.nanoTime() - begin;
-            } while (System.nanoTime() < end);
+            }
         }
         return new Times(Arrays.copyOf(nanos, count), failures);
     }
