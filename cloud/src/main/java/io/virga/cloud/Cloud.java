@@ -57,10 +57,13 @@ import io.virga.store.DocumentType;
 import io.virga.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** The control plane: its parts, put together by hand, and its life. Several can live in one process. */
 public final class Cloud implements AutoCloseable {
@@ -236,6 +239,16 @@ public final class Cloud implements AutoCloseable {
         return runner.awaitSettled(atMost);
     }
 
+    /**
+     * Waits until nothing happens any more before the clock goes on: when it must be for what is outstanding, or empty when
+     * nothing is. For tests, which move the clock; then {@link #lookAtAll}.
+     *
+     * @throws TimeoutException that took longer than this
+     */
+    public Optional<Instant> awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
+        return runner.awaitIdle(atMost);
+    }
+
     /** Looks at what waits for its time, for clocks that were moved. */
     public void lookAtAll() {
         runner.lookAtAll();
@@ -249,6 +262,9 @@ public final class Cloud implements AutoCloseable {
                 host.networks().list().forEach(host.networks()::remove);
                 host.disks().list().forEach(host.disks()::remove);
             }
+            store.read(reader -> reader.all(Image.TYPE.documents())).stream()
+                    .flatMap(image -> image.kernelId().stream())
+                    .forEach(kernel -> hosts.all().forEach(host -> host.disks().removeBootFiles(kernel)));
             store.read(reader -> reader.all(Snapshot.TYPE.documents())).forEach(snapshot -> hosts.all()
                     .forEach(host -> host.disks().removeSnapshot(snapshot.id())));
             store.clear();

@@ -80,15 +80,18 @@ public final class InstanceReconciler implements Reconciler {
             return Outcome.settled();
         }
         Instance instance = found.get();
-        Host host = hosts.get(instance.status().host());
         return switch (instance.state()) {
-            case PENDING -> bringUp(host, instance);
-            case RUNNING -> watch(host, instance);
-            case STOPPING -> bringDown(host, instance, timing.stop());
-            case SHUTTING_DOWN -> bringDown(host, instance, timing.terminate());
+            case PENDING -> bringUp(hostOf(instance), instance);
+            case RUNNING -> watch(hostOf(instance), instance);
+            case STOPPING -> bringDown(hostOf(instance), instance, timing.stop());
+            case SHUTTING_DOWN -> bringDown(hostOf(instance), instance, timing.terminate());
             case STOPPED -> Outcome.settled();
-            case TERMINATED -> forget(host, instance);
+            case TERMINATED -> forget(instance);
         };
+    }
+
+    private Host hostOf(Instance instance) {
+        return hosts.get(instance.status().host());
     }
 
     private Duration elapsed(Instance instance) {
@@ -220,13 +223,12 @@ public final class InstanceReconciler implements Reconciler {
     }
 
     private Outcome bringDown(Host host, Instance instance, Duration grace) {
-        boolean turns = host.machines()
-                .status(instance.id())
-                .map(s -> s.state() == MachineStatus.State.RUNNING)
-                .orElse(false);
-        if (turns && !instance.status().withoutGuest() && elapsed(instance).compareTo(grace) < 0) {
+        if (!instance.status().withoutGuest() && elapsed(instance).compareTo(grace) < 0 && turns(host, instance)) {
             host.machines().pressPowerButton(instance.id());
-            return Outcome.again(NEXT_LOOK);
+            if (turns(host, instance)) {
+                Duration untilGraceEnds = grace.minus(elapsed(instance));
+                return Outcome.again(untilGraceEnds.compareTo(NEXT_LOOK) < 0 ? untilGraceEnds : NEXT_LOOK);
+            }
         }
         host.machines().kill(instance.id());
         host.metadata().withdraw(instance.id());
@@ -240,12 +242,20 @@ public final class InstanceReconciler implements Reconciler {
         return Outcome.settled();
     }
 
-    private Outcome forget(Host host, Instance instance) {
+    private static boolean turns(Host host, Instance instance) {
+        return host.machines()
+                .status(instance.id())
+                .map(s -> s.state() == MachineStatus.State.RUNNING)
+                .orElse(false);
+    }
+
+    private Outcome forget(Instance instance) {
         Duration remaining = timing.keepTerminated().minus(elapsed(instance));
         if (remaining.isPositive()) {
             return Outcome.later(remaining);
         }
-        host.machines().remove(instance.id());
+        // A host that there is no more has nothing of the instance either.
+        hosts.find(instance.status().host()).ifPresent(host -> host.machines().remove(instance.id()));
         store.write(transaction -> transaction.delete(Instance.TYPE.documents(), instance.id()));
         return Outcome.settled();
     }

@@ -6,6 +6,7 @@ import io.virga.cloud.volume.Volume;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
+import io.virga.host.api.HostException;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import java.io.IOException;
@@ -13,12 +14,16 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts back on simulated hosts what was there before a restart. Real hosts keep their machines by themselves; of the
  * simulated ones the store is all there is.
  */
 public final class SimulatedMachines {
+    private static final Logger log = LoggerFactory.getLogger(SimulatedMachines.class);
+
     private SimulatedMachines() {}
 
     /** Fills the simulated ones of the hosts, which are empty, with what the store says is on them. */
@@ -64,7 +69,11 @@ public final class SimulatedMachines {
                 || instance.state() == InstanceState.SHUTTING_DOWN && !instance.status().withoutGuest();
         if (ran) {
             NetworkReconciler.applyOn(reader, host, instance.launch().vpcId());
-            host.machines().start(MachineSpecs.of(reader, instance));
+            try {
+                host.machines().start(MachineSpecs.of(reader, instance));
+            } catch (HostException e) {
+                log.warn("the machine of instance {} cannot be simulated any more: {}", instance.id(), e.getMessage());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.virga.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -40,6 +42,8 @@ public final class ReconcileRunner implements AutoCloseable {
         private boolean wokenMeanwhile;
         private boolean waiting;
         private int failures;
+        private long seenVersion;
+        private Instant due;
         private ScheduledFuture<?> timer;
     }
 
@@ -123,10 +127,23 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     private void changed(List<Change> changes) {
+        if (isClosed()) {
+            // The store goes on telling until it is closed itself, and is not to be read then.
+            return;
+        }
         for (Change change : changes) {
             if (change.type().equals(WakeUp.DOCUMENTS.name()) && change.kind() != Change.Kind.DELETED) {
                 wokenInStore(change.id());
             }
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -163,17 +180,30 @@ public final class ReconcileRunner implements AutoCloseable {
         work.waiting = waiting;
         if (after.isZero()) {
             work.running = true;
+            work.due = null;
             workers.execute(() -> run(id, work));
         } else {
-            work.timer = timers.schedule(() -> timeIsUp(id, work), after.toMillis(), TimeUnit.MILLISECONDS);
+            work.due = clock.instant().plus(after);
+            setTimer(id, work, after);
         }
         changed.signalAll();
     }
 
+    private void setTimer(String id, Work work, Duration after) {
+        work.timer = timers.schedule(() -> timeIsUp(id, work), after.toMillis() + 1, TimeUnit.MILLISECONDS);
+    }
+
+    /** The timer only says when to look at the clock: what time it is, the clock says. */
     private void timeIsUp(String id, Work work) {
         lock.lock();
         try {
-            if (!closed && !paused && !work.running) {
+            if (closed || paused || work.running || work.due == null) {
+                return;
+            }
+            Duration remaining = Duration.between(clock.instant(), work.due);
+            if (remaining.isPositive()) {
+                setTimer(id, work, remaining);
+            } else {
                 schedule(id, work, Duration.ZERO, false);
             }
         } finally {
@@ -189,6 +219,7 @@ public final class ReconcileRunner implements AutoCloseable {
             try {
                 Optional<WakeUp> wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
                 if (wakeUp.isPresent()) {
+                    work.seenVersion = wakeUp.get().version();
                     Outcome outcome = reconcile(wakeUp.get());
                     again = finish(wakeUp.get(), outcome);
                     waiting = outcome instanceof Outcome.Later;
@@ -269,13 +300,62 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    /** Looks now at everything that waits for its time; for clocks that were moved. */
+    /** Takes up everything whose time has come; for clocks that were moved, which no timer sees. */
     public void lookAtAll() {
-        for (WakeUp wakeUp : store.read(reader -> reader.all(WakeUp.DOCUMENTS))) {
-            if (!wakeUp.due().isAfter(clock.instant())) {
-                arrive(wakeUp.id(), Duration.ZERO, false);
+        lock.lock();
+        try {
+            if (closed || paused) {
+                return;
             }
+            Instant now = clock.instant();
+            for (Map.Entry<String, Work> entry : works.entrySet()) {
+                Work work = entry.getValue();
+                if (!work.running && work.due != null && !work.due.isAfter(now)) {
+                    schedule(entry.getKey(), work, Duration.ZERO, false);
+                }
+            }
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /**
+     * Waits until nothing runs and nothing can, before the clock goes on.
+     *
+     * @return when the next outstanding thing is looked at again; empty when nothing is outstanding, as for
+     *     {@link #awaitSettled}
+     * @throws TimeoutException that took longer than {@code atMost}
+     */
+    public Optional<Instant> awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        lock.lock();
+        try {
+            while (works.values().stream().anyMatch(work -> work.running) || isSomethingUnseen()) {
+                long remaining = deadline - System.nanoTime();
+                if (remaining <= 0) {
+                    throw new TimeoutException("still at work: " + works.keySet());
+                }
+                changed.awaitNanos(Math.min(remaining, LONGEST_WAIT_FOR_NEWS_NANOS));
+            }
+            return works.values().stream()
+                    .filter(work -> !work.waiting)
+                    .map(work -> work.due)
+                    .min(Comparator.naturalOrder());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is a wish in the store that no reconciler has been called for. */
+    private boolean isSomethingUnseen() {
+        return store
+                .read(reader -> reader.findRange(
+                        WakeUp.DOCUMENTS, WakeUp.BY_DUE, WakeUp.NOW, WakeUp.NOW, Integer.MAX_VALUE))
+                .stream()
+                .anyMatch(wakeUp -> {
+                    Work work = works.get(wakeUp.id());
+                    return work == null || work.seenVersion < wakeUp.version();
+                });
     }
 
     /**

@@ -1,0 +1,392 @@
+package io.virga.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.virga.api.ec2.DescribeInstancesRequest;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.Filter;
+import io.virga.api.ec2.Instance;
+import io.virga.api.ec2.Reservation;
+import io.virga.api.ec2.RunInstancesRequest;
+import io.virga.api.ec2.StartInstancesRequest;
+import io.virga.api.ec2.StopInstancesRequest;
+import io.virga.api.ec2.Tag;
+import io.virga.api.ec2.TagSpecification;
+import io.virga.api.ec2.TerminateInstancesRequest;
+import io.virga.cloud.identity.Account;
+import io.virga.cloud.image.Image;
+import io.virga.cloud.image.Images;
+import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.instance.SimulatedMachines;
+import io.virga.cloud.operation.Caller;
+import io.virga.cloud.resource.Scope;
+import io.virga.host.api.Host;
+import io.virga.host.simulated.SimulatedHost;
+import io.virga.host.simulated.SimulatedHostOptions;
+import io.virga.host.simulated.SimulatedState;
+import io.virga.store.SqliteStore;
+import io.virga.store.Store;
+import io.virga.store.StoreOptions;
+import io.virga.wire.Operation;
+import io.virga.wire.ServiceException;
+import io.virga.wire.Structure;
+import io.virga.wire.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** A whole control plane on simulated hosts, whose clock the test moves. */
+public final class CloudTester implements AutoCloseable {
+    public static final String REGION = "us-east-1";
+    public static final String OTHER_REGION = "eu-west-1";
+    public static final Caller OWNER = Account.DEFAULT.caller();
+    public static final Caller STRANGER = Caller.root("210987654321");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST_MOVES = 1000;
+
+    /**
+     * What a control plane under test has.
+     *
+     * @param hostMiB the memory of each host, one host an element
+     */
+    public record Options(Map<String, Long> quotas, String publicCidr, List<Long> hostMiB) {
+        public static Options defaults() {
+            return new Options(Map.of(), "198.18.0.0/16", List.of(1L << 30));
+        }
+
+        public Options withQuota(String code, long limit) {
+            return new Options(Map.of(code, limit), publicCidr, hostMiB);
+        }
+
+        public Options withPublicCidr(String newPublicCidr) {
+            return new Options(quotas, newPublicCidr, hostMiB);
+        }
+
+        public Options withHosts(Long... newHostMiB) {
+            return new Options(quotas, publicCidr, Arrays.asList(newHostMiB));
+        }
+    }
+
+    private final Options options;
+    private final TestingClock clock = new TestingClock();
+    private final SecureRandom random = new SeededRandom(42);
+    private final Store store;
+    private final List<SimulatedState> states = new ArrayList<>();
+    private List<SimulatedHost> hosts = List.of();
+    private Store seen;
+    private Cloud cloud;
+
+    private CloudTester(Path directory, Options options) {
+        this.options = options;
+        this.store = SqliteStore.open(
+                directory.resolve("virga.db"), Cloud.documents(), StoreOptions.defaults().withReaders(2));
+        options.hostMiB().forEach(memory -> states.add(new SimulatedState()));
+        start(store);
+    }
+
+    public static CloudTester in(Path directory) {
+        return new CloudTester(directory, Options.defaults());
+    }
+
+    public static CloudTester in(Path directory, Options options) {
+        return new CloudTester(directory, options);
+    }
+
+    private void start(Store asSeen) {
+        seen = asSeen;
+        List<SimulatedHost> opened = new ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            opened.add(new SimulatedHost(
+                    "host-" + i,
+                    SimulatedHostOptions.of(clock)
+                            .withMemoryMiB(options.hostMiB().get(i))
+                            .withState(states.get(i))));
+        }
+        hosts = opened;
+        Cloud.Settings settings = new Cloud.Settings(
+                List.of(REGION, OTHER_REGION),
+                List.of(Account.DEFAULT, new Account(STRANGER.account(), "other", "secret")),
+                options.publicCidr(),
+                options.quotas(),
+                InstanceReconciler.Timing.DEFAULT);
+        cloud = new Cloud(settings, asSeen, List.copyOf(hosts), clock, random);
+        cloud.start();
+    }
+
+    /** Ends the control plane and starts another one on the same store and hosts. */
+    public void restart() {
+        restartOn(store);
+    }
+
+    /** The same, with the store seen through another one. */
+    public void restartWithFault(int faultyWrite, FaultyStore.Fault fault) {
+        restartOn(new FaultyStore(store, faultyWrite, fault));
+    }
+
+    private void restartOn(Store asSeen) {
+        closeCloud();
+        start(asSeen);
+    }
+
+    /** Restarts after a crash, if there has been one. */
+    public boolean restartIfCrashed() {
+        boolean crashed = seen instanceof FaultyStore faulty && faulty.isCrashed();
+        if (crashed) {
+            restart();
+        }
+        return crashed;
+    }
+
+    public int reconcilerWrites() {
+        return ((FaultyStore) seen).writes();
+    }
+
+    private void closeCloud() {
+        cloud.close();
+        hosts.forEach(SimulatedHost::close);
+    }
+
+    @Override
+    public void close() {
+        closeCloud();
+        store.close();
+    }
+
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public TestingClock clock() {
+        return clock;
+    }
+
+    public SimulatedHost host() {
+        return hosts.getFirst();
+    }
+
+    public List<SimulatedHost> hosts() {
+        return List.copyOf(hosts);
+    }
+
+    /** Sends a request as the owner, in the first region. */
+    public <I extends Structure, O extends Structure> O call(Operation<I, O> operation, I request) {
+        return call(OWNER, REGION, operation, request);
+    }
+
+    public <I extends Structure, O extends Structure> O call(
+            Caller caller, String region, Operation<I, O> operation, I request) {
+        Validator.validate(operation, request);
+        return cloud.dispatcher().dispatch(operation, request, caller, region, "00000000-0000-0000-0000-000000000000");
+    }
+
+    /** The error that a request gets. */
+    public <I extends Structure> ServiceException refused(Operation<I, ?> operation, I request) {
+        return refused(OWNER, REGION, operation, request);
+    }
+
+    public <I extends Structure> ServiceException refused(
+            Caller caller, String region, Operation<I, ?> operation, I request) {
+        ServiceException refused =
+                catchThrowableOfType(ServiceException.class, () -> call(caller, region, operation, request));
+        assertThat(refused).as("%s is refused: %s", operation.name(), request).isNotNull();
+        return refused;
+    }
+
+    /** The code of the error that a request gets. */
+    public <I extends Structure> String code(Operation<I, ?> operation, I request) {
+        return refused(operation, request).code();
+    }
+
+    /** Lets everything happen that can before the clock goes on. */
+    public void idle() {
+        awaitIdle();
+    }
+
+    private Optional<Instant> awaitIdle() {
+        try {
+            return cloud.awaitIdle(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets everything happen that is outstanding, moving the clock to where it must be for it. */
+    public void settle() {
+        for (int i = 0; i < MOST_MOVES; i++) {
+            Optional<Instant> next = awaitIdle();
+            if (next.isEmpty()) {
+                return;
+            }
+            clock.advanceTo(next.get());
+            cloud.lookAtAll();
+        }
+        throw new IllegalStateException("never settles");
+    }
+
+    /** Lets so much time pass, and everything happen that is to happen meanwhile. */
+    public void pass(Duration duration) {
+        Instant end = clock.instant().plus(duration);
+        for (int i = 0; i < MOST_MOVES; i++) {
+            Optional<Instant> next = awaitIdle().filter(time -> !time.isAfter(end));
+            if (next.isEmpty()) {
+                break;
+            }
+            clock.advanceTo(next.get());
+            cloud.lookAtAll();
+        }
+        clock.advanceTo(end);
+        cloud.lookAtAll();
+        awaitIdle();
+    }
+
+    /** Makes an image with a root volume of this size, which every account may launch. */
+    public Image image(String name, int sizeGiB) {
+        return image(name, sizeGiB, false);
+    }
+
+    /** The same; one that boots directly has a kernel. */
+    public Image image(String name, int sizeGiB, boolean direct) {
+        try {
+            Path disk = SimulatedMachines.emptyDisk(sizeGiB);
+            try {
+                Optional<Images.BootFiles> files =
+                        direct ? Optional.of(new Images.BootFiles(disk, disk, "console=ttyS0")) : Optional.empty();
+                return cloud.images()
+                        .register(
+                                new Scope(OWNER.account(), REGION),
+                                new Images.Source(
+                                        name, "of a test", "x86_64", "legacy-bios", disk, files, new TreeMap<>()),
+                                part -> {});
+            } finally {
+                Files.deleteIfExists(disk);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A launch of one t3.micro. */
+    public static RunInstancesRequest.Builder launch(Image image) {
+        return RunInstancesRequest.builder()
+                .imageId(image.id())
+                .instanceType("t3.micro")
+                .minCount(1)
+                .maxCount(1);
+    }
+
+    public Reservation run(RunInstancesRequest.Builder request) {
+        return call(Ec2.RUN_INSTANCES, request.build());
+    }
+
+    /** Launches, lets it settle, and gives the instances' ids. */
+    public List<String> running(Image image, UnaryOperator<RunInstancesRequest.Builder> change) {
+        List<String> ids = run(change.apply(launch(image))).instances().stream()
+                .map(i -> i.instanceId().orElseThrow())
+                .toList();
+        settle();
+        return ids;
+    }
+
+    /** The id of one more instance that runs. */
+    public String running(Image image) {
+        return running(image, request -> request).getFirst();
+    }
+
+    public Instance instance(String id) {
+        return call(
+                        Ec2.DESCRIBE_INSTANCES,
+                        DescribeInstancesRequest.builder().instanceIds(List.of(id)).build())
+                .reservations()
+                .getFirst()
+                .instances()
+                .getFirst();
+    }
+
+    public String state(String id) {
+        return instance(id).state().orElseThrow().name().orElseThrow();
+    }
+
+    public String reason(String id) {
+        return instance(id).stateReason().orElseThrow().code().orElseThrow();
+    }
+
+    public void stop(String... ids) {
+        call(Ec2.STOP_INSTANCES, StopInstancesRequest.builder().instanceIds(List.of(ids)).build());
+    }
+
+    public void start(String... ids) {
+        call(Ec2.START_INSTANCES, StartInstancesRequest.builder().instanceIds(List.of(ids)).build());
+    }
+
+    public void terminate(String... ids) {
+        call(
+                Ec2.TERMINATE_INSTANCES,
+                TerminateInstancesRequest.builder().instanceIds(List.of(ids)).build());
+    }
+
+    public static Filter filter(String name, String... values) {
+        return Filter.builder().name(name).values(List.of(values)).build();
+    }
+
+    public static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    public static TagSpecification tags(String type, Tag... tags) {
+        return TagSpecification.builder().resourceType(type).tags(List.of(tags)).build();
+    }
+
+    /** All items of all pages. */
+    public static <R, T> List<List<T>> pages(
+            BiFunction<Integer, String, R> ask,
+            java.util.function.Function<R, List<T>> items,
+            java.util.function.Function<R, Optional<String>> next,
+            int size) {
+        List<List<T>> pages = new ArrayList<>();
+        String token = null;
+        do {
+            R answer = ask.apply(size, token);
+            pages.add(items.apply(answer));
+            token = next.apply(answer).orElse(null);
+        } while (token != null && pages.size() < 1000);
+        return pages;
+    }
+
+    /** Everything that is in the store and on the hosts: what must be the same after something that changed nothing. */
+    public Map<String, Object> everything() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        store.read(reader -> {
+            Cloud.documents().forEach(type -> all.put(type.name(), reader.all(type)));
+            return null;
+        });
+        for (Host host : hosts) {
+            all.put(host.describe().name() + " machines", host.machines().list());
+            all.put(host.describe().name() + " disks", host.disks().list());
+            all.put(host.describe().name() + " networks", host.networks().list());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,236 @@
+package io.virga.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.api.ec2.BlockDeviceMapping;
+import io.virga.api.ec2.EbsBlockDevice;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.RebootInstancesRequest;
+import io.virga.cloud.image.Image;
+import io.virga.cloud.instance.Instance;
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.operation.Dispatcher;
+import io.virga.cloud.placement.HostUse;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.volume.Volume;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineStatus;
+import io.virga.host.simulated.SimulatedHost;
+import io.virga.host.simulated.SimulatedHost.Operation;
+import io.virga.store.DocumentType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The reconcilers together: launch, stop, start, reboot, terminate, with a fault or a crash at each step in turn. */
+class LifeOfAnInstanceTest {
+    private static final Duration AN_HOUR = Duration.ofHours(1).plusSeconds(1);
+
+    @TempDir
+    Path directory;
+
+    private CloudTester tester;
+    private Image image;
+
+    @BeforeEach
+    void start() {
+        tester = CloudTester.in(directory);
+        image = tester.image("tiny", 1, true);
+    }
+
+    @AfterEach
+    void stop() {
+        tester.close();
+    }
+
+    /** Goes through a whole life, and looks at each end state; in between it starts anew where it crashed. */
+    private void live() {
+        settle();
+        String id = tester.run(CloudTester.launch(image)
+                        .blockDeviceMappings(List.of(BlockDeviceMapping.builder()
+                                .deviceName("/dev/sdf")
+                                .ebs(EbsBlockDevice.builder()
+                                        .volumeSize(2)
+                                        .deleteOnTermination(true)
+                                        .build())
+                                .build())))
+                .instances()
+                .getFirst()
+                .instanceId()
+                .orElseThrow();
+        settle();
+        assertRunning(id, 1);
+        tester.stop(id);
+        settle();
+        assertThat(tester.state(id)).isEqualTo("stopped");
+        assertThat(machine(id)).isNotEqualTo(MachineStatus.State.RUNNING);
+        assertThat(tester.host().publishedMetadata(id)).isEmpty();
+        assertThat(tester.host().networks().list()).isEmpty();
+        assertNothingPromised();
+        tester.start(id);
+        settle();
+        assertRunning(id, 2);
+        tester.call(
+                Ec2.REBOOT_INSTANCES,
+                RebootInstancesRequest.builder().instanceIds(List.of(id)).build());
+        settle();
+        assertRunning(id, 2);
+        tester.terminate(id);
+        settle();
+        assertThat(tester.state(id)).isEqualTo("terminated");
+        tester.clock().advance(AN_HOUR);
+        tester.cloud().lookAtAll();
+        settle();
+        assertNothingLeft();
+    }
+
+    private void settle() {
+        do {
+            try {
+                tester.settle();
+            } catch (IllegalStateException e) {
+                // The store of a control plane that has crashed answers nothing: there is a new one below.
+                assertThat(tester.restartIfCrashed()).as("%s", e).isTrue();
+            }
+            tester.restartIfCrashed();
+        } while (!isSettled());
+    }
+
+    private boolean isSettled() {
+        try {
+            tester.settle();
+            return !tester.restartIfCrashed();
+        } catch (IllegalStateException e) {
+            assertThat(tester.restartIfCrashed()).as("%s", e).isTrue();
+            return false;
+        }
+    }
+
+    private MachineStatus.State machine(String id) {
+        return tester.host().machines().status(id).orElseThrow().state();
+    }
+
+    private void assertRunning(String id, long generation) {
+        assertThat(tester.state(id)).isEqualTo("running");
+        assertThat(tester.instance(id).stateReason()).isEmpty();
+        MachineStatus status = tester.host().machines().status(id).orElseThrow();
+        assertThat(status.state()).isEqualTo(MachineStatus.State.RUNNING);
+        assertThat(status.generation()).isEqualTo(generation);
+        assertThat(tester.host().publishedMetadata(id)).isPresent();
+        assertThat(tester.host().disks().list()).hasSize(2);
+        assertThat(uses()).containsExactly(1024L);
+    }
+
+    private List<Long> uses() {
+        return tester.store().read(reader -> reader.all(HostUse.DOCUMENTS).stream()
+                .map(HostUse::memoryMiB)
+                .toList());
+    }
+
+    private void assertNothingPromised() {
+        assertThat(uses()).allMatch(memory -> memory == 0);
+        assertThat(tester.everything().get("vcpu_use").toString()).doesNotContainPattern("vcpus=[1-9]");
+    }
+
+    private void assertNothingLeft() {
+        assertNothingPromised();
+        Map<String, Object> all = tester.everything();
+        for (DocumentType<?> type : List.of(
+                Instance.TYPE.documents(),
+                Volume.TYPE.documents(),
+                NetworkInterface.TYPE.documents(),
+                WakeUp.DOCUMENTS)) {
+            assertThat((List<?>) all.get(type.name())).as(type.name()).isEmpty();
+        }
+        for (SimulatedHost host : tester.hosts()) {
+            assertThat(host.machines().list()).isEmpty();
+            assertThat(host.disks().list()).isEmpty();
+            assertThat(host.networks().list()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsWithNothingLeft() {
+        live();
+        Set<String> known = Cloud.documents().stream().map(DocumentType::name).collect(Collectors.toSet());
+        assertThat(known).contains(Dispatcher.documents().getFirst().name());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Operation.class,
+            names = {"PUT_SNAPSHOT", "REMOVE_SNAPSHOT", "PUT_BOOT_FILES", "REMOVE_BOOT_FILES"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void goesOnWhenTheHostFailsOnce(Operation operation) {
+        tester.host().failNext(operation, Reason.FAILED);
+        live();
+        tester.host().failNext(operation, Reason.FAILED);
+        tester.host().failNext(operation, Reason.FAILED);
+        live();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultyStore.Fault.class)
+    void goesOnWhenAnyWriteFails(FaultyStore.Fault fault) {
+        tester.restartWithFault(0, fault);
+        live();
+        int writes = tester.reconcilerWrites();
+        assertThat(writes).isGreaterThan(15);
+        for (int write = 1; write <= writes; write++) {
+            tester.restartWithFault(write, fault);
+            live();
+        }
+    }
+
+    @Test
+    void takesEveryStepTwiceWithoutHarm() {
+        String id = tester.run(CloudTester.launch(image)).instances().getFirst().instanceId().orElseThrow();
+        settle();
+        reconcileAll();
+        settle();
+        assertThat(tester.state(id)).isEqualTo("running");
+        tester.stop(id);
+        settle();
+        reconcileAll();
+        settle();
+        assertThat(tester.state(id)).isEqualTo("stopped");
+        tester.start(id);
+        reconcileAll();
+        settle();
+        assertThat(tester.state(id)).isEqualTo("running");
+        tester.terminate(id);
+        settle();
+        reconcileAll();
+        settle();
+        assertThat(tester.state(id)).isEqualTo("terminated");
+        tester.pass(AN_HOUR);
+        reconcileAll();
+        assertNothingLeft();
+    }
+
+    /** Calls every reconciler for everything that there is or could be, once more than it was woken. */
+    private void reconcileAll() {
+        List<String> keys = tester.store().read(reader -> Cloud.documents().stream()
+                .flatMap(type -> ids(reader, type))
+                .toList());
+        for (Reconciler reconciler : tester.cloud().reconcilers()) {
+            keys.stream()
+                    .filter(key -> !reconciler.name().equals("image-data") || key.startsWith("snap-") || key.startsWith("aki-"))
+                    .forEach(reconciler::reconcile);
+        }
+    }
+
+    private static <D> java.util.stream.Stream<String> ids(io.virga.store.Reader reader, DocumentType<D> type) {
+        return reader.all(type).stream().map(type.id());
+    }
+}

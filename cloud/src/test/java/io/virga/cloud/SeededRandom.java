@@ -1,0 +1,20 @@
+package io.virga.cloud;
+
+import java.security.SecureRandom;
+import java.util.Random;
+
+/** Chance that is the same in every run. */
+public final class SeededRandom extends SecureRandom {
+    private static final long serialVersionUID = 1L;
+
+    private final Random random;
+
+    public SeededRandom(long seed) {
+        random = new Random(seed);
+    }
+
+    @Override
+    public synchronized void nextBytes(byte[] bytes) {
+        random.nextBytes(bytes);
+    }
+}
