@@ -39,7 +39,7 @@ public final class ImageOperations {
         return call.read(reader -> {
             List<Image> images = candidates(call, reader, request.imageIds()).stream()
                     .filter(image -> ownedByOneOf(image, request.owners(), call.account()))
-                    .filter(image -> launchableByOneOf(image, request.executableUsers(), call.account()))
+                    .filter(image -> launchableByOneOf(image, request.executableUsers()))
                     .toList();
             Page<Image> page = Page.of(reader, images, Image::id, Image.TYPE.filters(), request);
             return DescribeImagesResult.builder()
@@ -78,15 +78,9 @@ public final class ImageOperations {
                 || owners.stream().anyMatch(owner -> image.account().equals(owner.equals("self") ? asking : owner));
     }
 
-    /** Virga's images are public or their owner's alone; {@code self} asks for explicit permissions, which none has. */
-    private static boolean launchableByOneOf(Image image, List<String> users, String asking) {
-        return users.isEmpty()
-                || users.stream()
-                        .anyMatch(user -> switch (user) {
-                            case "all" -> image.isPublic();
-                            case "self" -> image.account().equals(asking);
-                            default -> image.account().equals(user) && user.equals(asking);
-                        });
+    /** Virga's images are public or their owner's alone; an account, or {@code self}, asks for what was shared with it. */
+    private static boolean launchableByOneOf(Image image, List<String> users) {
+        return users.isEmpty() || users.contains("all") && image.isPublic();
     }
 
     private DeregisterImageResult deregister(Call call, DeregisterImageRequest request) {

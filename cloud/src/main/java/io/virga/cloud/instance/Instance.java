@@ -193,7 +193,8 @@ public record Instance(
     public static final ResourceType<Instance> TYPE = InstanceFilters.addTo(ResourceType.named(
                             "instance", "i", Instance.class)
                     .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
-                    .index(BY_KERNEL))
+                    .index(BY_KERNEL)
+                    .tagsWake(InstanceReconciler.NAME, i -> i.attributes().metadata().tags()))
             .build();
 
     public Instance {

@@ -142,7 +142,7 @@ final class InstanceFilters {
         type.filterAll(prefix + "addresses.primary", interfaces(i -> Optional.of("true")))
                 .filterAll(prefix + "addresses.private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
                 .filterAll(prefix + "addresses.private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
-                .filterAll(prefix + "attachment.attach-time", attachments(a -> a.attachTime().toString()))
+                .filterAll(prefix + "attachment.attach-time", attachments(a -> InstanceViews.millisecondTime(a.attachTime())))
                 .filterAll(prefix + "attachment.attachment-id", attachments(NetworkInterface.Attachment::id))
                 .filterAll(
                         prefix + "attachment.delete-on-termination",

@@ -64,7 +64,7 @@ public final class InstanceOperations {
                 addresses,
                 ids,
                 (reader, scope, name) -> KeyPairs.find(reader, scope, name).map(SshKeyPair::publicKeyLine));
-        this.transitions = new InstanceTransitions(placement, addresses);
+        this.transitions = new InstanceTransitions(placement, quotas, addresses);
         this.hosts = requireNonNull(hosts, "hosts is null");
     }
 

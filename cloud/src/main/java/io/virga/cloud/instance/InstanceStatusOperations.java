@@ -72,6 +72,9 @@ public final class InstanceStatusOperations {
 
     private DescribeInstanceStatusResult describe(Call call, DescribeInstanceStatusRequest request) {
         boolean all = request.includeAllInstances().orElse(false);
+        if (!request.instanceIds().isEmpty()) {
+            Page.refuseLimitWithIds(request);
+        }
         return call.read(reader -> {
             List<Instance> wanted = candidates(call, reader, request).stream()
                     .filter(instance -> all || instance.state() == InstanceState.RUNNING)

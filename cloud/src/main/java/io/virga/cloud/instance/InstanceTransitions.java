@@ -7,6 +7,8 @@ import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.placement.HostUse;
+import io.virga.cloud.placement.Placement;
+import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.volume.Volume;
@@ -28,11 +30,13 @@ final class InstanceTransitions {
     private static final DateTimeFormatter TRANSITION_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'GMT'").withZone(ZoneOffset.UTC);
 
-    private final io.virga.cloud.placement.Placement placement;
+    private final Placement placement;
+    private final Quotas quotas;
     private final Addresses addresses;
 
-    InstanceTransitions(io.virga.cloud.placement.Placement placement, Addresses addresses) {
+    InstanceTransitions(Placement placement, Quotas quotas, Addresses addresses) {
         this.placement = requireNonNull(placement, "placement is null");
+        this.quotas = requireNonNull(quotas, "quotas is null");
         this.addresses = requireNonNull(addresses, "addresses is null");
     }
 
@@ -80,6 +84,8 @@ final class InstanceTransitions {
 
     /** From {@code stopped} to {@code pending}, on a host with room: where its volumes are. */
     Instance start(Transaction transaction, Instance instance, Instant now) {
+        VcpuUse.check(
+                transaction, quotas, Scope.of(instance), instance.attributes().vcpus());
         String host = placement.placeAt(
                 transaction,
                 instance.status().host(),

@@ -205,28 +205,24 @@ final class Launches {
     /** As many instances as there is room for, if that is enough. */
     private List<Instance> launch(Call call, Transaction transaction, Plan plan, int least, int most) {
         List<Instance> launched = new ArrayList<>();
+        long interfaces = NetworkInterface.TYPE.count(transaction, Scope.of(call));
         try {
             for (int i = 0; i < most; i++) {
-                checkProcessors(call, transaction, plan.attributes().vcpus());
+                VcpuUse.check(transaction, quotas, Scope.of(call), plan.attributes().vcpus());
+                quotas.check(
+                        Quotas.NETWORK_INTERFACES,
+                        interfaces + i + 1,
+                        "NetworkInterfaceLimitExceeded",
+                        "You have reached the limit on the number of network interfaces that you can create.");
                 launched.add(launchOne(call, transaction, plan, i));
             }
         } catch (ServiceException e) {
-            boolean full = e.code().startsWith("Insufficient") || e.code().equals("VcpuLimitExceeded");
+            boolean full = e.code().startsWith("Insufficient") || e.code().endsWith("LimitExceeded");
             if (!full || launched.size() < least) {
                 throw e;
             }
         }
         return launched;
-    }
-
-    private void checkProcessors(Call call, Reader reader, int more) {
-        long used = VcpuUse.of(reader, Scope.of(call));
-        quotas.check(
-                Quotas.RUNNING_VCPUS,
-                used + more,
-                "VcpuLimitExceeded",
-                "You have requested more vCPU capacity than your current vCPU limit allows for the instance bucket that"
-                        + " the specified instance type belongs to.");
     }
 
     private Instance launchOne(Call call, Transaction transaction, Plan plan, int index) {

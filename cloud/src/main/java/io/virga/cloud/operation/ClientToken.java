@@ -8,11 +8,9 @@ import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
-import io.virga.wire.Member;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
 import io.virga.wire.StructureJson;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -110,13 +108,8 @@ final class ClientToken {
     private static String digest(Structure request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Member member : request.schema().members()) {
-                Object value = request.value(member.index());
-                if (value != null && !member.name().equals("ClientToken") && !member.name().equals("DryRun")) {
-                    digest.update((member.name() + "=" + value + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            // Not its text, in which what is sensitive is not told apart.
+            return HexFormat.of().formatHex(digest.digest(StructureJson.write(request)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -1,6 +1,9 @@
 package io.virga.cloud.resource;
 
 import io.virga.store.Reader;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,10 @@ public final class FilterTable<T> {
     public interface KeyedValues<T> {
         Collection<String> of(T thing, String key);
     }
+
+    /** How EC2 writes times in most places, and filters them. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Map<String, Values<T>> values = new LinkedHashMap<>();
     private final Map<String, KeyedValues<T>> families = new LinkedHashMap<>();
@@ -60,7 +67,10 @@ public final class FilterTable<T> {
         return switch (value) {
             case null -> List.of();
             case Optional<?> optional -> optional.map(FilterTable::texts).orElse(List.of());
-            case Collection<?> collection -> collection.stream().map(String::valueOf).toList();
+            case Collection<?> collection -> collection.stream()
+                    .flatMap(element -> texts(element).stream())
+                    .toList();
+            case Instant time -> List.of(TIME.format(time));
             default -> List.of(value.toString());
         };
     }

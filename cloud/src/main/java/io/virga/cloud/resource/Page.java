@@ -136,7 +136,8 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
         return (List<Filter>) request.value("Filters").orElse(List.of());
     }
 
-    private static void refuseLimitWithIds(Structure request) {
+    /** Refuses {@code MaxResults} in a request that names what it wants by ids. */
+    public static void refuseLimitWithIds(Structure request) {
         if (request.value("MaxResults").isPresent()) {
             throw Errors.invalidParameterCombination(
                     "The parameter MaxResults cannot be used with a list of IDs in the same request.");

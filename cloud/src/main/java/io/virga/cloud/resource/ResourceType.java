@@ -3,9 +3,11 @@ package io.virga.cloud.resource;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.reconcile.WakeUp;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
+import io.virga.store.Transaction;
 import io.virga.wire.ServiceException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +38,10 @@ public final class ResourceType<D extends Resource<D>> {
     private final Index<D> byTag;
     private final Map<String, Index<D>> byFilter;
     private final FilterTable<D> filters;
+    private final Optional<Wake<D>> wake;
+
+    /** The reconciler that is woken for a resource whose tags have changed, where that matters to it. */
+    private record Wake<D>(String reconciler, Predicate<D> concerned) {}
 
     private ResourceType(Builder<D> builder) {
         this.name = builder.name;
@@ -42,6 +50,7 @@ public final class ResourceType<D extends Resource<D>> {
         this.malformedCode = requireNonNull(builder.malformedCode, "errors() was not called");
         this.noun = builder.noun;
         this.filters = builder.filters;
+        this.wake = builder.wake;
         this.byScope = Index.of("scope", d -> List.of(Scope.of(d).key()));
         this.byTag = Index.of("tag", ResourceType::tagKeys);
         this.byFilter = Map.copyOf(builder.indexed);
@@ -148,6 +157,13 @@ public final class ResourceType<D extends Resource<D>> {
         return reader.find(documents, index, scope.key(value));
     }
 
+    /** Puts new tags on a resource, and wakes the reconciler that makes them known. */
+    void retag(Transaction transaction, D resource, SortedMap<String, String> tags) {
+        transaction.replace(documents, resource.withTags(tags));
+        wake.filter(w -> w.concerned().test(resource))
+                .ifPresent(w -> WakeUp.wake(transaction, w.reconciler(), resource.id()));
+    }
+
     /** An index and a value in it: where to look for what a request asks for. */
     record Source<D>(Index<D> index, String value) {}
 
@@ -193,6 +209,7 @@ public final class ResourceType<D extends Resource<D>> {
         private final FilterTable<D> filters = new FilterTable<>();
         private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
         private final List<Index<D>> indexes = new ArrayList<>();
+        private Optional<Wake<D>> wake = Optional.empty();
         private String notFoundCode;
         private String malformedCode;
         private String noun;
@@ -243,6 +260,12 @@ public final class ResourceType<D extends Resource<D>> {
         /** An index beyond the filters, a unique one for instance. */
         public Builder<D> index(Index<D> index) {
             indexes.add(index);
+            return this;
+        }
+
+        /** Has a reconciler woken when the tags of a resource change that this concerns. */
+        public Builder<D> tagsWake(String reconciler, Predicate<D> concerned) {
+            wake = Optional.of(new Wake<>(reconciler, concerned));
             return this;
         }
 

@@ -103,7 +103,7 @@ public final class TagOperations {
         for (D resource : type.get(transaction, Scope.of(call), ids)) {
             SortedMap<String, String> tags = change.apply(resource.tags());
             if (!tags.equals(resource.tags())) {
-                transaction.replace(type.documents(), resource.withTags(tags));
+                type.retag(transaction, resource, tags);
             }
         }
     }

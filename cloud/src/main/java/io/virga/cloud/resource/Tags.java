@@ -18,8 +18,8 @@ import java.util.TreeSet;
  */
 public final class Tags {
     private static final int MOST_TAGS = 50;
-    private static final int LONGEST_KEY = 127;
-    private static final int LONGEST_VALUE = 255;
+    private static final int LONGEST_KEY = 128;
+    private static final int LONGEST_VALUE = 256;
     private static final String RESERVED = "aws:";
 
     private Tags() {}
@@ -66,10 +66,10 @@ public final class Tags {
         if (key.isEmpty()) {
             throw Errors.invalidParameterValue("Tag key cannot be null or empty.");
         }
-        if (key.length() > LONGEST_KEY + 1) {
+        if (key.length() > LONGEST_KEY) {
             throw Errors.invalidParameterValue("Tag key exceeds the maximum length of 128 characters.");
         }
-        if (value.length() > LONGEST_VALUE + 1) {
+        if (value.length() > LONGEST_VALUE) {
             throw Errors.invalidParameterValue("Tag value exceeds the maximum length of 256 characters.");
         }
         if (key.startsWith(RESERVED)) {
