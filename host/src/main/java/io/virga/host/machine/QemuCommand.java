@@ -113,10 +113,16 @@ final class QemuCommand {
         add("-qmp", "unix:" + MachineDirectory.SPARE + ",server=on,wait=off");
     }
 
+    /**
+     * One thread for all of a guest's processors: with a thread each, QEMU 7.2 crashed when one processor used a device
+     * while another one changed where devices are, which firmware and boot loaders do.
+     */
+    private static final String TRANSLATION = "tcg,thread=single,tb-size=";
+
     private String accelerator() {
         return settings.accelerator() == Accelerator.KVM
                 ? "kvm"
-                : "tcg,tb-size=" + QemuSettings.translationBufferMiB(spec.memoryMiB());
+                : TRANSLATION + QemuSettings.translationBufferMiB(spec.memoryMiB());
     }
 
     /** What the guest's DMI tables say, as on EC2: cloud-init knows EC2 by it, other tools read the instance's id there. */

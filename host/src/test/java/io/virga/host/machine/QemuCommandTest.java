@@ -56,7 +56,7 @@ final class QemuCommandTest {
         List<String> command =
                 command(TCG, spec(new Boot.Disk(Firmware.LEGACY_BIOS), "vol1"), Optional.empty());
 
-        assertThat(after(command, "-accel")).isEqualTo("tcg,tb-size=64");
+        assertThat(after(command, "-accel")).isEqualTo("tcg,thread=single,tb-size=64");
         assertThat(after(command, "-action")).isEqualTo("shutdown=pause");
         assertThat(after(command, "-blockdev")).contains("\"filename\":\"/data/a, b/vol-1.qcow2\"");
         assertThat(command)
