@@ -74,22 +74,31 @@ final class Demo {
     }
 
     private String image() throws IOException {
-        for (JsonNode image : client.own("GET", "/_virga/images").get("images")) {
-            if (image.get("name").asString().equals(IMAGE)
-                    && image.get("state").asString().equals("available")) {
-                say("The image " + IMAGE + " is there: " + image.get("id").asString());
-                return image.get("id").asString();
-            }
+        Optional<String> there = find();
+        if (there.isPresent()) {
+            say("The image " + IMAGE + " is there: " + there.get());
+            return there.get();
         }
         say("Making the image " + IMAGE + " from Debian packages:");
         try {
-            JsonNode end = client.work("/_virga/images/build", "recipe=" + IMAGE, new byte[0], progress::show);
-            String id = end.get("image").get("id").asString();
-            say("The image is " + id);
-            return id;
+            client.work("/_virga/images/build", "recipe=" + IMAGE, new byte[0], progress::show);
         } finally {
             progress.end();
         }
+        String made = find().orElseThrow(() -> new IOException("the image was made, and is not there"));
+        say("The image is " + made);
+        return made;
+    }
+
+    /** The image to launch: without a boot loader, where there is one like that, since it is up sooner. */
+    private Optional<String> find() throws IOException {
+        Map<String, String> available = new LinkedHashMap<>();
+        for (JsonNode image : client.own("GET", "/_virga/images").get("images")) {
+            if (image.get("state").asString().equals("available")) {
+                available.put(image.get("name").asString(), image.get("id").asString());
+            }
+        }
+        return Optional.ofNullable(available.get(IMAGE + "-direct")).or(() -> Optional.ofNullable(available.get(IMAGE)));
     }
 
     private void keyPair() throws IOException {
