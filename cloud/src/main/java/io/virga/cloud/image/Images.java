@@ -98,7 +98,7 @@ public final class Images {
 
     /** Takes an image away with its snapshots. */
     public void remove(Scope owner, String imageId) {
-        store.write(transaction -> deregister(transaction, Image.TYPE.get(transaction, owner, imageId), true));
+        store.write(transaction -> deregister(transaction, get(transaction, owner, imageId), true));
     }
 
     /**
