@@ -2,6 +2,7 @@ package io.virga.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ final class FilterNames {
 
     /** The names in this documentation (HTML), sorted. */
     static SortedSet<String> in(String documentation) {
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         for (String item : topLevelItems(documentation)) {
             nameOf(item).ifPresent(names::add);
             Matcher alternatives = ALTERNATIVES.matcher(item);

@@ -39,6 +39,7 @@ final class ChangeFeed implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // only the marker itself ends the feed
     private void run() {
         boolean ended = false;
         while (!ended) {
@@ -63,6 +64,7 @@ final class ChangeFeed implements AutoCloseable {
 
     /** Ends after everything committed so far has been told, unless a listener itself closes the store. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // a thread is itself only
     public void close() {
         commits.add(END);
         if (Thread.currentThread() != thread) {

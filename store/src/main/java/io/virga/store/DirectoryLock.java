@@ -63,7 +63,8 @@ final class DirectoryLock implements AutoCloseable {
     private static StoreException inUse(Path directory) {
         return new StoreException(
                 Reason.IN_USE,
-                "another Virga uses this directory: " + directory + "; stop it, or give this one a directory of its own");
+                "another Virga uses this directory: " + directory
+                        + "; stop it, or give this one a directory of its own");
     }
 
     @Override

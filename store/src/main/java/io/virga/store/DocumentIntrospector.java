@@ -13,8 +13,8 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 final class DocumentIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
-    private static final JsonTypeInfo.Value BY_NAME = JsonTypeInfo.Value.construct(
-            JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "@", null, false, null, null);
+    private static final JsonTypeInfo.Value BY_NAME =
+            JsonTypeInfo.Value.construct(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "@", null, false, null, null);
 
     @Override
     public JsonTypeInfo.Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {

@@ -23,8 +23,7 @@ public record DocumentType<D>(
     }
 
     /** A kind of document that is kept as JSON: records of records, lists, maps, optionals, instants, enums, sealed interfaces of records. */
-    public static <D> DocumentType<D> json(
-            String name, Class<D> type, Function<D, String> id, List<Index<D>> indexes) {
+    public static <D> DocumentType<D> json(String name, Class<D> type, Function<D, String> id, List<Index<D>> indexes) {
         return new DocumentType<>(name, type, id, DocumentCodec.json(type), indexes);
     }
 }

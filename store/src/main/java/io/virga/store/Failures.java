@@ -52,8 +52,7 @@ final class Failures {
                         "the database " + file + " is damaged; restore it from a copy: " + failure.getMessage(),
                         failure);
             default ->
-                new StoreException(
-                        Reason.FAILED, "the database " + file + " failed: " + failure.getMessage(), failure);
+                new StoreException(Reason.FAILED, "the database " + file + " failed: " + failure.getMessage(), failure);
         };
     }
 

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final String TRIM =
-            "DELETE FROM changes WHERE sequence <= (SELECT sequence FROM changes ORDER BY sequence DESC LIMIT 1 OFFSET ?)";
+            "DELETE FROM changes WHERE sequence <= (SELECT sequence FROM changes ORDER BY sequence DESC LIMIT 1 OFFSET"
+                    + " ?)";
 
     private final Catalog catalog;
     private final ReaderPool.SessionSource source;
@@ -31,7 +32,8 @@ final class GroupWriter implements AutoCloseable {
     private int untrimmed;
     private boolean closed;
 
-    GroupWriter(Catalog catalog, Session session, ReaderPool.SessionSource source, ChangeFeed feed, StoreOptions options) {
+    GroupWriter(
+            Catalog catalog, Session session, ReaderPool.SessionSource source, ChangeFeed feed, StoreOptions options) {
         this.catalog = catalog;
         this.session = Optional.of(session);
         this.source = source;
@@ -45,6 +47,7 @@ final class GroupWriter implements AutoCloseable {
         thread.start();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a thread is itself only
     boolean isCurrentThread() {
         return Thread.currentThread() == thread;
     }
@@ -100,7 +103,8 @@ final class GroupWriter implements AutoCloseable {
         return outcome.result();
     }
 
-    @SuppressWarnings("unchecked") // whatever the work threw is what the caller gets
+    // Whatever the work threw is what the caller gets.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T extends Throwable> T asThrown(Throwable thrown) throws T {
         throw (T) thrown;
     }
@@ -112,6 +116,7 @@ final class GroupWriter implements AutoCloseable {
         queue.add(work);
     }
 
+    @SuppressWarnings("ReferenceEquality") // only the marker itself ends the writer
     private void run() {
         List<Work<?>> group = new ArrayList<>();
         boolean ended = false;
@@ -131,6 +136,7 @@ final class GroupWriter implements AutoCloseable {
         session.ifPresent(this::close);
     }
 
+    @SuppressWarnings("UnnecessaryLambda") // a marker that is told by its identity
     private static final Function<SqlTransaction, Object> END = transaction -> null;
 
     private void commit(List<Work<?>> group) {

@@ -35,9 +35,11 @@ final class ReaderPool implements AutoCloseable {
         this.places = new Semaphore(size);
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // for fairness only: nothing is wrong if the yield does nothing
     <R> R read(Function<Reader, R> work) {
         if (reading.isBound()) {
-            // it holds a place already, and all others could be doing the same: waiting for a second one could be for ever
+            // it holds a place already, and all others could be doing the same: waiting for a second one could be for
+            // ever
             return inSession(work);
         }
         places.acquireUninterruptibly();

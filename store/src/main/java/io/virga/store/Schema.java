@@ -38,8 +38,7 @@ final class Schema {
             for (Table<?> table : catalog.tables()) {
                 prepareTable(table, present.getOrDefault(table.name(), Map.of()));
             }
-            long last = session.query(
-                    "SELECT MAX(sequence) FROM changes", rows -> rows.next() ? rows.getLong(1) : 0);
+            long last = session.query("SELECT MAX(sequence) FROM changes", rows -> rows.next() ? rows.getLong(1) : 0);
             session.once("COMMIT");
             return last;
         } catch (SQLException | RuntimeException e) {
@@ -83,7 +82,8 @@ final class Schema {
 
     private <D> void prepareTable(Table<D> table, Map<String, Boolean> present) throws SQLException {
         if (!present.containsKey(NO_INDEX)) {
-            session.once("CREATE TABLE " + table.documents + " (id TEXT PRIMARY KEY, revision INTEGER NOT NULL)" + IN_KEY);
+            session.once(
+                    "CREATE TABLE " + table.documents + " (id TEXT PRIMARY KEY, revision INTEGER NOT NULL)" + IN_KEY);
             session.once("CREATE TABLE " + table.bodies + " (revision INTEGER PRIMARY KEY, body BLOB NOT NULL)");
             session.update("INSERT INTO indexes (type, name, is_unique) VALUES (?, ?, 0)", table.name(), NO_INDEX);
         }

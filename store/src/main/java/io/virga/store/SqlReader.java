@@ -55,15 +55,17 @@ class SqlReader implements Reader {
     public <D> List<D> get(DocumentType<D> type, List<String> ids) {
         Table<D> table = table(type);
         Map<String, Long> revisions = new HashMap<>();
-        inLists(ids, list -> session.query(
-                table.revisionsOfIds(list.length),
-                rows -> {
-                    while (rows.next()) {
-                        revisions.put(rows.getString(1), rows.getLong(2));
-                    }
-                    return null;
-                },
-                list));
+        inLists(
+                ids,
+                list -> session.query(
+                        table.revisionsOfIds(list.length),
+                        rows -> {
+                            while (rows.next()) {
+                                revisions.put(rows.getString(1), rows.getLong(2));
+                            }
+                            return null;
+                        },
+                        list));
         Revisions found = new Revisions();
         for (String id : ids) {
             Long revision = revisions.get(id);
@@ -137,8 +139,8 @@ class SqlReader implements Reader {
     final <D> D document(Table<D> table, long revision) {
         return catalog.cache().find(table.type(), revision).orElseGet(() -> {
             try {
-                byte[] body = session.query(
-                        table.bodyOfRevision, rows -> rows.next() ? rows.getBytes(1) : null, revision);
+                byte[] body =
+                        session.query(table.bodyOfRevision, rows -> rows.next() ? rows.getBytes(1) : null, revision);
                 return decode(table, revision, body);
             } catch (SQLException e) {
                 throw failed(e);
@@ -168,16 +170,18 @@ class SqlReader implements Reader {
             documents.add(document);
         }
         if (!absent.isEmpty()) {
-            inLists(new ArrayList<>(absent.keySet()), list -> session.query(
-                    table.bodiesOfRevisions(list.length),
-                    rows -> {
-                        while (rows.next()) {
-                            long revision = rows.getLong(1);
-                            absent.put(revision, decode(table, revision, rows.getBytes(2)));
-                        }
-                        return null;
-                    },
-                    list));
+            inLists(
+                    new ArrayList<>(absent.keySet()),
+                    list -> session.query(
+                            table.bodiesOfRevisions(list.length),
+                            rows -> {
+                                while (rows.next()) {
+                                    long revision = rows.getLong(1);
+                                    absent.put(revision, decode(table, revision, rows.getBytes(2)));
+                                }
+                                return null;
+                            },
+                            list));
             for (int i = 0; i < revisions.size; i++) {
                 if (documents.get(i) == null) {
                     D document = absent.get(revisions.values[i]);

@@ -179,7 +179,12 @@ final class SqlTransaction extends SqlReader implements Transaction {
             for (Map.Entry<Key, Kind> entry : kinds.entrySet()) {
                 Key key = entry.getKey();
                 Change change = new Change(catalog.nextNumber(), key.type(), key.id(), entry.getValue());
-                session.update(INSERT_CHANGE, change.sequence(), change.type(), change.id(), change.kind().name());
+                session.update(
+                        INSERT_CHANGE,
+                        change.sequence(),
+                        change.type(),
+                        change.id(),
+                        change.kind().name());
                 changes.add(change);
             }
         } catch (SQLException e) {

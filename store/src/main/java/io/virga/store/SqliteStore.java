@@ -24,8 +24,7 @@ public final class SqliteStore implements Store {
     private final GroupWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqliteStore(
-            DirectoryLock lock, Catalog catalog, ReaderPool readers, ChangeFeed feed, GroupWriter writer) {
+    private SqliteStore(DirectoryLock lock, Catalog catalog, ReaderPool readers, ChangeFeed feed, GroupWriter writer) {
         this.lock = lock;
         this.catalog = catalog;
         this.readers = readers;
@@ -57,8 +56,7 @@ public final class SqliteStore implements Store {
             catalog.startAfter(new Schema(session).prepare(catalog));
             ReaderPool readers = new ReaderPool(catalog, () -> connect(file, options, true), options.readers());
             ChangeFeed feed = new ChangeFeed();
-            GroupWriter writer =
-                    new GroupWriter(catalog, session, () -> connect(file, options, false), feed, options);
+            GroupWriter writer = new GroupWriter(catalog, session, () -> connect(file, options, false), feed, options);
             writer.start();
             return new SqliteStore(lock, catalog, readers, feed, writer);
         } catch (SQLException e) {

@@ -37,6 +37,8 @@ class JsonDocumentCodecTest {
         record Group(String type, List<Shape> members) implements Composed {}
     }
 
+    /** With methods that look like properties, and are none of the document. */
+    @SuppressWarnings("UnusedMethod")
     private record Tag(String key, String value) {
         boolean isOwn() {
             return key.startsWith("own:");
@@ -111,7 +113,8 @@ class JsonDocumentCodecTest {
     void bytesComeBack() {
         DocumentCodec<Bytes> codec = DocumentCodec.json(Bytes.class);
 
-        assertThat(codec.decode(codec.encode(new Bytes(new byte[] {0, -1, 5}))).value()).containsExactly(0, -1, 5);
+        assertThat(codec.decode(codec.encode(new Bytes(new byte[] {0, -1, 5}))).value())
+                .containsExactly(0, -1, 5);
         assertThat(codec.decode(codec.encode(new Bytes(new byte[0]))).value()).isEmpty();
     }
 

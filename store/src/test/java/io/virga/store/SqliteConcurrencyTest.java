@@ -10,7 +10,8 @@ class SqliteConcurrencyTest extends StoreConcurrencyContract {
 
     @Override
     Store open(long cachedBytes) {
-        StoreOptions options = StoreOptions.defaults().withCachedBytes(cachedBytes).withReaders(2);
+        StoreOptions options =
+                StoreOptions.defaults().withCachedBytes(cachedBytes).withReaders(2);
         return SqliteStore.open(directory.resolve("virga.db"), StoreContract.TYPES, options);
     }
 }

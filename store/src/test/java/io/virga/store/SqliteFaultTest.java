@@ -54,7 +54,9 @@ class SqliteFaultTest {
     void aDatabaseIsOpenOnceInAProcess() {
         try (Store store = open()) {
             assertThat(refused().reason()).isEqualTo(Reason.IN_USE);
-            assertThat(refused()).hasMessageContaining("another Virga uses this directory").hasMessageContaining("stop it");
+            assertThat(refused())
+                    .hasMessageContaining("another Virga uses this directory")
+                    .hasMessageContaining("stop it");
             insert(store, "i-1");
         }
         open().close();
@@ -119,8 +121,7 @@ class SqliteFaultTest {
 
     @Test
     void aProgramThatLocksTheDatabaseFailsWritesOnlyWhileItDoes() throws SQLException {
-        try (Store store =
-                        SqliteStore.open(file, StoreContract.TYPES, OPTIONS.withPatience(Duration.ofMillis(20)));
+        try (Store store = SqliteStore.open(file, StoreContract.TYPES, OPTIONS.withPatience(Duration.ofMillis(20)));
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = other.createStatement()) {
             insert(store, "i-1");
@@ -159,8 +160,8 @@ class SqliteFaultTest {
 
     @Test
     void aDocumentThatCannotBeWrittenIsTheFaultOfItsWorkAlone() {
-        DocumentType<Machine> broken = new DocumentType<>(
-                "machine", Machine.class, Machine::id, new BrokenCodec(), Machine.TYPE.indexes());
+        DocumentType<Machine> broken =
+                new DocumentType<>("machine", Machine.class, Machine::id, new BrokenCodec(), Machine.TYPE.indexes());
         try (Store store = SqliteStore.open(file, List.of(broken))) {
             assertThatThrownBy(() -> store.write(transaction -> {
                         transaction.put(broken, Machine.of("i-1", "running"));

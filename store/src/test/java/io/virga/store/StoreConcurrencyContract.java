@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -80,7 +81,8 @@ abstract class StoreConcurrencyContract {
                 arrived.countDown();
                 try {
                     return store.write(transaction -> {
-                        transaction.insert(Machine.TYPE, Machine.of(id, "running").withAddress("address of " + id));
+                        transaction.insert(
+                                Machine.TYPE, Machine.of(id, "running").withAddress("address of " + id));
                         transaction.put(Machine.TYPE, Machine.of("last", id));
                         if (fails) {
                             throw new IllegalArgumentException(id);
@@ -98,12 +100,16 @@ abstract class StoreConcurrencyContract {
 
         inParallel(works);
 
-        List<String> kept = IntStream.range(0, THREADS).filter(i -> i % 3 != 1).mapToObj("i-%02d"::formatted).toList();
+        List<String> kept = IntStream.range(0, THREADS)
+                .filter(i -> i % 3 != 1)
+                .mapToObj("i-%02d"::formatted)
+                .toList();
         assertThat(refused).hasValue(THREADS - kept.size());
         assertThat(store.<List<Machine>>read(reader -> reader.find(Machine.TYPE, Machine.STATE, "running")))
                 .extracting(Machine::id)
                 .isEqualTo(kept);
-        assertThat(store.<Optional<Machine>>read(reader -> reader.get(Machine.TYPE, "last")).map(Machine::state))
+        assertThat(store.<Optional<Machine>>read(reader -> reader.get(Machine.TYPE, "last"))
+                        .map(Machine::state))
                 .get()
                 .matches(kept::contains);
         assertThat(store.changesAfter(0, 1000))
@@ -126,7 +132,8 @@ abstract class StoreConcurrencyContract {
         int total = 100 * accounts;
         store.write(transaction -> {
             IntStream.range(0, accounts)
-                    .forEach(i -> transaction.insert(Machine.TYPE, Machine.of("i-" + i, "x").withSize(100)));
+                    .forEach(i -> transaction.insert(
+                            Machine.TYPE, Machine.of("i-" + i, "x").withSize(100)));
             return true;
         });
         AtomicBoolean ended = new AtomicBoolean();
@@ -147,7 +154,9 @@ abstract class StoreConcurrencyContract {
                 while (!ended.get() && !Thread.currentThread().isInterrupted()) {
                     int one = store.read(snapshot -> sum(snapshot.all(Machine.TYPE)));
                     int other = store.read(snapshot -> IntStream.range(0, accounts)
-                            .map(i -> snapshot.get(Machine.TYPE, "i-" + i).orElseThrow().size())
+                            .map(i -> snapshot.get(Machine.TYPE, "i-" + i)
+                                    .orElseThrow()
+                                    .size())
                             .sum());
                     assertThat(List.of(one, other)).containsOnly(total);
                 }
@@ -272,11 +281,15 @@ abstract class StoreConcurrencyContract {
                 id,
                 "s" + random.nextInt(3),
                 random.nextBoolean() ? Optional.of("a" + random.nextInt(10)) : Optional.empty(),
-                random.ints(random.nextInt(4), 0, 5).mapToObj(tag -> "t" + tag).distinct().toList(),
+                random.ints(random.nextInt(4), 0, 5)
+                        .mapToObj(tag -> "t" + tag)
+                        .distinct()
+                        .toList(),
                 random.nextInt());
         boolean taken = machine.address().isPresent()
                 && model.values().stream()
-                        .anyMatch(other -> !other.id().equals(id) && other.address().equals(machine.address()));
+                        .anyMatch(other ->
+                                !other.id().equals(id) && other.address().equals(machine.address()));
         int operation = random.nextInt(4);
         boolean present = model.containsKey(id);
         boolean refused = false;
@@ -299,13 +312,13 @@ abstract class StoreConcurrencyContract {
         } catch (DuplicateException e) {
             refused = true;
         }
-        assertThat(refused).isEqualTo(taken || operation == 0 && present);
+        assertThat(refused).isEqualTo(taken || (operation == 0 && present));
         if (!refused) {
             model.put(id, machine);
         }
     }
 
-    private static void compare(Reader reader, TreeMap<String, Machine> model) {
+    private static void compare(Reader reader, SortedMap<String, Machine> model) {
         assertThat(reader.all(Machine.TYPE)).isEqualTo(List.copyOf(model.values()));
         assertThat(reader.count(Machine.TYPE)).isEqualTo(model.size());
         for (int i = 0; i < 12; i++) {
@@ -329,7 +342,7 @@ abstract class StoreConcurrencyContract {
         }
     }
 
-    private static List<Machine> having(TreeMap<String, Machine> model, Predicate<Machine> condition) {
+    private static List<Machine> having(SortedMap<String, Machine> model, Predicate<Machine> condition) {
         return model.values().stream().filter(condition).toList();
     }
 

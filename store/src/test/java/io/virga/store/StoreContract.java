@@ -137,7 +137,8 @@ abstract class StoreContract {
         write(transaction -> transaction.insert(Network.TYPE, new Network("x", "blue")));
         write(transaction -> transaction.delete(Machine.TYPE, "x"));
 
-        assertThat(store.<List<Network>>read(reader -> reader.all(Network.TYPE))).containsExactly(new Network("x", "blue"));
+        assertThat(store.<List<Network>>read(reader -> reader.all(Network.TYPE)))
+                .containsExactly(new Network("x", "blue"));
         assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isZero();
     }
 
@@ -153,8 +154,11 @@ abstract class StoreContract {
 
     @Test
     void idsAreAnsweredInTheOrderAsked() {
-        insert(IntStream.range(0, 1500).mapToObj(i -> Machine.of("i-" + i, "running")).toArray(Machine[]::new));
-        List<String> asked = new ArrayList<>(IntStream.range(0, 1500).mapToObj(i -> "i-" + i).toList());
+        insert(IntStream.range(0, 1500)
+                .mapToObj(i -> Machine.of("i-" + i, "running"))
+                .toArray(Machine[]::new));
+        List<String> asked =
+                new ArrayList<>(IntStream.range(0, 1500).mapToObj(i -> "i-" + i).toList());
         Collections.reverse(asked);
         List<String> withAbsent = new ArrayList<>(asked);
         withAbsent.add(700, "i-absent");
@@ -165,17 +169,20 @@ abstract class StoreContract {
 
     @Test
     void aUniqueIndexHoldsAValueOnce() {
-        insert(Machine.of("i-1", "running").withAddress("10.0.0.4"), Machine.of("i-2", "running").withAddress("10.0.0.5"));
+        insert(
+                Machine.of("i-1", "running").withAddress("10.0.0.4"),
+                Machine.of("i-2", "running").withAddress("10.0.0.5"));
 
         DuplicateException inserted = catchThrowableOfType(
-                DuplicateException.class, () -> insert(Machine.of("i-3", "running").withAddress("10.0.0.4")));
+                DuplicateException.class,
+                () -> insert(Machine.of("i-3", "running").withAddress("10.0.0.4")));
         assertThat(inserted.index()).isEqualTo("address");
         assertThat(inserted.value()).isEqualTo("10.0.0.4");
-        assertThatThrownBy(() -> write(transaction ->
-                        transaction.replace(Machine.TYPE, Machine.of("i-2", "running").withAddress("10.0.0.4"))))
+        assertThatThrownBy(() -> write(transaction -> transaction.replace(
+                        Machine.TYPE, Machine.of("i-2", "running").withAddress("10.0.0.4"))))
                 .isInstanceOf(DuplicateException.class);
-        assertThatThrownBy(() ->
-                        write(transaction -> transaction.put(Machine.TYPE, Machine.of("i-3", "x").withAddress("10.0.0.4"))))
+        assertThatThrownBy(() -> write(transaction ->
+                        transaction.put(Machine.TYPE, Machine.of("i-3", "x").withAddress("10.0.0.4"))))
                 .isInstanceOf(DuplicateException.class);
         assertThat(machine("i-3")).isEmpty();
 
@@ -185,7 +192,8 @@ abstract class StoreContract {
             transaction.delete(Machine.TYPE, "i-2");
             transaction.insert(Machine.TYPE, Machine.of("i-3", "running").withAddress("10.0.0.5"));
         });
-        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.ADDRESS, "10.0.0.5"))).containsExactly("i-3");
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.ADDRESS, "10.0.0.5")))
+                .containsExactly("i-3");
     }
 
     @Test
@@ -212,24 +220,30 @@ abstract class StoreContract {
                 Machine.of("i-3", "stopped"));
 
         assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "b"))).containsExactly("i-1", "i-2");
-        assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE, Machine.TAG, "b"))).isEqualTo(2);
-        assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE, Machine.TAG, "z"))).isZero();
-        write(transaction -> transaction.replace(Machine.TYPE, Machine.of("i-1", "stopped").withTags("c")));
+        assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE, Machine.TAG, "b")))
+                .isEqualTo(2);
+        assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE, Machine.TAG, "z")))
+                .isZero();
+        write(transaction ->
+                transaction.replace(Machine.TYPE, Machine.of("i-1", "stopped").withTags("c")));
 
         assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "a"))).isEmpty();
         assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "b"))).containsExactly("i-2");
         assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "c"))).containsExactly("i-1", "i-2");
-        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.STATE, "stopped"))).containsExactly("i-1", "i-3");
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.STATE, "stopped")))
+                .containsExactly("i-1", "i-3");
     }
 
     @Test
     void pagesAreInTheOrderOfIds() {
-        List<String> wanted = IntStream.range(0, 25).mapToObj("i-%02d"::formatted).toList();
+        List<String> wanted =
+                IntStream.range(0, 25).mapToObj("i-%02d"::formatted).toList();
         List<String> shuffled = new ArrayList<>(wanted);
         Collections.shuffle(shuffled, new Random(7));
         shuffled.forEach(id -> insert(Machine.of(id, "running")));
 
-        assertThat(pages((reader, after) -> reader.after(Machine.TYPE, after, 10))).isEqualTo(wanted);
+        assertThat(pages((reader, after) -> reader.after(Machine.TYPE, after, 10)))
+                .isEqualTo(wanted);
         assertThat(pages((reader, after) -> reader.find(Machine.TYPE, Machine.STATE, "running", after, 10)))
                 .isEqualTo(wanted);
         assertThat(ids(reader -> reader.all(Machine.TYPE))).isEqualTo(wanted);
@@ -311,14 +325,16 @@ abstract class StoreContract {
 
         assertThatThrownBy(() -> write(transaction -> {
                     transaction.delete(Machine.TYPE, "i-1");
-                    transaction.insert(Machine.TYPE, Machine.of("i-2", "running").withAddress("10.0.0.4"));
+                    transaction.insert(
+                            Machine.TYPE, Machine.of("i-2", "running").withAddress("10.0.0.4"));
                     throw thrown;
                 }))
                 .isSameAs(thrown);
 
         assertThat(ids(reader -> reader.all(Machine.TYPE))).containsExactly("i-1");
         assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.TAG, "a"))).containsExactly("i-1");
-        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.ADDRESS, "10.0.0.4"))).isEmpty();
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.ADDRESS, "10.0.0.4")))
+                .isEmpty();
         assertThat(store.changesAfter(0, 10)).hasSize(1);
     }
 
@@ -389,8 +405,13 @@ abstract class StoreContract {
         List<Change> changes = store.changesAfter(0, 100);
         assertThat(changes.stream().map(change -> change.id() + " " + change.kind()))
                 .containsExactly(
-                        "i-1 INSERTED", "i-2 INSERTED", "i-3 INSERTED",
-                        "i-1 REPLACED", "i-2 DELETED", "i-3 REPLACED", "i-4 INSERTED");
+                        "i-1 INSERTED",
+                        "i-2 INSERTED",
+                        "i-3 INSERTED",
+                        "i-1 REPLACED",
+                        "i-2 DELETED",
+                        "i-3 REPLACED",
+                        "i-4 INSERTED");
         assertThat(changes).isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
         assertThat(store.changesAfter(changes.get(4).sequence(), 1)).containsExactly(changes.get(5));
 
@@ -436,7 +457,8 @@ abstract class StoreContract {
         store.clear();
 
         assertThat(ids(reader -> reader.all(Machine.TYPE))).isEmpty();
-        assertThat(store.<Long>read(reader -> reader.count(Network.TYPE, Network.NAME, "blue"))).isZero();
+        assertThat(store.<Long>read(reader -> reader.count(Network.TYPE, Network.NAME, "blue")))
+                .isZero();
         assertThat(store.changesAfter(before, 10)).hasSize(3).allMatch(change -> change.kind() == Kind.DELETED);
         insert(Machine.of("i-3", "a").withAddress("10.0.0.4"));
         reopen(TYPES);
@@ -445,7 +467,10 @@ abstract class StoreContract {
 
     @Test
     void anIndexDeclaredLaterFindsWhatWasThere() {
-        insert(Machine.of("i-1", "a").withSize(3), Machine.of("i-2", "b").withSize(4), Machine.of("i-3", "b").withSize(3));
+        insert(
+                Machine.of("i-1", "a").withSize(3),
+                Machine.of("i-2", "b").withSize(4),
+                Machine.of("i-3", "b").withSize(3));
         Index<Machine> size = Index.of("size", machine -> List.of(Integer.toString(machine.size())));
         DocumentType<Machine> other = DocumentType.json("machine", Machine.class, Machine::id, List.of(size));
 
@@ -481,7 +506,8 @@ abstract class StoreContract {
         reopen(List.of(Machine.TYPE));
         reopen(TYPES);
 
-        assertThat(store.<List<Network>>read(reader -> reader.find(Network.TYPE, Network.NAME, "blue"))).hasSize(1);
+        assertThat(store.<List<Network>>read(reader -> reader.find(Network.TYPE, Network.NAME, "blue")))
+                .hasSize(1);
     }
 
     @Test
@@ -489,7 +515,9 @@ abstract class StoreContract {
         store.close();
         store.close();
 
-        assertThatThrownBy(() -> machine("i-1")).isInstanceOf(StoreException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> machine("i-1"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("closed");
         assertThatThrownBy(() -> insert(Machine.of("i-1", "a"))).isInstanceOf(StoreException.class);
     }
 }

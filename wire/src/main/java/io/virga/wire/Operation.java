@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param <O> its output
  */
 public final class Operation<I extends Structure, O extends Structure> {
-    /** The members by which a client walks through pages; {@code limit} and {@code result} may be absent. */
+    /** The members by which a client walks through pages; {@code limit} may be absent, {@code results} be empty. */
     public record Paginator(String inputToken, String outputToken, Optional<String> limit, List<String> results) {
         public Paginator {
             requireNonNull(inputToken, "inputToken is null");

@@ -57,6 +57,7 @@ public abstract class Structure {
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // structures of different shapes with the same values are not equal
     public final boolean equals(Object other) {
         return other != null && getClass() == other.getClass() && Arrays.equals(values, ((Structure) other).values);
     }

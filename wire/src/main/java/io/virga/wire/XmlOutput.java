@@ -201,16 +201,16 @@ final class XmlOutput {
             buffer[length++] = (byte) c;
         } else if (c < 0x800) {
             buffer[length++] = (byte) (0xC0 | c >> 6);
-            buffer[length++] = (byte) (0x80 | c & 0x3F);
+            buffer[length++] = (byte) (0x80 | (c & 0x3F));
         } else if (c < 0x10000) {
             buffer[length++] = (byte) (0xE0 | c >> 12);
-            buffer[length++] = (byte) (0x80 | c >> 6 & 0x3F);
-            buffer[length++] = (byte) (0x80 | c & 0x3F);
+            buffer[length++] = (byte) (0x80 | (c >> 6 & 0x3F));
+            buffer[length++] = (byte) (0x80 | (c & 0x3F));
         } else {
             buffer[length++] = (byte) (0xF0 | c >> 18);
-            buffer[length++] = (byte) (0x80 | c >> 12 & 0x3F);
-            buffer[length++] = (byte) (0x80 | c >> 6 & 0x3F);
-            buffer[length++] = (byte) (0x80 | c & 0x3F);
+            buffer[length++] = (byte) (0x80 | (c >> 12 & 0x3F));
+            buffer[length++] = (byte) (0x80 | (c >> 6 & 0x3F));
+            buffer[length++] = (byte) (0x80 | (c & 0x3F));
         }
     }
 

@@ -80,7 +80,8 @@ final class StructureJson {
 
     private static void appendString(StringBuilder text, String string) {
         text.append('"');
-        for (char c : string.toCharArray()) {
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
             if (c == '"' || c == '\\' || c < ' ' || c > '~') {
                 text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
