@@ -12,9 +12,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,24 +50,34 @@ public final class InstanceMetadataService implements MetadataService {
     @Override
     public synchronized void publish(InstanceMetadata metadata) {
         requireNonNull(metadata, "metadata is null");
-        for (String address : metadata.addresses()) {
-            byCaller.put(new Caller(metadata.networkId(), address), metadata);
+        callers(metadata).forEach(caller -> byCaller.put(caller, metadata));
+        // The old goes after the new has come, so that there is no moment without an answer. What is published again may
+        // well equal what was there.
+        InstanceMetadata old = byInstance.put(metadata.instanceId(), metadata);
+        if (old != null) {
+            Set<Caller> kept = callers(metadata);
+            callers(old).stream().filter(caller -> !kept.contains(caller)).forEach(caller -> forget(caller, old));
         }
-        // The old goes after the new has come, so that there is no moment without an answer.
-        forget(byInstance.put(metadata.instanceId(), metadata));
     }
 
     @Override
     public synchronized void withdraw(String instanceId) {
-        forget(byInstance.remove(instanceId));
+        InstanceMetadata old = byInstance.remove(instanceId);
+        if (old != null) {
+            callers(old).forEach(caller -> forget(caller, old));
+        }
     }
 
-    private void forget(InstanceMetadata old) {
-        if (old != null) {
-            for (String address : old.addresses()) {
-                byCaller.remove(new Caller(old.networkId(), address), old);
-            }
-        }
+    private static Set<Caller> callers(InstanceMetadata metadata) {
+        return metadata.addresses().stream()
+                .map(address -> new Caller(metadata.networkId(), address))
+                .collect(Collectors.toSet());
+    }
+
+    /** Unless the address is another instance's by now. */
+    private void forget(Caller caller, InstanceMetadata old) {
+        byCaller.computeIfPresent(
+                caller, (key, now) -> now.instanceId().equals(old.instanceId()) ? null : now);
     }
 
     /** Serves a network's machines on this socket until it is closed. */
