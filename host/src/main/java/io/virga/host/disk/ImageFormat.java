@@ -42,7 +42,7 @@ enum ImageFormat {
             new Magic(0, "\u001f\u008b", "a gzip-compressed"),
             new Magic(0, "\u00fd7zXZ\0", "an xz-compressed"),
             new Magic(0, "BZh", "a bzip2-compressed"),
-            new Magic(0, "\u0028\u00b5\u002f\u00fd", "a zstd-compressed"),
+            new Magic(0, "(\u00b5/\u00fd", "a zstd-compressed"),
             new Magic(0, "PK\u0003\u0004", "a zip"),
             new Magic(257, "ustar", "a tar (or OVA)"));
 

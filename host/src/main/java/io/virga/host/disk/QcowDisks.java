@@ -87,8 +87,8 @@ public final class QcowDisks implements Disks {
             if (Files.exists(disk)) {
                 return;
             }
-            references.readLock().lock();
             Path target = disks.resolve(unfinishedName(spec.id()) + SUFFIX);
+            references.readLock().lock();
             try {
                 if (spec.snapshotId().isPresent()) {
                     createFromSnapshot(spec, spec.snapshotId().get(), target);
@@ -113,11 +113,9 @@ public final class QcowDisks implements Disks {
             throw new HostException(
                     Reason.INVALID,
                     "a disk of %d GiB is smaller than the snapshot %s, which needs %d GiB"
-                            .formatted(
-                                    spec.sizeGiB(), snapshotId, Math.ceilDiv(snapshot.virtualSizeBytes(), GIB)));
+                            .formatted(spec.sizeGiB(), snapshotId, Math.ceilDiv(snapshot.virtualSizeBytes(), GIB)));
         }
-        qemuImg.createOverlay(
-                target, "../snapshots/%s/%s".formatted(snapshotId, SNAPSHOT_FILE), spec.sizeGiB() * GIB);
+        qemuImg.createOverlay(target, "../snapshots/%s/%s".formatted(snapshotId, SNAPSHOT_FILE), spec.sizeGiB() * GIB);
     }
 
     @Override
@@ -348,7 +346,8 @@ public final class QcowDisks implements Disks {
         try {
             work.run();
         } catch (FileAlreadyExistsException e) {
-            throw new HostException(Reason.FAILED, e.getFile() + " is in the way; is a second Virga using this directory?", e);
+            throw new HostException(
+                    Reason.FAILED, e.getFile() + " is in the way; is a second Virga using this directory?", e);
         } catch (IOException | UncheckedIOException e) {
             throw failed("work on " + id, e);
         } finally {

@@ -35,8 +35,7 @@ final class QemuImg {
 
     /** What {@code qemu-img info} says of an image. */
     JsonNode info(Path image, ImageFormat format) {
-        Result result = run(
-                List.of("info", "--output=json", "-f", format.qemuName(), argument(image)), _ -> {});
+        Result result = run(List.of("info", "--output=json", "-f", format.qemuName(), argument(image)), _ -> {});
         if (result.exitCode() != 0) {
             throw failure("read the image " + image, result, Reason.INVALID);
         }
@@ -81,7 +80,15 @@ final class QemuImg {
         require(
                 run(
                         List.of(
-                                "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", backing, argument(target),
+                                "create",
+                                "-q",
+                                "-f",
+                                "qcow2",
+                                "-F",
+                                "qcow2",
+                                "-b",
+                                backing,
+                                argument(target),
                                 Long.toString(sizeBytes)),
                         _ -> {}),
                 "make the disk " + target);
@@ -106,7 +113,9 @@ final class QemuImg {
 
     private static HostException failure(String what, Result result, Reason otherwise) {
         String errors = result.errors().strip();
-        String last = errors.isEmpty() ? "exit code " + result.exitCode() : errors.lines().reduce("", (_, b) -> b);
+        String last = errors.isEmpty()
+                ? "exit code " + result.exitCode()
+                : errors.lines().reduce("", (_, b) -> b);
         if (errors.contains("No space left on device")) {
             return new HostException(
                     Reason.DISK_FULL,

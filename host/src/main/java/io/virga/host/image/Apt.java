@@ -54,21 +54,24 @@ final class Apt {
         settings.add("Acquire::Languages \"none\";");
         Files.write(directory.resolve("apt.conf"), settings);
         Programs.Result update = programs.attempt(run(directory, List.of("apt-get", "-q", "update")), listener);
-        // apt ends well where nothing answers, and badly where one source of several is gone: what counts is what it offers.
+        // apt ends well where nothing answers, and badly where one source of several is gone: what counts is what it
+        // offers.
         if (!offers("busybox-static")) {
             throw programs.failure("apt-get update", update.status(), update.lines());
         }
     }
 
     private boolean offers(String name) {
-        return programs.lines(run(directory, List.of("apt-cache", "pkgnames", name))).contains(name);
+        return programs.lines(run(directory, List.of("apt-cache", "pkgnames", name)))
+                .contains(name);
     }
 
     /** The machine's proxies and credentials, without which its mirrors may be out of reach. */
     List<String> acquireSettings() {
         Programs.Run dump = new Programs.Run(List.of("apt-config", "dump", "Acquire"), Map.of(), directory);
         return programs.lines(dump).stream()
-                .filter(line -> line.startsWith("Acquire::") && !line.startsWith("Acquire::IndexTargets")
+                .filter(line -> line.startsWith("Acquire::")
+                        && !line.startsWith("Acquire::IndexTargets")
                         && !line.startsWith("Acquire::Languages"))
                 .toList();
     }
@@ -76,8 +79,15 @@ final class Apt {
     /** Downloads packages, and with them all that they depend on, into a directory; returns the package files there. */
     List<Path> download(List<String> packages, Path into, Consumer<String> listener) throws IOException {
         Files.createDirectories(into.resolve("partial"));
-        List<String> command = new ArrayList<>(
-                List.of("apt-get", "-q", "-y", "--no-install-recommends", "--download-only", "-o", "Dir::Cache::archives=" + into, "install"));
+        List<String> command = new ArrayList<>(List.of(
+                "apt-get",
+                "-q",
+                "-y",
+                "--no-install-recommends",
+                "--download-only",
+                "-o",
+                "Dir::Cache::archives=" + into,
+                "install"));
         command.addAll(packages);
         programs.run(run(into, command), listener);
         return packageFiles(into);
@@ -115,7 +125,9 @@ final class Apt {
     private void collectKernelPackages(String from, Set<String> found) {
         for (String line : programs.lines(run(directory, List.of("apt-cache", "depends", from)))) {
             Matcher depends = DEPENDS.matcher(line);
-            if (depends.matches() && KERNEL_PACKAGE.matcher(depends.group(1)).matches() && found.add(depends.group(1))) {
+            if (depends.matches()
+                    && KERNEL_PACKAGE.matcher(depends.group(1)).matches()
+                    && found.add(depends.group(1))) {
                 collectKernelPackages(depends.group(1), found);
             }
         }
@@ -137,8 +149,9 @@ final class Apt {
     void unpack(List<Path> packageFiles, Path into) throws IOException {
         Files.createDirectories(into);
         // Not dpkg-deb --extract: as root of a small user namespace it fails to give files to their groups.
-        String unpack = "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --no-same-owner --same-permissions --directory \"$2\""
-                + " --exclude=./usr/share/doc --exclude=./usr/share/man --exclude=./usr/share/locale";
+        String unpack =
+                "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --no-same-owner --same-permissions --directory \"$2\""
+                        + " --exclude=./usr/share/doc --exclude=./usr/share/man --exclude=./usr/share/locale";
         for (Path file : packageFiles) {
             programs.run(new Programs.Run(
                     List.of("sh", "-c", unpack, "unpack", file.toString(), into.toString()), Map.of(), into));
@@ -154,7 +167,9 @@ final class Apt {
 
     private static List<Path> packageFiles(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".deb")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".deb"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -45,7 +45,8 @@ final class BuildSteps {
     }
 
     private void tell(double partOfStep) {
-        double before = steps.subList(0, current).stream().mapToDouble(Step::seconds).sum();
+        double before =
+                steps.subList(0, current).stream().mapToDouble(Step::seconds).sum();
         Step step = steps.get(current);
         progress.accept(new BuildProgress(step.words, (before + step.seconds * partOfStep) / secondsInAll));
     }

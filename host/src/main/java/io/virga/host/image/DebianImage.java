@@ -26,9 +26,35 @@ final class DebianImage {
             new Step("compressing the bootable disk", 15, 0));
 
     private static final List<String> PACKAGES = List.of(
-            "systemd-sysv", "udev", "dbus", "libpam-systemd", "cloud-init", "cloud-guest-utils", "openssh-server", "sudo",
-            "isc-dhcp-client", "iproute2", "iputils-ping", "netbase", "curl", "wget", "ca-certificates", "qemu-guest-agent", "nfs-common",
-            "e2fsprogs", "fdisk", "gdisk", "kmod", "less", "vim-tiny", "procps", "lz4", "zstd", "python3", "apt-utils", "bash-completion");
+            "systemd-sysv",
+            "udev",
+            "dbus",
+            "libpam-systemd",
+            "cloud-init",
+            "cloud-guest-utils",
+            "openssh-server",
+            "sudo",
+            "isc-dhcp-client",
+            "iproute2",
+            "iputils-ping",
+            "netbase",
+            "curl",
+            "wget",
+            "ca-certificates",
+            "qemu-guest-agent",
+            "nfs-common",
+            "e2fsprogs",
+            "fdisk",
+            "gdisk",
+            "kmod",
+            "less",
+            "vim-tiny",
+            "procps",
+            "lz4",
+            "zstd",
+            "python3",
+            "apt-utils",
+            "bash-completion");
 
     /** In a small namespace giving a file to a user without a number there is an error, not merely forbidden. */
     private static final Map<String, String> FAKEROOT = Map.of("FAKEROOTDONTTRYCHOWN", "1");
@@ -56,7 +82,8 @@ final class DebianImage {
         if (sources.isEmpty()) {
             throw new HostException(
                     Reason.FAILED,
-                    "No apt source of this machine offers Debian's or Ubuntu's own packages. Check /etc/apt/sources.list.");
+                    "No apt source of this machine offers Debian's or Ubuntu's own packages. Check"
+                            + " /etc/apt/sources.list.");
         }
         steps.next();
         Path archive = directory.resolve("system.tar");
@@ -67,7 +94,12 @@ final class DebianImage {
 
         steps.next();
         DiskAssembly assembly = new DiskAssembly(
-                programs, tools, directory, distribution.codeName(), SIZE_BYTES, Files.getLastModifiedTime(archive).toMillis() / 1000);
+                programs,
+                tools,
+                directory,
+                distribution.codeName(),
+                SIZE_BYTES,
+                Files.getLastModifiedTime(archive).toMillis() / 1000);
         Path disk = assembly.createDisk();
         Path tree = Files.createDirectory(directory.resolve("root"));
         fillRoot(assembly, archive, tree, disk);
@@ -79,11 +111,15 @@ final class DebianImage {
         assembly.convert(disk, image);
         String version = kernel.getFileName().toString().substring("vmlinuz-".length());
         return new Made(
-                image, kernel, initialRamDisk,
-                distribution.name() + ", Linux " + version + ", systemd, cloud-init, OpenSSH", distribution.loginUser());
+                image,
+                kernel,
+                initialRamDisk,
+                distribution.name() + ", Linux " + version + ", systemd, cloud-init, OpenSSH",
+                distribution.loginUser());
     }
 
-    private void install(Distribution distribution, List<Path> sources, Path archive, BuildSteps steps) throws IOException {
+    private void install(Distribution distribution, List<Path> sources, Path archive, BuildSteps steps)
+            throws IOException {
         List<String> packages = new ArrayList<>(PACKAGES);
         packages.addAll(distribution.packages());
         packages.add(apt.kernelMetapackage());
@@ -97,9 +133,16 @@ final class DebianImage {
             command.addAll(List.of("unshare", "--user", "--map-user=1000", "--"));
         }
         command.addAll(List.of(
-                "mmdebstrap", "--verbose", "--mode=" + mode(), "--variant=minbase", "--format=tar", "--include=" + String.join(",", packages),
-                "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*",
-                "--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-include=/usr/share/doc/*/copyright",
+                "mmdebstrap",
+                "--verbose",
+                "--mode=" + mode(),
+                "--variant=minbase",
+                "--format=tar",
+                "--include=" + String.join(",", packages),
+                "--dpkgopt=path-exclude=/usr/share/man/*",
+                "--dpkgopt=path-exclude=/usr/share/locale/*",
+                "--dpkgopt=path-exclude=/usr/share/doc/*",
+                "--dpkgopt=path-include=/usr/share/doc/*/copyright",
                 "--aptopt=Acquire::Languages \"none\""));
         apt.acquireSettings().forEach(setting -> command.add("--aptopt=" + setting));
         command.addAll(List.of(
@@ -109,7 +152,8 @@ final class DebianImage {
                 "--customize-hook=upload " + quoted(cloud) + " /etc/cloud/cloud.cfg.d/90_virga.cfg",
                 "--customize-hook=upload " + quoted(finish) + " /root/finish-system",
                 "--customize-hook=chroot \"$1\" sh /root/finish-system " + distribution.loginUser(),
-                distribution.codeName(), "-"));
+                distribution.codeName(),
+                "-"));
         sources.forEach(source -> command.add(source.toString()));
         programs.runInto(new Programs.Run(command, FAKEROOT, directory), archive, steps::line);
     }

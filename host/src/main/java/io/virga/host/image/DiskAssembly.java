@@ -32,7 +32,17 @@ final class DiskAssembly {
     private static final long ROOT_SECTOR = 20480;
     private static final int BLOCK_BYTES = 4096;
     private static final List<String> GRUB_MODULES = List.of(
-            "part_gpt", "ext2", "normal", "linux", "configfile", "search", "search_label", "serial", "terminal", "echo", "test");
+            "part_gpt",
+            "ext2",
+            "normal",
+            "linux",
+            "configfile",
+            "search",
+            "search_label",
+            "serial",
+            "terminal",
+            "echo",
+            "test");
 
     private final Programs programs;
     private final UnpackedPackages tools;
@@ -47,7 +57,8 @@ final class DiskAssembly {
      * @param name names the image: the identifiers in it follow from it
      * @param epochSeconds the time that is written into the file systems
      */
-    DiskAssembly(Programs programs, UnpackedPackages tools, Path directory, String name, long sizeBytes, long epochSeconds) {
+    DiskAssembly(
+            Programs programs, UnpackedPackages tools, Path directory, String name, long sizeBytes, long epochSeconds) {
         this.programs = requireNonNull(programs, "programs is null");
         this.tools = requireNonNull(tools, "tools is null");
         this.directory = requireNonNull(directory, "directory is null");
@@ -64,9 +75,16 @@ final class DiskAssembly {
                 identifier(name, "disk"),
                 sectors,
                 List.of(
-                        new Partition(14, Purpose.BIOS_BOOT, identifier(name, "bios"), "bios", BIOS_BOOT_SECTOR, BIOS_BOOT_SECTORS),
+                        new Partition(
+                                14,
+                                Purpose.BIOS_BOOT,
+                                identifier(name, "bios"),
+                                "bios",
+                                BIOS_BOOT_SECTOR,
+                                BIOS_BOOT_SECTORS),
                         new Partition(15, Purpose.EFI_SYSTEM, identifier(name, "esp"), "esp", ESP_SECTOR, ESP_SECTORS),
-                        new Partition(1, Purpose.LINUX_ROOT, identifier(name, "root"), "root", ROOT_SECTOR, rootSectors)));
+                        new Partition(
+                                1, Purpose.LINUX_ROOT, identifier(name, "root"), "root", ROOT_SECTOR, rootSectors)));
     }
 
     /** Makes an empty disk with its partition table. */
@@ -89,11 +107,26 @@ final class DiskAssembly {
         return tools.command(
                 "mke2fs",
                 List.of(
-                        "-q", "-F", "-t", "ext4", "-b", Integer.toString(BLOCK_BYTES), "-L", ROOT_LABEL,
-                        "-U", identifier(name, "file system").toString(), "-d", tree.toString(), "-m", "1",
-                        "-E", "offset=" + root.firstSector() * PartitionTable.SECTOR_BYTES
-                                + ",root_owner=0:0,lazy_itable_init=0,lazy_journal_init=0,hash_seed=" + identifier(name, "hash"),
-                        disk.toString(), Long.toString(blocks)));
+                        "-q",
+                        "-F",
+                        "-t",
+                        "ext4",
+                        "-b",
+                        Integer.toString(BLOCK_BYTES),
+                        "-L",
+                        ROOT_LABEL,
+                        "-U",
+                        identifier(name, "file system").toString(),
+                        "-d",
+                        tree.toString(),
+                        "-m",
+                        "1",
+                        "-E",
+                        "offset=" + root.firstSector() * PartitionTable.SECTOR_BYTES
+                                + ",root_owner=0:0,lazy_itable_init=0,lazy_journal_init=0,hash_seed="
+                                + identifier(name, "hash"),
+                        disk.toString(),
+                        Long.toString(blocks)));
     }
 
     /** What {@link #makeRootCommand} has to find in its environment. */
@@ -128,13 +161,30 @@ final class DiskAssembly {
     /** Compresses the disk into an image that QEMU reads as it is. */
     void convert(Path disk, Path image) {
         run(List.of(
-                "qemu-img", "convert", "-O", "qcow2", "-c", "-o", "compression_type=zstd", disk.toString(), image.toString()));
+                "qemu-img",
+                "convert",
+                "-O",
+                "qcow2",
+                "-c",
+                "-o",
+                "compression_type=zstd",
+                disk.toString(),
+                image.toString()));
     }
 
     private byte[] grubImage(String platform, Path modules, Path early, List<String> more) throws IOException {
         Path image = directory.resolve("grub." + platform);
         List<String> arguments = new ArrayList<>(List.of(
-                "-O", platform, "-d", modules.toString(), "-p", "(hd0,gpt1)/boot/grub", "-c", early.toString(), "-o", image.toString()));
+                "-O",
+                platform,
+                "-d",
+                modules.toString(),
+                "-p",
+                "(hd0,gpt1)/boot/grub",
+                "-c",
+                early.toString(),
+                "-o",
+                image.toString()));
         arguments.addAll(more);
         arguments.addAll(GRUB_MODULES);
         run(tools.command("grub-mkimage", arguments));
@@ -150,7 +200,23 @@ final class DiskAssembly {
         Files.writeString(settings, "mtools_skip_check=1\n");
         Map<String, String> environment =
                 Map.of("MTOOLSRC", settings.toString(), "SOURCE_DATE_EPOCH", Long.toString(epochSeconds));
-        mtools("mformat", environment, List.of("-i", place, "-v", "ESP", "-N", "56495247", "-T", Long.toString(ESP_SECTORS), "-h", "16", "-s", "32", "::"));
+        mtools(
+                "mformat",
+                environment,
+                List.of(
+                        "-i",
+                        place,
+                        "-v",
+                        "ESP",
+                        "-N",
+                        "56495247",
+                        "-T",
+                        Long.toString(ESP_SECTORS),
+                        "-h",
+                        "16",
+                        "-s",
+                        "32",
+                        "::"));
         mtools("mmd", environment, List.of("-i", place, "::EFI", "::EFI/BOOT"));
         mtools("mcopy", environment, List.of("-i", place, loader.toString(), "::EFI/BOOT/BOOTX64.EFI"));
     }

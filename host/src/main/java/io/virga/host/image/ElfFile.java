@@ -20,11 +20,13 @@ final class ElfFile {
 
     private record Section(String name, int type, long offset, long size, int link) {}
 
+    private final byte[] content;
     private final ByteBuffer bytes;
     private final List<Section> sections;
 
-    private ElfFile(ByteBuffer bytes) throws IOException {
-        this.bytes = bytes;
+    private ElfFile(byte[] content) throws IOException {
+        this.content = content;
+        this.bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         try {
             this.sections = readSections();
         } catch (IndexOutOfBoundsException e) {
@@ -45,9 +47,7 @@ final class ElfFile {
                 && content[3] == 'F'
                 && content[4] == 2
                 && content[5] == 1;
-        return elf
-                ? Optional.of(new ElfFile(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN)))
-                : Optional.empty();
+        return elf ? Optional.of(new ElfFile(content)) : Optional.empty();
     }
 
     /** The names of the shared libraries that it needs, as the dynamic linker looks for them. */
@@ -70,7 +70,7 @@ final class ElfFile {
     List<String> neededModules() {
         for (Section section : sections) {
             if (section.name.equals(".modinfo")) {
-                String text = new String(bytes.array(), (int) section.offset, (int) section.size, StandardCharsets.UTF_8);
+                String text = new String(content, (int) section.offset, (int) section.size, StandardCharsets.UTF_8);
                 for (String fact : text.split("\0")) {
                     if (fact.startsWith("depends=")) {
                         String names = fact.substring("depends=".length());
@@ -106,6 +106,6 @@ final class ElfFile {
         while (bytes.get(end) != 0) {
             end++;
         }
-        return new String(bytes.array(), (int) offset, end - (int) offset, StandardCharsets.UTF_8);
+        return new String(content, (int) offset, end - (int) offset, StandardCharsets.UTF_8);
     }
 }

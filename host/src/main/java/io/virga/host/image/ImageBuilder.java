@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -196,7 +195,8 @@ public final class ImageBuilder {
     }
 
     private HostException alreadyBuilding() {
-        return new HostException(Reason.FAILED, "An image is being made in " + directory + " already. Wait for it, then try again.");
+        return new HostException(
+                Reason.FAILED, "An image is being made in " + directory + " already. Wait for it, then try again.");
     }
 
     /** Deletes a directory and all that is in it; nothing when there is none. */
@@ -220,5 +220,4 @@ public final class ImageBuilder {
                 .filter(place -> !place.isEmpty())
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
-
 }

@@ -71,7 +71,19 @@ final class InitialRamDisk {
         byte[] name = path.getBytes(StandardCharsets.UTF_8);
         int links = (entry.mode & DIRECTORY) == 0 ? 1 : 2;
         int[] fields = {
-            inode, entry.mode, 0, 0, links, 0, entry.content.length, 0, 0, entry.deviceMajor, entry.deviceMinor, name.length + 1, 0
+            inode,
+            entry.mode,
+            0,
+            0,
+            links,
+            0,
+            entry.content.length,
+            0,
+            0,
+            entry.deviceMajor,
+            entry.deviceMinor,
+            name.length + 1,
+            0
         };
         StringBuilder header = new StringBuilder("070701");
         for (int field : fields) {

@@ -22,7 +22,12 @@ final class KeptImage {
     private KeptImage() {}
 
     static void write(
-            Path directory, ImageRecipe recipe, long sizeBytes, String commandLine, String description, String loginUser)
+            Path directory,
+            ImageRecipe recipe,
+            long sizeBytes,
+            String commandLine,
+            String description,
+            String loginUser)
             throws IOException {
         Files.write(
                 directory.resolve(FACTS),
@@ -46,7 +51,8 @@ final class KeptImage {
         }
         boolean complete = VERSION.equals(facts.getProperty("version"))
                 && recipe.label().equals(facts.getProperty("recipe"))
-                && List.of(DISK, KERNEL, INITIAL_RAM_DISK).stream().allMatch(file -> Files.exists(directory.resolve(file)));
+                && List.of(DISK, KERNEL, INITIAL_RAM_DISK).stream()
+                        .allMatch(file -> Files.exists(directory.resolve(file)));
         if (!complete) {
             return Optional.empty();
         }
@@ -55,7 +61,9 @@ final class KeptImage {
                 directory.resolve(DISK),
                 Long.parseLong(facts.getProperty("virtualSizeBytes")),
                 Optional.of(new BuiltImage.Kernel(
-                        directory.resolve(KERNEL), directory.resolve(INITIAL_RAM_DISK), facts.getProperty("commandLine"))),
+                        directory.resolve(KERNEL),
+                        directory.resolve(INITIAL_RAM_DISK),
+                        facts.getProperty("commandLine"))),
                 facts.getProperty("architecture"),
                 facts.getProperty("description"),
                 facts.getProperty("loginUser")));

@@ -63,7 +63,8 @@ final class KernelModules {
     /** The modules that this one needs first. */
     List<String> needs(String name) throws IOException {
         List<String> needs = new ArrayList<>();
-        for (String other : ElfFile.parse(content(name)).map(ElfFile::neededModules).orElse(List.of())) {
+        for (String other :
+                ElfFile.parse(content(name)).map(ElfFile::neededModules).orElse(List.of())) {
             if (fileByName.containsKey(canonical(other))) {
                 needs.add(canonical(other));
             }

@@ -63,6 +63,7 @@ record PartitionTable(UUID diskId, long sectors, List<Partition> partitions) {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a partition listed twice collides with itself
     PartitionTable {
         requireNonNull(diskId, "diskId is null");
         partitions = List.copyOf(partitions);
@@ -73,7 +74,8 @@ record PartitionTable(UUID diskId, long sectors, List<Partition> partitions) {
             for (Partition other : partitions) {
                 boolean apart = one.lastSector() < other.firstSector || other.lastSector() < one.firstSector;
                 if (one != other && (one.number == other.number || !apart)) {
-                    throw new IllegalArgumentException("partitions " + one.number + " and " + other.number + " collide");
+                    throw new IllegalArgumentException(
+                            "partitions " + one.number + " and " + other.number + " collide");
                 }
             }
         }
@@ -125,7 +127,7 @@ record PartitionTable(UUID diskId, long sectors, List<Partition> partitions) {
 
     private static int checksum(ByteBuffer buffer, int length) {
         CRC32 sum = new CRC32();
-        sum.update(buffer.array(), 0, length);
+        sum.update(buffer.slice(0, length));
         return (int) sum.getValue();
     }
 

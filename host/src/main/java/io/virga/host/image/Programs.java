@@ -26,10 +26,11 @@ import java.util.regex.Pattern;
 /** Runs the programs of a build, and keeps all that they say in the build's log. */
 final class Programs {
     private static final int LINES_IN_MESSAGE = 6;
-    private static final Pattern DISK_FULL = Pattern.compile("No space left on device|Disk quota exceeded|enough free space");
+    private static final Pattern DISK_FULL =
+            Pattern.compile("No space left on device|Disk quota exceeded|enough free space");
     private static final Pattern NO_NETWORK = Pattern.compile(
-            "Temporary failure resolving|Could not resolve|Could not connect|Unable to connect|Connection (failed|timed out|refused)"
-                    + "|Cannot initiate the connection|Network is unreachable");
+            "Temporary failure resolving|Could not resolve|Could not connect|Unable to connect|Connection"
+                    + " (failed|timed out|refused)|Cannot initiate the connection|Network is unreachable");
 
     private static final OpenOption[] APPEND = {StandardOpenOption.CREATE, StandardOpenOption.APPEND};
 
@@ -162,19 +163,22 @@ final class Programs {
         String said = String.join("\n", lastLines);
         if (DISK_FULL.matcher(said).find()) {
             return new HostException(
-                    Reason.DISK_FULL, "The disk is full: " + program + " could not write. Free some space and build again. Log: " + log);
+                    Reason.DISK_FULL,
+                    "The disk is full: " + program + " could not write. Free some space and build again. Log: " + log);
         }
         if (NO_NETWORK.matcher(said).find()) {
             return new HostException(
                     Reason.FAILED,
-                    "Packages could not be downloaded: the mirrors in /etc/apt do not answer. Check the network, or \"apt-get update\"."
-                            + " Log: " + log + "\n" + said);
+                    "Packages could not be downloaded: the mirrors in /etc/apt do not answer. Check the network, or"
+                            + " \"apt-get update\". Log: " + log + "\n" + said);
         }
-        return new HostException(Reason.FAILED, program + " failed with status " + status + ". Log: " + log + "\n" + said);
+        return new HostException(
+                Reason.FAILED, program + " failed with status " + status + ". Log: " + log + "\n" + said);
     }
 
     static HostException failure(String what, IOException cause) {
-        boolean full = cause.getMessage() != null && DISK_FULL.matcher(cause.getMessage()).find();
+        boolean full = cause.getMessage() != null
+                && DISK_FULL.matcher(cause.getMessage()).find();
         return new HostException(
                 full ? Reason.DISK_FULL : Reason.FAILED,
                 full ? "The disk is full: " + what + ". Free some space and build again." : what + ": " + cause,

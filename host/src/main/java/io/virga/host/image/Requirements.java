@@ -25,7 +25,8 @@ final class Requirements {
                 if (!ownership.fullRoot()) {
                     all.add(fakeroot());
                     if (ownership.root()) {
-                        all.add(new Requirement("fakechroot", "fakechroot", "installs packages without the users they belong to"));
+                        all.add(new Requirement(
+                                "fakechroot", "fakechroot", "installs packages without the users they belong to"));
                     } else {
                         all.add(new Requirement("newuidmap", "uidmap", "lets an ordinary user install packages"));
                     }
@@ -36,11 +37,13 @@ final class Requirements {
     }
 
     static String message(ImageRecipe recipe, List<Requirement> missing) {
-        String packages = missing.stream().map(Requirement::debianPackage).distinct().collect(Collectors.joining(" "));
+        String packages =
+                missing.stream().map(Requirement::debianPackage).distinct().collect(Collectors.joining(" "));
         String reasons = missing.stream()
                 .map(requirement -> requirement.program() + " " + requirement.reason())
                 .collect(Collectors.joining("; "));
-        return "The image " + recipe.label() + " cannot be made here: " + reasons + ". Install: apt-get install " + packages;
+        return "The image " + recipe.label() + " cannot be made here: " + reasons + ". Install: apt-get install "
+                + packages;
     }
 
     private static Requirement fakeroot() {

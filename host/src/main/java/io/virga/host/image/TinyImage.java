@@ -28,7 +28,14 @@ final class TinyImage {
 
     /** What the guest takes files from. */
     private static final List<String> PACKAGES = List.of(
-            "busybox-static", "bash", "dropbear-bin", "openssh-sftp-server", "curl", "ca-certificates", "e2fsprogs", "fdisk",
+            "busybox-static",
+            "bash",
+            "dropbear-bin",
+            "openssh-sftp-server",
+            "curl",
+            "ca-certificates",
+            "e2fsprogs",
+            "fdisk",
             "util-linux");
     /** What only the build runs. */
     static final List<String> TOOL_PACKAGES =
@@ -39,7 +46,8 @@ final class TinyImage {
     private static final Map<String, String> PROGRAM_LINKS =
             Map.of("mkfs.ext4", "mke2fs", "fsck.ext4", "e2fsck", "e2label", "e2fsck");
     /** Commands that busybox has, but which would find nothing to work on here, or stand in the way of the real ones. */
-    private static final Set<String> APPLETS_LEFT_OUT = Set.of("busybox", "dpkg", "dpkg-deb", "rpm", "rpm2cpio", "linuxrc");
+    private static final Set<String> APPLETS_LEFT_OUT =
+            Set.of("busybox", "dpkg", "dpkg-deb", "rpm", "rpm2cpio", "linuxrc");
     /** The way to the root file system: in the initial RAM disk. */
     private static final List<String> EARLY_MODULES = List.of("virtio_pci", "virtio_blk", "nvme", "ext4");
     /** What the running guest needs: network, entropy, console and power button. */
@@ -66,7 +74,8 @@ final class TinyImage {
         steps.next();
         apt.update(steps::line);
         steps.next();
-        List<Path> packageFiles = new ArrayList<>(apt.downloadAlone(apt.kernelPackages(), directory.resolve("kernel"), steps::line));
+        List<Path> packageFiles =
+                new ArrayList<>(apt.downloadAlone(apt.kernelPackages(), directory.resolve("kernel"), steps::line));
         Set<String> wanted = new LinkedHashSet<>(PACKAGES);
         wanted.addAll(TOOL_PACKAGES);
         packageFiles.addAll(apt.download(List.copyOf(wanted), directory.resolve("packages"), steps::line));
@@ -77,7 +86,8 @@ final class TinyImage {
         steps.next();
         Path kernel = kernelFile(packages);
         String version = kernel.getFileName().toString().substring("vmlinuz-".length());
-        KernelModules modules = new KernelModules(modulesDirectory(packages, version), file -> readModule(packages, file));
+        KernelModules modules =
+                new KernelModules(modulesDirectory(packages, version), file -> readModule(packages, file));
         Path initialRamDisk = directory.resolve("initrd.img");
         List<String> early = modules.loadOrder(EARLY_MODULES);
         writeInitialRamDisk(initialRamDisk, packages, modules, early);
@@ -89,11 +99,13 @@ final class TinyImage {
         tree.setTimes(time);
 
         steps.next();
-        DiskAssembly assembly = new DiskAssembly(
-                programs, packages, directory, "virga-tiny", SIZE_BYTES, time.toMillis() / 1000);
+        DiskAssembly assembly =
+                new DiskAssembly(programs, packages, directory, "virga-tiny", SIZE_BYTES, time.toMillis() / 1000);
         Path disk = assembly.createDisk();
         programs.run(new Programs.Run(
-                ownership.asRoot(assembly.makeRootCommand(disk, tree.root())), assembly.makeRootEnvironment(), directory));
+                ownership.asRoot(assembly.makeRootCommand(disk, tree.root())),
+                assembly.makeRootEnvironment(),
+                directory));
         assembly.installBootLoader(disk);
         Path image = directory.resolve("disk.qcow2");
         assembly.convert(disk, image);
@@ -124,7 +136,8 @@ final class TinyImage {
             }
         }
         Path plain = directory.resolve("module.ko");
-        List<String> command = packages.command(name.endsWith(".xz") ? "xz" : "zstd", List.of("-q", "-d", "-c", file.toString()));
+        List<String> command =
+                packages.command(name.endsWith(".xz") ? "xz" : "zstd", List.of("-q", "-d", "-c", file.toString()));
         programs.runInto(new Programs.Run(command, Map.of(), directory), plain, _ -> {});
         return Files.readAllBytes(plain);
     }
@@ -150,7 +163,8 @@ final class TinyImage {
         disk.write(file);
     }
 
-    private void fill(GuestTree tree, UnpackedPackages packages, KernelModules modules, String version) throws IOException {
+    private void fill(GuestTree tree, UnpackedPackages packages, KernelModules modules, String version)
+            throws IOException {
         layOut(tree);
         addPrograms(tree, packages);
         addModules(tree, modules, version);
@@ -162,7 +176,8 @@ final class TinyImage {
         tree.text("etc/profile", GuestTree.resourceText("tiny/profile"));
         tree.text("etc/motd", GuestTree.resourceText("tiny/motd"));
         tree.link("etc/acpi/PWRF/00000080", "/usr/lib/virga/power-button");
-        tree.text("boot/grub/grub.cfg", GuestTree.resourceText("tiny/grub.cfg").replace("@COMMAND_LINE@", COMMAND_LINE));
+        tree.text(
+                "boot/grub/grub.cfg", GuestTree.resourceText("tiny/grub.cfg").replace("@COMMAND_LINE@", COMMAND_LINE));
         addAccounts(tree);
         addCertificates(tree, packages);
     }
@@ -170,8 +185,24 @@ final class TinyImage {
     private static void layOut(GuestTree tree) throws IOException {
         tree.directory("", "rwxr-xr-x");
         for (String directory : List.of(
-                "boot", "dev", "etc", "home", "mnt", "opt", "proc", "run", "srv", "sys", "usr/bin", "usr/lib64", "usr/local/bin",
-                UnpackedPackages.LIBRARIES, "var/lib", "var/log", "var/spool", "var/tmp")) {
+                "boot",
+                "dev",
+                "etc",
+                "home",
+                "mnt",
+                "opt",
+                "proc",
+                "run",
+                "srv",
+                "sys",
+                "usr/bin",
+                "usr/lib64",
+                "usr/local/bin",
+                UnpackedPackages.LIBRARIES,
+                "var/lib",
+                "var/log",
+                "var/spool",
+                "var/tmp")) {
             tree.directory(directory, "rwxr-xr-x");
         }
         tree.directory("root", "rwx------");
@@ -206,7 +237,8 @@ final class TinyImage {
         tree.program("usr/bin/busybox", busybox);
         // busybox gives its power up again, except as su and the like.
         Files.setAttribute(tree.root().resolve("usr/bin/busybox"), "unix:mode", 04755);
-        for (String applet : programs.lines(new Programs.Run(List.of(busybox.toString(), "--list"), Map.of(), directory))) {
+        for (String applet :
+                programs.lines(new Programs.Run(List.of(busybox.toString(), "--list"), Map.of(), directory))) {
             if (!APPLETS_LEFT_OUT.contains(applet) && !tree.contains("usr/bin/" + applet)) {
                 tree.link("usr/bin/" + applet, "busybox");
             }
@@ -219,7 +251,9 @@ final class TinyImage {
         late.removeAll(early);
         Map<String, List<String>> needs = new LinkedHashMap<>();
         for (String module : late) {
-            needs.put(module, modules.needs(module).stream().filter(late::contains).toList());
+            needs.put(
+                    module,
+                    modules.needs(module).stream().filter(late::contains).toList());
             tree.file("usr/lib/modules/" + version + "/" + module + ".ko", modules.content(module), "rw-r--r--");
         }
         StringBuilder dependencies = new StringBuilder();
@@ -233,22 +267,18 @@ final class TinyImage {
     }
 
     private static void addAccounts(GuestTree tree) throws IOException {
-        tree.text(
-                "etc/passwd",
-                """
-                root:x:0:0:root:/root:/bin/bash
-                nobody:x:65534:65534:nobody:/nonexistent:/bin/false
-                ec2-user:x:1000:1000:EC2 user:/home/ec2-user:/bin/bash
-                """);
-        tree.text(
-                "etc/group",
-                """
-                root:x:0:
-                tty:x:5:
-                wheel:x:10:ec2-user
-                nogroup:x:65534:
-                ec2-user:x:1000:
-                """);
+        tree.text("etc/passwd", """
+            root:x:0:0:root:/root:/bin/bash
+            nobody:x:65534:65534:nobody:/nonexistent:/bin/false
+            ec2-user:x:1000:1000:EC2 user:/home/ec2-user:/bin/bash
+            """);
+        tree.text("etc/group", """
+            root:x:0:
+            tty:x:5:
+            wheel:x:10:ec2-user
+            nogroup:x:65534:
+            ec2-user:x:1000:
+            """);
         // No password for root: it counts on the serial port and for su, never for SSH.
         tree.file(
                 "etc/shadow",
@@ -266,7 +296,9 @@ final class TinyImage {
     private static void addCertificates(GuestTree tree, UnpackedPackages packages) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (Stream<Path> files = Files.walk(packages.file("usr/share/ca-certificates"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".crt")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".crt"))
+                    .sorted()
+                    .toList()) {
                 all.write(Files.readAllBytes(file));
             }
         }

@@ -29,8 +29,7 @@ final class HostMemory implements MachineMemory {
     static HostMemory ofThisMachine(Optional<Long> guestsMiB) {
         long totalMiB = meminfoMiB("MemTotal");
         long reserveMiB = Math.max(SMALLEST_RESERVE_MIB, totalMiB / 10);
-        return new HostMemory(
-                guestsMiB.orElse(Math.max(1, totalMiB - reserveMiB)), () -> meminfoMiB("MemAvailable"));
+        return new HostMemory(guestsMiB.orElse(Math.max(1, totalMiB - reserveMiB)), () -> meminfoMiB("MemAvailable"));
     }
 
     long guestsMiB() {
@@ -58,11 +57,11 @@ final class HostMemory implements MachineMemory {
     private static long meminfoMiB(String name) {
         try {
             return Files.readAllLines(Path.of("/proc/meminfo"), StandardCharsets.US_ASCII).stream()
-                    .filter(line -> line.startsWith(name + ":"))
-                    .map(line -> line.replaceAll("[^0-9]", ""))
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElseThrow(() -> new HostException(Reason.FAILED, "/proc/meminfo does not tell " + name))
+                            .filter(line -> line.startsWith(name + ":"))
+                            .map(line -> line.replaceAll("[^0-9]", ""))
+                            .mapToLong(Long::parseLong)
+                            .findFirst()
+                            .orElseThrow(() -> new HostException(Reason.FAILED, "/proc/meminfo does not tell " + name))
                     >> 10;
         } catch (IOException e) {
             throw new HostException(Reason.FAILED, "/proc/meminfo can't be read", e);

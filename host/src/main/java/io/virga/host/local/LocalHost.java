@@ -72,13 +72,7 @@ public final class LocalHost implements Host {
                     memory.guestsMiB());
             QcowDisks disks = new QcowDisks(options.data());
             QemuMachines machines = new QemuMachines(
-                    options.data(),
-                    choice.settings(),
-                    disks,
-                    options.taps(),
-                    memory,
-                    cpuLimits,
-                    options.clock());
+                    options.data(), choice.settings(), disks, options.taps(), memory, cpuLimits, options.clock());
             return new LocalHost(options, description, disks, machines, cpuLimits, lock);
         } catch (RuntimeException | Error e) {
             unlock(lock);
@@ -89,8 +83,8 @@ public final class LocalHost implements Host {
     private static FileChannel lock(Path data) {
         try {
             Files.createDirectories(data);
-            FileChannel channel = FileChannel.open(
-                    data.resolve("host.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(data.resolve("host.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 FileLock held = channel.tryLock();
                 if (held != null) {

@@ -150,13 +150,16 @@ public final class Accelerators {
     /** Why KVM can't be used; empty when it can. */
     private String kvmProblem(Path disk, boolean sandbox) throws IOException {
         if (!Files.exists(KVM)) {
-            return "there is no /dev/kvm: the processor's virtualization is off, in use by another hypervisor, or not passed on to this machine";
+            return "there is no /dev/kvm: the processor's virtualization is off, in use by another hypervisor, or not"
+                    + " passed on to this machine";
         }
         if (!Files.isReadable(KVM) || !Files.isWritable(KVM)) {
             return "/dev/kvm may not be opened by this user; add the user to the group kvm";
         }
         Trial trial = trial(disk, Accelerator.KVM, sandbox);
-        return trial.answered() ? "" : "/dev/kvm opens, but a guest does not run with it (%s)".formatted(trial.message());
+        return trial.answered()
+                ? ""
+                : "/dev/kvm opens, but a guest does not run with it (%s)".formatted(trial.message());
     }
 
     private Trial trial(Path disk, Accelerator accelerator, boolean sandbox) throws IOException {
@@ -210,7 +213,8 @@ public final class Accelerators {
                 "-device",
                 "isa-debug-exit,iobase=0xf4,iosize=4",
                 "-blockdev",
-                JsonMapper.shared().writeValueAsString(new RawFile("raw", "probe", true, new FileNode("file", disk.toString()))),
+                JsonMapper.shared()
+                        .writeValueAsString(new RawFile("raw", "probe", true, new FileNode("file", disk.toString()))),
                 "-device",
                 "virtio-blk-pci,drive=probe,bootindex=1"));
         if (sandbox) {
@@ -223,16 +227,23 @@ public final class Accelerators {
 
     private record RawFile(
             String driver,
-            @com.fasterxml.jackson.annotation.JsonProperty("node-name") String nodeName,
-            @com.fasterxml.jackson.annotation.JsonProperty("read-only") boolean readOnly,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("node-name")
+            String nodeName,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("read-only")
+            boolean readOnly,
+
             FileNode file) {}
 
     /** A boot sector that writes its answer to isa-debug-exit, and halts where there is none. */
     private static byte[] bootSector() {
         byte[] sector = new byte[SECTOR_BYTES];
         byte[] code = {
-            (byte) 0xb0, ANSWER, // mov al, ANSWER
-            (byte) 0xe6, (byte) 0xf4, // out 0xf4, al
+            (byte) 0xb0,
+            ANSWER, // mov al, ANSWER
+            (byte) 0xe6,
+            (byte) 0xf4, // out 0xf4, al
             (byte) 0xfa, // cli
             (byte) 0xf4 // hlt
         };

@@ -46,7 +46,8 @@ public final class CpuLimits {
         }
         return new CpuLimits(
                 Optional.empty(),
-                "the processor limits of instance types are not enforced: no control group with a cpu controller can be used here"
+                "the processor limits of instance types are not enforced: no control group with a cpu controller can"
+                        + " be used here"
                         + problem);
     }
 
@@ -107,7 +108,8 @@ public final class CpuLimits {
             String[] mount = halves[0].split(" ");
             String[] system = halves[1].split(" ");
             boolean right = switch (version) {
-                case V1 -> system[0].equals("cgroup") && List.of(system[2].split(",")).contains("cpu");
+                case V1 ->
+                    system[0].equals("cgroup") && List.of(system[2].split(",")).contains("cpu");
                 case V2 -> system[0].equals("cgroup2");
             };
             if (!right) {

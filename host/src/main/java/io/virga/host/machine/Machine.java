@@ -36,8 +36,7 @@ final class Machine {
     private static final Duration DEATH = Duration.ofSeconds(20);
     private static final Duration LAST_BREATH = Duration.ofSeconds(2);
     private static final Duration KEEPER_END = Duration.ofSeconds(1);
-    private static final Set<String> TELLING_EVENTS =
-            Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
+    private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
 
     private final MachineDirectory directory;
     private final MachineContext context;
@@ -103,7 +102,8 @@ final class Machine {
                 if (spec.generation() < generation) {
                     throw new HostException(
                             Reason.STALE_GENERATION,
-                            "start %d of %s is over, %d was the last".formatted(spec.generation(), spec.id(), generation));
+                            "start %d of %s is over, %d was the last"
+                                    .formatted(spec.generation(), spec.id(), generation));
                 }
                 if (spec.generation() == generation) {
                     return known.status(trouble);
@@ -339,7 +339,8 @@ final class Machine {
             return;
         }
         try {
-            String state = connected().execute("query-status", ANSWER).path("status").asString("");
+            String state =
+                    connected().execute("query-status", ANSWER).path("status").asString("");
             answers = true;
             act(known.get(), state);
         } catch (QmpException e) {
@@ -406,7 +407,8 @@ final class Machine {
         }
         return new Ending(
                 State.CRASHED,
-                "its QEMU process ended" + directory.lastMessage().map(m -> ": " + m).orElse(""),
+                "its QEMU process ended"
+                        + directory.lastMessage().map(m -> ": " + m).orElse(""),
                 now());
     }
 
@@ -430,11 +432,13 @@ final class Machine {
     /** Takes the limit away, now or when the keeper of the console has ended as well. */
     private void removeLimit(String id) {
         context.cpuLimits().remove(id);
-        context.later(KEEPER_END, () -> locked(() -> {
-            if (running().isEmpty()) {
-                context.cpuLimits().remove(id);
-            }
-        }));
+        context.later(
+                KEEPER_END,
+                () -> locked(() -> {
+                    if (running().isEmpty()) {
+                        context.cpuLimits().remove(id);
+                    }
+                }));
     }
 
     /** Says that something is wrong with a machine that runs, once. */

@@ -41,8 +41,9 @@ record MachineDirectory(Path path) {
     })
     private interface BootKind {}
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().addMixIn(MachineSpec.Boot.class, BootKind.class).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addMixIn(MachineSpec.Boot.class, BootKind.class)
+            .build();
 
     MachineDirectory {
         requireNonNull(path, "path is null");
@@ -52,8 +53,7 @@ record MachineDirectory(Path path) {
     void create() throws IOException {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(path);
-            Files.setPosixFilePermissions(
-                    path, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(path, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
             DurableFiles.sync(path.getParent());
         }
     }
@@ -123,7 +123,10 @@ record MachineDirectory(Path path) {
     Optional<String> lastMessage() {
         try {
             String text = new String(tail(messages(), LONGEST_MESSAGE), StandardCharsets.UTF_8);
-            return text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.contains(" warning: ")).reduce((_, b) -> b);
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.contains(" warning: "))
+                    .reduce((_, b) -> b);
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -132,7 +135,8 @@ record MachineDirectory(Path path) {
     /** The end of the console. */
     ConsoleOutput console(Instant otherwise) throws IOException {
         byte[] now = tail(path.resolve(CONSOLE), CONSOLE_BYTES);
-        byte[] before = now.length < CONSOLE_BYTES ? tail(path.resolve(CONSOLE_OLD), CONSOLE_BYTES - now.length) : new byte[0];
+        byte[] before =
+                now.length < CONSOLE_BYTES ? tail(path.resolve(CONSOLE_OLD), CONSOLE_BYTES - now.length) : new byte[0];
         byte[] both = Arrays.copyOf(before, before.length + now.length);
         System.arraycopy(now, 0, both, before.length, now.length);
         return new ConsoleOutput(both, lastWritten().orElse(otherwise));

@@ -80,8 +80,7 @@ final class MachineProcess {
         }
     }
 
-    private List<String> command(MachineSpec spec, MachineDirectory directory, List<Tap> taps)
-            throws IOException {
+    private List<String> command(MachineSpec spec, MachineDirectory directory, List<Tap> taps) throws IOException {
         if (!Files.isExecutable(settings.program())) {
             throw new HostException(
                     Reason.PROGRAM_MISSING, settings.program() + " is not there; install the package qemu-system-x86");
@@ -121,7 +120,8 @@ final class MachineProcess {
 
     /** The namespace that has the machine's taps. QEMU would make a tap that is not there, and lead nowhere with it. */
     private static Namespace namespace(MachineSpec spec, List<Tap> taps) {
-        List<Namespace> namespaces = taps.stream().map(Tap::namespace).distinct().toList();
+        List<Namespace> namespaces =
+                taps.stream().map(Tap::namespace).distinct().toList();
         if (namespaces.isEmpty()) {
             return Namespace.OWN;
         }
@@ -152,7 +152,9 @@ final class MachineProcess {
                 } catch (QmpException e) {
                     if (e.kind() != QmpException.Kind.CLOSED) {
                         throw new HostException(
-                                Reason.FAILED, "QEMU of %s does not answer: %s".formatted(spec.id(), e.getMessage()), e);
+                                Reason.FAILED,
+                                "QEMU of %s does not answer: %s".formatted(spec.id(), e.getMessage()),
+                                e);
                     }
                     // the socket has its name, and is not listened on yet; or QEMU has ended, which is seen next
                 }

@@ -67,8 +67,8 @@ record MachineRecord(
      * @param detail what is to be said of it while it runs
      */
     MachineStatus status(String detail) {
-        return ending.map(how ->
-                        new MachineStatus(spec.id(), spec.generation(), how.state(), how.detail(), how.since()))
+        return ending.map(
+                        how -> new MachineStatus(spec.id(), spec.generation(), how.state(), how.detail(), how.since()))
                 .orElseGet(() -> new MachineStatus(spec.id(), spec.generation(), State.RUNNING, detail, startedAt));
     }
 }

@@ -25,7 +25,8 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
 
     /** The process that has this pid now; empty when none has, or it has ended and nobody has waited for it. */
     static Optional<ProcessIdentity> of(long pid) {
-        return fields(pid).map(fields -> new ProcessIdentity(pid, Long.parseLong(fields[START_TICKS]), currentBootId()));
+        return fields(pid)
+                .map(fields -> new ProcessIdentity(pid, Long.parseLong(fields[START_TICKS]), currentBootId()));
     }
 
     /** The id of this boot of the kernel. */
@@ -79,7 +80,7 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
     long residentMiB() {
         try {
             String statm = Files.readString(Path.of("/proc", Long.toString(pid), "statm"), StandardCharsets.US_ASCII);
-            return alive() ? Long.parseLong(statm.split(" ")[1]) * 4096 >> 20 : 0;
+            return alive() ? (Long.parseLong(statm.split(" ")[1]) * 4096) >> 20 : 0;
         } catch (IOException _) {
             return 0;
         }

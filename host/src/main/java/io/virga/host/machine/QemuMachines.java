@@ -91,7 +91,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
                 requireNonNull(cpuLimits, "cpuLimits is null"));
         adopt();
         long period = LOOK_AFTER_EVERY.toMillis();
-        timer.scheduleWithFixedDelay(this::lookAfterAll, period, period, TimeUnit.MILLISECONDS);
+        Future<?> _ = timer.scheduleWithFixedDelay(this::lookAfterAll, period, period, TimeUnit.MILLISECONDS);
     }
 
     private void requireShortPath() {
@@ -107,8 +107,9 @@ public final class QemuMachines implements Machines, AutoCloseable {
 
     private void adopt() {
         try {
-            List<Path> found =
-                    DurableFiles.children(directory).stream().filter(Files::isDirectory).toList();
+            List<Path> found = DurableFiles.children(directory).stream()
+                    .filter(Files::isDirectory)
+                    .toList();
             List<Future<?>> adoptions = found.stream()
                     .<Future<?>>map(path -> threads.submit(() -> adopt(path)))
                     .toList();
@@ -149,7 +150,8 @@ public final class QemuMachines implements Machines, AutoCloseable {
         if (!ID.matcher(spec.id()).matches()) {
             throw new HostException(Reason.INVALID, "not an id of a machine: " + spec.id());
         }
-        Machine machine = machines.computeIfAbsent(spec.id(), id -> new Machine(new MachineDirectory(directory.resolve(id)), context));
+        Machine machine = machines.computeIfAbsent(
+                spec.id(), id -> new Machine(new MachineDirectory(directory.resolve(id)), context));
         return machine.start(spec);
     }
 
@@ -182,7 +184,8 @@ public final class QemuMachines implements Machines, AutoCloseable {
 
     @Override
     public ConsoleOutput console(String id) {
-        return machine(id).filter(machine -> machine.status().isPresent())
+        return machine(id)
+                .filter(machine -> machine.status().isPresent())
                 .orElseThrow(() -> new HostException(Reason.NOT_FOUND, "there is no machine %s here".formatted(id)))
                 .console();
     }
@@ -221,7 +224,8 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
         for (Machine machine : machines.values()) {
             Optional<MachineRecord> running = machine.running();
-            if (running.isPresent() && !starting.containsKey(running.get().spec().id())) {
+            if (running.isPresent()
+                    && !starting.containsKey(running.get().spec().id())) {
                 long memoryMiB = running.get().spec().memoryMiB();
                 long takenMiB = running.get().process().residentMiB();
                 guestMiB += memoryMiB;
@@ -286,7 +290,8 @@ public final class QemuMachines implements Machines, AutoCloseable {
                 if (delay.isZero()) {
                     threads.execute(guarded);
                 } else {
-                    timer.schedule(() -> threads.execute(guarded), delay.toMillis(), TimeUnit.MILLISECONDS);
+                    Future<?> _ =
+                            timer.schedule(() -> threads.execute(guarded), delay.toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (RejectedExecutionException e) {
                 if (!closing) {
@@ -297,8 +302,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
 
         @Override
         public Consumer<MachineStatus> told() {
-            return status -> listeners.forEach(
-                    listener -> later(Duration.ZERO, () -> listener.machineChanged(status)));
+            return status -> listeners.forEach(listener -> later(Duration.ZERO, () -> listener.machineChanged(status)));
         }
 
         @Override

@@ -23,13 +23,14 @@ public record QemuSettings(Path program, Accelerator accelerator, boolean sandbo
 
     /** The CPU that guests see. */
     String cpuModel() {
-        // under TCG everything that is translated, so that distributions for x86-64-v2 and v3 boot, but not five-level page
+        // under TCG everything that is translated, so that distributions for x86-64-v2 and v3 boot, but not five-level
+        // page
         // tables: they make each walk longer and no guest of ours needs them
         return accelerator == Accelerator.KVM ? "host" : "max,la57=off";
     }
 
     /** How large TCG's buffer of translated code is: too small costs time, too large costs memory for every guest. */
-    static int translationBufferMiB(long memoryMiB) {
+    static long translationBufferMiB(long memoryMiB) {
         if (memoryMiB <= 256) {
             return 32;
         }

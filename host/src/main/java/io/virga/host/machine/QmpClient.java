@@ -109,7 +109,10 @@ final class QmpClient implements AutoCloseable {
             if (reply.has("error")) {
                 throw new QmpException(
                         Kind.REFUSED,
-                        "QEMU refused %s: %s".formatted(command, reply.path("error").path("desc").asString("")));
+                        "QEMU refused %s: %s"
+                                .formatted(
+                                        command,
+                                        reply.path("error").path("desc").asString("")));
             }
             return reply.path("return");
         } finally {
@@ -198,8 +201,7 @@ final class QmpClient implements AutoCloseable {
         } else if (message.has("event")) {
             tell(message.path("event").asString(""), message.path("data"));
         } else if (message.has("return") || message.has("error")) {
-            CompletableFuture<JsonNode> answer =
-                    pending.get(message.path("id").asLong(0));
+            CompletableFuture<JsonNode> answer = pending.get(message.path("id").asLong(0));
             if (answer != null) {
                 answer.complete(message);
             } else {

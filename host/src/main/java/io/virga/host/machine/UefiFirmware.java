@@ -35,7 +35,8 @@ record UefiFirmware(Path code, Path variables) {
                 .filter(place -> Files.isReadable(place.code()) && Files.isReadable(place.variables()))
                 .findFirst()
                 .orElseThrow(() -> new HostException(
-                        Reason.PROGRAM_MISSING, "a machine that boots through UEFI needs the package ovmf; install it"));
+                        Reason.PROGRAM_MISSING,
+                        "a machine that boots through UEFI needs the package ovmf; install it"));
     }
 
     /** Gives a machine its variables, unless it has them. */

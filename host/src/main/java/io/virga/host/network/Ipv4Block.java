@@ -71,6 +71,6 @@ record Ipv4Block(int first, int prefixLength) {
     }
 
     private static int mask(int prefixLength) {
-        return prefixLength == 0 ? 0 : -1 << BITS - prefixLength;
+        return prefixLength == 0 ? 0 : -1 << (BITS - prefixLength);
     }
 }

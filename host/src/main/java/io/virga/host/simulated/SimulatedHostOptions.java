@@ -31,8 +31,7 @@ public record SimulatedHostOptions(
 
     /** An empty host without limits, on which delays take their time. */
     public static SimulatedHostOptions of(InstantSource clock) {
-        return new SimulatedHostOptions(
-                1024, HUGE_MIB, clock, SimulatedHostOptions::pauseReally, new SimulatedState());
+        return new SimulatedHostOptions(1024, HUGE_MIB, clock, SimulatedHostOptions::pauseReally, new SimulatedState());
     }
 
     public SimulatedHostOptions withMemoryMiB(long newMemoryMiB) {

@@ -48,7 +48,8 @@ final class SimulatedMachines implements Machines {
                         return sameOrStale(spec, before);
                     }
                     requireParts(spec);
-                    long released = before != null && before.isRunning() ? before.spec().memoryMiB() : 0;
+                    long released =
+                            before != null && before.isRunning() ? before.spec().memoryMiB() : 0;
                     admit(spec, released);
                     if (released > 0) {
                         freeDisks(before.spec());
@@ -56,8 +57,9 @@ final class SimulatedMachines implements Machines {
                     spec.disks().forEach(disk -> state.diskUsers.put(disk.diskId(), spec.id()));
                     MachineStatus now = status(spec, State.RUNNING, "");
                     news.set(now);
-                    ConsoleOutput console =
-                            before == null ? new ConsoleOutput(new byte[0], options.clock().instant()) : before.console();
+                    ConsoleOutput console = before == null
+                            ? new ConsoleOutput(new byte[0], options.clock().instant())
+                            : before.console();
                     return new SimulatedState.Machine(spec, now, before == null || before.obedient(), console);
                 })
                 .status();
@@ -71,7 +73,9 @@ final class SimulatedMachines implements Machines {
                     Reason.STALE_GENERATION,
                     "start %d of %s is over, %d was the last"
                             .formatted(
-                                    spec.generation(), spec.id(), before.status().generation()));
+                                    spec.generation(),
+                                    spec.id(),
+                                    before.status().generation()));
         }
         return before;
     }
@@ -115,7 +119,11 @@ final class SimulatedMachines implements Machines {
     @Override
     public void pressPowerButton(String id) {
         faults.before(Operation.PRESS_POWER_BUTTON);
-        change(id, machine -> machine.obedient() ? ended(machine, State.POWERED_OFF, "the guest powered itself off") : machine);
+        change(
+                id,
+                machine -> machine.obedient()
+                        ? ended(machine, State.POWERED_OFF, "the guest powered itself off")
+                        : machine);
     }
 
     @Override

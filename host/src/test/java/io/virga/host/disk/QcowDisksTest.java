@@ -84,7 +84,9 @@ final class QcowDisksTest {
             at = at.resolve(step);
         }
         try (Stream<Path> children = Files.list(at)) {
-            return children.map(child -> child.getFileName().toString()).sorted().toList();
+            return children.map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -118,8 +120,15 @@ final class QcowDisksTest {
         Path split = file("split", "create", "-f", "qcow2", "-o", "data_file=" + directory.resolve("d"), "FILE", "1M");
         Path flat = file("flat.vmdk", "create", "-f", "vmdk", "-o", "subformat=monolithicFlat", "FILE", "1M");
         Path child = file(
-                "child.vmdk", "create", "-f", "vmdk", "-F", "vmdk", "-b",
-                file("parent.vmdk", "create", "-f", "vmdk", "FILE", "1M").toString(), "FILE");
+                "child.vmdk",
+                "create",
+                "-f",
+                "vmdk",
+                "-F",
+                "vmdk",
+                "-b",
+                file("parent.vmdk", "create", "-f", "vmdk", "FILE", "1M").toString(),
+                "FILE");
 
         for (Path image : List.of(overlay, split, flat, child)) {
             assertReason(Reason.INVALID, () -> disks.putSnapshot("snap-1", image, _ -> {}));
@@ -129,8 +138,8 @@ final class QcowDisksTest {
 
     @Test
     void aBrokenImageIsRefused() throws Exception {
-        Path broken = file(
-                "broken", "convert", "-O", "qcow2", raw("source", 3 * MIB).toString(), "FILE");
+        Path broken =
+                file("broken", "convert", "-O", "qcow2", raw("source", 3 * MIB).toString(), "FILE");
         try (RandomAccessFile image = new RandomAccessFile(broken.toFile(), "rw")) {
             image.seek(40);
             long l1 = image.readLong();
@@ -222,8 +231,7 @@ final class QcowDisksTest {
             try (Stream<Path> left = Files.list(small.resolve("snapshots"))) {
                 assertThat(left).isEmpty();
             }
-            assertReason(
-                    Reason.DISK_FULL, () -> full.putBootFiles("boot-1", image, image, "quiet"));
+            assertReason(Reason.DISK_FULL, () -> full.putBootFiles("boot-1", image, image, "quiet"));
             assertThat(full.bootFiles("boot-1")).isEmpty();
             full.putSnapshot("snap-2", raw("less", MIB), _ -> {});
         } finally {
@@ -245,8 +253,7 @@ final class QcowDisksTest {
         assertThat(files.initialRamDisk()).hasSameBinaryContentAs(initialRamDisk);
         disks.removeBootFiles("boot-1");
         assertThat(disks.bootFiles("boot-1")).isEmpty();
-        assertReason(
-                Reason.INVALID, () -> disks.putBootFiles("boot-2", directory.resolve("none"), initialRamDisk, ""));
+        assertReason(Reason.INVALID, () -> disks.putBootFiles("boot-2", directory.resolve("none"), initialRamDisk, ""));
     }
 
     @ParameterizedTest

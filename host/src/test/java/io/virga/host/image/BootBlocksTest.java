@@ -16,7 +16,8 @@ final class BootBlocksTest {
         byte[] code = BootBlocks.bootCode(image, 2048);
 
         assertThat(code).hasSize(440);
-        assertThat(ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).getLong(0x5c)).isEqualTo(2048);
+        assertThat(ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).getLong(0x5c))
+                .isEqualTo(2048);
         assertThat(Arrays.copyOfRange(code, 0x66, 0x68)).containsExactly(0x90, 0x90);
         byte[] restored = code.clone();
         Arrays.fill(restored, 0x5c, 0x64, (byte) 7);
@@ -30,7 +31,8 @@ final class BootBlocksTest {
 
         byte[] placed = BootBlocks.coreImage(core, 2048);
 
-        assertThat(ByteBuffer.wrap(placed).order(ByteOrder.LITTLE_ENDIAN).getLong(0x1f4)).isEqualTo(2049);
+        assertThat(ByteBuffer.wrap(placed).order(ByteOrder.LITTLE_ENDIAN).getLong(0x1f4))
+                .isEqualTo(2049);
         assertThat(Arrays.copyOfRange(placed, 512, 2000)).isEqualTo(Arrays.copyOfRange(core, 512, 2000));
         assertThat(core[0x1f4]).isEqualTo((byte) 7);
     }

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 final class DistributionTest {
     @Test
     void debianAndUbuntuHaveTheUsersOfTheirImagesOnEc2() throws IOException {
-        Distribution debian = Distribution.parse("ID=debian\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n");
-        Distribution ubuntu = Distribution.parse("ID=ubuntu\nVERSION_CODENAME=noble\nPRETTY_NAME=\"Ubuntu 24.04 LTS\"\n");
+        Distribution debian = Distribution.parse(
+                "ID=debian\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n");
+        Distribution ubuntu =
+                Distribution.parse("ID=ubuntu\nVERSION_CODENAME=noble\nPRETTY_NAME=\"Ubuntu 24.04 LTS\"\n");
 
         assertThat(debian.name()).isEqualTo("Debian GNU/Linux 12 (bookworm)");
         assertThat(debian.codeName()).isEqualTo("bookworm");

@@ -23,7 +23,8 @@ final class ElfFileTest {
 
     @Test
     void otherFilesAreNone() throws IOException {
-        assertThat(ElfFile.parse("#!/bin/sh\n".repeat(20).getBytes(StandardCharsets.US_ASCII))).isEmpty();
+        assertThat(ElfFile.parse("#!/bin/sh\n".repeat(20).getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
         assertThat(ElfFile.parse(new byte[0])).isEmpty();
     }
 }

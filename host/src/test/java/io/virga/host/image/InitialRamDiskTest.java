@@ -37,8 +37,14 @@ final class InitialRamDiskTest {
         }
         assertThat(entries)
                 .containsExactly(
-                        "40755 bin", "120777 bin/sh", "40755 dev", "20600 dev/console", "40755 modules", "40755 modules/deep",
-                        "100644 modules/deep/one.ko", "0 TRAILER!!!");
+                        "40755 bin",
+                        "120777 bin/sh",
+                        "40755 dev",
+                        "20600 dev/console",
+                        "40755 modules",
+                        "40755 modules/deep",
+                        "100644 modules/deep/one.ko",
+                        "0 TRAILER!!!");
     }
 
     private static int field(String header, int index) {

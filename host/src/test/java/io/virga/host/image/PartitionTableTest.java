@@ -57,7 +57,8 @@ final class PartitionTableTest {
             Arrays.fill(header, 16, 20, (byte) 0);
             assertThat(sum).isEqualTo(checksum(header));
             int entries = (int) bytes.getLong(at + 72) * 512;
-            assertThat(bytes.getInt(at + 88)).isEqualTo(checksum(Arrays.copyOfRange(disk, entries, entries + 128 * 128)));
+            assertThat(bytes.getInt(at + 88))
+                    .isEqualTo(checksum(Arrays.copyOfRange(disk, entries, entries + 128 * 128)));
         }
     }
 
@@ -68,7 +69,8 @@ final class PartitionTableTest {
 
         // C12A7328-F81F-11D2-BA4B-00A0C93EC93B, as the UEFI specification stores it.
         assertThat(Arrays.copyOfRange(disk, entry, entry + 16))
-                .containsExactly(0x28, 0x73, 0x2A, 0xC1, 0x1F, 0xF8, 0xD2, 0x11, 0xBA, 0x4B, 0x00, 0xA0, 0xC9, 0x3E, 0xC9, 0x3B);
+                .containsExactly(
+                        0x28, 0x73, 0x2A, 0xC1, 0x1F, 0xF8, 0xD2, 0x11, 0xBA, 0x4B, 0x00, 0xA0, 0xC9, 0x3E, 0xC9, 0x3B);
         assertThat(new String(disk, entry + 56, 6, StandardCharsets.UTF_16LE)).isEqualTo("esp");
     }
 
@@ -81,7 +83,8 @@ final class PartitionTableTest {
 
         assertThatThrownBy(() -> new PartitionTable(id, 8192, List.of(early))).hasMessageContaining("does not fit");
         assertThatThrownBy(() -> new PartitionTable(id, 6144, List.of(late))).hasMessageContaining("does not fit");
-        assertThatThrownBy(() -> new PartitionTable(id, 8192, List.of(late, over))).hasMessageContaining("collide");
+        assertThatThrownBy(() -> new PartitionTable(id, 8192, List.of(late, over)))
+                .hasMessageContaining("collide");
     }
 
     private static byte[] written(Path directory) throws IOException {

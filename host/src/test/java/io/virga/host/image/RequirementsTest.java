@@ -20,7 +20,8 @@ final class RequirementsTest {
     @Test
     void nothingIsMissingWhereEverythingIs() {
         for (ImageRecipe recipe : ImageRecipe.values()) {
-            assertThat(new ImageBuilder(directory, USER, _ -> true).missing(recipe)).isEmpty();
+            assertThat(new ImageBuilder(directory, USER, _ -> true).missing(recipe))
+                    .isEmpty();
         }
     }
 
@@ -35,12 +36,15 @@ final class RequirementsTest {
     void debianNeedsWhatGivesFilesToItsUsers() {
         assertThat(missing(ImageRecipe.DEBIAN_12, ROOT)).contains("mmdebstrap").doesNotContain("uidmap", "fakeroot");
         assertThat(missing(ImageRecipe.DEBIAN_12, USER)).contains("mmdebstrap", "uidmap", "fakeroot");
-        assertThat(missing(ImageRecipe.DEBIAN_12, ROOT_OF_A_NAMESPACE)).contains("fakechroot", "fakeroot").doesNotContain("uidmap");
+        assertThat(missing(ImageRecipe.DEBIAN_12, ROOT_OF_A_NAMESPACE))
+                .contains("fakechroot", "fakeroot")
+                .doesNotContain("uidmap");
     }
 
     @Test
     void aBuildThatCannotBeginSaysWhatToInstall() {
-        ImageBuilder builder = new ImageBuilder(directory, ROOT, program -> !Set.of("qemu-img", "mmdebstrap").contains(program));
+        ImageBuilder builder = new ImageBuilder(
+                directory, ROOT, program -> !Set.of("qemu-img", "mmdebstrap").contains(program));
 
         assertThatThrownBy(() -> builder.build(ImageRecipe.DEBIAN_12, _ -> {}))
                 .isInstanceOf(HostException.class)

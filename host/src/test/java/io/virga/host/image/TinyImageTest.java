@@ -34,7 +34,8 @@ final class TinyImageTest {
         assertThat(builder.build(ImageRecipe.VIRGA_TINY, _ -> {})).isEqualTo(image);
         assertThat(directory.resolve("images/virga-tiny.building")).doesNotExist();
         assertThat(Files.size(image.disk())).isLessThan(40L << 20);
-        assertThat(image.directBoot()).hasValueSatisfying(kernel -> assertThat(kernel.kernel()).isNotEmptyFile());
+        assertThat(image.directBoot())
+                .hasValueSatisfying(kernel -> assertThat(kernel.kernel()).isNotEmptyFile());
 
         Path raw = directory.resolve("raw");
         lines("qemu-img", "convert", "-O", "raw", image.disk().toString(), raw.toString());

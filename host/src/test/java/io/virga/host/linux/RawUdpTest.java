@@ -28,7 +28,7 @@ final class RawUdpTest {
     private static int sum(byte[] bytes, int offset, int length) {
         int sum = 0;
         for (int i = 0; i < length; i += 2) {
-            sum += (bytes[offset + i] & 0xff) << 8 | bytes[offset + i + 1] & 0xff;
+            sum += (bytes[offset + i] & 0xff) << 8 | (bytes[offset + i + 1] & 0xff);
         }
         return (sum & 0xffff) + (sum >>> 16);
     }

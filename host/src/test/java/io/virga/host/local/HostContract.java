@@ -186,7 +186,8 @@ public abstract class HostContract {
         assertThat(heard.take().state()).isEqualTo(State.POWERED_OFF);
         assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF);
         // an incarnation lives once: the same start again does not boot a guest that has powered itself off
-        assertThat(host.machines().start(machine("i-1", 1, 32, "vol-i-1")).state()).isEqualTo(State.POWERED_OFF);
+        assertThat(host.machines().start(machine("i-1", 1, 32, "vol-i-1")).state())
+                .isEqualTo(State.POWERED_OFF);
     }
 
     @Test
@@ -278,20 +279,18 @@ public abstract class HostContract {
     @Test
     void aDiskIsMadeOnceAndListed() throws IOException {
         snapshot("snap-1", BootSectors.STUBBORN);
-        assertThat(host.disks().snapshot("snap-1").orElseThrow().virtualSizeBytes()).isEqualTo(1 << 20);
+        assertThat(host.disks().snapshot("snap-1").orElseThrow().virtualSizeBytes())
+                .isEqualTo(1 << 20);
 
         host.disks().create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
         host.disks().create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
         host.disks().create(new DiskSpec("vol-2", 2, Optional.empty()));
 
         assertThat(host.disks().list()).containsExactly("vol-1", "vol-2");
-        assertReason(
-                Reason.NOT_FOUND,
-                () -> host.disks().create(new DiskSpec("vol-3", 1, Optional.of("snap-none"))));
+        assertReason(Reason.NOT_FOUND, () -> host.disks().create(new DiskSpec("vol-3", 1, Optional.of("snap-none"))));
         host.disks().removeSnapshot("snap-1");
         assertThat(host.disks().snapshot("snap-1")).isEmpty();
-        assertReason(
-                Reason.NOT_FOUND, () -> host.disks().create(new DiskSpec("vol-3", 1, Optional.of("snap-1"))));
+        assertReason(Reason.NOT_FOUND, () -> host.disks().create(new DiskSpec("vol-3", 1, Optional.of("snap-1"))));
         host.disks().remove("vol-1");
         assertThat(host.disks().list()).containsExactly("vol-2");
     }

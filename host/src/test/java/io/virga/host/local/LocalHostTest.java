@@ -179,7 +179,8 @@ final class LocalHostTest extends HostContract {
         // as if Virga had died between starting the process and writing its record
         Path machine = data().resolve("machines/i-1");
         byte[] record = Files.readAllBytes(machine.resolve("machine.json"));
-        tools.jackson.databind.JsonNode json = tools.jackson.databind.json.JsonMapper.shared().readTree(record);
+        tools.jackson.databind.JsonNode json =
+                tools.jackson.databind.json.JsonMapper.shared().readTree(record);
         Files.writeString(machine.resolve("starting.json"), json.get("spec").toString());
         Files.delete(machine.resolve("machine.json"));
 
@@ -200,8 +201,7 @@ final class LocalHostTest extends HostContract {
         Process other = new ProcessBuilder("/bin/sleep", "600").start();
         try {
             Path record = data().resolve("machines/i-1/machine.json");
-            Files.writeString(
-                    record, Files.readString(record).replace("\"pid\":" + pid, "\"pid\":" + other.pid()));
+            Files.writeString(record, Files.readString(record).replace("\"pid\":" + pid, "\"pid\":" + other.pid()));
 
             host = open();
             assertThat(status("i-1").state()).isEqualTo(State.CRASHED);
@@ -274,7 +274,8 @@ final class LocalHostTest extends HostContract {
 
         List<State> states = Stream.of("i-0", "i-1", "i-2", "i-3")
                 .parallel()
-                .map(id -> host.machines().start(machine(id, 1, 32, "vol-" + id)).state())
+                .map(id ->
+                        host.machines().start(machine(id, 1, 32, "vol-" + id)).state())
                 .toList();
 
         assertThat(states).containsOnly(State.RUNNING).hasSize(4);
@@ -295,11 +296,10 @@ final class LocalHostTest extends HostContract {
 
     @Test
     void theProcessorLimitIsInForceAndGoesWithTheMachine() throws IOException {
-        assumeTrue(
-                ((LocalHost) host).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
+        assumeTrue(((LocalHost) host).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
         MachineSpec whole = guest("i-1", BootSectors.STUBBORN);
-        MachineSpec half = new MachineSpec(
-                whole.id(), 1, 1, 32, 0.5, whole.uuid(), whole.boot(), whole.disks(), whole.nics());
+        MachineSpec half =
+                new MachineSpec(whole.id(), 1, 1, 32, 0.5, whole.uuid(), whole.boot(), whole.disks(), whole.nics());
 
         host.machines().start(half);
 

@@ -32,12 +32,27 @@ public enum BootSectors {
     private static final int SECTOR_BYTES = 512;
     private static final int ORIGIN = 0x7c00;
     private static final int[] SAY = {
-        0x31, 0xc0, 0x8e, 0xd8, // xor ax, ax; mov ds, ax
-        0xbe, 0x00, 0x00, // mov si, words
-        0xac, 0x84, 0xc0, 0x74, 0x06, // lodsb; test al, al; jz done
-        0xba, 0xf8, 0x03, 0xee, 0xeb, 0xf5 // mov dx, 0x3f8; out dx, al; jmp lodsb
+        0x31,
+        0xc0,
+        0x8e,
+        0xd8, // xor ax, ax; mov ds, ax
+        0xbe,
+        0x00,
+        0x00, // mov si, words
+        0xac,
+        0x84,
+        0xc0,
+        0x74,
+        0x06, // lodsb; test al, al; jz done
+        0xba,
+        0xf8,
+        0x03,
+        0xee,
+        0xeb,
+        0xf5 // mov dx, 0x3f8; out dx, al; jmp lodsb
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // machine code, which nothing writes to
     private final int[] deed;
 
     BootSectors(int... deed) {

@@ -53,8 +53,7 @@ final class QemuCommandTest {
 
     @Test
     void aMachineBootsFromItsFirstDisk() {
-        List<String> command =
-                command(TCG, spec(new Boot.Disk(Firmware.LEGACY_BIOS), "vol1"), Optional.empty());
+        List<String> command = command(TCG, spec(new Boot.Disk(Firmware.LEGACY_BIOS), "vol1"), Optional.empty());
 
         assertThat(after(command, "-accel")).isEqualTo("tcg,thread=single,tb-size=64");
         assertThat(after(command, "-action")).isEqualTo("shutdown=pause");

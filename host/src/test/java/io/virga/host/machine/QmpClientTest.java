@@ -96,7 +96,8 @@ final class QmpClientTest {
     private void assertKind(Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        QmpException.class, e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
+                        QmpException.class,
+                        e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
     }
 
     @Test

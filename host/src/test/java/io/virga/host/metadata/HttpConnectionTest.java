@@ -49,7 +49,8 @@ final class HttpConnectionTest {
     }
 
     private String exchange(String sent) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", listener.socket().getLocalPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), listener.socket().getLocalPort())) {
             socket.setSoTimeout(5000);
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
