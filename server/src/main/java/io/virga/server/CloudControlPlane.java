@@ -68,8 +68,8 @@ public final class CloudControlPlane implements ControlPlane {
         this.cloud = cloud;
         this.hosts = hosts;
         this.parts = parts;
-        SignatureVerifier<Caller> verifier =
-                new SignatureVerifier<>(credentials(cloud), clock, Set.copyOf(cloud.regions().names()));
+        SignatureVerifier<Caller> verifier = new SignatureVerifier<>(
+                credentials(cloud), clock, Set.copyOf(cloud.regions().names()));
         this.api = new ApiHandler<>(SERVICES, verifier, new Dispatch(), Caller::arn);
         String account = configuration.accounts().getFirst().id();
         this.root = new RootAuthorization<>(verifier, caller -> caller.account().equals(account));
@@ -133,7 +133,8 @@ public final class CloudControlPlane implements ControlPlane {
                 for (int i = 0; i < count; i++) {
                     SimulatedHostOptions options = SimulatedHostOptions.of(clock);
                     if (configuration.memoryMiB().isPresent()) {
-                        options = options.withMemoryMiB(configuration.memoryMiB().getAsLong());
+                        options =
+                                options.withMemoryMiB(configuration.memoryMiB().getAsLong());
                     }
                     hosts.add(new SimulatedHost("simulated-" + i, options));
                 }
@@ -159,10 +160,11 @@ public final class CloudControlPlane implements ControlPlane {
         Optional<Long> memoryMiB = configuration.memoryMiB().isPresent()
                 ? Optional.of(configuration.memoryMiB().getAsLong())
                 : Optional.empty();
-        LocalHost host = LocalHost.open(new LocalHostOptions(
-                "local", configuration.data(), memoryMiB, clock, networks, networks, metadata));
+        LocalHost host = LocalHost.open(
+                new LocalHostOptions("local", configuration.data(), memoryMiB, clock, networks, networks, metadata));
         parts.push(host);
-        progress.accept("Guests run with " + host.describe().accelerator() + ": " + host.describe().acceleratorReason());
+        progress.accept("Guests run with " + host.describe().accelerator() + ": "
+                + host.describe().acceleratorReason());
         return host;
     }
 

@@ -106,7 +106,9 @@ final class CloudImages implements ImageAdministration {
                 image.architecture(),
                 "available",
                 image.description(),
-                image.blockDevices().stream().mapToInt(io.virga.cloud.image.Image.BlockDevice::sizeGiB).sum(),
+                image.blockDevices().stream()
+                        .mapToInt(io.virga.cloud.image.Image.BlockDevice::sizeGiB)
+                        .sum(),
                 Optional.ofNullable(image.tags().get(LOGIN_USER)));
     }
 
@@ -117,7 +119,11 @@ final class CloudImages implements ImageAdministration {
                 .findFirst()
                 .orElseThrow(() -> Errors.invalidParameterValue("There is no recipe for an image " + recipeName
                         + ". There are: "
-                        + String.join(", ", Arrays.stream(ImageRecipe.values()).map(ImageRecipe::label).toList())));
+                        + String.join(
+                                ", ",
+                                Arrays.stream(ImageRecipe.values())
+                                        .map(ImageRecipe::label)
+                                        .toList())));
         Optional<io.virga.cloud.image.Image> known = cloud.images().named(owner, recipe.label());
         if (known.isPresent()) {
             progress.at("the image " + recipe.label() + " is there already", 1);
@@ -161,9 +167,8 @@ final class CloudImages implements ImageAdministration {
             throw Errors.unsupportedOperation(
                     "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");
         }
-        Optional<URI> url = request.source().matches("https?://.*")
-                ? Optional.of(URI.create(request.source()))
-                : Optional.empty();
+        Optional<URI> url =
+                request.source().matches("https?://.*") ? Optional.of(URI.create(request.source())) : Optional.empty();
         Path file = url.map(u -> download(u, progress)).orElseGet(() -> Path.of(request.source()));
         try {
             TreeMap<String, String> tags = new TreeMap<>();
@@ -191,19 +196,23 @@ final class CloudImages implements ImageAdministration {
     }
 
     private Path download(URI url, Progress progress) {
-        Path file = configuration.data().resolve("images").resolve("download-" + Math.abs(url.hashCode()) + ".tmp");
+        Path file = configuration
+                .data()
+                .resolve("images")
+                .resolve("download-" + Integer.toHexString(url.hashCode()) + ".tmp");
         try (HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
             Files.createDirectories(file.getParent());
-            HttpResponse<InputStream> response = client.send(
-                    HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
                 if (response.statusCode() != 200) {
                     throw Errors.invalidParameterValue(
                             url + " answers with status " + response.statusCode() + ", not with a disk image.");
                 }
-                long length = response.headers().firstValueAsLong("content-length").orElse(-1);
+                long length =
+                        response.headers().firstValueAsLong("content-length").orElse(-1);
                 copy(in, file, length, progress);
             }
             return file;
@@ -246,8 +255,8 @@ final class CloudImages implements ImageAdministration {
     private static RuntimeException failed(HostException e) {
         return switch (e.reason()) {
             case INVALID, UNSUPPORTED, NOT_FOUND -> Errors.invalidParameterValue(e.getMessage());
-            case STALE_GENERATION, INSUFFICIENT_MEMORY, DISK_FULL, PROGRAM_MISSING, FAILED -> Errors.internalError(
-                    e.getMessage());
+            case STALE_GENERATION, INSUFFICIENT_MEMORY, DISK_FULL, PROGRAM_MISSING, FAILED ->
+                Errors.internalError(e.getMessage());
         };
     }
 

@@ -58,14 +58,16 @@ public final class DataDirectory implements AutoCloseable {
                     StandardOpenOption.WRITE);
             Optional<FileLock> lock = tryLock(channel);
             if (lock.isEmpty()) {
-                String holder = Files.readString(directory.resolve("lock"), UTF_8).strip();
+                String holder =
+                        Files.readString(directory.resolve("lock"), UTF_8).strip();
                 channel.close();
-                throw new StartException("Another Virga%s already runs on the data directory %s. Use it, end it, or start this one on another directory and port: --data DIR --port N."
-                        .formatted(holder.isEmpty() ? "" : " (process " + holder + ")", directory));
+                throw new StartException(
+                        "Another Virga%s already runs on the data directory %s. Use it, end it, or start this one on another directory and port: --data DIR --port N."
+                                .formatted(holder.isEmpty() ? "" : " (process " + holder + ")", directory));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(UTF_8)));
             return new DataDirectory(channel, lock.get());
         } catch (IOException e) {
             throw unusable(directory, e);
@@ -91,7 +93,8 @@ public final class DataDirectory implements AutoCloseable {
             return new StartException(
                     "The data directory %s is a file. Choose another one: --data DIR.".formatted(directory), e);
         }
-        String reason = e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
+        String reason =
+                e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
         String advice = "No space left on device".equals(reason) ? "Make room, or choose" : "Choose";
         return new StartException(
                 "The data directory %s cannot be used: %s. %s another one: --data DIR."

@@ -94,10 +94,14 @@ public final class RunningServer implements AutoCloseable {
         }
         boolean simulated = configuration.hosts() instanceof Hosts.Simulated;
         if (configuration.allowReset() && !simulated) {
-            throw new StartException("--allow-reset is for simulated hosts only, since it wipes everything. Add --hosts simulated:1, or leave it out.");
+            throw new StartException(
+                    "--allow-reset is for simulated hosts only, since it wipes everything. Add --hosts simulated:1, or"
+                            + " leave it out.");
         }
         if (configuration.settle() && !simulated) {
-            throw new StartException("--settle is for simulated hosts only: real machines take their time. Add --hosts simulated:1, or leave it out.");
+            throw new StartException(
+                    "--settle is for simulated hosts only: real machines take their time. Add --hosts simulated:1, or"
+                            + " leave it out.");
         }
     }
 
@@ -106,7 +110,8 @@ public final class RunningServer implements AutoCloseable {
         int port = configuration.port();
         return new StartException(
                 "Port %d of %s is taken. See who has it: ss -ltnp 'sport = :%d'. End that, or choose another port: --port %d."
-                        .formatted(port, configuration.listen().getHostAddress(), port, port < 65535 ? port + 1 : 4566));
+                        .formatted(
+                                port, configuration.listen().getHostAddress(), port, port < 65535 ? port + 1 : 4566));
     }
 
     private static FrontDoor open(

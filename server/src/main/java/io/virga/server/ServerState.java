@@ -87,7 +87,8 @@ public record ServerState(ProcessIdentity process, URI endpoint, String region, 
         try {
             Files.deleteIfExists(data.resolve(FILE));
         } catch (IOException e) {
-            // Harmless: a state that stays behind names a process that does not live: nobody takes it for a running server.
+            // Harmless: a state that stays behind names a process that does not live: nobody takes it for a running
+            // server.
             return;
         }
     }

@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 /** The page that tells which operations are implemented and which members they obey, written from the tables themselves. */
 final class CoveragePage {
     private static final String BEGIN = """
-            # What is implemented
+        # What is implemented
 
-            This page is written by `CoverageTest` from the service models and the tables of operations; the build fails when it
-            is out of date. To write it anew: `mvn verify -pl server -am -Dtest=CoverageTest -Dvirga.update=true
-            -Dsurefire.failIfNoSpecifiedTests=false`.
+        This page is written by `CoverageTest` from the service models and the tables of operations; the build fails when it
+        is out of date. To write it anew: `mvn verify -pl server -am -Dtest=CoverageTest -Dvirga.update=true
+        -Dsurefire.failIfNoSpecifiedTests=false`.
 
-            Every operation of the models is decoded and validated. One that is not listed here answers `UnsupportedOperation`, one
-            that its service does not have `InvalidAction`. A member under "refused" gets `UnsupportedOperation`, too, when a request
-            holds it: nothing is dropped silently. An obeyed member may have values that are refused by name, such as a
-            `Placement.Tenancy` other than `default`.
-            """;
+        Every operation of the models is decoded and validated. One that is not listed here answers `UnsupportedOperation`, one
+        that its service does not have `InvalidAction`. A member under "refused" gets `UnsupportedOperation`, too, when a request
+        holds it: nothing is dropped silently. An obeyed member may have values that are refused by name, such as a
+        `Placement.Tenancy` other than `default`.
+        """;
 
     private final Operations operations;
 
@@ -50,6 +50,7 @@ final class CoveragePage {
         return page.toString();
     }
 
+    @SuppressWarnings("ReferenceEquality") // there is one model of each service
     private List<Operation<?, ?>> implemented(ServiceModel service) {
         return operations.implemented().stream()
                 .filter(operation -> operation.service() == service)
@@ -67,7 +68,8 @@ final class CoveragePage {
                 .toList();
         int filters = begun.contains("Filters") ? operation.filterNames().size() : 0;
         return "| %s | %s | %s | %s |\n"
-                .formatted(operation.name(), code(obeyed), code(refused), filters == 0 ? "" : Integer.toString(filters));
+                .formatted(
+                        operation.name(), code(obeyed), code(refused), filters == 0 ? "" : Integer.toString(filters));
     }
 
     private static String code(List<String> names) {

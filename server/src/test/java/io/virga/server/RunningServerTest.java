@@ -49,14 +49,14 @@ class RunningServerTest {
         try (RunningServer server = start(configuration(data, "127.0.0.1", 0, Credentials.TEST))) {
             assertThat(server.endpoint().getPort()).isPositive();
             assertThat(Files.getPosixFilePermissions(data)).hasSize(3);
-            assertThat(Files.getPosixFilePermissions(data.resolve("server.json"))).hasSize(2);
+            assertThat(Files.getPosixFilePermissions(data.resolve("server.json")))
+                    .hasSize(2);
         }
     }
 
     @Test
     void refusesATakenPort() throws Exception {
-        try (RunningServer first =
-                start(configuration(directory.resolve("a"), "127.0.0.1", 0, Credentials.TEST))) {
+        try (RunningServer first = start(configuration(directory.resolve("a"), "127.0.0.1", 0, Credentials.TEST))) {
             int port = first.endpoint().getPort();
             assertThatThrownBy(() -> start(configuration(directory.resolve("b"), "127.0.0.1", port, Credentials.TEST)))
                     .isInstanceOf(StartException.class)
@@ -73,7 +73,8 @@ class RunningServerTest {
             assertThat(first.endpoint()).isNotNull();
             assertThatThrownBy(() -> start(configuration(data, "127.0.0.1", 0, Credentials.TEST)))
                     .isInstanceOf(StartException.class)
-                    .hasMessageContaining("Another Virga (process " + ProcessHandle.current().pid() + ")");
+                    .hasMessageContaining(
+                            "Another Virga (process " + ProcessHandle.current().pid() + ")");
         }
         start(configuration(data, "127.0.0.1", 0, Credentials.TEST)).close();
     }
@@ -113,8 +114,18 @@ class RunningServerTest {
     @Test
     void resetsAndSettlesSimulatedHostsOnly() throws Exception {
         Configuration reset = new Configuration(
-                directory, InetAddress.getLoopbackAddress(), 0, new Hosts.Local(), false, false, true, List.of("us-east-1"),
-                OptionalLong.empty(), "198.18.0.0/16", Map.of(), Credentials.TEST);
+                directory,
+                InetAddress.getLoopbackAddress(),
+                0,
+                new Hosts.Local(),
+                false,
+                false,
+                true,
+                List.of("us-east-1"),
+                OptionalLong.empty(),
+                "198.18.0.0/16",
+                Map.of(),
+                Credentials.TEST);
         assertThatThrownBy(() -> RunningServer.requireSafe(reset)).hasMessageContaining("--hosts simulated:1");
     }
 

@@ -44,8 +44,9 @@ public final class Answer {
 
     /** The text of a member that every such answer has. */
     public String required(String path) {
-        return text(path).orElseThrow(() ->
-                new IllegalStateException("The answer has no " + path + ": " + element.getTagName()));
+        return text(path)
+                .orElseThrow(
+                        () -> new IllegalStateException("The answer has no " + path + ": " + element.getTagName()));
     }
 
     /** The items of a list. */

@@ -79,8 +79,9 @@ public final class ApiClient implements AutoCloseable {
      * @throws ApiException when it is refused
      */
     public JsonNode own(String method, String path) throws IOException {
-        HttpRequest request =
-                request("virga", method, path, "", new byte[0]).timeout(ANSWER_LIMIT).build();
+        HttpRequest request = request("virga", method, path, "", new byte[0])
+                .timeout(ANSWER_LIMIT)
+                .build();
         HttpResponse<byte[]> response = send(request, HttpResponse.BodyHandlers.ofByteArray());
         JsonNode json = JSON.readTree(response.body());
         if (response.statusCode() != 200) {
@@ -124,10 +125,9 @@ public final class ApiClient implements AutoCloseable {
 
     private HttpRequest.Builder request(String service, String method, String path, String rawQuery, byte[] body) {
         String host = endpoint.getHost() + ":" + endpoint.getPort();
-        SignedRequest unsigned =
-                new SignedRequest(method, path, rawQuery, Map.of("host", List.of(host)), body);
-        Signer signer = new Signer(
-                credentials.accessKeyId(), credentials.secretAccessKey(), Optional.empty(), region, service);
+        SignedRequest unsigned = new SignedRequest(method, path, rawQuery, Map.of("host", List.of(host)), body);
+        Signer signer =
+                new Signer(credentials.accessKeyId(), credentials.secretAccessKey(), Optional.empty(), region, service);
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         endpoint.resolve(rawQuery.isEmpty() ? path : path + "?" + rawQuery))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));

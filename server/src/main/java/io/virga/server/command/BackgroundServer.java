@@ -47,8 +47,8 @@ final class BackgroundServer {
         });
         return state.orElseThrow(() -> {
             process.destroy();
-            return new CommandException("Virga did not start in " + START_LIMIT.toSeconds() + " seconds. What it said is in "
-                    + output + ", details in " + LogFiles.path(data));
+            return new CommandException("Virga did not start in " + START_LIMIT.toSeconds()
+                    + " seconds. What it said is in " + output + ", details in " + LogFiles.path(data));
         });
     }
 }

@@ -15,7 +15,9 @@ final class DataOption {
 
     Path directory() {
         return directory
-                .or(() -> Optional.ofNullable(System.getenv("VIRGA_DATA")).filter(text -> !text.isEmpty()).map(Path::of))
+                .or(() -> Optional.ofNullable(System.getenv("VIRGA_DATA"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Path::of))
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".virga"))
                 .toAbsolutePath()
                 .normalize();
@@ -24,7 +26,7 @@ final class DataOption {
     /** The running server, or a refusal that says how to start one. */
     ServerState server() {
         return ServerState.running(directory())
-                .orElseThrow(() -> new CommandException("No Virga runs on the data directory " + directory()
-                        + ". Start it: ./virga up"));
+                .orElseThrow(() -> new CommandException(
+                        "No Virga runs on the data directory " + directory() + ". Start it: ./virga up"));
     }
 }

@@ -31,12 +31,11 @@ final class Demo {
     private static final Duration SSH_TRY_LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String SCRIPT = """
-            #!/bin/sh
-            echo "virga-demo: hello from $(uname -n), Linux $(uname -r) on $(uname -m)"
-            echo "virga-demo: up for $(cut -d' ' -f1 /proc/uptime) seconds, $(awk '/MemTotal/ {print int($2/1024)}' /proc/meminfo) MiB of memory"
-            echo "%s"
-            """
-            .formatted(DONE);
+        #!/bin/sh
+        echo "virga-demo: hello from $(uname -n), Linux $(uname -r) on $(uname -m)"
+        echo "virga-demo: up for $(cut -d' ' -f1 /proc/uptime) seconds, $(awk '/MemTotal/ {print int($2/1024)}' /proc/meminfo) MiB of memory"
+        echo "%s"
+        """.formatted(DONE);
 
     private final ServerState server;
     private final ApiClient client;
@@ -98,7 +97,8 @@ final class Demo {
                 available.put(image.get("name").asString(), image.get("id").asString());
             }
         }
-        return Optional.ofNullable(available.get(IMAGE + "-direct")).or(() -> Optional.ofNullable(available.get(IMAGE)));
+        return Optional.ofNullable(available.get(IMAGE + "-direct"))
+                .or(() -> Optional.ofNullable(available.get(IMAGE)));
     }
 
     private void keyPair() throws IOException {
@@ -150,19 +150,21 @@ final class Demo {
             Answer now = describe(instance);
             String state = now.required("instanceState.name");
             if (!state.equals("pending") && !state.equals("running")) {
-                throw failed(instance, "The instance is " + state + ": "
-                        + now.text("stateReason.message").orElse("no reason is told"));
+                throw failed(
+                        instance,
+                        "The instance is " + state + ": "
+                                + now.text("stateReason.message").orElse("no reason is told"));
             }
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
             progress.show(
-                    "the instance is " + state + "; waiting for its script, "
-                            + BOOT_LIMIT.toMinutes() + " minutes at most",
+                    "the instance is " + state + "; waiting for its script, " + BOOT_LIMIT.toMinutes()
+                            + " minutes at most",
                     Math.min(1, seconds / (double) BOOT_LIMIT.toSeconds()));
             return Optional.of(console(instance)).filter(text -> text.contains(DONE));
         });
         progress.end();
-        return console.orElseThrow(
-                () -> failed(instance, "The guest's script has not run within " + BOOT_LIMIT.toMinutes() + " minutes."));
+        return console.orElseThrow(() ->
+                failed(instance, "The guest's script has not run within " + BOOT_LIMIT.toMinutes() + " minutes."));
     }
 
     private Answer describe(String instance) throws IOException {
@@ -218,16 +220,18 @@ final class Demo {
         Optional<String> answer = Waiting.until(SSH_LIMIT, PAUSE, () -> {
             SshTarget target = SshTarget.of(client, data, instance, Optional.empty());
             List<String> command = new ArrayList<>(SshCommand.entry(server, data));
-            command.addAll(target.command(
-                    Optional.empty(), List.of("echo \"I am $(id -un) on $(uname -n)\"; uptime"), true));
+            command.addAll(
+                    target.command(Optional.empty(), List.of("echo \"I am $(id -un) on $(uname -n)\"; uptime"), true));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .start();
-            process.onExit().orTimeout(SSH_TRY_LIMIT.toMillis(), TimeUnit.MILLISECONDS).exceptionally(e -> {
-                process.destroy();
-                return process;
-            });
+            process.onExit()
+                    .orTimeout(SSH_TRY_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(e -> {
+                        process.destroy();
+                        return process;
+                    });
             said[0] = new String(process.getInputStream().readAllBytes(), UTF_8);
             return exitCode(process) == 0 ? Optional.of(said[0]) : Optional.empty();
         });

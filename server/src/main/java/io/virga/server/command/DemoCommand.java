@@ -25,7 +25,11 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "4566", description = "Port of the API, if Virga is not up yet")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "4566",
+            description = "Port of the API, if Virga is not up yet")
     private int port;
 
     @Option(names = "--isolated", description = "As root, too, live in namespaces of its own, if Virga is not up yet")
@@ -67,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private void goOn(PrintWriter out, ServerState server, String instance) {
         boolean isDefault = data.directory().equals(Path.of(System.getProperty("user.home"), ".virga"));
-        String option = isDefault ? "" : " --data " + EnvCommand.quoted(data.directory().toString());
+        String option =
+                isDefault ? "" : " --data " + EnvCommand.quoted(data.directory().toString());
         out.printf(
                 """
 
@@ -79,8 +84,7 @@ final class DemoCommand implements Callable<Integer> {
                     ./virga ssh%s %s
                     aws ec2 terminate-instances --instance-ids %s
                     ./virga up%s                                     # the next time
-                """,
-                server.process().pid(), option, server.endpoint(), instance, option, instance, instance, option);
+                """, server.process().pid(), option, server.endpoint(), instance, option, instance, instance, option);
         out.flush();
     }
 }

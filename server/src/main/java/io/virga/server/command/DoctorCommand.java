@@ -29,7 +29,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(data.directory(), () -> parts.accelerator().apply(data.directory())).examine();
+        List<Finding> findings =
+                new Doctor(data.directory(), () -> parts.accelerator().apply(data.directory())).examine();
         PrintWriter out = spec.commandLine().getOut();
         int width = findings.stream().mapToInt(f -> f.subject().length()).max().orElse(0);
         for (Finding finding : findings) {
@@ -41,7 +42,8 @@ final class DoctorCommand implements Callable<Integer> {
         out.println(
                 runs
                         ? "Instances can run here."
-                        : "Instances cannot run here yet: do what stands behind the arrows. Simulated hosts work: ./virga up --hosts simulated:1");
+                        : "Instances cannot run here yet: do what stands behind the arrows. Simulated hosts work:"
+                                + " ./virga up --hosts simulated:1");
         out.flush();
         return runs ? 0 : 1;
     }

@@ -25,7 +25,8 @@ final class EnvCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("export AWS_ENDPOINT_URL=" + quoted(server.endpoint().toString()));
         out.println("export AWS_ACCESS_KEY_ID=" + quoted(server.credentials().accessKeyId()));
-        out.println("export AWS_SECRET_ACCESS_KEY=" + quoted(server.credentials().secretAccessKey()));
+        out.println(
+                "export AWS_SECRET_ACCESS_KEY=" + quoted(server.credentials().secretAccessKey()));
         out.println("export AWS_DEFAULT_REGION=" + quoted(server.region()));
         out.println("export AWS_REGION=" + quoted(server.region()));
         // A session token of another account would make every signature wrong.

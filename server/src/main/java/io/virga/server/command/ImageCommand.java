@@ -103,14 +103,16 @@ final class ImageCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            ObjectNode body =
-                    new JsonMapper().createObjectNode().put("source", absolute()).put("name", name);
+            ObjectNode body = new JsonMapper()
+                    .createObjectNode()
+                    .put("source", absolute())
+                    .put("name", name);
             architecture.ifPresent(value -> body.put("architecture", value));
             user.ifPresent(value -> body.put("loginUser", value));
             ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
             try (ApiClient client = new ApiClient(data.server(), parts.clock())) {
-                JsonNode end = client.work(
-                        "/_virga/images/import", "", body.toString().getBytes(UTF_8), progress::show);
+                JsonNode end =
+                        client.work("/_virga/images/import", "", body.toString().getBytes(UTF_8), progress::show);
                 progress.end();
                 print(spec.commandLine().getOut(), end.get("image"));
                 return 0;
@@ -156,10 +158,7 @@ final class ImageCommand implements Runnable {
         }
     }
 
-    @Command(
-            name = "remove",
-            description = "Remove an image and its snapshot.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "remove", description = "Remove an image and its snapshot.", mixinStandardHelpOptions = true)
     static final class Remove implements Callable<Integer> {
         private final VirgaCommand.Parts parts;
 

@@ -8,7 +8,11 @@ final class ProgressLine {
     private static final int WIDTH = 24;
 
     private final PrintWriter to;
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 there is none again where nobody can type
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
+
     private String lastStep = "";
     private boolean open;
 
@@ -23,7 +27,9 @@ final class ProgressLine {
     synchronized void show(String step, double part) {
         if (terminal) {
             int done = (int) Math.round(part * WIDTH);
-            to.printf("\r\033[K  [%s%s] %3d%%  %s", "#".repeat(done), ".".repeat(WIDTH - done), Math.round(part * 100), step);
+            to.printf(
+                    "\r\033[K  [%s%s] %3d%%  %s",
+                    "#".repeat(done), ".".repeat(WIDTH - done), Math.round(part * 100), step);
             open = true;
         } else if (!step.equals(lastStep)) {
             to.printf("  %3d%%  %s%n", Math.round(part * 100), step);

@@ -19,17 +19,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "ssh",
-        description = "Log in to an instance, or run a command in it.",
-        mixinStandardHelpOptions = true)
+@Command(name = "ssh", description = "Log in to an instance, or run a command in it.", mixinStandardHelpOptions = true)
 final class SshCommand implements Callable<Integer> {
     private final VirgaCommand.Parts parts;
 
     @Mixin
     private DataOption data;
 
-    @Option(names = {"-l", "--user"}, paramLabel = "USER", description = "Who logs in; without it, the image's user")
+    @Option(
+            names = {"-l", "--user"},
+            paramLabel = "USER",
+            description = "Who logs in; without it, the image's user")
     private Optional<String> user = Optional.empty();
 
     @Option(

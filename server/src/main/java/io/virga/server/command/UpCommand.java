@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = {
             "Start Virga, in the foreground. Ctrl-C or SIGTERM ends it; machines go on, and the next start finds them.",
-            "An ordinary user's Virga lives in namespaces of its own. They end by themselves half a minute after the last "
-                    + "machine and the last Virga in them."
+            "An ordinary user's Virga lives in namespaces of its own. They end by themselves half a minute after the"
+                    + " last machine and the last Virga in them."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -45,7 +45,11 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "4566", description = "Port of the API: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "4566",
+            description = "Port of the API: ${DEFAULT-VALUE}")
     private int port;
 
     @Option(
@@ -122,23 +126,19 @@ final class UpCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         RunningServer server = RunningServer.start(
-                configuration,
-                Version.text(),
-                parts.starter(),
-                parts.clock(),
-                new SecureRandom(),
-                line -> {
+                configuration, Version.text(), parts.starter(), parts.clock(), new SecureRandom(), line -> {
                     err.println(line);
                     err.flush();
                 });
         // SIGTERM and Ctrl-C run this. It ends the process itself, so that a clean end is told by exit code 0.
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    stop.countDown();
-                    awaitQuietly(stopped);
-                    Runtime.getRuntime().halt(0);
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            awaitQuietly(stopped);
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "stop"));
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "Virga is ready at %s with access key %s, secret %s, region %s%n",
@@ -198,7 +198,7 @@ final class UpCommand implements Callable<Integer> {
         if (isolated && !local) {
             throw wrong("--isolated is for real machines; simulated hosts touch nothing.");
         }
-        if (port < 0 || port > 65535 || closed && port == 0) {
+        if (port < 0 || port > 65535 || (closed && port == 0)) {
             throw wrong("--port is a number from 1 to 65535, not " + port + ".");
         }
         memoryMiB.filter(mib -> mib < 1).ifPresent(mib -> {
@@ -214,7 +214,8 @@ final class UpCommand implements Callable<Integer> {
         }
         quotas.forEach((code, value) -> {
             if (!code.matches("L-[0-9A-F]{8}") || value < 0) {
-                throw wrong("--quota is a quota's code and a number, like L-1216C47A=64, not " + code + "=" + value + ".");
+                throw wrong(
+                        "--quota is a quota's code and a number, like L-1216C47A=64, not " + code + "=" + value + ".");
             }
         });
         return new Configuration(
@@ -225,7 +226,9 @@ final class UpCommand implements Callable<Integer> {
                 closed,
                 settle,
                 allowReset,
-                regions.isEmpty() ? List.of(Configuration.DEFAULT_REGION) : regions.stream().distinct().toList(),
+                regions.isEmpty()
+                        ? List.of(Configuration.DEFAULT_REGION)
+                        : regions.stream().distinct().toList(),
                 memoryMiB.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 publicCidr,
                 quotas,

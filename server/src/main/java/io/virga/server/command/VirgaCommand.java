@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "The launcher has two more commands: `virga demo` also installs what is missing, `virga test` runs all tests."
+            "The launcher has two more commands: `virga demo` also installs what is missing, `virga test` runs all"
+                    + " tests."
         })
 public final class VirgaCommand implements Runnable {
     @Spec

@@ -25,7 +25,8 @@ public final class AcceleratorFinding {
         } catch (HostException e) {
             return Finding.missing(SUBJECT, "no guest runs", e.getMessage());
         } catch (IOException e) {
-            return Finding.missing(SUBJECT, "it cannot be found out: " + e.getMessage(), "Make room in the temporary directory.");
+            return Finding.missing(
+                    SUBJECT, "it cannot be found out: " + e.getMessage(), "Make room in the temporary directory.");
         }
     }
 
@@ -52,8 +53,9 @@ public final class AcceleratorFinding {
                         SUBJECT,
                         Finding.Verdict.LESSER,
                         "QEMU's translator (TCG), about ten times slower than KVM: " + choice.reason(),
-                        Optional.of("Guests run all the same. For KVM: switch on virtualization in the firmware, or nested "
-                                + "virtualization, and be a member of the group kvm."));
+                        Optional.of(
+                                "Guests run all the same. For KVM: switch on virtualization in the firmware, or nested "
+                                        + "virtualization, and be a member of the group kvm."));
             case SIMULATED -> throw new IllegalStateException("a machine is not simulated");
         };
     }

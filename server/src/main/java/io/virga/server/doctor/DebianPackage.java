@@ -71,7 +71,9 @@ public record DebianPackage(String name, Use use, String shownBy, String reason)
 
     /** Whether it is there, by whatever way it came. */
     public boolean isPresent() {
-        return shownBy.startsWith("/") ? Files.exists(Path.of(shownBy)) : find(shownBy).isPresent();
+        return shownBy.startsWith("/")
+                ? Files.exists(Path.of(shownBy))
+                : find(shownBy).isPresent();
     }
 
     /** Where a program is, in PATH or where the distribution puts those of administrators. */

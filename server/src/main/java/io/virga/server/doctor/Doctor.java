@@ -70,7 +70,8 @@ public final class Doctor {
         String detail = "%d MiB, of which %d MiB are available".formatted(total, available);
         return available >= LEAST_MEMORY_MIB
                 ? Finding.good("Memory", detail)
-                : Finding.lesser("Memory", detail, "Few instances will fit. End other programs, or use a larger machine.");
+                : Finding.lesser(
+                        "Memory", detail, "Few instances will fit. End other programs, or use a larger machine.");
     }
 
     private static long meminfoMiB(String name) {
@@ -117,7 +118,7 @@ public final class Doctor {
             return Finding.good(subject, entry.reason());
         }
         String advice = (root ? "" : "sudo ") + "apt-get install " + entry.name();
-        boolean needed = entry.use() == DebianPackage.Use.RUN || entry.use() == DebianPackage.Use.USER && !root;
+        boolean needed = entry.use() == DebianPackage.Use.RUN || (entry.use() == DebianPackage.Use.USER && !root);
         return needed
                 ? Finding.missing(subject, "not installed: " + entry.reason(), advice)
                 : Finding.lesser(subject, "not installed: " + entry.reason(), advice);
@@ -134,14 +135,23 @@ public final class Doctor {
                 : Finding.missing(
                         "Network devices",
                         "/dev/net/tun may not be opened by this user",
-                        "Give it the mode that distributions give it: sudo chmod 666 /dev/net/tun. Or run Virga as root.");
+                        "Give it the mode that distributions give it: sudo chmod 666 /dev/net/tun. Or run Virga as"
+                                + " root.");
     }
 
     private Finding namespaces() {
         String subject = root ? "Network namespaces" : "User namespaces";
         List<String> command = root
                 ? List.of("unshare", "--net", "--mount", "true")
-                : List.of("unshare", "--user", "--map-root-user", "--net", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /run");
+                : List.of(
+                        "unshare",
+                        "--user",
+                        "--map-root-user",
+                        "--net",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs tmpfs /run");
         Optional<String> failure = attempt(command);
         if (failure.isEmpty()) {
             return Finding.good(subject, "can be made");
@@ -165,7 +175,8 @@ public final class Doctor {
         }
         return settings.isEmpty()
                 ? "This machine forbids users to make namespaces. Run Virga as root."
-                : "Allow users to make namespaces: " + settings.stream().collect(Collectors.joining("; ")) + ". Or run Virga as root.";
+                : "Allow users to make namespaces: " + settings.stream().collect(Collectors.joining("; "))
+                        + ". Or run Virga as root.";
     }
 
     private static String setting(String name) {
@@ -179,7 +190,8 @@ public final class Doctor {
     /** What a command said when it failed; empty when it did not. */
     private static Optional<String> attempt(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             if (!process.waitFor(TRY_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();

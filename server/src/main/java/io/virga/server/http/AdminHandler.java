@@ -184,7 +184,7 @@ public final class AdminHandler implements RequestHandler {
 
     private static void requireMethod(ApiRequest request, String method) {
         boolean allowed = request.method().equals(method)
-                || method.equals("GET") && request.method().equals("HEAD");
+                || (method.equals("GET") && request.method().equals("HEAD"));
         if (!allowed) {
             throw FrontDoorErrors.methodNotAllowed(request.method(), method);
         }

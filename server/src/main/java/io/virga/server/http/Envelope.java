@@ -8,11 +8,10 @@ final class Envelope {
 
     static ApiResponse of(ServiceException error, String requestId, ApiResponse.Facts facts) {
         String text = """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors><RequestID>%s</RequestID></Response>"""
-                .formatted(escape(error.code()), escape(error.getMessage()), escape(requestId));
-        return ApiResponse.of(
-                error.status(), "text/xml;charset=UTF-8", text, facts.withCode(error.code()));
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors><RequestID>%s</RequestID></Response>\
+            """.formatted(escape(error.code()), escape(error.getMessage()), escape(requestId));
+        return ApiResponse.of(error.status(), "text/xml;charset=UTF-8", text, facts.withCode(error.code()));
     }
 
     static String escape(String text) {
@@ -24,7 +23,9 @@ final class Envelope {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 // XML 1.0 cannot hold these at all
-                default -> escaped.appendCodePoint(c < 0x20 && c != '\n' && c != '\t' || c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+                default ->
+                    escaped.appendCodePoint(
+                            (c < 0x20 && c != '\n' && c != '\t') || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
             }
         });
         return escaped.toString();

@@ -14,13 +14,14 @@ final class FrontDoorErrors {
     }
 
     static ServiceException requestTimeout() {
-        return new ServiceException(
-                "RequestTimeout", 400, "The request did not arrive whole in time. Send it again.");
+        return new ServiceException("RequestTimeout", 400, "The request did not arrive whole in time. Send it again.");
     }
 
     static ServiceException internalError() {
         return new ServiceException(
-                "InternalError", 500, "An internal error has occurred. The server's log tells more, under the request id.");
+                "InternalError",
+                500,
+                "An internal error has occurred. The server's log tells more, under the request id.");
     }
 
     static ServiceException unknownService(String claimed) {
@@ -35,8 +36,8 @@ final class FrontDoorErrors {
         return new ServiceException(
                 "MissingAuthenticationToken",
                 403,
-                "The request is not signed, and its Action and Version do not tell which service it is for. Sign it with "
-                        + "Signature Version 4.");
+                "The request is not signed, and its Action and Version do not tell which service it is for. Sign it"
+                        + " with Signature Version 4.");
     }
 
     static ServiceException missingAction() {

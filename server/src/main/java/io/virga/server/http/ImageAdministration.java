@@ -11,6 +11,8 @@ public interface ImageAdministration {
     @FunctionalInterface
     interface Progress {
         /**
+         * Hears that a step is done in part.
+         *
          * @param step what is being done, in words for a person
          * @param part the part of the whole that is done, 0 to 1
          */

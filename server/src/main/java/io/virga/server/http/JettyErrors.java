@@ -27,13 +27,12 @@ final class JettyErrors extends ErrorHandler {
         int status = response.getStatus();
         Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String message = reason instanceof String text ? text : HttpStatus.getMessage(status);
-        String code =
-                switch (status) {
-                    case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 -> "RequestHeaderTooLarge";
-                    case HttpStatus.SERVICE_UNAVAILABLE_503 -> "ServiceUnavailable";
-                    case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "InternalError";
-                    default -> "MalformedRequest";
-                };
+        String code = switch (status) {
+            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 -> "RequestHeaderTooLarge";
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> "ServiceUnavailable";
+            case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "InternalError";
+            default -> "MalformedRequest";
+        };
         String id = requestIds.next();
         ApiResponse answer = Envelope.of(new ServiceException(code, status, message), id, ApiResponse.Facts.NONE);
         ByteArrayOutputStream body = new ByteArrayOutputStream();

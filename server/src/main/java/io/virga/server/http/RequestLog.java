@@ -22,7 +22,8 @@ final class RequestLog {
             long bytes) {
         if (LOG.isInfoEnabled()) {
             LOG.info(
-                    "time={} request={} client={} service={} operation={} principal={} status={} code={} ms={} bytes={}",
+                    "time={} request={} client={} service={} operation={} principal={} status={} code={} ms={}"
+                            + " bytes={}",
                     begin,
                     id,
                     client.getHostAddress(),
@@ -31,7 +32,8 @@ final class RequestLog {
                     facts.principal(),
                     status,
                     facts.code(),
-                    String.format(Locale.ROOT, "%.1f", JettyHandler.since(beginNanos).toNanos() / 1e6),
+                    String.format(
+                            Locale.ROOT, "%.1f", JettyHandler.since(beginNanos).toNanos() / 1e6),
                     bytes);
         }
     }

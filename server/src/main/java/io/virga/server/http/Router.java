@@ -39,14 +39,14 @@ public final class Router implements RequestHandler {
 
     private String greeting() {
         return """
-                This is Virga %s: Amazon EC2 on your own machines.
+            This is Virga %s: Amazon EC2 on your own machines.
 
-                It speaks the API of Amazon EC2. Point any AWS tool at it:
+            It speaks the API of Amazon EC2. Point any AWS tool at it:
 
-                    eval "$(./virga env)"
-                    aws ec2 describe-instances
+                eval "$(./virga env)"
+                aws ec2 describe-instances
 
-                Whether it is well: /_virga/health
-                """.formatted(version);
+            Whether it is well: /_virga/health
+            """.formatted(version);
     }
 }

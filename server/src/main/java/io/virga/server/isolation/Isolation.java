@@ -52,7 +52,7 @@ public final class Isolation {
 
     /** The holder, if the closed form exists now. */
     public Optional<ProcessIdentity> holder() {
-        return read("holder").map(Record::process).filter(ProcessIdentity::isAlive);
+        return read("holder").map(Held::process).filter(ProcessIdentity::isAlive);
     }
 
     /** Whether this process is in the closed form already. */
@@ -96,7 +96,7 @@ public final class Isolation {
     /** Ends the closed form's keepers. Processes that are still in it stay, cut off from the network outside. */
     public void end() {
         holder().ifPresent(holder -> end(holder));
-        read("pasta").map(Record::process).filter(ProcessIdentity::isAlive).ifPresent(pasta -> end(pasta));
+        read("pasta").map(Held::process).filter(ProcessIdentity::isAlive).ifPresent(pasta -> end(pasta));
     }
 
     private static void end(ProcessIdentity process) {
@@ -151,19 +151,20 @@ public final class Isolation {
             if (line.startsWith("ready ")) {
                 ProcessIdentity holder = ProcessIdentity.of(Long.parseLong(line.substring("ready ".length())))
                         .orElseThrow(() -> new IsolationException("The holder of the closed form ended at once."));
-                write("holder", new Record(holder, 0));
+                write("holder", new Held(holder, 0));
                 return holder;
             }
             words.add(line);
         }
         throw new IsolationException("""
-                Virga could not make a user namespace, in which an ordinary user may have networks: %s
-                `virga doctor` shows what this machine lets users do. Without namespaces: run Virga as root, or with \
-                --hosts simulated:1.""".formatted(String.join("; ", words)));
+            Virga could not make a user namespace, in which an ordinary user may have networks: %s
+            `virga doctor` shows what this machine lets users do. Without namespaces: run Virga as root, or with \
+            --hosts simulated:1.\
+            """.formatted(String.join("; ", words)));
     }
 
     private void connect(ProcessIdentity holder, int port) throws IOException {
-        Optional<Record> existing = read("pasta").filter(pasta -> pasta.process().isAlive());
+        Optional<Held> existing = read("pasta").filter(pasta -> pasta.process().isAlive());
         if (existing.filter(pasta -> pasta.port() == port && pasta.holder() == holder.pid())
                 .isPresent()) {
             return;
@@ -184,13 +185,14 @@ public final class Isolation {
         Process process = start(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                        .redirectInput(ProcessBuilder.Redirect.from(
+                                Path.of("/dev/null").toFile()))
                         .redirectOutput(log.toFile()),
                 "passt");
         awaitPidFile(process, pidFile, log);
         ProcessIdentity pasta = ProcessIdentity.of(process.pid())
                 .orElseThrow(() -> new IsolationException("pasta ended at once: " + tail(log)));
-        write("pasta", new Record(pasta, port, holder.pid()));
+        write("pasta", new Held(pasta, port, holder.pid()));
     }
 
     private static void awaitPidFile(Process process, Path pidFile, Path log) {
@@ -198,7 +200,8 @@ public final class Isolation {
         try {
             while (!Files.exists(pidFile) || isEmpty(pidFile)) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                    throw new IsolationException("pasta, which connects the closed form to the network, ended: " + tail(log));
+                    throw new IsolationException(
+                            "pasta, which connects the closed form to the network, ended: " + tail(log));
                 }
                 if (System.nanoTime() > deadline) {
                     process.destroy();
@@ -244,29 +247,29 @@ public final class Isolation {
 
     private static String script() {
         try (InputStream script = Isolation.class.getResourceAsStream("holder.sh")) {
-            return new String(requireNonNull(script, "holder.sh is not in the jar").readAllBytes(), UTF_8);
+            return new String(
+                    requireNonNull(script, "holder.sh is not in the jar").readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A process that was started earlier; {@code port} and {@code holder} are of pasta only. */
-    private record Record(ProcessIdentity process, int port, long holder) {
-        Record(ProcessIdentity process, int port) {
+    private record Held(ProcessIdentity process, int port, long holder) {
+        Held(ProcessIdentity process, int port) {
             this(process, port, process.pid());
         }
     }
 
-    private Optional<Record> read(String name) {
+    private Optional<Held> read(String name) {
         try {
             String[] words =
                     Files.readString(directory.resolve(name), UTF_8).strip().split(" ");
             if (words.length != 5) {
                 return Optional.empty();
             }
-            ProcessIdentity process =
-                    new ProcessIdentity(Long.parseLong(words[0]), Long.parseLong(words[1]), words[2]);
-            return Optional.of(new Record(process, Integer.parseInt(words[3]), Long.parseLong(words[4])));
+            ProcessIdentity process = new ProcessIdentity(Long.parseLong(words[0]), Long.parseLong(words[1]), words[2]);
+            return Optional.of(new Held(process, Integer.parseInt(words[3]), Long.parseLong(words[4])));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -276,7 +279,7 @@ public final class Isolation {
         }
     }
 
-    private void write(String name, Record record) throws IOException {
+    private void write(String name, Held record) throws IOException {
         String text = "%d %d %s %d %d\n"
                 .formatted(
                         record.process().pid(),

@@ -30,8 +30,7 @@ public final class KeyFiles {
         Path file = file(keyName);
         Path temporary = directory.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(temporary);
-        Files.createFile(
-                temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(temporary, privateKey.endsWith("\n") ? privateKey : privateKey + "\n", UTF_8);
         return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }

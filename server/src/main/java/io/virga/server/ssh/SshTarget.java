@@ -16,7 +16,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** One instance, as SSH reaches it. */
-public record SshTarget(String instanceId, String address, String user, Optional<Path> key, Path knownHosts, boolean known) {
+public record SshTarget(
+        String instanceId, String address, String user, Optional<Path> key, Path knownHosts, boolean known) {
     /** Why an instance cannot be reached by SSH, in words for a person. */
     public static final class UnreachableException extends IOException {
         private static final long serialVersionUID = 1L;
@@ -40,7 +41,8 @@ public record SshTarget(String instanceId, String address, String user, Optional
                 .getFirst();
         String state = instance.required("instanceState.name");
         if (!state.equals("running")) {
-            throw new UnreachableException("The instance " + instanceId + " is " + state + ". SSH needs a running one.");
+            throw new UnreachableException(
+                    "The instance " + instanceId + " is " + state + ". SSH needs a running one.");
         }
         String address = instance.text("ipAddress")
                 .orElseThrow(() -> new UnreachableException("The instance " + instanceId + " has no public address."));
@@ -54,8 +56,8 @@ public record SshTarget(String instanceId, String address, String user, Optional
     /** The program and its arguments. */
     public List<String> command(Optional<Path> otherKey, List<String> remoteCommand, boolean batch) {
         List<String> words = new ArrayList<>(List.of("ssh", "-F", "none"));
-        otherKey.or(() -> key).ifPresent(file -> words.addAll(
-                List.of("-i", file.toString(), "-o", "IdentitiesOnly=yes")));
+        otherKey.or(() -> key)
+                .ifPresent(file -> words.addAll(List.of("-i", file.toString(), "-o", "IdentitiesOnly=yes")));
         words.addAll(List.of("-o", "UserKnownHostsFile=" + knownHosts, "-o", "GlobalKnownHostsFile=/dev/null"));
         // The address will be another instance's one day; the id will not.
         words.addAll(List.of("-o", "HostKeyAlias=" + instanceId, "-o", "CheckHostIP=no"));

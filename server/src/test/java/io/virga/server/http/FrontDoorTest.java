@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,8 @@ class FrontDoorTest {
                     .readAnswer();
             assertThat(answer)
                     .startsWith("HTTP/1.1 200 OK\r\n")
-                    .containsPattern("(?i)x-amzn-requestid: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\r\n")
+                    .containsPattern("(?i)x-amzn-requestid:"
+                            + " [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\r\n")
                     .containsPattern("(?i)server: Virga\r\n")
                     .containsPattern("(?i)date: ")
                     .endsWith("\r\n\r\nok");
@@ -99,7 +100,9 @@ class FrontDoorTest {
     @Test
     void doesNotTakeATruncatedBodyForAWholeOne() throws IOException {
         try (RawClient client = new RawClient(door.port())) {
-            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello").endOutput().readAll();
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello")
+                    .endOutput()
+                    .readAll();
         }
         assertThat(seen).isEmpty();
     }
@@ -107,7 +110,8 @@ class FrontDoorTest {
     @Test
     void letsGoOfAClientThatFallsSilentWithinItsBody() throws IOException {
         try (RawClient client = new RawClient(door.port())) {
-            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello").readAll();
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello")
+                    .readAll();
         }
         assertThat(seen).isEmpty();
     }
@@ -128,7 +132,7 @@ class FrontDoorTest {
                     client.send("X-" + i + ": y\r\n");
                     end.get(100, java.util.concurrent.TimeUnit.MILLISECONDS);
                 } catch (java.util.concurrent.TimeoutException e) {
-                    continue; // it still listens
+                    // it still listens
                 } catch (IOException e) {
                     break; // it has closed the connection
                 }
@@ -141,7 +145,8 @@ class FrontDoorTest {
     @Test
     void refusesTooLargeHeaders() throws IOException {
         try (RawClient client = new RawClient(door.port())) {
-            String answer = client.send("GET / HTTP/1.1\r\nHost: h\r\nX: " + "x".repeat(3000) + "\r\n\r\n").readAll();
+            String answer = client.send("GET / HTTP/1.1\r\nHost: h\r\nX: " + "x".repeat(3000) + "\r\n\r\n")
+                    .readAll();
             assertThat(answer).startsWith("HTTP/1.1 431").contains("<Code>RequestHeaderTooLarge</Code>");
         }
     }
@@ -199,7 +204,8 @@ class FrontDoorTest {
                 },
                 ApiResponse.Facts.NONE);
         try (RawClient client = new RawClient(door.port())) {
-            assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").readAll()).doesNotEndWith("\r\n0\r\n\r\n");
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").readAll())
+                    .doesNotEndWith("\r\n0\r\n\r\n");
         }
     }
 

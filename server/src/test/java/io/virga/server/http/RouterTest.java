@@ -64,7 +64,8 @@ class RouterTest {
     @Test
     void refusesOtherMethodsAndPaths() {
         Router router = router(Optional.empty());
-        assertThatThrownBy(() -> router.handle(request("TRACE", "/", "", Map.of()))).hasMessageContaining("TRACE");
+        assertThatThrownBy(() -> router.handle(request("TRACE", "/", "", Map.of())))
+                .hasMessageContaining("TRACE");
         assertThatThrownBy(() -> router.handle(request("GET", "/favicon.ico", "", Map.of())))
                 .hasMessageContaining("/favicon.ico");
     }
@@ -79,7 +80,9 @@ class RouterTest {
     @Test
     void keepsItsOwnPagesToThisMachine() throws IOException {
         ApiRequest far = new ApiRequest(
-                "id", "GET", "/_virga/health", "", Map.of(), new byte[0], InetAddress.getByAddress(new byte[] {10, 0, 0, 1}));
+                "id", "GET", "/_virga/health", "", Map.of(), new byte[0], InetAddress.getByAddress(new byte[] {
+                    10, 0, 0, 1
+                }));
         assertThat(router(Optional.empty()).handle(far).status()).isEqualTo(403);
     }
 
@@ -88,7 +91,8 @@ class RouterTest {
         ApiRequest reset = request("POST", "/_virga/reset", "", Map.of());
         assertThat(router(Optional.empty()).handle(reset).status()).isEqualTo(403);
         Router router = router(Optional.of(() -> resets.add("reset")));
-        assertThat(router.handle(request("GET", "/_virga/reset", "", Map.of())).status()).isEqualTo(405);
+        assertThat(router.handle(request("GET", "/_virga/reset", "", Map.of())).status())
+                .isEqualTo(405);
         assertThat(router.handle(request("POST", "/_virga/reset", "", Map.of("origin", List.of("https://e.example"))))
                         .status())
                 .isEqualTo(403);
@@ -100,7 +104,9 @@ class RouterTest {
     @Test
     void keepsImagesToTheRoot() throws IOException {
         root = false;
-        assertThat(router(Optional.empty()).handle(request("GET", "/_virga/images", "", Map.of())).status())
+        assertThat(router(Optional.empty())
+                        .handle(request("GET", "/_virga/images", "", Map.of()))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -109,9 +115,9 @@ class RouterTest {
         assertThat(body(router(Optional.empty())
                         .handle(request("POST", "/_virga/images/build", "recipe=virga-tiny", Map.of()))))
                 .isEqualTo("""
-                        {"step":"half","part":0.5}
-                        {"image":{"id":"ami-1","name":"virga-tiny","architecture":"x86_64","state":"available","description":"","sizeGiB":1,"loginUser":"ec2-user"}}
-                        """);
+                    {"step":"half","part":0.5}
+                    {"image":{"id":"ami-1","name":"virga-tiny","architecture":"x86_64","state":"available","description":"","sizeGiB":1,"loginUser":"ec2-user"}}
+                    """);
         assertThat(body(router(Optional.empty())
                         .handle(request("POST", "/_virga/images/build", "recipe=other", Map.of()))))
                 .isEqualTo("{\"code\":\"InvalidRecipe\",\"message\":\"no other\"}\n");

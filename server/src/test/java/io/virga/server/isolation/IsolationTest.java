@@ -73,11 +73,17 @@ class IsolationTest {
         ProcessIdentity holder = isolation.holder().orElseThrow();
         // More than the ticks after which an empty one ends.
         assertThat(ProcessHandle.of(holder.pid()).orElseThrow().onExit().toCompletableFuture())
-                .satisfies(exit -> assertThat(exit.copy().orTimeout(3, TimeUnit.SECONDS).handle((h, e) -> e != null).join())
+                .satisfies(exit -> assertThat(exit.copy()
+                                .orTimeout(3, TimeUnit.SECONDS)
+                                .handle((h, e) -> e != null)
+                                .join())
                         .isTrue());
-        assertThat(isolation.holds(ProcessIdentity.of(guest.pid()).orElseThrow())).isTrue();
+        assertThat(isolation.holds(ProcessIdentity.of(guest.pid()).orElseThrow()))
+                .isTrue();
         guest.destroy();
-        ProcessHandle.of(holder.pid()).ifPresent(handle -> handle.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        ProcessHandle.of(holder.pid())
+                .ifPresent(handle ->
+                        handle.onExit().orTimeout(20, TimeUnit.SECONDS).join());
         assertThat(isolation.holder()).isEmpty();
         assertThat(isolation.entry()).isEmpty();
     }
@@ -98,8 +104,11 @@ class IsolationTest {
     @Test
     void leavesNoTraceInTheMachinesOwnNamespace() throws Exception {
         String before = run(List.of(), "ip rule; ip route show table all; ip -br link");
-        run(isolation.prepare(freePort()), "ip tuntap add a mode tap && ip rule add pref 900 lookup main && nft add table ip x");
-        assertThat(run(List.of(), "ip rule; ip route show table all; ip -br link")).isEqualTo(before);
+        run(
+                isolation.prepare(freePort()),
+                "ip tuntap add a mode tap && ip rule add pref 900 lookup main && nft add table ip x");
+        assertThat(run(List.of(), "ip rule; ip route show table all; ip -br link"))
+                .isEqualTo(before);
     }
 
     private static boolean canListen(int port) {

@@ -18,7 +18,8 @@ class KeyFilesTest {
         KeyFiles files = new KeyFiles(data);
         Path file = files.keep("demo", "first");
         assertThat(files.keep("demo", "second")).isEqualTo(file).hasContent("second\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(files.find("demo")).contains(file);
         assertThat(files.find("other")).isEmpty();
     }
