@@ -217,6 +217,14 @@ public final class CloudTester implements AutoCloseable {
         return refused(operation, request).code();
     }
 
+    /** A request with these members, for operations of any kind. */
+    public static <I extends Structure> I request(Operation<I, ?> operation, Map<String, ?> members) {
+        Object[] values = new Object[operation.input().members().size()];
+        members.forEach((name, value) ->
+                values[operation.input().member(name).orElseThrow().index()] = value);
+        return operation.input().make(values);
+    }
+
     /** Lets everything happen that can before the clock goes on. */
     public void idle() {
         awaitIdle();
@@ -377,6 +385,7 @@ public final class CloudTester implements AutoCloseable {
 
     /** Everything that is in the store and on the hosts: what must be the same after something that changed nothing. */
     public Map<String, Object> everything() {
+        awaitIdle();
         Map<String, Object> all = new LinkedHashMap<>();
         store.read(reader -> {
             Cloud.documents().forEach(type -> all.put(type.name(), reader.all(type)));

@@ -49,8 +49,8 @@ public final class FaultyStore implements Store {
     @Override
     public <R> R write(Function<Transaction, R> work) {
         requireAlive();
-        boolean faulty = Thread.currentThread().getName().startsWith("reconcile-")
-                && writes.incrementAndGet() == faultyWrite;
+        boolean faulty =
+                Thread.currentThread().getName().startsWith("reconcile-") && writes.incrementAndGet() == faultyWrite;
         if (!faulty) {
             return store.write(work);
         }

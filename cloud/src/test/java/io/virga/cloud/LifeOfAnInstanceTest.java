@@ -132,9 +132,10 @@ class LifeOfAnInstanceTest {
     }
 
     private List<Long> uses() {
-        return tester.store().read(reader -> reader.all(HostUse.DOCUMENTS).stream()
-                .map(HostUse::memoryMiB)
-                .toList());
+        return tester.store()
+                .read(reader -> reader.all(HostUse.DOCUMENTS).stream()
+                        .map(HostUse::memoryMiB)
+                        .toList());
     }
 
     private void assertNothingPromised() {
@@ -194,7 +195,11 @@ class LifeOfAnInstanceTest {
 
     @Test
     void takesEveryStepTwiceWithoutHarm() {
-        String id = tester.run(CloudTester.launch(image)).instances().getFirst().instanceId().orElseThrow();
+        String id = tester.run(CloudTester.launch(image))
+                .instances()
+                .getFirst()
+                .instanceId()
+                .orElseThrow();
         settle();
         reconcileAll();
         settle();
@@ -220,12 +225,15 @@ class LifeOfAnInstanceTest {
 
     /** Calls every reconciler for everything that there is or could be, once more than it was woken. */
     private void reconcileAll() {
-        List<String> keys = tester.store().read(reader -> Cloud.documents().stream()
-                .flatMap(type -> ids(reader, type))
-                .toList());
+        List<String> keys = tester.store()
+                .read(reader -> Cloud.documents().stream()
+                        .flatMap(type -> ids(reader, type))
+                        .toList());
         for (Reconciler reconciler : tester.cloud().reconcilers()) {
             keys.stream()
-                    .filter(key -> !reconciler.name().equals("image-data") || key.startsWith("snap-") || key.startsWith("aki-"))
+                    .filter(key -> !reconciler.name().equals("image-data")
+                            || key.startsWith("snap-")
+                            || key.startsWith("aki-"))
                     .forEach(reconciler::reconcile);
         }
     }

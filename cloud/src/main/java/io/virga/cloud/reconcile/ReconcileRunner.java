@@ -127,10 +127,6 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     private void changed(List<Change> changes) {
-        if (isClosed()) {
-            // The store goes on telling until it is closed itself, and is not to be read then.
-            return;
-        }
         for (Change change : changes) {
             if (change.type().equals(WakeUp.DOCUMENTS.name()) && change.kind() != Change.Kind.DELETED) {
                 wokenInStore(change.id());
@@ -149,7 +145,16 @@ public final class ReconcileRunner implements AutoCloseable {
 
     /** A wake-up was written: by somebody who wants it looked at, or by this runner, to remember when to look again. */
     private void wokenInStore(String id) {
-        Optional<WakeUp> wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
+        Optional<WakeUp> wakeUp;
+        try {
+            wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
+        } catch (RuntimeException e) {
+            if (isClosed()) {
+                // The store tells of its last commits while it is closed, after this runner: they stay in the queue.
+                return;
+            }
+            throw e;
+        }
         if (wakeUp.isPresent() && !wakeUp.get().waiting()) {
             arrive(id, Duration.ZERO, false);
         }

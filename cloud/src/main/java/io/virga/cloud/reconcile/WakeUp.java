@@ -17,8 +17,7 @@ import java.util.List;
  * @param waiting whether it is for later, and nothing is outstanding until then
  */
 public record WakeUp(String reconciler, String key, Instant due, long version, boolean waiting) {
-    static final Index<WakeUp> BY_DUE =
-            Index.of("due", wakeUp -> List.of(sortable(wakeUp.due())));
+    static final Index<WakeUp> BY_DUE = Index.of("due", wakeUp -> List.of(sortable(wakeUp.due())));
 
     /** The value in {@link #BY_DUE} of what is to be done at once. */
     static final String NOW = sortable(Instant.EPOCH);

@@ -1,0 +1,373 @@
+package io.virga.cloud;
+
+import static io.virga.cloud.CloudTester.OTHER_REGION;
+import static io.virga.cloud.CloudTester.OWNER;
+import static io.virga.cloud.CloudTester.REGION;
+import static io.virga.cloud.CloudTester.STRANGER;
+import static io.virga.cloud.CloudTester.filter;
+import static io.virga.cloud.CloudTester.launch;
+import static io.virga.cloud.CloudTester.tag;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.api.ec2.AttributeBooleanValue;
+import io.virga.api.ec2.CreateTagsRequest;
+import io.virga.api.ec2.DescribeImagesRequest;
+import io.virga.api.ec2.DescribeImagesResult;
+import io.virga.api.ec2.DescribeInstanceStatusRequest;
+import io.virga.api.ec2.DescribeInstanceStatusResult;
+import io.virga.api.ec2.DescribeInstancesRequest;
+import io.virga.api.ec2.DescribeInstancesResult;
+import io.virga.api.ec2.DescribeNetworkInterfacesRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacesResult;
+import io.virga.api.ec2.DescribeTagsRequest;
+import io.virga.api.ec2.DescribeTagsResult;
+import io.virga.api.ec2.DescribeVolumesRequest;
+import io.virga.api.ec2.DescribeVolumesResult;
+import io.virga.api.ec2.DescribeVpcsRequest;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.IpPermission;
+import io.virga.api.ec2.IpRange;
+import io.virga.api.ec2.SecurityGroup;
+import io.virga.api.sts.GetCallerIdentityRequest;
+import io.virga.api.sts.GetCallerIdentityResponse;
+import io.virga.api.sts.Sts;
+import io.virga.cloud.image.Image;
+import io.virga.wire.Blob;
+import io.virga.wire.Operation;
+import io.virga.wire.ServiceException;
+import io.virga.wire.Structure;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds for every operation: dry runs, accounts, regions, ids, pages, filters, members that are not obeyed. */
+class RulesForAllOperationsTest {
+    @TempDir
+    Path directory;
+
+    private CloudTester tester;
+    private Image image;
+    private String running;
+    private String stopped;
+
+    @BeforeEach
+    void start() {
+        tester = CloudTester.in(directory);
+        image = tester.image("tiny", 1);
+        List<String> ids = tester.running(image, r -> r.minCount(2).maxCount(2));
+        running = ids.get(0);
+        stopped = ids.get(1);
+        tester.stop(stopped);
+        tester.settle();
+    }
+
+    @AfterEach
+    void stop() {
+        tester.close();
+    }
+
+    private static boolean isMutating(Operation<?, ?> operation) {
+        return !operation.name().startsWith("Describe") && !operation.name().startsWith("Get");
+    }
+
+    private String group() {
+        return tester.call(
+                        Ec2.DESCRIBE_SECURITY_GROUPS,
+                        io.virga.api.ec2.DescribeSecurityGroupsRequest.builder().build())
+                .securityGroups()
+                .getFirst()
+                .groupId()
+                .orElseThrow();
+    }
+
+    /** A sound request for each operation that changes something. */
+    private Map<Operation<?, ?>, Map<String, Object>> mutations() {
+        IpPermission permission = IpPermission.builder()
+                .ipProtocol("tcp")
+                .fromPort(22)
+                .toPort(22)
+                .ipRanges(List.of(IpRange.builder().cidrIp("0.0.0.0/0").build()))
+                .build();
+        Map<Operation<?, ?>, Map<String, Object>> all = new LinkedHashMap<>();
+        all.put(Ec2.RUN_INSTANCES, Map.of("ImageId", image.id(), "InstanceType", "t3.micro", "MinCount", 1, "MaxCount", 1));
+        all.put(Ec2.STOP_INSTANCES, Map.of("InstanceIds", List.of(running)));
+        all.put(Ec2.START_INSTANCES, Map.of("InstanceIds", List.of(stopped)));
+        all.put(Ec2.REBOOT_INSTANCES, Map.of("InstanceIds", List.of(running)));
+        all.put(Ec2.TERMINATE_INSTANCES, Map.of("InstanceIds", List.of(running, stopped)));
+        all.put(
+                Ec2.MODIFY_INSTANCE_ATTRIBUTE,
+                Map.of(
+                        "InstanceId",
+                        running,
+                        "DisableApiStop",
+                        AttributeBooleanValue.builder().value(true).build()));
+        all.put(Ec2.CREATE_TAGS, Map.of("Resources", List.of(running), "Tags", List.of(tag("a", "b"))));
+        all.put(Ec2.DELETE_TAGS, Map.of("Resources", List.of(running), "Tags", List.of(tag("a", "b"))));
+        all.put(Ec2.DEREGISTER_IMAGE, Map.of("ImageId", image.id()));
+        all.put(Ec2.CREATE_KEY_PAIR, Map.of("KeyName", "mine", "KeyType", "ed25519"));
+        all.put(
+                Ec2.IMPORT_KEY_PAIR,
+                Map.of(
+                        "KeyName",
+                        "mine",
+                        "PublicKeyMaterial",
+                        Blob.of("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f x"
+                                .getBytes(StandardCharsets.UTF_8))));
+        all.put(Ec2.DELETE_KEY_PAIR, Map.of("KeyName", "mine"));
+        all.put(
+                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
+                Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        all.put(
+                Ec2.REVOKE_SECURITY_GROUP_INGRESS,
+                Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        return all;
+    }
+
+    private <I extends Structure> ServiceException dryRun(Operation<I, ?> operation, Map<String, Object> members) {
+        Map<String, Object> dry = new LinkedHashMap<>(members);
+        dry.put("DryRun", true);
+        return tester.refused(operation, CloudTester.request(operation, dry));
+    }
+
+    @Test
+    void changesNothingInADryRun() {
+        Map<Operation<?, ?>, Map<String, Object>> mutations = mutations();
+        assertThat(mutations.keySet())
+                .isEqualTo(tester.cloud().operations().implemented().stream()
+                        .filter(RulesForAllOperationsTest::isMutating)
+                        .collect(Collectors.toSet()));
+        Map<String, Object> before = tester.everything();
+        mutations.forEach((operation, members) -> {
+            ServiceException refused = dryRun(operation, members);
+            assertThat(refused.code()).as(operation.name()).isEqualTo("DryRunOperation");
+            assertThat(refused.status()).isEqualTo(412);
+            assertThat(refused.getMessage()).isEqualTo("Request would have succeeded, but DryRun flag is set.");
+            assertThat(tester.everything()).as(operation.name()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void tellsWhatIsWrongWithARequestBeforeTheDryRun() {
+        assertThat(dryRun(Ec2.STOP_INSTANCES, Map.of("InstanceIds", List.of("i-00000000000000000"))).code())
+                .isEqualTo("InvalidInstanceID.NotFound");
+        assertThat(dryRun(Ec2.REBOOT_INSTANCES, Map.of("InstanceIds", List.of(stopped))).code())
+                .isEqualTo("IncorrectInstanceState");
+        assertThat(dryRun(Ec2.DESCRIBE_INSTANCES, Map.of()).code()).isEqualTo("DryRunOperation");
+    }
+
+    @Test
+    void keepsAccountsApart() {
+        tester.idle();
+        for (Operation<?, ?> operation : List.of(
+                Ec2.STOP_INSTANCES, Ec2.START_INSTANCES, Ec2.REBOOT_INSTANCES, Ec2.TERMINATE_INSTANCES,
+                Ec2.DESCRIBE_INSTANCES, Ec2.DESCRIBE_INSTANCE_STATUS)) {
+            assertThat(asStranger(operation, Map.of("InstanceIds", List.of(running))))
+                    .as(operation.name())
+                    .contains("InvalidInstanceID.NotFound");
+        }
+        assertThat(asStranger(Ec2.CREATE_TAGS, Map.of("Resources", List.of(running), "Tags", List.of(tag("a", "b")))))
+                .contains("InvalidInstanceID.NotFound");
+        assertThat(asStranger(Ec2.GET_CONSOLE_OUTPUT, Map.of("InstanceId", running)))
+                .contains("InvalidInstanceID.NotFound");
+        assertThat(asStranger(Ec2.DESCRIBE_SECURITY_GROUPS, Map.of("GroupIds", List.of(group()))))
+                .contains("InvalidGroup.NotFound");
+        assertThat(asStranger(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, mutations().get(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS)))
+                .contains("InvalidGroup.NotFound");
+        assertThat(asStranger(Ec2.DEREGISTER_IMAGE, Map.of("ImageId", image.id()))).contains("AuthFailure");
+        assertThat(tester.call(
+                                STRANGER,
+                                REGION,
+                                Ec2.DESCRIBE_INSTANCES,
+                                DescribeInstancesRequest.builder().build())
+                        .reservations())
+                .isEmpty();
+        assertThat(tester.call(STRANGER, REGION, Ec2.DESCRIBE_VOLUMES, DescribeVolumesRequest.builder().build()).volumes())
+                .isEmpty();
+        assertThat(tester.call(STRANGER, REGION, Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build()).vpcs())
+                .hasSize(1)
+                .allSatisfy(vpc -> assertThat(vpc.ownerId()).contains(STRANGER.account()));
+    }
+
+    private <I extends Structure> Optional<String> asStranger(Operation<I, ?> operation, Map<String, Object> members) {
+        return Optional.of(tester.refused(STRANGER, REGION, operation, CloudTester.request(operation, members))
+                .code());
+    }
+
+    @Test
+    void keepsRegionsApart() {
+        assertThat(tester.call(
+                                OWNER,
+                                OTHER_REGION,
+                                Ec2.DESCRIBE_INSTANCES,
+                                DescribeInstancesRequest.builder().build())
+                        .reservations())
+                .isEmpty();
+        assertThat(tester.refused(OWNER, OTHER_REGION, Ec2.RUN_INSTANCES, launch(image).build()).code())
+                .isEqualTo("InvalidAMIID.NotFound");
+        assertThat(tester.refused(
+                                OWNER,
+                                "ap-south-1",
+                                Ec2.DESCRIBE_INSTANCES,
+                                DescribeInstancesRequest.builder().build())
+                        .code())
+                .isEqualTo("AuthFailure");
+        assertThat(tester.call(OWNER, OTHER_REGION, Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build()).vpcs())
+                .hasSize(1);
+    }
+
+    @Test
+    void saysSoWhereAnOperationOrAMemberIsNotThereYet() {
+        assertThat(tester.code(Ec2.CREATE_VPC, CloudTester.request(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16"))))
+                .isEqualTo("UnsupportedOperation");
+        ServiceException refused = tester.refused(Ec2.RUN_INSTANCES, launch(image).ramdiskId("ari-1").build());
+        assertThat(refused.code()).isEqualTo("UnsupportedOperation");
+        assertThat(refused.getMessage()).contains("RamdiskId");
+    }
+
+    @Test
+    void walksThroughAllPages() {
+        List<String> ids = new ArrayList<>(tester.running(image, r -> r.minCount(11).maxCount(11)));
+        ids.add(running);
+        tester.call(
+                Ec2.CREATE_TAGS,
+                CreateTagsRequest.builder()
+                        .resources(ids)
+                        .tags(List.of(tag("Name", "x"), tag("b", "y")))
+                        .build());
+        Set<String> all = new TreeSet<>(ids);
+        all.add(stopped);
+        for (int i = 0; i < 12; i++) {
+            tester.image("more " + i, 1);
+        }
+        assertPages(13, all, CloudTester.pages(
+                (size, token) -> tester.call(
+                        Ec2.DESCRIBE_INSTANCES,
+                        DescribeInstancesRequest.builder().maxResults(size).nextToken(token).build()),
+                r -> r.reservations().stream()
+                        .flatMap(x -> x.instances().stream())
+                        .map(i -> i.instanceId().orElseThrow())
+                        .toList(),
+                DescribeInstancesResult::nextToken,
+                5));
+        assertPages(12, new TreeSet<>(ids), CloudTester.pages(
+                (size, token) -> tester.call(
+                        Ec2.DESCRIBE_INSTANCE_STATUS,
+                        DescribeInstanceStatusRequest.builder().maxResults(size).nextToken(token).build()),
+                r -> r.instanceStatuses().stream().map(i -> i.instanceId().orElseThrow()).toList(),
+                DescribeInstanceStatusResult::nextToken,
+                5));
+        assertPages(13, null, CloudTester.pages(
+                (size, token) -> tester.call(
+                        Ec2.DESCRIBE_VOLUMES,
+                        DescribeVolumesRequest.builder().maxResults(size).nextToken(token).build()),
+                r -> r.volumes().stream().map(v -> v.volumeId().orElseThrow()).toList(),
+                DescribeVolumesResult::nextToken,
+                5));
+        assertPages(13, null, CloudTester.pages(
+                (size, token) -> tester.call(
+                        Ec2.DESCRIBE_NETWORK_INTERFACES,
+                        DescribeNetworkInterfacesRequest.builder()
+                                .maxResults(size)
+                                .nextToken(token)
+                                .filters(List.of(filter("subnet-id", "*")))
+                                .build()),
+                r -> r.networkInterfaces().stream().map(v -> v.networkInterfaceId().orElseThrow()).toList(),
+                DescribeNetworkInterfacesResult::nextToken,
+                5));
+        assertPages(24, null, CloudTester.pages(
+                (size, token) -> tester.call(
+                        Ec2.DESCRIBE_TAGS,
+                        DescribeTagsRequest.builder().maxResults(size).nextToken(token).build()),
+                r -> r.tags().stream()
+                        .map(t -> t.resourceId().orElseThrow() + t.key().orElseThrow())
+                        .toList(),
+                DescribeTagsResult::nextToken,
+                5));
+        assertPages(13, null, CloudTester.pages(
+                (size, token) -> tester.call(
+                        Ec2.DESCRIBE_IMAGES,
+                        DescribeImagesRequest.builder().maxResults(size).nextToken(token).build()),
+                r -> r.images().stream().map(i -> i.imageId().orElseThrow()).toList(),
+                DescribeImagesResult::nextToken,
+                5));
+    }
+
+    private static void assertPages(int size, Set<String> expected, List<List<String>> pages) {
+        List<String> all = pages.stream().flatMap(List::stream).toList();
+        assertThat(all).hasSize(size).doesNotHaveDuplicates();
+        assertThat(pages.subList(0, pages.size() - 1)).allMatch(page -> page.size() == 5);
+        assertThat(pages).hasSize((size + 4) / 5);
+        if (expected != null) {
+            assertThat(new TreeSet<>(all)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void refusesPagesThatCannotBe() {
+        for (Operation<?, ?> operation : Stream.of(
+                        Ec2.DESCRIBE_INSTANCES, Ec2.DESCRIBE_VOLUMES, Ec2.DESCRIBE_VPCS, Ec2.DESCRIBE_SUBNETS,
+                        Ec2.DESCRIBE_NETWORK_INTERFACES, Ec2.DESCRIBE_SECURITY_GROUPS, Ec2.DESCRIBE_TAGS,
+                        Ec2.DESCRIBE_INSTANCE_STATUS)
+                .toList()) {
+            assertThat(code(operation, Map.of("NextToken", "made up"))).as(operation.name()).isEqualTo("InvalidNextToken");
+            assertThat(code(operation, Map.of("NextToken", "aS0wCjE"))).as(operation.name()).isEqualTo("InvalidNextToken");
+            assertThat(code(operation, Map.of("MaxResults", 4))).as(operation.name()).isEqualTo("InvalidParameterValue");
+            assertThat(code(operation, Map.of("MaxResults", -1))).as(operation.name()).isEqualTo("InvalidParameterValue");
+        }
+        assertThat(code(Ec2.DESCRIBE_INSTANCES, Map.of("MaxResults", 5, "InstanceIds", List.of(running))))
+                .isEqualTo("InvalidParameterCombination");
+    }
+
+    private <I extends Structure> String code(Operation<I, ?> operation, Map<String, Object> members) {
+        return tester.code(operation, CloudTester.request(operation, members));
+    }
+
+    @Test
+    void refusesTooManyFiltersAndFiltersWithoutValues() {
+        assertThat(code(Ec2.DESCRIBE_INSTANCES, Map.of("Filters", List.of(filter("instance-id")))))
+                .isEqualTo("InvalidParameterValue");
+        String[] many = new String[201];
+        java.util.Arrays.fill(many, "x");
+        assertThat(code(Ec2.DESCRIBE_INSTANCES, Map.of("Filters", List.of(filter("instance-id", many)))))
+                .isEqualTo("FilterLimitExceeded");
+    }
+
+    @Test
+    void answersWhoAsks() {
+        GetCallerIdentityResponse answer =
+                tester.call(Sts.GET_CALLER_IDENTITY, GetCallerIdentityRequest.builder().build());
+        assertThat(answer.account()).contains("123456789012");
+        assertThat(answer.arn()).contains("arn:aws:iam::123456789012:root");
+        assertThat(answer.userId()).contains("123456789012");
+    }
+
+    @Test
+    void beginsAnewAfterAReset() throws InterruptedException {
+        tester.cloud().reset();
+        tester.settle();
+        assertThat(tester.call(Ec2.DESCRIBE_INSTANCES, DescribeInstancesRequest.builder().build()).reservations())
+                .isEmpty();
+        assertThat(tester.call(Ec2.DESCRIBE_IMAGES, DescribeImagesRequest.builder().build()).images()).isEmpty();
+        assertThat(tester.host().machines().list()).isEmpty();
+        assertThat(tester.host().disks().list()).isEmpty();
+        List<SecurityGroup> groups = tester.call(
+                        Ec2.DESCRIBE_SECURITY_GROUPS,
+                        io.virga.api.ec2.DescribeSecurityGroupsRequest.builder().build())
+                .securityGroups();
+        assertThat(groups).hasSize(1);
+        String again = tester.running(tester.image("tiny", 1));
+        assertThat(tester.state(again)).isEqualTo("running");
+    }
+}
