@@ -152,7 +152,7 @@ class AwsCliTest {
         assertThat(aws.refused("describe-subnets", "--subnet-ids", "subnet-00000000000000000"))
                 .isEqualTo("InvalidSubnetID.NotFound");
         assertThat(aws.refused("create-tags", "--resources", "i-0123456789abcdef0", "--tags", "Key=a,Value=b"))
-                .isEqualTo("InvalidID");
+                .isEqualTo("InvalidInstanceID.NotFound");
         assertThat(aws.refused("create-vpc", "--cidr-block", "10.0.0.0/16")).isEqualTo("UnsupportedOperation");
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Looks at what happens outside of this process until it is as wanted, within a limit. */
@@ -30,6 +32,19 @@ final class Eventually {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted while waiting: " + what, e);
             }
+        }
+    }
+
+    /** The first value that is as wanted; fails telling the last one. */
+    static <T> T get(String what, Duration limit, Supplier<T> look, Predicate<T> wanted) {
+        AtomicReference<T> last = new AtomicReference<>();
+        try {
+            return get(what, limit, () -> {
+                last.set(look.get());
+                return Optional.of(last.get()).filter(wanted);
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ", but " + last.get(), e);
         }
     }
 

@@ -1,0 +1,55 @@
+package io.virga.acceptance;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.virga.host.api.HostException;
+import io.virga.host.image.ImageBuilder;
+import io.virga.host.image.ImageRecipe;
+import io.virga.host.image.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Images for real guests: made once from packages, outside of any namespace, and kept for the next run. */
+final class GuestImages {
+    private GuestImages() {}
+
+    private static Path cache() {
+        String home = System.getenv("XDG_CACHE_HOME");
+        Path base = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
+        return base.resolve("virga").resolve("test-images");
+    }
+
+    /**
+     * Puts an image where a server with this data directory finds it made. Skips the test, visibly, when the image cannot
+     * be made here for want of a package.
+     */
+    static synchronized void provide(ImageRecipe recipe, Path data) {
+        ImageBuilder builder = new ImageBuilder(cache());
+        if (builder.built(recipe).isEmpty()) {
+            List<Requirement> missing = builder.missing(recipe);
+            if (!missing.isEmpty()) {
+                abort("the image " + recipe.label() + " cannot be made here: " + missing);
+            }
+            try {
+                builder.build(recipe, step -> {});
+            } catch (HostException e) {
+                throw new AssertionError("the image " + recipe.label() + " could not be made: " + e.getMessage(), e);
+            }
+        }
+        copy(cache().resolve(recipe.label()), data.resolve("images").resolve(recipe.label()));
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new AssertionError("the image in " + from + " could not be copied", e);
+        }
+    }
+}
