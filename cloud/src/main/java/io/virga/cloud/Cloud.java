@@ -149,8 +149,7 @@ public final class Cloud implements AutoCloseable {
         new SecurityGroupOperations(ids, quotas).register(operations);
         new VolumeOperations().register(operations);
         new ImageOperations().register(operations);
-        new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts)
-                .register(operations);
+        new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts).register(operations);
         new InstanceStatusOperations().register(operations);
         new InstanceAttributeOperations(catalogue).register(operations);
         this.dispatcher = new Dispatcher(operations, store, regions::has, clock);
@@ -265,8 +264,9 @@ public final class Cloud implements AutoCloseable {
             store.read(reader -> reader.all(Image.TYPE.documents())).stream()
                     .flatMap(image -> image.kernelId().stream())
                     .forEach(kernel -> hosts.all().forEach(host -> host.disks().removeBootFiles(kernel)));
-            store.read(reader -> reader.all(Snapshot.TYPE.documents())).forEach(snapshot -> hosts.all()
-                    .forEach(host -> host.disks().removeSnapshot(snapshot.id())));
+            store.read(reader -> reader.all(Snapshot.TYPE.documents()))
+                    .forEach(
+                            snapshot -> hosts.all().forEach(host -> host.disks().removeSnapshot(snapshot.id())));
             store.clear();
             store.write(transaction -> {
                 scopes().forEach(scope -> defaultVpc.ensure(transaction, scope));

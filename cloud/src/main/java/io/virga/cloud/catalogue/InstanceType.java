@@ -9,7 +9,6 @@ import java.util.Optional;
  * An instance type as EC2 has it. Words such as {@code nitro} or {@code legacy-bios} are those of EC2's API.
  *
  * @param name the name: {@code m5.large}
- * @param usageClasses {@code on-demand}, {@code spot}, {@code capacity-block}
  * @param hypervisor {@code nitro} or {@code xen}; empty for bare metal
  * @param memoryMiB the memory in MiB
  * @param storage the instance store volumes; empty when it has none
@@ -68,6 +67,7 @@ public record InstanceType(
     /**
      * What it can be used with.
      *
+     * @param usageClasses {@code on-demand}, {@code spot}, {@code capacity-block}
      * @param nitroEnclaves {@code supported} or {@code unsupported}, as are {@code phc} (a precision clock) and
      *     {@code rebootMigration}
      */

@@ -73,8 +73,8 @@ final class Permissions {
     private static void checkDescription(String description) {
         if (!description.matches("[a-zA-Z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]{0,255}")) {
             throw Errors.invalidParameterValue(
-                    "Invalid rule description. Valid descriptions are strings less than 256 characters from the following"
-                            + " set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
+                    "Invalid rule description. Valid descriptions are strings less than 256 characters from the"
+                            + " following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
         }
     }
 
@@ -120,7 +120,7 @@ final class Permissions {
         int[] groups = new int[8];
         for (int i = 0; i < 8; i++) {
             int bits = Math.clamp(prefix - 16L * i, 0, 16);
-            int group = (address[2 * i] & 255) << 8 | address[2 * i + 1] & 255;
+            int group = (address[2 * i] & 255) << 8 | (address[2 * i + 1] & 255);
             groups[i] = group & (0xffff << (16 - bits));
         }
         int bestStart = -1;
@@ -194,8 +194,9 @@ final class Permissions {
     private static Ports icmp(String protocol, IpPermission permission) {
         int type = permission.fromPort().orElse(-1);
         int code = permission.toPort().orElse(-1);
-        if (type < -1 || type > 255 || code < -1 || code > 255 || type == -1 && code != -1) {
-            throw Errors.invalidParameterValue("ICMP code (" + code + ") and type (" + type + ") are not valid together");
+        if (type < -1 || type > 255 || code < -1 || code > 255 || (type == -1 && code != -1)) {
+            throw Errors.invalidParameterValue(
+                    "ICMP code (" + code + ") and type (" + type + ") are not valid together");
         }
         return new Ports(protocol, Optional.of(type), Optional.of(code));
     }
@@ -219,17 +220,24 @@ final class Permissions {
         for (SecurityGroupRule rule : rules) {
             String description = rule.description().orElse(null);
             switch (rule.peer()) {
-                case SecurityGroupRule.Peer.Ipv4(String cidr) -> ipv4.add(
-                        IpRange.builder().cidrIp(cidr).description(description).build());
-                case SecurityGroupRule.Peer.Ipv6(String cidr) -> ipv6.add(
-                        Ipv6Range.builder().cidrIpv6(cidr).description(description).build());
-                case SecurityGroupRule.Peer.Group(String id) -> groups.add(UserIdGroupPair.builder()
-                        .groupId(id)
-                        .userId(reader.get(SecurityGroup.TYPE.documents(), id)
-                                .map(SecurityGroup::account)
-                                .orElse(rule.account()))
-                        .description(description)
-                        .build());
+                case SecurityGroupRule.Peer.Ipv4(String cidr) ->
+                    ipv4.add(IpRange.builder()
+                            .cidrIp(cidr)
+                            .description(description)
+                            .build());
+                case SecurityGroupRule.Peer.Ipv6(String cidr) ->
+                    ipv6.add(Ipv6Range.builder()
+                            .cidrIpv6(cidr)
+                            .description(description)
+                            .build());
+                case SecurityGroupRule.Peer.Group(String id) ->
+                    groups.add(UserIdGroupPair.builder()
+                            .groupId(id)
+                            .userId(reader.get(SecurityGroup.TYPE.documents(), id)
+                                    .map(SecurityGroup::account)
+                                    .orElse(rule.account()))
+                            .description(description)
+                            .build());
             }
         }
         return IpPermission.builder()

@@ -53,14 +53,22 @@ public record SecurityGroup(
         for (boolean egress : List.of(false, true)) {
             String prefix = egress ? "egress.ip-permission." : "ip-permission.";
             type.filterAll(prefix + "cidr", rules(egress, rule -> rule.peer().cidrIpv4()));
-            type.filterAll(prefix + "from-port", rules(egress, rule -> rule.fromPort().map(String::valueOf)));
-            type.filterAll(prefix + "group-id", rules(egress, rule -> rule.peer().groupId()));
-            type.filterAll(prefix + "group-name", (group, reader) -> names(
-                    reader, rules(egress, rule -> rule.peer().groupId()).of(group, reader)));
-            type.filterAll(prefix + "ipv6-cidr", rules(egress, rule -> rule.peer().cidrIpv6()));
+            type.filterAll(
+                    prefix + "from-port", rules(egress, rule -> rule.fromPort().map(String::valueOf)));
+            type.filterAll(
+                    prefix + "group-id", rules(egress, rule -> rule.peer().groupId()));
+            type.filterAll(
+                    prefix + "group-name",
+                    (group, reader) -> names(
+                            reader, rules(egress, rule -> rule.peer().groupId()).of(group, reader)));
+            type.filterAll(
+                    prefix + "ipv6-cidr", rules(egress, rule -> rule.peer().cidrIpv6()));
             type.filterAll(prefix + "protocol", rules(egress, rule -> Optional.of(rule.protocol())));
-            type.filterAll(prefix + "to-port", rules(egress, rule -> rule.toPort().map(String::valueOf)));
-            type.filterAll(prefix + "user-id", rules(egress, rule -> rule.peer().groupId().map(id -> rule.account())));
+            type.filterAll(
+                    prefix + "to-port", rules(egress, rule -> rule.toPort().map(String::valueOf)));
+            type.filterAll(
+                    prefix + "user-id",
+                    rules(egress, rule -> rule.peer().groupId().map(id -> rule.account())));
             type.emptyFilters(prefix + "prefix-list-id");
         }
         return type.build();

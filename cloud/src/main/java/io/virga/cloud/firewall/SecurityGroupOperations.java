@@ -131,18 +131,15 @@ public final class SecurityGroupOperations {
             NetworkReconciler.wake(transaction, group.vpcId());
             return AuthorizeSecurityGroupIngressResult.builder()
                     .returnValue(true)
-                    .securityGroupRules(added.stream()
-                            .map(rule -> view(transaction, rule))
-                            .toList())
+                    .securityGroupRules(
+                            added.stream().map(rule -> view(transaction, rule)).toList())
                     .build();
         });
     }
 
-    private static SecurityGroup group(
-            Call call, Reader reader, Optional<String> groupId, Optional<String> groupName) {
+    private static SecurityGroup group(Call call, Reader reader, Optional<String> groupId, Optional<String> groupName) {
         if (groupId.isPresent() && groupName.isPresent()) {
-            throw Errors.invalidParameterCombination(
-                    "The parameters groupId and groupName cannot be used together.");
+            throw Errors.invalidParameterCombination("The parameters groupId and groupName cannot be used together.");
         }
         Scope scope = Scope.of(call);
         if (groupId.isPresent()) {
@@ -158,8 +155,12 @@ public final class SecurityGroupOperations {
         Optional<Object> cidr = request.value("CidrIp");
         Optional<Object> source = request.value("SourceSecurityGroupName");
         Optional<Object> owner = request.value("SourceSecurityGroupOwnerId");
-        boolean single = protocol.isPresent() || cidr.isPresent() || source.isPresent() || owner.isPresent()
-                || request.value("FromPort").isPresent() || request.value("ToPort").isPresent();
+        boolean single = protocol.isPresent()
+                || cidr.isPresent()
+                || source.isPresent()
+                || owner.isPresent()
+                || request.value("FromPort").isPresent()
+                || request.value("ToPort").isPresent();
         if (!single) {
             return permissions;
         }
@@ -196,8 +197,7 @@ public final class SecurityGroupOperations {
             SecurityGroupRule rule = rule(group, egress, permission, tags);
             if (known.stream().anyMatch(rule::sameAs)) {
                 throw Errors.of(
-                        "InvalidPermission.Duplicate",
-                        "the specified rule \"" + words(rule) + "\" already exists");
+                        "InvalidPermission.Duplicate", "the specified rule \"" + words(rule) + "\" already exists");
             }
             known.add(rule);
             added.add(rule);
@@ -236,7 +236,8 @@ public final class SecurityGroupOperations {
                 .orElseThrow();
         String protocol = rule.protocol().equals("-1") ? "ALL" : rule.protocol().toUpperCase(java.util.Locale.ROOT);
         String ports = rule.fromPort().isPresent()
-                ? ", from port: " + rule.fromPort().get() + ", to port: " + rule.toPort().orElseThrow()
+                ? ", from port: " + rule.fromPort().get() + ", to port: "
+                        + rule.toPort().orElseThrow()
                 : "";
         return "peer: " + peer + ", " + protocol + ports + ", ALLOW";
     }
@@ -287,8 +288,9 @@ public final class SecurityGroupOperations {
             boolean egress,
             List<IpPermission> permissions,
             List<IpPermission> unknown) {
-        boolean tolerant =
-                reader.get(Vpc.TYPE.documents(), group.vpcId()).map(Vpc::isDefault).orElse(false);
+        boolean tolerant = reader.get(Vpc.TYPE.documents(), group.vpcId())
+                .map(Vpc::isDefault)
+                .orElse(false);
         List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
         List<SecurityGroupRule> gone = new ArrayList<>();
         for (IpPermission permission : permissions) {
@@ -325,18 +327,15 @@ public final class SecurityGroupOperations {
                 .toPort(rule.toPort().orElse(-1))
                 .cidrIpv4(rule.peer().cidrIpv4().orElse(null))
                 .cidrIpv6(rule.peer().cidrIpv6().orElse(null))
-                .referencedGroupInfo(rule.peer()
-                        .groupId()
-                        .map(id -> referenced(reader, id))
-                        .orElse(null))
+                .referencedGroupInfo(
+                        rule.peer().groupId().map(id -> referenced(reader, id)).orElse(null))
                 .description(rule.description().orElse(null))
                 .tags(Tags.view(rule.tags()))
                 .build();
     }
 
     private static ReferencedSecurityGroup referenced(Reader reader, String groupId) {
-        ReferencedSecurityGroup.Builder view =
-                ReferencedSecurityGroup.builder().groupId(groupId);
+        ReferencedSecurityGroup.Builder view = ReferencedSecurityGroup.builder().groupId(groupId);
         reader.get(SecurityGroup.TYPE.documents(), groupId)
                 .ifPresent(group -> view.userId(group.account()).vpcId(group.vpcId()));
         return view.build();

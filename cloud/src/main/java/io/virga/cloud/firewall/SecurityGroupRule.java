@@ -71,7 +71,10 @@ public record SecurityGroupRule(
 
     public static final ResourceType<SecurityGroupRule> TYPE = ResourceType.named(
                     "security-group-rule", "sgr", SecurityGroupRule.class)
-            .errors("InvalidSecurityGroupRuleId.NotFound", "InvalidSecurityGroupRuleId.Malformed", "security group rule")
+            .errors(
+                    "InvalidSecurityGroupRuleId.NotFound",
+                    "InvalidSecurityGroupRuleId.Malformed",
+                    "security group rule")
             .index(BY_GROUP)
             .filter("security-group-rule-id", SecurityGroupRule::id)
             .indexedFilter("group-id", rule -> List.of(rule.groupId()))

@@ -31,8 +31,8 @@ public final class AccountAttributeOperations {
     }
 
     private DescribeAccountAttributesResult describe(Call call, DescribeAccountAttributesRequest request) {
-        String defaultVpc =
-                call.read(reader -> DefaultVpc.find(reader, Scope.of(call)).map(Vpc::id).orElse("none"));
+        String defaultVpc = call.read(
+                reader -> DefaultVpc.find(reader, Scope.of(call)).map(Vpc::id).orElse("none"));
         Map<String, String> all = new LinkedHashMap<>();
         all.put("vpc-max-security-groups-per-interface", "5");
         all.put("max-instances", String.valueOf(quotas.limit(Quotas.RUNNING_VCPUS)));

@@ -47,10 +47,12 @@ public record Image(
             Index.unique("owned_name", image -> List.of(image.account() + "/" + image.region() + "/" + image.name()));
     static final Index<Image> PUBLIC =
             Index.of("public_in", image -> image.isPublic() ? List.of(image.region()) : List.of());
-    static final Index<Image> BY_SNAPSHOT = Index.of("snapshot", image -> image.blockDevices().stream()
-            .map(BlockDevice::snapshotId)
-            .distinct()
-            .toList());
+    static final Index<Image> BY_SNAPSHOT = Index.of(
+            "snapshot",
+            image -> image.blockDevices().stream()
+                    .map(BlockDevice::snapshotId)
+                    .distinct()
+                    .toList());
 
     static final Index<Image> BY_KERNEL =
             Index.of("kernel", image -> image.kernelId().stream().toList());
@@ -62,24 +64,26 @@ public record Image(
             .index(BY_SNAPSHOT)
             .index(BY_KERNEL)
             .filter("architecture", Image::architecture)
-            .filter("block-device-mapping.delete-on-termination", i -> i.blockDevices().stream()
-                    .map(BlockDevice::deleteOnTermination)
-                    .toList())
-            .filter("block-device-mapping.device-name", i -> i.blockDevices().stream()
-                    .map(BlockDevice::deviceName)
-                    .toList())
-            .filter("block-device-mapping.snapshot-id", i -> i.blockDevices().stream()
-                    .map(BlockDevice::snapshotId)
-                    .toList())
-            .filter("block-device-mapping.volume-size", i -> i.blockDevices().stream()
-                    .map(BlockDevice::sizeGiB)
-                    .toList())
-            .filter("block-device-mapping.volume-type", i -> i.blockDevices().stream()
-                    .map(BlockDevice::volumeType)
-                    .toList())
-            .filter("block-device-mapping.encrypted", i -> i.blockDevices().stream()
-                    .map(device -> false)
-                    .toList())
+            .filter(
+                    "block-device-mapping.delete-on-termination",
+                    i -> i.blockDevices().stream()
+                            .map(BlockDevice::deleteOnTermination)
+                            .toList())
+            .filter(
+                    "block-device-mapping.device-name",
+                    i -> i.blockDevices().stream().map(BlockDevice::deviceName).toList())
+            .filter(
+                    "block-device-mapping.snapshot-id",
+                    i -> i.blockDevices().stream().map(BlockDevice::snapshotId).toList())
+            .filter(
+                    "block-device-mapping.volume-size",
+                    i -> i.blockDevices().stream().map(BlockDevice::sizeGiB).toList())
+            .filter(
+                    "block-device-mapping.volume-type",
+                    i -> i.blockDevices().stream().map(BlockDevice::volumeType).toList())
+            .filter(
+                    "block-device-mapping.encrypted",
+                    i -> i.blockDevices().stream().map(device -> false).toList())
             .filter("creation-date", Image::creationDate)
             .filter("description", Image::description)
             .filter("ena-support", i -> true)

@@ -80,7 +80,7 @@ public final class ImageOperations {
 
     /** Virga's images are public or their owner's alone; an account, or {@code self}, asks for what was shared with it. */
     private static boolean launchableByOneOf(Image image, List<String> users) {
-        return users.isEmpty() || users.contains("all") && image.isPublic();
+        return users.isEmpty() || (users.contains("all") && image.isPublic());
     }
 
     private DeregisterImageResult deregister(Call call, DeregisterImageRequest request) {

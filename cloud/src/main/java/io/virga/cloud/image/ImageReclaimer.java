@@ -65,7 +65,8 @@ public final class ImageReclaimer implements Reconciler {
     }
 
     private Outcome reclaimSnapshot(String snapshotId) {
-        if (store.read(reader -> reader.get(Snapshot.TYPE.documents(), snapshotId)).isPresent()) {
+        if (store.read(reader -> reader.get(Snapshot.TYPE.documents(), snapshotId))
+                .isPresent()) {
             return Outcome.settled();
         }
         if (store.read(reader -> Volume.isBeingMadeFrom(reader, snapshotId))) {

@@ -118,7 +118,8 @@ public final class Images {
             long bytes = 0;
             for (Host host : hosts.all()) {
                 done.add(host);
-                bytes = put(host.disks(), snapshotId, kernelId, source, progress).virtualSizeBytes();
+                bytes = put(host.disks(), snapshotId, kernelId, source, progress)
+                        .virtualSizeBytes();
             }
             int sizeGiB = (int) ((bytes + GIB - 1) / GIB);
             return store.write(transaction -> insert(transaction, owner, source, snapshotId, kernelId, sizeGiB));

@@ -164,16 +164,7 @@ public record Instance(
 
         Status withReboots(int asked, int done) {
             return new Status(
-                    state,
-                    generation,
-                    host,
-                    launchTime,
-                    reason,
-                    transitionReason,
-                    since,
-                    withoutGuest,
-                    asked,
-                    done);
+                    state, generation, host, launchTime, reason, transitionReason, since, withoutGuest, asked, done);
         }
     }
 
@@ -186,15 +177,19 @@ public record Instance(
         }
     }
 
-    private static final Index<Instance> BY_KERNEL = Index.of("kernel", i -> i.status().state() == InstanceState.TERMINATED
-            ? List.of()
-            : i.launch().kernelId().stream().toList());
+    private static final Index<Instance> BY_KERNEL = Index.of(
+            "kernel",
+            i -> i.status().state() == InstanceState.TERMINATED
+                    ? List.of()
+                    : i.launch().kernelId().stream().toList());
 
-    public static final ResourceType<Instance> TYPE = InstanceFilters.addTo(ResourceType.named(
-                            "instance", "i", Instance.class)
-                    .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
-                    .index(BY_KERNEL)
-                    .tagsWake(InstanceReconciler.NAME, i -> i.attributes().metadata().tags()))
+    public static final ResourceType<Instance> TYPE = InstanceFilters.addTo(
+                    ResourceType.named("instance", "i", Instance.class)
+                            .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
+                            .index(BY_KERNEL)
+                            .tagsWake(
+                                    InstanceReconciler.NAME,
+                                    i -> i.attributes().metadata().tags()))
             .build();
 
     public Instance {
@@ -220,8 +215,7 @@ public record Instance(
 
     @Override
     public Instance withTags(SortedMap<String, String> newTags) {
-        return new Instance(
-                id, account, region, newTags, launch, attributes, status, blockDevices, interfaceIds);
+        return new Instance(id, account, region, newTags, launch, attributes, status, blockDevices, interfaceIds);
     }
 
     Instance withAttributes(Attributes newAttributes) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.api.ec2.AttributeBooleanValue;
 import io.virga.api.ec2.AttributeValue;
-import io.virga.api.ec2.BlobAttributeValue;
 import io.virga.api.ec2.DescribeInstanceAttributeRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.EnclaveOptions;
@@ -81,23 +80,25 @@ public final class InstanceAttributeOperations {
             case "userData" -> view.userData(value(attributes.userData()));
             case "disableApiTermination" -> view.disableApiTermination(flag(attributes.disableApiTermination()));
             case "disableApiStop" -> view.disableApiStop(flag(attributes.disableApiStop()));
-            case "instanceInitiatedShutdownBehavior" -> view.instanceInitiatedShutdownBehavior(
-                    value(Optional.of(attributes.shutdownBehavior())));
+            case "instanceInitiatedShutdownBehavior" ->
+                view.instanceInitiatedShutdownBehavior(value(Optional.of(attributes.shutdownBehavior())));
             case "ebsOptimized" -> view.ebsOptimized(flag(attributes.ebsOptimized()));
-            case "rootDeviceName" -> view.rootDeviceName(
-                    value(Optional.of(instance.launch().rootDeviceName())));
+            case "rootDeviceName" ->
+                view.rootDeviceName(value(Optional.of(instance.launch().rootDeviceName())));
             case "blockDeviceMapping" -> view.blockDeviceMappings(InstanceViews.blockDevices(reader, instance));
             case "kernel" -> view.kernelId(value(instance.launch().kernelId()));
             case "ramdisk" -> view.ramdiskId(value(instance.launch().ramdiskId()));
             case "productCodes" -> view.productCodes(List.of());
-            case "sourceDestCheck" -> view.sourceDestCheck(
-                    flag(primary.map(NetworkInterface::sourceDestCheck).orElse(true)));
-            case "groupSet" -> view.groups(
-                    primary.map(i -> NetworkViews.groups(reader, i.groupIds())).orElse(List.of()));
+            case "sourceDestCheck" ->
+                view.sourceDestCheck(
+                        flag(primary.map(NetworkInterface::sourceDestCheck).orElse(true)));
+            case "groupSet" ->
+                view.groups(primary.map(i -> NetworkViews.groups(reader, i.groupIds()))
+                        .orElse(List.of()));
             case "enaSupport" -> view.enaSupport(flag(true));
             case "sriovNetSupport" -> view.sriovNetSupport(value(Optional.empty()));
-            case "enclaveOptions" -> view.enclaveOptions(
-                    EnclaveOptions.builder().enabled(false).build());
+            case "enclaveOptions" ->
+                view.enclaveOptions(EnclaveOptions.builder().enabled(false).build());
             default -> throw Errors.invalidValue(attribute, "attribute", "Unknown instance attribute.");
         }
     }
@@ -139,13 +140,17 @@ public final class InstanceAttributeOperations {
         }
         if (changes.size() > 1) {
             throw Errors.invalidParameterCombination("Fields for multiple attribute types specified: "
-                    + String.join(", ", changes.stream().map(c -> c.getClass().getSimpleName()).toList()));
+                    + String.join(
+                            ", ",
+                            changes.stream()
+                                    .map(c -> c.getClass().getSimpleName())
+                                    .toList()));
         }
         return call.write(transaction -> {
             Instance instance = Instance.TYPE.get(transaction, Scope.of(call), id);
             if (instance.state() == InstanceState.TERMINATED || instance.state() == InstanceState.SHUTTING_DOWN) {
-                throw Errors.incorrectInstanceState("The instance '" + id + "' is " + instance.state().wireName()
-                        + " and cannot be modified.");
+                throw Errors.incorrectInstanceState(
+                        "The instance '" + id + "' is " + instance.state().wireName() + " and cannot be modified.");
             }
             apply(transaction, instance, changes.getFirst());
             return ModifyInstanceAttributeResult.builder().build();
@@ -160,14 +165,14 @@ public final class InstanceAttributeOperations {
         });
         request.instanceType().ifPresent(v -> changes.add(new Change.Type(required(v, "InstanceType.Value"))));
         request.userData()
-                .ifPresent(v -> changes.add(new Change.Data(
-                        v.value().map(blob -> blob.toBase64()).orElse(""))));
+                .ifPresent(v -> changes.add(
+                        new Change.Data(v.value().map(blob -> blob.toBase64()).orElse(""))));
         request.disableApiTermination()
                 .ifPresent(v -> changes.add(new Change.Termination(required(v, "DisableApiTermination.Value"))));
         request.disableApiStop().ifPresent(v -> changes.add(new Change.Stop(required(v, "DisableApiStop.Value"))));
         request.instanceInitiatedShutdownBehavior()
-                .ifPresent(v -> changes.add(
-                        new Change.Shutdown(required(v, "InstanceInitiatedShutdownBehavior.Value"))));
+                .ifPresent(
+                        v -> changes.add(new Change.Shutdown(required(v, "InstanceInitiatedShutdownBehavior.Value"))));
         request.ebsOptimized().ifPresent(v -> changes.add(new Change.Ebs(required(v, "EbsOptimized.Value"))));
         request.sourceDestCheck()
                 .ifPresent(v -> changes.add(new Change.SourceDest(required(v, "SourceDestCheck.Value"))));
@@ -216,14 +221,16 @@ public final class InstanceAttributeOperations {
         switch (change) {
             case Change.Type(String name) -> put(transaction, instance, a -> withType(instance, a, name));
             case Change.Data(String base64) -> put(transaction, instance, a -> withUserData(instance, a, base64));
-            case Change.Termination(boolean disabled) -> put(
-                    transaction,
-                    instance,
-                    a -> with(a, disabled, a.disableApiStop(), a.shutdownBehavior(), a.ebsOptimized()));
-            case Change.Stop(boolean disabled) -> put(
-                    transaction,
-                    instance,
-                    a -> with(a, a.disableApiTermination(), disabled, a.shutdownBehavior(), a.ebsOptimized()));
+            case Change.Termination(boolean disabled) ->
+                put(
+                        transaction,
+                        instance,
+                        a -> with(a, disabled, a.disableApiStop(), a.shutdownBehavior(), a.ebsOptimized()));
+            case Change.Stop(boolean disabled) ->
+                put(
+                        transaction,
+                        instance,
+                        a -> with(a, a.disableApiTermination(), disabled, a.shutdownBehavior(), a.ebsOptimized()));
             case Change.Shutdown(String behavior) -> {
                 if (!behavior.equals("stop") && !behavior.equals("terminate")) {
                     throw Errors.invalidValue(
@@ -242,18 +249,16 @@ public final class InstanceAttributeOperations {
                         instance,
                         a -> with(a, a.disableApiTermination(), a.disableApiStop(), a.shutdownBehavior(), optimized));
             }
-            case Change.SourceDest(boolean check) -> changeInterface(
-                    transaction, instance, i -> i.withSourceDestCheck(check));
+            case Change.SourceDest(boolean check) ->
+                changeInterface(transaction, instance, i -> i.withSourceDestCheck(check));
             case Change.Groups(List<String> ids) -> changeGroups(transaction, instance, ids);
-            case Change.Devices(List<InstanceBlockDeviceMappingSpecification> mappings) -> changeDevices(
-                    transaction, instance, mappings);
+            case Change.Devices(List<InstanceBlockDeviceMappingSpecification> mappings) ->
+                changeDevices(transaction, instance, mappings);
         }
     }
 
-    private static void put(
-            Transaction transaction, Instance instance, UnaryOperator<Instance.Attributes> change) {
-        transaction.replace(
-                Instance.TYPE.documents(), instance.withAttributes(change.apply(instance.attributes())));
+    private static void put(Transaction transaction, Instance instance, UnaryOperator<Instance.Attributes> change) {
+        transaction.replace(Instance.TYPE.documents(), instance.withAttributes(change.apply(instance.attributes())));
         WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
     }
 
@@ -282,7 +287,7 @@ public final class InstanceAttributeOperations {
                 .orElseThrow(() -> Errors.invalidParameterValue("Invalid value '" + name + "' for InstanceType."));
         InstanceAttributeRules.checkLaunchable(type, instance.launch().architecture());
         boolean ebsOptimized = type.ebs().optimized().equals("default")
-                || a.ebsOptimized() && !type.ebs().optimized().equals("unsupported");
+                || (a.ebsOptimized() && !type.ebs().optimized().equals("unsupported"));
         return new Instance.Attributes(
                 name,
                 type.cpu().cores(),
@@ -332,10 +337,9 @@ public final class InstanceAttributeOperations {
 
     private static void changeInterface(
             Transaction transaction, Instance instance, UnaryOperator<NetworkInterface> change) {
-        NetworkInterface primary =
-                transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()).stream()
-                        .findFirst()
-                        .orElseThrow(() -> Errors.internalError("The instance has no network interface."));
+        NetworkInterface primary = transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()).stream()
+                .findFirst()
+                .orElseThrow(() -> Errors.internalError("The instance has no network interface."));
         transaction.replace(NetworkInterface.TYPE.documents(), change.apply(primary));
         NetworkReconciler.wake(transaction, primary.vpcId());
         WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
@@ -358,22 +362,27 @@ public final class InstanceAttributeOperations {
             Transaction transaction, Instance instance, List<InstanceBlockDeviceMappingSpecification> mappings) {
         List<Instance.BlockDevice> devices = new ArrayList<>(instance.blockDevices());
         for (InstanceBlockDeviceMappingSpecification mapping : mappings) {
-            String name = mapping.deviceName()
-                    .orElseThrow(() -> Errors.missingParameter("BlockDeviceMapping.DeviceName"));
+            String name =
+                    mapping.deviceName().orElseThrow(() -> Errors.missingParameter("BlockDeviceMapping.DeviceName"));
             boolean delete = mapping.ebs()
                     .flatMap(ebs -> ebs.deleteOnTermination())
                     .orElseThrow(() -> Errors.missingParameter("BlockDeviceMapping.Ebs.DeleteOnTermination"));
-            int place = devices.stream().map(Instance.BlockDevice::deviceName).toList().indexOf(name);
+            int place = devices.stream()
+                    .map(Instance.BlockDevice::deviceName)
+                    .toList()
+                    .indexOf(name);
             if (place < 0) {
                 throw Errors.of("InvalidInstanceAttributeValue", "No device is currently mapped at " + name);
             }
             Instance.BlockDevice known = devices.get(place);
             devices.set(place, new Instance.BlockDevice(name, known.volumeId(), known.attachTime(), delete));
-            transaction.get(Volume.TYPE.documents(), known.volumeId()).ifPresent(volume -> transaction.replace(
-                    Volume.TYPE.documents(),
-                    volume.withAttachment(volume.attachment()
-                            .map(a -> new Volume.Attachment(
-                                    a.instanceId(), a.device(), a.attachTime(), delete)))));
+            transaction
+                    .get(Volume.TYPE.documents(), known.volumeId())
+                    .ifPresent(volume -> transaction.replace(
+                            Volume.TYPE.documents(),
+                            volume.withAttachment(volume.attachment()
+                                    .map(a -> new Volume.Attachment(
+                                            a.instanceId(), a.device(), a.attachTime(), delete)))));
         }
         transaction.replace(Instance.TYPE.documents(), instance.withBlockDevices(devices));
     }

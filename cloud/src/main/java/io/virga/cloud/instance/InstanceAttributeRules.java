@@ -36,6 +36,7 @@ final class InstanceAttributeRules {
     private static io.virga.wire.ServiceException unsupported(InstanceType type, String why) {
         return Errors.of(
                 "Unsupported",
-                "The instance type " + type.name() + " " + why + ". Choose a type without, such as t3.micro or m5.large.");
+                "The instance type " + type.name() + " " + why
+                        + ". Choose a type without, such as t3.micro or m5.large.");
     }
 }

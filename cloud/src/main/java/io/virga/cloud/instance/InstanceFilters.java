@@ -68,14 +68,24 @@ final class InstanceFilters {
                 .filter("kernel-id", i -> i.launch().kernelId())
                 .filter("key-name", i -> i.launch().keyName())
                 .filter("launch-index", i -> i.launch().index())
-                .filter("launch-time", i -> InstanceViews.millisecondTime(i.status().launchTime()))
+                .filter(
+                        "launch-time",
+                        i -> InstanceViews.millisecondTime(i.status().launchTime()))
                 .filter("maintenance-options.auto-recovery", i -> "default")
-                .filter("metadata-options.http-endpoint", i -> InstanceViews.enabled(i.attributes().metadata().enabled()))
+                .filter(
+                        "metadata-options.http-endpoint",
+                        i -> InstanceViews.enabled(i.attributes().metadata().enabled()))
                 .filter("metadata-options.http-protocol-ipv4", i -> "enabled")
                 .filter("metadata-options.http-protocol-ipv6", i -> "disabled")
-                .filter("metadata-options.http-put-response-hop-limit", i -> i.attributes().metadata().hopLimit())
-                .filter("metadata-options.http-tokens", i -> InstanceViews.tokens(i.attributes().metadata()))
-                .filter("metadata-options.instance-metadata-tags", i -> InstanceViews.enabled(i.attributes().metadata().tags()))
+                .filter(
+                        "metadata-options.http-put-response-hop-limit",
+                        i -> i.attributes().metadata().hopLimit())
+                .filter(
+                        "metadata-options.http-tokens",
+                        i -> InstanceViews.tokens(i.attributes().metadata()))
+                .filter(
+                        "metadata-options.instance-metadata-tags",
+                        i -> InstanceViews.enabled(i.attributes().metadata().tags()))
                 .filter("metadata-options.state", i -> "applied")
                 .filter("monitoring-state", i -> "disabled")
                 .filter("network-performance-options.bandwidth-weighting", i -> "default")
@@ -88,17 +98,22 @@ final class InstanceFilters {
                 .filter("private-dns-name-options.hostname-type", i -> "ip-name")
                 .filterAll("private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
                 .filter("ramdisk-id", i -> i.launch().ramdiskId())
-                .filter("reason", i -> Optional.of(i.status().transitionReason()).filter(reason -> !reason.isEmpty()))
+                .filter(
+                        "reason",
+                        i -> Optional.of(i.status().transitionReason()).filter(reason -> !reason.isEmpty()))
                 .indexedFilter("reservation-id", i -> List.of(i.launch().reservationId()))
                 .filter("root-device-name", i -> i.launch().rootDeviceName())
                 .filter("root-device-type", i -> "ebs")
                 .filterAll("source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))
                 .filter("state-reason-code", i -> i.status().reason().map(StateReason::code))
                 .filter("state-reason-message", i -> i.status().reason().map(StateReason::message))
-                .indexedFilter("subnet-id", i -> hasNetwork(i) ? List.of(i.launch().subnetId()) : List.of())
+                .indexedFilter(
+                        "subnet-id", i -> hasNetwork(i) ? List.of(i.launch().subnetId()) : List.of())
                 .filter("tenancy", i -> "default")
                 .filter("usage-operation", i -> "RunInstances")
-                .filter("usage-operation-update-time", i -> InstanceViews.millisecondTime(i.launch().time()))
+                .filter(
+                        "usage-operation-update-time",
+                        i -> InstanceViews.millisecondTime(i.launch().time()))
                 .filter("virtualization-type", i -> "hvm")
                 .indexedFilter("vpc-id", i -> hasNetwork(i) ? List.of(i.launch().vpcId()) : List.of());
     }
@@ -114,12 +129,16 @@ final class InstanceFilters {
 
     private static void addBlockDevices(ResourceType.Builder<Instance> type) {
         type.filter("block-device-mapping.attach-time", devices(Instance.BlockDevice::attachTime))
-                .filter("block-device-mapping.delete-on-termination", devices(Instance.BlockDevice::deleteOnTermination))
+                .filter(
+                        "block-device-mapping.delete-on-termination",
+                        devices(Instance.BlockDevice::deleteOnTermination))
                 .filter("block-device-mapping.device-name", devices(Instance.BlockDevice::deviceName))
-                .filterAll("block-device-mapping.status", (i, reader) -> i.blockDevices().stream()
-                        .flatMap(device -> reader.get(Volume.TYPE.documents(), device.volumeId()).stream())
-                        .flatMap(volume -> volume.attachmentStatus().stream())
-                        .toList())
+                .filterAll(
+                        "block-device-mapping.status",
+                        (i, reader) -> i.blockDevices().stream()
+                                .flatMap(device -> reader.get(Volume.TYPE.documents(), device.volumeId()).stream())
+                                .flatMap(volume -> volume.attachmentStatus().stream())
+                                .toList())
                 .filter("block-device-mapping.volume-id", devices(Instance.BlockDevice::volumeId));
     }
 
@@ -130,7 +149,9 @@ final class InstanceFilters {
     private static void addInterfaces(ResourceType.Builder<Instance> type) {
         String prefix = "network-interface.";
         for (String address : List.of("addresses.association.", "association.")) {
-            type.filterAll(prefix + address + "ip-owner-id", interfaces(i -> i.publicAddress().map(a -> "amazon")))
+            type.filterAll(
+                            prefix + address + "ip-owner-id",
+                            interfaces(i -> i.publicAddress().map(a -> "amazon")))
                     .filterAll(prefix + address + "public-dns-name", interfaces(NetworkInterface::publicDnsName))
                     .filterAll(prefix + address + "public-ip", interfaces(NetworkInterface::publicAddress))
                     .emptyFilters(
@@ -142,7 +163,9 @@ final class InstanceFilters {
         type.filterAll(prefix + "addresses.primary", interfaces(i -> Optional.of("true")))
                 .filterAll(prefix + "addresses.private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
                 .filterAll(prefix + "addresses.private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
-                .filterAll(prefix + "attachment.attach-time", attachments(a -> InstanceViews.millisecondTime(a.attachTime())))
+                .filterAll(
+                        prefix + "attachment.attach-time",
+                        attachments(a -> InstanceViews.millisecondTime(a.attachTime())))
                 .filterAll(prefix + "attachment.attachment-id", attachments(NetworkInterface.Attachment::id))
                 .filterAll(
                         prefix + "attachment.delete-on-termination",
@@ -164,15 +187,20 @@ final class InstanceFilters {
                 .filterAll(prefix + "private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
                 .filterAll(prefix + "public-dns-name", interfaces(NetworkInterface::publicDnsName))
                 .filterAll(prefix + "requester-managed", interfaces(i -> Optional.of("false")))
-                .filterAll(prefix + "source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))
+                .filterAll(
+                        prefix + "source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))
                 .filterAll(prefix + "status", interfaces(i -> Optional.of(i.status())))
                 .filterAll(prefix + "subnet-id", interfaces(i -> Optional.of(i.subnetId())))
-                .filterAll(prefix + "tag-key", (i, reader) -> of(i, reader)
-                        .flatMap(eni -> eni.tags().keySet().stream())
-                        .toList())
-                .filterAll(prefix + "tag-value", (i, reader) -> of(i, reader)
-                        .flatMap(eni -> eni.tags().values().stream())
-                        .toList())
+                .filterAll(
+                        prefix + "tag-key",
+                        (i, reader) -> of(i, reader)
+                                .flatMap(eni -> eni.tags().keySet().stream())
+                                .toList())
+                .filterAll(
+                        prefix + "tag-value",
+                        (i, reader) -> of(i, reader)
+                                .flatMap(eni -> eni.tags().values().stream())
+                                .toList())
                 .filterAll(prefix + "vpc-id", interfaces(i -> Optional.of(i.vpcId())))
                 .filterAll(prefix + "ipv6-native", interfaces(i -> Optional.of("false")))
                 .filterAll(prefix + "deny-all-igw-traffic", interfaces(i -> Optional.of("false")))
@@ -192,7 +220,10 @@ final class InstanceFilters {
     }
 
     private static Collection<String> groupIds(Instance instance, Reader reader) {
-        return of(instance, reader).flatMap(i -> i.groupIds().stream()).distinct().toList();
+        return of(instance, reader)
+                .flatMap(i -> i.groupIds().stream())
+                .distinct()
+                .toList();
     }
 
     private static FilterTable.Values<Instance> interfaces(Function<NetworkInterface, Optional<String>> value) {

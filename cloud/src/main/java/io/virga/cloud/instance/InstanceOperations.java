@@ -120,8 +120,7 @@ public final class InstanceOperations {
                 "EbsOptimized",
                 "InstanceInitiatedShutdownBehavior",
                 "MetadataOptions");
-        operations.on(
-                Ec2.DESCRIBE_INSTANCES, this::describe, "InstanceIds", "IncludeManagedResources");
+        operations.on(Ec2.DESCRIBE_INSTANCES, this::describe, "InstanceIds", "IncludeManagedResources");
         operations.on(Ec2.STOP_INSTANCES, this::stop, "InstanceIds", "Force", "Hibernate", "SkipOsShutdown");
         operations.on(Ec2.START_INSTANCES, this::start, "InstanceIds");
         operations.on(Ec2.REBOOT_INSTANCES, this::reboot, "InstanceIds");
@@ -164,8 +163,11 @@ public final class InstanceOperations {
         boolean withoutGuest =
                 request.force().orElse(false) || request.skipOsShutdown().orElse(false);
         return call.write(transaction -> StopInstancesResult.builder()
-                .stoppingInstances(change(call, transaction, request.instanceIds(), (tx, instance) ->
-                        stopOne(tx, instance, withoutGuest, call.time())))
+                .stoppingInstances(change(
+                        call,
+                        transaction,
+                        request.instanceIds(),
+                        (tx, instance) -> stopOne(tx, instance, withoutGuest, call.time())))
                 .build());
     }
 
@@ -187,7 +189,8 @@ public final class InstanceOperations {
                         withoutGuest,
                         now);
             }
-            case STOPPING -> withoutGuest && !instance.status().withoutGuest() ? hurry(transaction, instance) : instance;
+            case STOPPING ->
+                withoutGuest && !instance.status().withoutGuest() ? hurry(transaction, instance) : instance;
             case STOPPED -> instance;
             case SHUTTING_DOWN, TERMINATED -> throw notInState(instance, "stopped");
         };
@@ -202,14 +205,14 @@ public final class InstanceOperations {
     }
 
     private static io.virga.wire.ServiceException notInState(Instance instance, String verb) {
-        return Errors.incorrectInstanceState("The instance '" + instance.id() + "' is not in a state from which it can be "
-                + verb + ".");
+        return Errors.incorrectInstanceState(
+                "The instance '" + instance.id() + "' is not in a state from which it can be " + verb + ".");
     }
 
     private StartInstancesResult start(Call call, StartInstancesRequest request) {
         return call.write(transaction -> StartInstancesResult.builder()
-                .startingInstances(change(call, transaction, request.instanceIds(), (tx, instance) ->
-                        switch (instance.state()) {
+                .startingInstances(change(
+                        call, transaction, request.instanceIds(), (tx, instance) -> switch (instance.state()) {
                             case STOPPED -> transitions.start(tx, instance, call.time());
                             case PENDING, RUNNING -> instance;
                             case STOPPING, SHUTTING_DOWN, TERMINATED -> throw notInState(instance, "started");
@@ -239,8 +242,11 @@ public final class InstanceOperations {
         boolean withoutGuest =
                 request.force().orElse(false) || request.skipOsShutdown().orElse(false);
         return call.write(transaction -> TerminateInstancesResult.builder()
-                .terminatingInstances(change(call, transaction, request.instanceIds(), (tx, instance) ->
-                        terminateOne(tx, instance, withoutGuest, call.time())))
+                .terminatingInstances(change(
+                        call,
+                        transaction,
+                        request.instanceIds(),
+                        (tx, instance) -> terminateOne(tx, instance, withoutGuest, call.time())))
                 .build());
     }
 
@@ -261,9 +267,8 @@ public final class InstanceOperations {
                         withoutGuest,
                         now);
             }
-            case SHUTTING_DOWN -> withoutGuest && !instance.status().withoutGuest()
-                    ? hurry(transaction, instance)
-                    : instance;
+            case SHUTTING_DOWN ->
+                withoutGuest && !instance.status().withoutGuest() ? hurry(transaction, instance) : instance;
             case TERMINATED -> instance;
         };
     }

@@ -15,7 +15,6 @@ import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +107,8 @@ public final class InstanceReconciler implements Reconciler {
                     ? Outcome.again(NEXT_LOOK)
                     : fail(
                             instance,
-                            StateReason.serverInternalError("volumes or network of the instance were not ready in time"));
+                            StateReason.serverInternalError(
+                                    "volumes or network of the instance were not ready in time"));
         }
         publish(host, instance);
         try {
@@ -130,8 +130,8 @@ public final class InstanceReconciler implements Reconciler {
                 }
                 yield fail(instance, StateReason.serverInternalError(e.getMessage()));
             }
-            case NOT_FOUND, STALE_GENERATION, DISK_FULL, PROGRAM_MISSING, UNSUPPORTED, INVALID -> fail(
-                    instance, StateReason.serverInternalError(e.getMessage()));
+            case NOT_FOUND, STALE_GENERATION, DISK_FULL, PROGRAM_MISSING, UNSUPPORTED, INVALID ->
+                fail(instance, StateReason.serverInternalError(e.getMessage()));
         };
     }
 
@@ -195,9 +195,11 @@ public final class InstanceReconciler implements Reconciler {
         int asked = instance.status().rebootsAsked();
         if (asked > instance.status().rebootsDone()) {
             host.machines().reboot(instance.id(), timing.reboot());
-            update(instance, (transaction, now) -> transaction.replace(
-                    Instance.TYPE.documents(),
-                    now.withStatus(now.status().withReboots(now.status().rebootsAsked(), asked))));
+            update(
+                    instance,
+                    (transaction, now) -> transaction.replace(
+                            Instance.TYPE.documents(),
+                            now.withStatus(now.status().withReboots(now.status().rebootsAsked(), asked))));
         }
         return Outcome.settled();
     }
@@ -217,8 +219,10 @@ public final class InstanceReconciler implements Reconciler {
     private Outcome died(Instance instance, String detail) {
         log.warn("the machine of instance {} ended by itself: {}", instance.id(), detail);
         StateReason reason = StateReason.serverInternalError("The machine ended unexpectedly: " + detail);
-        update(instance, (transaction, now) ->
-                InstanceTransitions.stop(transaction, now, reason, reason.code(), true, clock.instant()));
+        update(
+                instance,
+                (transaction, now) ->
+                        InstanceTransitions.stop(transaction, now, reason, reason.code(), true, clock.instant()));
         return Outcome.settled();
     }
 

@@ -59,8 +59,7 @@ final class InstanceTransitions {
             String transition,
             boolean withoutGuest,
             Instant now) {
-        Instance.Status next =
-                instance.status().become(InstanceState.STOPPING, Optional.of(reason), transition, now);
+        Instance.Status next = instance.status().become(InstanceState.STOPPING, Optional.of(reason), transition, now);
         return put(transaction, instance.withStatus(withoutGuest ? next.leavingOutGuest() : next));
     }
 
@@ -93,8 +92,7 @@ final class InstanceTransitions {
                 instance.attributes().memoryMiB());
         VcpuUse.add(transaction, Scope.of(instance), instance.attributes().vcpus());
         for (NetworkInterface i : interfaces(transaction, instance)) {
-            NetworkInterface plugged =
-                    i.withPlug(Optional.of(new NetworkInterface.Plug(host, false)));
+            NetworkInterface plugged = i.withPlug(Optional.of(new NetworkInterface.Plug(host, false)));
             if (i.assignPublicAddress() && i.publicAddress().isEmpty()) {
                 plugged = plugged.withPublicAddress(Optional.of(addresses.freePublic(transaction)));
             }
@@ -151,8 +149,8 @@ final class InstanceTransitions {
         Instance.Status status = instance.status();
         return put(
                 transaction,
-                instance.withStatus(
-                                status.become(InstanceState.TERMINATED, status.reason(), status.transitionReason(), now))
+                instance.withStatus(status.become(
+                                InstanceState.TERMINATED, status.reason(), status.transitionReason(), now))
                         .withBlockDevices(List.of())
                         .withInterfaceIds(List.of()));
     }

@@ -38,7 +38,8 @@ import java.util.Optional;
 final class InstanceViews {
     private static final OperatorResponse NOT_MANAGED =
             OperatorResponse.builder().managed(false).build();
-    private static final Monitoring MONITORING = Monitoring.builder().state("disabled").build();
+    private static final Monitoring MONITORING =
+            Monitoring.builder().state("disabled").build();
     private static final HibernationOptions NO_HIBERNATION =
             HibernationOptions.builder().configured(false).build();
     private static final EnclaveOptions NO_ENCLAVE =
@@ -122,8 +123,7 @@ final class InstanceViews {
     }
 
     static io.virga.api.ec2.Instance instance(Reader reader, Instance instance) {
-        List<NetworkInterface> interfaces =
-                reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
+        List<NetworkInterface> interfaces = reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
         io.virga.api.ec2.Instance.Builder view = io.virga.api.ec2.Instance.builder();
         putIdentity(view, instance);
         putState(view, instance);
@@ -217,8 +217,8 @@ final class InstanceViews {
                 .networkInterfaces(interfaces.stream()
                         .map(i -> networkInterface(reader, i))
                         .toList())
-                .securityGroups(
-                        primary.map(i -> NetworkViews.groups(reader, i.groupIds())).orElse(List.of()));
+                .securityGroups(primary.map(i -> NetworkViews.groups(reader, i.groupIds()))
+                        .orElse(List.of()));
         if (InstanceFilters.hasNetwork(instance)) {
             view.vpcId(instance.launch().vpcId())
                     .subnetId(instance.launch().subnetId())
@@ -230,8 +230,8 @@ final class InstanceViews {
     }
 
     private static InstanceNetworkInterface networkInterface(Reader reader, NetworkInterface i) {
-        Optional<InstanceNetworkInterfaceAssociation> association =
-                i.publicAddress().map(address -> InstanceNetworkInterfaceAssociation.builder()
+        Optional<InstanceNetworkInterfaceAssociation> association = i.publicAddress()
+                .map(address -> InstanceNetworkInterfaceAssociation.builder()
                         .ipOwnerId("amazon")
                         .publicIp(address)
                         .publicDnsName(i.publicDnsName().orElse(""))
@@ -258,14 +258,15 @@ final class InstanceViews {
                 .sourceDestCheck(i.sourceDestCheck())
                 .status(i.status())
                 .operator(NOT_MANAGED)
-                .attachment(i.attachment().map(a -> InstanceNetworkInterfaceAttachment.builder()
-                        .attachmentId(a.id())
-                        .attachTime(a.attachTime())
-                        .deleteOnTermination(a.deleteOnTermination())
-                        .deviceIndex(a.deviceIndex())
-                        .networkCardIndex(0)
-                        .status(i.attachmentStatus().orElse("attached"))
-                        .build()))
+                .attachment(i.attachment()
+                        .map(a -> InstanceNetworkInterfaceAttachment.builder()
+                                .attachmentId(a.id())
+                                .attachTime(a.attachTime())
+                                .deleteOnTermination(a.deleteOnTermination())
+                                .deviceIndex(a.deviceIndex())
+                                .networkCardIndex(0)
+                                .status(i.attachmentStatus().orElse("attached"))
+                                .build()))
                 .build();
     }
 

@@ -41,7 +41,8 @@ record LaunchNetwork(
             return ofInstance(reader, scope, request, zone);
         }
         if (interfaces.size() > 1) {
-            throw Errors.unsupportedOperation("Instances with more than one network interface are not supported here yet.");
+            throw Errors.unsupportedOperation(
+                    "Instances with more than one network interface are not supported here yet.");
         }
         return ofInterface(reader, scope, request, interfaces.getFirst(), zone);
     }
@@ -50,8 +51,7 @@ record LaunchNetwork(
             Reader reader, Scope scope, RunInstancesRequest request, Optional<Zone> zone) {
         Subnet subnet = subnet(reader, scope, request.subnetId(), zone);
         List<String> groups = groups(reader, scope, subnet, request.securityGroupIds(), request.securityGroups());
-        return new LaunchNetwork(
-                subnet, groups, request.privateIpAddress(), subnet.mapPublicIpOnLaunch(), "", true);
+        return new LaunchNetwork(subnet, groups, request.privateIpAddress(), subnet.mapPublicIpOnLaunch(), "", true);
     }
 
     private static LaunchNetwork ofInterface(
@@ -70,10 +70,13 @@ record LaunchNetwork(
                             : request.privateIpAddress().isPresent() ? "private IP address" : "security groups")
                     + " may not be specified on the same request");
         }
-        int index = specification.deviceIndex().orElseThrow(() -> Errors.missingParameter("NetworkInterface.1.DeviceIndex"));
+        int index = specification
+                .deviceIndex()
+                .orElseThrow(() -> Errors.missingParameter("NetworkInterface.1.DeviceIndex"));
         if (index != 0) {
             throw Errors.of(
-                    "InvalidParameterValue", "The primary network interface must have the device index 0, not " + index + ".");
+                    "InvalidParameterValue",
+                    "The primary network interface must have the device index 0, not " + index + ".");
         }
         specification.interfaceType().filter(type -> !type.equals("interface")).ifPresent(type -> {
             throw Errors.unsupportedOperation("Network interfaces of type " + type + " are not supported here.");
@@ -107,10 +110,11 @@ record LaunchNetwork(
                         "VPCIdNotSpecified", "No default VPC for this user. Name a subnet for the instance."));
         return Subnet.TYPE.findBy(reader, scope, "vpc-id", vpc.id()).stream()
                 .filter(Subnet::defaultForZone)
-                .filter(subnet -> zone.isEmpty() || subnet.zone().equals(zone.get().name()))
+                .filter(subnet ->
+                        zone.isEmpty() || subnet.zone().equals(zone.get().name()))
                 .min(Comparator.comparing(Subnet::zone))
-                .orElseThrow(() -> Errors.of(
-                        "MissingInput", "No default subnet was found. Name a subnet for the instance."));
+                .orElseThrow(() ->
+                        Errors.of("MissingInput", "No default subnet was found. Name a subnet for the instance."));
     }
 
     private static List<String> groups(

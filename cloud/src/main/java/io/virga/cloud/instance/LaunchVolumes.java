@@ -86,11 +86,13 @@ final class LaunchVolumes {
         }
         List<String> seen = new ArrayList<>();
         for (BlockDeviceMapping mapping : mappings) {
-            String name = mapping.deviceName()
-                    .orElseThrow(() -> Errors.missingParameter("BlockDeviceMapping.DeviceName"));
+            String name =
+                    mapping.deviceName().orElseThrow(() -> Errors.missingParameter("BlockDeviceMapping.DeviceName"));
             checkDeviceName(name);
             if (seen.contains(name)) {
-                throw Errors.of("InvalidBlockDeviceMapping", "The device '" + name + "' is used in more than one block-device mapping");
+                throw Errors.of(
+                        "InvalidBlockDeviceMapping",
+                        "The device '" + name + "' is used in more than one block-device mapping");
             }
             seen.add(name);
             change(reader, scope, image, planned, name, mapping);
@@ -114,8 +116,8 @@ final class LaunchVolumes {
             String name,
             BlockDeviceMapping mapping) {
         if (mapping.virtualName().isPresent()) {
-            throw Errors.unsupportedOperation("Instance store volumes (" + mapping.virtualName().get()
-                    + ") are not supported here yet.");
+            throw Errors.unsupportedOperation(
+                    "Instance store volumes (" + mapping.virtualName().get() + ") are not supported here yet.");
         }
         if (mapping.noDevice().isPresent()) {
             if (mapping.ebs().isPresent()) {
@@ -128,8 +130,8 @@ final class LaunchVolumes {
             return;
         }
         EbsBlockDevice ebs = mapping.ebs()
-                .orElseThrow(() -> Errors.of(
-                        "InvalidBlockDeviceMapping", "The device '" + name + "' needs ebs or noDevice."));
+                .orElseThrow(() ->
+                        Errors.of("InvalidBlockDeviceMapping", "The device '" + name + "' needs ebs or noDevice."));
         ebs.encrypted().filter(Boolean::booleanValue).ifPresent(encrypted -> {
             throw Errors.unsupportedOperation("Encrypted volumes are not supported here yet.");
         });
@@ -154,13 +156,14 @@ final class LaunchVolumes {
     }
 
     private static Planned changed(Reader reader, Scope scope, Image image, Planned known, EbsBlockDevice ebs) {
-        boolean otherSnapshot = ebs.snapshotId().isPresent() && !ebs.snapshotId().equals(known.snapshotId());
+        boolean otherSnapshot =
+                ebs.snapshotId().isPresent() && !ebs.snapshotId().equals(known.snapshotId());
         if (otherSnapshot && known.deviceName().equals(image.rootDeviceName())) {
-            throw Errors.of(
-                    "InvalidBlockDeviceMapping", "snapshotId cannot be modified on root device");
+            throw Errors.of("InvalidBlockDeviceMapping", "snapshotId cannot be modified on root device");
         }
-        Optional<Snapshot> snapshot =
-                otherSnapshot ? Optional.of(Snapshot.TYPE.get(reader, scope, ebs.snapshotId().get())) : Optional.empty();
+        Optional<Snapshot> snapshot = otherSnapshot
+                ? Optional.of(Snapshot.TYPE.get(reader, scope, ebs.snapshotId().get()))
+                : Optional.empty();
         int smallest = snapshot.map(Snapshot::sizeGiB).orElse(known.sizeGiB());
         return plan(
                 known.deviceName(),
@@ -216,14 +219,16 @@ final class LaunchVolumes {
             return Optional.empty();
         }
         if (asked.isEmpty() && type.defaultIops == 0) {
-            throw Errors.of("MissingParameter", "The parameter iops must be specified for " + type.wireName() + " volumes.");
+            throw Errors.of(
+                    "MissingParameter", "The parameter iops must be specified for " + type.wireName() + " volumes.");
         }
         int iops = asked.orElse(type.defaultIops);
         if (iops < type.fewestIops || iops > type.mostIops) {
             throw Errors.invalidValue(
                     iops,
                     "iops",
-                    "A volume of type " + type.wireName() + " has " + type.fewestIops + " to " + type.mostIops + " IOPS.");
+                    "A volume of type " + type.wireName() + " has " + type.fewestIops + " to " + type.mostIops
+                            + " IOPS.");
         }
         return Optional.of(iops);
     }

@@ -94,8 +94,9 @@ final class Launches {
             throw Errors.invalidValue(least, "minCount", "Minimum of 1.");
         }
         if (most < least) {
-            throw Errors.invalidParameterValue("Value (" + least + ") for parameter minCount is invalid. It must be less"
-                    + " than or equal to maxCount (" + most + ").");
+            throw Errors.invalidParameterValue(
+                    "Value (" + least + ") for parameter minCount is invalid. It must be less"
+                            + " than or equal to maxCount (" + most + ").");
         }
         refuseWhatIsNotThere(request);
         return call.write(transaction -> {
@@ -135,9 +136,10 @@ final class Launches {
         Image image = Images.get(reader, scope, imageId);
         String typeName = request.instanceType().orElse(DEFAULT_TYPE);
         InstanceType type = launchable(typeName, image.architecture());
-        Optional<String> publicKey = request.keyName().map(name -> keys.find(reader, scope, name)
-                .orElseThrow(() ->
-                        Errors.of("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist")));
+        Optional<String> publicKey = request.keyName()
+                .map(name -> keys.find(reader, scope, name)
+                        .orElseThrow(() ->
+                                Errors.of("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist")));
         Optional<Zone> zone = request.placement()
                 .flatMap(p -> regions.requested(call.region(), p.availabilityZone(), p.availabilityZoneId()));
         return new Plan(
@@ -154,7 +156,8 @@ final class Launches {
     private InstanceType launchable(String name, String architecture) {
         InstanceType type = catalogue
                 .find(name)
-                .orElseThrow(() -> Errors.of("InvalidParameterValue", "Invalid value '" + name + "' for InstanceType."));
+                .orElseThrow(
+                        () -> Errors.of("InvalidParameterValue", "Invalid value '" + name + "' for InstanceType."));
         InstanceAttributeRules.checkLaunchable(type, architecture);
         return type;
     }
@@ -162,7 +165,8 @@ final class Launches {
     private static Instance.Attributes attributes(RunInstancesRequest request, InstanceType type) {
         Optional<CpuOptionsRequest> cpu = request.cpuOptions();
         int cores = cpu.flatMap(CpuOptionsRequest::coreCount).orElse(type.cpu().cores());
-        int threads = cpu.flatMap(CpuOptionsRequest::threadsPerCore).orElse(type.cpu().threadsPerCore());
+        int threads =
+                cpu.flatMap(CpuOptionsRequest::threadsPerCore).orElse(type.cpu().threadsPerCore());
         if (cpu.isPresent()
                 && (!type.cpu().validCores().contains(cores)
                         || !type.cpu().validThreadsPerCore().contains(threads))) {
@@ -171,10 +175,12 @@ final class Launches {
                             + type.name() + ": cores " + type.cpu().validCores() + ", threads per core "
                             + type.cpu().validThreadsPerCore() + ".");
         }
-        boolean ebsOptimized = request.ebsOptimized().orElse(type.ebs().optimized().equals("default"));
+        boolean ebsOptimized =
+                request.ebsOptimized().orElse(type.ebs().optimized().equals("default"));
         if (ebsOptimized && type.ebs().optimized().equals("unsupported")) {
             throw Errors.invalidParameterCombination(
-                    "EBS-optimized instances are not supported for your requested configuration (" + type.name() + ").");
+                    "EBS-optimized instances are not supported for your requested configuration (" + type.name()
+                            + ").");
         }
         return new Instance.Attributes(
                 type.name(),
@@ -208,7 +214,8 @@ final class Launches {
         long interfaces = NetworkInterface.TYPE.count(transaction, Scope.of(call));
         try {
             for (int i = 0; i < most; i++) {
-                VcpuUse.check(transaction, quotas, Scope.of(call), plan.attributes().vcpus());
+                VcpuUse.check(
+                        transaction, quotas, Scope.of(call), plan.attributes().vcpus());
                 quotas.check(
                         Quotas.NETWORK_INTERFACES,
                         interfaces + i + 1,
@@ -253,16 +260,7 @@ final class Launches {
                 launch(call, plan, index),
                 attributes,
                 new Instance.Status(
-                        InstanceState.PENDING,
-                        1,
-                        host,
-                        call.time(),
-                        Optional.empty(),
-                        "",
-                        call.time(),
-                        false,
-                        0,
-                        0),
+                        InstanceState.PENDING, 1, host, call.time(), Optional.empty(), "", call.time(), false, 0, 0),
                 devices,
                 List.of(eni.id()));
         transaction.insert(Instance.TYPE.documents(), instance);
@@ -347,7 +345,6 @@ final class Launches {
                         instanceId, planned.deviceName(), call.time(), planned.deleteOnTermination())));
         transaction.insert(Volume.TYPE.documents(), volume);
         VolumeReconciler.wake(transaction, volume.id());
-        return new Instance.BlockDevice(
-                planned.deviceName(), volume.id(), call.time(), planned.deleteOnTermination());
+        return new Instance.BlockDevice(planned.deviceName(), volume.id(), call.time(), planned.deleteOnTermination());
     }
 }

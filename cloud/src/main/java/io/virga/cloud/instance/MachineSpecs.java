@@ -49,8 +49,6 @@ final class MachineSpecs {
             return new MachineSpec.Boot.Direct(kernel.get());
         }
         return new MachineSpec.Boot.Disk(
-                launch.bootMode().equals("uefi")
-                        ? MachineSpec.Firmware.UEFI
-                        : MachineSpec.Firmware.LEGACY_BIOS);
+                launch.bootMode().equals("uefi") ? MachineSpec.Firmware.UEFI : MachineSpec.Firmware.LEGACY_BIOS);
     }
 }

@@ -27,8 +27,7 @@ final class MetadataTree {
 
     /** The metadata of an instance, from its documents. */
     static InstanceMetadata of(Reader reader, Instance instance) {
-        List<NetworkInterface> interfaces =
-                reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
+        List<NetworkInterface> interfaces = reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
         SortedMap<String, String> leaves = new TreeMap<>();
         Map<String, String> listings = new LinkedHashMap<>();
         putInstance(leaves, instance);
@@ -76,13 +75,11 @@ final class MetadataTree {
         leaves.put(META + "system", "nitro");
     }
 
-    private static void putKey(
-            SortedMap<String, String> leaves,
-            Map<String, String> listings,
-            Instance instance) {
+    private static void putKey(SortedMap<String, String> leaves, Map<String, String> listings, Instance instance) {
         instance.launch().publicKey().ifPresent(line -> {
             leaves.put(META + "public-keys/0/openssh-key", line);
-            listings.put(META + "public-keys/", "0=" + instance.launch().keyName().orElse(""));
+            listings.put(
+                    META + "public-keys/", "0=" + instance.launch().keyName().orElse(""));
         });
     }
 
@@ -100,7 +97,9 @@ final class MetadataTree {
         String prefix = META + "network/interfaces/macs/" + i.macAddress() + "/";
         leaves.put(
                 prefix + "device-number",
-                String.valueOf(i.attachment().map(NetworkInterface.Attachment::deviceIndex).orElse(0)));
+                String.valueOf(i.attachment()
+                        .map(NetworkInterface.Attachment::deviceIndex)
+                        .orElse(0)));
         leaves.put(prefix + "interface-id", i.id());
         leaves.put(prefix + "local-hostname", i.privateDnsName());
         leaves.put(prefix + "local-ipv4s", i.privateAddress());

@@ -66,7 +66,8 @@ public final class SimulatedMachines {
                 .ifPresent(id -> host.disks().putBootFiles(id, Path.of("kernel"), Path.of("initrd"), ""));
         boolean ran = instance.state() == InstanceState.RUNNING
                 || instance.state() == InstanceState.STOPPING
-                || instance.state() == InstanceState.SHUTTING_DOWN && !instance.status().withoutGuest();
+                || (instance.state() == InstanceState.SHUTTING_DOWN
+                        && !instance.status().withoutGuest());
         if (ran) {
             NetworkReconciler.applyOn(reader, host, instance.launch().vpcId());
             try {

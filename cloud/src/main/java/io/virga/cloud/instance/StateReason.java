@@ -19,7 +19,6 @@ public record StateReason(String code, String message) {
     }
 
     static StateReason insufficientCapacity(String detail) {
-        return new StateReason(
-                "Server.InsufficientInstanceCapacity", "Server.InsufficientInstanceCapacity: " + detail);
+        return new StateReason("Server.InsufficientInstanceCapacity", "Server.InsufficientInstanceCapacity: " + detail);
     }
 }

@@ -41,7 +41,8 @@ public final class Addresses {
                         "Value (" + wanted + ") for parameter address is invalid. Invalid IPv4 address format."));
         Cidr block = Cidr.of(subnet.cidr());
         if (!block.contains(address)) {
-            throw Errors.invalidParameterValue("Address " + wanted + " does not fall within the subnet's address range");
+            throw Errors.invalidParameterValue(
+                    "Address " + wanted + " does not fall within the subnet's address range");
         }
         long place = (address & 0xffffffffL) - (block.first() & 0xffffffffL);
         if (place < RESERVED_AT_BEGIN || place == block.size() - 1) {

@@ -90,8 +90,7 @@ public final class DefaultVpc {
         insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
     }
 
-    private void insertRule(
-            Transaction transaction, SecurityGroup group, boolean egress, SecurityGroupRule.Peer peer) {
+    private void insertRule(Transaction transaction, SecurityGroup group, boolean egress, SecurityGroupRule.Peer peer) {
         transaction.insert(
                 SecurityGroupRule.TYPE.documents(),
                 new SecurityGroupRule(

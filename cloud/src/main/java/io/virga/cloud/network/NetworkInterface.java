@@ -58,8 +58,7 @@ public record NetworkInterface(
         }
     }
 
-    private static final Index<NetworkInterface> BY_SUBNET =
-            Index.of("subnet", i -> List.of(i.subnetId()));
+    private static final Index<NetworkInterface> BY_SUBNET = Index.of("subnet", i -> List.of(i.subnetId()));
     private static final Index<NetworkInterface> BY_VPC = Index.of("vpc", i -> List.of(i.vpcId()));
     private static final Index<NetworkInterface> BY_PLUG = Index.of(
             "plug", i -> i.plug().stream().map(p -> p.host() + "/" + i.vpcId()).toList());
@@ -89,9 +88,9 @@ public record NetworkInterface(
             .filter("attachment.attachment-id", i -> i.attachment().map(Attachment::id))
             .filter("attachment.delete-on-termination", i -> i.attachment().map(Attachment::deleteOnTermination))
             .filter("attachment.device-index", i -> i.attachment().map(Attachment::deviceIndex))
-            .indexedFilter("attachment.instance-id", i -> i.attachment().stream()
-                    .map(Attachment::instanceId)
-                    .toList())
+            .indexedFilter(
+                    "attachment.instance-id",
+                    i -> i.attachment().stream().map(Attachment::instanceId).toList())
             .filter("attachment.instance-owner-id", i -> i.attachment().map(a -> i.account()))
             .filter("attachment.status", NetworkInterface::attachmentStatus)
             .filter("availability-zone", NetworkInterface::zone)

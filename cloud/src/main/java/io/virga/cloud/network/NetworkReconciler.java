@@ -88,7 +88,9 @@ public final class NetworkReconciler implements Reconciler {
         if (plug.isPresent() && wanted.specsByHost().containsKey(plug.get().host())) {
             transaction.replace(
                     NetworkInterface.TYPE.documents(),
-                    now.get().withPlug(Optional.of(new NetworkInterface.Plug(plug.get().host(), true))));
+                    now.get()
+                            .withPlug(Optional.of(
+                                    new NetworkInterface.Plug(plug.get().host(), true))));
             now.get().attachment().ifPresent(a -> WakeUp.wake(transaction, "instance", a.instanceId()));
         }
     }
@@ -102,13 +104,18 @@ public final class NetworkReconciler implements Reconciler {
         List<NetworkInterface> plugged =
                 interfaces.stream().filter(i -> i.plug().isPresent()).toList();
         List<NetworkSpec.Subnet> subnets = Subnet.TYPE
-                .findBy(reader, new io.virga.cloud.resource.Scope(vpc.get().account(), vpc.get().region()), "vpc-id", vpcId)
+                .findBy(
+                        reader,
+                        new io.virga.cloud.resource.Scope(
+                                vpc.get().account(), vpc.get().region()),
+                        "vpc-id",
+                        vpcId)
                 .stream()
                 .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
                 .toList();
         List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, interfaces);
-        Map<String, List<NetworkInterface>> byHost =
-                plugged.stream().collect(Collectors.groupingBy(i -> i.plug().orElseThrow().host()));
+        Map<String, List<NetworkInterface>> byHost = plugged.stream()
+                .collect(Collectors.groupingBy(i -> i.plug().orElseThrow().host()));
         Map<String, NetworkSpec> specs = byHost.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> spec(vpc.get(), subnets, groups, entry.getValue())));
@@ -157,8 +164,14 @@ public final class NetworkReconciler implements Reconciler {
             return new NetworkSpec.SecurityGroup(
                     group.id(),
                     members.getOrDefault(group.id(), List.of()),
-                    rules.stream().filter(r -> !r.egress()).map(NetworkReconciler::spec).toList(),
-                    rules.stream().filter(SecurityGroupRule::egress).map(NetworkReconciler::spec).toList());
+                    rules.stream()
+                            .filter(r -> !r.egress())
+                            .map(NetworkReconciler::spec)
+                            .toList(),
+                    rules.stream()
+                            .filter(SecurityGroupRule::egress)
+                            .map(NetworkReconciler::spec)
+                            .toList());
         };
         return SecurityGroup.inVpc(reader, vpcId).stream().map(view).toList();
     }

@@ -96,9 +96,7 @@ public final class NetworkViews {
                 .status(i.status())
                 .requesterManaged(false)
                 .operator(OperatorResponse.builder().managed(false).build())
-                .attachment(i.attachment()
-                        .map(a -> attachment(i, a))
-                        .orElse(null))
+                .attachment(i.attachment().map(a -> attachment(i, a)).orElse(null))
                 .tagSet(Tags.view(i.tags()))
                 .build();
     }

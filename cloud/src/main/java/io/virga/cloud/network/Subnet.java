@@ -86,16 +86,6 @@ public record Subnet(
 
     @Override
     public Subnet withTags(SortedMap<String, String> newTags) {
-        return new Subnet(
-                id,
-                account,
-                region,
-                newTags,
-                vpcId,
-                zone,
-                zoneId,
-                cidr,
-                defaultForZone,
-                mapPublicIpOnLaunch);
+        return new Subnet(id, account, region, newTags, vpcId, zone, zoneId, cidr, defaultForZone, mapPublicIpOnLaunch);
     }
 }

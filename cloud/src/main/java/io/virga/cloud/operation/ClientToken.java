@@ -75,7 +75,8 @@ final class ClientToken {
     }
 
     private Optional<byte[]> answer(Reader reader, Instant now) {
-        Optional<Answer> known = reader.get(ANSWERS, id).filter(answer -> answer.expires().isAfter(now));
+        Optional<Answer> known =
+                reader.get(ANSWERS, id).filter(answer -> answer.expires().isAfter(now));
         if (known.isPresent() && !known.get().parameters().equals(parameters)) {
             throw Errors.idempotentParameterMismatch(token);
         }

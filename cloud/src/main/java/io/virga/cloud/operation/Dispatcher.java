@@ -39,9 +39,10 @@ public final class Dispatcher {
      */
     public <I extends Structure, O extends Structure> O dispatch(
             Operation<I, O> operation, I request, Caller caller, String region, String requestId) {
-        Operations.Entry<I, O> entry = operations.find(operation)
-                .orElseThrow(() -> Errors.unsupportedOperation("The operation " + operation.name()
-                        + " is part of the " + operation.service().name() + " API, but Virga does not have it yet."));
+        Operations.Entry<I, O> entry = operations
+                .find(operation)
+                .orElseThrow(() -> Errors.unsupportedOperation("The operation " + operation.name() + " is part of the "
+                        + operation.service().name() + " API, but Virga does not have it yet."));
         if (!regions.test(region)) {
             throw Errors.unknownRegion(region);
         }

@@ -17,8 +17,7 @@ public final class Errors {
     }
 
     public static ServiceException dryRunOperation() {
-        return new ServiceException(
-                "DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
+        return new ServiceException("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
     }
 
     public static ServiceException unsupportedOperation(String message) {
@@ -35,8 +34,8 @@ public final class Errors {
         return new ServiceException(
                 "AuthFailure",
                 401,
-                "There is no region " + region + " here. Use one that DescribeRegions names, or start Virga with --region "
-                        + region + ".");
+                "There is no region " + region
+                        + " here. Use one that DescribeRegions names, or start Virga with --region " + region + ".");
     }
 
     public static ServiceException internalError(String message) {
@@ -46,7 +45,8 @@ public final class Errors {
     public static ServiceException idempotentParameterMismatch(String token) {
         return of(
                 "IdempotentParameterMismatch",
-                "Arguments on this idempotent request are inconsistent with arguments used in previous request(s). Client token: "
+                "Arguments on this idempotent request are inconsistent with arguments used in previous request(s)."
+                        + " Client token: "
                         + token);
     }
 

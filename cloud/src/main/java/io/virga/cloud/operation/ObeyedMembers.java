@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  */
 final class ObeyedMembers {
     /** What the rules for all operations obey. */
-    private static final Set<String> EVERYWHERE =
-            Set.of("DryRun", "ClientToken", "Filters", "MaxResults", "NextToken");
+    private static final Set<String> EVERYWHERE = Set.of("DryRun", "ClientToken", "Filters", "MaxResults", "NextToken");
 
     private final Map<String, Optional<ObeyedMembers>> members = new HashMap<>();
 
@@ -100,9 +99,10 @@ final class ObeyedMembers {
     private static Optional<String> firstIgnoredBelow(ObeyedMembers tree, Object value) {
         return switch (value) {
             case Structure structure -> tree.firstIgnored(structure);
-            case List<?> list -> list.stream()
-                    .flatMap(element -> firstIgnoredBelow(tree, element).stream())
-                    .findFirst();
+            case List<?> list ->
+                list.stream()
+                        .flatMap(element -> firstIgnoredBelow(tree, element).stream())
+                        .findFirst();
             default -> Optional.empty();
         };
     }

@@ -14,7 +14,8 @@ public final class Hosts {
     public Hosts(List<Host> hosts) {
         for (Host host : hosts) {
             if (byName.putIfAbsent(host.describe().name(), host) != null) {
-                throw new IllegalArgumentException("two hosts " + host.describe().name());
+                throw new IllegalArgumentException(
+                        "two hosts " + host.describe().name());
             }
         }
     }

@@ -28,12 +28,14 @@ public final class Placement {
      *     none has the architecture
      */
     public String place(Transaction transaction, String instanceType, String architecture, long memoryMiB) {
-        List<Candidate> candidates =
-                hosts.all().stream().map(host -> candidate(transaction, host.describe())).toList();
+        List<Candidate> candidates = hosts.all().stream()
+                .map(host -> candidate(transaction, host.describe()))
+                .toList();
         if (candidates.stream().noneMatch(c -> c.architecture().equals(architecture))) {
             throw Errors.of(
                     "Unsupported",
-                    "No host here runs " + architecture + " machines, which the instance type " + instanceType + " is.");
+                    "No host here runs " + architecture + " machines, which the instance type " + instanceType
+                            + " is.");
         }
         String host = choose(candidates, architecture, memoryMiB)
                 .orElseThrow(() -> full(instanceType, memoryMiB, mostFree(candidates, architecture)));

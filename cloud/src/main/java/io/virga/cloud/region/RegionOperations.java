@@ -49,11 +49,7 @@ public final class RegionOperations {
     public void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_REGIONS, this::describeRegions, "RegionNames", "AllRegions");
         operations.on(
-                Ec2.DESCRIBE_AVAILABILITY_ZONES,
-                this::describeZones,
-                "ZoneNames",
-                "ZoneIds",
-                "AllAvailabilityZones");
+                Ec2.DESCRIBE_AVAILABILITY_ZONES, this::describeZones, "ZoneNames", "ZoneIds", "AllAvailabilityZones");
     }
 
     /** Where AWS's SDKs would look for the region; here every region answers at one address. */

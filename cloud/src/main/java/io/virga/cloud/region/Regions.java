@@ -89,7 +89,9 @@ public final class Regions {
             return Optional.empty();
         }
         return Optional.of(zones(region).stream()
-                .filter(zone -> name.isPresent() ? zone.name().equals(name.get()) : zone.id().equals(id.orElseThrow()))
+                .filter(zone -> name.isPresent()
+                        ? zone.name().equals(name.get())
+                        : zone.id().equals(id.orElseThrow()))
                 .findFirst()
                 .orElseThrow(() -> Errors.invalidValue(
                         wanted.get(),

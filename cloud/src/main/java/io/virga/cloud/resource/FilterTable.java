@@ -67,9 +67,8 @@ public final class FilterTable<T> {
         return switch (value) {
             case null -> List.of();
             case Optional<?> optional -> optional.map(FilterTable::texts).orElse(List.of());
-            case Collection<?> collection -> collection.stream()
-                    .flatMap(element -> texts(element).stream())
-                    .toList();
+            case Collection<?> collection ->
+                collection.stream().flatMap(element -> texts(element).stream()).toList();
             case Instant time -> List.of(TIME.format(time));
             default -> List.of(value.toString());
         };

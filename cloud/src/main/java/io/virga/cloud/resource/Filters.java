@@ -75,7 +75,8 @@ public final class Filters {
     Optional<List<String>> exactValues(String name) {
         return conditions.stream()
                 .filter(condition -> condition.name().equals(name))
-                .filter(condition -> condition.values().stream().allMatch(w -> w.literal().isPresent()))
+                .filter(condition ->
+                        condition.values().stream().allMatch(w -> w.literal().isPresent()))
                 .findFirst()
                 .map(condition -> condition.values().stream()
                         .flatMap(w -> w.literal().stream())

@@ -43,12 +43,7 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
 
     /** The same, of those that the predicate accepts, too. */
     public static <D extends Resource<D>> Page<D> of(
-            Call call,
-            Reader reader,
-            ResourceType<D> type,
-            Structure request,
-            List<String> ids,
-            Predicate<D> also) {
+            Call call, Reader reader, ResourceType<D> type, Structure request, List<String> ids, Predicate<D> also) {
         Filters filters = Filters.of(filters(request), type.filters());
         Scope scope = Scope.of(call);
         Predicate<D> wanted = d -> also.test(d) && filters.match(d, type.filters(), reader);
@@ -152,7 +147,8 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
         }
         int limit = (Integer) asked.get();
         if (limit < SMALLEST) {
-            throw Errors.invalidValue(limit, "maxResults", "Expecting a value greater than or equal to " + SMALLEST + ".");
+            throw Errors.invalidValue(
+                    limit, "maxResults", "Expecting a value greater than or equal to " + SMALLEST + ".");
         }
         return Math.min(limit, LARGEST);
     }

@@ -59,8 +59,9 @@ public final class ResourceType<D extends Resource<D>> {
         indexes.add(byTag);
         indexes.addAll(builder.indexed.values());
         this.documents = DocumentType.json(name.replace('-', '_'), builder.type, Resource::id, indexes);
-        filters.onFamily("tag", (d, key) -> Optional.ofNullable(d.tags().get(key)).stream()
-                .toList());
+        filters.onFamily(
+                "tag",
+                (d, key) -> Optional.ofNullable(d.tags().get(key)).stream().toList());
         filters.onAll("tag-key", (d, reader) -> d.tags().keySet());
     }
 
@@ -72,6 +73,8 @@ public final class ResourceType<D extends Resource<D>> {
     }
 
     /**
+     * Begins the description of a type.
+     *
      * @param name as EC2 names the type in tags: {@code network-interface}
      * @param idPrefix what ids begin with, without the dash: {@code eni}
      */
@@ -189,16 +192,18 @@ public final class ResourceType<D extends Resource<D>> {
     private Optional<List<Source<D>>> sources(Scope scope, Filters wanted, String filter) {
         if (filter.startsWith("tag:")) {
             String key = filter.substring("tag:".length());
-            return wanted.exactValues(filter).map(values -> values.stream()
-                    .map(value -> new Source<>(byTag, scope.key(key + "=" + value)))
-                    .toList());
+            return wanted.exactValues(filter)
+                    .map(values -> values.stream()
+                            .map(value -> new Source<>(byTag, scope.key(key + "=" + value)))
+                            .toList());
         }
         Index<D> index = byFilter.get(filter);
         return index == null
                 ? Optional.empty()
-                : wanted.exactValues(filter).map(values -> values.stream()
-                        .map(value -> new Source<>(index, scope.key(value)))
-                        .toList());
+                : wanted.exactValues(filter)
+                        .map(values -> values.stream()
+                                .map(value -> new Source<>(index, scope.key(value)))
+                                .toList());
     }
 
     /** Collects the description of a resource type. */

@@ -30,6 +30,8 @@ public final class ResourceTypes {
 
     /** The type that EC2 calls by this name. */
     public Optional<ResourceType<?>> named(String name) {
-        return byPrefix.values().stream().filter(type -> type.name().equals(name)).findFirst();
+        return byPrefix.values().stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst();
     }
 }

@@ -75,10 +75,7 @@ public final class TagOperations {
     }
 
     private void change(
-            Call call,
-            Transaction transaction,
-            List<String> ids,
-            UnaryOperator<SortedMap<String, String>> change) {
+            Call call, Transaction transaction, List<String> ids, UnaryOperator<SortedMap<String, String>> change) {
         if (ids.isEmpty()) {
             throw Errors.missingParameter("ResourceId");
         }
@@ -87,8 +84,8 @@ public final class TagOperations {
         }
         Map<ResourceType<?>, List<String>> byType = new LinkedHashMap<>();
         for (String id : ids) {
-            ResourceType<?> type = types.ofId(id)
-                    .orElseThrow(() -> Errors.of("InvalidID", "The ID '" + id + "' is not valid"));
+            ResourceType<?> type =
+                    types.ofId(id).orElseThrow(() -> Errors.of("InvalidID", "The ID '" + id + "' is not valid"));
             byType.computeIfAbsent(type, t -> new ArrayList<>()).add(id);
         }
         byType.forEach((type, some) -> change(call, transaction, type, some, change));

@@ -40,7 +40,8 @@ public final class Tags {
                         "'" + type + "' is not a valid taggable resource type for this operation.");
             }
             if (byType.containsKey(type)) {
-                throw Errors.invalidParameterValue("Tag specification for resource type '" + type + "' appears more than once.");
+                throw Errors.invalidParameterValue(
+                        "Tag specification for resource type '" + type + "' appears more than once.");
             }
             byType.put(type, of(specification.tags()));
         }
@@ -112,7 +113,8 @@ public final class Tags {
     /** The tags as the API shows them. */
     public static List<Tag> view(Map<String, String> tags) {
         return tags.entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 }

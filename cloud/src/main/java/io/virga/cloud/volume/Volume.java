@@ -46,7 +46,8 @@ public record Volume(
     }
 
     private static final Index<Volume> MADE_FROM = Index.of(
-            "made_from", v -> v.state() == VolumeState.CREATING ? v.snapshotId().stream().toList() : List.of());
+            "made_from",
+            v -> v.state() == VolumeState.CREATING ? v.snapshotId().stream().toList() : List.of());
 
     public static final ResourceType<Volume> TYPE = ResourceType.named("volume", "vol", Volume.class)
             .index(MADE_FROM)
@@ -54,9 +55,9 @@ public record Volume(
             .filter("attachment.attach-time", v -> v.attachment().map(Attachment::attachTime))
             .filter("attachment.delete-on-termination", v -> v.attachment().map(Attachment::deleteOnTermination))
             .filter("attachment.device", v -> v.attachment().map(Attachment::device))
-            .indexedFilter("attachment.instance-id", v -> v.attachment().stream()
-                    .map(Attachment::instanceId)
-                    .toList())
+            .indexedFilter(
+                    "attachment.instance-id",
+                    v -> v.attachment().stream().map(Attachment::instanceId).toList())
             .filter("attachment.status", Volume::attachmentStatus)
             .filter("availability-zone", Volume::zone)
             .filter("availability-zone-id", Volume::zoneId)
@@ -121,8 +122,7 @@ public record Volume(
         return with(tags, state, newAttachment);
     }
 
-    private Volume with(
-            SortedMap<String, String> newTags, VolumeState newState, Optional<Attachment> newAttachment) {
+    private Volume with(SortedMap<String, String> newTags, VolumeState newState, Optional<Attachment> newAttachment) {
         return new Volume(
                 id,
                 account,
