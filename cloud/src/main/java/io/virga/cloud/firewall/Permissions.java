@@ -100,12 +100,13 @@ final class Permissions {
 
     private static String ipv6(String cidr) {
         int slash = cidr.indexOf('/');
-        if (slash > 0 && cidr.substring(slash + 1).matches("[0-9]{1,3}")) {
+        if (slash > 0 && cidr.matches("[0-9a-fA-F:.]+/[0-9]{1,3}")) {
             int prefix = Integer.parseInt(cidr.substring(slash + 1));
             try {
                 byte[] address =
                         Inet6Address.ofLiteral(cidr.substring(0, slash)).getAddress();
-                if (prefix <= 128) {
+                // An IPv4 address within IPv6 comes back as one of four bytes.
+                if (prefix <= 128 && address.length == 16) {
                     return canonicalIpv6(address, prefix);
                 }
             } catch (IllegalArgumentException e) {
@@ -199,6 +200,24 @@ final class Permissions {
                     "ICMP code (" + code + ") and type (" + type + ") are not valid together");
         }
         return new Ports(protocol, Optional.of(type), Optional.of(code));
+    }
+
+    /** A permission as the API shows it. */
+    static IpPermission view(Permission permission) {
+        String description = permission.description().orElse(null);
+        IpPermission.Builder view = IpPermission.builder()
+                .ipProtocol(permission.protocol())
+                .fromPort(permission.fromPort().orElse(null))
+                .toPort(permission.toPort().orElse(null));
+        switch (permission.peer()) {
+            case SecurityGroupRule.Peer.Ipv4(String cidr) -> view.ipRanges(List.of(
+                    IpRange.builder().cidrIp(cidr).description(description).build()));
+            case SecurityGroupRule.Peer.Ipv6(String cidr) -> view.ipv6Ranges(List.of(
+                    Ipv6Range.builder().cidrIpv6(cidr).description(description).build()));
+            case SecurityGroupRule.Peer.Group(String id) -> view.userIdGroupPairs(List.of(
+                    UserIdGroupPair.builder().groupId(id).description(description).build()));
+        }
+        return view.build();
     }
 
     /** The rules as the API shows them: those with the same protocol and ports together. */

@@ -293,23 +293,21 @@ public final class SecurityGroupOperations {
                 .orElse(false);
         List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
         List<SecurityGroupRule> gone = new ArrayList<>();
-        for (IpPermission permission : permissions) {
-            for (Permissions.Permission one : Permissions.of(reader, group, List.of(permission))) {
-                Optional<SecurityGroupRule> match = rules.stream()
-                        .filter(rule -> rule.egress() == egress
-                                && rule.protocol().equals(one.protocol())
-                                && rule.fromPort().equals(one.fromPort())
-                                && rule.toPort().equals(one.toPort())
-                                && rule.peer().equals(one.peer()))
-                        .findFirst();
-                if (match.isPresent()) {
-                    gone.add(match.get());
-                } else if (tolerant) {
-                    unknown.add(permission);
-                } else {
-                    throw Errors.of(
-                            "InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
-                }
+        for (Permissions.Permission one : Permissions.of(reader, group, permissions)) {
+            Optional<SecurityGroupRule> match = rules.stream()
+                    .filter(rule -> rule.egress() == egress
+                            && rule.protocol().equals(one.protocol())
+                            && rule.fromPort().equals(one.fromPort())
+                            && rule.toPort().equals(one.toPort())
+                            && rule.peer().equals(one.peer()))
+                    .findFirst();
+            if (match.isPresent()) {
+                gone.add(match.get());
+            } else if (tolerant) {
+                unknown.add(Permissions.view(one));
+            } else {
+                throw Errors.of(
+                        "InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
             }
         }
         return gone.stream().distinct().toList();
