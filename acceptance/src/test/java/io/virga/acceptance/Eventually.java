@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /** Looks at what happens outside of this process until it is as wanted, within a limit. */
 final class Eventually {
-    private static final long LOOK_EVERY_MILLIS = 100;
+    /** A look often starts a program, which takes its time from the guests. */
+    private static final long LOOK_EVERY_MILLIS = 1000;
 
     private Eventually() {}
 

@@ -28,7 +28,11 @@ record Guest(RealVirga virga, String id, String address, String user, Path key) 
 
     /** Waits until it can be logged in to. */
     Guest await() {
-        Eventually.holds(id + " answers by SSH", BOOT_LIMIT, () -> {
+        return await(BOOT_LIMIT);
+    }
+
+    Guest await(Duration limit) {
+        Eventually.holds(id + " answers by SSH", limit, () -> {
             ProgramRun run = ssh("true");
             if (run.exitCode() != 0 && virga.describe(id, "State.Name").equals("terminated")) {
                 throw new AssertionError(id + " is terminated: " + virga.describe(id, "StateReason.Message"));

@@ -6,6 +6,9 @@ import io.virga.host.image.ImageRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -130,8 +133,19 @@ class RealLaunchTest {
         ProgramRun run = ProgramRun.of(
                 Duration.ofMinutes(5),
                 virga.aws().environment(),
-                virga.sandbox().command(java.util.List.of("python3", program.toString(), "virga-tiny-direct")));
+                virga.sandbox().command(List.of("python3", program.toString(), "virga-tiny-direct")));
         assertThat(run.text()).endsWith("all is well");
+        virga.assertNoLeftovers();
+    }
+
+    @Test
+    @Order(5)
+    void theJavaSdkTakesARealInstanceThroughItsLife() {
+        RealVirga virga = REAL.virga();
+        List<String> words = new ArrayList<>(List.of(RealVirga.java(), "-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of("io.virga.acceptance.SdkLife", virga.aws().endpoint().toString(), "virga-tiny-direct"));
+        ProgramRun run = ProgramRun.of(Duration.ofMinutes(4), Map.of(), virga.sandbox().command(words));
+        assertThat(run.text()).contains("198.18.", "172.31.").endsWith("all is well");
         virga.assertNoLeftovers();
     }
 }

@@ -83,10 +83,14 @@ final class RealVirga implements AutoCloseable {
         return server.orElseThrow().pid();
     }
 
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** The java program and its arguments up to Virga's own. */
     static List<String> program() {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
