@@ -179,6 +179,7 @@ class ReconcileRunnerTest {
     }
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // makes a clash likelier, if there can be one; nothing relies on it
     void neverCallsTwiceAtOnceForOneKey() throws Exception {
         ConcurrentHashMap<String, Boolean> running = new ConcurrentHashMap<>();
         AtomicInteger clashes = new AtomicInteger();
