@@ -70,7 +70,7 @@ final class SignatureErrors {
                 ? authFailure(EC2_MESSAGE)
                 : doesNotMatch(
                         "The request signature we calculated does not match the signature you provided. Check your AWS"
-                            + " Secret Access Key and signing method. Consult the service documentation for details.");
+                                + " Secret Access Key and signing method. Consult the service documentation for details.");
     }
 
     ServiceException wrongRegion(String region) {
