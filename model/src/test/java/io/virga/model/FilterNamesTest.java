@@ -28,8 +28,8 @@ final class FilterNamesTest {
     void valuesInNestedListsAreNotNames() {
         assertThat(FilterNames.in(
                         "<ul> <li> <p> <code>tenancy</code> - One of:</p> <ul> <li> <p> <code>default</code> -"
-                            + " Shared.</p> </li> <li> <p> <code>dedicated</code> - Single.</p> </li> </ul> </li> <li>"
-                            + " <p> <code>zone</code> - A zone.</p> </li> </ul>"))
+                                + " Shared.</p> </li> <li> <p> <code>dedicated</code> - Single.</p> </li> </ul> </li> <li>"
+                                + " <p> <code>zone</code> - A zone.</p> </li> </ul>"))
                 .containsExactly("tenancy", "zone");
     }
 
