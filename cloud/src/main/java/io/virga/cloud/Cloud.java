@@ -2,6 +2,7 @@ package io.virga.cloud;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.catalogue.InstanceTypeOperations;
 import io.virga.cloud.firewall.SecurityGroup;
@@ -23,7 +24,6 @@ import io.virga.cloud.instance.SimulatedMachines;
 import io.virga.cloud.key.KeyPairOperations;
 import io.virga.cloud.key.KeyPairs;
 import io.virga.cloud.network.Addresses;
-import io.virga.cloud.network.Cidr;
 import io.virga.cloud.network.DefaultVpc;
 import io.virga.cloud.network.ElasticAddress;
 import io.virga.cloud.network.NetworkInterface;
@@ -31,6 +31,7 @@ import io.virga.cloud.network.NetworkOperations;
 import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
+import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.HostUse;
@@ -146,7 +147,7 @@ public final class Cloud implements AutoCloseable {
         new KeyPairOperations(ids, random).register(operations);
         new InstanceTypeOperations(catalogue, regions).register(operations);
         new NetworkOperations().register(operations);
-        new SecurityGroupOperations(ids, quotas).register(operations);
+        new SecurityGroupOperations(ids, quotas, new VpcsOfGroups()).register(operations);
         new VolumeOperations().register(operations);
         new ImageOperations().register(operations);
         new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts).register(operations);

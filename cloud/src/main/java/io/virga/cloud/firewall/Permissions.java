@@ -5,7 +5,7 @@ import io.virga.api.ec2.IpRange;
 import io.virga.api.ec2.Ipv6Range;
 import io.virga.api.ec2.PrefixListId;
 import io.virga.api.ec2.UserIdGroupPair;
-import io.virga.cloud.network.Cidr;
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;

@@ -2,6 +2,7 @@ package io.virga.cloud.firewall;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.operation.Errors;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
@@ -92,6 +93,14 @@ public record SecurityGroup(
         return reader.find(TYPE.documents(), NAMES, vpcId + "/" + name).stream()
                 .filter(group -> group.account().equals(scope.account()))
                 .findFirst();
+    }
+
+    /** The group of the default VPC with this name, or EC2's error: the only groups that can be called by name. */
+    public static SecurityGroup inDefaultVpc(Reader reader, Scope scope, Optional<String> defaultVpcId, String name) {
+        return defaultVpcId
+                .flatMap(vpcId -> named(reader, scope, vpcId, name))
+                .orElseThrow(() -> Errors.of(
+                        "InvalidGroup.NotFound", "The security group '" + name + "' does not exist in default VPC"));
     }
 
     /** The names of the groups with these ids. */

@@ -14,9 +14,6 @@ import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
 import io.virga.api.ec2.RevokeSecurityGroupIngressResult;
 import io.virga.api.ec2.RevokedSecurityGroupRule;
 import io.virga.api.ec2.UserIdGroupPair;
-import io.virga.cloud.network.DefaultVpc;
-import io.virga.cloud.network.NetworkReconciler;
-import io.virga.cloud.network.Vpc;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
@@ -52,10 +49,12 @@ public final class SecurityGroupOperations {
 
     private final Ids ids;
     private final Quotas quotas;
+    private final GroupNetworks networks;
 
-    public SecurityGroupOperations(Ids ids, Quotas quotas) {
+    public SecurityGroupOperations(Ids ids, Quotas quotas, GroupNetworks networks) {
         this.ids = requireNonNull(ids, "ids is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
+        this.networks = requireNonNull(networks, "networks is null");
     }
 
     public void register(Operations operations) {
@@ -87,12 +86,8 @@ public final class SecurityGroupOperations {
         });
     }
 
-    /** The group of the default VPC with this name: the only ones that can be called by name. */
-    public static SecurityGroup inDefaultVpc(Reader reader, Scope scope, String name) {
-        return DefaultVpc.find(reader, scope)
-                .flatMap(vpc -> SecurityGroup.named(reader, scope, vpc.id(), name))
-                .orElseThrow(() -> Errors.of(
-                        "InvalidGroup.NotFound", "The security group '" + name + "' does not exist in default VPC"));
+    private SecurityGroup inDefaultVpc(Reader reader, Scope scope, String name) {
+        return SecurityGroup.inDefaultVpc(reader, scope, networks.defaultVpcId(reader, scope), name);
     }
 
     private static io.virga.api.ec2.SecurityGroup view(Reader reader, SecurityGroup group) {
@@ -128,7 +123,7 @@ public final class SecurityGroupOperations {
                     false,
                     permissions,
                     tags.getOrDefault(SecurityGroupRule.TYPE.name(), new TreeMap<>()));
-            NetworkReconciler.wake(transaction, group.vpcId());
+            networks.rulesChanged(transaction, group.vpcId());
             return AuthorizeSecurityGroupIngressResult.builder()
                     .returnValue(true)
                     .securityGroupRules(
@@ -137,7 +132,7 @@ public final class SecurityGroupOperations {
         });
     }
 
-    private static SecurityGroup group(Call call, Reader reader, Optional<String> groupId, Optional<String> groupName) {
+    private SecurityGroup group(Call call, Reader reader, Optional<String> groupId, Optional<String> groupName) {
         if (groupId.isPresent() && groupName.isPresent()) {
             throw Errors.invalidParameterCombination("The parameters groupId and groupName cannot be used together.");
         }
@@ -258,7 +253,7 @@ public final class SecurityGroupOperations {
                     ? matching(transaction, group, false, permissions, unknown)
                     : byId(call, transaction, group, false, ruleIds);
             gone.forEach(rule -> transaction.delete(SecurityGroupRule.TYPE.documents(), rule.id()));
-            NetworkReconciler.wake(transaction, group.vpcId());
+            networks.rulesChanged(transaction, group.vpcId());
             return RevokeSecurityGroupIngressResult.builder()
                     .returnValue(true)
                     .unknownIpPermissions(unknown.isEmpty() ? null : unknown)
@@ -282,15 +277,13 @@ public final class SecurityGroupOperations {
     }
 
     /** The rules that the permissions describe. Those that describe none are an error, or in a default VPC just told. */
-    private static List<SecurityGroupRule> matching(
+    private List<SecurityGroupRule> matching(
             Reader reader,
             SecurityGroup group,
             boolean egress,
             List<IpPermission> permissions,
             List<IpPermission> unknown) {
-        boolean tolerant = reader.get(Vpc.TYPE.documents(), group.vpcId())
-                .map(Vpc::isDefault)
-                .orElse(false);
+        boolean tolerant = networks.isDefault(reader, group.vpcId());
         List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
         List<SecurityGroupRule> gone = new ArrayList<>();
         for (Permissions.Permission one : Permissions.of(reader, group, permissions)) {

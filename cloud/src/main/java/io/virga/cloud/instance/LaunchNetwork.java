@@ -3,7 +3,6 @@ package io.virga.cloud.instance;
 import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
 import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.cloud.firewall.SecurityGroup;
-import io.virga.cloud.firewall.SecurityGroupOperations;
 import io.virga.cloud.network.DefaultVpc;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
@@ -125,7 +124,8 @@ record LaunchNetwork(
         }
         List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, scope, groupIds));
         for (String name : groupNames) {
-            groups.add(SecurityGroupOperations.inDefaultVpc(reader, scope, name));
+            Optional<String> defaultVpcId = DefaultVpc.find(reader, scope).map(Vpc::id);
+            groups.add(SecurityGroup.inDefaultVpc(reader, scope, defaultVpcId, name));
         }
         if (groups.isEmpty()) {
             groups.add(SecurityGroup.named(reader, scope, subnet.vpcId(), "default")

@@ -2,6 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.operation.Errors;
 import io.virga.store.Reader;
 import java.util.function.IntPredicate;

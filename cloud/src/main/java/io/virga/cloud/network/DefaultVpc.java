@@ -2,6 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroupRule;
 import io.virga.cloud.region.Regions;

@@ -1,5 +1,6 @@
 package io.virga.cloud.network;
 
+import io.virga.cloud.address.Cidr;
 import io.virga.api.ec2.Address;
 import io.virga.api.ec2.DescribeAddressesRequest;
 import io.virga.api.ec2.DescribeAddressesResult;

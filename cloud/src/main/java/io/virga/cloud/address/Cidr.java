@@ -1,4 +1,4 @@
-package io.virga.cloud.network;
+package io.virga.cloud.address;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.virga.cloud.network;
+package io.virga.cloud.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,0 +1,2 @@
+/** The arithmetic of IPv4 addresses. */
+package io.virga.cloud.address;

@@ -1,0 +1,18 @@
+package io.virga.cloud.firewall;
+
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import java.util.Optional;
+
+/** What security groups must know of the networks that they are in, and tell them. */
+public interface GroupNetworks {
+    /** The id of the default VPC: the one whose groups can be called by name. */
+    Optional<String> defaultVpcId(Reader reader, Scope scope);
+
+    /** Whether a VPC is somebody's default one. */
+    boolean isDefault(Reader reader, String vpcId);
+
+    /** The rules of a group in a VPC have changed. */
+    void rulesChanged(Transaction transaction, String vpcId);
+}

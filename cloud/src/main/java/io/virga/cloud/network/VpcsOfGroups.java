@@ -1,0 +1,25 @@
+package io.virga.cloud.network;
+
+import io.virga.cloud.firewall.GroupNetworks;
+import io.virga.cloud.resource.Scope;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import java.util.Optional;
+
+/** VPCs as security groups see them. */
+public final class VpcsOfGroups implements GroupNetworks {
+    @Override
+    public Optional<String> defaultVpcId(Reader reader, Scope scope) {
+        return DefaultVpc.find(reader, scope).map(Vpc::id);
+    }
+
+    @Override
+    public boolean isDefault(Reader reader, String vpcId) {
+        return reader.get(Vpc.TYPE.documents(), vpcId).map(Vpc::isDefault).orElse(false);
+    }
+
+    @Override
+    public void rulesChanged(Transaction transaction, String vpcId) {
+        NetworkReconciler.wake(transaction, vpcId);
+    }
+}
