@@ -51,7 +51,8 @@ public final class InstanceMetadataService implements MetadataService {
     public synchronized void publish(InstanceMetadata metadata) {
         requireNonNull(metadata, "metadata is null");
         callers(metadata).forEach(caller -> byCaller.put(caller, metadata));
-        // The old goes after the new has come, so that there is no moment without an answer. What is published again may
+        // The old goes after the new has come, so that there is no moment without an answer. What is published again
+        // may
         // well equal what was there.
         InstanceMetadata old = byInstance.put(metadata.instanceId(), metadata);
         if (old != null) {
@@ -76,8 +77,7 @@ public final class InstanceMetadataService implements MetadataService {
 
     /** Unless the address is another instance's by now. */
     private void forget(Caller caller, InstanceMetadata old) {
-        byCaller.computeIfPresent(
-                caller, (key, now) -> now.instanceId().equals(old.instanceId()) ? null : now);
+        byCaller.computeIfPresent(caller, (key, now) -> now.instanceId().equals(old.instanceId()) ? null : now);
     }
 
     /** Serves a network's machines on this socket until it is closed. */
