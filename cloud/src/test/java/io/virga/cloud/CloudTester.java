@@ -95,7 +95,9 @@ public final class CloudTester implements AutoCloseable {
     private CloudTester(Path directory, Options options) {
         this.options = options;
         this.store = SqliteStore.open(
-                directory.resolve("virga.db"), Cloud.documents(), StoreOptions.defaults().withReaders(2));
+                directory.resolve("virga.db"),
+                Cloud.documents(),
+                StoreOptions.defaults().withReaders(2));
         options.hostMiB().forEach(memory -> states.add(new SimulatedState()));
         start(store);
     }
@@ -326,7 +328,9 @@ public final class CloudTester implements AutoCloseable {
     public Instance instance(String id) {
         return call(
                         Ec2.DESCRIBE_INSTANCES,
-                        DescribeInstancesRequest.builder().instanceIds(List.of(id)).build())
+                        DescribeInstancesRequest.builder()
+                                .instanceIds(List.of(id))
+                                .build())
                 .reservations()
                 .getFirst()
                 .instances()
@@ -342,11 +346,15 @@ public final class CloudTester implements AutoCloseable {
     }
 
     public void stop(String... ids) {
-        call(Ec2.STOP_INSTANCES, StopInstancesRequest.builder().instanceIds(List.of(ids)).build());
+        call(
+                Ec2.STOP_INSTANCES,
+                StopInstancesRequest.builder().instanceIds(List.of(ids)).build());
     }
 
     public void start(String... ids) {
-        call(Ec2.START_INSTANCES, StartInstancesRequest.builder().instanceIds(List.of(ids)).build());
+        call(
+                Ec2.START_INSTANCES,
+                StartInstancesRequest.builder().instanceIds(List.of(ids)).build());
     }
 
     public void terminate(String... ids) {

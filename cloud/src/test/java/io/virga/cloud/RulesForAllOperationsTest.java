@@ -101,7 +101,9 @@ class RulesForAllOperationsTest {
                 .ipRanges(List.of(IpRange.builder().cidrIp("0.0.0.0/0").build()))
                 .build();
         Map<Operation<?, ?>, Map<String, Object>> all = new LinkedHashMap<>();
-        all.put(Ec2.RUN_INSTANCES, Map.of("ImageId", image.id(), "InstanceType", "t3.micro", "MinCount", 1, "MaxCount", 1));
+        all.put(
+                Ec2.RUN_INSTANCES,
+                Map.of("ImageId", image.id(), "InstanceType", "t3.micro", "MinCount", 1, "MaxCount", 1));
         all.put(Ec2.STOP_INSTANCES, Map.of("InstanceIds", List.of(running)));
         all.put(Ec2.START_INSTANCES, Map.of("InstanceIds", List.of(stopped)));
         all.put(Ec2.REBOOT_INSTANCES, Map.of("InstanceIds", List.of(running)));
@@ -126,12 +128,8 @@ class RulesForAllOperationsTest {
                         Blob.of("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f x"
                                 .getBytes(StandardCharsets.UTF_8))));
         all.put(Ec2.DELETE_KEY_PAIR, Map.of("KeyName", "mine"));
-        all.put(
-                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
-                Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
-        all.put(
-                Ec2.REVOKE_SECURITY_GROUP_INGRESS,
-                Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        all.put(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        all.put(Ec2.REVOKE_SECURITY_GROUP_INGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
         return all;
     }
 
@@ -160,9 +158,11 @@ class RulesForAllOperationsTest {
 
     @Test
     void tellsWhatIsWrongWithARequestBeforeTheDryRun() {
-        assertThat(dryRun(Ec2.STOP_INSTANCES, Map.of("InstanceIds", List.of("i-00000000000000000"))).code())
+        assertThat(dryRun(Ec2.STOP_INSTANCES, Map.of("InstanceIds", List.of("i-00000000000000000")))
+                        .code())
                 .isEqualTo("InvalidInstanceID.NotFound");
-        assertThat(dryRun(Ec2.REBOOT_INSTANCES, Map.of("InstanceIds", List.of(stopped))).code())
+        assertThat(dryRun(Ec2.REBOOT_INSTANCES, Map.of("InstanceIds", List.of(stopped)))
+                        .code())
                 .isEqualTo("IncorrectInstanceState");
         assertThat(dryRun(Ec2.DESCRIBE_INSTANCES, Map.of()).code()).isEqualTo("DryRunOperation");
     }
@@ -171,8 +171,12 @@ class RulesForAllOperationsTest {
     void keepsAccountsApart() {
         tester.idle();
         for (Operation<?, ?> operation : List.of(
-                Ec2.STOP_INSTANCES, Ec2.START_INSTANCES, Ec2.REBOOT_INSTANCES, Ec2.TERMINATE_INSTANCES,
-                Ec2.DESCRIBE_INSTANCES, Ec2.DESCRIBE_INSTANCE_STATUS)) {
+                Ec2.STOP_INSTANCES,
+                Ec2.START_INSTANCES,
+                Ec2.REBOOT_INSTANCES,
+                Ec2.TERMINATE_INSTANCES,
+                Ec2.DESCRIBE_INSTANCES,
+                Ec2.DESCRIBE_INSTANCE_STATUS)) {
             assertThat(asStranger(operation, Map.of("InstanceIds", List.of(running))))
                     .as(operation.name())
                     .contains("InvalidInstanceID.NotFound");
@@ -183,9 +187,11 @@ class RulesForAllOperationsTest {
                 .contains("InvalidInstanceID.NotFound");
         assertThat(asStranger(Ec2.DESCRIBE_SECURITY_GROUPS, Map.of("GroupIds", List.of(group()))))
                 .contains("InvalidGroup.NotFound");
-        assertThat(asStranger(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, mutations().get(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS)))
+        assertThat(asStranger(
+                        Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, mutations().get(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS)))
                 .contains("InvalidGroup.NotFound");
-        assertThat(asStranger(Ec2.DEREGISTER_IMAGE, Map.of("ImageId", image.id()))).contains("AuthFailure");
+        assertThat(asStranger(Ec2.DEREGISTER_IMAGE, Map.of("ImageId", image.id())))
+                .contains("AuthFailure");
         assertThat(tester.call(
                                 STRANGER,
                                 REGION,
@@ -193,9 +199,19 @@ class RulesForAllOperationsTest {
                                 DescribeInstancesRequest.builder().build())
                         .reservations())
                 .isEmpty();
-        assertThat(tester.call(STRANGER, REGION, Ec2.DESCRIBE_VOLUMES, DescribeVolumesRequest.builder().build()).volumes())
+        assertThat(tester.call(
+                                STRANGER,
+                                REGION,
+                                Ec2.DESCRIBE_VOLUMES,
+                                DescribeVolumesRequest.builder().build())
+                        .volumes())
                 .isEmpty();
-        assertThat(tester.call(STRANGER, REGION, Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build()).vpcs())
+        assertThat(tester.call(
+                                STRANGER,
+                                REGION,
+                                Ec2.DESCRIBE_VPCS,
+                                DescribeVpcsRequest.builder().build())
+                        .vpcs())
                 .hasSize(1)
                 .allSatisfy(vpc -> assertThat(vpc.ownerId()).contains(STRANGER.account()));
     }
@@ -214,7 +230,12 @@ class RulesForAllOperationsTest {
                                 DescribeInstancesRequest.builder().build())
                         .reservations())
                 .isEmpty();
-        assertThat(tester.refused(OWNER, OTHER_REGION, Ec2.RUN_INSTANCES, launch(image).build()).code())
+        assertThat(tester.refused(
+                                OWNER,
+                                OTHER_REGION,
+                                Ec2.RUN_INSTANCES,
+                                launch(image).build())
+                        .code())
                 .isEqualTo("InvalidAMIID.NotFound");
         assertThat(tester.refused(
                                 OWNER,
@@ -223,7 +244,12 @@ class RulesForAllOperationsTest {
                                 DescribeInstancesRequest.builder().build())
                         .code())
                 .isEqualTo("AuthFailure");
-        assertThat(tester.call(OWNER, OTHER_REGION, Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build()).vpcs())
+        assertThat(tester.call(
+                                OWNER,
+                                OTHER_REGION,
+                                Ec2.DESCRIBE_VPCS,
+                                DescribeVpcsRequest.builder().build())
+                        .vpcs())
                 .hasSize(1);
     }
 
@@ -231,14 +257,16 @@ class RulesForAllOperationsTest {
     void saysSoWhereAnOperationOrAMemberIsNotThereYet() {
         assertThat(tester.code(Ec2.CREATE_VPC, CloudTester.request(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16"))))
                 .isEqualTo("UnsupportedOperation");
-        ServiceException refused = tester.refused(Ec2.RUN_INSTANCES, launch(image).ramdiskId("ari-1").build());
+        ServiceException refused = tester.refused(
+                Ec2.RUN_INSTANCES, launch(image).ramdiskId("ari-1").build());
         assertThat(refused.code()).isEqualTo("UnsupportedOperation");
         assertThat(refused.getMessage()).contains("RamdiskId");
     }
 
     @Test
     void walksThroughAllPages() {
-        List<String> ids = new ArrayList<>(tester.running(image, r -> r.minCount(11).maxCount(11)));
+        List<String> ids =
+                new ArrayList<>(tester.running(image, r -> r.minCount(11).maxCount(11)));
         ids.add(running);
         tester.call(
                 Ec2.CREATE_TAGS,
@@ -251,57 +279,98 @@ class RulesForAllOperationsTest {
         for (int i = 0; i < 12; i++) {
             tester.image("more " + i, 1);
         }
-        assertPages(13, all, CloudTester.pages(
-                (size, token) -> tester.call(
-                        Ec2.DESCRIBE_INSTANCES,
-                        DescribeInstancesRequest.builder().maxResults(size).nextToken(token).build()),
-                r -> r.reservations().stream()
-                        .flatMap(x -> x.instances().stream())
-                        .map(i -> i.instanceId().orElseThrow())
-                        .toList(),
-                DescribeInstancesResult::nextToken,
-                5));
-        assertPages(12, new TreeSet<>(ids), CloudTester.pages(
-                (size, token) -> tester.call(
-                        Ec2.DESCRIBE_INSTANCE_STATUS,
-                        DescribeInstanceStatusRequest.builder().maxResults(size).nextToken(token).build()),
-                r -> r.instanceStatuses().stream().map(i -> i.instanceId().orElseThrow()).toList(),
-                DescribeInstanceStatusResult::nextToken,
-                5));
-        assertPages(13, null, CloudTester.pages(
-                (size, token) -> tester.call(
-                        Ec2.DESCRIBE_VOLUMES,
-                        DescribeVolumesRequest.builder().maxResults(size).nextToken(token).build()),
-                r -> r.volumes().stream().map(v -> v.volumeId().orElseThrow()).toList(),
-                DescribeVolumesResult::nextToken,
-                5));
-        assertPages(13, null, CloudTester.pages(
-                (size, token) -> tester.call(
-                        Ec2.DESCRIBE_NETWORK_INTERFACES,
-                        DescribeNetworkInterfacesRequest.builder()
-                                .maxResults(size)
-                                .nextToken(token)
-                                .filters(List.of(filter("subnet-id", "*")))
-                                .build()),
-                r -> r.networkInterfaces().stream().map(v -> v.networkInterfaceId().orElseThrow()).toList(),
-                DescribeNetworkInterfacesResult::nextToken,
-                5));
-        assertPages(24, null, CloudTester.pages(
-                (size, token) -> tester.call(
-                        Ec2.DESCRIBE_TAGS,
-                        DescribeTagsRequest.builder().maxResults(size).nextToken(token).build()),
-                r -> r.tags().stream()
-                        .map(t -> t.resourceId().orElseThrow() + t.key().orElseThrow())
-                        .toList(),
-                DescribeTagsResult::nextToken,
-                5));
-        assertPages(13, null, CloudTester.pages(
-                (size, token) -> tester.call(
-                        Ec2.DESCRIBE_IMAGES,
-                        DescribeImagesRequest.builder().maxResults(size).nextToken(token).build()),
-                r -> r.images().stream().map(i -> i.imageId().orElseThrow()).toList(),
-                DescribeImagesResult::nextToken,
-                5));
+        assertPages(
+                13,
+                all,
+                CloudTester.pages(
+                        (size, token) -> tester.call(
+                                Ec2.DESCRIBE_INSTANCES,
+                                DescribeInstancesRequest.builder()
+                                        .maxResults(size)
+                                        .nextToken(token)
+                                        .build()),
+                        r -> r.reservations().stream()
+                                .flatMap(x -> x.instances().stream())
+                                .map(i -> i.instanceId().orElseThrow())
+                                .toList(),
+                        DescribeInstancesResult::nextToken,
+                        5));
+        assertPages(
+                12,
+                new TreeSet<>(ids),
+                CloudTester.pages(
+                        (size, token) -> tester.call(
+                                Ec2.DESCRIBE_INSTANCE_STATUS,
+                                DescribeInstanceStatusRequest.builder()
+                                        .maxResults(size)
+                                        .nextToken(token)
+                                        .build()),
+                        r -> r.instanceStatuses().stream()
+                                .map(i -> i.instanceId().orElseThrow())
+                                .toList(),
+                        DescribeInstanceStatusResult::nextToken,
+                        5));
+        assertPages(
+                13,
+                null,
+                CloudTester.pages(
+                        (size, token) -> tester.call(
+                                Ec2.DESCRIBE_VOLUMES,
+                                DescribeVolumesRequest.builder()
+                                        .maxResults(size)
+                                        .nextToken(token)
+                                        .build()),
+                        r -> r.volumes().stream()
+                                .map(v -> v.volumeId().orElseThrow())
+                                .toList(),
+                        DescribeVolumesResult::nextToken,
+                        5));
+        assertPages(
+                13,
+                null,
+                CloudTester.pages(
+                        (size, token) -> tester.call(
+                                Ec2.DESCRIBE_NETWORK_INTERFACES,
+                                DescribeNetworkInterfacesRequest.builder()
+                                        .maxResults(size)
+                                        .nextToken(token)
+                                        .filters(List.of(filter("subnet-id", "*")))
+                                        .build()),
+                        r -> r.networkInterfaces().stream()
+                                .map(v -> v.networkInterfaceId().orElseThrow())
+                                .toList(),
+                        DescribeNetworkInterfacesResult::nextToken,
+                        5));
+        assertPages(
+                24,
+                null,
+                CloudTester.pages(
+                        (size, token) -> tester.call(
+                                Ec2.DESCRIBE_TAGS,
+                                DescribeTagsRequest.builder()
+                                        .maxResults(size)
+                                        .nextToken(token)
+                                        .build()),
+                        r -> r.tags().stream()
+                                .map(t -> t.resourceId().orElseThrow() + t.key().orElseThrow())
+                                .toList(),
+                        DescribeTagsResult::nextToken,
+                        5));
+        assertPages(
+                13,
+                null,
+                CloudTester.pages(
+                        (size, token) -> tester.call(
+                                Ec2.DESCRIBE_IMAGES,
+                                DescribeImagesRequest.builder()
+                                        .maxResults(size)
+                                        .nextToken(token)
+                                        .build()),
+                        r -> r.images().stream()
+                                .map(i -> i.imageId().orElseThrow())
+                                .toList(),
+                        DescribeImagesResult::nextToken,
+                        5));
     }
 
     private static void assertPages(int size, Set<String> expected, List<List<String>> pages) {
@@ -317,14 +386,27 @@ class RulesForAllOperationsTest {
     @Test
     void refusesPagesThatCannotBe() {
         for (Operation<?, ?> operation : Stream.of(
-                        Ec2.DESCRIBE_INSTANCES, Ec2.DESCRIBE_VOLUMES, Ec2.DESCRIBE_VPCS, Ec2.DESCRIBE_SUBNETS,
-                        Ec2.DESCRIBE_NETWORK_INTERFACES, Ec2.DESCRIBE_SECURITY_GROUPS, Ec2.DESCRIBE_TAGS,
+                        Ec2.DESCRIBE_INSTANCES,
+                        Ec2.DESCRIBE_VOLUMES,
+                        Ec2.DESCRIBE_VPCS,
+                        Ec2.DESCRIBE_SUBNETS,
+                        Ec2.DESCRIBE_NETWORK_INTERFACES,
+                        Ec2.DESCRIBE_SECURITY_GROUPS,
+                        Ec2.DESCRIBE_TAGS,
                         Ec2.DESCRIBE_INSTANCE_STATUS)
                 .toList()) {
-            assertThat(code(operation, Map.of("NextToken", "made up"))).as(operation.name()).isEqualTo("InvalidNextToken");
-            assertThat(code(operation, Map.of("NextToken", "aS0wCjE"))).as(operation.name()).isEqualTo("InvalidNextToken");
-            assertThat(code(operation, Map.of("MaxResults", 4))).as(operation.name()).isEqualTo("InvalidParameterValue");
-            assertThat(code(operation, Map.of("MaxResults", -1))).as(operation.name()).isEqualTo("InvalidParameterValue");
+            assertThat(code(operation, Map.of("NextToken", "made up")))
+                    .as(operation.name())
+                    .isEqualTo("InvalidNextToken");
+            assertThat(code(operation, Map.of("NextToken", "aS0wCjE")))
+                    .as(operation.name())
+                    .isEqualTo("InvalidNextToken");
+            assertThat(code(operation, Map.of("MaxResults", 4)))
+                    .as(operation.name())
+                    .isEqualTo("InvalidParameterValue");
+            assertThat(code(operation, Map.of("MaxResults", -1)))
+                    .as(operation.name())
+                    .isEqualTo("InvalidParameterValue");
         }
         assertThat(code(Ec2.DESCRIBE_INSTANCES, Map.of("MaxResults", 5, "InstanceIds", List.of(running))))
                 .isEqualTo("InvalidParameterCombination");
@@ -346,8 +428,8 @@ class RulesForAllOperationsTest {
 
     @Test
     void answersWhoAsks() {
-        GetCallerIdentityResponse answer =
-                tester.call(Sts.GET_CALLER_IDENTITY, GetCallerIdentityRequest.builder().build());
+        GetCallerIdentityResponse answer = tester.call(
+                Sts.GET_CALLER_IDENTITY, GetCallerIdentityRequest.builder().build());
         assertThat(answer.account()).contains("123456789012");
         assertThat(answer.arn()).contains("arn:aws:iam::123456789012:root");
         assertThat(answer.userId()).contains("123456789012");
@@ -357,9 +439,16 @@ class RulesForAllOperationsTest {
     void beginsAnewAfterAReset() throws InterruptedException {
         tester.cloud().reset();
         tester.settle();
-        assertThat(tester.call(Ec2.DESCRIBE_INSTANCES, DescribeInstancesRequest.builder().build()).reservations())
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_INSTANCES,
+                                DescribeInstancesRequest.builder().build())
+                        .reservations())
                 .isEmpty();
-        assertThat(tester.call(Ec2.DESCRIBE_IMAGES, DescribeImagesRequest.builder().build()).images()).isEmpty();
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_IMAGES,
+                                DescribeImagesRequest.builder().build())
+                        .images())
+                .isEmpty();
         assertThat(tester.host().machines().list()).isEmpty();
         assertThat(tester.host().disks().list()).isEmpty();
         List<SecurityGroup> groups = tester.call(

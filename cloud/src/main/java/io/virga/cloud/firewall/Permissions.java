@@ -210,12 +210,19 @@ final class Permissions {
                 .fromPort(permission.fromPort().orElse(null))
                 .toPort(permission.toPort().orElse(null));
         switch (permission.peer()) {
-            case SecurityGroupRule.Peer.Ipv4(String cidr) -> view.ipRanges(List.of(
-                    IpRange.builder().cidrIp(cidr).description(description).build()));
-            case SecurityGroupRule.Peer.Ipv6(String cidr) -> view.ipv6Ranges(List.of(
-                    Ipv6Range.builder().cidrIpv6(cidr).description(description).build()));
-            case SecurityGroupRule.Peer.Group(String id) -> view.userIdGroupPairs(List.of(
-                    UserIdGroupPair.builder().groupId(id).description(description).build()));
+            case SecurityGroupRule.Peer.Ipv4(String cidr) ->
+                view.ipRanges(List.of(
+                        IpRange.builder().cidrIp(cidr).description(description).build()));
+            case SecurityGroupRule.Peer.Ipv6(String cidr) ->
+                view.ipv6Ranges(List.of(Ipv6Range.builder()
+                        .cidrIpv6(cidr)
+                        .description(description)
+                        .build()));
+            case SecurityGroupRule.Peer.Group(String id) ->
+                view.userIdGroupPairs(List.of(UserIdGroupPair.builder()
+                        .groupId(id)
+                        .description(description)
+                        .build()));
         }
         return view.build();
     }

@@ -1,6 +1,5 @@
 package io.virga.cloud.network;
 
-import io.virga.cloud.address.Cidr;
 import io.virga.api.ec2.Address;
 import io.virga.api.ec2.DescribeAddressesRequest;
 import io.virga.api.ec2.DescribeAddressesResult;
@@ -11,6 +10,7 @@ import io.virga.api.ec2.DescribeSubnetsResult;
 import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.DescribeVpcsResult;
 import io.virga.api.ec2.Ec2;
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;

@@ -50,10 +50,10 @@ public final class ReconcileRunner implements AutoCloseable {
     private final Store store;
     private final Map<String, Reconciler> reconcilers = new HashMap<>();
     private final InstantSource clock;
-    private final ScheduledExecutorService timers =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("reconcile-timer").daemon().factory());
-    private final ExecutorService workers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("reconcile-", 0).factory());
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("reconcile-timer").daemon().factory());
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("reconcile-", 0).factory());
     private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -98,9 +98,7 @@ public final class ReconcileRunner implements AutoCloseable {
         lock.lock();
         try {
             paused = true;
-            works.values().stream()
-                    .filter(w -> w.timer != null)
-                    .forEach(w -> w.timer.cancel(false));
+            works.values().stream().filter(w -> w.timer != null).forEach(w -> w.timer.cancel(false));
             works.values().removeIf(w -> !w.running);
             while (!works.isEmpty()) {
                 changed.await();
@@ -276,8 +274,7 @@ public final class ReconcileRunner implements AutoCloseable {
                 case Outcome.Later(Duration wait) -> {
                     Instant due = clock.instant().plus(wait);
                     transaction.replace(
-                            WakeUp.DOCUMENTS,
-                            new WakeUp(seen.reconciler(), seen.key(), due, seen.version(), true));
+                            WakeUp.DOCUMENTS, new WakeUp(seen.reconciler(), seen.key(), due, seen.version(), true));
                     yield wait;
                 }
             };
@@ -354,8 +351,8 @@ public final class ReconcileRunner implements AutoCloseable {
     /** Whether there is a wish in the store that no reconciler has been called for. */
     private boolean isSomethingUnseen() {
         return store
-                .read(reader -> reader.findRange(
-                        WakeUp.DOCUMENTS, WakeUp.BY_DUE, WakeUp.NOW, WakeUp.NOW, Integer.MAX_VALUE))
+                .read(reader ->
+                        reader.findRange(WakeUp.DOCUMENTS, WakeUp.BY_DUE, WakeUp.NOW, WakeUp.NOW, Integer.MAX_VALUE))
                 .stream()
                 .anyMatch(wakeUp -> {
                     Work work = works.get(wakeUp.id());
@@ -392,8 +389,7 @@ public final class ReconcileRunner implements AutoCloseable {
 
     /** Whether a wake-up is in the store that the change feed has not told of yet. */
     private boolean isSomethingOnItsWay() {
-        return !store.read(reader -> reader.findRange(
-                        WakeUp.DOCUMENTS, WakeUp.BY_DUE, WakeUp.NOW, WakeUp.NOW, 1))
+        return !store.read(reader -> reader.findRange(WakeUp.DOCUMENTS, WakeUp.BY_DUE, WakeUp.NOW, WakeUp.NOW, 1))
                 .isEmpty();
     }
 
@@ -403,9 +399,7 @@ public final class ReconcileRunner implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            works.values().stream()
-                    .filter(work -> work.timer != null)
-                    .forEach(work -> work.timer.cancel(false));
+            works.values().stream().filter(work -> work.timer != null).forEach(work -> work.timer.cancel(false));
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -12,8 +12,23 @@ class CidrTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "10.0.0.0", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0/8", "10.0.0.0.0/8",
-                "256.0.0.0/8", "01.0.0.0/8", " 10.0.0.0/8", "10.0.0.0/8 ", "a.b.c.d/8", "10.0.0.1/8", "::/0", "10.0.0.0/8/8"
+                "",
+                "/",
+                "10.0.0.0",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/+8",
+                "10.0.0/8",
+                "10.0.0.0.0/8",
+                "256.0.0.0/8",
+                "01.0.0.0/8",
+                " 10.0.0.0/8",
+                "10.0.0.0/8 ",
+                "a.b.c.d/8",
+                "10.0.0.1/8",
+                "::/0",
+                "10.0.0.0/8/8"
             })
     void isNoBlock(String text) {
         assertThat(Cidr.parse(text)).isEmpty();
@@ -33,7 +48,8 @@ class CidrTest {
         Random random = new Random(11);
         for (int i = 0; i < 20_000; i++) {
             int prefix = random.nextInt(33);
-            Cidr block = Cidr.parseLoosely(Cidr.format(random.nextInt()) + "/" + prefix).orElseThrow();
+            Cidr block = Cidr.parseLoosely(Cidr.format(random.nextInt()) + "/" + prefix)
+                    .orElseThrow();
             assertThat(Cidr.of(block.toString())).isEqualTo(block);
             assertThat(block.size()).isEqualTo(1L << (32 - prefix));
             long place = random.nextLong(block.size());
@@ -51,8 +67,10 @@ class CidrTest {
     void overlapsWhereOneIsInTheOther() {
         Random random = new Random(13);
         for (int i = 0; i < 20_000; i++) {
-            Cidr a = Cidr.parseLoosely(Cidr.format(random.nextInt() & 0xff0f0000) + "/" + random.nextInt(17)).orElseThrow();
-            Cidr b = Cidr.parseLoosely(Cidr.format(random.nextInt() & 0xff0f0000) + "/" + random.nextInt(17)).orElseThrow();
+            Cidr a = Cidr.parseLoosely(Cidr.format(random.nextInt() & 0xff0f0000) + "/" + random.nextInt(17))
+                    .orElseThrow();
+            Cidr b = Cidr.parseLoosely(Cidr.format(random.nextInt() & 0xff0f0000) + "/" + random.nextInt(17))
+                    .orElseThrow();
             long firstA = a.first() & 0xffffffffL;
             long firstB = b.first() & 0xffffffffL;
             boolean apart = firstA + a.size() <= firstB || firstB + b.size() <= firstA;

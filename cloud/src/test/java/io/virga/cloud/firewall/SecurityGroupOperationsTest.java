@@ -58,7 +58,9 @@ class SecurityGroupOperationsTest {
     private List<SecurityGroup> describe(Filter... filters) {
         return tester.call(
                         Ec2.DESCRIBE_SECURITY_GROUPS,
-                        DescribeSecurityGroupsRequest.builder().filters(List.of(filters)).build())
+                        DescribeSecurityGroupsRequest.builder()
+                                .filters(List.of(filters))
+                                .build())
                 .securityGroups();
     }
 
@@ -81,12 +83,14 @@ class SecurityGroupOperationsTest {
     }
 
     private AuthorizeSecurityGroupIngressResult authorize(IpPermission... permissions) {
-        return tester.call(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, authorizing(permissions).build());
+        return tester.call(
+                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, authorizing(permissions).build());
     }
 
     private String refused(IpPermission... permissions) {
         Map<String, Object> before = tester.everything();
-        String code = tester.code(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, authorizing(permissions).build());
+        String code = tester.code(
+                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, authorizing(permissions).build());
         assertThat(tester.everything()).isEqualTo(before);
         return code;
     }
@@ -100,8 +104,14 @@ class SecurityGroupOperationsTest {
         assertThat(found.ipPermissions()).hasSize(1);
         assertThat(found.ipPermissions().getFirst().ipProtocol()).contains("-1");
         assertThat(found.ipPermissions().getFirst().fromPort()).isEmpty();
-        assertThat(found.ipPermissions().getFirst().userIdGroupPairs().getFirst().groupId()).contains(group);
-        assertThat(found.ipPermissionsEgress().getFirst().ipRanges().getFirst().cidrIp()).contains("0.0.0.0/0");
+        assertThat(found.ipPermissions()
+                        .getFirst()
+                        .userIdGroupPairs()
+                        .getFirst()
+                        .groupId())
+                .contains(group);
+        assertThat(found.ipPermissionsEgress().getFirst().ipRanges().getFirst().cidrIp())
+                .contains("0.0.0.0/0");
     }
 
     @Test
@@ -111,10 +121,14 @@ class SecurityGroupOperationsTest {
                 Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
                 authorizing(permission("tcp", 22, 22)
                                 .ipRanges(List.of(
-                                        IpRange.builder().cidrIp("10.1.2.3/8").description("all of us").build(),
+                                        IpRange.builder()
+                                                .cidrIp("10.1.2.3/8")
+                                                .description("all of us")
+                                                .build(),
                                         IpRange.builder().cidrIp("192.0.2.7/32").build()))
-                                .ipv6Ranges(List.of(
-                                        Ipv6Range.builder().cidrIpv6("2001:DB8::1/32").build()))
+                                .ipv6Ranges(List.of(Ipv6Range.builder()
+                                        .cidrIpv6("2001:DB8::1/32")
+                                        .build()))
                                 .userIdGroupPairs(List.of(
                                         UserIdGroupPair.builder().groupId(group).build()))
                                 .build())
@@ -131,9 +145,12 @@ class SecurityGroupOperationsTest {
                 .filter(p -> p.ipProtocol().equals(Optional.of("tcp")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(shown.ipRanges()).extracting(r -> r.cidrIp().orElseThrow())
+        assertThat(shown.ipRanges())
+                .extracting(r -> r.cidrIp().orElseThrow())
                 .containsExactlyInAnyOrder("10.0.0.0/8", "192.0.2.7/32");
-        assertThat(shown.ipv6Ranges()).extracting(r -> r.cidrIpv6().orElseThrow()).containsExactly("2001:db8::/32");
+        assertThat(shown.ipv6Ranges())
+                .extracting(r -> r.cidrIpv6().orElseThrow())
+                .containsExactly("2001:db8::/32");
         tester.settle();
         NetworkSpec applied = tester.host()
                 .appliedNetwork(tester.instance(id).vpcId().orElseThrow())
@@ -163,8 +180,17 @@ class SecurityGroupOperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6,80,80,tcp,80,80", "TCP,80,90,tcp,80,90", "17,53,53,udp,53,53", "1,8,0,icmp,8,0", "icmp,-1,-1,icmp,-1,-1",
-        "58,,,icmpv6,-1,-1", "tcp,-1,-1,tcp,0,65535", "50,,,50,,", "47,1,2,47,,", "-1,22,22,-1,,", "all,,,-1,,"
+        "6,80,80,tcp,80,80",
+        "TCP,80,90,tcp,80,90",
+        "17,53,53,udp,53,53",
+        "1,8,0,icmp,8,0",
+        "icmp,-1,-1,icmp,-1,-1",
+        "58,,,icmpv6,-1,-1",
+        "tcp,-1,-1,tcp,0,65535",
+        "50,,,50,,",
+        "47,1,2,47,,",
+        "-1,22,22,-1,,",
+        "all,,,-1,,"
     })
     void readsProtocolsAndPorts(
             String protocol, Integer from, Integer to, String shown, Integer shownFrom, Integer shownTo) {
@@ -182,7 +208,8 @@ class SecurityGroupOperationsTest {
     @CsvSource({
         "tcp,80,70,InvalidParameterValue", "tcp,0,65536,InvalidParameterValue", "tcp,-2,5,InvalidParameterValue",
         "tcp,,80,MissingParameter", "tcp,80,,MissingParameter", "256,1,1,InvalidParameterValue",
-        "carrier-pigeon,1,1,InvalidParameterValue", "icmp,256,0,InvalidParameterValue", "icmp,-1,3,InvalidParameterValue",
+        "carrier-pigeon,1,1,InvalidParameterValue", "icmp,256,0,InvalidParameterValue",
+                "icmp,-1,3,InvalidParameterValue",
         "-5,,,InvalidParameterValue"
     })
     void refusesProtocolsAndPortsThatCannotBe(String protocol, Integer from, Integer to, String code) {
@@ -191,12 +218,15 @@ class SecurityGroupOperationsTest {
 
     @Test
     void refusesPeersThatCannotBe() {
-        for (String cidr : List.of("10.0.0.0", "10.0.0.0/33", "10.0.0/8", "010.0.0.0/8", "300.0.0.0/8", "2001:db8::/32")) {
+        for (String cidr :
+                List.of("10.0.0.0", "10.0.0.0/33", "10.0.0/8", "010.0.0.0/8", "300.0.0.0/8", "2001:db8::/32")) {
             assertThat(refused(open("tcp", 22, 22, cidr))).as(cidr).isEqualTo("InvalidParameterValue");
         }
-        for (String cidr : List.of("2001:db8::/129", "2001:db8::", "10.0.0.0/8", "fe80::1%eth0/64", "::g/1", "::ffff:1.2.3.4/128")) {
+        for (String cidr : List.of(
+                "2001:db8::/129", "2001:db8::", "10.0.0.0/8", "fe80::1%eth0/64", "::g/1", "::ffff:1.2.3.4/128")) {
             assertThat(refused(permission("tcp", 22, 22)
-                            .ipv6Ranges(List.of(Ipv6Range.builder().cidrIpv6(cidr).build()))
+                            .ipv6Ranges(
+                                    List.of(Ipv6Range.builder().cidrIpv6(cidr).build()))
                             .build()))
                     .as(cidr)
                     .isEqualTo("InvalidParameterValue");
@@ -209,7 +239,10 @@ class SecurityGroupOperationsTest {
                         .build()))
                 .isEqualTo("InvalidGroup.NotFound");
         assertThat(refused(permission("tcp", 22, 22)
-                        .ipRanges(List.of(IpRange.builder().cidrIp("10.0.0.0/8").description("\u00e4").build()))
+                        .ipRanges(List.of(IpRange.builder()
+                                .cidrIp("10.0.0.0/8")
+                                .description("\u00e4")
+                                .build()))
                         .build()))
                 .isEqualTo("InvalidParameterValue");
         assertThat(refused()).isEqualTo("MissingParameter");
@@ -217,9 +250,15 @@ class SecurityGroupOperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "::/0,::/0", "2001:0DB8:0:0:0:0:0:1/128,2001:db8::1/128", "2001:db8:0:1:0:0:0:1/128,2001:db8:0:1::1/128",
-        "2001:db8:0:1:1:1:1:1/128,2001:db8:0:1:1:1:1:1/128", "1:0:0:2:0:0:3:4/128,1::2:0:0:3:4/128",
-        "ffff:ffff::/17,ffff:8000::/17", "fe80::1/64,fe80::/64", "::1/128,::1/128", "1::/128,1::/128"
+        "::/0,::/0",
+        "2001:0DB8:0:0:0:0:0:1/128,2001:db8::1/128",
+        "2001:db8:0:1:0:0:0:1/128,2001:db8:0:1::1/128",
+        "2001:db8:0:1:1:1:1:1/128,2001:db8:0:1:1:1:1:1/128",
+        "1:0:0:2:0:0:3:4/128,1::2:0:0:3:4/128",
+        "ffff:ffff::/17,ffff:8000::/17",
+        "fe80::1/64,fe80::/64",
+        "::1/128,::1/128",
+        "1::/128,1::/128"
     })
     void writesIpv6AsRfc5952Says(String given, String shown) {
         authorize(permission("tcp", 22, 22)
@@ -241,7 +280,8 @@ class SecurityGroupOperationsTest {
                 Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
                 authorizing(open("tcp", 22, 22, "10.0.0.0/8")).build());
         assertThat(duplicate.getMessage())
-                .isEqualTo("the specified rule \"peer: 10.0.0.0/8, TCP, from port: 22, to port: 22, ALLOW\" already exists");
+                .isEqualTo(
+                        "the specified rule \"peer: 10.0.0.0/8, TCP, from port: 22, to port: 22, ALLOW\" already exists");
     }
 
     @Test
@@ -254,11 +294,15 @@ class SecurityGroupOperationsTest {
                 .cidrIp("0.0.0.0/0");
         tester.call(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, byName.build());
         assertThat(ingress()).hasSize(2);
-        assertThat(tester.code(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, byName.groupName("none").build()))
+        assertThat(tester.code(
+                        Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
+                        byName.groupName("none").build()))
                 .isEqualTo("InvalidGroup.NotFound");
         assertThat(tester.code(
                         Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
-                        authorizing(open("tcp", 1, 1, "10.0.0.0/8")).ipProtocol("tcp").build()))
+                        authorizing(open("tcp", 1, 1, "10.0.0.0/8"))
+                                .ipProtocol("tcp")
+                                .build()))
                 .isEqualTo("InvalidParameterCombination");
         assertThat(tester.code(
                         Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
@@ -287,7 +331,8 @@ class SecurityGroupOperationsTest {
                 .extracting(r -> r.securityGroupRuleId().orElseThrow())
                 .containsExactly(rule);
         assertThat(ingress()).hasSize(1);
-        assertThat(tester.code(Ec2.REVOKE_SECURITY_GROUP_INGRESS, byId)).isEqualTo("InvalidSecurityGroupRuleId.NotFound");
+        assertThat(tester.code(Ec2.REVOKE_SECURITY_GROUP_INGRESS, byId))
+                .isEqualTo("InvalidSecurityGroupRuleId.NotFound");
         RevokeSecurityGroupIngressResult unknown = tester.call(
                 Ec2.REVOKE_SECURITY_GROUP_INGRESS,
                 RevokeSecurityGroupIngressRequest.builder()
@@ -299,7 +344,9 @@ class SecurityGroupOperationsTest {
         assertThat(unknown.revokedSecurityGroupRules()).isEmpty();
         assertThat(tester.code(
                         Ec2.REVOKE_SECURITY_GROUP_INGRESS,
-                        RevokeSecurityGroupIngressRequest.builder().groupId(group).build()))
+                        RevokeSecurityGroupIngressRequest.builder()
+                                .groupId(group)
+                                .build()))
                 .isEqualTo("MissingParameter");
     }
 
@@ -350,7 +397,9 @@ class SecurityGroupOperationsTest {
         assertThat(describe(filter("vpc-id", "vpc-00000000000000000"))).isEmpty();
         assertThat(tester.code(
                         Ec2.DESCRIBE_SECURITY_GROUPS,
-                        DescribeSecurityGroupsRequest.builder().groupNames(List.of("none")).build()))
+                        DescribeSecurityGroupsRequest.builder()
+                                .groupNames(List.of("none"))
+                                .build()))
                 .isEqualTo("InvalidGroup.NotFound");
     }
 }

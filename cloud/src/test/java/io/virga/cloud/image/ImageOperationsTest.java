@@ -50,7 +50,11 @@ class ImageOperationsTest {
     }
 
     private List<io.virga.api.ec2.Image> describe(Caller caller, UnaryOperator<DescribeImagesRequest.Builder> change) {
-        return tester.call(caller, REGION, Ec2.DESCRIBE_IMAGES, change.apply(DescribeImagesRequest.builder()).build())
+        return tester.call(
+                        caller,
+                        REGION,
+                        Ec2.DESCRIBE_IMAGES,
+                        change.apply(DescribeImagesRequest.builder()).build())
                 .images();
     }
 
@@ -70,15 +74,18 @@ class ImageOperationsTest {
 
     @Test
     void describes() {
-        io.virga.api.ec2.Image found = describe(r -> r.imageIds(List.of(image.id()))).getFirst();
+        io.virga.api.ec2.Image found =
+                describe(r -> r.imageIds(List.of(image.id()))).getFirst();
         assertThat(found.name()).contains("tiny");
         assertThat(found.state()).contains("available");
         assertThat(found.publicValue()).contains(true);
         assertThat(found.ownerId()).contains(OWNER.account());
-        assertThat(found.blockDeviceMappings().getFirst().ebs().orElseThrow().volumeSize()).contains(3);
+        assertThat(found.blockDeviceMappings().getFirst().ebs().orElseThrow().volumeSize())
+                .contains(3);
         assertThat(found.kernelId().orElseThrow()).startsWith("aki-");
         assertThat(found.creationDate()).contains("2026-01-31T12:00:00.000Z");
-        assertThat(describe(r -> r.filters(List.of(filter("name", "t*"), filter("architecture", "x86_64"))))).hasSize(1);
+        assertThat(describe(r -> r.filters(List.of(filter("name", "t*"), filter("architecture", "x86_64")))))
+                .hasSize(1);
         assertThat(describe(r -> r.filters(List.of(filter("name", "x*"))))).isEmpty();
         assertThat(describe(r -> r.owners(List.of("self")))).hasSize(1);
         assertThat(describe(r -> r.owners(List.of("amazon")))).isEmpty();
@@ -91,17 +98,23 @@ class ImageOperationsTest {
 
     @Test
     void refusesIdsThatThereAreNot() {
-        for (List<String> ids : List.of(List.of("ami-00000000000000000"), List.of(image.id(), "ami-00000000000000000"))) {
+        for (List<String> ids :
+                List.of(List.of("ami-00000000000000000"), List.of(image.id(), "ami-00000000000000000"))) {
             ServiceException refused = tester.refused(
-                    Ec2.DESCRIBE_IMAGES, DescribeImagesRequest.builder().imageIds(ids).build());
+                    Ec2.DESCRIBE_IMAGES,
+                    DescribeImagesRequest.builder().imageIds(ids).build());
             assertThat(refused.code()).isEqualTo("InvalidAMIID.NotFound");
             assertThat(refused.getMessage()).isEqualTo("The image id '[ami-00000000000000000]' does not exist");
         }
         assertThat(tester.code(
                         Ec2.DEREGISTER_IMAGE,
-                        DeregisterImageRequest.builder().imageId("ami-00000000000000000").build()))
+                        DeregisterImageRequest.builder()
+                                .imageId("ami-00000000000000000")
+                                .build()))
                 .isEqualTo("InvalidAMIID.NotFound");
-        assertThat(tester.code(Ec2.DEREGISTER_IMAGE, DeregisterImageRequest.builder().imageId("x").build()))
+        assertThat(tester.code(
+                        Ec2.DEREGISTER_IMAGE,
+                        DeregisterImageRequest.builder().imageId("x").build()))
                 .isEqualTo("InvalidAMIID.Malformed");
     }
 
@@ -109,10 +122,14 @@ class ImageOperationsTest {
     void goesWithItsSnapshotsOnlyWhenAsked() {
         deregister(false);
         assertThat(describe(r -> r)).isEmpty();
-        assertThat(tester.hosts()).allSatisfy(host -> assertThat(host.disks().snapshot(snapshot())).isPresent());
+        assertThat(tester.hosts())
+                .allSatisfy(
+                        host -> assertThat(host.disks().snapshot(snapshot())).isPresent());
         image = tester.image("tiny", 3, true);
         deregister(true);
-        assertThat(tester.hosts()).allSatisfy(host -> assertThat(host.disks().snapshot(snapshot())).isEmpty());
+        assertThat(tester.hosts())
+                .allSatisfy(
+                        host -> assertThat(host.disks().snapshot(snapshot())).isEmpty());
         assertThat(tester.code(Ec2.RUN_INSTANCES, launch(image).build())).isEqualTo("InvalidAMIID.NotFound");
     }
 
@@ -120,13 +137,19 @@ class ImageOperationsTest {
     void isThereForLaunchesThatHaveBegun() {
         tester.host().failNext(Operation.CREATE_DISK, Reason.FAILED);
         tester.hosts().getLast().failNext(Operation.CREATE_DISK, Reason.FAILED);
-        String id = tester.run(launch(image)).instances().getFirst().instanceId().orElseThrow();
+        String id =
+                tester.run(launch(image)).instances().getFirst().instanceId().orElseThrow();
         tester.call(
                 Ec2.DEREGISTER_IMAGE,
-                DeregisterImageRequest.builder().imageId(image.id()).deleteAssociatedSnapshots(true).build());
+                DeregisterImageRequest.builder()
+                        .imageId(image.id())
+                        .deleteAssociatedSnapshots(true)
+                        .build());
         tester.settle();
         assertThat(tester.state(id)).isEqualTo("running");
-        assertThat(tester.hosts()).allSatisfy(host -> assertThat(host.disks().snapshot(snapshot())).isEmpty());
+        assertThat(tester.hosts())
+                .allSatisfy(
+                        host -> assertThat(host.disks().snapshot(snapshot())).isEmpty());
     }
 
     @Test
@@ -138,12 +161,10 @@ class ImageOperationsTest {
         assertThat(tester.image("other", 1).name()).isEqualTo("other");
         assertThatThrownBy(() -> tester.image("other", 1))
                 .isInstanceOfSatisfying(
-                        ServiceException.class,
-                        e -> assertThat(e.code()).isEqualTo("InvalidAMIName.Duplicate"));
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo("InvalidAMIName.Duplicate"));
         assertThatThrownBy(() -> tester.image("\u00e4", 1))
                 .isInstanceOfSatisfying(
-                        ServiceException.class,
-                        e -> assertThat(e.code()).isEqualTo("InvalidAMIName.Malformed"));
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo("InvalidAMIName.Malformed"));
     }
 
     @Test

@@ -81,7 +81,8 @@ class RunInstancesTest {
 
     private ServiceException refused(UnaryOperator<RunInstancesRequest.Builder> change) {
         Map<String, Object> before = tester.everything();
-        ServiceException refused = tester.refused(Ec2.RUN_INSTANCES, change.apply(launch(image)).build());
+        ServiceException refused =
+                tester.refused(Ec2.RUN_INSTANCES, change.apply(launch(image)).build());
         assertThat(tester.everything()).isEqualTo(before);
         return refused;
     }
@@ -108,17 +109,24 @@ class RunInstancesTest {
             assertThat(instance.stateReason()).isEmpty();
             assertThat(instance.hasTags()).isFalse();
         });
-        assertThat(reservation.instances()).extracting(i -> i.amiLaunchIndex().orElseThrow()).containsExactly(0, 1, 2);
+        assertThat(reservation.instances())
+                .extracting(i -> i.amiLaunchIndex().orElseThrow())
+                .containsExactly(0, 1, 2);
         tester.settle();
-        io.virga.api.ec2.Instance running = tester.instance(
-                reservation.instances().getFirst().instanceId().orElseThrow());
+        io.virga.api.ec2.Instance running =
+                tester.instance(reservation.instances().getFirst().instanceId().orElseThrow());
         assertThat(running.state().orElseThrow().name()).contains("running");
         assertThat(running.publicIpAddress().orElseThrow()).startsWith("198.18.");
         assertThat(running.instanceType()).contains("t3.micro");
         assertThat(running.rootDeviceName()).contains("/dev/xvda");
         assertThat(running.blockDeviceMappings()).hasSize(1);
-        assertThat(running.securityGroups()).extracting(g -> g.groupName().orElseThrow()).containsExactly("default");
-        assertThat(running.launchTime()).contains(tester.instance(running.instanceId().orElseThrow()).launchTime().orElseThrow());
+        assertThat(running.securityGroups())
+                .extracting(g -> g.groupName().orElseThrow())
+                .containsExactly("default");
+        assertThat(running.launchTime())
+                .contains(tester.instance(running.instanceId().orElseThrow())
+                        .launchTime()
+                        .orElseThrow());
     }
 
     @ParameterizedTest
@@ -130,10 +138,15 @@ class RunInstancesTest {
     @Test
     void needsWhatIsRequired() {
         assertThat(tester.code(
-                        Ec2.RUN_INSTANCES, RunInstancesRequest.builder().imageId(image.id()).maxCount(1).build()))
+                        Ec2.RUN_INSTANCES,
+                        RunInstancesRequest.builder()
+                                .imageId(image.id())
+                                .maxCount(1)
+                                .build()))
                 .isEqualTo("MissingParameter");
         ServiceException withoutImage = tester.refused(
-                Ec2.RUN_INSTANCES, RunInstancesRequest.builder().minCount(1).maxCount(1).build());
+                Ec2.RUN_INSTANCES,
+                RunInstancesRequest.builder().minCount(1).maxCount(1).build());
         assertThat(withoutImage.code()).isEqualTo("MissingParameter");
         assertThat(withoutImage.getMessage()).isEqualTo("The request must contain the parameter ImageId");
     }
@@ -166,10 +179,12 @@ class RunInstancesTest {
         assertRefused("InvalidSubnetID.Malformed", request -> request.subnetId("net"));
         assertRefused(
                 "InvalidParameterValue",
-                request -> request.placement(Placement.builder().availabilityZone("us-east-1x").build()));
+                request -> request.placement(
+                        Placement.builder().availabilityZone("us-east-1x").build()));
         assertRefused(
                 "InvalidParameterCombination",
-                request -> request.securityGroups(List.of("default")).securityGroupIds(List.of("sg-00000000000000000")));
+                request ->
+                        request.securityGroups(List.of("default")).securityGroupIds(List.of("sg-00000000000000000")));
     }
 
     @Test
@@ -184,32 +199,41 @@ class RunInstancesTest {
                         HibernationOptionsRequest.builder().configured(true).build()));
         assertRefused(
                 "UnsupportedOperation",
-                request -> request.placement(Placement.builder().tenancy("dedicated").build()));
+                request -> request.placement(
+                        Placement.builder().tenancy("dedicated").build()));
         assertRefused(
                 "UnsupportedOperation",
-                request -> request.placement(Placement.builder().groupName("together").build()));
+                request -> request.placement(
+                        Placement.builder().groupName("together").build()));
         assertRefused("UnsupportedOperation", request -> request.ipv6AddressCount(1));
     }
 
     @Test
     void goesToTheZoneThatWasAskedFor() {
-        assertThat(launched(r -> r.placement(Placement.builder().availabilityZone("us-east-1c").build()))
+        assertThat(launched(r -> r.placement(Placement.builder()
+                                .availabilityZone("us-east-1c")
+                                .build()))
                         .placement()
                         .orElseThrow()
                         .availabilityZone())
                 .contains("us-east-1c");
-        assertThat(launched(r -> r.placement(Placement.builder().availabilityZoneId("use1-az2").build()))
+        assertThat(launched(r -> r.placement(Placement.builder()
+                                .availabilityZoneId("use1-az2")
+                                .build()))
                         .placement()
                         .orElseThrow()
                         .availabilityZone())
                 .contains("us-east-1b");
-        assertThat(launched(r -> r).placement().orElseThrow().availabilityZone()).contains("us-east-1a");
+        assertThat(launched(r -> r).placement().orElseThrow().availabilityZone())
+                .contains("us-east-1a");
         String subnet = subnet("us-east-1b");
         assertThat(launched(r -> r.subnetId(subnet)).subnetId()).contains(subnet);
         assertRefused(
                 "InvalidParameterCombination",
                 r -> r.subnetId(subnet)
-                        .placement(Placement.builder().availabilityZone("us-east-1a").build()));
+                        .placement(Placement.builder()
+                                .availabilityZone("us-east-1a")
+                                .build()));
     }
 
     private String subnet(String zone) {
@@ -227,7 +251,8 @@ class RunInstancesTest {
     @Test
     void givesThePrivateAddressThatWasAskedFor() {
         String subnet = subnet("us-east-1a");
-        assertThat(launched(r -> r.subnetId(subnet).privateIpAddress("172.31.9.9")).privateIpAddress())
+        assertThat(launched(r -> r.subnetId(subnet).privateIpAddress("172.31.9.9"))
+                        .privateIpAddress())
                 .contains("172.31.9.9");
         assertRefused("InvalidIPAddress.InUse", r -> r.subnetId(subnet).privateIpAddress("172.31.9.9"));
         assertRefused("InvalidParameterValue", r -> r.subnetId(subnet).privateIpAddress("172.31.32.309"));
@@ -235,7 +260,8 @@ class RunInstancesTest {
         assertRefused("InvalidParameterValue", r -> r.subnetId(subnet).privateIpAddress("172.31.0.3"));
         assertRefused("InvalidParameterValue", r -> r.subnetId(subnet).privateIpAddress("172.31.15.255"));
         assertRefused(
-                "InvalidParameterCombination", r -> r.subnetId(subnet).privateIpAddress("172.31.9.10").maxCount(2));
+                "InvalidParameterCombination",
+                r -> r.subnetId(subnet).privateIpAddress("172.31.9.10").maxCount(2));
     }
 
     @Test
@@ -251,7 +277,8 @@ class RunInstancesTest {
                         .build())));
         assertThat(instance.publicIpAddress()).isEmpty();
         assertThat(instance.networkInterfaces().getFirst().description()).contains("mine");
-        String eni = instance.networkInterfaces().getFirst().networkInterfaceId().orElseThrow();
+        String eni =
+                instance.networkInterfaces().getFirst().networkInterfaceId().orElseThrow();
         tester.terminate(instance.instanceId().orElseThrow());
         tester.settle();
         assertThat(tester.call(
@@ -271,8 +298,8 @@ class RunInstancesTest {
                                 .build())));
         assertRefused(
                 "MissingParameter",
-                r -> r.networkInterfaces(List.of(
-                        InstanceNetworkInterfaceSpecification.builder().build())));
+                r -> r.networkInterfaces(
+                        List.of(InstanceNetworkInterfaceSpecification.builder().build())));
     }
 
     @Test
@@ -285,11 +312,9 @@ class RunInstancesTest {
         assertThat(volumes(instance).getFirst().tags()).containsExactly(tag("Name", "disk"));
         ServiceException refused = refused(r -> r.tagSpecifications(List.of(tags("vpc", tag("a", "b")))));
         assertThat(refused.code()).isEqualTo("InvalidParameterValue");
-        assertThat(refused.getMessage())
-                .isEqualTo("'vpc' is not a valid taggable resource type for this operation.");
+        assertThat(refused.getMessage()).isEqualTo("'vpc' is not a valid taggable resource type for this operation.");
         assertRefused(
-                "InvalidParameterValue",
-                r -> r.tagSpecifications(List.of(tags("instance", tag("aws:mine", "b")))));
+                "InvalidParameterValue", r -> r.tagSpecifications(List.of(tags("instance", tag("aws:mine", "b")))));
         assertRefused(
                 "InvalidParameterValue",
                 r -> r.tagSpecifications(List.of(tags("instance", tag("a", "b"), tag("a", "c")))));
@@ -300,7 +325,8 @@ class RunInstancesTest {
                         Ec2.DESCRIBE_VOLUMES,
                         DescribeVolumesRequest.builder()
                                 .filters(List.of(filter(
-                                        "attachment.instance-id", instance.instanceId().orElseThrow())))
+                                        "attachment.instance-id",
+                                        instance.instanceId().orElseThrow())))
                                 .build())
                 .volumes();
     }
@@ -321,9 +347,17 @@ class RunInstancesTest {
         List<Volume> volumes = volumes(instance);
         assertThat(volumes).extracting(v -> v.size().orElseThrow()).containsExactlyInAnyOrder(8, 4, 100);
         assertThat(volumes).allSatisfy(v -> assertThat(v.state()).contains("in-use"));
-        assertThat(volumes.stream().filter(v -> v.size().orElseThrow() == 8).findFirst().orElseThrow().throughput())
+        assertThat(volumes.stream()
+                        .filter(v -> v.size().orElseThrow() == 8)
+                        .findFirst()
+                        .orElseThrow()
+                        .throughput())
                 .contains(250);
-        assertThat(volumes.stream().filter(v -> v.size().orElseThrow() == 100).findFirst().orElseThrow().iops())
+        assertThat(volumes.stream()
+                        .filter(v -> v.size().orElseThrow() == 100)
+                        .findFirst()
+                        .orElseThrow()
+                        .iops())
                 .contains(300);
     }
 
@@ -347,40 +381,67 @@ class RunInstancesTest {
 
     @Test
     void refusesVolumesThatCannotBe() {
-        assertRefused("InvalidBlockDeviceMapping", r -> r.blockDeviceMappings(
-                List.of(device("/dev/xvda", ebs -> ebs.volumeSize(8)), device("/dev/xvda", ebs -> ebs.volumeSize(9)))));
-        assertRefused("InvalidBlockDeviceMapping", r -> r.blockDeviceMappings(
-                List.of(device("C:", ebs -> ebs.volumeSize(8)))));
+        assertRefused(
+                "InvalidBlockDeviceMapping",
+                r -> r.blockDeviceMappings(List.of(
+                        device("/dev/xvda", ebs -> ebs.volumeSize(8)), device("/dev/xvda", ebs -> ebs.volumeSize(9)))));
+        assertRefused(
+                "InvalidBlockDeviceMapping",
+                r -> r.blockDeviceMappings(List.of(device("C:", ebs -> ebs.volumeSize(8)))));
         assertRefused("MissingParameter", r -> r.blockDeviceMappings(List.of(device("/dev/sdf", ebs -> ebs))));
-        assertRefused("InvalidSnapshot.NotFound", r -> r.blockDeviceMappings(
-                List.of(device("/dev/sdf", ebs -> ebs.snapshotId("snap-00000000000000000")))));
-        assertRefused("UnsupportedOperation", r -> r.blockDeviceMappings(
-                List.of(device("/dev/sdf", ebs -> ebs.volumeSize(1).encrypted(true)))));
-        assertRefused("InvalidParameterValue", r -> r.blockDeviceMappings(
-                List.of(device("/dev/sdf", ebs -> ebs.volumeSize(0)))));
-        assertRefused("InvalidParameterValue", r -> r.blockDeviceMappings(
-                List.of(device("/dev/sdf", ebs -> ebs.volumeSize(99999999)))));
-        assertRefused("MissingParameter", r -> r.blockDeviceMappings(
-                List.of(device("/dev/sdf", ebs -> ebs.volumeSize(10).volumeType("io2")))));
-        assertRefused("InvalidParameterCombination", r -> r.blockDeviceMappings(
-                List.of(device("/dev/sdf", ebs -> ebs.volumeSize(10).volumeType("gp2").iops(300)))));
-        assertRefused("InvalidParameterValue", r -> r.blockDeviceMappings(
-                List.of(device("/dev/sdf", ebs -> ebs.volumeSize(10).volumeType("gp3").iops(1)))));
-        assertRefused("InvalidBlockDeviceMapping", r -> r.blockDeviceMappings(List.of(
-                BlockDeviceMapping.builder().deviceName("/dev/xvda").noDevice("").build())));
+        assertRefused(
+                "InvalidSnapshot.NotFound",
+                r -> r.blockDeviceMappings(
+                        List.of(device("/dev/sdf", ebs -> ebs.snapshotId("snap-00000000000000000")))));
+        assertRefused(
+                "UnsupportedOperation",
+                r -> r.blockDeviceMappings(
+                        List.of(device("/dev/sdf", ebs -> ebs.volumeSize(1).encrypted(true)))));
+        assertRefused(
+                "InvalidParameterValue",
+                r -> r.blockDeviceMappings(List.of(device("/dev/sdf", ebs -> ebs.volumeSize(0)))));
+        assertRefused(
+                "InvalidParameterValue",
+                r -> r.blockDeviceMappings(List.of(device("/dev/sdf", ebs -> ebs.volumeSize(99999999)))));
+        assertRefused(
+                "MissingParameter",
+                r -> r.blockDeviceMappings(
+                        List.of(device("/dev/sdf", ebs -> ebs.volumeSize(10).volumeType("io2")))));
+        assertRefused(
+                "InvalidParameterCombination",
+                r -> r.blockDeviceMappings(List.of(device(
+                        "/dev/sdf", ebs -> ebs.volumeSize(10).volumeType("gp2").iops(300)))));
+        assertRefused(
+                "InvalidParameterValue",
+                r -> r.blockDeviceMappings(List.of(device(
+                        "/dev/sdf", ebs -> ebs.volumeSize(10).volumeType("gp3").iops(1)))));
+        assertRefused(
+                "InvalidBlockDeviceMapping",
+                r -> r.blockDeviceMappings(List.of(BlockDeviceMapping.builder()
+                        .deviceName("/dev/xvda")
+                        .noDevice("")
+                        .build())));
         Image large = tester.image("large", 10);
-        assertRefused("InvalidBlockDeviceMapping", r -> r.imageId(large.id())
-                .blockDeviceMappings(List.of(device("/dev/xvda", ebs -> ebs.volumeSize(9)))));
+        assertRefused(
+                "InvalidBlockDeviceMapping",
+                r -> r.imageId(large.id()).blockDeviceMappings(List.of(device("/dev/xvda", ebs -> ebs.volumeSize(9)))));
     }
 
     @Test
     void obeysProcessorOptions() {
         io.virga.api.ec2.Instance instance = launched(r -> r.instanceType("m5.2xlarge")
-                .cpuOptions(CpuOptionsRequest.builder().coreCount(2).threadsPerCore(1).build()));
+                .cpuOptions(CpuOptionsRequest.builder()
+                        .coreCount(2)
+                        .threadsPerCore(1)
+                        .build()));
         assertThat(instance.cpuOptions().orElseThrow().coreCount()).contains(2);
         assertThat(instance.cpuOptions().orElseThrow().threadsPerCore()).contains(1);
-        assertRefused("InvalidParameterCombination", r -> r.cpuOptions(
-                CpuOptionsRequest.builder().coreCount(77).threadsPerCore(2).build()));
+        assertRefused(
+                "InvalidParameterCombination",
+                r -> r.cpuOptions(CpuOptionsRequest.builder()
+                        .coreCount(77)
+                        .threadsPerCore(2)
+                        .build()));
     }
 
     @Test
@@ -410,8 +471,10 @@ class RunInstancesTest {
                 .containsEntry("meta-data/ami-id", image.id())
                 .containsEntry("meta-data/instance-type", "t3.micro")
                 .containsEntry("meta-data/placement/availability-zone", "us-east-1a")
-                .containsEntry("meta-data/local-ipv4", instance.privateIpAddress().orElseThrow())
-                .containsEntry("meta-data/public-ipv4", instance.publicIpAddress().orElseThrow())
+                .containsEntry(
+                        "meta-data/local-ipv4", instance.privateIpAddress().orElseThrow())
+                .containsEntry(
+                        "meta-data/public-ipv4", instance.publicIpAddress().orElseThrow())
                 .containsEntry("meta-data/security-groups", "default")
                 .containsEntry("meta-data/tags/instance/Name", "web")
                 .containsEntry("meta-data/block-device-mapping/root", "/dev/xvda");
@@ -424,8 +487,8 @@ class RunInstancesTest {
     @Test
     void refusesUserDataThatIsTooMuchOrNoBase64() {
         assertRefused("InvalidUserData.Malformed", r -> r.userData("#!/bin/sh"));
-        assertRefused("InvalidParameterValue", r -> r.userData(
-                Base64.getEncoder().encodeToString(new byte[16 * 1024 + 1])));
+        assertRefused(
+                "InvalidParameterValue", r -> r.userData(Base64.getEncoder().encodeToString(new byte[16 * 1024 + 1])));
         launched(r -> r.userData(Base64.getEncoder().encodeToString(new byte[16 * 1024])));
     }
 
@@ -437,15 +500,25 @@ class RunInstancesTest {
         assertThat(tester.run(request)).isEqualTo(first);
         tester.restart();
         assertThat(tester.run(request)).isEqualTo(first);
-        assertThat(tester.code(Ec2.RUN_INSTANCES, launch(image).clientToken("once").userData("Qg==").build()))
+        assertThat(tester.code(
+                        Ec2.RUN_INSTANCES,
+                        launch(image).clientToken("once").userData("Qg==").build()))
                 .isEqualTo("IdempotentParameterMismatch");
-        assertThat(tester.code(Ec2.RUN_INSTANCES, launch(image).clientToken("once").maxCount(2).build()))
+        assertThat(tester.code(
+                        Ec2.RUN_INSTANCES,
+                        launch(image).clientToken("once").maxCount(2).build()))
                 .isEqualTo("IdempotentParameterMismatch");
-        assertThat(tester.code(Ec2.RUN_INSTANCES, launch(image).clientToken("x".repeat(65)).build()))
+        assertThat(tester.code(
+                        Ec2.RUN_INSTANCES,
+                        launch(image).clientToken("x".repeat(65)).build()))
                 .isEqualTo("InvalidParameterValue");
-        assertThat(tester.run(launch(image).clientToken("twice").userData("QQ==")).instances().getFirst().instanceId())
+        assertThat(tester.run(launch(image).clientToken("twice").userData("QQ=="))
+                        .instances()
+                        .getFirst()
+                        .instanceId())
                 .isNotEqualTo(first.instances().getFirst().instanceId());
-        assertThat(tester.instance(first.instances().getFirst().instanceId().orElseThrow()).clientToken())
+        assertThat(tester.instance(first.instances().getFirst().instanceId().orElseThrow())
+                        .clientToken())
                 .contains("once");
         tester.pass(Duration.ofHours(25));
         assertThat(tester.run(request)).isNotEqualTo(first);
@@ -486,7 +559,8 @@ class RunInstancesTest {
         tester.running(image, r -> r.minCount(6).maxCount(6));
         assertThat(tester.hosts().get(0).machines().list()).hasSize(2);
         assertThat(tester.hosts().get(1).machines().list()).hasSize(4);
-        assertThat(tester.hosts()).allSatisfy(host -> assertThat(host.networks().list()).hasSize(1));
+        assertThat(tester.hosts())
+                .allSatisfy(host -> assertThat(host.networks().list()).hasSize(1));
     }
 
     @Test
@@ -524,7 +598,9 @@ class RunInstancesTest {
         List<String> ids = tester.running(image, r -> r.minCount(1).maxCount(10));
         assertThat(ids).hasSize(5);
         assertRefused("InsufficientAddressCapacity", r -> r);
-        assertThat(ids.stream().map(id -> tester.instance(id).publicIpAddress().orElseThrow()).distinct())
+        assertThat(ids.stream()
+                        .map(id -> tester.instance(id).publicIpAddress().orElseThrow())
+                        .distinct())
                 .hasSize(5);
     }
 
@@ -541,7 +617,8 @@ class RunInstancesTest {
                         reason == Reason.INSUFFICIENT_MEMORY
                                 ? "Server.InsufficientInstanceCapacity"
                                 : "Server.InternalError");
-        assertThat(tester.instance(id).stateReason().orElseThrow().message().orElseThrow()).contains("START fails");
+        assertThat(tester.instance(id).stateReason().orElseThrow().message().orElseThrow())
+                .contains("START fails");
         assertThat(tester.instance(id).stateTransitionReason()).contains(tester.reason(id));
         assertThat(tester.host().disks().list()).isEmpty();
     }
@@ -559,7 +636,10 @@ class RunInstancesTest {
         String id = tester.running(image);
         assertThat(tester.state(id)).isEqualTo("terminated");
         assertThat(tester.reason(id)).isEqualTo("Server.InternalError");
-        assertThat(tester.call(Ec2.DESCRIBE_VOLUMES, DescribeVolumesRequest.builder().build()).volumes())
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_VOLUMES,
+                                DescribeVolumesRequest.builder().build())
+                        .volumes())
                 .isEmpty();
     }
 }

@@ -41,7 +41,8 @@ class PlacementTest {
         for (int i = 0; i < 2_000; i++) {
             List<Candidate> candidates = new ArrayList<>();
             for (int host = 0; host < random.nextInt(6); host++) {
-                candidates.add(new Candidate("h" + host, random.nextBoolean() ? "x86_64" : "arm64", random.nextInt(100)));
+                candidates.add(
+                        new Candidate("h" + host, random.nextBoolean() ? "x86_64" : "arm64", random.nextInt(100)));
             }
             long wanted = random.nextInt(100);
             long most = candidates.stream()
@@ -51,8 +52,7 @@ class PlacementTest {
                     .orElse(-1);
             Optional<String> chosen = Placement.choose(candidates, "x86_64", wanted);
             assertThat(chosen.isPresent()).isEqualTo(most >= wanted);
-            chosen.ifPresent(name -> assertThat(candidates)
-                    .contains(new Candidate(name, "x86_64", most)));
+            chosen.ifPresent(name -> assertThat(candidates).contains(new Candidate(name, "x86_64", most)));
         }
     }
 

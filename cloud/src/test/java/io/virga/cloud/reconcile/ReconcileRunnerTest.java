@@ -161,7 +161,9 @@ class ReconcileRunnerTest {
         wake("a");
         assertThat(runner.awaitIdle(PATIENCE)).isEmpty();
         assertThat(runner.awaitSettled(PATIENCE)).isTrue();
-        assertThat(queue()).extracting(WakeUp::due).containsExactly(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(queue())
+                .extracting(WakeUp::due)
+                .containsExactly(clock.instant().plus(Duration.ofHours(1)));
         pass(Duration.ofMinutes(59));
         runner.awaitIdle(PATIENCE);
         assertThat(calls).hasValue(1);

@@ -57,12 +57,17 @@ class TagOperationsTest {
     private void delete(Tag... tags) {
         tester.call(
                 Ec2.DELETE_TAGS,
-                DeleteTagsRequest.builder().resources(List.of(vpc)).tags(List.of(tags)).build());
+                DeleteTagsRequest.builder()
+                        .resources(List.of(vpc))
+                        .tags(List.of(tags))
+                        .build());
     }
 
     private List<String> tags(Filter... filters) {
         return tester
-                .call(Ec2.DESCRIBE_TAGS, DescribeTagsRequest.builder().filters(List.of(filters)).build())
+                .call(
+                        Ec2.DESCRIBE_TAGS,
+                        DescribeTagsRequest.builder().filters(List.of(filters)).build())
                 .tags()
                 .stream()
                 .map(TagOperationsTest::text)
@@ -70,15 +75,15 @@ class TagOperationsTest {
     }
 
     private static String text(TagDescription tag) {
-        return tag.resourceType().orElseThrow() + " " + tag.key().orElseThrow() + "=" + tag.value().orElseThrow();
+        return tag.resourceType().orElseThrow() + " " + tag.key().orElseThrow() + "="
+                + tag.value().orElseThrow();
     }
 
     @Test
     void putsReplacesAndTakesAway() {
         create(List.of(vpc, image), tag("Name", "one"), tag("stage", ""));
         create(List.of(vpc), tag("Name", "two"));
-        assertThat(tags())
-                .containsExactlyInAnyOrder("image Name=one", "image stage=", "vpc Name=two", "vpc stage=");
+        assertThat(tags()).containsExactlyInAnyOrder("image Name=one", "image stage=", "vpc Name=two", "vpc stage=");
         delete(tag("Name", "another"));
         assertThat(tags(filter("resource-id", vpc))).containsExactly("vpc Name=two", "vpc stage=");
         delete(tag("stage", ""), Tag.builder().key("Name").build());
