@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class InvariantsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern RULE = Pattern.compile("^[0-9]+\\. ", Pattern.MULTILINE);
-    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Contract))(?:\\.([a-zA-Z0-9]+))?`");
+    private static final Pattern NAMED =
+            Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Contract))(?:\\.([a-zA-Z0-9]+))?`");
 
     @Test
     void everyTestThatIsNamedIsThere() throws IOException {
@@ -29,7 +30,9 @@ class InvariantsTest {
                 .allSatisfy(enforcer -> assertThat(sources.get(enforcer.test()))
                         .as(enforcer.toString())
                         .isNotNull()
-                        .contains(enforcer.method().map(method -> "void " + method + "(").orElse("class ")));
+                        .contains(enforcer.method()
+                                .map(method -> "void " + method + "(")
+                                .orElse("class ")));
     }
 
     @Test
