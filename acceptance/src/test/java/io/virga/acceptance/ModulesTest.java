@@ -73,6 +73,11 @@ class ModulesTest {
     }
 
     @Test
+    void partsOfTheControlPlaneStandInNoCircle() {
+        slices().matching("io.virga.cloud.(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
     void partsOfTheWireStandInNoCircle() {
         slices().matching("io.virga.wire.(*)..").should().beFreeOfCycles().check(classes);
     }
