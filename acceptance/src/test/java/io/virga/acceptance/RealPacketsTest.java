@@ -19,7 +19,7 @@ class RealPacketsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String SERVE =
-            "nohup sh -c 'while :; do echo hello | nc -l -p 8080; done' >/dev/null 2>&1 </dev/null &";
+            "setsid sh -c 'while :; do echo hello | nc -l -p 8080; done' >/dev/null 2>&1 </dev/null &";
 
     @Test
     void letThroughWhatIsAuthorizedAndNothingElse() {

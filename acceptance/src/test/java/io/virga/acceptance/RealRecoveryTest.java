@@ -108,8 +108,9 @@ class RealRecoveryTest {
         RealVirga virga = REAL.virga();
         String id = virga.launch(virga.image("virga-tiny-direct"));
         virga.awaitState(id, "running");
+        // Not the keeper of its console, which has QEMU among its arguments.
         List<Long> machines = virga.sandbox().processes(virga.data().resolve("machines").resolve(id)).stream()
-                .filter(pid -> Sandbox.commandLine(pid).startsWith("qemu-system"))
+                .filter(pid -> Sandbox.commandLine(pid).matches("[^ ]*qemu-system.*" + id + ".*"))
                 .toList();
         assertThat(machines).hasSize(1);
         ProcessHandle.of(machines.getFirst()).orElseThrow().destroyForcibly();
