@@ -41,44 +41,77 @@ class AwsCliTest {
     }
 
     private static String image() {
-        return aws.ec2("describe-images", "--owners", "self", "--filters", "Name=name,Values=virga-tiny",
-                "--query", "Images[0].ImageId");
+        return aws.ec2(
+                "describe-images",
+                "--owners",
+                "self",
+                "--filters",
+                "Name=name,Values=virga-tiny",
+                "--query",
+                "Images[0].ImageId");
     }
 
     @Test
     void knowsWhoItIs() {
-        assertThat(aws.run("sts", "get-caller-identity", "--query", "Account").text()).isEqualTo("123456789012");
+        assertThat(aws.run("sts", "get-caller-identity", "--query", "Account").text())
+                .isEqualTo("123456789012");
     }
 
     @Test
     void launchesWaitsAndTerminates(@TempDir Path directory) throws Exception {
         Path userData = Files.writeString(directory.resolve("start.sh"), "#!/bin/sh\necho hello\n");
-        String id = aws.ec2("run-instances", "--image-id", image(), "--instance-type", "t3.nano",
-                "--user-data", "file://" + userData,
-                "--tag-specifications", "ResourceType=instance,Tags=[{Key=Name,Value=cli}]",
-                "--query", "Instances[0].InstanceId");
+        String id = aws.ec2(
+                "run-instances",
+                "--image-id",
+                image(),
+                "--instance-type",
+                "t3.nano",
+                "--user-data",
+                "file://" + userData,
+                "--tag-specifications",
+                "ResourceType=instance,Tags=[{Key=Name,Value=cli}]",
+                "--query",
+                "Instances[0].InstanceId");
         aws.ec2("wait", "instance-running", "--instance-ids", id);
         aws.ec2("wait", "instance-status-ok", "--instance-ids", id);
-        assertThat(aws.ec2("describe-instance-attribute", "--instance-id", id, "--attribute", "userData",
-                        "--query", "UserData.Value"))
+        assertThat(aws.ec2(
+                        "describe-instance-attribute",
+                        "--instance-id",
+                        id,
+                        "--attribute",
+                        "userData",
+                        "--query",
+                        "UserData.Value"))
                 .isEqualTo("IyEvYmluL3NoCmVjaG8gaGVsbG8K");
         assertThat(aws.ec2("describe-tags", "--filters", "Name=resource-id,Values=" + id, "--query", "Tags[].Value"))
                 .isEqualTo("cli");
         assertThat(aws.ec2("get-console-output", "--instance-id", id, "--latest", "--query", "InstanceId"))
                 .isEqualTo(id);
-        assertThat(aws.ec2("terminate-instances", "--instance-ids", id,
-                        "--query", "TerminatingInstances[0].PreviousState.Name"))
+        assertThat(aws.ec2(
+                        "terminate-instances",
+                        "--instance-ids",
+                        id,
+                        "--query",
+                        "TerminatingInstances[0].PreviousState.Name"))
                 .isEqualTo("running");
         aws.ec2("wait", "instance-terminated", "--instance-ids", id);
     }
 
     @Test
     void walksPages() {
-        List<String> types = List.of(aws.ec2("describe-instance-types", "--page-size", "40",
-                        "--filters", "Name=processor-info.supported-architecture,Values=arm64",
-                        "--query", "InstanceTypes[].InstanceType")
+        List<String> types = List.of(aws.ec2(
+                        "describe-instance-types",
+                        "--page-size",
+                        "40",
+                        "--filters",
+                        "Name=processor-info.supported-architecture,Values=arm64",
+                        "--query",
+                        "InstanceTypes[].InstanceType")
                 .split("\\s+"));
-        assertThat(types).contains("t4g.nano", "m7g.large").doesNotContain("t3.nano").doesNotHaveDuplicates();
+        assertThat(types)
+                .contains("t4g.nano", "m7g.large")
+                .doesNotContain("t3.nano")
+                .doesNotHaveDuplicates();
         assertThat(aws.ec2("describe-instance-types", "--max-items", "3", "--query", "InstanceTypes[].[InstanceType]")
                         .lines()
                         .filter(line -> line.contains(".")))
@@ -87,15 +120,21 @@ class AwsCliTest {
 
     @Test
     void makesAndTakesKeys(@TempDir Path directory) throws Exception {
-        Path key = Files.writeString(directory.resolve("key.pem"), aws.ec2("create-key-pair", "--key-name", "cli",
-                "--key-type", "rsa", "--query", "KeyMaterial") + "\n");
+        Path key = Files.writeString(
+                directory.resolve("key.pem"),
+                aws.ec2("create-key-pair", "--key-name", "cli", "--key-type", "rsa", "--query", "KeyMaterial") + "\n");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        ProgramRun published = ProgramRun.of(Duration.ofSeconds(20), Map.of(),
-                List.of("ssh-keygen", "-y", "-f", key.toString()));
+        ProgramRun published =
+                ProgramRun.of(Duration.ofSeconds(20), Map.of(), List.of("ssh-keygen", "-y", "-f", key.toString()));
         Path half = Files.writeString(directory.resolve("key.pub"), published.text() + "\n");
         aws.ec2("import-key-pair", "--key-name", "cli-imported", "--public-key-material", "fileb://" + half);
-        assertThat(aws.ec2("describe-key-pairs", "--key-names", "cli", "--include-public-key",
-                        "--query", "KeyPairs[0].PublicKey"))
+        assertThat(aws.ec2(
+                        "describe-key-pairs",
+                        "--key-names",
+                        "cli",
+                        "--include-public-key",
+                        "--query",
+                        "KeyPairs[0].PublicKey"))
                 .startsWith(published.text().substring(0, 100));
         assertThat(aws.refused("create-key-pair", "--key-name", "cli")).isEqualTo("InvalidKeyPair.Duplicate");
         aws.ec2("delete-key-pair", "--key-name", "cli");
@@ -104,30 +143,36 @@ class AwsCliTest {
 
     @Test
     void opensAndClosesAGroup() {
-        String group = aws.ec2("describe-security-groups", "--group-names", "default",
-                "--query", "SecurityGroups[0].GroupId");
+        String group =
+                aws.ec2("describe-security-groups", "--group-names", "default", "--query", "SecurityGroups[0].GroupId");
         String[] rule = {"--group-id", group, "--protocol", "tcp", "--port", "8000-8010", "--cidr", "192.0.2.0/24"};
         aws.ec2(words("authorize-security-group-ingress", rule));
         assertThat(aws.refused(words("authorize-security-group-ingress", rule)))
                 .isEqualTo("InvalidPermission.Duplicate");
-        assertThat(aws.ec2("describe-security-groups", "--filters", "Name=ip-permission.cidr,Values=192.0.2.0/24",
-                        "--query", "SecurityGroups[].GroupId"))
+        assertThat(aws.ec2(
+                        "describe-security-groups",
+                        "--filters",
+                        "Name=ip-permission.cidr,Values=192.0.2.0/24",
+                        "--query",
+                        "SecurityGroups[].GroupId"))
                 .isEqualTo(group);
         aws.ec2(words("revoke-security-group-ingress", rule));
-        assertThat(aws.ec2("describe-security-groups", "--filters", "Name=ip-permission.cidr,Values=192.0.2.0/24",
-                        "--query", "SecurityGroups[].GroupId"))
+        assertThat(aws.ec2(
+                        "describe-security-groups",
+                        "--filters",
+                        "Name=ip-permission.cidr,Values=192.0.2.0/24",
+                        "--query",
+                        "SecurityGroups[].GroupId"))
                 .isEmpty();
     }
 
     private static String[] words(String first, String... others) {
-        return Stream.concat(Stream.of(first), Arrays.stream(others))
-                .toArray(String[]::new);
+        return Stream.concat(Stream.of(first), Arrays.stream(others)).toArray(String[]::new);
     }
 
     private static String[] launch(String image, String... more) {
         return Stream.concat(
-                        Stream.of(
-                                "run-instances", "--image-id", image, "--instance-type", "t3.nano"),
+                        Stream.of("run-instances", "--image-id", image, "--instance-type", "t3.nano"),
                         Arrays.stream(more))
                 .toArray(String[]::new);
     }
@@ -135,13 +180,11 @@ class AwsCliTest {
     @Test
     void isRefusedInEc2sWords() {
         assertThat(aws.refused(launch(image(), "--dry-run"))).isEqualTo("DryRunOperation");
-        assertThat(aws.refused(launch("ami-00000000000000000")))
-                .isEqualTo("InvalidAMIID.NotFound");
+        assertThat(aws.refused(launch("ami-00000000000000000"))).isEqualTo("InvalidAMIID.NotFound");
         assertThat(aws.refused(launch("nonsense"))).isEqualTo("InvalidAMIID.Malformed");
         assertThat(aws.refused("run-instances", "--image-id", image(), "--instance-type", "t3.huge"))
                 .isEqualTo("InvalidParameterValue");
-        assertThat(aws.refused(launch(image(), "--key-name", "nobodys")))
-                .isEqualTo("InvalidKeyPair.NotFound");
+        assertThat(aws.refused(launch(image(), "--key-name", "nobodys"))).isEqualTo("InvalidKeyPair.NotFound");
         assertThat(aws.refused(launch(image(), "--security-group-ids", "sg-00000000000000000")))
                 .isEqualTo("InvalidGroup.NotFound");
         assertThat(aws.refused("stop-instances", "--instance-ids", "i-0123456789abcdef0"))

@@ -41,8 +41,14 @@ class FaultsTest {
     void withoutQemuBothUpAndTheDoctorSayWhatToInstall() {
         assumeTrue(isRoot(), "hiding a program needs root");
         // Something that is no program lies over each QEMU, in a mount namespace that ends with the command.
-        List<String> withoutQemu = List.of("unshare", "--mount", "--net", "sh", "-c",
-                "for file in /usr/bin/qemu-system-*; do mount --bind /dev/null $file; done; exec \"$@\"", "sh");
+        List<String> withoutQemu = List.of(
+                "unshare",
+                "--mount",
+                "--net",
+                "sh",
+                "-c",
+                "for file in /usr/bin/qemu-system-*; do mount --bind /dev/null $file; done; exec \"$@\"",
+                "sh");
         String data = directory.resolve("data").toString();
         assertTold(virga(withoutQemu, Map.of(), "up", "--data", data, "--port", "0"), "qemu-system-x86");
         ProgramRun doctor = virga(withoutQemu, Map.of(), "doctor", "--data", data);
@@ -59,9 +65,19 @@ class FaultsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
             assertTold(
-                    virga(List.of(), Map.of(), "up", "--hosts", "simulated:1", "--port", port,
-                            "--data", directory.resolve("data").toString()),
-                    "Port " + port, "is taken", "--port");
+                    virga(
+                            List.of(),
+                            Map.of(),
+                            "up",
+                            "--hosts",
+                            "simulated:1",
+                            "--port",
+                            port,
+                            "--data",
+                            directory.resolve("data").toString()),
+                    "Port " + port,
+                    "is taken",
+                    "--port");
         }
     }
 
@@ -71,12 +87,20 @@ class FaultsTest {
         List<String> words = new ArrayList<>(RealVirga.program());
         words.addAll(List.of("up", "--hosts", "simulated:1", "--port", "0", "--data", data));
         Path log = directory.resolve("first.log");
-        Process first = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process first = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         try {
-            Eventually.holds("the first is ready", Duration.ofSeconds(60), () -> read(log).contains("Virga is ready"));
+            Eventually.holds(
+                    "the first is ready",
+                    Duration.ofSeconds(60),
+                    () -> read(log).contains("Virga is ready"));
             assertTold(
                     virga(List.of(), Map.of(), "up", "--hosts", "simulated:1", "--port", "0", "--data", data),
-                    "process " + first.pid(), "already runs on the data directory", "--data");
+                    "process " + first.pid(),
+                    "already runs on the data directory",
+                    "--data");
             ProgramRun environment = virga(List.of(), Map.of(), "env", "--data", data);
             assertThat(environment.text()).contains("AWS_ENDPOINT_URL=", "AWS_ACCESS_KEY_ID=");
         } finally {
@@ -98,11 +122,25 @@ class FaultsTest {
     void aFullDiskIsToldAtTheStart() {
         assumeTrue(isRoot(), "a small disk for the test needs root");
         List<String> onSmallDisk = List.of(
-                "unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=8m tmpfs " + directory + " && exec \"$@\"", "sh");
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=8m tmpfs " + directory + " && exec \"$@\"",
+                "sh");
         assertTold(
-                virga(onSmallDisk, Map.of(), "up", "--hosts", "simulated:1", "--port", "0",
-                        "--data", directory.resolve("data").toString()),
-                "full", "--data");
+                virga(
+                        onSmallDisk,
+                        Map.of(),
+                        "up",
+                        "--hosts",
+                        "simulated:1",
+                        "--port",
+                        "0",
+                        "--data",
+                        directory.resolve("data").toString()),
+                "full",
+                "--data");
     }
 
     @Test
@@ -110,7 +148,8 @@ class FaultsTest {
         Path file = Files.createFile(directory.resolve("file"));
         assertTold(
                 virga(List.of(), Map.of(), "up", "--hosts", "simulated:1", "--port", "0", "--data", file.toString()),
-                file.toString(), "--data");
+                file.toString(),
+                "--data");
     }
 
     @Test

@@ -42,12 +42,11 @@ class JavaSdkTest {
                 .client(ec2)
                 .overrideConfiguration(WaiterOverrideConfiguration.builder()
                         .maxAttempts(200)
-                        .backoffStrategyV2(software.amazon.awssdk.retries.api.BackoffStrategy.fixedDelay(
-                                Duration.ofMillis(50)))
+                        .backoffStrategyV2(
+                                software.amazon.awssdk.retries.api.BackoffStrategy.fixedDelay(Duration.ofMillis(50)))
                         .build())
                 .build();
-        image = ec2.describeImages(request -> request.owners("self")
-                        .filters(filter("name", "virga-tiny")))
+        image = ec2.describeImages(request -> request.owners("self").filters(filter("name", "virga-tiny")))
                 .images()
                 .getFirst()
                 .imageId();
@@ -153,8 +152,8 @@ class JavaSdkTest {
     @Test
     void walksAllInstanceTypes() {
         assertThat(ec2.describeInstanceTypesPaginator(request -> request.maxResults(25)).instanceTypes().stream()
-                        .map(type -> type.instanceTypeAsString().substring(
-                                0, type.instanceTypeAsString().indexOf('.')))
+                        .map(type -> type.instanceTypeAsString()
+                                .substring(0, type.instanceTypeAsString().indexOf('.')))
                         .distinct()
                         .count())
                 .isGreaterThanOrEqualTo(40);
@@ -166,7 +165,8 @@ class JavaSdkTest {
         waiter.waitUntilInstanceRunning(request -> request.instanceIds(ids));
         assertThat(found(filter("tag:Name", "filter-?"), filter("instance-state-name", "running")))
                 .containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(found(filter("tag:Name", "filter-*"), filter("instance-type", "m5.large"))).isEmpty();
+        assertThat(found(filter("tag:Name", "filter-*"), filter("instance-type", "m5.large")))
+                .isEmpty();
         assertThat(found(filter("tag:Name", "filter-a"), filter("image-id", image, "ami-00000000000000000")))
                 .hasSize(2);
         ec2.terminateInstances(request -> request.instanceIds(ids));
@@ -193,33 +193,37 @@ class JavaSdkTest {
     void launchesOnceForOneToken() {
         RunInstancesRequest request = launch(1, "token").clientToken("a-token").build();
         assertThat(ids(ec2.runInstances(request))).isEqualTo(ids(ec2.runInstances(request)));
-        assertThatThrownBy(() -> ec2.runInstances(request.toBuilder().maxCount(2).build()))
-                .isInstanceOfSatisfying(Ec2Exception.class, e -> assertThat(e.awsErrorDetails().errorCode())
-                        .isEqualTo("IdempotentParameterMismatch"));
+        assertThatThrownBy(
+                        () -> ec2.runInstances(request.toBuilder().maxCount(2).build()))
+                .isInstanceOfSatisfying(
+                        Ec2Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("IdempotentParameterMismatch"));
     }
 
     @Test
     void tellsErrorsInEc2sWords() {
-        assertThatThrownBy(() -> describe("i-0123456789abcdef0"))
-                .isInstanceOfSatisfying(Ec2Exception.class, e -> {
-                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidInstanceID.NotFound");
-                    assertThat(e.statusCode()).isEqualTo(400);
-                    assertThat(e.requestId()).isNotBlank();
-                });
+        assertThatThrownBy(() -> describe("i-0123456789abcdef0")).isInstanceOfSatisfying(Ec2Exception.class, e -> {
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidInstanceID.NotFound");
+            assertThat(e.statusCode()).isEqualTo(400);
+            assertThat(e.requestId()).isNotBlank();
+        });
         assertThatThrownBy(() -> ec2.describeRegions(request -> request.regionNames("mars-north-1")))
                 .isInstanceOf(Ec2Exception.class);
         assertThatThrownBy(() -> ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")))
-                .isInstanceOfSatisfying(Ec2Exception.class, e -> assertThat(e.awsErrorDetails().errorCode())
-                        .isEqualTo("UnsupportedOperation"));
+                .isInstanceOfSatisfying(
+                        Ec2Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnsupportedOperation"));
     }
 
     @Test
     void keepsProtectedInstances() {
-        String id = ids(ec2.runInstances(launch(1, "protected").disableApiTermination(true).build()))
+        String id = ids(ec2.runInstances(
+                        launch(1, "protected").disableApiTermination(true).build()))
                 .getFirst();
         assertThatThrownBy(() -> ec2.terminateInstances(request -> request.instanceIds(id)))
-                .isInstanceOfSatisfying(Ec2Exception.class, e -> assertThat(e.awsErrorDetails().errorCode())
-                        .isEqualTo("OperationNotPermitted"));
+                .isInstanceOfSatisfying(
+                        Ec2Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("OperationNotPermitted"));
         ec2.modifyInstanceAttribute(request -> request.instanceId(id).disableApiTermination(v -> v.value(false)));
         ec2.terminateInstances(request -> request.instanceIds(id));
     }

@@ -23,7 +23,11 @@ class ModulesTest {
         classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(
-                        "io.virga.server..", "io.virga.cloud..", "io.virga.host..", "io.virga.store..", "io.virga.wire..");
+                        "io.virga.server..",
+                        "io.virga.cloud..",
+                        "io.virga.host..",
+                        "io.virga.store..",
+                        "io.virga.wire..");
     }
 
     @Test

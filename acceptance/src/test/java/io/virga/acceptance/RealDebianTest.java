@@ -20,8 +20,7 @@ class RealDebianTest {
     @RegisterExtension
     static final RealGuests REAL = new RealGuests("debian", ImageRecipe.DEBIAN_12, "--memory", "4096");
 
-    private static final String CLOUD_CONFIG =
-            """
+    private static final String CLOUD_CONFIG = """
             Content-Type: multipart/mixed; boundary="part"
             MIME-Version: 1.0
 
@@ -47,8 +46,19 @@ class RealDebianTest {
         Path key = virga.key("debian");
         virga.openSsh();
         Path userData = Files.writeString(virga.directory().resolve("user-data"), CLOUD_CONFIG);
-        String id = virga.aws().ec2("run-instances", "--image-id", virga.image("debian-12"), "--instance-type", "t3.small",
-                "--key-name", "debian", "--user-data", "file://" + userData, "--query", "Instances[0].InstanceId");
+        String id = virga.aws()
+                .ec2(
+                        "run-instances",
+                        "--image-id",
+                        virga.image("debian-12"),
+                        "--instance-type",
+                        "t3.small",
+                        "--key-name",
+                        "debian",
+                        "--user-data",
+                        "file://" + userData,
+                        "--query",
+                        "Instances[0].InstanceId");
         virga.awaitState(id, "running");
         Guest guest = virga.guest(id, "admin", key).await(Duration.ofMinutes(6));
         assertThat(guest.run("cloud-init status --wait --long"))
@@ -59,7 +69,8 @@ class RealDebianTest {
                 .contains("by cloud-config")
                 .contains("by the script");
         assertThat(guest.run("cloud-init query instance_id")).isEqualTo(id);
-        assertThat(guest.run("hostname")).isEqualTo("ip-" + virga.describe(id, "PrivateIpAddress").replace('.', '-'));
+        assertThat(guest.run("hostname"))
+                .isEqualTo("ip-" + virga.describe(id, "PrivateIpAddress").replace('.', '-'));
         virga.terminateInstances(id);
         virga.assertNoLeftovers();
     }

@@ -43,7 +43,8 @@ final class RealGuests implements BeforeAllCallback, AfterAllCallback, TestWatch
         virga().keep();
         try {
             Files.writeString(
-                    virga().directory().resolve("failed-" + context.getRequiredTestMethod().getName() + ".txt"),
+                    virga().directory()
+                            .resolve("failed-" + context.getRequiredTestMethod().getName() + ".txt"),
                     cause.toString(),
                     UTF_8);
         } catch (IOException e) {

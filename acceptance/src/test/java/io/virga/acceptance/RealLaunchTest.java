@@ -36,14 +36,18 @@ class RealLaunchTest {
         Path key = virga.key("life");
         virga.openSsh();
         Path userData = Files.writeString(
-                virga.directory().resolve("user-data.sh"), "#!/bin/sh\necho the script of $(id -un) ran\ntouch /var/ran\n");
-        String id = virga.launch(virga.image("virga-tiny-direct"), "--key-name", "life", "--user-data", "file://" + userData);
+                virga.directory().resolve("user-data.sh"),
+                "#!/bin/sh\necho the script of $(id -un) ran\ntouch /var/ran\n");
+        String id = virga.launch(
+                virga.image("virga-tiny-direct"), "--key-name", "life", "--user-data", "file://" + userData);
         aws.ec2("wait", "instance-running", "--instance-ids", id);
         Guest guest = virga.guest(id, "ec2-user", key).await();
 
-        Eventually.holds("the console has the script's output", Duration.ofSeconds(60), () -> aws.ec2(
-                        "get-console-output", "--instance-id", id, "--latest")
-                .contains("the script of root ran"));
+        Eventually.holds(
+                "the console has the script's output",
+                Duration.ofSeconds(60),
+                () -> aws.ec2("get-console-output", "--instance-id", id, "--latest")
+                        .contains("the script of root ran"));
         assertThat(guest.run("ls /var/ran")).isEqualTo("/var/ran");
 
         seesItsMetadata(virga, guest, id);
@@ -119,8 +123,8 @@ class RealLaunchTest {
         RealVirga virga = REAL.virga();
         String image = virga.image("virga-tiny-direct");
         // 2 GiB are for guests here; m5.large has 8.
-        assertThat(virga.aws().refused(
-                        "run-instances", "--image-id", image, "--instance-type", "m5.large", "--count", "1"))
+        assertThat(virga.aws()
+                        .refused("run-instances", "--image-id", image, "--instance-type", "m5.large", "--count", "1"))
                 .isEqualTo("InsufficientInstanceCapacity");
         virga.assertNoLeftovers();
     }
@@ -143,8 +147,10 @@ class RealLaunchTest {
     void theJavaSdkTakesARealInstanceThroughItsLife() {
         RealVirga virga = REAL.virga();
         List<String> words = new ArrayList<>(List.of(RealVirga.java(), "-cp", System.getProperty("java.class.path")));
-        words.addAll(List.of("io.virga.acceptance.SdkLife", virga.aws().endpoint().toString(), "virga-tiny-direct"));
-        ProgramRun run = ProgramRun.of(Duration.ofMinutes(4), Map.of(), virga.sandbox().command(words));
+        words.addAll(
+                List.of("io.virga.acceptance.SdkLife", virga.aws().endpoint().toString(), "virga-tiny-direct"));
+        ProgramRun run =
+                ProgramRun.of(Duration.ofMinutes(4), Map.of(), virga.sandbox().command(words));
         assertThat(run.text()).contains("198.18.", "172.31.").endsWith("all is well");
         virga.assertNoLeftovers();
     }

@@ -52,7 +52,8 @@ final class RealVirga implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> sandbox.close(directory)));
             GuestImages.provide(recipe, virga.data());
             virga.up();
-            virga.virga("image", "build", recipe.label(), "--data", virga.data().toString()).text();
+            virga.virga("image", "build", recipe.label(), "--data", virga.data().toString())
+                    .text();
             return virga;
         } catch (IOException e) {
             sandbox.close();
@@ -147,12 +148,20 @@ final class RealVirga implements AutoCloseable {
         Process process = server.orElseThrow();
         process.destroy();
         return Eventually.get(
-                "the server ends", Duration.ofSeconds(40), () -> process.isAlive() ? Optional.empty() : Optional.of(process.exitValue()));
+                "the server ends",
+                Duration.ofSeconds(40),
+                () -> process.isAlive() ? Optional.empty() : Optional.of(process.exitValue()));
     }
 
     String image(String name) {
-        return aws.ec2("describe-images", "--owners", "self", "--filters", "Name=name,Values=" + name,
-                "--query", "Images[0].ImageId");
+        return aws.ec2(
+                "describe-images",
+                "--owners",
+                "self",
+                "--filters",
+                "Name=name,Values=" + name,
+                "--query",
+                "Images[0].ImageId");
     }
 
     /** Makes a key pair and keeps its private half. */
@@ -162,7 +171,8 @@ final class RealVirga implements AutoCloseable {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(
                     file,
-                    aws.ec2("create-key-pair", "--key-name", name, "--key-type", "ed25519", "--query", "KeyMaterial") + "\n",
+                    aws.ec2("create-key-pair", "--key-name", name, "--key-type", "ed25519", "--query", "KeyMaterial")
+                            + "\n",
                     UTF_8);
         } catch (IOException e) {
             throw new AssertionError("the key could not be kept", e);
@@ -175,14 +185,28 @@ final class RealVirga implements AutoCloseable {
 
     /** Lets everybody in by SSH. */
     void openSsh() {
-        aws.ec2("authorize-security-group-ingress", "--group-id", defaultGroup(), "--protocol", "tcp", "--port", "22",
-                "--cidr", "0.0.0.0/0");
+        aws.ec2(
+                "authorize-security-group-ingress",
+                "--group-id",
+                defaultGroup(),
+                "--protocol",
+                "tcp",
+                "--port",
+                "22",
+                "--cidr",
+                "0.0.0.0/0");
     }
 
     /** Launches one instance; its id. */
     String launch(String imageId, String... more) {
         List<String> words = new ArrayList<>(List.of(
-                "run-instances", "--image-id", imageId, "--instance-type", "t3.nano", "--query", "Instances[0].InstanceId"));
+                "run-instances",
+                "--image-id",
+                imageId,
+                "--instance-type",
+                "t3.nano",
+                "--query",
+                "Instances[0].InstanceId"));
         words.addAll(Arrays.asList(more));
         return aws.ec2(words.toArray(String[]::new));
     }
@@ -254,8 +278,7 @@ final class RealVirga implements AutoCloseable {
     void assertNoLeftovers() {
         Eventually.get("nothing is left", Duration.ofSeconds(30), this::leftovers, List::isEmpty);
         String volumes = aws.ec2("describe-volumes", "--query", "Volumes[].VolumeId");
-        String interfaces =
-                aws.ec2("describe-network-interfaces", "--query", "NetworkInterfaces[].NetworkInterfaceId");
+        String interfaces = aws.ec2("describe-network-interfaces", "--query", "NetworkInterfaces[].NetworkInterfaceId");
         if (!volumes.isEmpty() || !interfaces.isEmpty()) {
             throw new AssertionError("the API still shows " + volumes + " " + interfaces);
         }

@@ -17,12 +17,13 @@ import software.amazon.awssdk.services.ec2.model.Region;
 class RegionsTest {
     @Test
     void eachRegionHasItsOwnThings() {
-        try (TestServer server =
-                TestServer.start(TestServer.Options.DEFAULT.settling().withRegions("us-east-1", "eu-west-1", "ap-south-1"))) {
+        try (TestServer server = TestServer.start(
+                TestServer.Options.DEFAULT.settling().withRegions("us-east-1", "eu-west-1", "ap-south-1"))) {
             List<String> found = new ArrayList<>();
             try (Ec2Client home = server.ec2()) {
-                List<String> names =
-                        home.describeRegions().regions().stream().map(Region::regionName).toList();
+                List<String> names = home.describeRegions().regions().stream()
+                        .map(Region::regionName)
+                        .toList();
                 assertThat(names).containsExactlyInAnyOrder("us-east-1", "eu-west-1", "ap-south-1");
                 launch(server, "eu-west-1");
                 for (String name : names) {
@@ -33,7 +34,8 @@ class RegionsTest {
                                 .allSatisfy(zone -> assertThat(zone.zoneName()).startsWith(name));
                         ec2.describeInstancesPaginator().reservations().stream()
                                 .flatMap(reservation -> reservation.instances().stream())
-                                .forEach(instance -> found.add(name + " " + instance.state().nameAsString()));
+                                .forEach(instance ->
+                                        found.add(name + " " + instance.state().nameAsString()));
                     }
                 }
             }
@@ -47,8 +49,10 @@ class RegionsTest {
                     .images()
                     .getFirst()
                     .imageId();
-            ec2.runInstances(request ->
-                    request.imageId(image).instanceType(InstanceType.T3_NANO).minCount(1).maxCount(1));
+            ec2.runInstances(request -> request.imageId(image)
+                    .instanceType(InstanceType.T3_NANO)
+                    .minCount(1)
+                    .maxCount(1));
         }
     }
 }

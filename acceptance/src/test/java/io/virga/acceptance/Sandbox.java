@@ -32,7 +32,8 @@ final class Sandbox implements AutoCloseable {
     }
 
     static Sandbox open() {
-        for (String program : List.of("unshare", "nsenter", "ip", "nft", "qemu-system-x86_64", "qemu-img", "ssh", "aws")) {
+        for (String program :
+                List.of("unshare", "nsenter", "ip", "nft", "qemu-system-x86_64", "qemu-img", "ssh", "aws")) {
             assumeTrue(ProgramRun.find(program).isPresent(), "real guests need the program " + program);
         }
         boolean root = "root".equals(System.getProperty("user.name"));
@@ -46,7 +47,8 @@ final class Sandbox implements AutoCloseable {
                 "-c",
                 "mount -t tmpfs tmpfs /run && mkdir /run/netns && ip link set lo up && echo ready && exec cat"));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             // Not closed: that would end the holder's output, and it is read for one line only.
             BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
             String word = reader.readLine();
@@ -101,7 +103,8 @@ final class Sandbox implements AutoCloseable {
 
     private static Optional<String> namespace(long pid, String kind) {
         try {
-            return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns", kind)).toString());
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns", kind))
+                    .toString());
         } catch (IOException e) {
             return Optional.empty(); // it has ended, or is somebody else's
         }
@@ -109,7 +112,8 @@ final class Sandbox implements AutoCloseable {
 
     static String commandLine(long pid) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), UTF_8).replace('\0', ' ');
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), UTF_8)
+                    .replace('\0', ' ');
         } catch (IOException e) {
             return ""; // it has ended
         }
@@ -124,7 +128,10 @@ final class Sandbox implements AutoCloseable {
             }
             left.forEach(pid -> ProcessHandle.of(pid).ifPresent(process -> {
                 process.destroyForcibly();
-                process.onExit().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).exceptionally(e -> process).join();
+                process.onExit()
+                        .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                        .exceptionally(e -> process)
+                        .join();
             }));
         }
         close();

@@ -35,7 +35,10 @@ final class SdkLife {
                                 .build())
                         .build()) {
             String image = ec2.describeImages(request -> request.owners("self")
-                            .filters(Filter.builder().name("name").values(arguments[1]).build()))
+                            .filters(Filter.builder()
+                                    .name("name")
+                                    .values(arguments[1])
+                                    .build()))
                     .images()
                     .getFirst()
                     .imageId();

@@ -23,8 +23,10 @@ class SettleAndResetTest {
                 .images()
                 .getFirst()
                 .imageId();
-        return ec2.runInstances(request ->
-                        request.imageId(image).instanceType(InstanceType.T3_NANO).minCount(1).maxCount(1))
+        return ec2.runInstances(request -> request.imageId(image)
+                        .instanceType(InstanceType.T3_NANO)
+                        .minCount(1)
+                        .maxCount(1))
                 .instances()
                 .getFirst()
                 .instanceId();
@@ -68,7 +70,9 @@ class SettleAndResetTest {
             assertThat(ec2.describeVolumes().volumes()).isEmpty();
             assertThat(ec2.describeVpcs().vpcs()).hasSize(1);
             assertThat(ec2.describeSubnets().subnets()).hasSize(3);
-            assertThat(List.copyOf(ec2.describeImages(request -> request.owners("self")).images())).hasSize(2);
+            assertThat(List.copyOf(ec2.describeImages(request -> request.owners("self"))
+                            .images()))
+                    .hasSize(2);
             assertThat(describe(ec2, launch(ec2)).state().name()).isEqualTo(InstanceStateName.RUNNING);
         }
     }

@@ -73,7 +73,12 @@ final class TestServer implements AutoCloseable {
             return new TestServer(
                     data,
                     RunningServer.start(
-                            configuration, "test", CloudControlPlane.starter(clock, random), clock, random, line -> {}));
+                            configuration,
+                            "test",
+                            CloudControlPlane.starter(clock, random),
+                            clock,
+                            random,
+                            line -> {}));
         } catch (IOException e) {
             throw new AssertionError("the server has no directory", e);
         }
@@ -92,11 +97,15 @@ final class TestServer implements AutoCloseable {
     }
 
     Ec2Client ec2(String region) {
-        return pointed(Ec2Client.builder(), region).httpClient(Apache5HttpClient.create()).build();
+        return pointed(Ec2Client.builder(), region)
+                .httpClient(Apache5HttpClient.create())
+                .build();
     }
 
     StsClient sts() {
-        return pointed(StsClient.builder(), "us-east-1").httpClient(Apache5HttpClient.create()).build();
+        return pointed(StsClient.builder(), "us-east-1")
+                .httpClient(Apache5HttpClient.create())
+                .build();
     }
 
     private <B extends AwsClientBuilder<B, ?>> B pointed(B builder, String region) {
