@@ -46,7 +46,8 @@ class FilterNamesTest {
             for (Operation<?, ?> operation : filtering(tester.cloud())) {
                 for (String name : operation.filterNames()) {
                     String asked = name.replace("<key>", "x").replaceAll("<.*>", "x");
-                    error(tester, operation, asked).ifPresent(e -> missing.add(operation.name() + " " + name + ": " + e));
+                    error(tester, operation, asked)
+                            .ifPresent(e -> missing.add(operation.name() + " " + name + ": " + e));
                 }
             }
             assertThat(missing).isEmpty();
@@ -69,7 +70,8 @@ class FilterNamesTest {
     /** What is known beyond the documented names: EC2 takes these, and tools send them. */
     private static final Map<Operation<?, ?>, Set<String>> MORE = Map.of(
             Ec2.DESCRIBE_INSTANCES, Set.of("iam-instance-profile.name"),
-            Ec2.DESCRIBE_NETWORK_INTERFACES, Set.of("group-name"));
+            Ec2.DESCRIBE_NETWORK_INTERFACES, Set.of("group-name"),
+            Ec2.DESCRIBE_VPCS, Set.of("isDefault"));
 
     @Test
     void knowsNoFilterThatIsNotDocumented() {

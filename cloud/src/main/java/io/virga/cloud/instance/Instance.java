@@ -189,7 +189,8 @@ public record Instance(
                             .index(BY_KERNEL)
                             .tagsWake(
                                     InstanceReconciler.NAME,
-                                    i -> i.attributes().metadata().tags()))
+                                    i -> i.attributes().metadata().tags())
+                            .tagRule((i, tags) -> i.attributes().metadata().checkTags(tags)))
             .build();
 
     public Instance {

@@ -142,13 +142,17 @@ final class Launches {
                                 Errors.of("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist")));
         Optional<Zone> zone = request.placement()
                 .flatMap(p -> regions.requested(call.region(), p.availabilityZone(), p.availabilityZoneId()));
+        Instance.Attributes attributes = attributes(request, type);
+        Map<String, SortedMap<String, String>> tags =
+                Tags.of(request.tagSpecifications(), Set.of("instance", "volume", "network-interface"));
+        attributes.metadata().checkTags(tags.getOrDefault("instance", new TreeMap<>()));
         return new Plan(
                 ids.next("r"),
                 image,
-                attributes(request, type),
+                attributes,
                 LaunchNetwork.of(reader, scope, request, zone),
                 LaunchVolumes.of(reader, scope, image, request.blockDeviceMappings()),
-                Tags.of(request.tagSpecifications(), Set.of("instance", "volume", "network-interface")),
+                tags,
                 request.keyName(),
                 publicKey);
     }

@@ -1,5 +1,10 @@
 package io.virga.cloud.instance;
 
+import io.virga.cloud.operation.Errors;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
 /**
  * How an instance may ask for its metadata.
  *
@@ -9,6 +14,26 @@ package io.virga.cloud.instance;
  * @param tags whether its tags are part of it
  */
 public record MetadataOptions(boolean enabled, boolean tokensRequired, int hopLimit, boolean tags) {
+    private static final Pattern KEY = Pattern.compile("[0-9a-zA-Z\\-_+=,.@:]{1,255}");
+    private static final Set<String> RESERVED = Set.of(".", "..", "_index");
+
     /** What EC2 takes where neither the request nor the account says otherwise. */
     static final MetadataOptions DEFAULT = new MetadataOptions(true, false, 1, false);
+
+    /**
+     * Refuses keys of tags that cannot be a part of a path, where the tags are to be in the metadata.
+     *
+     * @throws io.virga.wire.ServiceException InvalidParameterValue
+     */
+    void checkTags(Map<String, String> instanceTags) {
+        if (!tags) {
+            return;
+        }
+        for (String key : instanceTags.keySet()) {
+            if (!KEY.matcher(key).matches() || RESERVED.contains(key)) {
+                throw Errors.invalidParameterValue("'" + key + "' is not a valid tag key. Tag keys must match pattern ("
+                        + KEY.pattern() + "), and must not be a reserved name ('.', '..', '_index')");
+            }
+        }
+    }
 }

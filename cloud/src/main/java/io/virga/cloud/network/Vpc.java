@@ -36,6 +36,7 @@ public record Vpc(
             .filter("owner-id", Vpc::account)
             .filter("state", vpc -> "available")
             .filter("vpc-id", Vpc::id)
+            .filter("isDefault", Vpc::isDefault)
             .indexedFilter("is-default", vpc -> List.of(String.valueOf(vpc.isDefault())))
             .emptyFilters(
                     "ipv6-cidr-block-association.ipv6-cidr-block",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -39,6 +40,7 @@ public final class ResourceType<D extends Resource<D>> {
     private final Map<String, Index<D>> byFilter;
     private final FilterTable<D> filters;
     private final Optional<Wake<D>> wake;
+    private final BiConsumer<D, SortedMap<String, String>> tagRule;
 
     /** The reconciler that is woken for a resource whose tags have changed, where that matters to it. */
     private record Wake<D>(String reconciler, Predicate<D> concerned) {}
@@ -51,6 +53,7 @@ public final class ResourceType<D extends Resource<D>> {
         this.noun = builder.noun;
         this.filters = builder.filters;
         this.wake = builder.wake;
+        this.tagRule = builder.tagRule;
         this.byScope = Index.of("scope", d -> List.of(Scope.of(d).key()));
         this.byTag = Index.of("tag", ResourceType::tagKeys);
         this.byFilter = Map.copyOf(builder.indexed);
@@ -162,6 +165,7 @@ public final class ResourceType<D extends Resource<D>> {
 
     /** Puts new tags on a resource, and wakes the reconciler that makes them known. */
     void retag(Transaction transaction, D resource, SortedMap<String, String> tags) {
+        tagRule.accept(resource, tags);
         transaction.replace(documents, resource.withTags(tags));
         wake.filter(w -> w.concerned().test(resource))
                 .ifPresent(w -> WakeUp.wake(transaction, w.reconciler(), resource.id()));
@@ -215,6 +219,7 @@ public final class ResourceType<D extends Resource<D>> {
         private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
         private final List<Index<D>> indexes = new ArrayList<>();
         private Optional<Wake<D>> wake = Optional.empty();
+        private BiConsumer<D, SortedMap<String, String>> tagRule = (resource, tags) -> {};
         private String notFoundCode;
         private String malformedCode;
         private String noun;
@@ -271,6 +276,12 @@ public final class ResourceType<D extends Resource<D>> {
         /** Has a reconciler woken when the tags of a resource change that this concerns. */
         public Builder<D> tagsWake(String reconciler, Predicate<D> concerned) {
             wake = Optional.of(new Wake<>(reconciler, concerned));
+            return this;
+        }
+
+        /** Lets the type refuse tags that a resource may not have, beyond the rules for all. */
+        public Builder<D> tagRule(BiConsumer<D, SortedMap<String, String>> rule) {
+            tagRule = requireNonNull(rule, "rule is null");
             return this;
         }
 

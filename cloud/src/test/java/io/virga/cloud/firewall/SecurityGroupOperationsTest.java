@@ -280,8 +280,8 @@ class SecurityGroupOperationsTest {
                 Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
                 authorizing(open("tcp", 22, 22, "10.0.0.0/8")).build());
         assertThat(duplicate.getMessage())
-                .isEqualTo(
-                        "the specified rule \"peer: 10.0.0.0/8, TCP, from port: 22, to port: 22, ALLOW\" already exists");
+                .isEqualTo("the specified rule \"peer: 10.0.0.0/8, TCP, from port: 22, to port: 22, ALLOW\" already"
+                        + " exists");
     }
 
     @Test

@@ -14,8 +14,8 @@ import io.virga.api.ec2.DeregisterImageRequest;
 import io.virga.api.ec2.DescribeInstanceAttributeRequest;
 import io.virga.api.ec2.DescribeInstanceStatusRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
-import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.EbsInstanceBlockDeviceSpecification;
+import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.GetConsoleOutputRequest;
 import io.virga.api.ec2.InstanceAttribute;
 import io.virga.api.ec2.InstanceBlockDeviceMappingSpecification;
@@ -25,6 +25,7 @@ import io.virga.api.ec2.InstanceStatus;
 import io.virga.api.ec2.ModifyInstanceAttributeRequest;
 import io.virga.api.ec2.RebootInstancesRequest;
 import io.virga.api.ec2.Reservation;
+import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.api.ec2.StartInstancesRequest;
 import io.virga.api.ec2.StopInstancesRequest;
 import io.virga.api.ec2.TerminateInstancesRequest;
@@ -88,7 +89,8 @@ class InstanceOperationsTest {
 
     private static ModifyInstanceAttributeRequest modifying(
             String id, UnaryOperator<ModifyInstanceAttributeRequest.Builder> change) {
-        return change.apply(ModifyInstanceAttributeRequest.builder().instanceId(id)).build();
+        return change.apply(ModifyInstanceAttributeRequest.builder().instanceId(id))
+                .build();
     }
 
     private void modify(String id, UnaryOperator<ModifyInstanceAttributeRequest.Builder> change) {
@@ -98,7 +100,10 @@ class InstanceOperationsTest {
     private InstanceAttribute attribute(String id, String name) {
         return tester.call(
                 Ec2.DESCRIBE_INSTANCE_ATTRIBUTE,
-                DescribeInstanceAttributeRequest.builder().instanceId(id).attribute(name).build());
+                DescribeInstanceAttributeRequest.builder()
+                        .instanceId(id)
+                        .attribute(name)
+                        .build());
     }
 
     private static void assertChange(InstanceStateChange change, String before, String after) {
@@ -118,7 +123,12 @@ class InstanceOperationsTest {
     void keepsThePrivateAddressAndChangesThePublicOneOverAStop() {
         String id = tester.running(image);
         var before = tester.instance(id);
-        assertChange(tester.call(Ec2.STOP_INSTANCES, stopping(id)).stoppingInstances().getFirst(), "running", "stopping");
+        assertChange(
+                tester.call(Ec2.STOP_INSTANCES, stopping(id))
+                        .stoppingInstances()
+                        .getFirst(),
+                "running",
+                "stopping");
         tester.settle();
         var stopped = tester.instance(id);
         assertThat(stopped.state().orElseThrow().name()).contains("stopped");
@@ -127,30 +137,50 @@ class InstanceOperationsTest {
         assertThat(tester.reason(id)).isEqualTo("Client.UserInitiatedShutdown");
         assertThat(stopped.stateTransitionReason().orElseThrow())
                 .matches("User initiated \\(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d GMT\\)");
-        assertChange(tester.call(Ec2.STOP_INSTANCES, stopping(id)).stoppingInstances().getFirst(), "stopped", "stopped");
+        assertChange(
+                tester.call(Ec2.STOP_INSTANCES, stopping(id))
+                        .stoppingInstances()
+                        .getFirst(),
+                "stopped",
+                "stopped");
         tester.clock().advance(Duration.ofMinutes(5));
-        assertChange(tester.call(Ec2.START_INSTANCES, starting(id)).startingInstances().getFirst(), "stopped", "pending");
+        assertChange(
+                tester.call(Ec2.START_INSTANCES, starting(id))
+                        .startingInstances()
+                        .getFirst(),
+                "stopped",
+                "pending");
         tester.settle();
         var started = tester.instance(id);
         assertThat(started.state().orElseThrow().name()).contains("running");
         assertThat(started.privateIpAddress()).isEqualTo(before.privateIpAddress());
         assertThat(started.publicIpAddress()).isPresent().isNotEqualTo(before.publicIpAddress());
-        assertThat(started.launchTime().orElseThrow()).isAfter(before.launchTime().orElseThrow());
+        assertThat(started.launchTime().orElseThrow())
+                .isAfter(before.launchTime().orElseThrow());
         assertThat(started.stateReason()).isEmpty();
         assertThat(started.stateTransitionReason()).contains("");
-        assertChange(tester.call(Ec2.START_INSTANCES, starting(id)).startingInstances().getFirst(), "running", "running");
+        assertChange(
+                tester.call(Ec2.START_INSTANCES, starting(id))
+                        .startingInstances()
+                        .getFirst(),
+                "running",
+                "running");
     }
 
     @Test
     void terminatesForGood() {
         String id = tester.running(image);
         assertChange(
-                tester.call(Ec2.TERMINATE_INSTANCES, terminating(id)).terminatingInstances().getFirst(),
+                tester.call(Ec2.TERMINATE_INSTANCES, terminating(id))
+                        .terminatingInstances()
+                        .getFirst(),
                 "running",
                 "shutting-down");
         tester.settle();
         assertChange(
-                tester.call(Ec2.TERMINATE_INSTANCES, terminating(id)).terminatingInstances().getFirst(),
+                tester.call(Ec2.TERMINATE_INSTANCES, terminating(id))
+                        .terminatingInstances()
+                        .getFirst(),
                 "terminated",
                 "terminated");
         var gone = tester.instance(id);
@@ -161,15 +191,16 @@ class InstanceOperationsTest {
         assertThat(tester.code(Ec2.STOP_INSTANCES, stopping(id))).isEqualTo("IncorrectInstanceState");
         assertThat(tester.code(Ec2.START_INSTANCES, starting(id))).isEqualTo("IncorrectInstanceState");
         assertThat(tester.code(Ec2.REBOOT_INSTANCES, rebooting(id))).isEqualTo("IncorrectInstanceState");
-        assertThat(tester.code(
-                        Ec2.MODIFY_INSTANCE_ATTRIBUTE, modifying(id, m -> m.disableApiTermination(flag(true)))))
+        assertThat(tester.code(Ec2.MODIFY_INSTANCE_ATTRIBUTE, modifying(id, m -> m.disableApiTermination(flag(true)))))
                 .isEqualTo("IncorrectInstanceState");
         tester.pass(Duration.ofMinutes(59));
         assertThat(tester.state(id)).isEqualTo("terminated");
         tester.pass(Duration.ofMinutes(2));
         assertThat(tester.code(
                         Ec2.DESCRIBE_INSTANCES,
-                        DescribeInstancesRequest.builder().instanceIds(List.of(id)).build()))
+                        DescribeInstancesRequest.builder()
+                                .instanceIds(List.of(id))
+                                .build()))
                 .isEqualTo("InvalidInstanceID.NotFound");
     }
 
@@ -192,7 +223,9 @@ class InstanceOperationsTest {
         for (String other : List.of(NOBODY, "i-nonsense")) {
             ServiceException refused = tester.refused(
                     Ec2.TERMINATE_INSTANCES,
-                    TerminateInstancesRequest.builder().instanceIds(List.of(id, other)).build());
+                    TerminateInstancesRequest.builder()
+                            .instanceIds(List.of(id, other))
+                            .build());
             assertThat(refused.code())
                     .isEqualTo(other.equals(NOBODY) ? "InvalidInstanceID.NotFound" : "InvalidInstanceID.Malformed");
         }
@@ -208,13 +241,15 @@ class InstanceOperationsTest {
                 .isEqualTo("The instance IDs '" + NOBODY + ", i-11111111111111111' do not exist");
         assertThat(tester.code(Ec2.REBOOT_INSTANCES, rebooting(NOBODY))).isEqualTo("InvalidInstanceID.NotFound");
         assertThat(tester.code(Ec2.START_INSTANCES, starting("nobody"))).isEqualTo("InvalidInstanceID.Malformed");
-        assertThat(tester.code(Ec2.START_INSTANCES, StartInstancesRequest.builder().build()))
+        assertThat(tester.code(
+                        Ec2.START_INSTANCES, StartInstancesRequest.builder().build()))
                 .isEqualTo("MissingParameter");
     }
 
     @Test
     void protectsFromTerminationAndStop() {
-        String id = tester.running(image, r -> r.disableApiTermination(true).disableApiStop(true)).getFirst();
+        String id = tester.running(image, r -> r.disableApiTermination(true).disableApiStop(true))
+                .getFirst();
         ServiceException refused = tester.refused(Ec2.TERMINATE_INSTANCES, terminating(id));
         assertThat(refused.code()).isEqualTo("OperationNotPermitted");
         assertThat(refused.getMessage()).contains("disableApiTermination");
@@ -233,7 +268,8 @@ class InstanceOperationsTest {
     @ParameterizedTest
     @CsvSource({"stop,stopped", "terminate,terminated"})
     void doesAtTheGuestsOwnPowerOffWhatItsBehaviourSays(String behavior, String end) {
-        String id = tester.running(image, r -> r.instanceInitiatedShutdownBehavior(behavior)).getFirst();
+        String id = tester.running(image, r -> r.instanceInitiatedShutdownBehavior(behavior))
+                .getFirst();
         tester.host().powerOff(id);
         awaitNews(id);
         assertThat(tester.state(id)).isEqualTo(end);
@@ -295,14 +331,20 @@ class InstanceOperationsTest {
                 assertThat(tester.state(id)).isEqualTo("shutting-down");
                 tester.call(
                         Ec2.TERMINATE_INSTANCES,
-                        TerminateInstancesRequest.builder().instanceIds(List.of(id)).force(true).build());
+                        TerminateInstancesRequest.builder()
+                                .instanceIds(List.of(id))
+                                .force(true)
+                                .build());
             } else {
                 tester.stop(id);
                 tester.idle();
                 assertThat(tester.state(id)).isEqualTo("stopping");
                 tester.call(
                         Ec2.STOP_INSTANCES,
-                        StopInstancesRequest.builder().instanceIds(List.of(id)).force(true).build());
+                        StopInstancesRequest.builder()
+                                .instanceIds(List.of(id))
+                                .force(true)
+                                .build());
             }
             tester.idle();
             assertThat(tester.state(id)).isEqualTo(terminate ? "terminated" : "stopped");
@@ -352,7 +394,8 @@ class InstanceOperationsTest {
         assertThat(tester.code(Ec2.MODIFY_INSTANCE_ATTRIBUTE, modifying(id, m -> m.instanceType(text("t3.vast")))))
                 .isEqualTo("InvalidParameterValue");
         modify(id, m -> m.instanceType(text("t3.xlarge")));
-        assertThat(attribute(id, "instanceType").instanceType().orElseThrow().value()).contains("t3.xlarge");
+        assertThat(attribute(id, "instanceType").instanceType().orElseThrow().value())
+                .contains("t3.xlarge");
         tester.start(id);
         tester.settle();
         assertThat(tester.everything().get("host_use").toString()).contains("memoryMiB=16384, machines=1");
@@ -378,9 +421,21 @@ class InstanceOperationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "instanceType", "userData", "disableApiTermination", "disableApiStop",
-                "instanceInitiatedShutdownBehavior", "ebsOptimized", "rootDeviceName", "blockDeviceMapping", "kernel",
-                "ramdisk", "productCodes", "sourceDestCheck", "groupSet", "enaSupport", "sriovNetSupport",
+                "instanceType",
+                "userData",
+                "disableApiTermination",
+                "disableApiStop",
+                "instanceInitiatedShutdownBehavior",
+                "ebsOptimized",
+                "rootDeviceName",
+                "blockDeviceMapping",
+                "kernel",
+                "ramdisk",
+                "productCodes",
+                "sourceDestCheck",
+                "groupSet",
+                "enaSupport",
+                "sriovNetSupport",
                 "enclaveOptions"
             })
     void describesEveryAttribute(String name) {
@@ -392,24 +447,45 @@ class InstanceOperationsTest {
     void changesAttributes() {
         String id = tester.running(image);
         modify(id, m -> m.instanceInitiatedShutdownBehavior(text("terminate")));
-        assertThat(attribute(id, "instanceInitiatedShutdownBehavior").instanceInitiatedShutdownBehavior().orElseThrow().value())
+        assertThat(attribute(id, "instanceInitiatedShutdownBehavior")
+                        .instanceInitiatedShutdownBehavior()
+                        .orElseThrow()
+                        .value())
                 .contains("terminate");
         modify(id, m -> m.sourceDestCheck(flag(false)));
-        assertThat(attribute(id, "sourceDestCheck").sourceDestCheck().orElseThrow().value()).contains(false);
+        assertThat(attribute(id, "sourceDestCheck")
+                        .sourceDestCheck()
+                        .orElseThrow()
+                        .value())
+                .contains(false);
         tester.settle();
-        assertThat(tester.host().appliedNetwork(tester.instance(id).vpcId().orElseThrow()).orElseThrow().interfaces())
+        assertThat(tester.host()
+                        .appliedNetwork(tester.instance(id).vpcId().orElseThrow())
+                        .orElseThrow()
+                        .interfaces())
                 .allMatch(i -> !i.sourceDestCheck());
-        modify(id, m -> m.blockDeviceMappings(List.of(InstanceBlockDeviceMappingSpecification.builder()
-                .deviceName("/dev/xvda")
-                .ebs(EbsInstanceBlockDeviceSpecification.builder().deleteOnTermination(false).build())
-                .build())));
-        assertThat(attribute(id, "blockDeviceMapping").blockDeviceMappings().getFirst().ebs().orElseThrow().deleteOnTermination())
+        modify(
+                id,
+                m -> m.blockDeviceMappings(List.of(InstanceBlockDeviceMappingSpecification.builder()
+                        .deviceName("/dev/xvda")
+                        .ebs(EbsInstanceBlockDeviceSpecification.builder()
+                                .deleteOnTermination(false)
+                                .build())
+                        .build())));
+        assertThat(attribute(id, "blockDeviceMapping")
+                        .blockDeviceMappings()
+                        .getFirst()
+                        .ebs()
+                        .orElseThrow()
+                        .deleteOnTermination())
                 .contains(false);
         tester.stop(id);
         tester.settle();
-        modify(id, m -> m.userData(BlobAttributeValue.builder()
-                .value(Blob.of("#!/bin/sh".getBytes(StandardCharsets.UTF_8)))
-                .build()));
+        modify(
+                id,
+                m -> m.userData(BlobAttributeValue.builder()
+                        .value(Blob.of("#!/bin/sh".getBytes(StandardCharsets.UTF_8)))
+                        .build()));
         assertThat(attribute(id, "userData").userData().orElseThrow().value())
                 .contains(Base64.getEncoder().encodeToString("#!/bin/sh".getBytes(StandardCharsets.UTF_8)));
         tester.start(id);
@@ -432,7 +508,8 @@ class InstanceOperationsTest {
                         Ec2.MODIFY_INSTANCE_ATTRIBUTE,
                         modifying(id, m -> m.instanceInitiatedShutdownBehavior(text("explode")))))
                 .isEqualTo("InvalidParameterValue");
-        assertThat(tester.code(Ec2.MODIFY_INSTANCE_ATTRIBUTE, modifying(id, m -> m.groups(List.of("sg-00000000000000000")))))
+        assertThat(tester.code(
+                        Ec2.MODIFY_INSTANCE_ATTRIBUTE, modifying(id, m -> m.groups(List.of("sg-00000000000000000")))))
                 .isEqualTo("InvalidGroup.NotFound");
         assertThat(tester.code(Ec2.MODIFY_INSTANCE_ATTRIBUTE, modifying(NOBODY, m -> m.disableApiStop(flag(true)))))
                 .isEqualTo("InvalidInstanceID.NotFound");
@@ -442,7 +519,10 @@ class InstanceOperationsTest {
                 .isEqualTo("InvalidParameterValue");
         assertThat(tester.code(
                         Ec2.DESCRIBE_INSTANCE_ATTRIBUTE,
-                        DescribeInstanceAttributeRequest.builder().instanceId(id).attribute("colour").build()))
+                        DescribeInstanceAttributeRequest.builder()
+                                .instanceId(id)
+                                .attribute("colour")
+                                .build()))
                 .isEqualTo("InvalidParameterValue");
         assertThat(tester.everything()).isEqualTo(before);
     }
@@ -457,28 +537,61 @@ class InstanceOperationsTest {
                 .getFirst();
         tester.call(
                 Ec2.CREATE_TAGS,
-                CreateTagsRequest.builder().resources(List.of(id)).tags(List.of(tag("Name", "new"))).build());
+                CreateTagsRequest.builder()
+                        .resources(List.of(id))
+                        .tags(List.of(tag("Name", "new")))
+                        .build());
         tester.settle();
         assertThat(tester.host().publishedMetadata(id).orElseThrow().leaves())
                 .containsEntry("meta-data/tags/instance/Name", "new");
         tester.call(
-                Ec2.DELETE_TAGS, DeleteTagsRequest.builder().resources(List.of(id)).tags(List.of()).build());
+                Ec2.DELETE_TAGS,
+                DeleteTagsRequest.builder()
+                        .resources(List.of(id))
+                        .tags(List.of())
+                        .build());
         tester.settle();
         assertThat(tester.host().publishedMetadata(id).orElseThrow().leaves())
                 .doesNotContainKey("meta-data/tags/instance/Name");
     }
 
     @Test
+    void refusesKeysOfTagsThatCannotBeInAPath() {
+        UnaryOperator<RunInstancesRequest.Builder> withTags =
+                r -> r.metadataOptions(InstanceMetadataOptionsRequest.builder()
+                        .instanceMetadataTags("enabled")
+                        .build());
+        String id = tester.running(image, withTags).getFirst();
+        String without = tester.running(image);
+        for (String key : List.of("a/b", "..", "with space", "_index")) {
+            CreateTagsRequest.Builder request =
+                    CreateTagsRequest.builder().resources(List.of(id)).tags(List.of(tag(key, "v")));
+            assertThat(tester.code(Ec2.CREATE_TAGS, request.build())).isEqualTo("InvalidParameterValue");
+            assertThat(tester.code(
+                            Ec2.RUN_INSTANCES,
+                            withTags.apply(launch(image))
+                                    .tagSpecifications(List.of(CloudTester.tags("instance", tag(key, "v"))))
+                                    .build()))
+                    .isEqualTo("InvalidParameterValue");
+            tester.call(Ec2.CREATE_TAGS, request.resources(List.of(without)).build());
+        }
+    }
+
+    @Test
     void showsTheConsole() {
         String id = tester.running(image);
         tester.host().print(id, "login: ");
-        GetConsoleOutputRequest request = GetConsoleOutputRequest.builder().instanceId(id).build();
+        GetConsoleOutputRequest request =
+                GetConsoleOutputRequest.builder().instanceId(id).build();
         String output = tester.call(Ec2.GET_CONSOLE_OUTPUT, request).output().orElseThrow();
-        assertThat(new String(Base64.getDecoder().decode(output), StandardCharsets.UTF_8)).isEqualTo("login: ");
+        assertThat(new String(Base64.getDecoder().decode(output), StandardCharsets.UTF_8))
+                .isEqualTo("login: ");
         tester.terminate(id);
         tester.settle();
         assertThat(tester.call(Ec2.GET_CONSOLE_OUTPUT, request).output()).contains(output);
-        assertThat(tester.code(Ec2.GET_CONSOLE_OUTPUT, GetConsoleOutputRequest.builder().instanceId(NOBODY).build()))
+        assertThat(tester.code(
+                        Ec2.GET_CONSOLE_OUTPUT,
+                        GetConsoleOutputRequest.builder().instanceId(NOBODY).build()))
                 .isEqualTo("InvalidInstanceID.NotFound");
     }
 
@@ -488,23 +601,30 @@ class InstanceOperationsTest {
         tester.stop(ids.getFirst());
         tester.settle();
         List<InstanceStatus> running = tester.call(
-                        Ec2.DESCRIBE_INSTANCE_STATUS, DescribeInstanceStatusRequest.builder().build())
+                        Ec2.DESCRIBE_INSTANCE_STATUS,
+                        DescribeInstanceStatusRequest.builder().build())
                 .instanceStatuses();
         assertThat(running).hasSize(6).allSatisfy(status -> {
             assertThat(status.instanceStatus().orElseThrow().status()).contains("ok");
             assertThat(status.systemStatus().orElseThrow().status()).contains("ok");
         });
-        DescribeInstanceStatusRequest.Builder all = DescribeInstanceStatusRequest.builder().includeAllInstances(true);
-        assertThat(tester.call(Ec2.DESCRIBE_INSTANCE_STATUS, all.build()).instanceStatuses()).hasSize(7);
+        DescribeInstanceStatusRequest.Builder all =
+                DescribeInstanceStatusRequest.builder().includeAllInstances(true);
+        assertThat(tester.call(Ec2.DESCRIBE_INSTANCE_STATUS, all.build()).instanceStatuses())
+                .hasSize(7);
         assertThat(tester.call(
                                 Ec2.DESCRIBE_INSTANCE_STATUS,
-                                all.filters(List.of(filter("instance-state-name", "stopped"))).build())
+                                all.filters(List.of(filter("instance-state-name", "stopped")))
+                                        .build())
                         .instanceStatuses())
                 .extracting(s -> s.instanceId().orElseThrow())
                 .containsExactly(ids.getFirst());
         assertThat(tester.code(
                         Ec2.DESCRIBE_INSTANCE_STATUS,
-                        DescribeInstanceStatusRequest.builder().instanceIds(ids).maxResults(5).build()))
+                        DescribeInstanceStatusRequest.builder()
+                                .instanceIds(ids)
+                                .maxResults(5)
+                                .build()))
                 .isEqualTo("InvalidParameterCombination");
     }
 
@@ -513,7 +633,8 @@ class InstanceOperationsTest {
         Reservation launched = tester.run(launch(image).maxCount(2));
         tester.run(launch(image));
         List<Reservation> described = tester.call(
-                        Ec2.DESCRIBE_INSTANCES, DescribeInstancesRequest.builder().build())
+                        Ec2.DESCRIBE_INSTANCES,
+                        DescribeInstancesRequest.builder().build())
                 .reservations();
         assertThat(described).hasSize(2);
         assertThat(described.stream()
@@ -526,19 +647,33 @@ class InstanceOperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "instance-state-name,running,2", "instance-state-name,run*,2", "instance-state-name,stop??d,1",
-        "instance-state-name,stop,0", "instance-type,t3.micro,3", "instance-type,t3.m?cro,3", "tag:Name,we*,1",
-        "tag:Name,we\\*,0", "tag-key,Name,1", "tag:nothing,*,0", "availability-zone,us-east-1a,3",
-        "block-device-mapping.device-name,/dev/xvda,3", "instance.group-name,default,3", "platform,windows,0"
+        "instance-state-name,running,2",
+        "instance-state-name,run*,2",
+        "instance-state-name,stop??d,1",
+        "instance-state-name,stop,0",
+        "instance-type,t3.micro,3",
+        "instance-type,t3.m?cro,3",
+        "tag:Name,we*,1",
+        "tag:Name,we\\*,0",
+        "tag-key,Name,1",
+        "tag:nothing,*,0",
+        "availability-zone,us-east-1a,3",
+        "block-device-mapping.device-name,/dev/xvda,3",
+        "instance.group-name,default,3",
+        "platform,windows,0"
     })
     void filters(String name, String value, int expected) {
         List<String> ids = tester.running(image, r -> r.minCount(3).maxCount(3));
         tester.call(
                 Ec2.CREATE_TAGS,
-                CreateTagsRequest.builder().resources(List.of(ids.get(1))).tags(List.of(tag("Name", "web"))).build());
+                CreateTagsRequest.builder()
+                        .resources(List.of(ids.get(1)))
+                        .tags(List.of(tag("Name", "web")))
+                        .build());
         tester.stop(ids.getFirst());
         tester.settle();
-        assertThat(tester.call(
+        assertThat(tester
+                        .call(
                                 Ec2.DESCRIBE_INSTANCES,
                                 DescribeInstancesRequest.builder()
                                         .filters(List.of(filter(name, value)))
@@ -547,7 +682,8 @@ class InstanceOperationsTest {
                         .stream()
                         .flatMap(r -> r.instances().stream()))
                 .hasSize(expected);
-        assertThat(tester.call(
+        assertThat(tester
+                        .call(
                                 Ec2.DESCRIBE_INSTANCES,
                                 DescribeInstancesRequest.builder()
                                         .filters(List.of(filter(name, "-", value), filter("instance-state-name", "*")))
