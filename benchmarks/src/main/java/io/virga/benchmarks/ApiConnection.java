@@ -69,8 +69,8 @@ final class ApiConnection implements AutoCloseable {
     private String head(byte[] form) {
         String host = endpoint.getHost() + ":" + endpoint.getPort();
         String type = "application/x-www-form-urlencoded; charset=utf-8";
-        SignedRequest request = new SignedRequest(
-                "POST", "/", "", Map.of("host", List.of(host), "content-type", List.of(type)), form);
+        SignedRequest request =
+                new SignedRequest("POST", "/", "", Map.of("host", List.of(host), "content-type", List.of(type)), form);
         return "POST / HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: " + type + "\r\nContent-Length: " + form.length
                 + "\r\n"
                 + signer.sign(request, clock.instant()).entrySet().stream()

@@ -30,7 +30,11 @@ import picocli.CommandLine.Parameters;
  *
  * <p>Give it a fresh server without a cost: it launches thousands of instances, and terminates what it has launched.
  */
-@Command(name = "api-load", description = "Measure an EC2 endpoint.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+        name = "api-load",
+        description = "Measure an EC2 endpoint.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 public final class ApiLoad implements Callable<Integer> {
     private static final Pattern IMAGE = Pattern.compile("<imageId>(ami-[0-9a-f]+)</imageId>");
     private static final Pattern INSTANCE = Pattern.compile("<instanceId>(i-[0-9a-f]+)</instanceId>");
@@ -69,7 +73,9 @@ public final class ApiLoad implements Callable<Integer> {
     @Option(names = "--readers", defaultValue = "4", description = "Clients of work that reads: ${DEFAULT-VALUE}")
     private int readers;
 
-    @Option(names = "--start", description = "Measure how long this command takes to answer DescribeRegions, and end it")
+    @Option(
+            names = "--start",
+            description = "Measure how long this command takes to answer DescribeRegions, and end it")
     private boolean start;
 
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command that --start starts")
@@ -112,7 +118,8 @@ public final class ApiLoad implements Callable<Integer> {
             launched.addAll(all(INSTANCE, ask(connection, "RunInstances", launch(image, BATCH))));
         }
         String instance = launched.getFirst();
-        int described = all(INSTANCE, ask(connection, "DescribeInstances", Map.of("MaxResults", "1000"))).size();
+        int described = all(INSTANCE, ask(connection, "DescribeInstances", Map.of("MaxResults", "1000")))
+                .size();
         if (described != MANY) {
             throw new IOException("DescribeInstances tells of " + described + " instances, not of " + MANY
                     + ": is the server a fresh one?");
@@ -124,7 +131,11 @@ public final class ApiLoad implements Callable<Integer> {
         byte[] many = ApiConnection.form("DescribeInstances", Map.of("MaxResults", "1000"));
         repeat("DescribeInstances of 1000", phase, readers, () -> many);
         AtomicLong value = new AtomicLong();
-        repeat("CreateTags", phase, writers, () -> ApiConnection.form("CreateTags", tags(launched, value.incrementAndGet())));
+        repeat(
+                "CreateTags",
+                phase,
+                writers,
+                () -> ApiConnection.form("CreateTags", tags(launched, value.incrementAndGet())));
         byte[] launch = ApiConnection.form("RunInstances", launch(image, 1));
         repeat("RunInstances of 1", phase, writers, LAUNCHES, () -> terminateAll(connection), () -> launch);
         terminateAll(connection);
@@ -245,7 +256,10 @@ public final class ApiLoad implements Callable<Integer> {
     private void awaitAnswer(Process process, long begin) throws IOException, InterruptedException {
         while (System.nanoTime() - begin < LONGEST_START.toNanos()) {
             try (ApiConnection connection = connection()) {
-                if (connection.send(ApiConnection.form("DescribeRegions", Map.of())).status() == 200) {
+                if (connection
+                                .send(ApiConnection.form("DescribeRegions", Map.of()))
+                                .status()
+                        == 200) {
                     return;
                 }
             } catch (ConnectException e) {
@@ -260,6 +274,8 @@ public final class ApiLoad implements Callable<Integer> {
 
     private static String ask(ApiConnection connection, String action, Map<String, String> parameters)
             throws IOException {
+        // The last request may be long ago, and the server may have closed the connection.
+        connection.close();
         Answer answer = connection.send(ApiConnection.form(action, parameters));
         if (answer.status() != 200) {
             throw new IOException(action + " is answered with " + answer.status() + ": " + answer.text());
@@ -268,7 +284,11 @@ public final class ApiLoad implements Callable<Integer> {
     }
 
     private static List<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).distinct().toList();
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     private static String first(Pattern pattern, String text, String what) throws IOException {

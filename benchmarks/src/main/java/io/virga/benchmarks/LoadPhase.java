@@ -62,8 +62,10 @@ final class LoadPhase {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         double cpuAfter = server.isPresent() ? server.get().cpuSeconds() : Double.NaN;
-        long[] nanos =
-                all.stream().flatMapToLong(times -> LongStream.of(times.nanos())).sorted().toArray();
+        long[] nanos = all.stream()
+                .flatMapToLong(times -> LongStream.of(times.nanos()))
+                .sorted()
+                .toArray();
         return new Result(
                 clients,
                 nanos.length / seconds,

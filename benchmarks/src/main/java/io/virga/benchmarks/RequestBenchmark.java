@@ -6,7 +6,6 @@ import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeInstancesResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.RunInstancesRequest;
-import io.virga.cloud.Cloud;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.operation.Caller;
 import io.virga.server.CloudControlPlane;
@@ -67,11 +66,17 @@ public class RequestBenchmark {
         directory = Files.createTempDirectory("virga-benchmark");
         plane = (CloudControlPlane) CloudControlPlane.starter(InstantSource.system(), new SecureRandom())
                 .start(configuration(), line -> {});
-        String image = plane.cloud().images().all(new io.virga.cloud.resource.Scope(Configuration.ACCOUNT, "us-east-1")).stream()
-                .map(Image::id)
-                .findFirst()
-                .orElseThrow();
-        launch = ("Action=RunInstances&Version=2016-11-15&InstanceType=t3.nano&MinCount=100&MaxCount=100&ImageId=" + image
+        String image =
+                plane
+                        .cloud()
+                        .images()
+                        .all(new io.virga.cloud.resource.Scope(Configuration.ACCOUNT, "us-east-1"))
+                        .stream()
+                        .map(Image::id)
+                        .findFirst()
+                        .orElseThrow();
+        launch = ("Action=RunInstances&Version=2016-11-15&InstanceType=t3.nano&MinCount=100&MaxCount=100&ImageId="
+                        + image
                         + "&InstanceInitiatedShutdownBehavior=terminate&TagSpecification.1.ResourceType=instance"
                         + "&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=web"
                         + "&TagSpecification.1.Tag.2.Key=stage&TagSpecification.1.Tag.2.Value=test"
