@@ -125,22 +125,10 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     private void changed(List<Change> changes) {
-        if (isClosed()) {
-            return;
-        }
         for (Change change : changes) {
             if (change.type().equals(WakeUp.DOCUMENTS.name()) && change.kind() != Change.Kind.DELETED) {
                 wokenInStore(change.id());
             }
-        }
-    }
-
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
         }
     }
 
