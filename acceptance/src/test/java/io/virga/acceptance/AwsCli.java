@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The AWS CLI, as a user has it, told by its environment alone where Virga is.
+ * The AWS CLI, as a user has it, told by its environment and an option where Virga is.
  *
  * @param entry what to put before a command so that it runs where the server is; empty for this machine
  * @param region the region that it is set to
@@ -56,7 +56,8 @@ record AwsCli(List<String> entry, URI endpoint, String region) {
 
     ProgramRun run(String... arguments) {
         List<String> command = new ArrayList<>(entry);
-        command.add("aws");
+        // Debian 12's own version does not read AWS_ENDPOINT_URL yet.
+        command.addAll(List.of("aws", "--endpoint-url", endpoint.toString()));
         command.addAll(Arrays.asList(arguments));
         return ProgramRun.of(LIMIT, environment(), command);
     }

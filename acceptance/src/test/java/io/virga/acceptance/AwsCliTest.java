@@ -201,7 +201,10 @@ class AwsCliTest {
 
     @Test
     void refusesAnotherKey() {
-        ProgramRun run = ProgramRun.of(Duration.ofMinutes(1), wrongSecret(), List.of("aws", "ec2", "describe-vpcs"));
+        ProgramRun run = ProgramRun.of(
+                Duration.ofMinutes(1),
+                wrongSecret(),
+                List.of("aws", "--endpoint-url", aws.endpoint().toString(), "ec2", "describe-vpcs"));
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.errors()).contains("(AuthFailure)");
     }

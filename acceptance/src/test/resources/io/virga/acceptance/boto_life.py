@@ -1,12 +1,15 @@
 """What a user of boto3 does with instances of the image that is named: every step is checked."""
+import os
 import sys
 
 import boto3
 from botocore.exceptions import ClientError, WaiterError
 
 image_name = sys.argv[1]
-ec2 = boto3.client("ec2")
-resource = boto3.resource("ec2")
+# Debian 12's own version does not read AWS_ENDPOINT_URL yet.
+endpoint = os.environ["AWS_ENDPOINT_URL"]
+ec2 = boto3.client("ec2", endpoint_url=endpoint)
+resource = boto3.resource("ec2", endpoint_url=endpoint)
 
 
 def refused(code, call, **arguments):
@@ -22,7 +25,7 @@ def wait(name, ids):
     ec2.get_waiter(name).wait(InstanceIds=ids, WaiterConfig={"Delay": 1, "MaxAttempts": 90})
 
 
-assert boto3.client("sts").get_caller_identity()["Account"] == "123456789012"
+assert boto3.client("sts", endpoint_url=endpoint).get_caller_identity()["Account"] == "123456789012"
 image = ec2.describe_images(Owners=["self"], Filters=[{"Name": "name", "Values": [image_name]}])["Images"][0]["ImageId"]
 
 one = {"ImageId": image, "InstanceType": "t3.nano", "MinCount": 1, "MaxCount": 1}
