@@ -9,7 +9,7 @@ import java.util.Map;
 /** A guest as SSH reaches it, at the address that it had when this was made. */
 record Guest(RealVirga virga, String id, String address, String user, Path key) {
     private static final Duration BOOT_LIMIT = Duration.ofSeconds(150);
-    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
 
     private ProgramRun ssh(String command) {
         List<String> words = new ArrayList<>(List.of("ssh", "-F", "none", "-i", key.toString(), "-o", "BatchMode=yes"));

@@ -45,7 +45,7 @@ class RealLaunchTest {
 
         Eventually.holds(
                 "the console has the script's output",
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 () -> aws.ec2("get-console-output", "--instance-id", id, "--latest")
                         .contains("the script of root ran"));
         assertThat(guest.run("ls /var/ran")).isEqualTo("/var/ran");
@@ -58,7 +58,7 @@ class RealLaunchTest {
         guest.run("echo kept > /home/ec2-user/file && sync");
 
         aws.ec2("reboot-instances", "--instance-ids", id);
-        Eventually.holds("it has booted again", Duration.ofSeconds(180), () -> {
+        Eventually.holds("it has booted again", Duration.ofMinutes(3), () -> {
             ProgramRun run = guest.attempt("cat /proc/sys/kernel/random/boot_id");
             return run.exitCode() == 0 && !run.output().strip().equals(firstBoot);
         });

@@ -67,7 +67,9 @@ class RealPacketsTest {
     }
 
     private static boolean reaches(Guest from, String address) {
-        return from.attempt("timeout 3 nc " + address + " 8080 </dev/null").output().contains("hello");
+        return from.attempt("timeout 3 nc " + address + " 8080 </dev/null")
+                .output()
+                .contains("hello");
     }
 
     private static boolean reachesFromOutside(RealVirga virga, Guest to) {

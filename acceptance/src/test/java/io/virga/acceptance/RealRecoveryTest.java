@@ -36,8 +36,16 @@ class RealRecoveryTest {
         String boot = guest.bootId();
 
         // A launch is in flight when the server is killed.
-        aws.ec2("run-instances", "--image-id", image, "--instance-type", "t3.nano", "--count", "2",
-                "--client-token", "in-flight");
+        aws.ec2(
+                "run-instances",
+                "--image-id",
+                image,
+                "--instance-type",
+                "t3.nano",
+                "--count",
+                "2",
+                "--client-token",
+                "in-flight");
         virga.kill();
         assertThat(guest.bootId()).isEqualTo(boot);
 
@@ -45,15 +53,22 @@ class RealRecoveryTest {
         Eventually.get(
                 "the launch in flight is finished, or its end explained",
                 Duration.ofSeconds(90),
-                () -> aws.ec2("describe-instances", "--filters", "Name=client-token,Values=in-flight",
-                                "--query", "Reservations[].Instances[].[State.Name, StateReason.Code]")
+                () -> aws.ec2(
+                                "describe-instances",
+                                "--filters",
+                                "Name=client-token,Values=in-flight",
+                                "--query",
+                                "Reservations[].Instances[].[State.Name, StateReason.Code]")
                         .lines()
                         .toList(),
                 lines -> lines.size() == 2
-                        && lines.stream().allMatch(line -> line.startsWith("running") || line.startsWith("terminated\tServer.")));
+                        && lines.stream()
+                                .allMatch(
+                                        line -> line.startsWith("running") || line.startsWith("terminated\tServer.")));
         assertThat(virga.describe(stays, "State.Name")).isEqualTo("running");
         assertThat(guest.bootId()).isEqualTo(boot);
-        assertThat(guest.run("curl -sf http://169.254.169.254/latest/meta-data/instance-id")).isEqualTo(stays);
+        assertThat(guest.run("curl -sf http://169.254.169.254/latest/meta-data/instance-id"))
+                .isEqualTo(stays);
 
         aws.ec2("stop-instances", "--instance-ids", stays);
         virga.awaitState(stays, "stopped");
@@ -61,8 +76,12 @@ class RealRecoveryTest {
         virga.awaitState(stays, "running");
         Guest again = virga.guest(stays, "ec2-user", key).await();
         assertThat(again.bootId()).isNotEqualTo(boot);
-        String all = aws.ec2("describe-instances", "--filters", "Name=instance-state-name,Values=running",
-                "--query", "Reservations[].Instances[].InstanceId");
+        String all = aws.ec2(
+                "describe-instances",
+                "--filters",
+                "Name=instance-state-name,Values=running",
+                "--query",
+                "Reservations[].Instances[].InstanceId");
         virga.terminateInstances(all.split("\\s+"));
         virga.assertNoLeftovers();
     }
@@ -93,8 +112,12 @@ class RealRecoveryTest {
     void aPowerOffTerminatesWhenItIsToldSo() {
         RealVirga virga = REAL.virga();
         Path key = virga.key("behaviour");
-        String id = virga.launch(virga.image("virga-tiny-direct"), "--key-name", "behaviour",
-                "--instance-initiated-shutdown-behavior", "terminate");
+        String id = virga.launch(
+                virga.image("virga-tiny-direct"),
+                "--key-name",
+                "behaviour",
+                "--instance-initiated-shutdown-behavior",
+                "terminate");
         virga.awaitState(id, "running");
         virga.guest(id, "ec2-user", key).await().attempt("sudo poweroff");
         virga.awaitState(id, "terminated");
@@ -109,7 +132,10 @@ class RealRecoveryTest {
         String id = virga.launch(virga.image("virga-tiny-direct"));
         virga.awaitState(id, "running");
         // Not the keeper of its console, which has QEMU among its arguments.
-        List<Long> machines = virga.sandbox().processes(virga.data().resolve("machines").resolve(id)).stream()
+        List<Long> machines = virga
+                .sandbox()
+                .processes(virga.data().resolve("machines").resolve(id))
+                .stream()
                 .filter(pid -> Sandbox.commandLine(pid).matches("[^ ]*qemu-system.*" + id + ".*"))
                 .toList();
         assertThat(machines).hasSize(1);

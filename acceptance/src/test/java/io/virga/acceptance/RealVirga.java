@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Virga as a process of its own in a sandbox, with real guests, and all that a test asks of it. */
 final class RealVirga implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STATE_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STATE_LIMIT = Duration.ofMinutes(2);
     private static final int PORT = 4566;
 
     private final Path directory;

@@ -18,7 +18,11 @@ import software.amazon.awssdk.services.ec2.waiters.Ec2Waiter;
 final class SdkLife {
     private SdkLife() {}
 
-    /** @param arguments the endpoint, and the image's name */
+    /**
+     * Takes one instance through its life.
+     *
+     * @param arguments the endpoint, and the image's name
+     */
     public static void main(String[] arguments) {
         try (Ec2Client ec2 = Ec2Client.builder()
                         .httpClient(Apache5HttpClient.create())

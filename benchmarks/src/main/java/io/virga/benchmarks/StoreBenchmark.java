@@ -47,7 +47,7 @@ public class StoreBenchmark {
     private static final int WRITERS = 64;
     private static final int GROUP_SIZE = 10;
 
-    private record Server(String id, String network, Optional<String> address, List<String> tags, String description) {}
+    record Server(String id, String network, Optional<String> address, List<String> tags, String description) {}
 
     private static final Index<Server> NETWORK = Index.of("network", server -> List.of(server.network()));
     private static final Index<Server> ADDRESS =

@@ -15,7 +15,10 @@ final class InstanceAttributeRules {
         if (hasAccelerators(type.accelerators())) {
             throw unsupported(type, "has GPUs or other accelerators, which hosts here cannot give");
         }
-        if (type.storage().isPresent()) {
+        // Older types have their instance store volumes only where a block device mapping asks for them.
+        if (type.storage()
+                .filter(storage -> !storage.nvme().equals("unsupported"))
+                .isPresent()) {
             throw unsupported(type, "has instance store volumes, which are not there yet");
         }
         if (!type.processor().architectures().contains(architecture)) {

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,6 +94,12 @@ class RunInstancesTest {
 
     private io.virga.api.ec2.Instance launched(UnaryOperator<RunInstancesRequest.Builder> change) {
         return tester.instance(tester.running(image, change).getFirst());
+    }
+
+    @Test
+    void takesTheTypeThatEc2TakesWhenNoneIsNamed() {
+        assertThat(launched(request -> request.instanceType(Optional.empty())).instanceType())
+                .contains("m1.small");
     }
 
     @Test
