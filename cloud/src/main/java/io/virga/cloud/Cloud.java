@@ -6,6 +6,7 @@ import io.virga.cloud.address.Cidr;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.catalogue.InstanceTypeOperations;
 import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.firewall.SecurityGroupLife;
 import io.virga.cloud.firewall.SecurityGroupOperations;
 import io.virga.cloud.firewall.SecurityGroupRule;
 import io.virga.cloud.identity.Account;
@@ -148,6 +149,7 @@ public final class Cloud implements AutoCloseable {
         new InstanceTypeOperations(catalogue, regions).register(operations);
         new NetworkOperations().register(operations);
         new SecurityGroupOperations(ids, quotas, new VpcsOfGroups()).register(operations);
+        new SecurityGroupLife(ids, quotas, new VpcsOfGroups()).register(operations);
         new VolumeOperations().register(operations);
         new ImageOperations().register(operations);
         new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts).register(operations);

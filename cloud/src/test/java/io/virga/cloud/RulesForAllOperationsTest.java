@@ -10,6 +10,7 @@ import static io.virga.cloud.CloudTester.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.ec2.AttributeBooleanValue;
+import io.virga.api.ec2.CreateSecurityGroupRequest;
 import io.virga.api.ec2.CreateTagsRequest;
 import io.virga.api.ec2.DescribeImagesRequest;
 import io.virga.api.ec2.DescribeImagesResult;
@@ -92,6 +93,18 @@ class RulesForAllOperationsTest {
                 .orElseThrow();
     }
 
+    /** A group that nothing needs. */
+    private String spareGroup() {
+        return tester.call(
+                        Ec2.CREATE_SECURITY_GROUP,
+                        CreateSecurityGroupRequest.builder()
+                                .groupName("spare")
+                                .description("spare")
+                                .build())
+                .groupId()
+                .orElseThrow();
+    }
+
     /** A sound request for each operation that changes something. */
     private Map<Operation<?, ?>, Map<String, Object>> mutations() {
         IpPermission permission = IpPermission.builder()
@@ -130,6 +143,8 @@ class RulesForAllOperationsTest {
         all.put(Ec2.DELETE_KEY_PAIR, Map.of("KeyName", "mine"));
         all.put(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
         all.put(Ec2.REVOKE_SECURITY_GROUP_INGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        all.put(Ec2.CREATE_SECURITY_GROUP, Map.of("GroupName", "mine", "Description", "mine"));
+        all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
         return all;
     }
 

@@ -13,6 +13,12 @@ public interface GroupNetworks {
     /** Whether a VPC is somebody's default one. */
     boolean isDefault(Reader reader, String vpcId);
 
+    /** Refuses, with EC2's error, a VPC that the scope does not see. */
+    void requireVpc(Reader reader, Scope scope, String vpcId);
+
+    /** Whether something in a VPC has a group. */
+    boolean isInUse(Reader reader, String groupId);
+
     /** The rules of a group in a VPC have changed. */
     void rulesChanged(Transaction transaction, String vpcId);
 }

@@ -103,6 +103,19 @@ public record SecurityGroup(
                         "InvalidGroup.NotFound", "The security group '" + name + "' does not exist in default VPC"));
     }
 
+    /** The group that a request names by its id or, in the default VPC, by its name; never by both. */
+    static SecurityGroup requested(
+            Reader reader, Scope scope, GroupNetworks networks, Optional<String> groupId, Optional<String> groupName) {
+        if (groupId.isPresent() && groupName.isPresent()) {
+            throw Errors.invalidParameterCombination("The parameters groupId and groupName cannot be used together.");
+        }
+        if (groupId.isPresent()) {
+            return TYPE.get(reader, scope, groupId.get());
+        }
+        String name = groupName.orElseThrow(() -> Errors.missingParameter("groupName or groupId"));
+        return inDefaultVpc(reader, scope, networks.defaultVpcId(reader, scope), name);
+    }
+
     /** The names of the groups with these ids. */
     public static List<String> names(Reader reader, Collection<String> ids) {
         return reader.get(TYPE.documents(), List.copyOf(ids)).stream()

@@ -133,15 +133,7 @@ public final class SecurityGroupOperations {
     }
 
     private SecurityGroup group(Call call, Reader reader, Optional<String> groupId, Optional<String> groupName) {
-        if (groupId.isPresent() && groupName.isPresent()) {
-            throw Errors.invalidParameterCombination("The parameters groupId and groupName cannot be used together.");
-        }
-        Scope scope = Scope.of(call);
-        if (groupId.isPresent()) {
-            return SecurityGroup.TYPE.get(reader, scope, groupId.get());
-        }
-        String name = groupName.orElseThrow(() -> Errors.missingParameter("groupName or groupId"));
-        return inDefaultVpc(reader, scope, name);
+        return SecurityGroup.requested(reader, Scope.of(call), networks, groupId, groupName);
     }
 
     /** The permissions of a request, in the new form or in the old one of single parameters, never both. */

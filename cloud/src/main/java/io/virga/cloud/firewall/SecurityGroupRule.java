@@ -68,6 +68,8 @@ public record SecurityGroupRule(
     }
 
     private static final Index<SecurityGroupRule> BY_GROUP = Index.of("rules_of", rule -> List.of(rule.groupId()));
+    private static final Index<SecurityGroupRule> BY_PEER =
+            Index.of("peer_group", rule -> rule.peer().groupId().stream().toList());
 
     public static final ResourceType<SecurityGroupRule> TYPE = ResourceType.named(
                     "security-group-rule", "sgr", SecurityGroupRule.class)
@@ -76,6 +78,7 @@ public record SecurityGroupRule(
                     "InvalidSecurityGroupRuleId.Malformed",
                     "security group rule")
             .index(BY_GROUP)
+            .index(BY_PEER)
             .filter("security-group-rule-id", SecurityGroupRule::id)
             .indexedFilter("group-id", rule -> List.of(rule.groupId()))
             .build();
@@ -96,6 +99,11 @@ public record SecurityGroupRule(
     /** The rules of a group. */
     public static List<SecurityGroupRule> ofGroup(Reader reader, String groupId) {
         return reader.find(TYPE.documents(), BY_GROUP, groupId);
+    }
+
+    /** The rules, of any group, that name a group as the other side. */
+    static List<SecurityGroupRule> naming(Reader reader, String groupId) {
+        return reader.find(TYPE.documents(), BY_PEER, groupId);
     }
 
     /** Whether it lets through the same as another one: what EC2 calls a duplicate. */

@@ -19,6 +19,16 @@ public final class VpcsOfGroups implements GroupNetworks {
     }
 
     @Override
+    public void requireVpc(Reader reader, Scope scope, String vpcId) {
+        Vpc.TYPE.get(reader, scope, vpcId);
+    }
+
+    @Override
+    public boolean isInUse(Reader reader, String groupId) {
+        return !NetworkInterface.inGroup(reader, groupId).isEmpty();
+    }
+
+    @Override
     public void rulesChanged(Transaction transaction, String vpcId) {
         NetworkReconciler.wake(transaction, vpcId);
     }

@@ -16,6 +16,9 @@ public final class Quotas {
     /** Ingress, and apart from them egress, rules of a security group. */
     public static final String RULES_PER_SECURITY_GROUP = "L-0EA8095F";
 
+    /** Security groups of a region. */
+    public static final String SECURITY_GROUPS = "L-E79EC296";
+
     /** Network interfaces of a region. */
     public static final String NETWORK_INTERFACES = "L-DF5E4CA3";
 
@@ -26,6 +29,7 @@ public final class Quotas {
     private static final Map<String, Long> DEFAULTS = Map.of(
             RUNNING_VCPUS, 1_000_000L,
             RULES_PER_SECURITY_GROUP, 60L,
+            SECURITY_GROUPS, 2500L,
             NETWORK_INTERFACES, 1_000_000L);
 
     private final Map<String, Long> limits;

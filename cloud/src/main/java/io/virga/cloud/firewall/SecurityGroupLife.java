@@ -1,0 +1,150 @@
+package io.virga.cloud.firewall;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.CreateSecurityGroupResult;
+import io.virga.api.ec2.DeleteSecurityGroupRequest;
+import io.virga.api.ec2.DeleteSecurityGroupResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.Tags;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** CreateSecurityGroup and DeleteSecurityGroup. */
+public final class SecurityGroupLife {
+    private static final String DEFAULT = "default";
+    private static final Pattern TEXT = Pattern.compile("[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}");
+
+    private final Ids ids;
+    private final Quotas quotas;
+    private final GroupNetworks networks;
+
+    public SecurityGroupLife(Ids ids, Quotas quotas, GroupNetworks networks) {
+        this.ids = requireNonNull(ids, "ids is null");
+        this.quotas = requireNonNull(quotas, "quotas is null");
+        this.networks = requireNonNull(networks, "networks is null");
+    }
+
+    public void register(Operations operations) {
+        operations.on(
+                Ec2.CREATE_SECURITY_GROUP, this::create, "Description", "GroupName", "VpcId", "TagSpecifications");
+        operations.on(Ec2.DELETE_SECURITY_GROUP, this::delete, "GroupId", "GroupName");
+    }
+
+    private CreateSecurityGroupResult create(Call call, CreateSecurityGroupRequest request) {
+        String name = name(request.groupName());
+        String description = text("GroupDescription", request.description());
+        String type = SecurityGroup.TYPE.name();
+        SortedMap<String, String> tags =
+                Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, new TreeMap<>());
+        return call.write(transaction -> {
+            Scope scope = Scope.of(call);
+            String vpcId = vpc(transaction, scope, request.vpcId());
+            if (SecurityGroup.named(transaction, scope, vpcId, name).isPresent()) {
+                throw Errors.of(
+                        "InvalidGroup.Duplicate",
+                        "The security group '" + name + "' already exists for VPC '" + vpcId + "'");
+            }
+            quotas.check(
+                    Quotas.SECURITY_GROUPS,
+                    SecurityGroup.TYPE.count(transaction, scope) + 1,
+                    "SecurityGroupLimitExceeded",
+                    "The maximum number of security groups for your account in this region has been reached.");
+            SecurityGroup group =
+                    new SecurityGroup(ids.next("sg"), call.account(), call.region(), tags, vpcId, name, description);
+            transaction.insert(SecurityGroup.TYPE.documents(), group);
+            letOut(transaction, group);
+            networks.rulesChanged(transaction, vpcId);
+            return CreateSecurityGroupResult.builder()
+                    .groupId(group.id())
+                    .securityGroupArn(group.arn())
+                    .tags(Tags.view(tags))
+                    .build();
+        });
+    }
+
+    /** What every new group begins with: everything may go out. */
+    private void letOut(Transaction transaction, SecurityGroup group) {
+        transaction.insert(
+                SecurityGroupRule.TYPE.documents(),
+                new SecurityGroupRule(
+                        ids.next("sgr"),
+                        group.account(),
+                        group.region(),
+                        new TreeMap<>(),
+                        group.id(),
+                        true,
+                        "-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"),
+                        Optional.empty()));
+    }
+
+    private String vpc(Reader reader, Scope scope, Optional<String> wanted) {
+        wanted.ifPresent(vpcId -> networks.requireVpc(reader, scope, vpcId));
+        return wanted.or(() -> networks.defaultVpcId(reader, scope))
+                .orElseThrow(() -> Errors.of("VPCIdNotSpecified", "No default VPC for this user"));
+    }
+
+    private static String name(Optional<String> given) {
+        String name = text("GroupName", given);
+        if (name.startsWith("sg-")) {
+            throw Errors.invalidValue(name, "groupName", "Group names may not be in the format sg-*.");
+        }
+        if (name.equals(DEFAULT)) {
+            throw Errors.invalidParameterValue("Cannot use reserved security group name: default");
+        }
+        return name;
+    }
+
+    private static String text(String parameter, Optional<String> given) {
+        String text = given.orElseThrow(() -> Errors.missingParameter(parameter));
+        if (!TEXT.matcher(text).matches()) {
+            throw Errors.invalidValue(
+                    text,
+                    parameter,
+                    "Character sets beyond ASCII are not supported, and it has 1 to 255 characters of"
+                            + " a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*");
+        }
+        return text;
+    }
+
+    private DeleteSecurityGroupResult delete(Call call, DeleteSecurityGroupRequest request) {
+        return call.write(transaction -> {
+            SecurityGroup group = SecurityGroup.requested(
+                    transaction, Scope.of(call), networks, request.groupId(), request.groupName());
+            if (group.name().equals(DEFAULT)) {
+                throw Errors.of(
+                        "CannotDelete",
+                        "the specified group: \"" + group.id() + "\" name: \"default\" cannot be deleted by a user");
+            }
+            boolean named = SecurityGroupRule.naming(transaction, group.id()).stream()
+                    .anyMatch(rule -> !rule.groupId().equals(group.id()));
+            if (named || networks.isInUse(transaction, group.id())) {
+                throw Errors.of("DependencyViolation", "resource " + group.id() + " has a dependent object");
+            }
+            List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(transaction, group.id());
+            rules.forEach(rule -> transaction.delete(SecurityGroupRule.TYPE.documents(), rule.id()));
+            transaction.delete(SecurityGroup.TYPE.documents(), group.id());
+            networks.rulesChanged(transaction, group.vpcId());
+            return DeleteSecurityGroupResult.builder()
+                    .returnValue(true)
+                    .groupId(group.id())
+                    .build();
+        });
+    }
+}
