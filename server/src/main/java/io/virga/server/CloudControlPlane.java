@@ -163,8 +163,6 @@ public final class CloudControlPlane implements ControlPlane {
         LocalHost host = LocalHost.open(
                 new LocalHostOptions("local", configuration.data(), memoryMiB, clock, networks, networks, metadata));
         parts.push(host);
-        progress.accept("Guests run with " + host.describe().accelerator() + ": "
-                + host.describe().acceleratorReason());
         return host;
     }
 
