@@ -55,7 +55,19 @@ class RealPacketsTest {
         aws.ec2(words("authorize-security-group-ingress", members));
         Eventually.holds("members reach each other again", LIMIT, () -> reaches(neighbour, inside));
 
+        // A second group lets nobody in, until it is told to let in the members of the first.
+        String other = aws.ec2(
+                "create-security-group", "--group-name", "other", "--description", "other", "--query", "GroupId");
+        aws.ec2("modify-instance-attribute", "--instance-id", first, "--groups", other);
+        Eventually.holds("the other group lets nobody in", LIMIT, () -> !reaches(neighbour, inside));
+        String[] byGroup = {"--group-id", other, "--protocol", "tcp", "--port", "8080", "--source-group", group};
+        aws.ec2(words("authorize-security-group-ingress", byGroup));
+        Eventually.holds("members of the first group reach the second", LIMIT, () -> reaches(neighbour, inside));
+        aws.ec2(words("revoke-security-group-ingress", byGroup));
+        Eventually.holds("they do not any more", LIMIT, () -> !reaches(neighbour, inside));
+
         virga.terminateInstances(first, second);
+        aws.ec2("delete-security-group", "--group-id", other);
         virga.assertNoLeftovers();
     }
 
