@@ -79,12 +79,16 @@ final class Permissions {
     }
 
     private static SecurityGroup group(Reader reader, SecurityGroup group, UserIdGroupPair pair) {
+        pair.vpcPeeringConnectionId().filter(id -> !id.isEmpty()).ifPresent(id -> {
+            throw Errors.notFound("InvalidVpcPeeringConnectionID.NotFound", "vpcPeeringConnection", List.of(id));
+        });
         Scope scope = new Scope(group.account(), group.region());
         String name = pair.groupId().or(pair::groupName).orElseThrow(() -> Errors.missingParameter("GroupId"));
         Optional<SecurityGroup> found = pair.groupId().isPresent()
                 ? Optional.of(SecurityGroup.TYPE.get(reader, scope, name))
                 : SecurityGroup.named(reader, scope, group.vpcId(), name);
         return found.filter(peer -> peer.vpcId().equals(group.vpcId()))
+                .filter(peer -> pair.vpcId().isEmpty() || pair.vpcId().get().equals(peer.vpcId()))
                 .filter(peer -> pair.userId().isEmpty() || pair.userId().get().equals(peer.account()))
                 .orElseThrow(() -> Errors.of(
                         "InvalidGroup.NotFound",

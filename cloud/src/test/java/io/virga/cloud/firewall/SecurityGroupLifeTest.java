@@ -19,6 +19,7 @@ import io.virga.cloud.image.Image;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,29 @@ class SecurityGroupLifeTest {
                 Ec2.DELETE_SECURITY_GROUP,
                 DeleteSecurityGroupRequest.builder().groupId(front).build());
         assertThat(groups()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vpc-0123456789abcdef0, , InvalidGroup.NotFound",
+        ", pcx-0123456789abcdef0, InvalidVpcPeeringConnectionID.NotFound"
+    })
+    void aRuleNamesNoGroupBeyondItsNetwork(String vpcId, String peeringId, String code) {
+        String group = create("web");
+        UserIdGroupPair pair = UserIdGroupPair.builder()
+                .groupId(group)
+                .vpcId(Optional.ofNullable(vpcId))
+                .vpcPeeringConnectionId(Optional.ofNullable(peeringId))
+                .build();
+        IpPermission permission = IpPermission.builder()
+                .ipProtocol("-1")
+                .userIdGroupPairs(List.of(pair))
+                .build();
+        AuthorizeSecurityGroupIngressRequest request = AuthorizeSecurityGroupIngressRequest.builder()
+                .groupId(group)
+                .ipPermissions(List.of(permission))
+                .build();
+        assertThat(tester.code(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, request)).isEqualTo(code);
     }
 
     @ParameterizedTest
