@@ -1,2 +1,2 @@
-/** Measurements, none of them a test: JMH for parts, and a load program for any EC2 endpoint. */
+/** Measurements of parts by JMH, none of them a test. */
 package io.virga.benchmarks;

@@ -1,4 +1,4 @@
-package io.virga.benchmarks;
+package io.virga.trials.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the kernel counts of a process, all its threads together. */
-record ServerProcess(long pid) {
+public record ServerProcess(long pid) {
     /** USER_HZ, which Linux shows to programs as 100 on every architecture that a JVM runs on. */
     private static final double TICKS_A_SECOND = 100;
 
     /** Processor time so far, in seconds, in steps of 10 ms: proc_pid_stat(5). */
-    double cpuSeconds() throws IOException {
+    public double cpuSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), UTF_8);
         // The name of the program stands in brackets and may hold anything.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -20,7 +20,7 @@ record ServerProcess(long pid) {
     }
 
     /** Memory that is resident now, in MiB. */
-    long residentMiB() throws IOException {
+    public long residentMiB() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status"), UTF_8).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)

@@ -1,5 +1,7 @@
-package io.virga.benchmarks;
+package io.virga.trials.bench;
 
+import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

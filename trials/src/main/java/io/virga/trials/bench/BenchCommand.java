@@ -1,6 +1,8 @@
-package io.virga.benchmarks;
+package io.virga.trials.bench;
 
-import io.virga.benchmarks.ApiConnection.Answer;
+import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.ApiConnection.Answer;
+import io.virga.trials.client.ServerProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
@@ -20,7 +22,6 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,12 +32,8 @@ import picocli.CommandLine.Parameters;
  *
  * <p>Give it a fresh server without a cost: it launches thousands of instances, and terminates what it has launched.
  */
-@Command(
-        name = "api-load",
-        description = "Measure an EC2 endpoint.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
-public final class ApiLoad implements Callable<Integer> {
+@Command(name = "bench", description = "Measure an EC2 endpoint.", mixinStandardHelpOptions = true, sortOptions = false)
+public final class BenchCommand implements Callable<Integer> {
     private static final Pattern IMAGE = Pattern.compile("<imageId>(ami-[0-9a-f]+)</imageId>");
     private static final Pattern INSTANCE = Pattern.compile("<instanceId>(i-[0-9a-f]+)</instanceId>");
     private static final int MANY = 1000;
@@ -85,12 +82,7 @@ public final class ApiLoad implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
-    private ApiLoad() {}
-
-    /** Runs it; see {@code --help}. */
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ApiLoad()).execute(arguments));
-    }
+    public BenchCommand() {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package io.virga.benchmarks;
+package io.virga.trials.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * One kept-alive connection to an EC2 endpoint over plain HTTP, which signs what it sends. Small on purpose: it shares the
  * processors with the server that is measured.
  */
-final class ApiConnection implements AutoCloseable {
+public final class ApiConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 120_000;
 
     private final URI endpoint;
@@ -35,20 +35,20 @@ final class ApiConnection implements AutoCloseable {
     private InputStream in = InputStream.nullInputStream();
 
     /** An answer that came. */
-    record Answer(int status, byte[] body) {
-        String text() {
+    public record Answer(int status, byte[] body) {
+        public String text() {
             return new String(body, UTF_8);
         }
     }
 
-    ApiConnection(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {
+    public ApiConnection(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {
         this.endpoint = endpoint;
         this.clock = clock;
         this.signer = new Signer(accessKeyId, secretAccessKey, Optional.empty(), region, "ec2");
     }
 
     /** A form body of an operation's parameters. */
-    static byte[] form(String action, Map<String, String> parameters) {
+    public static byte[] form(String action, Map<String, String> parameters) {
         return ("Action=" + action + "&Version=2016-11-15"
                         + parameters.entrySet().stream()
                                 .map(p -> "&" + p.getKey() + "=" + URLEncoder.encode(p.getValue(), UTF_8))
@@ -57,7 +57,7 @@ final class ApiConnection implements AutoCloseable {
     }
 
     /** Sends a form and reads the answer, whatever its status. */
-    Answer send(byte[] form) throws IOException {
+    public Answer send(byte[] form) throws IOException {
         byte[] head = head(form).getBytes(ISO_8859_1);
         byte[] request = new byte[head.length + form.length];
         System.arraycopy(head, 0, request, 0, head.length);

@@ -1,0 +1,28 @@
+package io.virga.trials;
+
+import io.virga.trials.bench.BenchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the trials begin: the commands of {@code ./virga} that put it on trial. */
+@Command(name = "virga", description = "Put Virga on trial.", synopsisSubcommandLabel = "COMMAND")
+public final class Trials implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Trials() {}
+
+    /** Runs a command and ends with its exit code: 0 all promises held, 1 one was broken, 2 not understood. */
+    public static void main(String[] arguments) {
+        System.exit(
+                new CommandLine(new Trials()).addSubcommand(new BenchCommand()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which trial.");
+    }
+}
