@@ -27,7 +27,6 @@ import io.virga.host.simulated.SimulatedHostOptions;
 import io.virga.host.simulated.SimulatedState;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
-import io.virga.store.StoreOptions;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
@@ -94,10 +93,7 @@ public final class CloudTester implements AutoCloseable {
 
     private CloudTester(Path directory, Options options) {
         this.options = options;
-        this.store = SqliteStore.open(
-                directory.resolve("virga.db"),
-                Cloud.documents(),
-                StoreOptions.defaults().withReaders(2));
+        this.store = SqliteStore.open(directory.resolve("virga.db"), Cloud.documents());
         options.hostMiB().forEach(memory -> states.add(new SimulatedState()));
         start(store);
     }

@@ -92,11 +92,6 @@ public final class FaultyStore implements Store {
     }
 
     @Override
-    public List<Change> changesAfter(long sequence, int limit) {
-        return store.changesAfter(sequence, limit);
-    }
-
-    @Override
     public void clear() {
         store.clear();
     }

@@ -1,32 +1,29 @@
 package io.virga.store;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 
-/** What all readers and the writer of one store have in common. */
+/** The document types of one store, each with a place. */
 final class Catalog {
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
-    private final DocumentCache cache;
-    private final Failures failures;
-    private final AtomicLong lastNumber = new AtomicLong();
 
-    Catalog(List<DocumentType<?>> types, DocumentCache cache, Failures failures) {
-        this.cache = requireNonNull(cache, "cache is null");
-        this.failures = requireNonNull(failures, "failures is null");
+    Catalog(List<DocumentType<?>> types) {
         for (DocumentType<?> type : types) {
-            if (tables.put(type.name(), new Table<>(type)) != null) {
+            if (tables.put(type.name(), new Table<>(type, tables.size())) != null) {
                 throw new IllegalArgumentException("two document types have the name " + type.name());
             }
         }
     }
 
-    Collection<Table<?>> tables() {
-        return tables.values();
+    /** In the order of their places. */
+    List<Table<?>> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    Optional<Table<?>> named(String name) {
+        return Optional.ofNullable(tables.get(name));
     }
 
     @SuppressWarnings("unchecked") // the class is compared
@@ -37,23 +34,5 @@ final class Catalog {
                     "the store was not opened with document type " + type.name() + " of " + type.type());
         }
         return (Table<D>) table;
-    }
-
-    DocumentCache cache() {
-        return cache;
-    }
-
-    Failures failures() {
-        return failures;
-    }
-
-    /** A number for a revision or a change: greater than all before, never given again while this process lives. */
-    long nextNumber() {
-        return lastNumber.incrementAndGet();
-    }
-
-    /** The greatest number that the database holds. */
-    void startAfter(long number) {
-        lastNumber.set(number);
     }
 }

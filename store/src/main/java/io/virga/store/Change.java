@@ -1,7 +1,7 @@
 package io.virga.store;
 
 /** One document that a commit changed. */
-public record Change(long sequence, String type, String id, Kind kind) {
+public record Change(String type, String id, Kind kind) {
     /** What happened to it. */
     public enum Kind {
         INSERTED,

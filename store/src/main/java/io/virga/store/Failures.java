@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** Says what errors of SQLite mean, and which of them end the transaction that they happen in. */
+/** Says what errors of SQLite mean. */
 final class Failures {
     /** Below this an input or output error is most likely one of space, whatever the system called it. */
     private static final long HARDLY_ANY_SPACE_BYTES = 64 * 1024;
@@ -16,14 +16,6 @@ final class Failures {
 
     Failures(Path file) {
         this.file = file;
-    }
-
-    /** Whether nothing can be expected of the transaction any more, and not the fault of one statement. */
-    boolean endsTransaction(SQLException failure) {
-        return switch (primary(failure)) {
-            case SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_RANGE -> false;
-            default -> true;
-        };
     }
 
     StoreException of(SQLException failure) {

@@ -3,7 +3,9 @@ package io.virga.store;
 import io.virga.store.StoreException.Reason;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -13,38 +15,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. Whatever has queued while a group was on its way to the disk becomes the next group: one
- * transaction, one flush, each piece of work inside a savepoint of its own. No waiter learns a result before the flush.
+ * The one thread that writes. Whatever has queued while a group was on its way to the disk becomes the next group: each
+ * piece of work goes on from the state that the one before it has left, and one flush takes what all of them have changed
+ * to the disk. No waiter learns a result, and no reader sees the state, before the flush.
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
-    private static final String TRIM =
-            "DELETE FROM changes WHERE sequence <= (SELECT sequence FROM changes ORDER BY sequence DESC LIMIT 1 OFFSET"
-                    + " ?)";
 
-    private final Catalog catalog;
-    private final ReaderPool.SessionSource source;
+    private final DocumentFile file;
     private final ChangeFeed feed;
-    private final StoreOptions options;
+    private final int groupSize;
     private final BlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private Optional<Session> session;
-    private int untrimmed;
+    private volatile Snapshot durable;
+    private long lastRevision;
     private boolean closed;
 
-    GroupWriter(
-            Catalog catalog, Session session, ReaderPool.SessionSource source, ChangeFeed feed, StoreOptions options) {
-        this.catalog = catalog;
-        this.session = Optional.of(session);
-        this.source = source;
+    GroupWriter(DocumentFile file, DocumentFile.Content content, ChangeFeed feed, StoreOptions options) {
+        this.file = file;
         this.feed = feed;
-        this.options = options;
-        this.untrimmed = options.keptChanges();
+        this.groupSize = options.groupSize();
+        this.durable = content.snapshot();
+        this.lastRevision = content.greatestRevision();
         this.thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::run);
     }
 
     void start() {
         thread.start();
+    }
+
+    /** The newest state that is on the disk. */
+    Snapshot durable() {
+        return durable;
     }
 
     @SuppressWarnings("ReferenceEquality") // a thread is itself only
@@ -54,19 +56,19 @@ final class GroupWriter implements AutoCloseable {
 
     /** A piece of work, and how it ended once it has. */
     private static final class Work<R> {
-        private final Function<SqlTransaction, R> body;
+        private final Function<SnapshotTransaction, R> body;
         private final CompletableFuture<Outcome<R>> answer = new CompletableFuture<>();
         private Outcome<R> outcome;
-        private List<Change> changes = List.of();
+        private List<SnapshotTransaction.Touched> touched = List.of();
 
-        Work(Function<SqlTransaction, R> body) {
+        Work(Function<SnapshotTransaction, R> body) {
             this.body = body;
         }
 
-        void run(SqlTransaction transaction) {
+        void run(SnapshotTransaction transaction) {
             try {
                 R result = body.apply(transaction);
-                changes = transaction.writeChanges();
+                touched = transaction.touched();
                 outcome = new Outcome<>(result, null);
             } catch (Throwable e) {
                 fail(e);
@@ -74,12 +76,14 @@ final class GroupWriter implements AutoCloseable {
         }
 
         void fail(Throwable thrown) {
-            changes = List.of();
+            touched = List.of();
             outcome = new Outcome<>(null, thrown);
         }
 
-        boolean hasFailed() {
-            return outcome != null && outcome.thrown() != null;
+        List<Change> changes() {
+            return touched.stream()
+                    .map(t -> new Change(t.table().name(), t.id(), t.kind()))
+                    .toList();
         }
 
         void tell() {
@@ -90,7 +94,7 @@ final class GroupWriter implements AutoCloseable {
     /** What a piece of work returned, or what it threw. */
     private record Outcome<R>(R result, Throwable thrown) {}
 
-    <R> R write(Function<SqlTransaction, R> body) {
+    <R> R write(Function<SnapshotTransaction, R> body) {
         if (isCurrentThread()) {
             throw new IllegalStateException("work that writes called the store, other than through its transaction");
         }
@@ -111,7 +115,7 @@ final class GroupWriter implements AutoCloseable {
 
     private synchronized void submit(Work<?> work) {
         if (closed) {
-            throw ReaderPool.closed();
+            throw SqliteStore.closed();
         }
         queue.add(work);
     }
@@ -123,7 +127,7 @@ final class GroupWriter implements AutoCloseable {
         while (!ended) {
             try {
                 group.add(queue.take());
-                queue.drainTo(group, options.groupSize() - 1);
+                queue.drainTo(group, groupSize - 1);
                 ended = group.removeIf(work -> work.body == END);
                 commit(group);
             } catch (InterruptedException e) {
@@ -133,88 +137,67 @@ final class GroupWriter implements AutoCloseable {
                 group.clear();
             }
         }
-        session.ifPresent(this::close);
+        file.close();
     }
 
     @SuppressWarnings("UnnecessaryLambda") // a marker that is told by its identity
-    private static final Function<SqlTransaction, Object> END = transaction -> null;
+    private static final Function<SnapshotTransaction, Object> END = transaction -> null;
 
     private void commit(List<Work<?>> group) {
         try {
             perform(group);
         } catch (SQLException e) {
-            StoreException failure = catalog.failures().of(e);
+            StoreException failure = file.failed(e);
             LOG.error("A group of {} writes was undone: {}", group.size(), failure.getMessage());
-            undo();
             group.forEach(work -> work.fail(failure));
         } catch (Throwable e) {
             LOG.error("A group of {} writes was undone", group.size(), e);
-            undo();
+            file.close();
             group.forEach(work -> work.fail(new StoreException(Reason.FAILED, "the writer failed: " + e, e)));
         }
-        group.forEach(work -> feed.committed(work.changes));
+        group.forEach(work -> feed.committed(work.changes()));
         group.forEach(Work::tell);
     }
 
+    private record Key(Table<?> table, String id) {}
+
     private void perform(List<Work<?>> group) throws SQLException {
-        if (session.isEmpty()) {
-            session = Optional.of(source.open());
-        }
-        Session open = session.get();
-        open.update("BEGIN IMMEDIATE");
+        Snapshot state = durable;
+        Map<Key, Optional<byte[]>> changed = new LinkedHashMap<>();
         for (Work<?> work : group) {
-            perform(work, open);
-        }
-        trim(group, open);
-        open.update("COMMIT");
-    }
-
-    private void perform(Work<?> work, Session open) throws SQLException {
-        open.update("SAVEPOINT work");
-        SqlTransaction transaction = new SqlTransaction(catalog, open);
-        work.run(transaction);
-        transaction.end();
-        Thread.interrupted(); // an interrupt that the work left behind is not meant for the next one
-        Optional<SQLException> failure = transaction.failure();
-        if (failure.isPresent()) {
-            if (catalog.failures().endsTransaction(failure.get())) {
-                throw failure.get();
+            SnapshotTransaction transaction = new SnapshotTransaction(state, () -> ++lastRevision);
+            work.run(transaction);
+            transaction.end();
+            Thread.interrupted(); // an interrupt that the work left behind is not meant for the next one
+            if (work.outcome.thrown() == null) {
+                state = transaction.snapshot();
+                work.touched.forEach(t -> changed.put(new Key(t.table(), t.id()), t.encoded()));
             }
-            work.fail(catalog.failures().of(failure.get()));
         }
-        if (work.hasFailed()) {
-            open.update("ROLLBACK TO SAVEPOINT work");
-        }
-        open.update("RELEASE SAVEPOINT work");
-    }
-
-    private void trim(List<Work<?>> group, Session open) throws SQLException {
-        untrimmed += group.stream().mapToInt(work -> work.changes.size()).sum();
-        if (untrimmed > options.keptChanges() / 8) {
-            open.update(TRIM, options.keptChanges());
-            untrimmed = 0;
+        if (!changed.isEmpty()) {
+            write(state, changed);
+            durable = state;
         }
     }
 
-    /** Rolls back, and where even that fails begins with a new connection. */
-    private void undo() {
-        try {
-            if (session.isPresent()) {
-                session.get().once("ROLLBACK");
-            }
-        } catch (SQLException e) {
-            // most often because the error had rolled back already; a new connection is right in any case
-            LOG.debug("Nothing was rolled back: {}", e.getMessage());
-            session.ifPresent(this::close);
-            session = Optional.empty();
+    /** Brings the file from the durable state to this one: of what several works have changed, only the last matters. */
+    private void write(Snapshot state, Map<Key, Optional<byte[]>> changed) throws SQLException {
+        List<Long> removed = new ArrayList<>();
+        List<DocumentFile.Row> added = new ArrayList<>();
+        for (Map.Entry<Key, Optional<byte[]>> entry : changed.entrySet()) {
+            Table<?> table = entry.getKey().table();
+            String id = entry.getKey().id();
+            durable.documents(table).slot(id).ifPresent(slot -> removed.add(slot.revision()));
+            state.documents(table)
+                    .slot(id)
+                    .ifPresent(slot -> added.add(new DocumentFile.Row(
+                            slot.revision(),
+                            table.name(),
+                            id,
+                            entry.getValue().orElseThrow())));
         }
-    }
-
-    private void close(Session open) {
-        try {
-            open.close();
-        } catch (SQLException e) {
-            LOG.warn("The connection that writes could not be closed", e);
+        if (!removed.isEmpty() || !added.isEmpty()) {
+            file.write(removed, added);
         }
     }
 

@@ -19,9 +19,6 @@ public interface Store extends AutoCloseable {
     /** Tells of every commit from now on, after it is durable, in the order of commits, one call a commit. */
     void subscribe(Consumer<List<Change>> listener);
 
-    /** Changes with a sequence above this one, the oldest first, at most so many; older ones may be gone. */
-    List<Change> changesAfter(long sequence, int limit);
-
     /** Deletes every document, for {@code --allow-reset}. */
     void clear();
 

@@ -9,9 +9,7 @@ class SqliteConcurrencyTest extends StoreConcurrencyContract {
     Path directory;
 
     @Override
-    Store open(long cachedBytes) {
-        StoreOptions options =
-                StoreOptions.defaults().withCachedBytes(cachedBytes).withReaders(2);
-        return SqliteStore.open(directory.resolve("virga.db"), StoreContract.TYPES, options);
+    Store open() {
+        return SqliteStore.open(directory.resolve("virga.db"), StoreContract.TYPES);
     }
 }

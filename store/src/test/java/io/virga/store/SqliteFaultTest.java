@@ -99,16 +99,52 @@ class SqliteFaultTest {
     }
 
     @Test
-    void aMissingBodyIsToldAsDamage() throws SQLException {
+    void aDocumentThatCannotBeReadIsToldAsDamage() throws SQLException {
         try (Store store = open()) {
             insert(store, "i-1");
         }
-        direct("DELETE FROM bodies_machine");
+        direct("UPDATE documents SET body = '{'");
 
+        assertThat(refused().reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(refused()).hasMessageContaining("damaged").hasMessageContaining("i-1");
+    }
+
+    @Test
+    void twoDocumentsOfOneIdAreToldAsDamage() throws SQLException {
         try (Store store = open()) {
-            assertThatThrownBy(() -> store.read(reader -> reader.all(Machine.TYPE)))
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("damaged");
+            insert(store, "i-1");
+        }
+        direct("INSERT INTO documents SELECT revision + 1000, type, id, body FROM documents");
+
+        assertThat(refused()).hasMessageContaining("damaged").hasMessageContaining("two documents");
+    }
+
+    @Test
+    void whatTheFirstFormatHeldIsTakenOver() throws SQLException {
+        direct("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
+        direct("INSERT INTO meta VALUES ('version', '1')");
+        direct("CREATE TABLE indexes (type TEXT NOT NULL, name TEXT NOT NULL, is_unique INTEGER NOT NULL,"
+                + " PRIMARY KEY (type, name))");
+        direct("INSERT INTO indexes VALUES ('machine', '', 0), ('machine', 'state', 0), ('gone', '', 0)");
+        direct("CREATE TABLE changes (sequence INTEGER PRIMARY KEY, type TEXT, id TEXT, kind TEXT)");
+        direct("CREATE TABLE index_machine_0_state (value TEXT, id TEXT, PRIMARY KEY (value, id)) WITHOUT ROWID");
+        for (String type : new String[] {"machine", "gone"}) {
+            direct("CREATE TABLE documents_" + type + " (id TEXT PRIMARY KEY, revision INTEGER) WITHOUT ROWID");
+            direct("CREATE TABLE bodies_" + type + " (revision INTEGER PRIMARY KEY, body BLOB NOT NULL)");
+        }
+        direct("INSERT INTO documents_machine VALUES ('i-1', 7), ('i-2', 5)");
+        direct("INSERT INTO bodies_machine VALUES (5, '{\"id\":\"i-2\",\"state\":\"b\"}'),"
+                + " (7, '{\"id\":\"i-1\",\"state\":\"a\"}')");
+        direct("INSERT INTO documents_gone VALUES ('g', 8)");
+        direct("INSERT INTO bodies_gone VALUES (8, '{}')");
+
+        for (int i = 0; i < 2; i++) {
+            try (Store store = open()) {
+                insert(store, "i-" + (3 + i));
+                assertThat(store.<List<Machine>>read(reader -> reader.find(Machine.TYPE, Machine.STATE, "a")))
+                        .containsExactly(Machine.of("i-1", "a"));
+                assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(3 + i);
+            }
         }
     }
 
@@ -134,27 +170,6 @@ class SqliteFaultTest {
             statement.execute("ROLLBACK");
             insert(store, "i-2");
             assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(2);
-        }
-    }
-
-    @Test
-    @Timeout(60)
-    void readsWithinReadsNeedNoSecondPlace() {
-        try (Store store = SqliteStore.open(file, StoreContract.TYPES, OPTIONS.withReaders(1))) {
-            long count = store.read(
-                    outer -> store.<Long>read(inner -> store.<Long>read(innermost -> innermost.count(Machine.TYPE))));
-            assertThat(count).isZero();
-        }
-    }
-
-    @Test
-    void oldChangesAreForgotten() {
-        try (Store store = SqliteStore.open(file, StoreContract.TYPES, OPTIONS.withKeptChanges(16))) {
-            IntStream.range(0, 200).forEach(i -> insert(store, "i-%03d".formatted(i)));
-
-            List<Change> kept = store.changesAfter(0, 1000);
-            assertThat(kept).hasSizeBetween(16, 18 + 1);
-            assertThat(kept.getLast().id()).isEqualTo("i-199");
         }
     }
 

@@ -1,0 +1,250 @@
+package io.virga.store;
+
+import io.virga.store.StoreException.Reason;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
+
+/**
+ * The file in which documents survive: one table, a row for the present revision of each. There is no index in it, since
+ * nothing is looked up there: it is read once, whole, when the store is opened. A new revision is a row at the end, so that
+ * what is written together lies together. Used by one thread at a time.
+ */
+final class DocumentFile implements AutoCloseable {
+    /** Raised whenever an older Virga could misread what this one writes. */
+    static final int VERSION = 2;
+
+    private static final String CREATE = "CREATE TABLE documents (revision INTEGER PRIMARY KEY, type TEXT NOT NULL,"
+            + " id TEXT NOT NULL, body BLOB NOT NULL)";
+    private static final String INSERT = "INSERT INTO documents (revision, type, id, body) VALUES (?, ?, ?, ?)";
+    private static final String DELETE = "DELETE FROM documents WHERE revision = ?";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentFile.class);
+
+    private final Path file;
+    private final StoreOptions options;
+    private final Failures failures;
+    private Optional<Session> session = Optional.empty();
+
+    /** A connection, with the statements that are used again and again. */
+    private record Session(Connection connection, PreparedStatement insert, PreparedStatement delete) {}
+
+    /** A new revision of a document. */
+    record Row(long revision, String type, String id, byte[] body) {}
+
+    /** All that is in the file. */
+    record Content(Snapshot snapshot, long greatestRevision) {}
+
+    DocumentFile(Path file, StoreOptions options, Failures failures) {
+        this.file = file;
+        this.options = options;
+        this.failures = failures;
+    }
+
+    /** Makes the file be of this version, and reads it. */
+    Content open(Catalog catalog) throws SQLException {
+        try (Connection connection = connect()) {
+            once(connection, "BEGIN IMMEDIATE");
+            prepare(connection);
+            Content content = read(connection, catalog);
+            once(connection, "COMMIT");
+            return content;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath(), new Properties());
+        try {
+            once(connection, "PRAGMA busy_timeout = " + options.patience().toMillis());
+            once(connection, "PRAGMA journal_mode = WAL");
+            once(connection, "PRAGMA synchronous = FULL");
+            once(connection, "PRAGMA temp_store = MEMORY");
+            once(connection, "PRAGMA journal_size_limit = 67108864");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void once(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private interface Rows {
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    private static void query(Connection connection, String sql, Rows reader) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            reader.read(rows);
+        }
+    }
+
+    private static void prepare(Connection connection) throws SQLException {
+        once(connection, "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
+        int[] version = {0};
+        query(connection, "SELECT value FROM meta WHERE name = 'version'", rows -> {
+            if (rows.next()) {
+                version[0] = Integer.parseInt(rows.getString(1));
+            }
+        });
+        if (version[0] > VERSION) {
+            throw new StoreException(
+                    Reason.NEWER_VERSION,
+                    "the database was last used by a newer Virga (format " + version[0] + ", this one knows " + VERSION
+                            + "); start that one, or give this one another directory");
+        }
+        if (version[0] < VERSION) {
+            once(connection, CREATE);
+            if (version[0] == 1) {
+                takeOver(connection);
+            }
+            once(connection, "INSERT OR REPLACE INTO meta (name, value) VALUES ('version', '" + VERSION + "')");
+        }
+    }
+
+    /** Format 1 had tables of its own for each type, and for each index, which the table {@code indexes} lists. */
+    private static void takeOver(Connection connection) throws SQLException {
+        List<String> obsolete = new ArrayList<>(List.of("changes", "indexes"));
+        List<String> types = new ArrayList<>();
+        query(connection, "SELECT type, name FROM indexes", rows -> {
+            while (rows.next()) {
+                String type = rows.getString(1);
+                if (rows.getString(2).isEmpty()) {
+                    types.add(type);
+                    obsolete.add("documents_" + type);
+                    obsolete.add("bodies_" + type);
+                } else {
+                    obsolete.add("index_" + type + "_0_" + rows.getString(2));
+                }
+            }
+        });
+        for (String type : types) {
+            once(
+                    connection,
+                    "INSERT INTO documents (revision, type, id, body) SELECT d.revision, '" + type
+                            + "', d.id, b.body FROM documents_" + type + " d JOIN bodies_" + type
+                            + " b ON b.revision = d.revision");
+        }
+        for (String table : obsolete) {
+            once(connection, "DROP TABLE " + table);
+        }
+    }
+
+    private Content read(Connection connection, Catalog catalog) throws SQLException {
+        Map<String, Loading<?>> loading = new HashMap<>();
+        catalog.tables().forEach(table -> loading.put(table.name(), new Loading<>(table)));
+        long[] greatest = {0};
+        query(connection, "SELECT revision, type, id, body FROM documents", rows -> {
+            while (rows.next()) {
+                greatest[0] = Math.max(greatest[0], rows.getLong(1));
+                Loading<?> type = loading.get(rows.getString(2));
+                if (type != null) {
+                    type.add(rows.getLong(1), rows.getString(3), rows.getBytes(4));
+                }
+            }
+        });
+        Map<String, Documents<?>> documents = new HashMap<>();
+        loading.forEach((name, type) -> documents.put(name, type.documents()));
+        return new Content(Snapshot.of(catalog, documents), greatest[0]);
+    }
+
+    /** The documents of one type, while they are read. */
+    private final class Loading<D> {
+        private final Table<D> table;
+        private final List<Documents.Slot<D>> slots = new ArrayList<>();
+
+        Loading(Table<D> table) {
+            this.table = table;
+        }
+
+        void add(long revision, String id, byte[] body) {
+            try {
+                D document = table.type().codec().decode(body);
+                slots.add(new Documents.Slot<>(table.id(document), revision, document));
+            } catch (RuntimeException e) {
+                throw new StoreException(
+                        Reason.UNREADABLE,
+                        "the database " + file + " is damaged: the document " + id + " of type " + table.name()
+                                + " can't be read: " + e.getMessage(),
+                        e);
+            }
+        }
+
+        Documents<D> documents() {
+            return Documents.of(table, slots);
+        }
+    }
+
+    /**
+     * Writes new revisions and removes old ones, in one transaction. When it returns, they are on the disk.
+     *
+     * @throws SQLException nothing has changed
+     */
+    void write(List<Long> removed, List<Row> added) throws SQLException {
+        try {
+            Session open = session();
+            once(open.connection(), "BEGIN IMMEDIATE");
+            for (long revision : removed) {
+                open.delete().setLong(1, revision);
+                open.delete().executeUpdate();
+            }
+            for (Row row : added) {
+                PreparedStatement insert = open.insert();
+                insert.setLong(1, row.revision());
+                insert.setString(2, row.type());
+                insert.setString(3, row.id());
+                insert.setBytes(4, row.body());
+                insert.executeUpdate();
+            }
+            once(open.connection(), "COMMIT");
+        } catch (SQLException e) {
+            // Whatever state the connection is in: the next transaction gets a new one.
+            close();
+            throw e;
+        }
+    }
+
+    private Session session() throws SQLException {
+        if (session.isEmpty()) {
+            Connection connection = connect();
+            session = Optional.of(new Session(
+                    connection, connection.prepareStatement(INSERT), connection.prepareStatement(DELETE)));
+        }
+        return session.get();
+    }
+
+    /** What an error of the file means. */
+    StoreException failed(SQLException failure) {
+        return failures.of(failure);
+    }
+
+    /** Closes the connection, which rolls back what is not committed. */
+    @Override
+    public void close() {
+        if (session.isPresent()) {
+            try {
+                session.get().connection().close();
+            } catch (SQLException e) {
+                LOG.warn("A connection to the database could not be closed", e);
+            }
+            session = Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.virga.store;
+
+import java.util.List;
+import java.util.Map;
+
+/** All documents of a store at one moment. */
+final class Snapshot {
+    private final Catalog catalog;
+    private final Documents<?>[] places;
+
+    private Snapshot(Catalog catalog, Documents<?>[] places) {
+        this.catalog = catalog;
+        this.places = places;
+    }
+
+    /** Of these documents, by the names of their types; a type that is not named has none. */
+    static Snapshot of(Catalog catalog, Map<String, Documents<?>> documents) {
+        List<Table<?>> tables = catalog.tables();
+        Documents<?>[] places = new Documents<?>[tables.size()];
+        for (Table<?> table : tables) {
+            Documents<?> found = documents.get(table.name());
+            places[table.place()] = found == null ? Documents.none(table) : found;
+        }
+        return new Snapshot(catalog, places);
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    @SuppressWarnings("unchecked") // a type has its documents at its place
+    <D> Documents<D> documents(Table<D> table) {
+        return (Documents<D>) places[table.place()];
+    }
+
+    Snapshot with(Documents<?> documents) {
+        Documents<?>[] changed = places.clone();
+        changed[documents.table().place()] = documents;
+        return new Snapshot(catalog, changed);
+    }
+}

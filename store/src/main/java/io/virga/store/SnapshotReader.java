@@ -1,0 +1,90 @@
+package io.virga.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one state. */
+class SnapshotReader implements Reader {
+    private Snapshot snapshot;
+    private boolean ended;
+
+    SnapshotReader(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** From now on, whoever has kept this reader is told. */
+    final void end() {
+        ended = true;
+    }
+
+    final Snapshot snapshot() {
+        return snapshot;
+    }
+
+    final void become(Snapshot next) {
+        snapshot = next;
+    }
+
+    final <D> Table<D> table(DocumentType<D> type) {
+        if (ended) {
+            throw new IllegalStateException("the work that was given this reader has ended");
+        }
+        return snapshot.catalog().table(type);
+    }
+
+    final <D> Documents<D> documents(DocumentType<D> type) {
+        return snapshot.documents(table(type));
+    }
+
+    @Override
+    public <D> Optional<D> get(DocumentType<D> type, String id) {
+        return documents(type).slot(id).map(Documents.Slot::document);
+    }
+
+    @Override
+    public <D> List<D> get(DocumentType<D> type, List<String> ids) {
+        return documents(type).get(ids);
+    }
+
+    @Override
+    public <D> List<D> all(DocumentType<D> type) {
+        return documents(type).all();
+    }
+
+    @Override
+    public <D> List<D> after(DocumentType<D> type, String id, int limit) {
+        return documents(type).after(id, checked(limit));
+    }
+
+    @Override
+    public <D> List<D> find(DocumentType<D> type, Index<D> index, String value) {
+        return documents(type).find(index, value);
+    }
+
+    @Override
+    public <D> List<D> find(DocumentType<D> type, Index<D> index, String value, String afterId, int limit) {
+        return documents(type).find(index, value, afterId, checked(limit));
+    }
+
+    @Override
+    public <D> List<D> findRange(DocumentType<D> type, Index<D> index, String from, String to, int limit) {
+        return documents(type).findRange(index, from, to, checked(limit));
+    }
+
+    @Override
+    public <D> long count(DocumentType<D> type, Index<D> index, String value) {
+        return documents(type).count(index, value);
+    }
+
+    @Override
+    public <D> long count(DocumentType<D> type) {
+        return documents(type).count();
+    }
+
+    private static int checked(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("a limit below zero: " + limit);
+        }
+        return limit;
+    }
+}
