@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,12 +68,25 @@ public final class VirgaProcess implements AutoCloseable {
      * @throws IOException when it ends instead; the message has its last words
      */
     public static VirgaProcess start(Launch launch, Path log) throws IOException, InterruptedException {
+        return start(launch.command(), Map.of(), log);
+    }
+
+    /**
+     * Starts one by a command that becomes the server, and returns when it answers.
+     *
+     * @param environment what is added to this process's own
+     * @param log what it prints is added to this file
+     * @throws IOException when it ends instead; the message has its last words
+     */
+    public static VirgaProcess start(List<String> command, Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
         long before = Files.exists(log) ? Files.size(log) : 0;
-        Process process = new ProcessBuilder(launch.command())
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < START_LIMIT.toNanos()) {
             boolean ended = process.waitFor(5, TimeUnit.MILLISECONDS);

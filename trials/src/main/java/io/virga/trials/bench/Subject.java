@@ -1,0 +1,228 @@
+package io.virga.trials.bench;
+
+import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.ApiConnection.Answer;
+import io.virga.trials.client.ServerProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An EC2 endpoint that is measured: Virga, or a peer. It is filled, emptied and asked here; its load is elsewhere. */
+final class Subject {
+    /** The tag of what this program launches, so that it ends nothing else. */
+    static final String NAME_TAG = "bench";
+
+    private static final Pattern IMAGE = Pattern.compile("<imageId>(ami-[0-9a-f]+)</imageId>");
+    private static final Pattern INSTANCE = Pattern.compile("<instanceId>(i-[0-9a-f]+)</instanceId>");
+    private static final Pattern SUBNET = Pattern.compile("<subnetId>(subnet-[0-9a-f]+)</subnetId>");
+    private static final Pattern FREE = Pattern.compile("<availableIpAddressCount>([0-9]+)</availableIpAddressCount>");
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final int TERMINATED_AT_ONCE = 500;
+
+    private final String name;
+    private final Access access;
+    private final Optional<ServerProcess> process;
+    private final boolean resettable;
+    private String image = "";
+    private List<String> subnets = List.of();
+    private long capacity;
+
+    /** Where an endpoint is, and the key to it. */
+    record Access(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {}
+
+    /**
+     * @param process the server's process, when it is known and on this machine
+     * @param resettable whether it is a Virga that may be wiped, which is sooner done than to terminate all
+     */
+    Subject(String name, Access access, Optional<ServerProcess> process, boolean resettable) throws IOException {
+        this.name = name;
+        this.access = access;
+        this.process = process;
+        this.resettable = resettable;
+        look();
+    }
+
+    String name() {
+        return name;
+    }
+
+    Optional<ServerProcess> process() {
+        return process;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    LoadLoop load() {
+        FormSigner signer = new FormSigner(
+                access.endpoint(), access.region(), access.accessKeyId(), access.secretAccessKey(), access.clock());
+        return new LoadLoop(access.endpoint(), signer, process);
+    }
+
+    /** How many instances its subnets can still take. */
+    long capacity() {
+        return capacity;
+    }
+
+    /** Its subnets' ids. */
+    List<String> subnets() {
+        return subnets;
+    }
+
+    /** Finds the image and the subnets to launch with. */
+    void look() throws IOException {
+        List<String> images = all(IMAGE, ask("DescribeImages", Map.of()));
+        if (images.isEmpty()) {
+            throw new IOException(name + " has no image to launch from");
+        }
+        image = images.getFirst();
+        String text = ask("DescribeSubnets", Map.of());
+        subnets = all(SUBNET, text);
+        capacity = FREE.matcher(text)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+        if (subnets.isEmpty()) {
+            throw new IOException(name + " has no subnet to launch into");
+        }
+    }
+
+    /** Asks, and refuses another answer than 200. */
+    String ask(String action, Map<String, String> parameters) throws IOException {
+        try (ApiConnection connection = new ApiConnection(
+                access.endpoint(), access.region(), access.accessKeyId(), access.secretAccessKey(), access.clock())) {
+            Answer answer = connection.send(ApiConnection.form(action, parameters));
+            if (answer.status() != 200) {
+                throw new IOException(
+                        action + " is answered by " + name + " with " + answer.status() + ": " + answer.text());
+            }
+            return answer.text();
+        }
+    }
+
+    /** The parameters of a launch. */
+    Map<String, String> launch(int count, String subnet) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("ImageId", image);
+        parameters.put("InstanceType", "t3.nano");
+        parameters.put("MinCount", Integer.toString(count));
+        parameters.put("MaxCount", Integer.toString(count));
+        parameters.put("SubnetId", subnet);
+        parameters.put("TagSpecification.1.ResourceType", "instance");
+        parameters.put("TagSpecification.1.Tag.1.Key", "Name");
+        parameters.put("TagSpecification.1.Tag.1.Value", NAME_TAG);
+        return parameters;
+    }
+
+    /** Launches by one call, and does not wait; the ids. */
+    List<String> run(int count, String subnet) throws IOException {
+        List<String> ids = instances(ask("RunInstances", launch(count, subnet)));
+        if (ids.size() != count) {
+            throw new IOException(name + " launched " + ids.size() + " instances instead of " + count);
+        }
+        return ids;
+    }
+
+    /** Launches so many and waits until they run; their ids. */
+    List<String> fill(int count) throws IOException, InterruptedException {
+        List<String> launched = new ArrayList<>();
+        for (int turn = 0; launched.size() < count; turn++) {
+            int batch = Math.min(500, count - launched.size());
+            launched.addAll(run(batch, subnets.get(turn % subnets.size())));
+        }
+        awaitRunning();
+        return launched;
+    }
+
+    /** Waits until no instance is pending any more, and says when that was, by {@link System#nanoTime}. */
+    long awaitRunning() throws IOException, InterruptedException {
+        return awaitNone("pending");
+    }
+
+    /** Waits until no instance is in this state any more, and says when that was, by {@link System#nanoTime}. */
+    private long awaitNone(String state) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("MaxResults", "5");
+        parameters.put("Filter.1.Name", "instance-state-name");
+        parameters.put("Filter.1.Value.1", state);
+        while (true) {
+            long asked = System.nanoTime();
+            if (instances(ask("DescribeInstances", parameters)).isEmpty()) {
+                return System.nanoTime();
+            }
+            if (asked - begin > LONGEST_WAIT.toNanos()) {
+                throw new IOException("instances of " + name + " are still " + state + " after " + LONGEST_WAIT);
+            }
+            // Asked seldom enough that the asking is no load of its own.
+            Thread.sleep(Math.max(10, 10 * (System.nanoTime() - asked) / 1_000_000));
+        }
+    }
+
+    /** Makes it as empty as at its first start, as far as that can be. */
+    void clear() throws IOException, InterruptedException {
+        if (resettable) {
+            reset();
+        } else {
+            terminateAll();
+        }
+        look();
+    }
+
+    private void reset() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                access.endpoint().resolve("/_virga/reset").toURL().openConnection();
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(0);
+        connection.getOutputStream().close();
+        if (connection.getResponseCode() != 200) {
+            throw new IOException(name + " cannot be reset: " + connection.getResponseCode());
+        }
+        try (InputStream body = connection.getInputStream()) {
+            body.readAllBytes();
+        }
+    }
+
+    private void terminateAll() throws IOException, InterruptedException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("MaxResults", Integer.toString(TERMINATED_AT_ONCE));
+        parameters.put("Filter.1.Name", "tag:Name");
+        parameters.put("Filter.1.Value.1", NAME_TAG);
+        parameters.put("Filter.2.Name", "instance-state-name");
+        parameters.put("Filter.2.Value.1", "pending");
+        parameters.put("Filter.2.Value.2", "running");
+        for (List<String> left = instances(ask("DescribeInstances", parameters));
+                !left.isEmpty();
+                left = instances(ask("DescribeInstances", parameters))) {
+            Map<String, String> ids = new LinkedHashMap<>();
+            for (String id : left) {
+                ids.put("InstanceId." + (ids.size() + 1), id);
+            }
+            ask("TerminateInstances", ids);
+        }
+        awaitNone("shutting-down");
+    }
+
+    static List<String> instances(String text) {
+        return all(INSTANCE, text);
+    }
+
+    private static List<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,220 @@
+package io.virga.trials.bench;
+
+import io.virga.trials.client.ApiConnection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One kind of work for an endpoint: how the endpoint is prepared for it, and one round of it. */
+abstract class Work {
+    private final String key;
+    private final String title;
+    private final int clients;
+
+    /**
+     * What one round came to.
+     *
+     * @param untilRunningSeconds for launches: from the first request until all of them ran
+     */
+    record Round(LoadLoop.Result load, OptionalDouble untilRunningSeconds) {}
+
+    private Work(String key, String title, int clients) {
+        this.key = key;
+        this.title = title;
+        this.clients = clients;
+    }
+
+    /** The name by which it can be asked for alone. */
+    String key() {
+        return key;
+    }
+
+    /** As the table calls it. */
+    String title() {
+        return title;
+    }
+
+    int clients() {
+        return clients;
+    }
+
+    /** Whether it is measured with instances resident, and not with an empty endpoint. */
+    abstract boolean needsResidents();
+
+    /** One round. */
+    abstract Round round(Subject subject, Residents residents, Duration duration)
+            throws IOException, InterruptedException;
+
+    /** The instances that an endpoint was filled with before. */
+    record Residents(List<String> ids) {}
+
+    /** DescribeInstances of one by its id. */
+    static Work describeOne(int clients) {
+        return new Work("describe-1", "DescribeInstances of 1", clients) {
+            @Override
+            boolean needsResidents() {
+                return true;
+            }
+
+            @Override
+            Round round(Subject subject, Residents residents, Duration duration) throws IOException {
+                return read(
+                        subject,
+                        clients,
+                        duration,
+                        Map.of("InstanceId.1", residents.ids().getFirst()),
+                        1);
+            }
+        };
+    }
+
+    /** DescribeInstances of all residents. */
+    static Work describeMany(int clients, int count) {
+        return new Work("describe-" + count, "DescribeInstances of " + count, clients) {
+            @Override
+            boolean needsResidents() {
+                return true;
+            }
+
+            @Override
+            Round round(Subject subject, Residents residents, Duration duration) throws IOException {
+                return read(subject, clients, duration, Map.of("MaxResults", Integer.toString(count)), count);
+            }
+        };
+    }
+
+    /** The same description again and again; its first answer has to tell of this many instances. */
+    static Round read(Subject subject, int clients, Duration duration, Map<String, String> parameters, int expected)
+            throws IOException {
+        int described =
+                Subject.instances(subject.ask("DescribeInstances", parameters)).size();
+        if (described != expected) {
+            throw new IOException("DescribeInstances of " + subject.name() + " tells of " + described
+                    + " instances, not of " + expected + ": is the server a fresh one?");
+        }
+        byte[] form = ApiConnection.form("DescribeInstances", parameters);
+        return new Round(subject.load().run(clients, duration, Long.MAX_VALUE, () -> form), OptionalDouble.empty());
+    }
+
+    /** CreateTags of one tag, with a new value each time, all residents in turn. */
+    static Work tag(int clients) {
+        return new Work("tags", "CreateTags", clients) {
+            private final AtomicLong value = new AtomicLong();
+
+            @Override
+            boolean needsResidents() {
+                return true;
+            }
+
+            @Override
+            Round round(Subject subject, Residents residents, Duration duration) throws IOException {
+                return new Round(
+                        subject.load()
+                                .run(
+                                        clients,
+                                        duration,
+                                        Long.MAX_VALUE,
+                                        () -> tags(residents.ids(), value.incrementAndGet())),
+                        OptionalDouble.empty());
+            }
+        };
+    }
+
+    private static byte[] tags(List<String> instances, long value) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("ResourceId.1", instances.get((int) (value % instances.size())));
+        parameters.put("Tag.1.Key", "turn");
+        parameters.put("Tag.1.Value", Long.toString(value));
+        return ApiConnection.form("CreateTags", parameters);
+    }
+
+    /**
+     * RunInstances of one, into all subnets in turn, by an endpoint that is emptied before. Its processor time is counted
+     * until the last of the launched runs.
+     *
+     * @param most the most launches of a round
+     */
+    static Work launchOne(int clients, long most) {
+        return new Work("run-1", "RunInstances of 1", clients) {
+            @Override
+            boolean needsResidents() {
+                return false;
+            }
+
+            @Override
+            Round round(Subject subject, Residents residents, Duration duration)
+                    throws IOException, InterruptedException {
+                subject.clear();
+                List<byte[]> forms = new ArrayList<>();
+                for (String subnet : subject.subnets()) {
+                    forms.add(ApiConnection.form("RunInstances", subject.launch(1, subnet)));
+                }
+                AtomicLong turn = new AtomicLong();
+                // A few addresses are left over, so that finding a free one is not what is measured.
+                long room = Math.min(most, subject.capacity() * 9 / 10);
+                return untilRunning(
+                        subject,
+                        () -> subject.load()
+                                .run(
+                                        clients,
+                                        duration,
+                                        room,
+                                        () -> forms.get((int) (turn.getAndIncrement() % forms.size()))));
+            }
+        };
+    }
+
+    /** RunInstances of many in one call, by an endpoint that has nothing else to do. */
+    static Work launchMany(int count) {
+        return new Work("run-" + count, "RunInstances of " + count + " in one call", 1) {
+            private final Map<Subject, Integer> calls = new HashMap<>();
+
+            @Override
+            boolean needsResidents() {
+                return false;
+            }
+
+            @Override
+            Round round(Subject subject, Residents residents, Duration duration)
+                    throws IOException, InterruptedException {
+                if (subject.capacity() - (long) count * calls.merge(subject, 1, Integer::sum) < 0
+                        || calls.get(subject) == 1) {
+                    subject.clear();
+                    calls.put(subject, 1);
+                }
+                int call = calls.get(subject) - 1;
+                byte[] form = ApiConnection.form(
+                        "RunInstances",
+                        subject.launch(
+                                count,
+                                subject.subnets().get(call % subject.subnets().size())));
+                return untilRunning(subject, () -> subject.load().run(1, duration, 1, () -> form));
+            }
+        };
+    }
+
+    @FunctionalInterface
+    private interface Launch {
+        LoadLoop.Result run() throws IOException;
+    }
+
+    private static Round untilRunning(Subject subject, Launch launch) throws IOException, InterruptedException {
+        double cpuBefore = cpuSeconds(subject);
+        long begin = System.nanoTime();
+        LoadLoop.Result load = launch.run();
+        double seconds = (subject.awaitRunning() - begin) / 1e9;
+        return new Round(load.withCpuSeconds(cpuSeconds(subject) - cpuBefore), OptionalDouble.of(seconds));
+    }
+
+    private static double cpuSeconds(Subject subject) throws IOException {
+        Optional<io.virga.trials.client.ServerProcess> process = subject.process();
+        return process.isPresent() ? process.get().cpuSeconds() : Double.NaN;
+    }
+}
