@@ -14,14 +14,11 @@ import java.util.stream.IntStream;
 /** The documents of one type at one moment, with their indexes. Never changes: what adds or removes gives another one. */
 final class Documents<D> {
     private static final Comparator<Slot<?>> BY_ID = (one, other) -> one.id().compareTo(other.id());
-    private static final Comparator<Posting> BY_VALUE = (one, other) -> {
-        int compared = one.value().compareTo(other.value());
-        return compared != 0 ? compared : one.id().compareTo(other.id());
-    };
+    private static final Comparator<Posting> BY_VALUE = Documents::compare;
     private static final String FIRST_ID = "";
 
     private final Table<D> table;
-    private final SortedTree<Slot<D>> slots;
+    private final HashTree<Slot<D>> slots;
     private final List<SortedTree<Posting>> indexes;
 
     /**
@@ -34,7 +31,13 @@ final class Documents<D> {
     /** A value of an index, and a document that has it. */
     private record Posting(String value, String id) {}
 
-    private Documents(Table<D> table, SortedTree<Slot<D>> slots, List<SortedTree<Posting>> indexes) {
+    @SuppressWarnings("ReferenceEquality") // most often it is the same text, which needs no look into it
+    private static int compare(Posting one, Posting other) {
+        int compared = one.value() == other.value() ? 0 : one.value().compareTo(other.value());
+        return compared != 0 ? compared : one.id().compareTo(other.id());
+    }
+
+    private Documents(Table<D> table, HashTree<Slot<D>> slots, List<SortedTree<Posting>> indexes) {
         this.table = table;
         this.slots = slots;
         this.indexes = indexes;
@@ -43,7 +46,7 @@ final class Documents<D> {
     static <D> Documents<D> none(Table<D> table) {
         return new Documents<>(
                 table,
-                SortedTree.empty(BY_ID),
+                HashTree.empty(Slot::id),
                 Collections.nCopies(table.indexes().size(), SortedTree.empty(BY_VALUE)));
     }
 
@@ -65,7 +68,11 @@ final class Documents<D> {
         List<SortedTree<Posting>> indexes = table.indexes().parallelStream()
                 .map(index -> build(table, index, sorted))
                 .toList();
-        return new Documents<>(table, SortedTree.ofSorted(BY_ID, sorted), indexes);
+        HashTree<Slot<D>> slots = HashTree.empty(Slot::id);
+        for (Slot<D> slot : sorted) {
+            slots = slots.with(slot);
+        }
+        return new Documents<>(table, slots, indexes);
     }
 
     private static <D> SortedTree<Posting> build(Table<D> table, Index<D> index, List<Slot<D>> sorted) {
@@ -102,7 +109,7 @@ final class Documents<D> {
     }
 
     Optional<Slot<D>> slot(String id) {
-        return slots.find(new Slot<>(id, 0, null));
+        return slots.find(id);
     }
 
     long count() {
@@ -110,34 +117,24 @@ final class Documents<D> {
     }
 
     List<D> all() {
-        List<D> found = new ArrayList<>(slots.size());
-        slots.each(slot -> found.add(slot.document()));
-        return Collections.unmodifiableList(found);
+        return sorted().stream().map(Slot::document).toList();
     }
 
     List<String> ids() {
-        List<String> found = new ArrayList<>(slots.size());
-        slots.each(slot -> found.add(slot.id()));
-        return found;
+        return sorted().stream().map(Slot::id).toList();
+    }
+
+    private List<Slot<D>> sorted() {
+        List<Slot<D>> all = new ArrayList<>(slots.size());
+        slots.each(all::add);
+        all.sort(BY_ID);
+        return all;
     }
 
     List<D> get(List<String> ids) {
         List<D> found = new ArrayList<>(ids.size());
         for (String id : ids) {
             slot(id).ifPresent(slot -> found.add(slot.document()));
-        }
-        return Collections.unmodifiableList(found);
-    }
-
-    List<D> after(String id, int limit) {
-        List<D> found = new ArrayList<>();
-        if (limit > 0) {
-            slots.from(new Slot<>(id, 0, null), slot -> {
-                if (!slot.id().equals(id)) {
-                    found.add(slot.document());
-                }
-                return found.size() < limit;
-            });
         }
         return Collections.unmodifiableList(found);
     }
@@ -261,6 +258,6 @@ final class Documents<D> {
                     return postings;
                 })
                 .toList();
-        return new Documents<>(table, slots.without(new Slot<>(id, 0, null)), changed);
+        return new Documents<>(table, slots.without(id), changed);
     }
 }

@@ -12,9 +12,6 @@ public interface Reader {
 
     <D> List<D> all(DocumentType<D> type);
 
-    /** Documents with an id greater than this one, at most so many. */
-    <D> List<D> after(DocumentType<D> type, String id, int limit);
-
     /** Documents that have this value in the index. */
     <D> List<D> find(DocumentType<D> type, Index<D> index, String value);
 

@@ -52,11 +52,6 @@ class SnapshotReader implements Reader {
     }
 
     @Override
-    public <D> List<D> after(DocumentType<D> type, String id, int limit) {
-        return documents(type).after(id, checked(limit));
-    }
-
-    @Override
     public <D> List<D> find(DocumentType<D> type, Index<D> index, String value) {
         return documents(type).find(index, value);
     }

@@ -242,13 +242,12 @@ abstract class StoreContract {
         Collections.shuffle(shuffled, new Random(7));
         shuffled.forEach(id -> insert(Machine.of(id, "running")));
 
-        assertThat(pages((reader, after) -> reader.after(Machine.TYPE, after, 10)))
-                .isEqualTo(wanted);
         assertThat(pages((reader, after) -> reader.find(Machine.TYPE, Machine.STATE, "running", after, 10)))
                 .isEqualTo(wanted);
         assertThat(ids(reader -> reader.all(Machine.TYPE))).isEqualTo(wanted);
-        assertThat(ids(reader -> reader.after(Machine.TYPE, "i-03", 0))).isEmpty();
-        assertThatThrownBy(() -> ids(reader -> reader.after(Machine.TYPE, "", -1)))
+        assertThat(ids(reader -> reader.find(Machine.TYPE, Machine.STATE, "running", "i-03", 0)))
+                .isEmpty();
+        assertThatThrownBy(() -> ids(reader -> reader.find(Machine.TYPE, Machine.STATE, "running", "", -1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

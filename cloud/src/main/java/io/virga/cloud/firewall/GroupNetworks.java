@@ -17,7 +17,7 @@ public interface GroupNetworks {
     void requireVpc(Reader reader, Scope scope, String vpcId);
 
     /** Whether something in a VPC has a group. */
-    boolean isInUse(Reader reader, String groupId);
+    boolean isInUse(Reader reader, SecurityGroup group);
 
     /** The rules of a group in a VPC have changed. */
     void rulesChanged(Transaction transaction, String vpcId);

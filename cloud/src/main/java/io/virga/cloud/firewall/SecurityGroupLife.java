@@ -134,7 +134,7 @@ public final class SecurityGroupLife {
             }
             boolean named = SecurityGroupRule.naming(transaction, group.id()).stream()
                     .anyMatch(rule -> !rule.groupId().equals(group.id()));
-            if (named || networks.isInUse(transaction, group.id())) {
+            if (named || networks.isInUse(transaction, group)) {
                 throw Errors.of("DependencyViolation", "resource " + group.id() + " has a dependent object");
             }
             List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(transaction, group.id());

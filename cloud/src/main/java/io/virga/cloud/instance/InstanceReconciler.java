@@ -52,7 +52,8 @@ public final class InstanceReconciler implements Reconciler {
         }
     }
 
-    private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
+    /** How long an instance waits for others to wake it before it looks by itself. */
+    static final Duration NEXT_LOOK = Duration.ofSeconds(5);
     private static final Duration RETRIES = Duration.ofSeconds(20);
 
     private final Store store;
@@ -116,8 +117,7 @@ public final class InstanceReconciler implements Reconciler {
         } catch (HostException e) {
             return startFailed(instance, e);
         }
-        update(instance, (transaction, now) -> InstanceTransitions.running(transaction, now, clock.instant()));
-        return Outcome.settled();
+        return step(instance, (transaction, now) -> InstanceTransitions.running(transaction, now, clock.instant()));
     }
 
     private Outcome startFailed(Instance instance, HostException e) {
@@ -138,14 +138,13 @@ public final class InstanceReconciler implements Reconciler {
     /** A first launch that fails ends terminated, a later start stopped again; both say why. */
     private Outcome fail(Instance instance, StateReason reason) {
         boolean first = instance.status().generation() == 1;
-        update(instance, (transaction, now) -> {
+        return step(instance, (transaction, now) -> {
             if (first) {
                 InstanceTransitions.terminate(transaction, now, reason, reason.code(), true, clock.instant());
             } else {
                 InstanceTransitions.stop(transaction, now, reason, reason.code(), true, clock.instant());
             }
         });
-        return Outcome.settled();
     }
 
     /** What will never be there, however long one waits. */
@@ -195,7 +194,7 @@ public final class InstanceReconciler implements Reconciler {
         int asked = instance.status().rebootsAsked();
         if (asked > instance.status().rebootsDone()) {
             host.machines().reboot(instance.id(), timing.reboot());
-            update(
+            return step(
                     instance,
                     (transaction, now) -> transaction.replace(
                             Instance.TYPE.documents(),
@@ -206,24 +205,22 @@ public final class InstanceReconciler implements Reconciler {
 
     private Outcome poweredOff(Instance instance) {
         StateReason reason = StateReason.INSTANCE_SHUTDOWN;
-        update(instance, (transaction, now) -> {
+        return step(instance, (transaction, now) -> {
             if (now.attributes().shutdownBehavior().equals("terminate")) {
                 InstanceTransitions.terminate(transaction, now, reason, "", true, clock.instant());
             } else {
                 InstanceTransitions.stop(transaction, now, reason, "", true, clock.instant());
             }
         });
-        return Outcome.settled();
     }
 
     private Outcome died(Instance instance, String detail) {
         log.warn("the machine of instance {} ended by itself: {}", instance.id(), detail);
         StateReason reason = StateReason.serverInternalError("The machine ended unexpectedly: " + detail);
-        update(
+        return step(
                 instance,
                 (transaction, now) ->
                         InstanceTransitions.stop(transaction, now, reason, reason.code(), true, clock.instant()));
-        return Outcome.settled();
     }
 
     private Outcome bringDown(Host host, Instance instance, Duration grace) {
@@ -236,14 +233,13 @@ public final class InstanceReconciler implements Reconciler {
         }
         host.machines().kill(instance.id());
         host.metadata().withdraw(instance.id());
-        update(instance, (transaction, now) -> {
+        return step(instance, (transaction, now) -> {
             if (now.state() == InstanceState.STOPPING) {
                 InstanceTransitions.stopped(transaction, now, clock.instant());
             } else {
                 InstanceTransitions.terminated(transaction, now, clock.instant());
             }
         });
-        return Outcome.settled();
     }
 
     private static boolean turns(Host host, Instance instance) {
@@ -260,8 +256,7 @@ public final class InstanceReconciler implements Reconciler {
         }
         // A host that there is no more has nothing of the instance either.
         hosts.find(instance.status().host()).ifPresent(host -> host.machines().remove(instance.id()));
-        store.write(transaction -> transaction.delete(Instance.TYPE.documents(), instance.id()));
-        return Outcome.settled();
+        return Outcome.settledBy(transaction -> transaction.delete(Instance.TYPE.documents(), instance.id()));
     }
 
     /** What to do with an instance in a transaction. */
@@ -270,16 +265,15 @@ public final class InstanceReconciler implements Reconciler {
         void take(Transaction transaction, Instance now);
     }
 
-    /** Takes a step, if the instance is still in the state that the step was decided on; whoever changed it woke us. */
-    private void update(Instance seen, Step step) {
-        store.write(transaction -> {
+    /** Settled by a step, if the instance is still in the state that it was decided on; whoever changed it woke us. */
+    private static Outcome step(Instance seen, Step step) {
+        return Outcome.settledBy(transaction -> {
             Optional<Instance> now = transaction.get(Instance.TYPE.documents(), seen.id());
             if (now.isPresent()
                     && now.get().state() == seen.state()
                     && now.get().status().generation() == seen.status().generation()) {
                 step.take(transaction, now.get());
             }
-            return null;
         });
     }
 }

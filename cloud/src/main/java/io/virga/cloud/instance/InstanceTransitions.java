@@ -102,10 +102,10 @@ final class InstanceTransitions {
         return put(transaction, instance.withStatus(instance.status().started(host, now)));
     }
 
-    /** From {@code pending} to {@code running}: the machine turns. */
-    static Instance running(Transaction transaction, Instance instance, Instant now) {
-        return put(
-                transaction,
+    /** From {@code pending} to {@code running}: the machine turns, and there is no more to do. */
+    static void running(Transaction transaction, Instance instance, Instant now) {
+        transaction.replace(
+                Instance.TYPE.documents(),
                 instance.withStatus(instance.status().become(InstanceState.RUNNING, Optional.empty(), "", now)));
     }
 

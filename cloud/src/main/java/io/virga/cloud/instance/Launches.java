@@ -268,7 +268,9 @@ final class Launches {
                 devices,
                 List.of(eni.id()));
         transaction.insert(Instance.TYPE.documents(), instance);
-        WakeUp.wake(transaction, InstanceReconciler.NAME, id);
+        // Its volumes and its network wake it when they are there.
+        WakeUp.wakeAt(
+                transaction, InstanceReconciler.NAME, id, call.time().plus(InstanceReconciler.NEXT_LOOK));
         return instance;
     }
 

@@ -14,6 +14,8 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +50,17 @@ public final class SimulatedMachines {
                 restoreVolume(host, volume);
             }
         }
-        reader.all(Instance.TYPE.documents()).stream()
+        List<Instance> instances = reader.all(Instance.TYPE.documents()).stream()
                 .filter(i -> i.status().host().equals(name) && i.state() != InstanceState.TERMINATED)
-                .forEach(i -> restoreMachine(reader, host, i));
+                .toList();
+        NetworkReconciler.applyOn(
+                reader,
+                host,
+                instances.stream()
+                        .filter(SimulatedMachines::ran)
+                        .map(i -> i.launch().vpcId())
+                        .collect(Collectors.toSet()));
+        instances.forEach(i -> restoreMachine(reader, host, i));
     }
 
     private static void restoreVolume(Host host, Volume volume) {
@@ -64,18 +74,20 @@ public final class SimulatedMachines {
         instance.launch()
                 .kernelId()
                 .ifPresent(id -> host.disks().putBootFiles(id, Path.of("kernel"), Path.of("initrd"), ""));
-        boolean ran = instance.state() == InstanceState.RUNNING
-                || instance.state() == InstanceState.STOPPING
-                || (instance.state() == InstanceState.SHUTTING_DOWN
-                        && !instance.status().withoutGuest());
-        if (ran) {
-            NetworkReconciler.applyOn(reader, host, instance.launch().vpcId());
+        if (ran(instance)) {
             try {
                 host.machines().start(MachineSpecs.of(reader, instance));
             } catch (HostException e) {
                 log.warn("the machine of instance {} cannot be simulated any more: {}", instance.id(), e.getMessage());
             }
         }
+    }
+
+    private static boolean ran(Instance instance) {
+        return instance.state() == InstanceState.RUNNING
+                || instance.state() == InstanceState.STOPPING
+                || (instance.state() == InstanceState.SHUTTING_DOWN
+                        && !instance.status().withoutGuest());
     }
 
     /** Keeps as a snapshot an empty disk of the right size: simulated hosts look at nothing else. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.Scope;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import java.time.Instant;
@@ -58,11 +59,6 @@ public record NetworkInterface(
         }
     }
 
-    private static final Index<NetworkInterface> BY_SUBNET = Index.of("subnet", i -> List.of(i.subnetId()));
-    private static final Index<NetworkInterface> BY_VPC = Index.of("vpc", i -> List.of(i.vpcId()));
-    private static final Index<NetworkInterface> BY_PLUG = Index.of(
-            "plug", i -> i.plug().stream().map(p -> p.host() + "/" + i.vpcId()).toList());
-    private static final Index<NetworkInterface> BY_GROUP = Index.of("security_group", NetworkInterface::groupIds);
     private static final Index<NetworkInterface> PRIVATE_ADDRESSES =
             Index.unique("private_address", i -> List.of(i.vpcId() + "/" + i.privateAddress()));
     private static final Index<NetworkInterface> PUBLIC_ADDRESSES =
@@ -71,10 +67,6 @@ public record NetworkInterface(
     public static final ResourceType<NetworkInterface> TYPE = ResourceType.named(
                     "network-interface", "eni", NetworkInterface.class)
             .errors("InvalidNetworkInterfaceID.NotFound", "InvalidNetworkInterfaceId.Malformed", "networkInterface")
-            .index(BY_SUBNET)
-            .index(BY_VPC)
-            .index(BY_PLUG)
-            .index(BY_GROUP)
             .index(PRIVATE_ADDRESSES)
             .index(PUBLIC_ADDRESSES)
             .filter("addresses.association.owner-id", i -> i.publicAddress().map(a -> "amazon"))
@@ -136,22 +128,16 @@ public record NetworkInterface(
         requireNonNull(plug, "plug is null");
     }
 
-    static long countInSubnet(Reader reader, String subnetId) {
-        return reader.count(TYPE.documents(), BY_SUBNET, subnetId);
+    static long countInSubnet(Reader reader, Subnet subnet) {
+        return TYPE.countBy(reader, Scope.of(subnet), "subnet-id", subnet.id());
     }
 
-    static List<NetworkInterface> inVpc(Reader reader, String vpcId) {
-        return reader.find(TYPE.documents(), BY_VPC, vpcId);
+    static List<NetworkInterface> inVpc(Reader reader, Vpc vpc) {
+        return TYPE.findBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
     }
 
-    /** The interfaces of a VPC that are, or are to be, on a host. */
-    static List<NetworkInterface> plugged(Reader reader, String host, String vpcId) {
-        return reader.find(TYPE.documents(), BY_PLUG, host + "/" + vpcId);
-    }
-
-    /** The interfaces that have a security group. */
-    public static List<NetworkInterface> inGroup(Reader reader, String groupId) {
-        return reader.find(TYPE.documents(), BY_GROUP, groupId);
+    static boolean isGroupInUse(Reader reader, SecurityGroup group) {
+        return TYPE.countBy(reader, Scope.of(group), "group-id", group.id()) > 0;
     }
 
     static boolean isPrivateAddressTaken(Reader reader, String vpcId, String address) {

@@ -8,16 +8,19 @@ import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Makes a VPC on every host that has an interface of it, and takes it away where none is left. Interfaces that are made
@@ -47,7 +50,7 @@ public final class NetworkReconciler implements Reconciler {
     }
 
     /** What is wanted, read in one moment. */
-    private record Wanted(Optional<Vpc> vpc, Map<String, NetworkSpec> specsByHost, List<NetworkInterface> plugged) {}
+    private record Wanted(Map<String, NetworkSpec> specsByHost, List<NetworkInterface> toBeMade) {}
 
     @Override
     public Outcome reconcile(String vpcId) {
@@ -60,30 +63,24 @@ public final class NetworkReconciler implements Reconciler {
                 host.networks().remove(vpcId);
             }
         }
-        List<String> made = wanted.plugged().stream()
-                .filter(i -> !i.plug().orElseThrow().made())
-                .map(NetworkInterface::id)
-                .toList();
-        if (!made.isEmpty()) {
-            store.write(transaction -> {
-                made.forEach(id -> markMade(transaction, id, wanted));
-                return null;
-            });
-        }
-        return Outcome.settled();
+        return wanted.toBeMade().isEmpty()
+                ? Outcome.settled()
+                : Outcome.settledBy(transaction -> wanted.toBeMade().forEach(i -> markMade(transaction, i, wanted)));
     }
 
-    /** Applies a VPC on one host as it is in the store, without telling anybody. */
-    public static void applyOn(Reader reader, Host host, String vpcId) {
-        NetworkSpec spec =
-                wanted(reader, vpcId).specsByHost().get(host.describe().name());
-        if (spec != null) {
-            host.networks().apply(spec);
+    /** Applies VPCs on one host as they are in the store, without telling anybody. */
+    public static void applyOn(Reader reader, Host host, Collection<String> vpcIds) {
+        for (String vpcId : vpcIds) {
+            NetworkSpec spec =
+                    wanted(reader, vpcId).specsByHost().get(host.describe().name());
+            if (spec != null) {
+                host.networks().apply(spec);
+            }
         }
     }
 
-    private static void markMade(Transaction transaction, String interfaceId, Wanted wanted) {
-        Optional<NetworkInterface> now = transaction.get(NetworkInterface.TYPE.documents(), interfaceId);
+    private static void markMade(Transaction transaction, NetworkInterface seen, Wanted wanted) {
+        Optional<NetworkInterface> now = transaction.get(NetworkInterface.TYPE.documents(), seen.id());
         Optional<NetworkInterface.Plug> plug = now.flatMap(NetworkInterface::plug);
         if (plug.isPresent() && wanted.specsByHost().containsKey(plug.get().host())) {
             transaction.replace(
@@ -95,38 +92,40 @@ public final class NetworkReconciler implements Reconciler {
         }
     }
 
+    /** Every interface of the VPC is looked at: an interface costs as little as possible here. */
     private static Wanted wanted(Reader reader, String vpcId) {
         Optional<Vpc> vpc = reader.get(Vpc.TYPE.documents(), vpcId);
         if (vpc.isEmpty()) {
-            return new Wanted(vpc, Map.of(), List.of());
+            return new Wanted(Map.of(), List.of());
         }
-        List<NetworkInterface> interfaces = NetworkInterface.inVpc(reader, vpcId);
-        List<NetworkInterface> plugged =
-                interfaces.stream().filter(i -> i.plug().isPresent()).toList();
-        List<NetworkSpec.Subnet> subnets = Subnet.TYPE
-                .findBy(
-                        reader,
-                        new io.virga.cloud.resource.Scope(
-                                vpc.get().account(), vpc.get().region()),
-                        "vpc-id",
-                        vpcId)
-                .stream()
+        Map<String, List<NetworkSpec.Interface>> byHost = new HashMap<>();
+        Map<String, List<String>> members = new HashMap<>();
+        List<NetworkInterface> toBeMade = new ArrayList<>();
+        for (NetworkInterface i : NetworkInterface.inVpc(reader, vpc.get())) {
+            for (String groupId : i.groupIds()) {
+                members.computeIfAbsent(groupId, id -> new ArrayList<>()).add(i.privateAddress());
+            }
+            i.plug().ifPresent(plug -> {
+                byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(i));
+                if (!plug.made()) {
+                    toBeMade.add(i);
+                }
+            });
+        }
+        List<NetworkSpec.Subnet> subnets = Subnet.TYPE.findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
                 .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
                 .toList();
-        List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, interfaces);
-        Map<String, List<NetworkInterface>> byHost = plugged.stream()
-                .collect(Collectors.groupingBy(i -> i.plug().orElseThrow().host()));
-        Map<String, NetworkSpec> specs = byHost.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> spec(vpc.get(), subnets, groups, entry.getValue())));
-        return new Wanted(vpc, specs, plugged);
+        List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
+        Map<String, NetworkSpec> specs = new HashMap<>();
+        byHost.forEach((host, interfaces) -> specs.put(host, spec(vpc.get(), subnets, groups, interfaces)));
+        return new Wanted(specs, toBeMade);
     }
 
     private static NetworkSpec spec(
             Vpc vpc,
             List<NetworkSpec.Subnet> subnets,
             List<NetworkSpec.SecurityGroup> groups,
-            List<NetworkInterface> interfaces) {
+            List<NetworkSpec.Interface> interfaces) {
         List<NetworkSpec.Route> routes = vpc.internetGateway()
                 ? List.of(new NetworkSpec.Route("0.0.0.0/0", NetworkSpec.Route.Target.INTERNET_GATEWAY))
                 : List.of();
@@ -137,7 +136,7 @@ public final class NetworkReconciler implements Reconciler {
                 subnets,
                 List.of(new NetworkSpec.RouteTable(MAIN_ROUTE_TABLE, routes)),
                 groups,
-                interfaces.stream().map(NetworkReconciler::spec).toList());
+                interfaces);
     }
 
     private static NetworkSpec.Interface spec(NetworkInterface i) {
@@ -154,11 +153,7 @@ public final class NetworkReconciler implements Reconciler {
     }
 
     private static List<NetworkSpec.SecurityGroup> groups(
-            Reader reader, String vpcId, List<NetworkInterface> interfaces) {
-        Map<String, List<String>> members = interfaces.stream()
-                .flatMap(i -> i.groupIds().stream().map(id -> Map.entry(id, i.privateAddress())))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+            Reader reader, String vpcId, Map<String, List<String>> members) {
         Function<SecurityGroup, NetworkSpec.SecurityGroup> view = group -> {
             List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
             return new NetworkSpec.SecurityGroup(

@@ -82,7 +82,7 @@ public record Subnet(
 
     /** How many addresses machines can still get. */
     long availableAddresses(Reader reader) {
-        return Cidr.of(cidr).size() - RESERVED_ADDRESSES - NetworkInterface.countInSubnet(reader, id);
+        return Cidr.of(cidr).size() - RESERVED_ADDRESSES - NetworkInterface.countInSubnet(reader, this);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.virga.cloud.network;
 
 import io.virga.cloud.firewall.GroupNetworks;
+import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
@@ -24,8 +25,8 @@ public final class VpcsOfGroups implements GroupNetworks {
     }
 
     @Override
-    public boolean isInUse(Reader reader, String groupId) {
-        return !NetworkInterface.inGroup(reader, groupId).isEmpty();
+    public boolean isInUse(Reader reader, SecurityGroup group) {
+        return NetworkInterface.isGroupInUse(reader, group);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ public final class ReconcileRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReconcileRunner.class);
     private static final int MOST_AT_ONCE = 64;
     private static final long LONGEST_WAIT_FOR_NEWS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_BREATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** What is known of a thing that has a wake-up. */
     private static final class Work {
@@ -154,7 +158,7 @@ public final class ReconcileRunner implements AutoCloseable {
             throw e;
         }
         if (wakeUp.isPresent() && !wakeUp.get().waiting()) {
-            arrive(id, Duration.ZERO, false);
+            arrive(id, remaining(wakeUp.get()), false);
         }
     }
 
@@ -176,6 +180,11 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     private void schedule(String id, Work work, Duration after, boolean waiting) {
+        schedule(id, work, after, waiting, 0);
+    }
+
+    /** @param breatherNanos how long to leave the machine to others before it is run at once */
+    private void schedule(String id, Work work, Duration after, boolean waiting, long breatherNanos) {
         if (work.timer != null) {
             work.timer.cancel(false);
             work.timer = null;
@@ -184,7 +193,10 @@ public final class ReconcileRunner implements AutoCloseable {
         if (after.isZero()) {
             work.running = true;
             work.due = null;
-            workers.execute(() -> run(id, work));
+            workers.execute(() -> {
+                LockSupport.parkNanos(breatherNanos);
+                run(id, work);
+            });
         } else {
             work.due = clock.instant().plus(after);
             setTimer(id, work, after);
@@ -216,6 +228,7 @@ public final class ReconcileRunner implements AutoCloseable {
 
     private void run(String id, Work work) {
         slots.acquireUninterruptibly();
+        long begin = System.nanoTime();
         try {
             Duration again = null;
             boolean waiting = false;
@@ -225,7 +238,7 @@ public final class ReconcileRunner implements AutoCloseable {
                     work.seenVersion = wakeUp.get().version();
                     Outcome outcome = reconcile(wakeUp.get());
                     again = finish(wakeUp.get(), outcome);
-                    waiting = outcome instanceof Outcome.Later;
+                    waiting = outcome.next() instanceof Outcome.Next.Later;
                 }
                 work.failures = 0;
             } catch (RuntimeException e) {
@@ -233,7 +246,7 @@ public final class ReconcileRunner implements AutoCloseable {
                 again = Backoff.after(work.failures);
                 logFailure(id, work.failures, again, e);
             }
-            after(id, work, again, waiting);
+            after(id, work, again, waiting, breather(System.nanoTime() - begin));
         } finally {
             slots.release();
         }
@@ -255,9 +268,18 @@ public final class ReconcileRunner implements AutoCloseable {
         return reconciler.reconcile(wakeUp.key());
     }
 
+    /** As long as it took, when it took long: what is woken all the time must not keep the machine from all others. */
+    private static long breather(long tookNanos) {
+        return tookNanos < SHORT_NANOS ? 0 : Math.min(tookNanos, LONGEST_BREATHER_NANOS);
+    }
+
     /** Writes down what remains, unless the thing was woken again meanwhile. How long to wait, or null for no more. */
     private Duration finish(WakeUp seen, Outcome outcome) {
+        if (outcome.next() instanceof Outcome.Next.Again(Duration wait) && !outcome.hasLast()) {
+            return wait;
+        }
         return store.write(transaction -> {
+            outcome.last().accept(transaction);
             Optional<WakeUp> now = transaction.get(WakeUp.DOCUMENTS, seen.id());
             if (now.isEmpty()) {
                 return null;
@@ -265,13 +287,13 @@ public final class ReconcileRunner implements AutoCloseable {
             if (now.get().version() != seen.version()) {
                 return Duration.ZERO;
             }
-            return switch (outcome) {
-                case Outcome.Settled() -> {
+            return switch (outcome.next()) {
+                case Outcome.Next.Settled() -> {
                     transaction.delete(WakeUp.DOCUMENTS, seen.id());
                     yield null;
                 }
-                case Outcome.Again(Duration wait) -> wait;
-                case Outcome.Later(Duration wait) -> {
+                case Outcome.Next.Again(Duration wait) -> wait;
+                case Outcome.Next.Later(Duration wait) -> {
                     Instant due = clock.instant().plus(wait);
                     transaction.replace(
                             WakeUp.DOCUMENTS, new WakeUp(seen.reconciler(), seen.key(), due, seen.version(), true));
@@ -281,7 +303,7 @@ public final class ReconcileRunner implements AutoCloseable {
         });
     }
 
-    private void after(String id, Work work, Duration again, boolean waiting) {
+    private void after(String id, Work work, Duration again, boolean waiting, long breatherNanos) {
         lock.lock();
         try {
             work.running = false;
@@ -290,9 +312,9 @@ public final class ReconcileRunner implements AutoCloseable {
             if (closed || paused) {
                 works.remove(id);
             } else if (woken) {
-                schedule(id, work, Duration.ZERO, false);
+                schedule(id, work, Duration.ZERO, false, breatherNanos);
             } else if (again != null) {
-                schedule(id, work, again, waiting);
+                schedule(id, work, again, waiting, breatherNanos);
             } else {
                 works.remove(id);
             }

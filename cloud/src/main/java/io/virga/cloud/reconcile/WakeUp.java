@@ -47,10 +47,19 @@ public record WakeUp(String reconciler, String key, Instant due, long version, b
 
     /** Wakes a reconciler for a thing, once this transaction is durable. */
     public static void wake(Transaction transaction, String reconciler, String key) {
+        wake(transaction, reconciler, key, Instant.EPOCH);
+    }
+
+    /** Wakes a reconciler for a new thing at a time, unless something wakes it before: an end to its waiting for others. */
+    public static void wakeAt(Transaction transaction, String reconciler, String key, Instant due) {
+        wake(transaction, reconciler, key, due);
+    }
+
+    private static void wake(Transaction transaction, String reconciler, String key, Instant due) {
         long version = transaction
                 .get(DOCUMENTS, id(reconciler, key))
                 .map(known -> known.version() + 1)
                 .orElse(1L);
-        transaction.put(DOCUMENTS, new WakeUp(reconciler, key, Instant.EPOCH, version, false));
+        transaction.put(DOCUMENTS, new WakeUp(reconciler, key, due, version, false));
     }
 }

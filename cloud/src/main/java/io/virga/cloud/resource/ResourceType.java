@@ -156,11 +156,20 @@ public final class ResourceType<D extends Resource<D>> {
 
     /** The resources that the scope sees and that have one of these values behind a filter that is indexed. */
     public List<D> findBy(Reader reader, Scope scope, String filter, String value) {
+        return reader.find(documents, indexOf(filter), scope.key(value));
+    }
+
+    /** How many {@link #findBy} would find. */
+    public long countBy(Reader reader, Scope scope, String filter, String value) {
+        return reader.count(documents, indexOf(filter), scope.key(value));
+    }
+
+    private Index<D> indexOf(String filter) {
         Index<D> index = byFilter.get(filter);
         if (index == null) {
             throw new IllegalArgumentException(name + " has no index for " + filter);
         }
-        return reader.find(documents, index, scope.key(value));
+        return index;
     }
 
     /** Puts new tags on a resource, and wakes the reconciler that makes them known. */

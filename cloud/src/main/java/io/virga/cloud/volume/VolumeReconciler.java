@@ -42,18 +42,18 @@ public final class VolumeReconciler implements Reconciler {
     @Override
     public Outcome reconcile(String volumeId) {
         Optional<Volume> volume = store.read(reader -> reader.get(Volume.TYPE.documents(), volumeId));
-        if (volume.isPresent()) {
-            Disks disks = hosts.get(volume.get().host()).disks();
-            switch (volume.get().state()) {
-                case CREATING -> create(disks, volume.get());
-                case DELETING -> delete(disks, volume.get());
-                case AVAILABLE, IN_USE, ERROR -> {}
-            }
+        if (volume.isEmpty()) {
+            return Outcome.settled();
         }
-        return Outcome.settled();
+        Disks disks = hosts.get(volume.get().host()).disks();
+        return switch (volume.get().state()) {
+            case CREATING -> create(disks, volume.get());
+            case DELETING -> delete(disks, volume.get());
+            case AVAILABLE, IN_USE, ERROR -> Outcome.settled();
+        };
     }
 
-    private void create(Disks disks, Volume volume) {
+    private static Outcome create(Disks disks, Volume volume) {
         try {
             disks.create(new DiskSpec(volume.id(), volume.sizeGiB(), volume.snapshotId()));
         } catch (HostException e) {
@@ -61,33 +61,28 @@ public final class VolumeReconciler implements Reconciler {
                 throw e;
             }
             log.warn("the data of volume {} could not be made: {}", volume.id(), e.getMessage());
-            update(volume.id(), now -> now.state() == VolumeState.CREATING ? now.become(VolumeState.ERROR) : now);
-            return;
+            return Outcome.settledBy(transaction ->
+                    update(transaction, volume.id(), now -> now.become(VolumeState.ERROR)));
         }
-        update(volume.id(), now -> {
-            if (now.state() != VolumeState.CREATING) {
-                return now;
-            }
-            return now.become(now.attachment().isPresent() ? VolumeState.IN_USE : VolumeState.AVAILABLE);
-        });
+        return Outcome.settledBy(transaction -> update(
+                transaction,
+                volume.id(),
+                now -> now.become(now.attachment().isPresent() ? VolumeState.IN_USE : VolumeState.AVAILABLE)));
     }
 
-    private void delete(Disks disks, Volume volume) {
+    private static Outcome delete(Disks disks, Volume volume) {
         disks.remove(volume.id());
-        store.write(transaction -> transaction.delete(Volume.TYPE.documents(), volume.id()));
+        return Outcome.settledBy(transaction -> transaction.delete(Volume.TYPE.documents(), volume.id()));
     }
 
-    /** Changes the volume as it is now, and wakes the instance that has it. */
-    private void update(String volumeId, UnaryOperator<Volume> change) {
-        store.write(transaction -> {
-            transaction.get(Volume.TYPE.documents(), volumeId).ifPresent(now -> {
-                Volume next = change.apply(now);
-                if (!next.equals(now)) {
-                    transaction.replace(Volume.TYPE.documents(), next);
+    /** Changes a volume that is still being created, and wakes the instance that has it. */
+    private static void update(Transaction transaction, String volumeId, UnaryOperator<Volume> change) {
+        transaction
+                .get(Volume.TYPE.documents(), volumeId)
+                .filter(now -> now.state() == VolumeState.CREATING)
+                .ifPresent(now -> {
+                    transaction.replace(Volume.TYPE.documents(), change.apply(now));
                     now.attachment().ifPresent(a -> WakeUp.wake(transaction, "instance", a.instanceId()));
-                }
-            });
-            return null;
-        });
+                });
     }
 }

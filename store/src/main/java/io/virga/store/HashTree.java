@@ -1,0 +1,177 @@
+package io.virga.store;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A set of things with texts as keys, in no order, that never changes: adding and removing give another one, which shares
+ * all with this one but a path. Finding takes a few steps, and compares one key.
+ *
+ * <p>A tree by the bits of the keys' hashes, five at each step, in which a node has room only for what it has.
+ */
+final class HashTree<E> {
+    private static final int BITS = 5;
+    private static final int MASK = (1 << BITS) - 1;
+    private static final int DEEPEST = Integer.SIZE;
+    private static final Node NOTHING = new Node(0, new Object[0]);
+
+    private final Function<E, String> key;
+    private final Node root;
+    private final int size;
+
+    private HashTree(Function<E, String> key, Node root, int size) {
+        this.key = key;
+        this.root = root;
+        this.size = size;
+    }
+
+    /**
+     * A place of the tree. What it has stands in the order of its bits: nodes, and elements that are alone at their place.
+     * Below the last bits, where hashes are equal, the elements stand one after another, and the bits say nothing.
+     */
+    private record Node(int bits, Object[] things) {}
+
+    static <E> HashTree<E> empty(Function<E, String> key) {
+        return new HashTree<>(key, NOTHING, 0);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The hash, with the upper bits in the lower ones, too: keys that differ in few places have similar hashes. */
+    private static int hash(String key) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return hash ^ (hash >>> 15);
+    }
+
+    Optional<E> find(String wanted) {
+        int hash = hash(wanted);
+        Object thing = root;
+        for (int shift = 0; thing instanceof Node node; shift += BITS) {
+            if (shift >= DEEPEST) {
+                int at = position(node.things(), wanted);
+                return at < 0 ? Optional.empty() : Optional.of(element(node.things()[at]));
+            }
+            int bit = bit(hash, shift);
+            if ((node.bits() & bit) == 0) {
+                return Optional.empty();
+            }
+            thing = node.things()[place(node, bit)];
+        }
+        E element = element(thing);
+        return key.apply(element).equals(wanted) ? Optional.of(element) : Optional.empty();
+    }
+
+    private static int bit(int hash, int shift) {
+        return 1 << ((hash >>> shift) & MASK);
+    }
+
+    private static int place(Node node, int bit) {
+        return Integer.bitCount(node.bits() & (bit - 1));
+    }
+
+    private int position(Object[] elements, String wanted) {
+        for (int i = 0; i < elements.length; i++) {
+            if (key.apply(element(elements[i])).equals(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Shows all elements, in no order. */
+    void each(Consumer<E> visitor) {
+        each(root, visitor);
+    }
+
+    private void each(Node node, Consumer<E> visitor) {
+        for (Object thing : node.things()) {
+            if (thing instanceof Node below) {
+                each(below, visitor);
+            } else {
+                visitor.accept(element(thing));
+            }
+        }
+    }
+
+    /** With this element, in the place of one that has its key, if there is one. */
+    HashTree<E> with(E element) {
+        String own = key.apply(element);
+        boolean more = find(own).isEmpty();
+        return new HashTree<>(key, with(root, element, own, hash(own), 0), more ? size + 1 : size);
+    }
+
+    private Node with(Node node, E element, String own, int hash, int shift) {
+        Object[] things = node.things();
+        if (shift >= DEEPEST) {
+            int at = position(things, own);
+            return new Node(0, at < 0 ? inserted(things, things.length, element) : replaced(things, at, element));
+        }
+        int bit = bit(hash, shift);
+        int at = place(node, bit);
+        if ((node.bits() & bit) == 0) {
+            return new Node(node.bits() | bit, inserted(things, at, element));
+        }
+        Object present = things[at];
+        if (present instanceof Node below) {
+            return new Node(node.bits(), replaced(things, at, with(below, element, own, hash, shift + BITS)));
+        }
+        E other = element(present);
+        String others = key.apply(other);
+        if (others.equals(own)) {
+            return new Node(node.bits(), replaced(things, at, element));
+        }
+        Node below = with(NOTHING, other, others, hash(others), shift + BITS);
+        return new Node(node.bits(), replaced(things, at, with(below, element, own, hash, shift + BITS)));
+    }
+
+    /** Without the element that has this key; the same tree when there is none. */
+    HashTree<E> without(String wanted) {
+        return find(wanted).isEmpty() ? this : new HashTree<>(key, without(root, wanted, hash(wanted), 0), size - 1);
+    }
+
+    /** Of a node that has it. */
+    private Node without(Node node, String wanted, int hash, int shift) {
+        Object[] things = node.things();
+        if (shift >= DEEPEST) {
+            return new Node(0, removed(things, position(things, wanted)));
+        }
+        int bit = bit(hash, shift);
+        int at = place(node, bit);
+        if (!(things[at] instanceof Node below)) {
+            return new Node(node.bits() & ~bit, removed(things, at));
+        }
+        Node left = without(below, wanted, hash, shift + BITS);
+        // What is left alone comes up, so that a tree is the same whatever was in it before.
+        boolean alone = left.things().length == 1 && !(left.things()[0] instanceof Node);
+        return new Node(node.bits(), replaced(things, at, alone ? left.things()[0] : left));
+    }
+
+    private static Object[] inserted(Object[] all, int at, Object one) {
+        Object[] more = new Object[all.length + 1];
+        System.arraycopy(all, 0, more, 0, at);
+        more[at] = one;
+        System.arraycopy(all, at, more, at + 1, all.length - at);
+        return more;
+    }
+
+    private static Object[] replaced(Object[] all, int at, Object one) {
+        Object[] changed = all.clone();
+        changed[at] = one;
+        return changed;
+    }
+
+    private static Object[] removed(Object[] all, int at) {
+        Object[] left = new Object[all.length - 1];
+        System.arraycopy(all, 0, left, 0, at);
+        System.arraycopy(all, at + 1, left, at, left.length - at);
+        return left;
+    }
+
+    @SuppressWarnings("unchecked") // only elements and nodes come in
+    private E element(Object object) {
+        return (E) object;
+    }
+}

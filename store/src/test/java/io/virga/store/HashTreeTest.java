@@ -1,0 +1,81 @@
+package io.virga.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tree does what a plain map does, and older trees stay what they were. */
+class HashTreeTest {
+    private record Thing(String key, int value) {}
+
+    private static Map<String, Thing> elements(HashTree<Thing> tree) {
+        Map<String, Thing> found = new TreeMap<>();
+        tree.each(thing -> assertThat(found.put(thing.key(), thing)).isNull());
+        return found;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 100, 1_000, 30_000})
+    void itDoesWhatAMapDoes(int range) {
+        Random random = new Random(range);
+        Map<String, Thing> model = new TreeMap<>();
+        HashTree<Thing> tree = HashTree.empty(Thing::key);
+        HashTree<Thing> kept = tree;
+        Map<String, Thing> keptElements = Map.of();
+        for (int step = 0; step < 40_000; step++) {
+            // grows at first, and shrinks in the end
+            boolean adds = random.nextInt(40_000) > step;
+            Thing thing = new Thing("k" + random.nextInt(range), step);
+            if (adds) {
+                tree = tree.with(thing);
+                model.put(thing.key(), thing);
+            } else {
+                tree = tree.without(thing.key());
+                model.remove(thing.key());
+            }
+            String probe = "k" + random.nextInt(range);
+            assertThat(tree.size()).isEqualTo(model.size());
+            assertThat(tree.find(probe).orElse(null)).isEqualTo(model.get(probe));
+            if (step % 1000 == 0) {
+                assertThat(elements(tree)).isEqualTo(model);
+                assertThat(elements(kept)).isEqualTo(keptElements);
+                kept = tree;
+                keptElements = Map.copyOf(model);
+            }
+        }
+        for (String key : List.copyOf(model.keySet())) {
+            tree = tree.without(key);
+        }
+        assertThat(elements(tree)).isEmpty();
+        assertThat(elements(kept)).isEqualTo(keptElements);
+    }
+
+    /** "Aa" and "BB" have the same hash, and so have all texts that are made of them in one length. */
+    @Test
+    void keysOfOneHashStayApart() {
+        List<String> keys = new ArrayList<>(List.of(""));
+        for (int i = 0; i < 6; i++) {
+            keys = new ArrayList<>(
+                    keys.stream().flatMap(k -> List.of(k + "Aa", k + "BB").stream()).toList());
+        }
+        HashTree<Thing> tree = HashTree.empty(Thing::key);
+        for (String key : keys) {
+            tree = tree.with(new Thing(key, 0)).with(new Thing(key, 1)).with(new Thing("x" + key, 2));
+        }
+        assertThat(tree.size()).isEqualTo(2 * keys.size());
+        for (String key : keys) {
+            assertThat(tree.find(key)).contains(new Thing(key, 1));
+            tree = tree.without(key);
+            assertThat(tree.find(key)).isEmpty();
+            assertThat(tree.find("x" + key)).isPresent();
+        }
+        assertThat(elements(tree)).hasSize(keys.size());
+    }
+}
