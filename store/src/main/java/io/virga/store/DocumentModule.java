@@ -8,20 +8,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.ValueInstantiators;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.deser.std.StdValueInstantiator;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Gives the components of a record that its bytes lack an empty value, where their type has one. */
+/**
+ * Gives the components of a record that its bytes lack an empty value, where their type has one; and reads equal texts as one
+ * object where it can, since documents stay in memory and say the same of zones, types and networks.
+ */
 final class DocumentModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     DocumentModule() {
         super("documents");
+        addDeserializer(String.class, new Texts());
     }
 
     @Override
@@ -77,5 +84,37 @@ final class DocumentModule extends SimpleModule {
             return Map.of();
         }
         return type == SortedMap.class ? Collections.emptySortedMap() : null;
+    }
+
+    /**
+     * Remembers the last text of each place of a table. A text that comes often is there most of the time; one that comes
+     * once costs a place for a while.
+     */
+    private static final class Texts extends StdScalarDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        private static final int PLACES = 1 << 13;
+
+        private final transient String[] known = new String[PLACES];
+
+        Texts() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            String text = StringDeserializer.instance.deserialize(parser, context);
+            if (text == null) {
+                return null;
+            }
+            int hash = text.hashCode();
+            int place = (hash ^ (hash >>> 13)) & (PLACES - 1);
+            String same = known[place];
+            if (text.equals(same)) {
+                return same;
+            }
+            known[place] = text;
+            return text;
+        }
     }
 }

@@ -25,23 +25,20 @@ final class MetadataTree {
 
     private MetadataTree() {}
 
+    /** The documents that the metadata of an instance come from; they never change, so it can be made of them at any time. */
+    private record Sources(Instance instance, List<Connection> connections) {}
+
+    /** An interface, and what is told of what it is in. */
+    private record Connection(
+            NetworkInterface networkInterface, List<String> groupNames, Optional<Subnet> subnet, Optional<Vpc> vpc) {}
+
     /** The metadata of an instance, from its documents. */
     static InstanceMetadata of(Reader reader, Instance instance) {
         List<NetworkInterface> interfaces = reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
-        SortedMap<String, String> leaves = new TreeMap<>();
-        Map<String, String> listings = new LinkedHashMap<>();
-        putInstance(leaves, instance);
-        putKey(leaves, listings, instance);
-        interfaces.stream().findFirst().ifPresent(primary -> putPrimary(leaves, reader, primary));
-        interfaces.forEach(i -> putInterface(leaves, reader, i));
-        putBlockDevices(leaves, instance);
+        Sources sources = new Sources(
+                instance,
+                interfaces.stream().map(i -> connection(reader, i)).toList());
         MetadataOptions options = instance.attributes().metadata();
-        if (options.tags()) {
-            instance.tags().forEach((key, value) -> leaves.put(META + "tags/instance/" + key, value));
-        }
-        leaves.put(
-                "dynamic/instance-identity/document",
-                identity(instance, interfaces.stream().findFirst().map(NetworkInterface::privateAddress)));
         return new InstanceMetadata(
                 instance.id(),
                 instance.launch().vpcId(),
@@ -49,9 +46,35 @@ final class MetadataTree {
                 options.enabled(),
                 options.tokensRequired(),
                 options.hopLimit(),
-                leaves,
-                listings,
-                instance.attributes().userData().map(UserData::decode));
+                () -> content(sources));
+    }
+
+    private static Connection connection(Reader reader, NetworkInterface i) {
+        return new Connection(
+                i,
+                List.copyOf(SecurityGroup.names(reader, i.groupIds())),
+                reader.get(Subnet.TYPE.documents(), i.subnetId()),
+                reader.get(Vpc.TYPE.documents(), i.vpcId()));
+    }
+
+    private static InstanceMetadata.Content content(Sources sources) {
+        Instance instance = sources.instance();
+        Optional<Connection> primary = sources.connections().stream().findFirst();
+        SortedMap<String, String> leaves = new TreeMap<>();
+        Map<String, String> listings = new LinkedHashMap<>();
+        putInstance(leaves, instance);
+        putKey(leaves, listings, instance);
+        primary.ifPresent(first -> putPrimary(leaves, first));
+        sources.connections().forEach(connection -> putInterface(leaves, connection));
+        putBlockDevices(leaves, instance);
+        if (instance.attributes().metadata().tags()) {
+            instance.tags().forEach((key, value) -> leaves.put(META + "tags/instance/" + key, value));
+        }
+        leaves.put(
+                "dynamic/instance-identity/document",
+                identity(instance, primary.map(first -> first.networkInterface().privateAddress())));
+        return new InstanceMetadata.Content(
+                leaves, listings, instance.attributes().userData().map(UserData::decode));
     }
 
     private static void putInstance(SortedMap<String, String> leaves, Instance instance) {
@@ -83,17 +106,19 @@ final class MetadataTree {
         });
     }
 
-    private static void putPrimary(SortedMap<String, String> leaves, Reader reader, NetworkInterface i) {
+    private static void putPrimary(SortedMap<String, String> leaves, Connection connection) {
+        NetworkInterface i = connection.networkInterface();
         leaves.put(META + "hostname", i.privateDnsName());
         leaves.put(META + "local-hostname", i.privateDnsName());
         leaves.put(META + "local-ipv4", i.privateAddress());
         leaves.put(META + "mac", i.macAddress());
-        leaves.put(META + "security-groups", String.join("\n", SecurityGroup.names(reader, i.groupIds())));
+        leaves.put(META + "security-groups", String.join("\n", connection.groupNames()));
         i.publicAddress().ifPresent(address -> leaves.put(META + "public-ipv4", address));
         i.publicDnsName().ifPresent(name -> leaves.put(META + "public-hostname", name));
     }
 
-    private static void putInterface(SortedMap<String, String> leaves, Reader reader, NetworkInterface i) {
+    private static void putInterface(SortedMap<String, String> leaves, Connection connection) {
+        NetworkInterface i = connection.networkInterface();
         String prefix = META + "network/interfaces/macs/" + i.macAddress() + "/";
         leaves.put(
                 prefix + "device-number",
@@ -106,12 +131,11 @@ final class MetadataTree {
         leaves.put(prefix + "mac", i.macAddress());
         leaves.put(prefix + "owner-id", i.account());
         leaves.put(prefix + "security-group-ids", String.join("\n", i.groupIds()));
-        leaves.put(prefix + "security-groups", String.join("\n", SecurityGroup.names(reader, i.groupIds())));
+        leaves.put(prefix + "security-groups", String.join("\n", connection.groupNames()));
         leaves.put(prefix + "subnet-id", i.subnetId());
         leaves.put(prefix + "vpc-id", i.vpcId());
-        reader.get(Subnet.TYPE.documents(), i.subnetId())
-                .ifPresent(subnet -> leaves.put(prefix + "subnet-ipv4-cidr-block", subnet.cidr()));
-        reader.get(Vpc.TYPE.documents(), i.vpcId()).ifPresent(vpc -> {
+        connection.subnet().ifPresent(subnet -> leaves.put(prefix + "subnet-ipv4-cidr-block", subnet.cidr()));
+        connection.vpc().ifPresent(vpc -> {
             leaves.put(prefix + "vpc-ipv4-cidr-block", vpc.cidr());
             leaves.put(prefix + "vpc-ipv4-cidr-blocks", vpc.cidr());
         });

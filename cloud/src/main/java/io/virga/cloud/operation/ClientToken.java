@@ -11,6 +11,10 @@ import io.virga.store.Transaction;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
 import io.virga.wire.StructureJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -18,6 +22,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.InflaterInputStream;
 
 /**
  * A client token of a request: the same token with the same parameters gets the same answer, with other parameters
@@ -31,8 +37,35 @@ final class ClientToken {
 
     private static final int MOST_CHARACTERS = 64;
 
-    /** The answer to a token, as long as it is kept. */
-    record Answer(String id, String parameters, byte[] answer, Instant expires) {}
+    /** The answer to a token, as long as it is kept; deflated, since it stays in memory as long. */
+    record Answer(String id, String parameters, byte[] answer, boolean deflated, Instant expires) {
+        static Answer of(String id, String parameters, byte[] answer, Instant expires) {
+            Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+            try {
+                deflater.setInput(answer);
+                deflater.finish();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                byte[] part = new byte[4096];
+                while (!deflater.finished()) {
+                    bytes.write(part, 0, deflater.deflate(part));
+                }
+                return new Answer(id, parameters, bytes.toByteArray(), true, expires);
+            } finally {
+                deflater.end();
+            }
+        }
+
+        byte[] inflated() {
+            if (!deflated) {
+                return answer;
+            }
+            try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(answer))) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException("an answer that was kept is damaged", e);
+            }
+        }
+    }
 
     private static final Index<Answer> BY_EXPIRY =
             Index.of("expires", answer -> List.of(answer.expires().toString()));
@@ -80,7 +113,7 @@ final class ClientToken {
         if (known.isPresent() && !known.get().parameters().equals(parameters)) {
             throw Errors.idempotentParameterMismatch(token);
         }
-        return known.map(Answer::answer);
+        return known.map(Answer::inflated);
     }
 
     /** Keeps the answer, in the transaction that has the effect. */
@@ -90,7 +123,7 @@ final class ClientToken {
         }
         requireNonNull(answer, "answer is null");
         try {
-            transaction.insert(ANSWERS, new Answer(id, parameters, StructureJson.write(answer), now.plus(KEPT)));
+            transaction.insert(ANSWERS, Answer.of(id, parameters, StructureJson.write(answer), now.plus(KEPT)));
         } catch (DuplicateException e) {
             // The same request came twice at once, and the other one was first.
             throw new AnsweredMeanwhileException();

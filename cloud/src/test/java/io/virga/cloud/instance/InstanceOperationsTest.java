@@ -490,7 +490,7 @@ class InstanceOperationsTest {
                 .contains(Base64.getEncoder().encodeToString("#!/bin/sh".getBytes(StandardCharsets.UTF_8)));
         tester.start(id);
         tester.settle();
-        assertThat(tester.host().publishedMetadata(id).orElseThrow().userData().orElseThrow())
+        assertThat(tester.host().publishedMetadata(id).orElseThrow().content().get().userData().orElseThrow())
                 .isEqualTo("#!/bin/sh".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -542,7 +542,7 @@ class InstanceOperationsTest {
                         .tags(List.of(tag("Name", "new")))
                         .build());
         tester.settle();
-        assertThat(tester.host().publishedMetadata(id).orElseThrow().leaves())
+        assertThat(tester.host().publishedMetadata(id).orElseThrow().content().get().leaves())
                 .containsEntry("meta-data/tags/instance/Name", "new");
         tester.call(
                 Ec2.DELETE_TAGS,
@@ -551,7 +551,7 @@ class InstanceOperationsTest {
                         .tags(List.of())
                         .build());
         tester.settle();
-        assertThat(tester.host().publishedMetadata(id).orElseThrow().leaves())
+        assertThat(tester.host().publishedMetadata(id).orElseThrow().content().get().leaves())
                 .doesNotContainKey("meta-data/tags/instance/Name");
     }
 

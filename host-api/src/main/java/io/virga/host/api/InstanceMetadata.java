@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What a machine reads of itself. The control plane decides what is in it; the host serves it.
@@ -17,9 +18,8 @@ import java.util.TreeMap;
  * @param enabled whether there is an answer at all ({@code HttpEndpoint})
  * @param tokensRequired whether version 1, without a token, is refused ({@code HttpTokens=required})
  * @param hopLimit the IP time to live of the answer to a request for a token ({@code HttpPutResponseHopLimit})
- * @param leaves values by path below {@code /latest}: {@code meta-data/instance-id}. Directories follow from the paths.
- * @param listings what a directory answers when that is not the list of what is in it: {@code meta-data/public-keys/}
- * @param userData the bytes of {@code /latest/user-data}
+ * @param content what there is to read, always the same; made when it is asked for, since most of it never is, and kept by
+ *     nobody
  */
 public record InstanceMetadata(
         String instanceId,
@@ -28,15 +28,27 @@ public record InstanceMetadata(
         boolean enabled,
         boolean tokensRequired,
         int hopLimit,
-        SortedMap<String, String> leaves,
-        Map<String, String> listings,
-        Optional<byte[]> userData) {
+        Supplier<Content> content) {
     public InstanceMetadata {
         requireNonNull(instanceId, "instanceId is null");
         requireNonNull(networkId, "networkId is null");
         addresses = List.copyOf(addresses);
-        leaves = Collections.unmodifiableSortedMap(new TreeMap<>(leaves));
-        listings = Map.copyOf(listings);
-        userData = userData.map(byte[]::clone);
+        requireNonNull(content, "content is null");
+    }
+
+    /**
+     * The answers to a machine.
+     *
+     * @param leaves values by path below {@code /latest}: {@code meta-data/instance-id}. Directories follow from the paths.
+     * @param listings what a directory answers when that is not the list of what is in it: {@code meta-data/public-keys/}
+     * @param userData the bytes of {@code /latest/user-data}
+     */
+    public record Content(
+            SortedMap<String, String> leaves, Map<String, String> listings, Optional<byte[]> userData) {
+        public Content {
+            leaves = Collections.unmodifiableSortedMap(new TreeMap<>(leaves));
+            listings = Map.copyOf(listings);
+            userData = userData.map(byte[]::clone);
+        }
     }
 }

@@ -119,31 +119,31 @@ final class MetadataAnswers {
         if (!VERSIONS.contains(version)) {
             return HttpAnswer.error(404, "Not Found");
         }
-        return below(metadata, end < 0 ? "" : clean.substring(end + 1));
+        return below(metadata.content().get(), end < 0 ? "" : clean.substring(end + 1));
     }
 
-    private static HttpAnswer below(InstanceMetadata metadata, String path) {
+    private static HttpAnswer below(InstanceMetadata.Content content, String path) {
         if (path.equals("user-data")) {
-            return metadata.userData().map(HttpAnswer::bytes).orElseGet(() -> HttpAnswer.error(404, "Not Found"));
+            return content.userData().map(HttpAnswer::bytes).orElseGet(() -> HttpAnswer.error(404, "Not Found"));
         }
-        String leaf = metadata.leaves().get(path);
+        String leaf = content.leaves().get(path);
         if (leaf != null) {
             return HttpAnswer.text(leaf);
         }
         String directory = path.isEmpty() || path.endsWith("/") ? path : path + "/";
-        String listing = metadata.listings().get(directory);
+        String listing = content.listings().get(directory);
         if (listing == null && !directory.isEmpty()) {
-            listing = metadata.listings().get(withoutTrailingSlash(directory));
+            listing = content.listings().get(withoutTrailingSlash(directory));
         }
         if (listing != null) {
             return HttpAnswer.text(listing);
         }
-        SortedSet<String> entries = entries(metadata, directory);
+        SortedSet<String> entries = entries(content, directory);
         return entries.isEmpty() ? HttpAnswer.error(404, "Not Found") : HttpAnswer.text(String.join("\n", entries));
     }
 
-    private static SortedSet<String> entries(InstanceMetadata metadata, String directory) {
-        SortedMap<String, String> below = metadata.leaves().tailMap(directory);
+    private static SortedSet<String> entries(InstanceMetadata.Content content, String directory) {
+        SortedMap<String, String> below = content.leaves().tailMap(directory);
         SortedSet<String> entries = below.keySet().stream()
                 .takeWhile(path -> path.startsWith(directory))
                 .map(path -> path.substring(directory.length()))
@@ -155,7 +155,7 @@ final class MetadataAnswers {
             entries = entries.stream()
                     .map(MetadataAnswers::withoutTrailingSlash)
                     .collect(Collectors.toCollection(TreeSet::new));
-            if (metadata.userData().isPresent()) {
+            if (content.userData().isPresent()) {
                 entries.add("user-data");
             }
         }

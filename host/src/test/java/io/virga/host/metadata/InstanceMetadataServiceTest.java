@@ -29,9 +29,9 @@ class InstanceMetadataServiceTest {
                 true,
                 false,
                 1,
-                new TreeMap<>(Map.of("meta-data/instance-id", instanceId)),
+                () -> new InstanceMetadata.Content(new TreeMap<>(Map.of("meta-data/instance-id", instanceId)),
                 Map.of(),
-                Optional.empty());
+                Optional.empty()));
     }
 
     private String asked() throws Exception {

@@ -199,8 +199,8 @@ abstract class PacketTest {
                 true,
                 tokensRequired,
                 hopLimit,
-                new TreeMap<>(Map.of("meta-data/instance-id", instanceId, "meta-data/placement/region", "us-east-1")),
+                () -> new InstanceMetadata.Content(new TreeMap<>(Map.of("meta-data/instance-id", instanceId, "meta-data/placement/region", "us-east-1")),
                 Map.of(),
-                Optional.of(new byte[] {'#', '!'}));
+                Optional.of(new byte[] {'#', '!'})));
     }
 }
