@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The file in which documents survive: one table, a row for the present revision of each. There is no index in it, since
@@ -25,6 +26,13 @@ import org.sqlite.JDBC;
 final class DocumentFile implements AutoCloseable {
     /** Raised whenever an older Virga could misread what this one writes. */
     static final int VERSION = 2;
+
+    private static final Properties PROPERTIES = new Properties();
+
+    static {
+        // Nobody asks, and the driver would ask the database after every row.
+        PROPERTIES.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
+    }
 
     private static final String CREATE = "CREATE TABLE documents (revision INTEGER PRIMARY KEY, type TEXT NOT NULL,"
             + " id TEXT NOT NULL, body BLOB NOT NULL)";
@@ -39,7 +47,12 @@ final class DocumentFile implements AutoCloseable {
     private Optional<Session> session = Optional.empty();
 
     /** A connection, with the statements that are used again and again. */
-    private record Session(Connection connection, PreparedStatement insert, PreparedStatement delete) {}
+    private record Session(
+            Connection connection,
+            PreparedStatement begin,
+            PreparedStatement insert,
+            PreparedStatement delete,
+            PreparedStatement commit) {}
 
     /** A new revision of a document. */
     record Row(long revision, String type, String id, byte[] body) {}
@@ -65,7 +78,7 @@ final class DocumentFile implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        Connection connection = JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath(), new Properties());
+        Connection connection = JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath(), PROPERTIES);
         try {
             once(connection, "PRAGMA busy_timeout = " + options.patience().toMillis());
             once(connection, "PRAGMA journal_mode = WAL");
@@ -202,10 +215,9 @@ final class DocumentFile implements AutoCloseable {
     void write(List<Long> removed, List<Row> added) throws SQLException {
         try {
             Session open = session();
-            once(open.connection(), "BEGIN IMMEDIATE");
             for (long revision : removed) {
                 open.delete().setLong(1, revision);
-                open.delete().executeUpdate();
+                open.delete().addBatch();
             }
             for (Row row : added) {
                 PreparedStatement insert = open.insert();
@@ -213,9 +225,12 @@ final class DocumentFile implements AutoCloseable {
                 insert.setString(2, row.type());
                 insert.setString(3, row.id());
                 insert.setBytes(4, row.body());
-                insert.executeUpdate();
+                insert.addBatch();
             }
-            once(open.connection(), "COMMIT");
+            open.begin().execute();
+            open.delete().executeBatch();
+            open.insert().executeBatch();
+            open.commit().execute();
         } catch (SQLException e) {
             // Whatever state the connection is in: the next transaction gets a new one.
             close();
@@ -227,7 +242,11 @@ final class DocumentFile implements AutoCloseable {
         if (session.isEmpty()) {
             Connection connection = connect();
             session = Optional.of(new Session(
-                    connection, connection.prepareStatement(INSERT), connection.prepareStatement(DELETE)));
+                    connection,
+                    connection.prepareStatement("BEGIN IMMEDIATE"),
+                    connection.prepareStatement(INSERT),
+                    connection.prepareStatement(DELETE),
+                    connection.prepareStatement("COMMIT")));
         }
         return session.get();
     }

@@ -28,7 +28,7 @@ final class DocumentModule extends SimpleModule {
 
     DocumentModule() {
         super("documents");
-        addDeserializer(String.class, new Texts());
+        addDeserializer(String.class, new TextDeserializer());
     }
 
     @Override
@@ -86,35 +86,19 @@ final class DocumentModule extends SimpleModule {
         return type == SortedMap.class ? Collections.emptySortedMap() : null;
     }
 
-    /**
-     * Remembers the last text of each place of a table. A text that comes often is there most of the time; one that comes
-     * once costs a place for a while.
-     */
-    private static final class Texts extends StdScalarDeserializer<String> {
+    private static final class TextDeserializer extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1L;
 
-        private static final int PLACES = 1 << 13;
+        private final transient Texts texts = new Texts();
 
-        private final transient String[] known = new String[PLACES];
-
-        Texts() {
+        TextDeserializer() {
             super(String.class);
         }
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            if (text == null) {
-                return null;
-            }
-            int hash = text.hashCode();
-            int place = (hash ^ (hash >>> 13)) & (PLACES - 1);
-            String same = known[place];
-            if (text.equals(same)) {
-                return same;
-            }
-            known[place] = text;
-            return text;
+            return text == null ? null : texts.same(text);
         }
     }
 }

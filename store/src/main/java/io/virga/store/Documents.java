@@ -70,7 +70,7 @@ final class Documents<D> {
                 .toList();
         HashTree<Slot<D>> slots = HashTree.empty(Slot::id);
         for (Slot<D> slot : sorted) {
-            slots = slots.with(slot);
+            slots = slots.with(slot, true);
         }
         return new Documents<>(table, slots, indexes);
     }
@@ -196,22 +196,22 @@ final class Documents<D> {
     }
 
     /**
-     * With this document, in the place of one that has its id.
+     * With this document, in the place of another state of it.
      *
+     * @param old what {@link #slot} says of its id
      * @throws DuplicateException another one has one of its values of a unique index
      */
-    Documents<D> with(String id, long revision, D document) {
-        Optional<D> old = slot(id).map(Slot::document);
+    Documents<D> with(Optional<Slot<D>> old, String id, long revision, D document) {
         List<SortedTree<Posting>> changed = new ArrayList<>(indexes);
         for (int i = 0; i < changed.size(); i++) {
             Index<D> index = table.indexes().get(i);
-            List<String> before = old.map(o -> values(index, o)).orElse(List.of());
+            List<String> before = old.isEmpty() ? List.of() : values(index, old.get().document());
             List<String> after = values(index, document);
             if (!before.equals(after)) {
                 changed.set(i, moved(index, changed.get(i), id, before, after));
             }
         }
-        return new Documents<>(table, slots.with(new Slot<>(id, revision, document)), changed);
+        return new Documents<>(table, slots.with(new Slot<>(id, revision, document), old.isEmpty()), changed);
     }
 
     private SortedTree<Posting> moved(
@@ -224,26 +224,22 @@ final class Documents<D> {
         }
         for (String value : after) {
             if (!before.contains(value)) {
-                Optional<Posting> holder = holder(moved, value);
-                if (index.unique() && holder.isPresent()) {
+                if (index.unique() && isHeld(moved, value)) {
                     throw new DuplicateException(table.name(), index.name(), value);
                 }
-                // One text for all that have the value: many documents have the same.
-                moved = moved.with(new Posting(holder.map(Posting::value).orElse(value), id));
+                moved = moved.with(new Posting(table.texts().same(value), id));
             }
         }
         return moved;
     }
 
-    private static Optional<Posting> holder(SortedTree<Posting> postings, String value) {
-        List<Posting> first = new ArrayList<>(1);
+    private static boolean isHeld(SortedTree<Posting> postings, String value) {
+        boolean[] held = {false};
         postings.from(new Posting(value, FIRST_ID), posting -> {
-            if (posting.value().equals(value)) {
-                first.add(posting);
-            }
+            held[0] = posting.value().equals(value);
             return false;
         });
-        return first.stream().findFirst();
+        return held[0];
     }
 
     /** Without the document with this id, which must be there. */

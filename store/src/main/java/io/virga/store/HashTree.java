@@ -98,9 +98,17 @@ final class HashTree<E> {
 
     /** With this element, in the place of one that has its key, if there is one. */
     HashTree<E> with(E element) {
+        return with(element, find(key.apply(element)).isEmpty());
+    }
+
+    /**
+     * The same for who knows already.
+     *
+     * @param isNew whether no element has its key
+     */
+    HashTree<E> with(E element, boolean isNew) {
         String own = key.apply(element);
-        boolean more = find(own).isEmpty();
-        return new HashTree<>(key, with(root, element, own, hash(own), 0), more ? size + 1 : size);
+        return new HashTree<>(key, with(root, element, own, hash(own), 0), isNew ? size + 1 : size);
     }
 
     private Node with(Node node, E element, String own, int hash, int shift) {

@@ -69,6 +69,9 @@ public final class ResourceType<D extends Resource<D>> {
     }
 
     private static <D extends Resource<D>> List<String> tagKeys(D resource) {
+        if (resource.tags().isEmpty()) {
+            return List.of();
+        }
         Scope scope = Scope.of(resource);
         return resource.tags().entrySet().stream()
                 .map(tag -> scope.key(tag.getKey() + "=" + tag.getValue()))
@@ -270,8 +273,10 @@ public final class ResourceType<D extends Resource<D>> {
         public Builder<D> indexedFilter(String filter, Function<D, List<String>> values) {
             filters.onAll(filter, (d, reader) -> values.apply(d));
             indexed.put(filter, Index.of("by_" + filter.replaceAll("[^a-z]", "_"), d -> {
-                Scope scope = Scope.of(d);
-                return values.apply(d).stream().map(scope::key).toList();
+                List<String> own = values.apply(d);
+                return own.size() == 1
+                        ? List.of(Scope.of(d).key(own.getFirst()))
+                        : own.stream().map(Scope.of(d)::key).toList();
             }));
             return this;
         }

@@ -27,6 +27,6 @@ public record Scope(String account, String region) {
 
     /** A value within this scope, for an index. */
     String key(String value) {
-        return key() + "/" + value;
+        return account + "/" + region + "/" + value;
     }
 }
