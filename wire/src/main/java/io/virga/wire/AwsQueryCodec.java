@@ -38,6 +38,13 @@ final class AwsQueryCodec implements ProtocolCodec {
     }
 
     @Override
+    public int keepEncoded(Structure structure) {
+        byte[] members = XmlEncoder.bytes(structure, false);
+        structure.keep(members);
+        return members.length;
+    }
+
+    @Override
     public void encodeError(ServiceModel service, ServiceException error, String requestId, OutputStream to)
             throws IOException {
         XmlOutput out = new XmlOutput(to);

@@ -42,6 +42,13 @@ final class Ec2QueryCodec implements ProtocolCodec {
     }
 
     @Override
+    public int keepEncoded(Structure structure) {
+        byte[] members = XmlEncoder.bytes(structure, true);
+        structure.keep(members);
+        return members.length;
+    }
+
+    @Override
     public void encodeError(ServiceModel service, ServiceException error, String requestId, OutputStream to)
             throws IOException {
         XmlOutput out = new XmlOutput(to);

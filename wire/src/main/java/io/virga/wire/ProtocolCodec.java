@@ -28,6 +28,14 @@ public sealed interface ProtocolCodec permits Ec2QueryCodec, AwsQueryCodec {
     <O extends Structure> void encodeOutput(Operation<?, O> operation, O output, String requestId, OutputStream to)
             throws IOException;
 
+    /**
+     * Encodes a structure that will be in many answers, so that each of them only copies its bytes; to be called before
+     * other threads have the structure.
+     *
+     * @return how many bytes are kept with it
+     */
+    int keepEncoded(Structure structure);
+
     /** Writes the body of an error's answer; its status is {@link ServiceException#status()}. */
     void encodeError(ServiceModel service, ServiceException error, String requestId, OutputStream to)
             throws IOException;

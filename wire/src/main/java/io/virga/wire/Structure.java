@@ -14,6 +14,9 @@ import java.util.Optional;
 public abstract class Structure {
     private final Object[] values;
 
+    /** What a codec has made of it, for all answers that it will be in. */
+    private byte[] encoded;
+
     /** The array is not copied: it belongs to the structure from now on. */
     protected Structure(Object[] values) {
         this.values = values;
@@ -29,6 +32,16 @@ public abstract class Structure {
     /** The value of a member by its name in the model. */
     public final Optional<Object> value(String member) {
         return schema().member(member).map(m -> values[m.index()]);
+    }
+
+    /** The members as its codec writes them, when they were to be kept; else null. */
+    final byte[] encoded() {
+        return encoded;
+    }
+
+    /** Keeps the members as its codec writes them: there is one, for a structure belongs to one service. */
+    final void keep(byte[] members) {
+        encoded = members;
     }
 
     @SuppressWarnings("unchecked") // the generator and the decoders put only values of the member's type in

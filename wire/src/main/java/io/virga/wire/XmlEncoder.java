@@ -1,6 +1,8 @@
 package io.virga.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,26 @@ final class XmlEncoder {
         this.alwaysMillis = alwaysMillis;
     }
 
+    /** The bytes of a structure's members, without an element around them. */
+    static byte[] bytes(Structure structure, boolean alwaysMillis) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        XmlOutput out = new XmlOutput(bytes);
+        try {
+            new XmlEncoder(out, alwaysMillis).members(structure);
+            out.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // an array does not fail
+        }
+        return bytes.toByteArray();
+    }
+
     /** The members of a structure, without an element around them. */
     void members(Structure structure) throws IOException {
+        byte[] encoded = structure.encoded();
+        if (encoded != null) {
+            out.raw(encoded);
+            return;
+        }
         List<Member> members = structure.schema().members();
         for (int i = 0; i < members.size(); i++) {
             Object value = structure.value(i);

@@ -22,6 +22,9 @@ final class XmlOutput {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+
     private static final boolean[] PLAIN = new boolean[0x80];
 
     static {
@@ -64,7 +67,7 @@ final class XmlOutput {
     }
 
     void bool(boolean value) throws IOException {
-        raw(value ? "true" : "false");
+        raw(value ? TRUE : FALSE);
     }
 
     void integer(long value) throws IOException {

@@ -66,6 +66,21 @@ class EncodingTest {
     }
 
     @Test
+    void whatIsKeptEncodedIsWrittenTheSame() throws IOException {
+        for (Operation<?, DynamicStructure> operation : List.of(EC2, STS)) {
+            DynamicStructure tag = TAG.with("Key", "<é>", "n", 5L);
+            DynamicStructure whole =
+                    OUTPUT.with("Tags", List.of(tag, TAG.with()), "time", Instant.parse("2026-01-01T00:00:00Z"));
+            String written = encode(operation, whole);
+            ProtocolCodec codec = ProtocolCodec.of(operation.service().protocol());
+            assertThat(codec.keepEncoded(tag)).isEqualTo("<key>&lt;é&gt;</key><n>5</n>".getBytes(UTF_8).length);
+            assertThat(encode(operation, whole)).isEqualTo(written);
+            codec.keepEncoded(whole);
+            assertThat(encode(operation, whole)).isEqualTo(written);
+        }
+    }
+
+    @Test
     void absentAndEmptyListsDiffer() throws IOException {
         assertThat(encode(EC2, OUTPUT.with())).doesNotContain("tagSet");
         assertThat(encode(EC2, OUTPUT.with("Tags", List.of()))).contains("<tagSet/>");

@@ -31,6 +31,7 @@ import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.Views;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.HostException;
 import io.virga.store.DocumentType;
@@ -47,6 +48,7 @@ public final class InstanceOperations {
     private final Launches launches;
     private final InstanceTransitions transitions;
     private final Hosts hosts;
+    private final Views<Instance, io.virga.api.ec2.Instance> views = new Views<>(InstanceViews::instance);
 
     public InstanceOperations(
             InstanceTypeCatalogue catalogue,
@@ -132,7 +134,7 @@ public final class InstanceOperations {
         return call.read(reader -> {
             Page<Instance> page = Page.of(call, reader, Instance.TYPE, request, request.instanceIds());
             return DescribeInstancesResult.builder()
-                    .reservations(InstanceViews.reservations(reader, page.items()))
+                    .reservations(InstanceViews.reservations(page.items(), instance -> views.of(reader, instance)))
                     .nextToken(page.nextToken())
                     .build();
         });

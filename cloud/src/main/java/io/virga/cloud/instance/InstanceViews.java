@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How the API shows instances. Pure functions of the documents. */
 final class InstanceViews {
@@ -82,6 +83,11 @@ final class InstanceViews {
 
     /** Instances of one launch. */
     static Reservation reservation(Reader reader, List<Instance> instances) {
+        return reservation(instances, instance -> instance(reader, instance));
+    }
+
+    private static Reservation reservation(
+            List<Instance> instances, Function<Instance, io.virga.api.ec2.Instance> view) {
         Instance first = instances.getFirst();
         return Reservation.builder()
                 .reservationId(first.launch().reservationId())
@@ -89,13 +95,14 @@ final class InstanceViews {
                 .groups(List.of())
                 .instances(instances.stream()
                         .sorted(Comparator.comparingInt(i -> i.launch().index()))
-                        .map(instance -> instance(reader, instance))
+                        .map(view)
                         .toList())
                 .build();
     }
 
     /** Instances by their launches. */
-    static List<Reservation> reservations(Reader reader, List<Instance> instances) {
+    static List<Reservation> reservations(
+            List<Instance> instances, Function<Instance, io.virga.api.ec2.Instance> view) {
         Map<String, List<Instance>> byReservation = new LinkedHashMap<>();
         for (Instance instance : instances) {
             byReservation
@@ -103,7 +110,7 @@ final class InstanceViews {
                     .add(instance);
         }
         return byReservation.values().stream()
-                .map(some -> reservation(reader, some))
+                .map(some -> reservation(some, view))
                 .toList();
     }
 
@@ -212,12 +219,14 @@ final class InstanceViews {
             Instance instance,
             List<NetworkInterface> interfaces) {
         Optional<NetworkInterface> primary = interfaces.stream().findFirst();
+        List<InstanceNetworkInterface> interfaceViews =
+                interfaces.stream().map(i -> networkInterface(reader, i)).toList();
         view.privateDnsName(primary.map(NetworkInterface::privateDnsName).orElse(""))
                 .publicDnsName(primary.flatMap(NetworkInterface::publicDnsName).orElse(""))
-                .networkInterfaces(interfaces.stream()
-                        .map(i -> networkInterface(reader, i))
-                        .toList())
-                .securityGroups(primary.map(i -> NetworkViews.groups(reader, i.groupIds()))
+                .networkInterfaces(interfaceViews)
+                .securityGroups(interfaceViews.stream()
+                        .findFirst()
+                        .map(InstanceNetworkInterface::groups)
                         .orElse(List.of()));
         if (InstanceFilters.hasNetwork(instance)) {
             view.vpcId(instance.launch().vpcId())

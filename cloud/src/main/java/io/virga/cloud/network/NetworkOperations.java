@@ -16,11 +16,15 @@ import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.Views;
 import io.virga.store.Reader;
 import java.util.List;
 
 /** DescribeVpcs, DescribeSubnets, DescribeNetworkInterfaces and DescribeAddresses. */
 public final class NetworkOperations {
+    private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> interfaceViews =
+            new Views<>(NetworkViews::networkInterface);
+
     public void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_VPCS, this::describeVpcs, "VpcIds");
         operations.on(Ec2.DESCRIBE_SUBNETS, this::describeSubnets, "SubnetIds");
@@ -59,9 +63,7 @@ public final class NetworkOperations {
             Page<NetworkInterface> page =
                     Page.of(call, reader, NetworkInterface.TYPE, request, request.networkInterfaceIds());
             return DescribeNetworkInterfacesResult.builder()
-                    .networkInterfaces(page.items().stream()
-                            .map(i -> NetworkViews.networkInterface(reader, i))
-                            .toList())
+                    .networkInterfaces(interfaceViews.of(reader, page.items()))
                     .nextToken(page.nextToken().orElse(null))
                     .build();
         });

@@ -9,9 +9,13 @@ import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Tags;
+import io.virga.cloud.resource.Views;
+import io.virga.store.Reader;
 
 /** DescribeVolumes. */
 public final class VolumeOperations {
+    private final Views<Volume, io.virga.api.ec2.Volume> views = new Views<>(VolumeOperations::view);
+
     public void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_VOLUMES, this::describe, "VolumeIds", "IncludeManagedResources");
     }
@@ -20,13 +24,13 @@ public final class VolumeOperations {
         return call.read(reader -> {
             Page<Volume> page = Page.of(call, reader, Volume.TYPE, request, request.volumeIds());
             return DescribeVolumesResult.builder()
-                    .volumes(page.items().stream().map(VolumeOperations::view).toList())
+                    .volumes(views.of(reader, page.items()))
                     .nextToken(page.nextToken().orElse(null))
                     .build();
         });
     }
 
-    private static io.virga.api.ec2.Volume view(Volume volume) {
+    private static io.virga.api.ec2.Volume view(Reader reader, Volume volume) {
         return io.virga.api.ec2.Volume.builder()
                 .volumeId(volume.id())
                 .availabilityZone(volume.zone())
