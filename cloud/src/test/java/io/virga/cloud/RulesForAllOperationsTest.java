@@ -26,6 +26,7 @@ import io.virga.api.ec2.DescribeVolumesRequest;
 import io.virga.api.ec2.DescribeVolumesResult;
 import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.Filter;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
 import io.virga.api.ec2.SecurityGroup;
@@ -33,6 +34,7 @@ import io.virga.api.sts.GetCallerIdentityRequest;
 import io.virga.api.sts.GetCallerIdentityResponse;
 import io.virga.api.sts.Sts;
 import io.virga.cloud.image.Image;
+import io.virga.cloud.operation.Caller;
 import io.virga.wire.Blob;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
@@ -229,6 +231,54 @@ class RulesForAllOperationsTest {
                         .vpcs())
                 .hasSize(1)
                 .allSatisfy(vpc -> assertThat(vpc.ownerId()).contains(STRANGER.account()));
+    }
+
+    private List<String> found(Caller caller, DescribeInstancesRequest.Builder request) {
+        return tester.call(caller, REGION, Ec2.DESCRIBE_INSTANCES, request.build()).reservations().stream()
+                .flatMap(r -> r.instances().stream())
+                .map(i -> i.instanceId().orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void findsByTheFilterOfIds() {
+        List<String> ids =
+                new ArrayList<>(tester.running(image, r -> r.minCount(6).maxCount(6)));
+        ids.add(running);
+        ids.sort(null);
+        List<String> asked = new ArrayList<>(ids.reversed());
+        asked.addAll(List.of(ids.getFirst(), "i-00000000000000000", "no id at all"));
+        Filter byIds = filter("instance-id", asked.toArray(String[]::new));
+        assertThat(found(OWNER, DescribeInstancesRequest.builder().filters(List.of(byIds))))
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(found(
+                        OWNER,
+                        DescribeInstancesRequest.builder().filters(List.of(byIds, filter("image-id", "ami-none")))))
+                .isEmpty();
+        assertThat(found(
+                        OWNER,
+                        DescribeInstancesRequest.builder()
+                                .filters(List.of(filter("instance-id", running.substring(0, 9) + "*")))))
+                .contains(running);
+        assertThat(found(STRANGER, DescribeInstancesRequest.builder().filters(List.of(byIds))))
+                .isEmpty();
+        assertPages(
+                7,
+                new TreeSet<>(ids),
+                CloudTester.pages(
+                        (size, token) -> tester.call(
+                                Ec2.DESCRIBE_INSTANCES,
+                                DescribeInstancesRequest.builder()
+                                        .filters(List.of(byIds))
+                                        .maxResults(size)
+                                        .nextToken(token)
+                                        .build()),
+                        r -> r.reservations().stream()
+                                .flatMap(x -> x.instances().stream())
+                                .map(i -> i.instanceId().orElseThrow())
+                                .toList(),
+                        DescribeInstancesResult::nextToken,
+                        5));
     }
 
     private <I extends Structure> Optional<String> asStranger(Operation<I, ?> operation, Map<String, Object> members) {

@@ -47,7 +47,7 @@ public record SecurityGroup(
                 .index(NAMES)
                 .index(BY_VPC)
                 .filter("description", SecurityGroup::description)
-                .filter("group-id", SecurityGroup::id)
+                .idFilter("group-id")
                 .indexedFilter("group-name", group -> List.of(group.name()))
                 .filter("owner-id", SecurityGroup::account)
                 .indexedFilter("vpc-id", group -> List.of(group.vpcId()));

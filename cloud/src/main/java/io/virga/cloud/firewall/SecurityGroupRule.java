@@ -79,7 +79,7 @@ public record SecurityGroupRule(
                     "security group rule")
             .index(BY_GROUP)
             .index(BY_PEER)
-            .filter("security-group-rule-id", SecurityGroupRule::id)
+            .idFilter("security-group-rule-id")
             .indexedFilter("group-id", rule -> List.of(rule.groupId()))
             .build();
 

@@ -90,7 +90,7 @@ public record Image(
             .filter("free-tier-eligible", i -> false)
             .filter("hypervisor", i -> "xen")
             .filter("image-allowed", i -> true)
-            .filter("image-id", Image::id)
+            .idFilter("image-id")
             .filter("image-type", i -> "machine")
             .filter("is-public", Image::isPublic)
             .filter("kernel-id", Image::kernelId)

@@ -58,7 +58,7 @@ final class InstanceFilters {
                 .filter("hibernation-options.configured", i -> false)
                 .filter("hypervisor", i -> "xen")
                 .indexedFilter("image-id", i -> List.of(i.launch().imageId()))
-                .filter("instance-id", Instance::id)
+                .idFilter("instance-id")
                 .filter("instance-state-code", i -> i.state().code())
                 .indexedFilter("instance-state-name", i -> List.of(i.state().wireName()))
                 .indexedFilter("instance-type", i -> List.of(i.attributes().instanceType()))

@@ -54,6 +54,7 @@ public final class InstanceReconciler implements Reconciler {
 
     /** How long an instance waits for others to wake it before it looks by itself. */
     static final Duration NEXT_LOOK = Duration.ofSeconds(5);
+
     private static final Duration RETRIES = Duration.ofSeconds(20);
 
     private final Store store;

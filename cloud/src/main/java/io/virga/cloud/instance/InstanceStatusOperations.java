@@ -11,8 +11,6 @@ import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.Page;
-import io.virga.cloud.resource.Scope;
-import io.virga.store.Reader;
 import java.util.List;
 
 /**
@@ -72,14 +70,15 @@ public final class InstanceStatusOperations {
 
     private DescribeInstanceStatusResult describe(Call call, DescribeInstanceStatusRequest request) {
         boolean all = request.includeAllInstances().orElse(false);
-        if (!request.instanceIds().isEmpty()) {
-            Page.refuseLimitWithIds(request);
-        }
         return call.read(reader -> {
-            List<Instance> wanted = candidates(call, reader, request).stream()
-                    .filter(instance -> all || instance.state() == InstanceState.RUNNING)
-                    .toList();
-            Page<Instance> page = Page.of(reader, wanted, Instance::id, FILTERS, request);
+            Page<Instance> page = Page.of(
+                    call,
+                    reader,
+                    Instance.TYPE,
+                    FILTERS,
+                    request,
+                    request.instanceIds(),
+                    instance -> all || instance.state() == InstanceState.RUNNING);
             return DescribeInstanceStatusResult.builder()
                     .instanceStatuses(page.items().stream()
                             .map(InstanceStatusOperations::view)
@@ -87,13 +86,6 @@ public final class InstanceStatusOperations {
                     .nextToken(page.nextToken())
                     .build();
         });
-    }
-
-    private static List<Instance> candidates(Call call, Reader reader, DescribeInstanceStatusRequest request) {
-        Scope scope = Scope.of(call);
-        return request.instanceIds().isEmpty()
-                ? Instance.TYPE.all(reader, scope)
-                : Instance.TYPE.get(reader, scope, request.instanceIds());
     }
 
     private static InstanceStatus view(Instance instance) {

@@ -269,8 +269,7 @@ final class Launches {
                 List.of(eni.id()));
         transaction.insert(Instance.TYPE.documents(), instance);
         // Its volumes and its network wake it when they are there.
-        WakeUp.wakeAt(
-                transaction, InstanceReconciler.NAME, id, call.time().plus(InstanceReconciler.NEXT_LOOK));
+        WakeUp.wakeAt(transaction, InstanceReconciler.NAME, id, call.time().plus(InstanceReconciler.NEXT_LOOK));
         return instance;
     }
 

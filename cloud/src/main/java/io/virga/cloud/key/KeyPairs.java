@@ -18,7 +18,7 @@ public final class KeyPairs {
 
     public static final ResourceType<SshKeyPair> TYPE = ResourceType.named("key-pair", "key", SshKeyPair.class)
             .errors(NOT_FOUND, "InvalidKeyPairId.Malformed", "key pair")
-            .filter("key-pair-id", SshKeyPair::id)
+            .idFilter("key-pair-id")
             .filter("fingerprint", SshKeyPair::fingerprint)
             .filter("key-name", SshKeyPair::name)
             .index(BY_NAME)

@@ -35,7 +35,7 @@ public record ElasticAddress(
     public static final ResourceType<ElasticAddress> TYPE = ResourceType.named(
                     "elastic-ip", "eipalloc", ElasticAddress.class)
             .errors("InvalidAllocationID.NotFound", "InvalidAllocationID.Malformed", "allocation")
-            .filter("allocation-id", ElasticAddress::id)
+            .idFilter("allocation-id")
             .filter("association-id", a -> a.association().map(Association::id))
             .filter("instance-id", a -> a.association().flatMap(Association::instanceId))
             .filter("network-border-group", ElasticAddress::region)

@@ -92,7 +92,7 @@ public record NetworkInterface(
             .filterAll("group-name", (i, reader) -> SecurityGroup.names(reader, i.groupIds()))
             .filter("interface-type", i -> "interface")
             .filter("mac-address", NetworkInterface::macAddress)
-            .filter("network-interface-id", NetworkInterface::id)
+            .idFilter("network-interface-id")
             .filter("operator.managed", i -> false)
             .filter("owner-id", NetworkInterface::account)
             .filter("private-dns-name", NetworkInterface::privateDnsName)

@@ -54,7 +54,7 @@ public record Subnet(
             .filter("private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record", subnet -> false)
             .filter("state", subnet -> "available")
             .filter("subnet-arn", Subnet::arn)
-            .filter("subnet-id", Subnet::id)
+            .idFilter("subnet-id")
             .indexedFilter("vpc-id", subnet -> List.of(subnet.vpcId()))
             .emptyFilters(
                     "customer-owned-ipv4-pool",

@@ -35,7 +35,7 @@ public record Vpc(
             .filter("dhcp-options-id", Vpc::dhcpOptionsId)
             .filter("owner-id", Vpc::account)
             .filter("state", vpc -> "available")
-            .filter("vpc-id", Vpc::id)
+            .idFilter("vpc-id")
             .filter("isDefault", Vpc::isDefault)
             .indexedFilter("is-default", vpc -> List.of(String.valueOf(vpc.isDefault())))
             .emptyFilters(

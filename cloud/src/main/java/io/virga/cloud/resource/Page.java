@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.virga.api.ec2.Filter;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
-import io.virga.store.DocumentType;
 import io.virga.store.Reader;
 import io.virga.wire.Structure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,21 +44,36 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
     /** The same, of those that the predicate accepts, too. */
     public static <D extends Resource<D>> Page<D> of(
             Call call, Reader reader, ResourceType<D> type, Structure request, List<String> ids, Predicate<D> also) {
-        Filters filters = Filters.of(filters(request), type.filters());
+        return of(call, reader, type, type.filters(), request, ids, also);
+    }
+
+    /** The same with filters of another table, in which a name that the type has, too, means the same. */
+    public static <D extends Resource<D>> Page<D> of(
+            Call call,
+            Reader reader,
+            ResourceType<D> type,
+            FilterTable<D> table,
+            Structure request,
+            List<String> ids,
+            Predicate<D> also) {
+        Filters filters = Filters.of(filters(request), table);
         Scope scope = Scope.of(call);
-        Predicate<D> wanted = d -> also.test(d) && filters.match(d, type.filters(), reader);
+        Predicate<D> wanted = d -> also.test(d) && filters.match(d, table, reader);
         if (!ids.isEmpty()) {
             refuseLimitWithIds(request);
             return new Page<>(
                     type.get(reader, scope, ids).stream().filter(wanted).toList(), Optional.empty());
         }
         int limit = limit(request);
-        String after = position(request);
-        List<ResourceType.Source<D>> sources = type.sources(reader, scope, filters);
-        if (sources.size() > 1) {
-            return merged(reader, type.documents(), sources, wanted, after, limit);
+        Iterator<D> candidates = type.candidates(reader, scope, filters, position(request), limit + 1);
+        List<D> found = new ArrayList<>();
+        while (found.size() <= limit && candidates.hasNext()) {
+            D candidate = candidates.next();
+            if (wanted.test(candidate)) {
+                found.add(candidate);
+            }
         }
-        return walked(reader, type.documents(), sources.getFirst(), wanted, after, limit);
+        return cut(found, Resource::id, limit);
     }
 
     /** The same for things that are not resources, and few: all of them are looked at. */
@@ -76,48 +91,6 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
         return cut(found, key, limit);
     }
 
-    private static <D extends Resource<D>> Page<D> merged(
-            Reader reader,
-            DocumentType<D> documents,
-            List<ResourceType.Source<D>> sources,
-            Predicate<D> wanted,
-            String after,
-            int limit) {
-        List<D> found = sources.stream()
-                .flatMap(source -> reader.find(documents, source.index(), source.value()).stream())
-                .distinct()
-                .filter(d -> d.id().compareTo(after) > 0)
-                .filter(wanted)
-                .sorted(Comparator.comparing(Resource::id))
-                .limit((long) limit + 1)
-                .toList();
-        return cut(found, Resource::id, limit);
-    }
-
-    private static <D extends Resource<D>> Page<D> walked(
-            Reader reader,
-            DocumentType<D> documents,
-            ResourceType.Source<D> source,
-            Predicate<D> wanted,
-            String after,
-            int limit) {
-        List<D> found = new ArrayList<>();
-        String position = after;
-        while (found.size() <= limit) {
-            List<D> some = reader.find(documents, source.index(), source.value(), position, LARGEST);
-            for (D d : some) {
-                if (found.size() <= limit && wanted.test(d)) {
-                    found.add(d);
-                }
-            }
-            if (some.size() < LARGEST) {
-                break;
-            }
-            position = some.getLast().id();
-        }
-        return cut(found, Resource::id, limit);
-    }
-
     private static <T> Page<T> cut(List<T> found, Function<T, String> key, int limit) {
         if (found.size() <= limit) {
             return new Page<>(found, Optional.empty());
@@ -132,7 +105,7 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
     }
 
     /** Refuses {@code MaxResults} in a request that names what it wants by ids. */
-    public static void refuseLimitWithIds(Structure request) {
+    private static void refuseLimitWithIds(Structure request) {
         if (request.value("MaxResults").isPresent()) {
             throw Errors.invalidParameterCombination(
                     "The parameter MaxResults cannot be used with a list of IDs in the same request.");

@@ -11,6 +11,7 @@ import io.virga.store.Transaction;
 import io.virga.wire.ServiceException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * The description of a resource type, from which the rules for all resources follow.
@@ -27,7 +27,9 @@ import java.util.regex.Pattern;
  * @param <D> the record of such a resource
  */
 public final class ResourceType<D extends Resource<D>> {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{8}|[0-9a-f]{17}");
+    private static final String TAG_FILTER = "tag:";
+    private static final int SHORT_ID = 8;
+    private static final int LONG_ID = 17;
 
     private final String name;
     private final String idPrefix;
@@ -38,6 +40,7 @@ public final class ResourceType<D extends Resource<D>> {
     private final Index<D> byScope;
     private final Index<D> byTag;
     private final Map<String, Index<D>> byFilter;
+    private final String idFilter;
     private final FilterTable<D> filters;
     private final Optional<Wake<D>> wake;
     private final BiConsumer<D, SortedMap<String, String>> tagRule;
@@ -57,6 +60,7 @@ public final class ResourceType<D extends Resource<D>> {
         this.byScope = Index.of("scope", d -> List.of(Scope.of(d).key()));
         this.byTag = Index.of("tag", ResourceType::tagKeys);
         this.byFilter = Map.copyOf(builder.indexed);
+        this.idFilter = requireNonNull(builder.idFilter, "idFilter() was not called");
         List<Index<D>> indexes = new ArrayList<>(builder.indexes);
         indexes.add(byScope);
         indexes.add(byTag);
@@ -153,8 +157,19 @@ public final class ResourceType<D extends Resource<D>> {
 
     /** Whether a text has the form of this type's ids. */
     public boolean isId(String id) {
-        return id.startsWith(idPrefix + "-")
-                && HEX.matcher(id.substring(idPrefix.length() + 1)).matches();
+        int digits = id.length() - idPrefix.length() - 1;
+        if ((digits != SHORT_ID && digits != LONG_ID)
+                || !id.startsWith(idPrefix)
+                || id.charAt(idPrefix.length()) != '-') {
+            return false;
+        }
+        for (int i = idPrefix.length() + 1; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The resources that the scope sees and that have one of these values behind a filter that is indexed. */
@@ -183,43 +198,56 @@ public final class ResourceType<D extends Resource<D>> {
                 .ifPresent(w -> WakeUp.wake(transaction, w.reconciler(), resource.id()));
     }
 
-    /** An index and a value in it: where to look for what a request asks for. */
-    record Source<D>(Index<D> index, String value) {}
+    /**
+     * All resources that the scope sees and that can match the filters, and others, in the order of their ids: from the
+     * narrowest place that is known.
+     *
+     * @param after ids greater than this one are wanted
+     * @param atFirst how many are likely to be asked for
+     */
+    Iterator<D> candidates(Reader reader, Scope scope, Filters wanted, String after, int atFirst) {
+        Optional<List<String>> ids = wanted.exactValues(idFilter);
+        if (ids.isPresent()) {
+            return reader.get(documents, ids.get().stream().sorted().toList()).stream()
+                    .filter(d -> Scope.of(d).equals(scope) && d.id().compareTo(after) > 0)
+                    .iterator();
+        }
+        return new Walk<>(reader, documents, sources(reader, scope, wanted), after, atFirst);
+    }
 
-    /** Where to look for all that can match the filters; the narrowest place that is known. */
-    List<Source<D>> sources(Reader reader, Scope scope, Filters wanted) {
-        List<Source<D>> best = List.of(new Source<>(byScope, scope.key()));
+    private List<Walk.Source<D>> sources(Reader reader, Scope scope, Filters wanted) {
+        List<List<Walk.Source<D>>> places = wanted.names().stream()
+                .flatMap(filter -> sources(scope, wanted, filter).stream())
+                .toList();
+        if (places.isEmpty()) {
+            return List.of(new Walk.Source<>(byScope, scope.key()));
+        }
+        return places.size() == 1 ? places.getFirst() : narrowest(reader, places);
+    }
+
+    private List<Walk.Source<D>> narrowest(Reader reader, List<List<Walk.Source<D>>> places) {
+        List<Walk.Source<D>> best = List.of();
         long fewest = Long.MAX_VALUE;
-        for (String filter : wanted.names()) {
-            Optional<List<Source<D>>> sources = sources(scope, wanted, filter);
-            if (sources.isPresent()) {
-                long count = sources.get().stream()
-                        .mapToLong(source -> reader.count(documents, source.index(), source.value()))
-                        .sum();
-                if (count < fewest) {
-                    fewest = count;
-                    best = sources.get();
-                }
+        for (List<Walk.Source<D>> place : places) {
+            long count = place.stream()
+                    .mapToLong(source -> reader.count(documents, source.index(), source.value()))
+                    .sum();
+            if (count < fewest) {
+                fewest = count;
+                best = place;
             }
         }
         return best;
     }
 
-    private Optional<List<Source<D>>> sources(Scope scope, Filters wanted, String filter) {
-        if (filter.startsWith("tag:")) {
-            String key = filter.substring("tag:".length());
-            return wanted.exactValues(filter)
-                    .map(values -> values.stream()
-                            .map(value -> new Source<>(byTag, scope.key(key + "=" + value)))
-                            .toList());
-        }
-        Index<D> index = byFilter.get(filter);
-        return index == null
-                ? Optional.empty()
-                : wanted.exactValues(filter)
-                        .map(values -> values.stream()
-                                .map(value -> new Source<>(index, scope.key(value)))
-                                .toList());
+    private Optional<List<Walk.Source<D>>> sources(Scope scope, Filters wanted, String filter) {
+        Optional<Index<D>> index =
+                filter.startsWith(TAG_FILTER) ? Optional.of(byTag) : Optional.ofNullable(byFilter.get(filter));
+        String prefix = filter.startsWith(TAG_FILTER) ? filter.substring(TAG_FILTER.length()) + "=" : "";
+        return index.flatMap(i -> wanted.exactValues(filter)
+                .map(values -> values.stream()
+                        .map(value -> new Walk.Source<>(i, scope.key(prefix + value)))
+                        .toList()));
     }
 
     /** Collects the description of a resource type. */
@@ -232,6 +260,7 @@ public final class ResourceType<D extends Resource<D>> {
         private final List<Index<D>> indexes = new ArrayList<>();
         private Optional<Wake<D>> wake = Optional.empty();
         private BiConsumer<D, SortedMap<String, String>> tagRule = (resource, tags) -> {};
+        private String idFilter;
         private String notFoundCode;
         private String malformedCode;
         private String noun;
@@ -248,6 +277,13 @@ public final class ResourceType<D extends Resource<D>> {
             this.notFoundCode = notFoundCode;
             this.malformedCode = malformedCode;
             this.noun = noun;
+            return this;
+        }
+
+        /** The filter by the resource's id, which is looked up as an id in a request is. */
+        public Builder<D> idFilter(String filter) {
+            filters.on(filter, Resource::id);
+            idFilter = filter;
             return this;
         }
 

@@ -21,7 +21,7 @@ public record Snapshot(
             .errors("InvalidSnapshot.NotFound", "InvalidSnapshotID.Malformed", "snapshot")
             .filter("description", Snapshot::description)
             .filter("owner-id", Snapshot::account)
-            .filter("snapshot-id", Snapshot::id)
+            .idFilter("snapshot-id")
             .filter("start-time", Snapshot::started)
             .filter("volume-size", Snapshot::sizeGiB)
             .build();

@@ -69,7 +69,7 @@ public record Volume(
             .filter("size", Volume::sizeGiB)
             .indexedFilter("snapshot-id", v -> v.snapshotId().stream().toList())
             .filter("status", v -> v.state().wireName())
-            .filter("volume-id", Volume::id)
+            .idFilter("volume-id")
             .filter("volume-type", Volume::type)
             .emptyFilters("operator.principal")
             .build();

@@ -61,8 +61,8 @@ public final class VolumeReconciler implements Reconciler {
                 throw e;
             }
             log.warn("the data of volume {} could not be made: {}", volume.id(), e.getMessage());
-            return Outcome.settledBy(transaction ->
-                    update(transaction, volume.id(), now -> now.become(VolumeState.ERROR)));
+            return Outcome.settledBy(
+                    transaction -> update(transaction, volume.id(), now -> now.become(VolumeState.ERROR)));
         }
         return Outcome.settledBy(transaction -> update(
                 transaction,
