@@ -172,14 +172,12 @@ public final class CloudControlPlane implements ControlPlane {
     }
 
     private static CredentialsSource<Caller> credentials(Cloud cloud) {
-        Map<String, Account> byKey = cloud.settings().accounts().stream()
-                .collect(Collectors.toMap(Account::accessKeyId, account -> account));
-        return (accessKeyId, sessionToken) -> {
-            Account account = byKey.get(accessKeyId);
-            return account == null || sessionToken.isPresent()
-                    ? new CredentialsSource.NotFound<>()
-                    : new CredentialsSource.Found<>(account.secretAccessKey(), account.caller());
-        };
+        Map<String, CredentialsSource.Lookup<Caller>> byKey = cloud.settings().accounts().stream()
+                .collect(Collectors.toMap(
+                        Account::accessKeyId,
+                        account -> new CredentialsSource.Found<>(account.secretAccessKey(), account.caller())));
+        CredentialsSource.Lookup<Caller> none = new CredentialsSource.NotFound<>();
+        return (accessKeyId, sessionToken) -> sessionToken.isPresent() ? none : byKey.getOrDefault(accessKeyId, none);
     }
 
     /** Validates a decoded request, waits for what is outstanding where that was asked for, and has it done. */

@@ -9,6 +9,7 @@ import io.virga.wire.ServiceException;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import io.virga.wire.sigv4.CredentialScope;
+import io.virga.wire.sigv4.SignatureClaim;
 import io.virga.wire.sigv4.SignatureVerifier;
 import io.virga.wire.sigv4.VerifiedSignature;
 import java.io.ByteArrayOutputStream;
@@ -58,17 +59,18 @@ public final class ApiHandler<P> implements RequestHandler {
     @Override
     public ApiResponse handle(ApiRequest request) {
         ApiResponse.Facts facts = ApiResponse.Facts.NONE;
+        SignatureClaim claim = SignatureClaim.of(request.signed());
         QueryParameters parameters;
         ServiceModel service;
         try {
             parameters = parameters(request);
-            service = service(request, parameters);
+            service = service(claim, parameters);
         } catch (ServiceException e) {
             return Envelope.of(e, request.id(), facts);
         }
         facts = facts.withService(service.name());
         try {
-            VerifiedSignature<P> signature = verifier.verify(request.signed(), service);
+            VerifiedSignature<P> signature = verifier.verify(claim, service);
             facts = facts.withPrincipal(principalName.apply(signature.principal()));
             Operation<?, ?> operation = operation(service, parameters);
             facts = facts.withOperation(operation.name());
@@ -123,8 +125,8 @@ public final class ApiHandler<P> implements RequestHandler {
     }
 
     /** By the scope of the signature; without one, by the version and the action, so that its error has the right form. */
-    private ServiceModel service(ApiRequest request, QueryParameters parameters) {
-        Optional<CredentialScope> scope = SignatureVerifier.claimedScope(request.signed());
+    private ServiceModel service(SignatureClaim claim, QueryParameters parameters) {
+        Optional<CredentialScope> scope = claim.scope();
         if (scope.isPresent()) {
             String name = scope.get().service();
             return services.stream()

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 /** Reads a request whole, has it answered, writes the answer and one line to the log. */
 final class JettyHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(JettyHandler.class);
+
+    private static final int LARGEST_CHUNK = 8192;
 
     private final FrontDoorLimits limits;
     private final RequestHandler handler;
@@ -114,7 +117,7 @@ final class JettyHandler extends Handler.Abstract {
         }
         long deadlineNanos = System.nanoTime() + limits.request().toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(0, length));
-        byte[] chunk = new byte[8192];
+        byte[] chunk = new byte[length > 0 ? (int) Math.min(length, LARGEST_CHUNK) : LARGEST_CHUNK];
         // Closing the stream would wait for the rest of the body.
         InputStream in = Content.Source.asInputStream(request);
         for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
@@ -159,8 +162,10 @@ final class JettyHandler extends Handler.Abstract {
 
     /** Gathers what is written, so that a short answer goes out whole, with its length. */
     private static final class CountedOutput extends OutputStream {
+        private static final int LARGEST_BUFFER = 16 * 1024;
+
         private final Content.Sink to;
-        private final byte[] buffer = new byte[16 * 1024];
+        private byte[] buffer = new byte[0];
         private int length;
         private long written;
 
@@ -180,14 +185,21 @@ final class JettyHandler extends Handler.Abstract {
         @Override
         public void write(byte[] bytes, int offset, int count) throws IOException {
             written += count;
-            if (count > buffer.length - length) {
+            if (count > LARGEST_BUFFER - length) {
                 flush();
             }
-            if (count > buffer.length) {
+            if (count > LARGEST_BUFFER) {
                 Content.Sink.write(to, false, ByteBuffer.wrap(bytes, offset, count));
             } else {
+                ensure(length + count);
                 System.arraycopy(bytes, offset, buffer, length, count);
                 length += count;
+            }
+        }
+
+        private void ensure(int size) {
+            if (size > buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.min(LARGEST_BUFFER, Math.max(size, 2 * buffer.length)));
             }
         }
 

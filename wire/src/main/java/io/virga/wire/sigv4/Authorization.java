@@ -5,6 +5,8 @@ import io.virga.wire.ServiceException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -76,32 +78,41 @@ record Authorization(
         if (!fields.keySet().containsAll(List.of("Credential", "Signature", "SignedHeaders"))) {
             throw SignatureErrors.incompleteHeader(fields, algorithm);
         }
-        Instant time = dateOf(request);
+        Date date = dateOf(request);
         return new Authorization(
                 scope(fields.get("Credential")),
                 List.of(fields.get("SignedHeaders").split(";")),
                 fields.get("Signature"),
-                Signer.AMZ_DATE.format(time),
-                time,
+                date.amzDate(),
+                date.time(),
                 Optional.empty(),
                 request.header("x-amz-security-token"));
     }
 
-    private static Instant dateOf(SignedRequest request) {
+    /** When a request was signed, as it is signed and as it is meant. */
+    private record Date(String amzDate, Instant time) {
+        static Date of(Instant time) {
+            return new Date(Signer.AMZ_DATE.format(time), time);
+        }
+    }
+
+    private static Date dateOf(SignedRequest request) {
         Optional<String> amzDate = request.header("x-amz-date");
         if (amzDate.isPresent()) {
-            return parseAmzDate(amzDate.get().strip());
+            String text = amzDate.get().strip();
+            Instant time = parseAmzDate(text);
+            return isPlainAmzDate(text) ? new Date(text, time) : Date.of(time);
         }
         String date = request.header("date")
                 .orElseThrow(() -> SignatureErrors.incomplete(
                         "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."))
                 .strip();
         if (date.endsWith("Z")) {
-            return parseAmzDate(date);
+            return Date.of(parseAmzDate(date));
         }
         try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
+            return Date.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
             throw badDate(date);
         }
@@ -148,10 +159,38 @@ record Authorization(
 
     private static Instant parseAmzDate(String text) {
         try {
+            if (isPlainAmzDate(text)) {
+                // What nearly all requests have, without the formatter's way around
+                return LocalDateTime.of(
+                                number(text, 0, 4),
+                                number(text, 4, 6),
+                                number(text, 6, 8),
+                                number(text, 9, 11),
+                                number(text, 11, 13),
+                                number(text, 13, 15))
+                        .toInstant(ZoneOffset.UTC);
+            }
             return Signer.AMZ_DATE.parse(text, Instant::from);
         } catch (DateTimeException e) {
             throw badDate(text);
         }
+    }
+
+    /** Whether a text has the form {@code 20150830T123600Z}. */
+    private static boolean isPlainAmzDate(String text) {
+        if (text.length() != 16 || text.charAt(8) != 'T' || text.charAt(15) != 'Z') {
+            return false;
+        }
+        for (int i = 0; i < 15; i++) {
+            if (i != 8 && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
     }
 
     private static ServiceException badDate(String text) {

@@ -43,22 +43,16 @@ public final class SignatureVerifier<P> {
         this.regions = Set.copyOf(regions);
     }
 
-    /**
-     * The scope that a request claims, not verified yet: to find the service among those of one endpoint. Empty when
-     * the request has no signature that can be read, which {@link #verify} will tell the client.
-     */
-    public static Optional<CredentialScope> claimedScope(SignedRequest request) {
-        try {
-            return Optional.of(Authorization.of(request).scope());
-        } catch (ServiceException e) {
-            return Optional.empty(); // verify comes to the same and answers it
-        }
-    }
-
     /** Whose the request is. Throws the {@link ServiceException} to answer when it isn't properly signed. */
     public VerifiedSignature<P> verify(SignedRequest request, ServiceModel service) {
+        return verify(SignatureClaim.of(request), service);
+    }
+
+    /** The same, of a request whose signature has been read already. */
+    public VerifiedSignature<P> verify(SignatureClaim claim, ServiceModel service) {
         SignatureErrors errors = SignatureErrors.of(service);
-        Authorization authorization = Authorization.of(request);
+        SignedRequest request = claim.request();
+        Authorization authorization = claim.authorization();
         checkSignedHeaders(request, authorization, errors);
         CredentialsSource.Found<P> found =
                 switch (credentials.find(authorization.scope().accessKeyId(), authorization.sessionToken())) {

@@ -72,7 +72,7 @@ class SignatureVerifierTest {
         assertThat(verified.principal()).isEqualTo("AKIDEXAMPLE");
         assertThat(verified.signedAt()).isEqualTo(NOW);
         assertThat(verified.scope()).isEqualTo(new CredentialScope("AKIDEXAMPLE", "20260301", "us-east-1", "ec2"));
-        assertThat(SignatureVerifier.claimedScope(signed("ec2"))).contains(verified.scope());
+        assertThat(SignatureClaim.of(signed("ec2")).scope()).contains(verified.scope());
         // Once more, with the signing key from the cache
         assertThat(verifier.verify(signed("ec2"), EC2)).isEqualTo(verified);
         assertThat(verifier.verify(signed("AKIDEXAMPLE", TestingCredentials.SECRET, "tok", "us-east-1", "sts"), STS)
@@ -165,8 +165,7 @@ class SignatureVerifierTest {
         incomplete.accept("AWS AKID:c2lnbmF0dXJl");
         incomplete.accept("Basic dXNlcjpwYXNz");
         incomplete.accept("");
-        assertThat(SignatureVerifier.claimedScope(without(request, "authorization")))
-                .isEmpty();
+        assertThat(SignatureClaim.of(without(request, "authorization")).scope()).isEmpty();
     }
 
     /** Hostile headers are answered, whatever is in them. */
