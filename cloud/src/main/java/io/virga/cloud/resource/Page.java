@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -79,13 +80,31 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
     /** The same for things that are not resources, and few: all of them are looked at. */
     public static <T> Page<T> of(
             Reader reader, List<T> things, Function<T, String> key, FilterTable<T> table, Structure request) {
+        return of(
+                reader,
+                (filters, position) -> things.stream()
+                        .filter(thing -> key.apply(thing).compareTo(position) > 0)
+                        .sorted(Comparator.comparing(key)),
+                key,
+                table,
+                request);
+    }
+
+    /** What can match the filters of a request, and other things, from a position on; each once, in the order of keys. */
+    @FunctionalInterface
+    interface Candidates<T> {
+        Stream<T> after(Filters filters, String position);
+    }
+
+    /** The same for things that are many: no more are looked at than it takes to fill the page. */
+    static <T> Page<T> of(
+            Reader reader, Candidates<T> candidates, Function<T, String> key, FilterTable<T> table, Structure request) {
         Filters filters = Filters.of(filters(request), table);
         String after = position(request);
         int limit = limit(request);
-        List<T> found = things.stream()
-                .filter(thing -> key.apply(thing).compareTo(after) > 0)
+        List<T> found = candidates
+                .after(filters, after)
                 .filter(thing -> filters.match(thing, table, reader))
-                .sorted(Comparator.comparing(key))
                 .limit((long) limit + 1)
                 .toList();
         return cut(found, key, limit);

@@ -14,16 +14,23 @@ import io.virga.cloud.operation.Operations;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** CreateTags, DeleteTags and DescribeTags, on resources of every type. */
 public final class TagOperations {
     private static final int MOST_RESOURCES = 1000;
+    private static final int RESOURCES_AT_FIRST = 64;
 
     /** A tag on a resource. */
     private record Tagged(String resourceId, String resourceType, String key, String value) {
@@ -107,9 +114,12 @@ public final class TagOperations {
 
     private DescribeTagsResult describe(Call call, DescribeTagsRequest request) {
         return call.read(reader -> {
-            Filters filters = Filters.of(request.filters(), FILTERS);
-            List<Tagged> candidates = candidates(reader, Scope.of(call), filters);
-            Page<Tagged> page = Page.of(reader, candidates, Tagged::position, FILTERS, request);
+            Page<Tagged> page = Page.of(
+                    reader,
+                    (filters, position) -> candidates(reader, Scope.of(call), filters, position),
+                    Tagged::position,
+                    FILTERS,
+                    request);
             return DescribeTagsResult.builder()
                     .tags(page.items().stream().map(TagOperations::view).toList())
                     .nextToken(page.nextToken().orElse(null))
@@ -117,27 +127,41 @@ public final class TagOperations {
         });
     }
 
-    /** All tags, or only those of the resources that the filters name. */
-    private List<Tagged> candidates(Reader reader, Scope scope, Filters filters) {
-        List<Tagged> found = new ArrayList<>();
+    /** The tags after a position, in order: of all resources, or of those that the filters leave. */
+    private Stream<Tagged> candidates(Reader reader, Scope scope, Filters filters, String position) {
+        String begun = position.lines().findFirst().orElse("");
+        Stream<Tagged> ofBegun = types.ofId(begun).stream()
+                .flatMap(type -> type.find(reader, scope, begun).stream().flatMap(resource -> tags(type, resource)))
+                .filter(tagged -> tagged.position().compareTo(position) > 0);
         Optional<List<String>> ids = filters.exactValues("resource-id");
         if (ids.isPresent()) {
-            for (String id : ids.get()) {
-                types.ofId(id).ifPresent(type -> type.find(reader, scope, id).ifPresent(r -> add(found, type, r)));
-            }
-            return found;
+            Stream<Tagged> others = ids.get().stream()
+                    .filter(id -> id.compareTo(begun) > 0)
+                    .sorted()
+                    .flatMap(id -> types.ofId(id).stream()
+                            .flatMap(type ->
+                                    type.find(reader, scope, id).stream().flatMap(r -> tags(type, r))));
+            return Stream.concat(ofBegun, others);
         }
         Optional<List<String>> names = filters.exactValues("resource-type");
-        for (ResourceType<?> type : types.all()) {
-            if (names.isEmpty() || names.get().contains(type.name())) {
-                type.all(reader, scope).forEach(resource -> add(found, type, resource));
-            }
-        }
-        return found;
+        Stream<Tagged> others = types.all().stream()
+                .filter(type -> names.isEmpty() || names.get().contains(type.name()))
+                // as their ids stand
+                .sorted(Comparator.comparing(type -> type.idPrefix() + "-"))
+                .flatMap(type -> tags(reader, scope, type, filters, begun));
+        return Stream.concat(ofBegun, others);
     }
 
-    private static void add(List<Tagged> found, ResourceType<?> type, Resource<?> resource) {
-        resource.tags().forEach((key, value) -> found.add(new Tagged(resource.id(), type.name(), key, value)));
+    private static <D extends Resource<D>> Stream<Tagged> tags(
+            Reader reader, Scope scope, ResourceType<D> type, Filters filters, String after) {
+        Iterator<D> resources = type.candidates(reader, scope, filters, after, RESOURCES_AT_FIRST);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(resources, Spliterator.ORDERED), false)
+                .flatMap(resource -> tags(type, resource));
+    }
+
+    private static Stream<Tagged> tags(ResourceType<?> type, Resource<?> resource) {
+        return resource.tags().entrySet().stream()
+                .map(tag -> new Tagged(resource.id(), type.name(), tag.getKey(), tag.getValue()));
     }
 
     private static TagDescription view(Tagged tagged) {

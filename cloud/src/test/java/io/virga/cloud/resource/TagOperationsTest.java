@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.ec2.CreateTagsRequest;
 import io.virga.api.ec2.DeleteTagsRequest;
 import io.virga.api.ec2.DescribeTagsRequest;
+import io.virga.api.ec2.DescribeTagsResult;
 import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.Filter;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,36 @@ class TagOperationsTest {
         assertThat(tags(filter("tag:Name", "one", "two"), filter("resource-id", image)))
                 .containsExactly("image Name=two");
         assertThat(tags(filter("resource-id", "vpc-00000000000000000"))).isEmpty();
+    }
+
+    @Test
+    void pagesThroughTheTagsOfOneResourceAndOfTheNext() {
+        create(
+                List.of(vpc, image),
+                IntStream.range(0, 7).mapToObj(i -> tag("key-" + i, "x")).toArray(Tag[]::new));
+        for (List<Filter> filters : List.of(
+                List.<Filter>of(),
+                List.of(filter("resource-id", vpc, image, "vpc-00000000000000000", "none")),
+                List.of(filter("value", "x")))) {
+            List<String> all = tags(filters.toArray(Filter[]::new));
+            assertThat(all).contains("vpc key-0=x", "image key-6=x").doesNotHaveDuplicates();
+            List<List<String>> pages = CloudTester.pages(
+                    (size, token) -> tester.call(
+                            Ec2.DESCRIBE_TAGS,
+                            DescribeTagsRequest.builder()
+                                    .filters(filters)
+                                    .maxResults(size)
+                                    .nextToken(token)
+                                    .build()),
+                    answer ->
+                            answer.tags().stream().map(TagOperationsTest::text).toList(),
+                    DescribeTagsResult::nextToken,
+                    5);
+            assertThat(pages.stream().flatMap(List::stream)).containsExactlyElementsOf(all);
+            assertThat(pages.subList(0, pages.size() - 1)).allMatch(page -> page.size() == 5);
+        }
+        assertThat(tags(filter("tag:key-3", "x"))).containsExactlyInAnyOrder("vpc key-3=x", "image key-3=x");
+        assertThat(tags(filter("tag:key-3", "y"))).isEmpty();
     }
 
     @Test
