@@ -44,6 +44,7 @@ public final class SqliteStore implements Store {
         DirectoryLock lock = DirectoryLock.take(file);
         DocumentFile documents = new DocumentFile(file, options, new Failures(file));
         try {
+            SqliteLibrary.unpackInto(file.toAbsolutePath().getParent());
             DocumentFile.Content content = documents.open(catalog);
             ChangeFeed feed = new ChangeFeed();
             GroupWriter writer = new GroupWriter(documents, content, feed, options);

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,26 +48,38 @@ public final class VirgaCommand implements Runnable {
     /** Runs a command and returns its exit code: 0 done, 1 failed, 2 not understood. */
     public static int run(Parts parts, String... arguments) {
         CommandLine line = new CommandLine(new VirgaCommand());
-        Map<String, Object> commands = Map.of(
-                "up", new UpCommand(parts),
-                "env", new EnvCommand(),
-                "image", new ImageCommand(),
-                "ssh", new SshCommand(parts),
-                "doctor", new DoctorCommand(parts),
-                "demo", new DemoCommand(parts));
-        for (String name : new String[] {"up", "env", "image", "ssh", "doctor", "demo"}) {
-            line.addSubcommand(name, commands.get(name));
-        }
-        CommandLine image = line.getSubcommands().get("image");
-        image.addSubcommand("build", new ImageCommand.Build(parts));
-        image.addSubcommand("import", new ImageCommand.Import(parts));
-        image.addSubcommand("list", new ImageCommand.ListImages(parts));
-        image.addSubcommand("remove", new ImageCommand.Remove(parts));
+        Map<String, Supplier<CommandLine>> commands = commands(parts);
+        // To read the annotations of all commands takes as long as many a command itself.
+        List<String> wanted = arguments.length > 0 && commands.containsKey(arguments[0])
+                ? List.of(arguments[0])
+                : List.copyOf(commands.keySet());
+        wanted.forEach(name -> line.addSubcommand(name, commands.get(name).get()));
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("virga: " + message(e));
             return 1;
         });
         return line.execute(arguments);
+    }
+
+    /** All commands, in the order of the help. */
+    private static Map<String, Supplier<CommandLine>> commands(Parts parts) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("up", () -> new CommandLine(new UpCommand(parts)));
+        commands.put("env", () -> new CommandLine(new EnvCommand()));
+        commands.put("image", () -> image(parts));
+        commands.put("ssh", () -> new CommandLine(new SshCommand(parts)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(parts)));
+        commands.put("demo", () -> new CommandLine(new DemoCommand(parts)));
+        commands.put("train", () -> new CommandLine(new TrainCommand(parts)));
+        return commands;
+    }
+
+    private static CommandLine image(Parts parts) {
+        return new CommandLine(new ImageCommand())
+                .addSubcommand("build", new ImageCommand.Build(parts))
+                .addSubcommand("import", new ImageCommand.Import(parts))
+                .addSubcommand("list", new ImageCommand.ListImages(parts))
+                .addSubcommand("remove", new ImageCommand.Remove(parts));
     }
 
     @Override
