@@ -1,6 +1,7 @@
 package io.virga.trials;
 
 import io.virga.trials.bench.BenchCommand;
+import io.virga.trials.torture.TortureCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +18,10 @@ public final class Trials implements Runnable {
 
     /** Runs a command and ends with its exit code: 0 all promises held, 1 one was broken, 2 not understood. */
     public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new Trials()).addSubcommand(new BenchCommand()).execute(arguments));
+        System.exit(new CommandLine(new Trials())
+                .addSubcommand(new BenchCommand())
+                .addSubcommand(new TortureCommand())
+                .execute(arguments));
     }
 
     @Override

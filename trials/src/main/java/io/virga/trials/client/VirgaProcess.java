@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,14 +24,22 @@ public final class VirgaProcess implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(60);
     private static final Pattern READY = Pattern.compile("Virga is ready at (\\S+) ");
 
+    /** A server ends with the program that started it, however that ends in order; its guests go on. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "end servers"));
+    }
+
     private final Process process;
     private final Path log;
-    private final URI endpoint;
+    private final long logBegin;
+    private Optional<URI> endpoint = Optional.empty();
 
-    private VirgaProcess(Process process, Path log, URI endpoint) {
+    private VirgaProcess(Process process, Path log, long logBegin) {
         this.process = process;
         this.log = log;
-        this.endpoint = endpoint;
+        this.logBegin = logBegin;
     }
 
     /** How a server is started. */
@@ -68,7 +79,7 @@ public final class VirgaProcess implements AutoCloseable {
      * @throws IOException when it ends instead; the message has its last words
      */
     public static VirgaProcess start(Launch launch, Path log) throws IOException, InterruptedException {
-        return start(launch.command(), Map.of(), log);
+        return begin(launch.command(), Map.of(), log).awaitReady();
     }
 
     /**
@@ -80,6 +91,12 @@ public final class VirgaProcess implements AutoCloseable {
      */
     public static VirgaProcess start(List<String> command, Map<String, String> environment, Path log)
             throws IOException, InterruptedException {
+        return begin(command, environment, log).awaitReady();
+    }
+
+    /** As {@link #start}, but returns at once, so that it can be killed before it answers. */
+    public static VirgaProcess begin(List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
         long before = Files.exists(log) ? Files.size(log) : 0;
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -87,20 +104,39 @@ public final class VirgaProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         Process process = builder.start();
+        RUNNING.add(process);
+        process.onExit().thenAccept(RUNNING::remove);
+        return new VirgaProcess(process, log, before);
+    }
+
+    /**
+     * Returns when it answers.
+     *
+     * @throws IOException when it ends instead; the message has its last words
+     */
+    public VirgaProcess awaitReady() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < START_LIMIT.toNanos()) {
             boolean ended = process.waitFor(5, TimeUnit.MILLISECONDS);
-            String said = since(log, before);
-            Matcher ready = READY.matcher(said);
-            if (ready.find()) {
-                return new VirgaProcess(process, log, URI.create(ready.group(1)));
+            if (isReady()) {
+                return this;
             }
             if (ended) {
-                throw new IOException("Virga ended with " + process.exitValue() + " at its start:\n" + said);
+                throw new IOException(
+                        "Virga ended with " + process.exitValue() + " at its start:\n" + since(log, logBegin));
             }
         }
         process.destroyForcibly();
         throw new IOException("Virga was not ready after " + START_LIMIT.toSeconds() + " s: see " + log);
+    }
+
+    /** Whether it has said that it answers. */
+    public boolean isReady() throws IOException {
+        Matcher ready = READY.matcher(since(log, logBegin));
+        if (ready.find()) {
+            endpoint = Optional.of(URI.create(ready.group(1)));
+        }
+        return endpoint.isPresent();
     }
 
     private static String since(Path log, long position) throws IOException {
@@ -108,9 +144,9 @@ public final class VirgaProcess implements AutoCloseable {
         return new String(all, (int) position, (int) (all.length - position), UTF_8);
     }
 
-    /** Where its API is. */
+    /** Where its API is, once it is ready. */
     public URI endpoint() {
-        return endpoint;
+        return endpoint.orElseThrow();
     }
 
     /** Where all that it prints goes. */

@@ -1,0 +1,135 @@
+package io.virga.trials.torture;
+
+import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.ApiConnection.Answer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/** A client: one request after the other, until the server is killed. */
+final class Client implements Runnable {
+    private final int client;
+    private final ApiConnection connection;
+    private final World world;
+    private final Chooser.Mix mix;
+    private final RandomGenerator random;
+    private final AtomicInteger number;
+    private final CountDownLatch sent;
+    private final AtomicBoolean ending;
+    private final Tally tally;
+    private final History history;
+    private final List<Breach> breaches = new ArrayList<>();
+
+    /**
+     * @param random what it chooses by
+     * @param number counts its deeds; goes on from kill to kill
+     * @param sent counted down for each request, before it is sent
+     * @param ending whether the server is about to be killed, so that a connection may break
+     */
+    Client(
+            int client,
+            ApiConnection connection,
+            World world,
+            Chooser.Mix mix,
+            RandomGenerator random,
+            AtomicInteger number,
+            CountDownLatch sent,
+            AtomicBoolean ending,
+            Tally tally,
+            History history) {
+        this.client = client;
+        this.connection = connection;
+        this.world = world;
+        this.mix = mix;
+        this.random = random;
+        this.number = number;
+        this.sent = sent;
+        this.ending = ending;
+        this.tally = tally;
+        this.history = history;
+    }
+
+    /** What it found wrong, once it has ended. */
+    List<Breach> breaches() {
+        return List.copyOf(breaches);
+    }
+
+    @Override
+    public void run() {
+        try (connection) {
+            while (!ending.get() && breaches.isEmpty()) {
+                Deed deed = Chooser.next(mix, world, client, random, number.incrementAndGet());
+                sent.countDown();
+                if (!send(deed)) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            history.tell("client " + client + ": a connection could not be closed: " + e);
+        } catch (RuntimeException e) {
+            // A fault of this program is a failure of the trial, never a client less.
+            breaches.add(new Breach("client " + client, "that it goes on", e + " at " + e.getStackTrace()[0]));
+        }
+    }
+
+    private boolean send(Deed deed) {
+        world.sends(deed);
+        tally.count(Tally.Count.SENT);
+        Answer answer;
+        try {
+            answer = connection.send(deed.form());
+        } catch (ConnectException e) {
+            history.tell(deed + ": not sent");
+            world.nothingCameOf(deed);
+            return broken(deed, e);
+        } catch (IOException e) {
+            history.tell(deed + ": in flight");
+            tally.count(Tally.Count.IN_FLIGHT);
+            return broken(deed, e);
+        }
+        breaches.addAll(judge(deed, answer, world, tally, history));
+        return true;
+    }
+
+    private boolean broken(Deed deed, IOException e) {
+        if (!ending.get()) {
+            breaches.add(new Breach(deed.toString(), "an answer", "a broken connection: " + e));
+        }
+        return false;
+    }
+
+    /** Compares an answer with what may come, and takes it into the world. What is wrong about it. */
+    static List<Breach> judge(Deed deed, Answer answer, World world, Tally tally, History history) {
+        Xml xml;
+        try {
+            xml = Xml.of(answer.body());
+        } catch (IllegalArgumentException e) {
+            return List.of(new Breach(deed.toString(), "an answer in XML", answer.status() + " " + answer.text()));
+        }
+        if (answer.status() == 200) {
+            history.tell(deed + ": acknowledged: " + answer.text());
+            tally.acknowledged(deed.action());
+            List<Breach> found = new ArrayList<>(world.acknowledged(deed, xml, answer.text()));
+            if (!deed.mayHappen()) {
+                found.add(new Breach(deed.toString(), "refused with one of " + deed.refusals(), "acknowledged"));
+            }
+            return found;
+        }
+        String code = xml.word("Errors", "Error", "Code");
+        history.tell(deed + ": refused: " + code);
+        world.nothingCameOf(deed);
+        if (!deed.refusals().contains(code)) {
+            return List.of(new Breach(
+                    deed.toString(),
+                    deed.refusals().isEmpty() ? "acknowledged" : "acknowledged or one of " + deed.refusals(),
+                    answer.status() + " " + code + ": " + xml.word("Errors", "Error", "Message")));
+        }
+        tally.count(Tally.Count.REFUSED);
+        return List.of();
+    }
+}

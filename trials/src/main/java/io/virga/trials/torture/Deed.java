@@ -1,0 +1,104 @@
+package io.virga.trials.torture;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A request of a client, and what it means for the world.
+ *
+ * @param client who sends it
+ * @param number counts the client's deeds in a life
+ * @param mayHappen whether it may be acknowledged
+ * @param refusals the error codes with which it may be refused
+ */
+record Deed(
+        int client,
+        int number,
+        String action,
+        Map<String, String> parameters,
+        boolean mayHappen,
+        Set<String> refusals,
+        Meaning meaning) {
+    Deed {
+        requireNonNull(action, "action is null");
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        refusals = Set.copyOf(refusals);
+        requireNonNull(meaning, "meaning is null");
+    }
+
+    /** What a request does when it is done. */
+    sealed interface Meaning {
+        /** Nothing that could be seen. */
+        record Nothing() implements Meaning {}
+
+        /** Things are changed, all of them or none. */
+        record Changes(List<String> ids, UnaryOperator<Thing> change) implements Meaning {
+            public Changes {
+                ids = List.copyOf(ids);
+            }
+        }
+
+        /** Instances are stopped, started or terminated, all of them or none. */
+        record Moves(List<String> ids, Thing.Goal goal) implements Meaning {
+            public Moves {
+                ids = List.copyOf(ids);
+            }
+        }
+
+        /** Instances are made, all of them or none. */
+        record Launches(Wish wish) implements Meaning {}
+
+        /** A security group is made. */
+        record MakesGroup(String name, String description, SortedMap<String, String> tags) implements Meaning {}
+
+        /** A key pair is made. Its tags have a mark. */
+        record MakesKey(String name, String mark, SortedMap<String, String> tags) implements Meaning {}
+
+        /** A thing is deleted. */
+        record Deletes(String id) implements Meaning {}
+
+        /** A launch whose answer is known is sent again; the answer must be the same. */
+        record Repeats(String answer) implements Meaning {}
+
+        /** The client looks at an instance of its own. */
+        record Looks(String id) implements Meaning {}
+    }
+
+    /** The ids of the things that it changes or deletes. */
+    List<String> touched() {
+        return switch (meaning) {
+            case Meaning.Changes changes -> changes.ids();
+            case Meaning.Moves moves -> moves.ids();
+            case Meaning.Deletes deletes -> List.of(deletes.id());
+            case Meaning.Nothing _,
+                    Meaning.Launches _,
+                    Meaning.MakesGroup _,
+                    Meaning.MakesKey _,
+                    Meaning.Repeats _,
+                    Meaning.Looks _ -> List.of();
+        };
+    }
+
+    /** Its client token. */
+    Optional<String> token() {
+        return Optional.ofNullable(parameters.get("ClientToken"));
+    }
+
+    byte[] form() {
+        return io.virga.trials.client.ApiConnection.form(action, parameters);
+    }
+
+    /** For the history. */
+    @Override
+    public String toString() {
+        return "client " + client + " #" + number + " " + action + " " + parameters;
+    }
+}

@@ -1,0 +1,132 @@
+package io.virga.trials.torture;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.trials.client.VirgaProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where the torture takes place: how servers are started, and what their instances are.
+ *
+ * @param options of {@code virga up}
+ * @param imageName the name of the image that is launched
+ * @param machinesAClient how many instances a client has at the same time
+ * @param images where images of real guests were made; empty for simulated ones
+ * @param archive a cache of classes that makes starts quick
+ * @param patience how long after a start everything has to have come to its goal
+ */
+record Ground(
+        List<String> options,
+        String imageName,
+        List<String> types,
+        int machinesAClient,
+        Optional<Path> images,
+        Optional<Path> archive,
+        Duration patience) {
+    /** What the first compiler makes is enough for so short lives, and the second would take the clients' processor. */
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-Xmx512m");
+
+    Ground {
+        options = List.copyOf(options);
+        types = List.copyOf(types);
+        requireNonNull(imageName, "imageName is null");
+        requireNonNull(images, "images is null");
+        requireNonNull(archive, "archive is null");
+        requireNonNull(patience, "patience is null");
+    }
+
+    /** Two simulated hosts. */
+    static Ground simulated() {
+        return new Ground(
+                List.of("--hosts", "simulated:2", "--port", "0"),
+                "virga-tiny",
+                List.of("t3.nano", "t3.micro", "t3.small", "m5.large"),
+                8,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(60));
+    }
+
+    /** This machine. */
+    static Ground real(Path images) {
+        return new Ground(
+                List.of("--hosts", "local", "--port", "0", "--memory", "4096"),
+                "virga-tiny-direct",
+                List.of("t3.nano"),
+                2,
+                Optional.of(images),
+                Optional.empty(),
+                Duration.ofMinutes(3));
+    }
+
+    /** Whether guests are real. */
+    boolean real() {
+        return images.isPresent();
+    }
+
+    Chooser.Mix mix(String imageId) {
+        return new Chooser.Mix(imageId, types, machinesAClient, real());
+    }
+
+    /** Starts a server, and returns at once. */
+    VirgaProcess begin(Path data, Path log, String... more) throws IOException {
+        return begin(
+                data, log, archive.map(file -> List.of("-XX:AOTCache=" + file)).orElse(List.of()), more);
+    }
+
+    private VirgaProcess begin(Path data, Path log, List<String> jvm, String... more) throws IOException {
+        List<String> all = new ArrayList<>(JVM);
+        all.addAll(jvm);
+        List<String> up = new ArrayList<>(options);
+        up.addAll(Arrays.asList(more));
+        List<String> command = new ArrayList<>(new VirgaProcess.Launch(List.of(), all, data, up).command());
+        command.set(command.indexOf("-cp") + 1, jars());
+        return VirgaProcess.begin(command, Map.of(), log);
+    }
+
+    /** The class path without directories: a cache of classes is for jars only. */
+    private static String jars() {
+        String path = System.getProperty("java.class.path");
+        String jars = Arrays.stream(path.split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        // Where the server itself is in a directory, as in an unpackaged build, there is nothing to be left out.
+        return jars.contains("virga-server") ? jars : path;
+    }
+
+    /**
+     * The same with a cache of classes, which one start and end of a server makes. Without one where that does not work:
+     * starts are slower then, and nothing else.
+     */
+    Ground trained(Path directory) throws IOException, InterruptedException {
+        if (real()) {
+            return this;
+        }
+        Path file = directory.resolve("virga.aot");
+        Path data = directory.resolve("training");
+        Path log = directory.resolve("training.log");
+        try (VirgaProcess server = begin(data, log, List.of("-XX:AOTCacheOutput=" + file, "-Xlog:aot=off"))) {
+            server.awaitReady();
+        }
+        Directories.delete(data);
+        return new Ground(
+                options,
+                imageName,
+                types,
+                machinesAClient,
+                images,
+                Optional.of(file).filter(Files::exists),
+                patience);
+    }
+}

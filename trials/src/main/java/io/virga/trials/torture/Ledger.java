@@ -1,0 +1,269 @@
+package io.virga.trials.torture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Goes through the documents of a database, and says where they contradict each other. What is asked of them holds after
+ * every commit, and so at any moment at which a server is killed; of a server at rest more is asked.
+ */
+final class Ledger {
+    private static final Set<String> ON_HOST = Set.of("PENDING", "RUNNING", "STOPPING", "SHUTTING_DOWN");
+    private static final Set<String> ON_THE_WAY = Set.of("PENDING", "STOPPING", "SHUTTING_DOWN");
+
+    private final Documents documents;
+    private final List<Breach> breaches = new ArrayList<>();
+
+    private Ledger(Documents documents) {
+        this.documents = documents;
+        breaches.addAll(documents.breaches());
+    }
+
+    /** What holds after every commit. */
+    static List<Breach> check(Documents documents) {
+        Ledger ledger = new Ledger(documents);
+        ledger.checkMachines();
+        ledger.checkParts();
+        ledger.checkSums();
+        ledger.checkAddresses();
+        ledger.checkGroups();
+        ledger.checkNobodyIsForgotten();
+        return List.copyOf(ledger.breaches);
+    }
+
+    /** What holds when nothing is outstanding: that, and that no wake-up is left but for what is to be forgotten. */
+    static List<Breach> checkAtRest(Documents documents) {
+        Ledger ledger = new Ledger(documents);
+        ledger.breaches.clear();
+        ledger.breaches.addAll(check(documents));
+        documents.of("wake_up").forEach((id, wakeUp) -> {
+            JsonNode instance = documents.of("instance").get(text(wakeUp, "key"));
+            boolean forgets = wakeUp.path("waiting").asBoolean()
+                    && instance != null
+                    && state(instance).equals("TERMINATED");
+            if (!forgets) {
+                ledger.breach("the wake-up " + id, "none when nothing is outstanding", wakeUp);
+            }
+        });
+        documents.of("instance").values().stream()
+                .filter(instance -> ON_THE_WAY.contains(state(instance)))
+                .forEach(instance -> ledger.breach(text(instance, "id"), "at its goal", state(instance)));
+        return List.copyOf(ledger.breaches);
+    }
+
+    private void breach(String what, Object expected, Object found) {
+        breaches.add(new Breach("in the database, " + what, expected.toString(), String.valueOf(found)));
+    }
+
+    private static String text(JsonNode node, String... path) {
+        JsonNode found = node;
+        for (String step : path) {
+            found = found.path(step);
+        }
+        return found.isString() ? found.stringValue() : found.isMissingNode() || found.isNull() ? "" : found.toString();
+    }
+
+    private static String state(JsonNode instance) {
+        return text(instance, "status", "state");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.stringValue()));
+        return texts;
+    }
+
+    /** An instance has its interface and volumes, as long as it is. */
+    private void checkMachines() {
+        documents.of("instance").forEach((id, instance) -> {
+            String state = state(instance);
+            List<String> interfaces = texts(instance.path("interfaceIds"));
+            JsonNode devices = instance.path("blockDevices");
+            if (state.equals("TERMINATED")) {
+                if (!interfaces.isEmpty() || !devices.isEmpty()) {
+                    breach(id, "nothing left of a terminated instance", instance);
+                }
+                return;
+            }
+            if (interfaces.size() != 1 || devices.isEmpty()) {
+                breach(id, "one interface, and a volume", instance);
+            }
+            for (String interfaceId : interfaces) {
+                JsonNode card = documents.of("network_interface").get(interfaceId);
+                if (card == null || !text(card, "attachment", "instanceId").equals(id)) {
+                    breach(id, "its interface " + interfaceId, card);
+                } else {
+                    checkPlug(id, instance, card);
+                }
+            }
+            devices.forEach(device -> {
+                JsonNode volume = documents.of("volume").get(text(device, "volumeId"));
+                if (volume == null || !text(volume, "attachment", "instanceId").equals(id)) {
+                    breach(id, "its volume at " + text(device, "deviceName"), volume);
+                }
+            });
+        });
+    }
+
+    /** An instance that is on a host is plugged in there, and has a public address; one that is stopped has neither. */
+    private void checkPlug(String id, JsonNode instance, JsonNode card) {
+        boolean plugged = !text(card, "plug", "host").isEmpty();
+        boolean published = !text(card, "publicAddress").isEmpty();
+        boolean assigned = card.path("assignPublicAddress").asBoolean();
+        switch (state(instance)) {
+            case "PENDING", "RUNNING", "STOPPING" -> {
+                if (!plugged || (assigned && !published)) {
+                    breach(id, "plugged in and with a public address: " + state(instance), card);
+                }
+            }
+            case "STOPPED" -> {
+                if (plugged || (assigned && published)) {
+                    breach(id, "neither plugged in nor with a public address: STOPPED", card);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** A volume or an interface has its instance, or none. */
+    private void checkParts() {
+        documents.of("volume").forEach((id, volume) -> {
+            String instanceId = text(volume, "attachment", "instanceId");
+            if (!instanceId.isEmpty()) {
+                JsonNode instance = documents.of("instance").get(instanceId);
+                boolean has = false;
+                if (instance != null) {
+                    for (JsonNode device : instance.path("blockDevices")) {
+                        has |= text(device, "volumeId").equals(id);
+                    }
+                }
+                if (!has) {
+                    breach(id, "the instance " + instanceId + " with it", instance);
+                }
+            }
+        });
+        documents.of("network_interface").forEach((id, card) -> {
+            String instanceId = text(card, "attachment", "instanceId");
+            JsonNode instance = documents.of("instance").get(instanceId);
+            if (!instanceId.isEmpty()
+                    && (instance == null
+                            || !texts(instance.path("interfaceIds")).contains(id))) {
+                breach(id, "the instance " + instanceId + " with it", instance);
+            }
+            if (!documents.of("subnet").containsKey(text(card, "subnetId"))
+                    || !documents.of("vpc").containsKey(text(card, "vpcId"))) {
+                breach(id, "its subnet and VPC", card);
+            }
+        });
+    }
+
+    /** What is promised of hosts and quotas is what the instances on hosts have together. */
+    private void checkSums() {
+        Map<String, Long> memory = new TreeMap<>();
+        Map<String, Long> machines = new TreeMap<>();
+        Map<String, Long> vcpus = new TreeMap<>();
+        for (JsonNode instance : documents.of("instance").values()) {
+            if (ON_HOST.contains(state(instance))) {
+                JsonNode attributes = instance.path("attributes");
+                String host = text(instance, "status", "host");
+                memory.merge(host, attributes.path("memoryMiB").asLong(), Long::sum);
+                machines.merge(host, 1L, Long::sum);
+                vcpus.merge(
+                        text(instance, "account") + "/" + text(instance, "region"),
+                        attributes.path("cores").asLong()
+                                * attributes.path("threadsPerCore").asLong(),
+                        Long::sum);
+            }
+        }
+        compare("MiB promised of hosts", memory, amounts("host_use", "memoryMiB"));
+        compare("machines on hosts", machines, amounts("host_use", "machines"));
+        compare("vCPUs counted", vcpus, amounts("vcpu_use", "vcpus"));
+    }
+
+    private Map<String, Long> amounts(String type, String member) {
+        Map<String, Long> amounts = new TreeMap<>();
+        documents
+                .of(type)
+                .forEach((id, document) -> amounts.put(id, document.path(member).asLong()));
+        amounts.values().removeIf(amount -> amount == 0);
+        return amounts;
+    }
+
+    private void compare(String what, Map<String, Long> expected, Map<String, Long> found) {
+        if (!expected.equals(found)) {
+            breach("the " + what, expected, found);
+        }
+    }
+
+    private void checkAddresses() {
+        Map<String, String> holders = new HashMap<>();
+        documents.of("network_interface").forEach((id, card) -> {
+            for (String kind : List.of("privateAddress", "publicAddress")) {
+                String address = text(card, kind);
+                String scope = kind.equals("privateAddress") ? text(card, "vpcId") + " " : "";
+                String other = address.isEmpty() ? null : holders.putIfAbsent(scope + address, id);
+                if (other != null) {
+                    breach("the address " + address, "held by " + other + " only", "held by " + id + ", too");
+                }
+            }
+            boolean nobodys = text(card, "attachment", "instanceId").isEmpty();
+            if (nobodys && !text(card, "publicAddress").isEmpty()) {
+                breach("the address " + text(card, "publicAddress"), "held by an instance", card);
+            }
+        });
+    }
+
+    private void checkGroups() {
+        Set<String> groups = documents.of("security_group").keySet();
+        Map<String, String> names = new HashMap<>();
+        documents.of("security_group").forEach((id, group) -> {
+            String other = names.putIfAbsent(text(group, "vpcId") + " " + text(group, "name"), id);
+            if (other != null) {
+                breach("the name of " + id, "held by " + other + " only", group);
+            }
+        });
+        documents.of("security_group_rule").forEach((id, rule) -> {
+            if (!groups.contains(text(rule, "groupId"))) {
+                breach("the rule " + id, "its group", rule);
+            }
+        });
+        documents.of("network_interface").forEach((id, card) -> {
+            if (!groups.containsAll(texts(card.path("groupIds")))) {
+                breach(id, "its groups", card);
+            }
+        });
+    }
+
+    /** Whatever is on its way has a wake-up, so that a start goes on with it. */
+    private void checkNobodyIsForgotten() {
+        documents.of("instance").forEach((id, instance) -> {
+            if (ON_THE_WAY.contains(state(instance))) {
+                awaited("instance:" + id, instance);
+            }
+        });
+        documents.of("volume").forEach((id, volume) -> {
+            if (text(volume, "state").equals("CREATING")
+                    || text(volume, "state").equals("DELETING")) {
+                awaited("volume:" + id, volume);
+            }
+        });
+        documents.of("network_interface").forEach((id, card) -> {
+            if (!text(card, "plug", "host").isEmpty()
+                    && !card.path("plug").path("made").asBoolean()) {
+                awaited("network:" + text(card, "vpcId"), card);
+            }
+        });
+    }
+
+    private void awaited(String wakeUp, JsonNode document) {
+        JsonNode found = documents.of("wake_up").get(wakeUp);
+        if (found == null || found.path("waiting").asBoolean()) {
+            breach("the wake-up " + wakeUp, "outstanding, since it is on its way: " + document, found);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.virga.trials.torture;
+
+import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.VirgaProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** One data directory, from the first start of a server on it to the last instance gone. */
+final class Life {
+    private static final int MOST_REQUESTS_TO_A_KILL = 90;
+    private static final long LONGEST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Torture.Plan plan;
+    private final Ground ground;
+    private final int life;
+    private final Path directory;
+    private final Tally tally;
+    private final History history;
+    private final Runnable progress;
+    private final World world = new World();
+    private final List<AtomicInteger> numbers = new ArrayList<>();
+    private final Guests guests;
+    private int starts;
+    private double lastStart = 1;
+
+    Life(Torture.Plan plan, Ground ground, int life, Path directory, Tally tally, History history, Runnable progress) {
+        this.plan = plan;
+        this.ground = ground;
+        this.life = life;
+        this.directory = directory;
+        this.tally = tally;
+        this.history = history;
+        this.progress = progress;
+        this.guests = new Guests(data());
+        for (int client = 0; client < plan.clients(); client++) {
+            numbers.add(new AtomicInteger());
+        }
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Kills a server so many times, and ends what is left in order. What was found wrong; the first breach ends it. */
+    List<Breach> live(int kills) throws IOException, InterruptedException {
+        if (ground.images().isPresent()) {
+            Guests.provideImage(ground.images().get(), "virga-tiny", data());
+        }
+        VirgaProcess server = start();
+        try {
+            String imageId = image(server);
+            long target = tally.kills() + kills;
+            for (int round = 1; tally.kills() < target; round++) {
+                SplittableRandom random = Torture.random(plan.seed(), life, round);
+                List<Breach> breaches = workAndKill(server, ground.mix(imageId), round, random);
+                while (breaches.isEmpty() && tally.kills() < target && random.nextInt(4) == 0) {
+                    breaches = killAtStart(random);
+                }
+                if (!breaches.isEmpty()) {
+                    return breaches;
+                }
+                server = start();
+                breaches = verify(server, imageId, random);
+                if (!breaches.isEmpty()) {
+                    return breaches;
+                }
+            }
+            List<Breach> breaches = endAll(server, imageId);
+            server.close();
+            return breaches.isEmpty() ? rest() : breaches;
+        } finally {
+            if (server.isAlive()) {
+                server.close();
+            }
+            if (ground.real()) {
+                guests.endAll();
+            }
+        }
+    }
+
+    private VirgaProcess begin(String... more) throws IOException {
+        return ground.begin(data(), directory.resolve("server-" + starts++ + ".log"), more);
+    }
+
+    private VirgaProcess start() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        VirgaProcess server = begin().awaitReady();
+        lastStart = (System.nanoTime() - begin) / 1e9;
+        tally.started(lastStart);
+        history.tell("started " + server.pid() + " at " + server.endpoint());
+        return server;
+    }
+
+    /** The image that is launched; with real guests it is registered first. */
+    private String image(VirgaProcess server) throws IOException, InterruptedException {
+        if (ground.real()) {
+            guests.registerImage(server);
+        }
+        try (ApiConnection connection = Torture.connect(server)) {
+            for (Xml image :
+                    new PictureTaker(connection).ask("DescribeImages", Map.of()).items("imagesSet")) {
+                if (image.word("name").equals(ground.imageName())) {
+                    return image.word("imageId");
+                }
+            }
+        }
+        throw new IOException("there is no image " + ground.imageName());
+    }
+
+    /** Lets all clients work, and kills the server amid it. */
+    private List<Breach> workAndKill(VirgaProcess server, Chooser.Mix mix, int round, SplittableRandom random)
+            throws IOException, InterruptedException {
+        CountDownLatch sent = new CountDownLatch(1 + random.nextInt(MOST_REQUESTS_TO_A_KILL));
+        long delay = random.nextLong(LONGEST_DELAY_NANOS);
+        AtomicBoolean ending = new AtomicBoolean();
+        List<Client> clients = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < plan.clients(); i++) {
+            Client client = new Client(
+                    i,
+                    Torture.connect(server),
+                    world,
+                    mix,
+                    Torture.random(plan.seed(), life, round, i),
+                    numbers.get(i),
+                    sent,
+                    ending,
+                    tally,
+                    history);
+            clients.add(client);
+            threads.add(Thread.ofPlatform().name("client-" + i).start(client));
+        }
+        boolean inTime = sent.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        LockSupport.parkNanos(delay);
+        ending.set(true);
+        boolean alive = server.isAlive();
+        Map<String, Guests.Guest> before = ground.real() ? guests.running() : Map.of();
+        server.kill();
+        history.tell("killed at work");
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        List<Breach> breaches = new ArrayList<>();
+        clients.forEach(client -> breaches.addAll(client.breaches()));
+        if (!alive || (!inTime && breaches.isEmpty())) {
+            breaches.add(new Breach(
+                    "the server at work", "that it answers", alive ? "that it does not" : "that it ended by itself"));
+        }
+        breaches.addAll(guests.checkLiveOn(world, before, tally));
+        return killed(Tally.Count.KILLED_AT_WORK, breaches);
+    }
+
+    /** Kills a server while it starts, or while it takes up what was left. */
+    private List<Breach> killAtStart(SplittableRandom random) throws IOException, InterruptedException {
+        VirgaProcess server = begin();
+        long until = System.nanoTime() + (long) (random.nextDouble() * 1.4 * lastStart * 1e9);
+        boolean ready = false;
+        while (System.nanoTime() < until && server.isAlive()) {
+            ready |= server.isReady();
+            LockSupport.parkNanos(Math.min(2_000_000, Math.max(1, until - System.nanoTime())));
+        }
+        List<Breach> breaches = new ArrayList<>();
+        if (!server.isAlive()) {
+            breaches.add(new Breach("a start", "that it goes on until it is killed", "see the last server-*.log"));
+        }
+        server.kill();
+        history.tell("killed " + (ready ? "after" : "before") + " a start was over");
+        return killed(ready ? Tally.Count.KILLED_AFTER_START : Tally.Count.KILLED_AT_START, breaches);
+    }
+
+    /** Looks at what a kill has left in the database. */
+    private List<Breach> killed(Tally.Count how, List<Breach> breaches) throws IOException {
+        tally.count(how);
+        history.flush();
+        List<Breach> all = new ArrayList<>(breaches);
+        Documents documents = Documents.read(data(), directory.resolve("copy"));
+        tally.count(
+                Tally.Count.DOCUMENTS,
+                documents.byType().values().stream().mapToInt(Map::size).sum());
+        all.addAll(Ledger.check(documents));
+        progress.run();
+        return all;
+    }
+
+    private List<Breach> verify(VirgaProcess server, String imageId, SplittableRandom random)
+            throws IOException, InterruptedException {
+        try (ApiConnection connection = Torture.connect(server)) {
+            Verification verification =
+                    new Verification(world, connection, ground.mix(imageId), ground.patience(), tally, history);
+            List<Breach> breaches = verification.afterKill(random);
+            if (breaches.isEmpty() && ground.real()) {
+                return guests.checkMachines(world);
+            }
+            return breaches;
+        }
+    }
+
+    /** Terminates every instance, and sees that nothing is left of them. */
+    private List<Breach> endAll(VirgaProcess server, String imageId) throws IOException, InterruptedException {
+        try (ApiConnection connection = Torture.connect(server)) {
+            Verification verification =
+                    new Verification(world, connection, ground.mix(imageId), ground.patience(), tally, history);
+            List<Breach> breaches = verification.endAll();
+            return breaches.isEmpty() && ground.real() ? guests.checkNothingLeft() : breaches;
+        }
+    }
+
+    /** Lets a last server come to rest, ends it in order, and looks at what stays in the database. */
+    private List<Breach> rest() throws IOException, InterruptedException {
+        if (!ground.real()) {
+            try (VirgaProcess server = begin("--settle").awaitReady();
+                    ApiConnection connection = Torture.connect(server)) {
+                // This very request waits until nothing is outstanding.
+                new PictureTaker(connection).ask("DescribeRegions", Map.of());
+            }
+        }
+        Documents documents = Documents.read(data(), directory.resolve("copy"));
+        return ground.real() ? Ledger.check(documents) : Ledger.checkAtRest(documents);
+    }
+}

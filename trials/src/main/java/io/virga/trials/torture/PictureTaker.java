@@ -1,0 +1,88 @@
+package io.virga.trials.torture;
+
+import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.ApiConnection.Answer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Asks the API for all that there is. */
+record PictureTaker(ApiConnection connection) {
+    private static final List<String> ATTRIBUTES = List.of(
+            "disableApiTermination",
+            "disableApiStop",
+            "instanceInitiatedShutdownBehavior",
+            "userData",
+            "sourceDestCheck");
+
+    /** @param attributesOf the instances whose attributes are asked for, one by one */
+    Picture take(Collection<String> attributesOf) throws IOException {
+        List<Picture.Machine> machines = new ArrayList<>();
+        for (Xml reservation : all("DescribeInstances", "reservationSet")) {
+            for (Xml item : reservation.items("instancesSet")) {
+                machines.add(Picture.Machine.of(reservation.word("reservationId"), item));
+            }
+        }
+        List<Picture.Disk> disks = all("DescribeVolumes", "volumeSet").stream()
+                .map(Picture.Disk::of)
+                .toList();
+        List<Picture.Card> cards = all("DescribeNetworkInterfaces", "networkInterfaceSet").stream()
+                .map(Picture.Card::of)
+                .toList();
+        List<Picture.Group> groups = all("DescribeSecurityGroups", "securityGroupInfo").stream()
+                .map(Picture.Group::of)
+                .toList();
+        List<Picture.Key> keys =
+                all("DescribeKeyPairs", "keySet").stream().map(Picture.Key::of).toList();
+        Map<String, SortedMap<String, String>> tags = new TreeMap<>();
+        for (Xml tag : all("DescribeTags", "tagSet")) {
+            tags.computeIfAbsent(tag.word("resourceId"), id -> new TreeMap<>()).put(tag.word("key"), tag.word("value"));
+        }
+        Map<String, Integer> free = new TreeMap<>();
+        for (Xml subnet : all("DescribeSubnets", "subnetSet")) {
+            free.put(subnet.word("subnetId"), Integer.valueOf(subnet.word("availableIpAddressCount")));
+        }
+        Map<String, Map<String, String>> attributes = new TreeMap<>();
+        for (String id : attributesOf) {
+            attributes.put(id, attributes(id));
+        }
+        return new Picture(machines, disks, cards, groups, keys, tags, attributes, free);
+    }
+
+    private Map<String, String> attributes(String id) throws IOException {
+        Map<String, String> values = new TreeMap<>();
+        for (String name : ATTRIBUTES) {
+            Xml answer = ask("DescribeInstanceAttribute", Map.of("InstanceId", id, "Attribute", name));
+            values.put(name, answer.word(name, "value"));
+        }
+        return values;
+    }
+
+    private List<Xml> all(String action, String list) throws IOException {
+        List<Xml> items = new ArrayList<>();
+        Map<String, String> parameters = Map.of();
+        while (true) {
+            Xml answer = ask(action, parameters);
+            items.addAll(answer.items(list));
+            String next = answer.word("nextToken");
+            if (next.isEmpty()) {
+                return items;
+            }
+            parameters = Map.of("NextToken", next);
+        }
+    }
+
+    /** The answer to a request that must be acknowledged. */
+    Xml ask(String action, Map<String, String> parameters) throws IOException {
+        Answer answer = connection.send(ApiConnection.form(action, parameters));
+        if (answer.status() != 200) {
+            throw new IOException(
+                    action + " " + parameters + " was answered with " + answer.status() + ": " + answer.text());
+        }
+        return Xml.of(answer.body());
+    }
+}

@@ -1,0 +1,114 @@
+package io.virga.trials.torture;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what was done and found. */
+final class Tally {
+    /** What is counted. */
+    enum Count {
+        KILLED_AT_WORK("kills while clients were at work"),
+        KILLED_AT_START("kills before a start was over"),
+        KILLED_AFTER_START("kills right after a start, while reconcilers were at work"),
+        SENT("requests sent"),
+        ACKNOWLEDGED("requests acknowledged"),
+        REFUSED("requests refused, as they had to be"),
+        IN_FLIGHT("requests in flight at a kill"),
+        IN_FLIGHT_DONE("of these done, wholly"),
+        IN_FLIGHT_NOT_DONE("of these not done at all"),
+        REPEATED("client tokens repeated across a kill: the same answer"),
+        MISMATCHED("client tokens with other parameters across a kill: refused"),
+        PROBED("free names and addresses that could be had (dry runs)"),
+        COMPARED("resources compared with what was acknowledged"),
+        DOCUMENTS("documents of databases gone through"),
+        GUESTS("times that a guest was seen to live on"),
+        LIVES("databases, from the first start to the last instance gone");
+
+        private final String words;
+
+        Count(String words) {
+            this.words = words;
+        }
+    }
+
+    private final Map<Count, Long> counts = new TreeMap<>();
+    private final Map<String, Long> acknowledgedByAction = new TreeMap<>();
+    private final List<Double> starts = new ArrayList<>();
+    private final List<Double> settlings = new ArrayList<>();
+
+    Tally() {}
+
+    synchronized void count(Count what, long more) {
+        counts.merge(what, more, Long::sum);
+    }
+
+    void count(Count what) {
+        count(what, 1);
+    }
+
+    synchronized void acknowledged(String action) {
+        count(Count.ACKNOWLEDGED);
+        acknowledgedByAction.merge(action, 1L, Long::sum);
+    }
+
+    synchronized long of(Count what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    /** How often the server was killed. */
+    synchronized long kills() {
+        return of(Count.KILLED_AT_WORK) + of(Count.KILLED_AT_START) + of(Count.KILLED_AFTER_START);
+    }
+
+    /** A start took so many seconds, from the process to its first answer. */
+    synchronized void started(double seconds) {
+        starts.add(seconds);
+    }
+
+    /** After a start, so many seconds went by until nothing was on its way any more. */
+    synchronized void settled(double seconds) {
+        settlings.add(seconds);
+    }
+
+    /** The rows of a Markdown table. */
+    synchronized List<String> rows(Map<String, String> about) {
+        List<String> rows = new ArrayList<>();
+        rows.add("| | |");
+        rows.add("|---|--:|");
+        about.forEach((what, value) -> rows.add("| " + what + " | " + value + " |"));
+        rows.add("| kills | " + number(kills()) + " |");
+        for (Count count : Count.values()) {
+            if (counts.containsKey(count)) {
+                rows.add("| " + count.words + " | " + number(of(count)) + " |");
+            }
+        }
+        rows.add("| from a start to the first answer, median and longest | " + spread(starts) + " |");
+        rows.add("| from there until nothing was on its way, median and longest | " + spread(settlings) + " |");
+        return rows;
+    }
+
+    /** What was acknowledged, by action, as rows of a Markdown table. */
+    synchronized List<String> actions() {
+        List<String> rows = new ArrayList<>();
+        rows.add("| action | acknowledged |");
+        rows.add("|---|--:|");
+        acknowledgedByAction.forEach((action, count) -> rows.add("| " + action + " | " + number(count) + " |"));
+        return rows;
+    }
+
+    private static String number(long count) {
+        return "%,d".formatted(count);
+    }
+
+    private static String spread(List<Double> seconds) {
+        if (seconds.isEmpty()) {
+            return "-";
+        }
+        List<Double> sorted = new ArrayList<>(seconds);
+        Collections.sort(sorted);
+        return "%.2f s, %.2f s".formatted(sorted.get(sorted.size() / 2), sorted.getLast());
+    }
+}

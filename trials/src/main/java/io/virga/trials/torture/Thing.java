@@ -1,0 +1,249 @@
+package io.virga.trials.torture;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A resource as it must be, by what was acknowledged. */
+sealed interface Thing {
+    String id();
+
+    /** The client that made it; no other one changes it. */
+    int client();
+
+    SortedMap<String, String> tags();
+
+    Thing withTags(SortedMap<String, String> tags);
+
+    /** Where an instance must come to, and the states on the way there. */
+    enum Goal {
+        RUNNING("pending", "running"),
+        STOPPED("stopping", "stopped"),
+        TERMINATED("shutting-down", "terminated");
+
+        private final String onTheWay;
+        private final String reached;
+
+        Goal(String onTheWay, String reached) {
+            this.onTheWay = onTheWay;
+            this.reached = reached;
+        }
+
+        String reached() {
+            return reached;
+        }
+
+        /** Whether a state may be seen of an instance with this goal that was seen in another state before. */
+        boolean allows(String state, String seen) {
+            return state.equals(reached) || (state.equals(onTheWay) && !seen.equals(reached));
+        }
+
+        /** The goal that a state is of. */
+        static Goal of(String state) {
+            for (Goal goal : values()) {
+                if (state.equals(goal.onTheWay) || state.equals(goal.reached)) {
+                    return goal;
+                }
+            }
+            throw new IllegalArgumentException("not a state of an instance: " + state);
+        }
+    }
+
+    private static SortedMap<String, String> sorted(Map<String, String> tags) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    /**
+     * An instance.
+     *
+     * @param publicAddress as far as it is known: a start gives a new one
+     * @param seen the furthest state in which it was seen
+     * @param attributes by their names in DescribeInstanceAttribute
+     * @param disks ids of its volumes by their devices
+     * @param card id of its network interface
+     */
+    record Machine(
+            String id,
+            int client,
+            Wish wish,
+            String reservationId,
+            String privateAddress,
+            Optional<String> publicAddress,
+            Goal goal,
+            String seen,
+            String type,
+            Set<String> groups,
+            Map<String, String> attributes,
+            Map<String, String> disks,
+            String card,
+            SortedMap<String, String> tags)
+            implements Thing {
+        public Machine {
+            requireNonNull(goal, "goal is null");
+            groups = Collections.unmodifiableSet(new TreeSet<>(groups));
+            attributes = sorted(attributes);
+            disks = sorted(disks);
+            tags = sorted(tags);
+        }
+
+        @Override
+        public Machine withTags(SortedMap<String, String> newTags) {
+            return with(goal, seen, publicAddress, type, groups, attributes, newTags);
+        }
+
+        /** With this goal, and seen in this state of it; a start makes the public address unknown. */
+        Machine towards(Goal newGoal, String newSeen) {
+            boolean starts = goal == Goal.STOPPED && newGoal == Goal.RUNNING;
+            return with(newGoal, newSeen, starts ? Optional.empty() : publicAddress, type, groups, attributes, tags);
+        }
+
+        Machine withType(String newType) {
+            return with(goal, seen, publicAddress, newType, groups, attributes, tags);
+        }
+
+        Machine withGroups(Set<String> newGroups) {
+            return with(goal, seen, publicAddress, type, newGroups, attributes, tags);
+        }
+
+        Machine withPublicAddress(Optional<String> newAddress) {
+            return with(goal, seen, newAddress, type, groups, attributes, tags);
+        }
+
+        Machine withAttribute(String name, String value) {
+            Map<String, String> changed = new TreeMap<>(attributes);
+            changed.put(name, value);
+            return with(goal, seen, publicAddress, type, groups, changed, tags);
+        }
+
+        boolean isTrue(String attribute) {
+            return "true".equals(attributes.get(attribute));
+        }
+
+        private Machine with(
+                Goal newGoal,
+                String newSeen,
+                Optional<String> newAddress,
+                String newType,
+                Set<String> newGroups,
+                Map<String, String> newAttributes,
+                SortedMap<String, String> newTags) {
+            return new Machine(
+                    id,
+                    client,
+                    wish,
+                    reservationId,
+                    privateAddress,
+                    newAddress,
+                    newGoal,
+                    newSeen,
+                    newType,
+                    newGroups,
+                    newAttributes,
+                    disks,
+                    card,
+                    newTags);
+        }
+    }
+
+    /**
+     * A volume.
+     *
+     * @param sizeGiB 0 when its size is the image's business
+     */
+    record Disk(
+            String id,
+            int client,
+            String machine,
+            String device,
+            int sizeGiB,
+            boolean goesWithMachine,
+            SortedMap<String, String> tags)
+            implements Thing {
+        public Disk {
+            tags = sorted(tags);
+        }
+
+        @Override
+        public Disk withTags(SortedMap<String, String> newTags) {
+            return new Disk(id, client, machine, device, sizeGiB, goesWithMachine, newTags);
+        }
+    }
+
+    /** A network interface. */
+    record Card(
+            String id,
+            int client,
+            String machine,
+            String privateAddress,
+            boolean goesWithMachine,
+            SortedMap<String, String> tags)
+            implements Thing {
+        public Card {
+            tags = sorted(tags);
+        }
+
+        @Override
+        public Card withTags(SortedMap<String, String> newTags) {
+            return new Card(id, client, machine, privateAddress, goesWithMachine, newTags);
+        }
+    }
+
+    /**
+     * A security group.
+     *
+     * @param rules what it lets in, each in the words of {@link #rule}
+     */
+    record Group(
+            String id, int client, String name, String description, Set<String> rules, SortedMap<String, String> tags)
+            implements Thing {
+        public Group {
+            rules = Collections.unmodifiableSet(new TreeSet<>(rules));
+            tags = sorted(tags);
+        }
+
+        /** A rule in words: the protocol, the ports, and a block or the id of a group. */
+        static String rule(String protocol, String fromPort, String toPort, String peer) {
+            return protocol + " " + fromPort + "-" + toPort + " " + peer;
+        }
+
+        Group withRules(Set<String> newRules) {
+            return new Group(id, client, name, description, newRules, tags);
+        }
+
+        @Override
+        public Group withTags(SortedMap<String, String> newTags) {
+            return new Group(id, client, name, description, rules, newTags);
+        }
+    }
+
+    /** A key pair. */
+    record Key(String id, int client, String name, String fingerprint, SortedMap<String, String> tags)
+            implements Thing {
+        public Key {
+            tags = sorted(tags);
+        }
+
+        @Override
+        public Key withTags(SortedMap<String, String> newTags) {
+            return new Key(id, client, name, fingerprint, newTags);
+        }
+    }
+
+    /** The things of one kind among some. */
+    static <T extends Thing> List<T> only(Class<T> kind, Iterable<Thing> things) {
+        List<T> found = new java.util.ArrayList<>();
+        for (Thing thing : things) {
+            if (kind.isInstance(thing)) {
+                found.add(kind.cast(thing));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,338 @@
+package io.virga.trials.torture;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What must be, by all that was acknowledged. Each client changes things of its own only, and one request at a time, so
+ * that for each thing the order of changes is known; what clients contend for are names and addresses.
+ */
+final class World {
+    /** A launch with a client token, and its answer without the request's id. */
+    record Answered(Wish wish, String answer) {}
+
+    private final Map<String, Thing> things = new LinkedHashMap<>();
+    private final Set<String> deleted = new LinkedHashSet<>();
+    private final List<Answered> answered = new ArrayList<>();
+    private final Set<Deed> inFlight = new LinkedHashSet<>();
+
+    World() {}
+
+    /** The same as it is now, to try out on it what may have happened. */
+    synchronized World copy() {
+        World copy = new World();
+        copy.things.putAll(things);
+        copy.deleted.addAll(deleted);
+        copy.answered.addAll(answered);
+        return copy;
+    }
+
+    /** A thing that must be there. */
+    synchronized Optional<Thing> find(String id) {
+        return Optional.ofNullable(things.get(id));
+    }
+
+    /** The things of one kind, the oldest first. */
+    synchronized <T extends Thing> List<T> all(Class<T> kind) {
+        return Thing.only(kind, things.values());
+    }
+
+    /** The things of one kind that a client made, the oldest first. */
+    <T extends Thing> List<T> of(int client, Class<T> kind) {
+        return all(kind).stream().filter(thing -> thing.client() == client).toList();
+    }
+
+    /** The launches of a client that were answered under a token. */
+    synchronized List<Answered> answered(Predicate<Answered> which) {
+        return answered.stream().filter(which).toList();
+    }
+
+    /** What was there and was deleted. */
+    synchronized boolean wasDeleted(String id) {
+        return deleted.contains(id);
+    }
+
+    /** Puts a thing, new or changed. */
+    synchronized void put(Thing thing) {
+        things.put(thing.id(), thing);
+    }
+
+    /** Takes a thing away. */
+    synchronized void delete(String id) {
+        things.remove(id);
+        deleted.add(id);
+    }
+
+    /** A request is about to be sent. */
+    synchronized void sends(Deed deed) {
+        inFlight.add(deed);
+    }
+
+    /** A request was refused, or was not sent after all: it has done nothing. */
+    synchronized void nothingCameOf(Deed deed) {
+        inFlight.remove(deed);
+    }
+
+    /** The requests whose answers have not come. After a kill they may have been done, or not. */
+    synchronized List<Deed> inFlight() {
+        return List.copyOf(inFlight);
+    }
+
+    /** A request was acknowledged: what it means is true from now on. What is wrong about the answer. */
+    synchronized List<Breach> acknowledged(Deed deed, Xml answer, String text) {
+        inFlight.remove(deed);
+        return switch (deed.meaning()) {
+            case Deed.Meaning.Nothing _ -> List.of();
+            case Deed.Meaning.Changes(List<String> ids, var change) -> {
+                ids.forEach(id -> things.computeIfPresent(id, (key, thing) -> change.apply(thing)));
+                yield List.of();
+            }
+            case Deed.Meaning.Moves(List<String> ids, Thing.Goal goal) -> moved(deed, ids, goal, answer);
+            case Deed.Meaning.Deletes(String id) -> {
+                delete(id);
+                yield List.of();
+            }
+            case Deed.Meaning.Launches(Wish wish) -> {
+                List<Picture.Machine> made = answer.items("instancesSet").stream()
+                        .map(item -> Picture.Machine.of(answer.word("reservationId"), item))
+                        .toList();
+                wish.token().ifPresent(token -> answered.add(new Answered(wish, withoutRequestId(text))));
+                yield launched(deed.client(), wish, made);
+            }
+            case Deed.Meaning.MakesGroup(String name, String description, var tags) ->
+                made(new Thing.Group(answer.word("groupId"), deed.client(), name, description, Set.of(), tags));
+            case Deed.Meaning.MakesKey(String name, String mark, var tags) ->
+                made(new Thing.Key(answer.word("keyPairId"), deed.client(), name, answer.word("keyFingerprint"), tags));
+            case Deed.Meaning.Repeats(String before) -> {
+                String now = withoutRequestId(text);
+                yield now.equals(before)
+                        ? List.of()
+                        : List.of(new Breach("the answer to a repeated client token: " + deed, before, now));
+            }
+            case Deed.Meaning.Looks(String id) -> looked(id, answer);
+        };
+    }
+
+    /** An answer without what differs from request to request. */
+    static String withoutRequestId(String text) {
+        return text.replaceFirst("<requestId>[^<]*</requestId>", "");
+    }
+
+    private List<Breach> moved(Deed deed, List<String> ids, Thing.Goal goal, Xml answer) {
+        Map<String, String> states = new TreeMap<>();
+        for (Xml change : answer.items("instancesSet")) {
+            states.put(change.word("instanceId"), change.word("currentState", "name"));
+        }
+        List<Breach> breaches = new ArrayList<>();
+        for (String id : ids) {
+            String state = states.getOrDefault(id, "");
+            if (things.get(id) instanceof Thing.Machine machine) {
+                String seen = machine.goal() == goal ? machine.seen() : "";
+                if (goal.allows(state, seen)) {
+                    things.put(id, machine.towards(goal, state));
+                } else {
+                    breaches.add(new Breach(
+                            "the answer to " + deed, id + " on its way to " + goal.reached(), id + " " + state));
+                }
+            }
+        }
+        return breaches;
+    }
+
+    /** Takes in what a launch has made. */
+    synchronized List<Breach> launched(int client, Wish wish, List<Picture.Machine> made) {
+        if (made.size() != wish.count()) {
+            return List.of(new Breach(
+                    "the launch " + wish.mark(),
+                    wish.count() + " instances",
+                    made.stream().map(Picture.Machine::id).toList().toString()));
+        }
+        List<Breach> breaches = new ArrayList<>();
+        for (Picture.Machine one : made) {
+            breaches.addAll(launched(client, wish, one));
+        }
+        return breaches;
+    }
+
+    private List<Breach> launched(int client, Wish wish, Picture.Machine one) {
+        Set<String> devices = new java.util.TreeSet<>(one.disks().keySet());
+        boolean whole = one.cards().size() == 1
+                && devices.size() == wish.disks().size() + 1
+                && devices.containsAll(wish.disks().keySet())
+                && !one.disks().containsValue("");
+        if (!whole) {
+            return List.of(new Breach(
+                    "the launch " + wish.mark(),
+                    "instances with one interface, a root volume and volumes at "
+                            + wish.disks().keySet(),
+                    one.toString()));
+        }
+        String card = one.cards().getFirst();
+        put(new Thing.Machine(
+                one.id(),
+                client,
+                wish,
+                one.reservationId(),
+                wish.privateAddress().orElse(one.privateAddress()),
+                one.publicAddress(),
+                Thing.Goal.RUNNING,
+                one.state(),
+                wish.type(),
+                wish.groups().isEmpty() ? one.groups() : wish.groups(),
+                ATTRIBUTES,
+                one.disks(),
+                card,
+                wish.allTags()));
+        put(new Thing.Card(
+                card,
+                client,
+                one.id(),
+                wish.privateAddress().orElse(one.privateAddress()),
+                !wish.keepsCard(),
+                wish.cardTags()));
+        one.disks()
+                .forEach((device, id) -> put(new Thing.Disk(
+                        id,
+                        client,
+                        one.id(),
+                        device,
+                        wish.disks().getOrDefault(device, 0),
+                        !wish.disks().containsKey(device) || !wish.keepsDisks(),
+                        wish.diskTags())));
+        return wish.privateAddress().isPresent()
+                ? heldTwice(one, wish.privateAddress().get())
+                : List.of();
+    }
+
+    /** The attributes that the torture changes, as a launch without them leaves them. */
+    private static final Map<String, String> ATTRIBUTES = Map.of(
+            "disableApiTermination",
+            "false",
+            "disableApiStop",
+            "false",
+            "instanceInitiatedShutdownBehavior",
+            "stop",
+            "userData",
+            "",
+            "sourceDestCheck",
+            "true");
+
+    /** An address was given to one: nobody else may have it whose end was not asked for. */
+    private List<Breach> heldTwice(Picture.Machine one, String address) {
+        return Thing.only(Thing.Card.class, things.values()).stream()
+                .filter(card ->
+                        card.privateAddress().equals(address) && !card.machine().equals(one.id()) && !mayBeGone(card))
+                .map(card -> new Breach(
+                        "the private address " + address,
+                        "held by " + card.id() + " of " + card.machine(),
+                        "given to " + one.id()))
+                .toList();
+    }
+
+    private boolean mayBeGone(Thing.Card card) {
+        boolean ends = inFlight.stream()
+                .anyMatch(deed -> deed.meaning() instanceof Deed.Meaning.Moves(List<String> ids, Thing.Goal goal)
+                        && goal == Thing.Goal.TERMINATED
+                        && ids.contains(card.machine()));
+        boolean ended =
+                things.get(card.machine()) instanceof Thing.Machine machine && machine.goal() == Thing.Goal.TERMINATED;
+        return card.goesWithMachine() && (ends || ended);
+    }
+
+    /** A thing with a name was made: nobody else may have the name whose deletion was not asked for. */
+    private List<Breach> made(Thing thing) {
+        List<Breach> breaches = new ArrayList<>();
+        for (Thing other : things.values()) {
+            boolean sameName = thing instanceof Thing.Group mine
+                            && other instanceof Thing.Group theirs
+                            && mine.name().equals(theirs.name())
+                    || thing instanceof Thing.Key my
+                            && other instanceof Thing.Key their
+                            && my.name().equals(their.name());
+            boolean goes = inFlight.stream()
+                    .anyMatch(
+                            deed -> deed.meaning() instanceof Deed.Meaning.Deletes(String id) && id.equals(other.id()));
+            if (sameName && !goes && !other.id().equals(thing.id())) {
+                breaches.add(new Breach("a name", "held by " + other, "given to " + thing));
+            }
+        }
+        put(thing);
+        return breaches;
+    }
+
+    private List<Breach> looked(String id, Xml answer) {
+        Optional<Picture.Machine> shown = answer.items("reservationSet").stream()
+                .flatMap(reservation -> reservation.items("instancesSet").stream()
+                        .map(item -> Picture.Machine.of(reservation.word("reservationId"), item)))
+                .filter(machine -> machine.id().equals(id))
+                .findFirst();
+        if (!(things.get(id) instanceof Thing.Machine machine)) {
+            return List.of();
+        }
+        if (shown.isEmpty()) {
+            return List.of(new Breach("DescribeInstances of " + id, machine.toString(), "nothing"));
+        }
+        List<Breach> breaches = Oracle.machine(machine, shown.get(), Oracle.Phase.AT_WORK);
+        if (breaches.isEmpty()) {
+            put(machine.towards(machine.goal(), shown.get().state()));
+        }
+        return breaches;
+    }
+
+    /** What a request means came true, as is seen: it was in flight at the kill. */
+    synchronized void happened(Deed deed) {
+        inFlight.remove(deed);
+        switch (deed.meaning()) {
+            case Deed.Meaning.Changes(List<String> ids, var change) ->
+                ids.forEach(id -> things.computeIfPresent(id, (key, thing) -> change.apply(thing)));
+            case Deed.Meaning.Moves(List<String> ids, Thing.Goal goal) ->
+                ids.forEach(id -> things.computeIfPresent(
+                        id,
+                        (key, thing) -> thing instanceof Thing.Machine machine && machine.goal() != goal
+                                ? machine.towards(goal, "")
+                                : thing));
+            case Deed.Meaning.Deletes(String id) -> delete(id);
+            case Deed.Meaning.Nothing _,
+                    Deed.Meaning.Launches _,
+                    Deed.Meaning.MakesGroup _,
+                    Deed.Meaning.MakesKey _,
+                    Deed.Meaning.Repeats _,
+                    Deed.Meaning.Looks _ -> {}
+        }
+    }
+
+    /**
+     * Learns from what is shown once nothing is on its way any more, and is right: states, public addresses, and what
+     * has gone with terminated instances.
+     */
+    synchronized void settled(Picture picture) {
+        for (Picture.Machine shown : picture.machines()) {
+            if (things.get(shown.id()) instanceof Thing.Machine machine) {
+                put(machine.towards(machine.goal(), shown.state()).withPublicAddress(shown.publicAddress()));
+            }
+        }
+        Collection<Thing> all = List.copyOf(things.values());
+        for (Thing thing : all) {
+            boolean gone = switch (thing) {
+                case Thing.Disk disk -> disk.goesWithMachine() && isTerminated(disk.machine());
+                case Thing.Card card -> card.goesWithMachine() && isTerminated(card.machine());
+                case Thing.Machine _, Thing.Group _, Thing.Key _ -> false;
+            };
+            if (gone) {
+                delete(thing.id());
+            }
+        }
+    }
+
+    synchronized boolean isTerminated(String machineId) {
+        return things.get(machineId) instanceof Thing.Machine machine && machine.goal() == Thing.Goal.TERMINATED;
+    }
+}
