@@ -2,6 +2,7 @@ package io.virga.trials.torture;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.trials.client.ApiConnection;
 import io.virga.trials.client.VirgaProcess;
 import java.io.File;
 import java.io.IOException;
@@ -36,6 +37,8 @@ record Ground(
     /** What the first compiler makes is enough for so short lives, and the second would take the clients' processor. */
     private static final List<String> JVM =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-Xmx512m");
+
+    private static final int TRAINING_REQUESTS = 200;
 
     Ground {
         options = List.copyOf(options);
@@ -106,8 +109,8 @@ record Ground(
     }
 
     /**
-     * The same with a cache of classes, which one start and end of a server makes. Without one where that does not work:
-     * starts are slower then, and nothing else.
+     * The same with a cache of classes, which a server makes that works for a while and is ended in order. Without one
+     * where that does not work: starts are slower then, and nothing else.
      */
     Ground trained(Path directory) throws IOException, InterruptedException {
         if (real()) {
@@ -118,6 +121,7 @@ record Ground(
         Path log = directory.resolve("training.log");
         try (VirgaProcess server = begin(data, log, List.of("-XX:AOTCacheOutput=" + file, "-Xlog:aot=off"))) {
             server.awaitReady();
+            work(server);
         }
         Directories.delete(data);
         return new Ground(
@@ -128,5 +132,22 @@ record Ground(
                 images,
                 Optional.of(file).filter(Files::exists),
                 patience);
+    }
+
+    /** Has a server do what the trial will have others do, so that its cache has the classes for it. */
+    private void work(VirgaProcess server) throws IOException {
+        try (ApiConnection connection = Torture.connect(server)) {
+            PictureTaker taker = new PictureTaker(connection);
+            World world = new World();
+            String imageId = taker.imageId(imageName);
+            for (int number = 0; number < TRAINING_REQUESTS; number++) {
+                Deed deed = Chooser.next(mix(imageId), world, 0, Torture.random(0, number), number);
+                ApiConnection.Answer answer = connection.send(deed.form());
+                if (answer.status() == 200) {
+                    world.acknowledged(deed, Xml.of(answer.body()), answer.text());
+                }
+            }
+            taker.take(world.all(Thing.Machine.class).stream().map(Thing::id).toList());
+        }
     }
 }

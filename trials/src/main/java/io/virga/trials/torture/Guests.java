@@ -105,27 +105,39 @@ final class Guests {
         }
     }
 
-    /** Those that ran before a kill, and that nobody was about to end, run on. */
-    List<Breach> checkLiveOn(World world, Map<String, Guest> before, Tally tally) throws IOException {
-        if (before.isEmpty()) {
-            return List.of();
-        }
+    /** What a kill has left: guests that nobody was about to end, and what is wrong about them. */
+    record Survivors(Map<String, Guest> guests, List<Breach> breaches) {}
+
+    /** Looks at the guests after a kill: whatever was seen to run, and was not to end, runs on. */
+    Survivors survivors(World world) throws IOException {
         Set<String> open = new HashSet<>();
         world.inFlight().forEach(deed -> open.addAll(deed.touched()));
         Map<String, Guest> now = running();
+        Map<String, Guest> survivors = new TreeMap<>();
         List<Breach> breaches = new ArrayList<>();
-        before.forEach((id, guest) -> {
-            boolean stays = world.find(id).orElse(null) instanceof Thing.Machine machine
-                    && machine.goal() == Thing.Goal.RUNNING
-                    && !open.contains(id);
-            if (stays) {
-                tally.count(Tally.Count.GUESTS);
-                if (!guest.equals(now.get(id))) {
-                    breaches.add(new Breach(
-                            "the guest of " + id,
-                            "that it lives on as " + guest,
-                            now.containsKey(id) ? now.get(id).toString() : "nothing"));
+        for (Thing.Machine machine : world.all(Thing.Machine.class)) {
+            if (machine.goal() == Thing.Goal.RUNNING && !open.contains(machine.id())) {
+                if (now.containsKey(machine.id())) {
+                    survivors.put(machine.id(), now.get(machine.id()));
+                } else if (machine.seen().equals("running")) {
+                    breaches.add(new Breach("the guest of " + machine.id(), "that it outlives the server", "nothing"));
                 }
+            }
+        }
+        return new Survivors(survivors, breaches);
+    }
+
+    /** The guests that have outlived one server are the same under the next. */
+    List<Breach> checkSame(Map<String, Guest> survivors, Tally tally) throws IOException {
+        Map<String, Guest> now = running();
+        List<Breach> breaches = new ArrayList<>();
+        survivors.forEach((id, guest) -> {
+            tally.count(Tally.Count.GUESTS);
+            if (!guest.equals(now.get(id))) {
+                breaches.add(new Breach(
+                        "the guest of " + id,
+                        "that it lives on as " + guest,
+                        now.containsKey(id) ? now.get(id).toString() : "nothing"));
             }
         });
         return breaches;

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One data directory, from the first start of a server on it to the last instance gone. */
 final class Life {
-    private static final int MOST_REQUESTS_TO_A_KILL = 90;
+    private static final int MOST_REQUESTS_TO_A_KILL = 60;
     private static final long LONGEST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
     private static final long PATIENCE_SECONDS = 120;
 
@@ -30,6 +30,7 @@ final class Life {
     private final World world = new World();
     private final List<AtomicInteger> numbers = new ArrayList<>();
     private final Guests guests;
+    private Map<String, Guests.Guest> survivors = Map.of();
     private int starts;
     private double lastStart = 1;
 
@@ -107,14 +108,8 @@ final class Life {
             guests.registerImage(server);
         }
         try (ApiConnection connection = Torture.connect(server)) {
-            for (Xml image :
-                    new PictureTaker(connection).ask("DescribeImages", Map.of()).items("imagesSet")) {
-                if (image.word("name").equals(ground.imageName())) {
-                    return image.word("imageId");
-                }
-            }
+            return new PictureTaker(connection).imageId(ground.imageName());
         }
-        throw new IOException("there is no image " + ground.imageName());
     }
 
     /** Lets all clients work, and kills the server amid it. */
@@ -144,7 +139,6 @@ final class Life {
         LockSupport.parkNanos(delay);
         ending.set(true);
         boolean alive = server.isAlive();
-        Map<String, Guests.Guest> before = ground.real() ? guests.running() : Map.of();
         server.kill();
         history.tell("killed at work");
         for (Thread thread : threads) {
@@ -156,7 +150,11 @@ final class Life {
             breaches.add(new Breach(
                     "the server at work", "that it answers", alive ? "that it does not" : "that it ended by itself"));
         }
-        breaches.addAll(guests.checkLiveOn(world, before, tally));
+        if (ground.real()) {
+            Guests.Survivors found = guests.survivors(world);
+            survivors = found.guests();
+            breaches.addAll(found.breaches());
+        }
         return killed(Tally.Count.KILLED_AT_WORK, breaches);
     }
 
@@ -199,7 +197,8 @@ final class Life {
                     new Verification(world, connection, ground.mix(imageId), ground.patience(), tally, history);
             List<Breach> breaches = verification.afterKill(random);
             if (breaches.isEmpty() && ground.real()) {
-                return guests.checkMachines(world);
+                breaches = new ArrayList<>(guests.checkMachines(world));
+                breaches.addAll(guests.checkSame(survivors, tally));
             }
             return breaches;
         }

@@ -40,7 +40,11 @@ record PictureTaker(ApiConnection connection) {
                 all("DescribeKeyPairs", "keySet").stream().map(Picture.Key::of).toList();
         Map<String, SortedMap<String, String>> tags = new TreeMap<>();
         for (Xml tag : all("DescribeTags", "tagSet")) {
-            tags.computeIfAbsent(tag.word("resourceId"), id -> new TreeMap<>()).put(tag.word("key"), tag.word("value"));
+            // Images have tags from the beginning, and are no business of the clients'.
+            if (!tag.word("resourceType").equals("image")) {
+                tags.computeIfAbsent(tag.word("resourceId"), id -> new TreeMap<>())
+                        .put(tag.word("key"), tag.word("value"));
+            }
         }
         Map<String, Integer> free = new TreeMap<>();
         for (Xml subnet : all("DescribeSubnets", "subnetSet")) {
@@ -74,6 +78,16 @@ record PictureTaker(ApiConnection connection) {
             }
             parameters = Map.of("NextToken", next);
         }
+    }
+
+    /** The image with this name. */
+    String imageId(String name) throws IOException {
+        for (Xml image : ask("DescribeImages", Map.of()).items("imagesSet")) {
+            if (image.word("name").equals(name)) {
+                return image.word("imageId");
+            }
+        }
+        throw new IOException("there is no image " + name);
     }
 
     /** The answer to a request that must be acknowledged. */

@@ -48,7 +48,7 @@ public final class TortureCommand implements Callable<Integer> {
     @Option(
             names = "--life",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "50",
             description = "Kills of one data directory, before a new one begins: ${DEFAULT-VALUE}")
     private int killsALife;
 

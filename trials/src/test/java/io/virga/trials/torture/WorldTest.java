@@ -1,0 +1,145 @@
+package io.virga.trials.torture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.trials.client.ApiConnection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers are taken in, and what is wrong about them is noticed; and what is chosen depends on nothing else. */
+class WorldTest {
+    @TempDir
+    private Path directory;
+
+    private final Sample sample = new Sample();
+
+    private static Deed deed(boolean mayHappen, Set<String> refusals, Deed.Meaning meaning) {
+        return new Deed(0, 1, "Test", Map.of(), mayHappen, refusals, meaning);
+    }
+
+    private List<Breach> judge(Deed deed, int status, String answer) throws IOException {
+        try (History history = new History(directory.resolve("history"))) {
+            sample.world.sends(deed);
+            return Client.judge(
+                    deed, new ApiConnection.Answer(status, answer.getBytes(UTF_8)), sample.world, new Tally(), history);
+        }
+    }
+
+    @Test
+    void anotherAnswerToATokenIsNoticed() throws IOException {
+        Deed repeat = deed(true, Set.of(), new Deed.Meaning.Repeats("<R><a>1</a></R>"));
+        assertThat(judge(repeat, 200, "<R><requestId>x</requestId><a>1</a></R>")).isEmpty();
+        assertThat(judge(repeat, 200, "<R><requestId>x</requestId><a>2</a></R>")).hasSize(1);
+    }
+
+    @Test
+    void whatHadToBeRefusedAndWasNotIsNoticed() throws IOException {
+        Deed mismatch = deed(false, Set.of("IdempotentParameterMismatch"), new Deed.Meaning.Nothing());
+        assertThat(judge(mismatch, 200, "<R/>")).hasSize(1);
+        assertThat(judge(mismatch, 400, error("IdempotentParameterMismatch"))).isEmpty();
+    }
+
+    @Test
+    void anUnexpectedRefusalIsNoticed() throws IOException {
+        Deed any = deed(true, Set.of("InvalidGroup.Duplicate"), new Deed.Meaning.Nothing());
+        assertThat(judge(any, 500, error("InternalError"))).hasSize(1);
+        assertThat(judge(any, 200, "<R><a>")).hasSize(1);
+    }
+
+    private static String error(String code) {
+        return "<Response><Errors><Error><Code>" + code + "</Code><Message>m</Message></Error></Errors></Response>";
+    }
+
+    @Test
+    void aNameThatIsGivenTwiceIsNoticed() throws IOException {
+        Deed.Meaning makes = new Deed.Meaning.MakesGroup("web", "second", new TreeMap<>());
+        assertThat(judge(deed(true, Set.of(), makes), 200, "<R><groupId>sg-9</groupId></R>"))
+                .singleElement()
+                .asString()
+                .contains("held by", Sample.GROUP, "sg-9");
+    }
+
+    @Test
+    void aNameThatIsAboutToBeFreeMayBeGiven() throws IOException {
+        sample.inFlight(new Deed.Meaning.Deletes(Sample.GROUP));
+        Deed.Meaning makes = new Deed.Meaning.MakesGroup("web", "second", new TreeMap<>());
+        assertThat(judge(deed(true, Set.of(), makes), 200, "<R><groupId>sg-9</groupId></R>"))
+                .isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsGivenTwiceIsNoticed() {
+        Picture.Machine second =
+                Sample.shown("i-9", "second", "pending", "172.31.0.5", Optional.of("198.18.0.9"));
+        assertThat(sample.world.launched(1, Sample.wish("second", 1, Optional.of("172.31.0.5")), List.of(second)))
+                .singleElement()
+                .asString()
+                .contains("the private address 172.31.0.5", Sample.card(Sample.RUNNING), "i-9");
+    }
+
+    @Test
+    void aLaunchOfTooFewOrWithoutItsPartsIsNoticed() {
+        Picture.Machine one = Sample.shown("i-9", "x", "pending", "172.31.0.9", Optional.empty());
+        assertThat(sample.world.launched(1, Sample.wish("x", 2, Optional.empty()), List.of(one)))
+                .hasSize(1);
+        Picture.Machine bare = new Picture.Machine(
+                "i-9",
+                "r-1",
+                "pending",
+                "t3.nano",
+                "",
+                "",
+                "172.31.0.9",
+                Optional.empty(),
+                Set.of(),
+                "true",
+                Map.of(),
+                List.of(),
+                new TreeMap<>());
+        assertThat(sample.world.launched(1, Sample.wish("x", 1, Optional.empty()), List.of(bare)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aClientChoosesBySeedAndByWhatItWasTold() {
+        assertThat(deeds(7)).isEqualTo(deeds(7)).isNotEqualTo(deeds(8));
+        assertThat(String.join("\n", deeds(7)))
+                .contains(
+                        "RunInstances",
+                        "StopInstances",
+                        "StartInstances",
+                        "RebootInstances",
+                        "TerminateInstances",
+                        "CreateTags",
+                        "DeleteTags",
+                        "AuthorizeSecurityGroupIngress",
+                        "RevokeSecurityGroupIngress",
+                        "CreateSecurityGroup",
+                        "DeleteSecurityGroup",
+                        "CreateKeyPair",
+                        "ImportKeyPair",
+                        "DeleteKeyPair",
+                        "ModifyInstanceAttribute",
+                        "ClientToken",
+                        "DryRun");
+    }
+
+    private static List<String> deeds(long seed) {
+        Sample sample = new Sample();
+        Chooser.Mix mix = new Chooser.Mix("ami-1", List.of("t3.nano", "t3.micro"), 8, false);
+        List<String> deeds = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            deeds.add(Chooser.next(mix, sample.world, 0, Torture.random(seed, i), i).toString());
+        }
+        return deeds;
+    }
+}
