@@ -23,10 +23,10 @@ final class GuestImages {
     }
 
     /**
-     * Puts an image where a server with this data directory finds it made. Skips the test, visibly, when the image cannot
-     * be made here for want of a package.
+     * Sees that an image is made; the directory that it is in, under its own name. Skips the test, visibly, when the image
+     * cannot be made here for want of a package.
      */
-    static synchronized void provide(ImageRecipe recipe, Path data) {
+    static synchronized Path made(ImageRecipe recipe) {
         ImageBuilder builder = new ImageBuilder(cache());
         if (builder.built(recipe).isEmpty()) {
             List<Requirement> missing = builder.missing(recipe);
@@ -39,7 +39,12 @@ final class GuestImages {
                 throw new AssertionError("the image " + recipe.label() + " could not be made: " + e.getMessage(), e);
             }
         }
-        copy(cache().resolve(recipe.label()), data.resolve("images").resolve(recipe.label()));
+        return cache();
+    }
+
+    /** Puts an image, made as above, where a server with this data directory finds it. */
+    static void provide(ImageRecipe recipe, Path data) {
+        copy(made(recipe).resolve(recipe.label()), data.resolve("images").resolve(recipe.label()));
     }
 
     private static void copy(Path from, Path to) {

@@ -1,0 +1,40 @@
+package io.virga.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.trials.torture.TortureCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The short form of {@code ./virga torture}, with simulated hosts. What a breach leaves stays under {@code target/torture}. */
+@Tag("simulated")
+@Order(6)
+class TortureTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyPromiseIsKeptThroughFiftyKills() throws IOException {
+        Path report = directory.resolve("report.md");
+        int exit = new CommandLine(new TortureCommand())
+                .execute(
+                        "--seed",
+                        "20260101",
+                        "--kills",
+                        "50",
+                        "--data",
+                        Path.of("target", "torture").toString(),
+                        "--report",
+                        report.toString());
+        String told = Files.exists(report) ? Files.readString(report) : "no report: it failed before its end";
+        assertThat(exit).as(told).isZero();
+        // Not by having done nothing.
+        assertThat(told).contains("| kills | 50 |", "| **breaches** | **0** |", "| RunInstances |", "| CreateTags |");
+    }
+}
