@@ -52,7 +52,8 @@ class RealTortureTest {
                             report.toString())));
             assertThat(run.exitCode()).as(run.toString()).isZero();
             assertThat(Files.readString(report))
-                    .contains("| kills | 10 |", "| times that a guest was seen to live on |", "| **breaches** | **0** |");
+                    .contains(
+                            "| kills | 10 |", "| times that a guest was seen to live on |", "| **breaches** | **0** |");
         } finally {
             sandbox.close(data);
         }

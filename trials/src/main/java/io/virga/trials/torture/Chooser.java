@@ -87,19 +87,19 @@ final class Chooser {
 
     private Optional<Deed> choose() {
         if (living().size() >= mix.mostMachines()) {
-            return random.nextInt(3) == 0 ? Optional.of(unprotect()) : Optional.of(move("TerminateInstances"));
+            return random.nextInt(3) == 0 ? Optional.of(unprotect()) : Optional.of(move("TerminateInstances", one(living())));
         }
         int dice = random.nextInt(100);
         if (dice < 16) {
             return Optional.of(launch(wish()));
         } else if (dice < 25) {
-            return anyMachine().map(machine -> move("StopInstances"));
+            return anyMachine().map(machine -> move("StopInstances", machine));
         } else if (dice < 35) {
-            return anyMachine().map(machine -> move("StartInstances"));
+            return anyMachine().map(machine -> move("StartInstances", machine));
         } else if (dice < 39) {
             return anyMachine().map(this::reboot);
         } else if (dice < 44) {
-            return anyMachine().map(machine -> move("TerminateInstances"));
+            return anyMachine().map(machine -> move("TerminateInstances", machine));
         } else if (dice < 58) {
             return tag();
         } else if (dice < 64) {
@@ -211,13 +211,14 @@ final class Chooser {
     // ---- The life of instances
     // ---------------------------------------------------------------------------------------
 
-    private Deed move(String action) {
+    /** Moves instances: this one, unless there is one that is elsewhere, and perhaps another one with it. */
+    private Deed move(String action, Thing.Machine any) {
         Goal goal = switch (action) {
             case "StopInstances" -> Goal.STOPPED;
             case "StartInstances" -> Goal.RUNNING;
             default -> Goal.TERMINATED;
         };
-        List<Thing.Machine> some = new ArrayList<>(List.of(movable(goal)));
+        List<Thing.Machine> some = new ArrayList<>(List.of(movable(goal, any)));
         if (random.nextInt(4) == 0) {
             anyMachine().filter(other -> !some.contains(other)).ifPresent(some::add);
         }
@@ -241,13 +242,11 @@ final class Chooser {
     }
 
     /** An instance that is to be moved: mostly one that is elsewhere. */
-    private Thing.Machine movable(Goal goal) {
+    private Thing.Machine movable(Goal goal, Thing.Machine any) {
         List<Thing.Machine> elsewhere = living().stream()
                 .filter(machine -> machine.goal() != goal && mayMove(machine, goal))
                 .toList();
-        return elsewhere.isEmpty() || random.nextInt(8) == 0
-                ? anyMachine().orElseGet(() -> one(living()))
-                : one(elsewhere);
+        return elsewhere.isEmpty() || random.nextInt(8) == 0 ? any : one(elsewhere);
     }
 
     /** Whether a move of an instance may be acknowledged. */

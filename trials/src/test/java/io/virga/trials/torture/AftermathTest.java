@@ -41,8 +41,7 @@ class AftermathTest {
 
     @Test
     void aChangeThatIsNotSeenWasNotDone() {
-        sample.inFlight(
-                new Deed.Meaning.Changes(List.of(Sample.GROUP, Sample.OTHER_GROUP), AftermathTest::tagged));
+        sample.inFlight(new Deed.Meaning.Changes(List.of(Sample.GROUP, Sample.OTHER_GROUP), AftermathTest::tagged));
         assertThat(resolve()).isEqualTo(new Aftermath.Finding(0, 1, List.of()));
         assertThat(sample.world.inFlight()).isEmpty();
         assertThat(sample.breaches()).isEmpty();
@@ -50,8 +49,7 @@ class AftermathTest {
 
     @Test
     void aChangeThatIsSeenWasDone() {
-        sample.inFlight(
-                new Deed.Meaning.Changes(List.of(Sample.GROUP, Sample.OTHER_GROUP), AftermathTest::tagged));
+        sample.inFlight(new Deed.Meaning.Changes(List.of(Sample.GROUP, Sample.OTHER_GROUP), AftermathTest::tagged));
         showTagged(0);
         showTagged(1);
         assertThat(resolve()).isEqualTo(new Aftermath.Finding(1, 0, List.of()));
@@ -61,8 +59,7 @@ class AftermathTest {
 
     @Test
     void aChangeThatIsSeenByHalfIsABreach() {
-        sample.inFlight(
-                new Deed.Meaning.Changes(List.of(Sample.GROUP, Sample.OTHER_GROUP), AftermathTest::tagged));
+        sample.inFlight(new Deed.Meaning.Changes(List.of(Sample.GROUP, Sample.OTHER_GROUP), AftermathTest::tagged));
         showTagged(0);
         assertThat(resolve().breaches())
                 .singleElement()

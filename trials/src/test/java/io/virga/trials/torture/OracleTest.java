@@ -20,8 +20,7 @@ class OracleTest {
 
     private Picture.Machine machine(int place, String state, Optional<String> publicAddress) {
         Picture.Machine shown = sample.machines.get(place);
-        return Sample.shown(
-                shown.id(), shown.tags().get(Wish.MARK), state, shown.privateAddress(), publicAddress);
+        return Sample.shown(shown.id(), shown.tags().get(Wish.MARK), state, shown.privateAddress(), publicAddress);
     }
 
     @Test
@@ -209,11 +208,20 @@ class OracleTest {
     }
 
     @Test
+    void leavesOutTheInterfacesAttributeOfATerminatedInstance() {
+        Thing.Machine machine = sample.machine(Sample.RUNNING).withAttribute("sourceDestCheck", "false");
+        sample.world.put(machine);
+        sample.attributes.put(Sample.RUNNING, sample.machine(Sample.STOPPED).attributes());
+        assertNoticed("the attributes of " + Sample.RUNNING);
+        sample.world.put(machine.towards(Thing.Goal.TERMINATED, "terminated"));
+        assertThat(sample.breaches()).noneMatch(breach -> breach.contains("the attributes of"));
+    }
+
+    @Test
     void noticesHalfALaunchThatWasInFlight() {
         sample.inFlight(new Deed.Meaning.Launches(Sample.wish("half", 2, Optional.empty())));
         assertThat(sample.breaches()).isEmpty();
-        sample.machines.add(
-                Sample.shown("i-9", "half", "running", "172.31.0.9", Optional.of("198.18.0.9")));
+        sample.machines.add(Sample.shown("i-9", "half", "running", "172.31.0.9", Optional.of("198.18.0.9")));
         assertNoticed("the launch half", "none or 2 instances", "found 1");
     }
 

@@ -80,8 +80,7 @@ final class Sample {
     }
 
     /** An instance as it is shown. */
-    static Picture.Machine shown(
-            String id, String mark, String state, String address, Optional<String> publicAddress) {
+    static Picture.Machine shown(String id, String mark, String state, String address, Optional<String> publicAddress) {
         return new Picture.Machine(
                 id,
                 "r-1",

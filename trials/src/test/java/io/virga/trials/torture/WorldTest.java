@@ -37,8 +37,10 @@ class WorldTest {
     @Test
     void anotherAnswerToATokenIsNoticed() throws IOException {
         Deed repeat = deed(true, Set.of(), new Deed.Meaning.Repeats("<R><a>1</a></R>"));
-        assertThat(judge(repeat, 200, "<R><requestId>x</requestId><a>1</a></R>")).isEmpty();
-        assertThat(judge(repeat, 200, "<R><requestId>x</requestId><a>2</a></R>")).hasSize(1);
+        assertThat(judge(repeat, 200, "<R><requestId>x</requestId><a>1</a></R>"))
+                .isEmpty();
+        assertThat(judge(repeat, 200, "<R><requestId>x</requestId><a>2</a></R>"))
+                .hasSize(1);
     }
 
     @Test
@@ -78,8 +80,7 @@ class WorldTest {
 
     @Test
     void anAddressThatIsGivenTwiceIsNoticed() {
-        Picture.Machine second =
-                Sample.shown("i-9", "second", "pending", "172.31.0.5", Optional.of("198.18.0.9"));
+        Picture.Machine second = Sample.shown("i-9", "second", "pending", "172.31.0.5", Optional.of("198.18.0.9"));
         assertThat(sample.world.launched(1, Sample.wish("second", 1, Optional.of("172.31.0.5")), List.of(second)))
                 .singleElement()
                 .asString()
@@ -133,12 +134,25 @@ class WorldTest {
                         "DryRun");
     }
 
+    @Test
+    void thereIsAlwaysSomethingToDo() {
+        assertThat(deeds(7, new World())).hasSize(400);
+        for (String id : List.of(Sample.RUNNING, Sample.STOPPED)) {
+            sample.world.put(sample.machine(id).towards(Thing.Goal.TERMINATED, "terminated"));
+        }
+        assertThat(deeds(7, sample.world)).hasSize(400);
+    }
+
     private static List<String> deeds(long seed) {
-        Sample sample = new Sample();
+        return deeds(seed, new Sample().world);
+    }
+
+    private static List<String> deeds(long seed, World world) {
         Chooser.Mix mix = new Chooser.Mix("ami-1", List.of("t3.nano", "t3.micro"), 8, false);
         List<String> deeds = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            deeds.add(Chooser.next(mix, sample.world, 0, Torture.random(seed, i), i).toString());
+            deeds.add(Chooser.next(mix, world, 0, Torture.random(seed, i), i)
+                    .toString());
         }
         return deeds;
     }
