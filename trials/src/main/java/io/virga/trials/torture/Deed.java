@@ -2,11 +2,11 @@ package io.virga.trials.torture;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.trials.client.ApiConnection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -87,13 +87,8 @@ record Deed(
         };
     }
 
-    /** Its client token. */
-    Optional<String> token() {
-        return Optional.ofNullable(parameters.get("ClientToken"));
-    }
-
     byte[] form() {
-        return io.virga.trials.client.ApiConnection.form(action, parameters);
+        return ApiConnection.form(action, parameters);
     }
 
     /** For the history. */

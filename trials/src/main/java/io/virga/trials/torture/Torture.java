@@ -23,7 +23,7 @@ final class Torture {
      * What is to be done.
      *
      * @param killsALife after how many kills a server begins anew
-     * @param directory where its data, logs and history are; not there before
+     * @param directory where its data, logs and history are; deleted at the end, unless there was a breach
      */
     record Plan(long seed, int kills, int killsALife, int clients, Path directory, Ground ground) {
         Plan {

@@ -66,7 +66,7 @@ public final class TortureCommand implements Callable<Integer> {
             description = "simulated, or local: real guests, in namespaces of their own")
     private String hosts;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Add the table to this file, too")
+    @Option(names = "--report", paramLabel = "FILE", description = "Put the table into this file, too: in place of the last one, or at its end")
     private Optional<Path> report = Optional.empty();
 
     /** Where images of guests were made; given to itself when it goes on inside of namespaces. */
@@ -129,12 +129,7 @@ public final class TortureCommand implements Callable<Integer> {
         });
         lines.forEach(out::println);
         if (report.isPresent()) {
-            Files.write(
-                    report.get(),
-                    lines,
-                    UTF_8,
-                    java.nio.file.StandardOpenOption.CREATE,
-                    java.nio.file.StandardOpenOption.APPEND);
+            new Report(report.get()).put(plan.ground().real() ? "local" : "simulated", lines);
         }
     }
 
