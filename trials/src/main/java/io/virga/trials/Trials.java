@@ -1,6 +1,7 @@
 package io.virga.trials;
 
 import io.virga.trials.bench.BenchCommand;
+import io.virga.trials.bench.BootPairs;
 import io.virga.trials.torture.TortureCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ public final class Trials implements Runnable {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Trials())
                 .addSubcommand(new BenchCommand())
+                .addSubcommand(new BootPairs())
                 .addSubcommand(new TortureCommand())
                 .execute(arguments));
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** Measures the requests of issue's table by one endpoint, or by several in turn, so that they share good and bad times. */
 final class ApiTrial {
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
+
     private final List<Subject> subjects;
     private final Options options;
     private final Progress progress;
@@ -16,13 +18,14 @@ final class ApiTrial {
     /**
      * How much is measured.
      *
-     * @param warmUp how long each work runs before it counts
+     * @param warmUp how many requests that are quickly answered come before those that count; fewer of the others
      * @param round how long a round is
      * @param rounds how many rounds, of which medians are told
+     * @param most the most requests of a round
      * @param residents instances that are there while descriptions and tags are measured, and the size of a big launch
      * @param most the most launches of a round
      */
-    record Options(Duration warmUp, Duration round, int rounds, int readers, int writers, int residents, long most) {}
+    record Options(int warmUp, Duration round, int rounds, int readers, int writers, int residents, long most) {}
 
     /** What was measured of one kind of work, by subject. */
     record Row(Work work, Map<String, Rounds> bySubject) {}
@@ -39,7 +42,7 @@ final class ApiTrial {
                 Work.describeOne(options.readers()),
                 Work.describeMany(options.readers(), options.residents()),
                 Work.tag(options.writers()),
-                Work.launchOne(options.writers(), options.most()),
+                Work.launchOne(options.writers()),
                 Work.launchMany(options.residents()));
     }
 
@@ -57,14 +60,15 @@ final class ApiTrial {
             Map<String, List<Work.Round>> rounds = new LinkedHashMap<>();
             for (Subject subject : subjects) {
                 progress.step(work.title() + ": " + subject.name() + " warms up");
-                work.round(subject, residents.get(subject), options.warmUp());
+                work.round(subject, residents.get(subject), LONGEST_WARM_UP, work.share(options.warmUp()));
                 rounds.put(subject.name(), new ArrayList<>());
             }
             for (int round = 1; round <= options.rounds(); round++) {
                 for (Subject subject : subjects) {
                     progress.step(
                             work.title() + ": " + subject.name() + ", round " + round + " of " + options.rounds());
-                    rounds.get(subject.name()).add(work.round(subject, residents.get(subject), options.round()));
+                    rounds.get(subject.name())
+                            .add(work.round(subject, residents.get(subject), options.round(), options.most()));
                 }
             }
             Map<String, Rounds> medians = new LinkedHashMap<>();

@@ -7,18 +7,23 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Measures what Virga, or another EC2 endpoint, takes for the work of the table in docs/performance.md. */
+/** Measures what Virga, or another EC2 endpoint, takes for the work of the tables in docs/performance.md. */
 @Command(
         name = "bench",
         description = {
@@ -28,6 +33,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BenchCommand implements Callable<Integer> {
+    private static final String RESIDENTS = "residents";
+    private static final String START = "start";
+    private static final String BOOT = "boot";
+    private static final int MANY = 1000;
+
     @Option(names = "--endpoint", paramLabel = "URL", description = "An endpoint to measure instead of one of its own")
     private Optional<URI> endpoint = Optional.empty();
 
@@ -43,30 +53,34 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--secret", defaultValue = "test", description = "Its secret: ${DEFAULT-VALUE}")
     private String secretAccessKey;
 
-    @Option(names = "--compare", paramLabel = "URL", description = "A peer to measure in turn with it")
-    private Optional<URI> peer = Optional.empty();
+    @Option(
+            names = "--compare",
+            paramLabel = "PEER",
+            description = "A peer to measure in turn with it: a URL, moto for a moto_server of its own, or none."
+                    + " Unless told otherwise moto, if it is installed and this is not --quick")
+    private Optional<String> compare = Optional.empty();
 
-    @Option(names = "--compare-pid", paramLabel = "PID", description = "The peer's process")
-    private Optional<Long> peerPid = Optional.empty();
-
-    @Option(names = "--compare-name", defaultValue = "peer", description = "What the peer is called: ${DEFAULT-VALUE}")
-    private String peerName;
+    @Option(names = "--compare-pid", paramLabel = "PID", description = "The process of a peer that is a URL")
+    private Optional<Long> comparePid = Optional.empty();
 
     @Option(
             names = "--only",
             paramLabel = "WORK",
             split = ",",
-            description = "Only this work, as the first column tells")
+            description = "Only this: describe-1, describe-1000, tags, run-1, run-1000, residents, start, boot")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--quick", description = "Short rounds: about two minutes in all")
+    @Option(names = "--quick", description = "About two minutes in all, with short rounds and 10,000 residents")
     private boolean quick;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the medians are told: 5, quick 3")
     private Optional<Integer> rounds = Optional.empty();
 
     @Option(names = "--seconds", paramLabel = "S", description = "How long a round is: 5, quick 2")
-    private Optional<Integer> seconds = Optional.empty();
+    private Optional<Double> seconds = Optional.empty();
+
+    @Option(names = "--residents", paramLabel = "N", description = "The most residents: 100000, quick 10000")
+    private Optional<Integer> residents = Optional.empty();
 
     @Option(names = "--writers", defaultValue = "64", description = "Clients of work that writes: ${DEFAULT-VALUE}")
     private int writers;
@@ -81,6 +95,17 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Where its own servers keep their data, on a real disk: ${DEFAULT-VALUE}")
     private Path directory;
 
+    @Option(
+            names = "--report",
+            paramLabel = "PAGE",
+            arity = "0..1",
+            fallbackValue = "docs/performance.md",
+            description = "Write what was measured into this page, too: ${FALLBACK-VALUE}")
+    private Optional<Path> report = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
     private final InstantSource clock = InstantSource.system();
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final Progress progress = new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
@@ -89,76 +114,197 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        checkNames();
+        Optional<Page> page = report.map(BenchCommand::fromHome).map(Page::new);
+        Optional<Peer> moto = moto();
         Path place = Files.createTempDirectory(directory, "virga-bench");
         try {
-            measure(place);
+            Surroundings surroundings = Surroundings.look(place, clock);
+            out.printf(
+                    "%s; %s. Servers write to %s.%n",
+                    surroundings.machine(), surroundings.commit(), surroundings.disk());
+            if (!apiWorks().isEmpty()) {
+                api(place, moto, new Section(page, surroundings));
+            }
+            if (endpoint.isEmpty() && isWanted(RESIDENTS)) {
+                residents(place, new Section(page, surroundings));
+            }
+            if (endpoint.isEmpty() && isWanted(START)) {
+                Section section = new Section(page, surroundings);
+                section.write(
+                        START,
+                        Tables.starts(new StartTrial(place, rounds.orElse(quick ? 3 : 7), clock, progress).run(moto)));
+            }
+            if (endpoint.isEmpty() && isWanted(BOOT)) {
+                boot(place, new Section(page, surroundings));
+            }
         } finally {
             OwnVirga.delete(place);
         }
         return 0;
     }
 
-    private void measure(Path place) throws IOException, InterruptedException {
-        if (endpoint.isPresent()) {
-            measure(new Subject("endpoint", access(endpoint.get()), pid.map(ServerProcess::new), false));
-            return;
+    /** Where a part of what was measured goes: to standard output, and into the page. */
+    private final class Section {
+        private final Optional<Page> page;
+        private final Surroundings surroundings;
+        private final OtherWork others = OtherWork.begin();
+
+        Section(Optional<Page> page, Surroundings surroundings) throws IOException {
+            this.page = page;
+            this.surroundings = surroundings;
         }
-        progress.step("starting Virga");
-        try (OwnVirga virga = OwnVirga.start(place.resolve("api"), Optional.empty())) {
-            measure(virga.subject("Virga", clock));
+
+        void write(String name, String text) throws IOException {
+            String busy = "Other programs had %.0f %% of the processors meanwhile.".formatted(100 * others.share());
+            out.printf("%n%s%n%n", busy);
+            out.print(text);
+            out.flush();
+            if (page.isPresent()) {
+                page.get()
+                        .replace(
+                                name,
+                                "Measured on %s, %s, by `./virga bench%s`. %s. The servers wrote to %s. %s%n%n%s"
+                                        .formatted(
+                                                surroundings.when(),
+                                                surroundings.commit(),
+                                                quick ? " --quick" : "",
+                                                surroundings.machine(),
+                                                surroundings.disk(),
+                                                busy,
+                                                text));
+            }
         }
+    }
+
+    private void checkNames() {
+        Set<String> known = new TreeSet<>(Set.of(RESIDENTS, START, BOOT));
+        ApiTrial.works(options()).forEach(work -> known.add(work.key()));
+        for (String name : only) {
+            if (!known.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--only is one or more of " + String.join(", ", known) + ", not " + name + ".");
+            }
+        }
+    }
+
+    private boolean isWanted(String name) {
+        return only.isEmpty() || only.contains(name);
+    }
+
+    private List<Work> apiWorks() {
+        return ApiTrial.works(options()).stream()
+                .filter(work -> isWanted(work.key()))
+                .toList();
+    }
+
+    /** A path within the checkout, wherever the command is given. */
+    private static Path fromHome(Path path) {
+        return Optional.ofNullable(System.getProperty("virga.launcher"))
+                .map(launcher -> Path.of(launcher).resolveSibling(path))
+                .orElse(path);
+    }
+
+    private Optional<Peer> moto() {
+        String wanted = compare.orElse(quick || endpoint.isPresent() ? "none" : "moto");
+        if (!wanted.equals("moto")) {
+            return Optional.empty();
+        }
+        Optional<Peer> found = Peer.moto();
+        if (found.isEmpty() && compare.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no moto_server in the PATH. Install it with pip install 'moto[server]'.");
+        }
+        return found;
+    }
+
+    private Duration round() {
+        return Duration.ofMillis((long) (1000 * seconds.orElse(quick ? 2.0 : 5.0)));
+    }
+
+    private ApiTrial.Options options() {
+        return new ApiTrial.Options(
+                quick ? 6000 : 20_000, round(), rounds.orElse(quick ? 3 : 5), readers, writers, MANY, Long.MAX_VALUE);
     }
 
     private Subject.Access access(URI uri) {
         return new Subject.Access(uri, region, accessKeyId, secretAccessKey, clock);
     }
 
-    private void measure(Subject subject) throws IOException, InterruptedException {
-        List<Subject> subjects = new ArrayList<>(List.of(subject));
-        if (peer.isPresent()) {
-            subjects.add(new Subject(peerName, access(peer.get()), peerPid.map(ServerProcess::new), false));
+    private void api(Path place, Optional<Peer> moto, Section section) throws IOException, InterruptedException {
+        List<AutoCloseable> running = new ArrayList<>();
+        List<ApiTrial.Row> rows;
+        List<String> names;
+        try {
+            List<Subject> subjects = new ArrayList<>();
+            if (endpoint.isPresent()) {
+                subjects.add(new Subject("endpoint", access(endpoint.get()), pid.map(ServerProcess::new), false));
+            } else {
+                progress.step("starting Virga");
+                OwnVirga virga = OwnVirga.start(place.resolve("api"), Optional.empty());
+                running.add(virga);
+                subjects.add(virga.subject("Virga", clock));
+            }
+            if (moto.isPresent()) {
+                progress.step("starting moto_server");
+                Peer.Running peer = moto.get().start();
+                running.add(peer);
+                subjects.add(peer.subject(clock));
+            } else if (compare.isPresent() && !compare.get().equals("none")) {
+                subjects.add(new Subject(
+                        "peer", access(URI.create(compare.get())), comparePid.map(ServerProcess::new), false));
+            }
+            rows = new ApiTrial(subjects, options(), progress).run(apiWorks());
+            names = subjects.stream().map(Subject::name).toList();
+        } finally {
+            for (AutoCloseable one : running) {
+                close(one);
+            }
         }
-        ApiTrial.Options options = new ApiTrial.Options(
-                Duration.ofSeconds(quick ? 3 : 8),
-                Duration.ofSeconds(seconds.orElse(quick ? 2 : 5)),
-                rounds.orElse(quick ? 3 : 5),
-                readers,
-                writers,
-                1000,
-                Long.MAX_VALUE);
-        List<Work> works = ApiTrial.works(options).stream()
-                .filter(work -> only.isEmpty() || only.contains(work.key()))
-                .toList();
-        print(new ApiTrial(subjects, options, progress).run(works));
+        section.write("api", Tables.api(rows, names));
     }
 
-    private void print(List<ApiTrial.Row> rows) {
-        out.println(
-                "| | work | by | clients | requests/s | p50 ms | p99 ms | server CPU ms | until all run | failures |");
-        out.println("|---|---|---|--:|--:|--:|--:|--:|--:|--:|");
-        for (ApiTrial.Row row : rows) {
-            for (Map.Entry<String, Rounds> one : row.bySubject().entrySet()) {
-                Rounds r = one.getValue();
-                out.printf(
-                        Locale.ROOT,
-                        "| %s | %s | %s | %d | %.1f | %.2f | %.2f | %.3f | %s | %d |%n",
-                        row.work().key(),
-                        row.work().title(),
-                        one.getKey(),
-                        row.work().clients(),
-                        r.perSecond(),
-                        r.p50Millis(),
-                        r.p99Millis(),
-                        r.cpuMillis(),
-                        r.runningPerSecond().isPresent()
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "%.0f/s, %.0f ms",
-                                        r.runningPerSecond().getAsDouble(),
-                                        r.untilRunningMillis().getAsDouble())
-                                : "",
-                        r.failures());
-            }
+    private static void close(AutoCloseable one) throws IOException {
+        try {
+            one.close();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("a server did not end", e);
+        }
+    }
+
+    private void boot(Path place, Section section) throws IOException, InterruptedException {
+        Optional<String> obstacle = BootTrial.obstacle();
+        if (obstacle.isPresent()) {
+            progress.step("real guests are not measured: " + obstacle.get());
+        } else {
+            section.write(BOOT, BootTrial.run(place, rounds.orElse(quick ? 2 : 7), progress));
+        }
+    }
+
+    private void residents(Path place, Section section) throws IOException, InterruptedException {
+        int most = residents.orElse(quick ? 10_000 : 100_000);
+        ResidentTrial.Outcome outcome = new ResidentTrial(
+                        place,
+                        new ResidentTrial.Options(
+                                quick ? 6000 : 20_000,
+                                quick ? Duration.ofSeconds(1) : round().dividedBy(2),
+                                rounds.orElse(quick ? 3 : 5),
+                                readers,
+                                writers,
+                                Stream.of(1000, 10_000, 100_000)
+                                        .filter(size -> size <= most)
+                                        .toList()),
+                        clock,
+                        new SecureRandom(),
+                        progress)
+                .run();
+        section.write(RESIDENTS, Tables.residents(outcome));
+        if (section.page.isPresent()) {
+            section.page.get().beside("performance-residents.svg", Tables.plot(outcome));
         }
     }
 }

@@ -54,20 +54,21 @@ final class OwnVirga implements AutoCloseable {
         Files.createDirectories(directory);
         Map<String, String> environment = heap.map(h -> Map.of("VIRGA_HEAP", h)).orElse(Map.of());
         return new OwnVirga(
-                directory, VirgaProcess.start(command(directory, heap), environment, directory.resolve("server.log")));
+                directory,
+                VirgaProcess.start(command(directory, heap, OPTIONS), environment, directory.resolve("server.log")));
     }
 
-    /** The command that becomes such a server. */
-    static List<String> command(Path directory, Optional<String> heap) {
+    /** The command that becomes a server in this directory with these options of {@code virga up}. */
+    static List<String> command(Path directory, Optional<String> heap, List<String> options) {
         Path data = data(directory);
         Optional<String> launcher = Optional.ofNullable(System.getProperty("virga.launcher"));
         if (launcher.isEmpty()) {
             List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
             heap.ifPresent(most -> jvm.add("-Xmx" + most));
-            return new Launch(List.of(), jvm, data, OPTIONS).command();
+            return new Launch(List.of(), jvm, data, options).command();
         }
         List<String> words = new ArrayList<>(List.of(launcher.get(), "up", "--data", data.toString()));
-        words.addAll(OPTIONS);
+        words.addAll(options);
         return words;
     }
 

@@ -17,6 +17,7 @@ abstract class Work {
     private final String key;
     private final String title;
     private final int clients;
+    private final int weight;
 
     /**
      * What one round came to.
@@ -25,10 +26,11 @@ abstract class Work {
      */
     record Round(LoadLoop.Result load, OptionalDouble untilRunningSeconds) {}
 
-    private Work(String key, String title, int clients) {
+    private Work(String key, String title, int clients, int weight) {
         this.key = key;
         this.title = title;
         this.clients = clients;
+        this.weight = weight;
     }
 
     /** The name by which it can be asked for alone. */
@@ -45,11 +47,16 @@ abstract class Work {
         return clients;
     }
 
+    /** How many requests of it warm a server up as much as so many quick ones; each client sends one at least. */
+    long share(long quickRequests) {
+        return Math.max(clients, quickRequests / weight);
+    }
+
     /** Whether it is measured with instances resident, and not with an empty endpoint. */
     abstract boolean needsResidents();
 
-    /** One round. */
-    abstract Round round(Subject subject, Residents residents, Duration duration)
+    /** One round, until the time is over or so many requests are sent. */
+    abstract Round round(Subject subject, Residents residents, Duration duration, long most)
             throws IOException, InterruptedException;
 
     /** The instances that an endpoint was filled with before. */
@@ -57,18 +64,19 @@ abstract class Work {
 
     /** DescribeInstances of one by its id. */
     static Work describeOne(int clients) {
-        return new Work("describe-1", "DescribeInstances of 1", clients) {
+        return new Work("describe-1", "DescribeInstances of 1", clients, 1) {
             @Override
             boolean needsResidents() {
                 return true;
             }
 
             @Override
-            Round round(Subject subject, Residents residents, Duration duration) throws IOException {
+            Round round(Subject subject, Residents residents, Duration duration, long most) throws IOException {
                 return read(
                         subject,
                         clients,
                         duration,
+                        most,
                         Map.of("InstanceId.1", residents.ids().getFirst()),
                         1);
             }
@@ -77,21 +85,22 @@ abstract class Work {
 
     /** DescribeInstances of all residents. */
     static Work describeMany(int clients, int count) {
-        return new Work("describe-" + count, "DescribeInstances of " + count, clients) {
+        return new Work("describe-" + count, "DescribeInstances of " + count, clients, 20) {
             @Override
             boolean needsResidents() {
                 return true;
             }
 
             @Override
-            Round round(Subject subject, Residents residents, Duration duration) throws IOException {
-                return read(subject, clients, duration, Map.of("MaxResults", Integer.toString(count)), count);
+            Round round(Subject subject, Residents residents, Duration duration, long most) throws IOException {
+                return read(subject, clients, duration, most, Map.of("MaxResults", Integer.toString(count)), count);
             }
         };
     }
 
     /** The same description again and again; its first answer has to tell of this many instances. */
-    static Round read(Subject subject, int clients, Duration duration, Map<String, String> parameters, int expected)
+    static Round read(
+            Subject subject, int clients, Duration duration, long most, Map<String, String> parameters, int expected)
             throws IOException {
         int described =
                 Subject.instances(subject.ask("DescribeInstances", parameters)).size();
@@ -100,12 +109,12 @@ abstract class Work {
                     + " instances, not of " + expected + ": is the server a fresh one?");
         }
         byte[] form = ApiConnection.form("DescribeInstances", parameters);
-        return new Round(subject.load().run(clients, duration, Long.MAX_VALUE, () -> form), OptionalDouble.empty());
+        return new Round(subject.load().run(clients, duration, most, () -> form), OptionalDouble.empty());
     }
 
     /** CreateTags of one tag, with a new value each time, all residents in turn. */
     static Work tag(int clients) {
-        return new Work("tags", "CreateTags", clients) {
+        return new Work("tags", "CreateTags", clients, 1) {
             private final AtomicLong value = new AtomicLong();
 
             @Override
@@ -114,14 +123,10 @@ abstract class Work {
             }
 
             @Override
-            Round round(Subject subject, Residents residents, Duration duration) throws IOException {
+            Round round(Subject subject, Residents residents, Duration duration, long most) throws IOException {
                 return new Round(
                         subject.load()
-                                .run(
-                                        clients,
-                                        duration,
-                                        Long.MAX_VALUE,
-                                        () -> tags(residents.ids(), value.incrementAndGet())),
+                                .run(clients, duration, most, () -> tags(residents.ids(), value.incrementAndGet())),
                         OptionalDouble.empty());
             }
         };
@@ -138,18 +143,16 @@ abstract class Work {
     /**
      * RunInstances of one, into all subnets in turn, by an endpoint that is emptied before. Its processor time is counted
      * until the last of the launched runs.
-     *
-     * @param most the most launches of a round
      */
-    static Work launchOne(int clients, long most) {
-        return new Work("run-1", "RunInstances of 1", clients) {
+    static Work launchOne(int clients) {
+        return new Work("run-1", "RunInstances of 1", clients, 4) {
             @Override
             boolean needsResidents() {
                 return false;
             }
 
             @Override
-            Round round(Subject subject, Residents residents, Duration duration)
+            Round round(Subject subject, Residents residents, Duration duration, long most)
                     throws IOException, InterruptedException {
                 subject.clear();
                 List<byte[]> forms = new ArrayList<>();
@@ -173,7 +176,7 @@ abstract class Work {
 
     /** RunInstances of many in one call, by an endpoint that has nothing else to do. */
     static Work launchMany(int count) {
-        return new Work("run-" + count, "RunInstances of " + count + " in one call", 1) {
+        return new Work("run-" + count, "RunInstances of " + count + " in one call", 1, Integer.MAX_VALUE) {
             private final Map<Subject, Integer> calls = new HashMap<>();
 
             @Override
@@ -182,7 +185,7 @@ abstract class Work {
             }
 
             @Override
-            Round round(Subject subject, Residents residents, Duration duration)
+            Round round(Subject subject, Residents residents, Duration duration, long most)
                     throws IOException, InterruptedException {
                 if (subject.capacity() - (long) count * calls.merge(subject, 1, Integer::sum) < 0
                         || calls.get(subject) == 1) {
@@ -201,11 +204,12 @@ abstract class Work {
     }
 
     @FunctionalInterface
-    private interface Launch {
+    interface Launch {
         LoadLoop.Result run() throws IOException;
     }
 
-    private static Round untilRunning(Subject subject, Launch launch) throws IOException, InterruptedException {
+    /** A launch, until all that it launched runs; processor time is counted until then. */
+    static Round untilRunning(Subject subject, Launch launch) throws IOException, InterruptedException {
         double cpuBefore = cpuSeconds(subject);
         long begin = System.nanoTime();
         LoadLoop.Result load = launch.run();

@@ -19,12 +19,17 @@ public record ServerProcess(long pid) {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
     }
 
-    /** Memory that is resident now, in MiB. */
-    public long residentMiB() throws IOException {
+    /** Memory that is resident now, in bytes. */
+    public long residentBytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status"), UTF_8).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Memory that is resident now, in MiB. */
+    public long residentMiB() throws IOException {
+        return residentBytes() >> 20;
     }
 }

@@ -1,0 +1,61 @@
+package io.virga.trials.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Virga's command line of a QEMU without what is Virga's own in it, so that it can be started by hand. */
+record BareQemu(List<String> command, Path console) {
+    /** What Virga needs to hold a machine, each with a value; a bare QEMU has none of it. */
+    private static final Set<String> VIRGAS_WITH_VALUE = Set.of("-qmp", "-pidfile", "-sandbox", "-action");
+
+    private static final Set<String> VIRGAS = Set.of("-S");
+    private static final Pattern DISK = Pattern.compile("\"filename\":\"([^\"]+\\.qcow2)\"");
+
+    static List<String> commandLine(long pid) throws IOException {
+        return Arrays.asList(
+                Files.readString(Path.of("/proc/" + pid + "/cmdline"), UTF_8).split("\0"));
+    }
+
+    /** The file of the disk in a command line. */
+    static Path disk(List<String> commandLine) throws IOException {
+        for (String word : commandLine) {
+            Matcher found = DISK.matcher(word);
+            if (found.find()) {
+                return Path.of(found.group(1));
+            }
+        }
+        throw new IOException("the machine has no disk");
+    }
+
+    /**
+     * The same machine with another disk and tap.
+     *
+     * @param directory where its sockets and its console go
+     */
+    static BareQemu of(List<String> commandLine, Path directory, Path disk, String tap) throws IOException {
+        Path console = directory.resolve("console.log");
+        String old = disk(commandLine).toString();
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < commandLine.size(); i++) {
+            String word = commandLine.get(i);
+            if (VIRGAS_WITH_VALUE.contains(word)) {
+                i++;
+            } else if (!VIRGAS.contains(word)) {
+                words.add(word.replace(old, disk.toString())
+                        .replaceAll("ifname=[^,]+", "ifname=" + tap)
+                        .replace("logfile=/dev/fd/3", "logfile=" + console)
+                        .replaceAll("path=[^,/]*console[^,]*", "path=" + directory.resolve("console.sock")));
+            }
+        }
+        return new BareQemu(List.copyOf(words), console);
+    }
+}

@@ -1,0 +1,43 @@
+package io.virga.trials.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How much of the machine's processors went to others than this program and the servers that it has started and ended:
+ * what was measured is worth the less for it.
+ */
+record OtherWork(long busyTicks, long ownTicks, long allTicks) {
+    static OtherWork begin() throws IOException {
+        // proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal.
+        String[] words = Files.readString(Path.of("/proc/stat"), UTF_8)
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .split(" +");
+        long all = 0;
+        long idle = 0;
+        for (int i = 1; i <= 8; i++) {
+            all += Long.parseLong(words[i]);
+            idle += i == 4 || i == 5 ? Long.parseLong(words[i]) : 0;
+        }
+        // proc_pid_stat(5): its own time, and that of the processes that it has waited for.
+        String stat = Files.readString(Path.of("/proc/self/stat"), UTF_8);
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long own = 0;
+        for (int i = 11; i <= 14; i++) {
+            own += Long.parseLong(fields[i]);
+        }
+        return new OtherWork(all - idle, own, all);
+    }
+
+    /** The part of all processor time since then, from 0 to 1. */
+    double share() throws IOException {
+        OtherWork now = begin();
+        long others = (now.busyTicks - busyTicks) - (now.ownTicks - ownTicks);
+        return Math.max(0, others) / (double) Math.max(1, now.allTicks - allTicks);
+    }
+}

@@ -1,0 +1,325 @@
+package io.virga.trials.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.virga.trials.client.ApiConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the same requests cost a Virga with few resident instances and one with many, in turn, so that both meet the same
+ * moments of the machine; and what an instance takes of the heap.
+ *
+ * <p>A hundred instances are in the default VPC of both: the answers to each request are equally long in both. All others
+ * are in VPCs beside it, in the same account and region.
+ */
+final class ResidentTrial {
+    private static final int FEW = 100;
+    private static final int TAGGED = 10;
+    private static final int BATCH = 1000;
+    private static final int SINGLE_LAUNCHES = 1000;
+    private static final Pattern NEXT = Pattern.compile("<nextToken>([^<]+)</nextToken>");
+    private static final Pattern VPC = Pattern.compile("<vpcId>(vpc-[0-9a-f]+)</vpcId>");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
+    private static final String HEAP = "4g";
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
+
+    /** What is asked. */
+    enum Question {
+        BY_ID("DescribeInstances by id, of 1"),
+        BY_TAG("DescribeInstances by tag, of " + TAGGED),
+        BY_VPC("DescribeInstances by VPC, of " + FEW),
+        TAGS("CreateTags"),
+        LAUNCH("RunInstances of 1");
+
+        private final String title;
+
+        Question(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+
+        boolean isDescription() {
+            return this == BY_ID || this == BY_TAG || this == BY_VPC;
+        }
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param points by the number of residents, the smallest first
+     * @param heapBytes what an instance takes of the heap
+     * @param storeBytes what an instance takes of the database, its write-ahead log included
+     */
+    record Outcome(List<Point> points, double heapBytes, double storeBytes) {}
+
+    /** What each question cost a server with so many residents, and meanwhile one with {@link #FEW}: medians. */
+    record Point(int residents, Map<Question, Rounds> many, Map<Question, Rounds> few) {
+        /** How many times as much processor time a request takes among many as among few. */
+        double ratio(Question question) {
+            return many.get(question).cpuMillis() / few.get(question).cpuMillis();
+        }
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param warmUp how many requests of each kind come before those that count
+     * @param sizes numbers of residents beyond a hundred, the smallest first
+     */
+    record Options(int warmUp, Duration round, int rounds, int readers, int writers, List<Integer> sizes) {
+        Options {
+            sizes = List.copyOf(sizes);
+        }
+    }
+
+    private final Path place;
+    private final Options options;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Progress progress;
+
+    ResidentTrial(Path place, Options options, InstantSource clock, RandomGenerator random, Progress progress) {
+        this.place = place;
+        this.options = options;
+        this.clock = clock;
+        this.random = random;
+        this.progress = progress;
+    }
+
+    Outcome run() throws IOException, InterruptedException {
+        Path directory = place.resolve("many");
+        int largest = options.sizes().getLast();
+        // Room for the launches that are measured, too, and a few addresses more.
+        int vpcs = (largest + 4 * SINGLE_LAUNCHES) / (ResidentNetworks.ADDRESSES - 91) + 1;
+        List<String> subnets = ResidentNetworks.write(OwnVirga.data(directory), vpcs, random);
+        progress.step("starting two Virgas, for few instances and for many");
+        try (OwnVirga small = OwnVirga.start(place.resolve("few"), Optional.of(HEAP));
+                OwnVirga large = OwnVirga.start(directory, Optional.of(HEAP))) {
+            Side few = new Side(small.subject("few", clock), List.of());
+            Side many = new Side(large.subject("many", clock), subnets);
+            few.warmLaunches();
+            few.prepare();
+            many.prepare();
+            long heapBefore = heapBytes(large.pid());
+            warmUp(few, many);
+            List<Point> points = new ArrayList<>();
+            for (int size : options.sizes()) {
+                progress.step("launching up to " + size + " instances");
+                many.fillTo(size);
+                points.add(measure(size, few, many));
+            }
+            progress.step("describing all instances once, and counting the heap");
+            int described = many.describeAll();
+            double heap = (heapBytes(large.pid()) - heapBefore) / (double) (described - FEW);
+            double stored = size(OwnVirga.data(directory)) / (double) described;
+            return new Outcome(points, heap, stored);
+        }
+    }
+
+    private void warmUp(Side... sides) throws IOException, InterruptedException {
+        for (Question question : Question.values()) {
+            if (question != Question.LAUNCH) {
+                for (Side side : sides) {
+                    progress.step(question.title() + ": " + side.subject.name() + " warms up");
+                    side.ask(question, LONGEST_WARM_UP, options.warmUp() / (question == Question.BY_VPC ? 5 : 1));
+                }
+            }
+        }
+    }
+
+    private Point measure(int size, Side few, Side many) throws IOException, InterruptedException {
+        Map<Question, Rounds> ofMany = new EnumMap<>(Question.class);
+        Map<Question, Rounds> ofFew = new EnumMap<>(Question.class);
+        for (Question question : Question.values()) {
+            progress.step(question.title() + ", among " + size + " and among " + FEW);
+            List<Work.Round> manyRounds = new ArrayList<>();
+            List<Work.Round> fewRounds = new ArrayList<>();
+            // A launch adds to the residents, so there are no rounds of it.
+            int rounds = question == Question.LAUNCH ? 1 : options.rounds();
+            for (int round = 0; round < rounds; round++) {
+                fewRounds.add(few.ask(question, options.round(), Long.MAX_VALUE));
+                manyRounds.add(many.ask(question, options.round(), Long.MAX_VALUE));
+            }
+            ofMany.put(question, new Rounds(manyRounds));
+            ofFew.put(question, new Rounds(fewRounds));
+        }
+        // What was launched among few is few no more.
+        few.prepare();
+        return new Point(size, ofMany, ofFew);
+    }
+
+    /** A server with its residents. */
+    private final class Side {
+        private final Subject subject;
+        /** Where all but the first hundred go; by the default subnets where there are none. */
+        private final List<String> subnets;
+
+        private final AtomicLong turn = new AtomicLong();
+        private List<String> hundred = List.of();
+        private String vpc = "";
+        private int residents;
+
+        Side(Subject subject, List<String> subnets) {
+            this.subject = subject;
+            this.subnets = List.copyOf(subnets);
+        }
+
+        /** Launches that do not count, and are wiped away. */
+        void warmLaunches() throws IOException, InterruptedException {
+            progress.step("RunInstances of 1: few warms up");
+            launch(2 * SINGLE_LAUNCHES);
+        }
+
+        /** Launches the hundred that the questions are about. */
+        void prepare() throws IOException, InterruptedException {
+            if (subnets.isEmpty()) {
+                subject.clear();
+            }
+            hundred = subject.run(FEW, defaultSubnet());
+            residents = FEW;
+            Map<String, String> tags = new LinkedHashMap<>();
+            for (String id : hundred.subList(0, TAGGED)) {
+                tags.put("ResourceId." + (tags.size() + 1), id);
+            }
+            tags.put("Tag.1.Key", "part");
+            tags.put("Tag.1.Value", "tenth");
+            subject.ask("CreateTags", tags);
+            Matcher found = VPC.matcher(subject.ask("DescribeInstances", Map.of("InstanceId.1", hundred.getFirst())));
+            if (!found.find()) {
+                throw new IOException("an instance is in no VPC");
+            }
+            vpc = found.group(1);
+            subject.awaitRunning();
+        }
+
+        private String defaultSubnet() throws IOException {
+            String text = subject.ask(
+                    "DescribeSubnets", Map.of("Filter.1.Name", "default-for-az", "Filter.1.Value.1", "true"));
+            Matcher found = Pattern.compile("<subnetId>([^<]+)</subnetId>").matcher(text);
+            if (!found.find()) {
+                throw new IOException("there is no default subnet");
+            }
+            return found.group(1);
+        }
+
+        void fillTo(int size) throws IOException, InterruptedException {
+            // One by one at first, so that such launches are nothing new when they are measured.
+            if (residents < 2 * SINGLE_LAUNCHES) {
+                launch(Math.min(size, 2 * SINGLE_LAUNCHES) - residents);
+            }
+            while (residents < size) {
+                int batch = Math.min(BATCH, size - residents);
+                subject.run(batch, subnet());
+                residents += batch;
+                if (residents % (10 * BATCH) == 0) {
+                    progress.step(residents + " of " + size + " are launched");
+                    subject.awaitRunning();
+                }
+            }
+            subject.awaitRunning();
+        }
+
+        private String subnet() {
+            List<String> all = subnets.isEmpty() ? subject.subnets() : subnets;
+            return all.get((int) (turn.getAndIncrement() % all.size()));
+        }
+
+        /** Asks until the time is over or so many requests are sent. */
+        Work.Round ask(Question question, Duration duration, long most) throws IOException, InterruptedException {
+            return switch (question) {
+                case BY_ID -> read(duration, most, Map.of("InstanceId.1", hundred.getFirst()), 1);
+                case BY_TAG ->
+                    read(duration, most, Map.of("Filter.1.Name", "tag:part", "Filter.1.Value.1", "tenth"), TAGGED);
+                case BY_VPC -> read(duration, most, Map.of("Filter.1.Name", "vpc-id", "Filter.1.Value.1", vpc), FEW);
+                case TAGS -> Work.tag(options.writers()).round(subject, new Work.Residents(hundred), duration, most);
+                case LAUNCH -> launch(SINGLE_LAUNCHES);
+            };
+        }
+
+        private Work.Round read(Duration duration, long most, Map<String, String> parameters, int expected)
+                throws IOException {
+            return Work.read(subject, options.readers(), duration, most, parameters, expected);
+        }
+
+        private Work.Round launch(int count) throws IOException, InterruptedException {
+            residents += count;
+            return Work.untilRunning(
+                    subject,
+                    () -> subject.load()
+                            .run(
+                                    options.writers(),
+                                    Duration.ofMinutes(5),
+                                    count,
+                                    () -> ApiConnection.form("RunInstances", subject.launch(1, subnet()))));
+        }
+
+        /** Pages through all instances; how many there are. */
+        int describeAll() throws IOException {
+            int described = 0;
+            Map<String, String> parameters = new LinkedHashMap<>(Map.of("MaxResults", "1000"));
+            while (true) {
+                String text = subject.ask("DescribeInstances", parameters);
+                described += Subject.instances(text).size();
+                Matcher next = NEXT.matcher(text);
+                if (!next.find()) {
+                    break;
+                }
+                parameters.put("NextToken", next.group(1));
+            }
+            if (described != residents) {
+                throw new IOException("DescribeInstances tells of " + described + " instances, not of " + residents);
+            }
+            return described;
+        }
+    }
+
+    /** What lives in the heap of a server after a full collection, which the JDK's jcmd asks for. */
+    private static long heapBytes(long pid) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String text;
+        try (InputStream in = jcmd.getInputStream()) {
+            text = new String(in.readAllBytes(), UTF_8);
+        }
+        jcmd.waitFor();
+        Matcher total = TOTAL.matcher(text);
+        if (!total.find()) {
+            throw new IOException("jcmd does not tell of the heap: " + text);
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    private static long size(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            long sum = 0;
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("virga.db"))
+                    .toList()) {
+                sum += Files.size(file);
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.virga.trials.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A figure to reach.
+ *
+ * @param text as the table says it
+ */
+record Target(String text, Predicate<Rounds> isReached) {
+    static final double RATIO = 1.2;
+    static final double HEAP_BYTES = 4000;
+    static final double START_MILLIS = 1200;
+    static final double RESIDENT_BYTES = 200e6;
+    static final double BOOT_RATIO = 1.15;
+
+    private static final Map<String, List<Target>> BY_WORK = Map.of(
+            "describe-1", List.of(new Target("0.12 ms server CPU", rounds -> rounds.cpuMillis() <= 0.12)),
+            "describe-1000",
+                    List.of(
+                            new Target("5 ms server CPU", rounds -> rounds.cpuMillis() <= 5),
+                            new Target("p99 under 100 ms", rounds -> rounds.p99Millis() < 100)),
+            "run-1", List.of(new Target("5,000/s", rounds -> rounds.perSecond() >= 5000)),
+            "run-1000", List.of(new Target("150 ms", rounds -> rounds.p50Millis() <= 150)),
+            "tags", List.of(new Target("10,000/s", rounds -> rounds.perSecond() >= 10_000)));
+
+    /** The figures to reach of a kind of work; none where its size is not that of the promise. */
+    static List<Target> of(Work work) {
+        return BY_WORK.getOrDefault(work.key(), List.of());
+    }
+
+    /** As the tables say whether a figure was reached. */
+    static String word(boolean reached) {
+        return reached ? "yes" : "**no**";
+    }
+}
