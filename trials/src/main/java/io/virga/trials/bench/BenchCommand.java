@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +36,6 @@ public final class BenchCommand implements Callable<Integer> {
     private static final String RESIDENTS = "residents";
     private static final String START = "start";
     private static final String BOOT = "boot";
-    private static final int MANY = 1000;
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "An endpoint to measure instead of one of its own")
     private Optional<URI> endpoint = Optional.empty();
@@ -82,6 +81,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--residents", paramLabel = "N", description = "The most residents: 100000, quick 10000")
     private Optional<Integer> residents = Optional.empty();
 
+    @Option(names = "--warm-up", paramLabel = "N", description = "Requests before those that count: 20000, quick 6000")
+    private Optional<Integer> warmUp = Optional.empty();
+
+    @Option(
+            names = "--many",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "What \"of 1000\" is instead: ${DEFAULT-VALUE}")
+    private int many;
+
     @Option(names = "--writers", defaultValue = "64", description = "Clients of work that writes: ${DEFAULT-VALUE}")
     private int writers;
 
@@ -107,7 +116,6 @@ public final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final InstantSource clock = InstantSource.system();
-    private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final Progress progress = new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
 
     public BenchCommand() {}
@@ -120,7 +128,7 @@ public final class BenchCommand implements Callable<Integer> {
         Path place = Files.createTempDirectory(directory, "virga-bench");
         try {
             Surroundings surroundings = Surroundings.look(place, clock);
-            out.printf(
+            out().printf(
                     "%s; %s. Servers write to %s.%n",
                     surroundings.machine(), surroundings.commit(), surroundings.disk());
             if (!apiWorks().isEmpty()) {
@@ -156,10 +164,12 @@ public final class BenchCommand implements Callable<Integer> {
         }
 
         void write(String name, String text) throws IOException {
-            String busy = "Other programs had %.0f %% of the processors meanwhile.".formatted(100 * others.share());
-            out.printf("%n%s%n%n", busy);
-            out.print(text);
-            out.flush();
+            write(name, others.words(0), text);
+        }
+
+        void write(String name, String busy, String text) throws IOException {
+            out().printf("%n%s%n%n%s", busy, text);
+            out().flush();
             if (page.isPresent()) {
                 page.get()
                         .replace(
@@ -175,6 +185,10 @@ public final class BenchCommand implements Callable<Integer> {
                                                 text));
             }
         }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 
     private void checkNames() {
@@ -220,13 +234,17 @@ public final class BenchCommand implements Callable<Integer> {
         return found;
     }
 
+    private int warmUp() {
+        return warmUp.orElse(quick ? 6000 : 20_000);
+    }
+
     private Duration round() {
         return Duration.ofMillis((long) (1000 * seconds.orElse(quick ? 2.0 : 5.0)));
     }
 
     private ApiTrial.Options options() {
         return new ApiTrial.Options(
-                quick ? 6000 : 20_000, round(), rounds.orElse(quick ? 3 : 5), readers, writers, MANY, Long.MAX_VALUE);
+                warmUp(), round(), rounds.orElse(quick ? 3 : 5), readers, writers, many, Long.MAX_VALUE);
     }
 
     private Subject.Access access(URI uri) {
@@ -281,7 +299,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (obstacle.isPresent()) {
             progress.step("real guests are not measured: " + obstacle.get());
         } else {
-            section.write(BOOT, BootTrial.run(place, rounds.orElse(quick ? 2 : 7), progress));
+            BootTrial.Outcome outcome = BootTrial.run(place, rounds.orElse(quick ? 2 : 7), progress);
+            section.write(BOOT, section.others.words(outcome.guestSeconds()), outcome.table());
         }
     }
 
@@ -290,13 +309,16 @@ public final class BenchCommand implements Callable<Integer> {
         ResidentTrial.Outcome outcome = new ResidentTrial(
                         place,
                         new ResidentTrial.Options(
-                                quick ? 6000 : 20_000,
-                                quick ? Duration.ofSeconds(1) : round().dividedBy(2),
+                                warmUp(),
+                                round().dividedBy(2),
                                 rounds.orElse(quick ? 3 : 5),
                                 readers,
                                 writers,
-                                Stream.of(1000, 10_000, 100_000)
-                                        .filter(size -> size <= most)
+                                Math.min(1000, most),
+                                IntStream.concat(
+                                                IntStream.of(1000, 10_000, 100_000).filter(size -> size < most),
+                                                IntStream.of(most))
+                                        .boxed()
                                         .toList()),
                         clock,
                         new SecureRandom(),

@@ -17,10 +17,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,6 +45,8 @@ public final class BootPairs implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
     private final Progress progress = new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
 
+    private double guestSeconds;
+
     public BootPairs() {}
 
     /**
@@ -54,15 +57,25 @@ public final class BootPairs implements Callable<Integer> {
      * @param listening when QEMU could be spoken to
      * @param released when the guest was about to run
      * @param firstLine when its user space had said something
+     * @param cpu processor time of QEMU until then
      */
     private record Boot(
-            double disk, double directory, double process, double listening, double released, double firstLine) {}
+            double disk,
+            double directory,
+            double process,
+            double listening,
+            double released,
+            double firstLine,
+            double cpu) {}
 
-    private record Pair(Boot virga, double bareMillis) {
+    private record Pair(Boot virga, Bare bare) {
         double ratio() {
-            return virga.firstLine() / bareMillis;
+            return virga.firstLine() / bare.firstLine();
         }
     }
+
+    /** One boot by hand, in milliseconds from the start of QEMU. */
+    private record Bare(double firstLine, double cpu) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -84,7 +97,7 @@ public final class BootPairs implements Callable<Integer> {
             awaitFirstLine(machine(data, resident).resolve("console.log"), System.nanoTime());
             List<Pair> beside = series(subject, data, "beside another instance");
             end(subject, data, resident);
-            Files.writeString(result, table(alone, beside), UTF_8);
+            Files.writeString(result, guestSeconds + "\n" + table(alone, beside), UTF_8);
         }
         return 0;
     }
@@ -99,11 +112,12 @@ public final class BootPairs implements Callable<Integer> {
             Instant at = clock.instant();
             double firstLine = awaitFirstLine(machine(data, id).resolve("console.log"), acknowledged);
             long pid = pid(data, id);
+            double cpu = new ServerProcess(pid).cpuSeconds() * 1000;
             List<String> commandLine = BareQemu.commandLine(pid);
-            Boot boot = boot(data, id, commandLine, at, firstLine);
+            Boot boot = boot(data, id, commandLine, at, firstLine, cpu);
             Path backing = backing(BareQemu.disk(commandLine));
             end(subject, data, id);
-            double bare = bare(commandLine, backing);
+            Bare bare = bare(commandLine, backing);
             if (i > 0) {
                 all.add(new Pair(boot, bare));
             }
@@ -130,7 +144,7 @@ public final class BootPairs implements Callable<Integer> {
     }
 
     /** When each part of a launch was done is told by the files that it makes. */
-    private static Boot boot(Path data, String id, List<String> commandLine, Instant acknowledged, double firstLine)
+    private static Boot boot(Path data, String id, List<String> commandLine, Instant acknowledged, double firstLine, double cpu)
             throws IOException {
         Path machine = machine(data, id);
         return new Boot(
@@ -139,7 +153,8 @@ public final class BootPairs implements Callable<Integer> {
                 millis(acknowledged, born(machine.resolve("qemu.log"))),
                 millis(acknowledged, born(machine.resolve("control.sock"))),
                 millis(acknowledged, born(machine.resolve("machine.json"))),
-                firstLine);
+                firstLine,
+                cpu);
     }
 
     private static Instant born(Path file) throws IOException {
@@ -168,8 +183,9 @@ public final class BootPairs implements Callable<Integer> {
     }
 
     /** Pulls the plug of a guest that is no more needed, and waits until it is terminated. */
-    private static void end(Subject subject, Path data, String id) throws IOException, InterruptedException {
+    private void end(Subject subject, Path data, String id) throws IOException, InterruptedException {
         Optional<ProcessHandle> qemu = ProcessHandle.of(pid(data, id));
+        guestSeconds += new ServerProcess(pid(data, id)).cpuSeconds();
         subject.ask("TerminateInstances", Map.of("InstanceId.1", id));
         qemu.ifPresent(ProcessHandle::destroyForcibly);
         Map<String, String> asked = new LinkedHashMap<>(Map.of("InstanceId.1", id));
@@ -193,7 +209,7 @@ public final class BootPairs implements Callable<Integer> {
     }
 
     /** Boots the same machine by hand; milliseconds from the start of QEMU to the first line. */
-    private double bare(List<String> commandLine, Path backing) throws IOException, InterruptedException {
+    private Bare bare(List<String> commandLine, Path backing) throws IOException, InterruptedException {
         Path own = directory.resolve("bare");
         Files.createDirectories(own);
         Path disk = own.resolve("disk.qcow2");
@@ -217,7 +233,8 @@ public final class BootPairs implements Callable<Integer> {
                     .redirectOutput(own.resolve("qemu.log").toFile())
                     .start();
             try {
-                return awaitFirstLine(bare.console(), begin);
+                double millis = awaitFirstLine(bare.console(), begin);
+                return new Bare(millis, new ServerProcess(process.pid()).cpuSeconds() * 1000);
             } finally {
                 process.destroyForcibly().waitFor();
             }
@@ -235,76 +252,41 @@ public final class BootPairs implements Callable<Integer> {
         return said;
     }
 
-    private static String table(List<Pair> alone, List<Pair> beside) {
-        StringBuilder text = new StringBuilder("| boot, medians of ")
-                .append(alone.size())
-                .append(" pairs, ms | to reach | first instance of its VPC | beside another |\n|---|---|--:|--:|\n");
-        row(
-                text,
-                "RunInstances acknowledged to the first line of user space",
-                "",
-                alone,
-                beside,
-                p -> p.virga().firstLine());
-        row(text, "bare QEMU started to the same line", "", alone, beside, Pair::bareMillis);
-        text.append("| times | at most ")
-                .append(Target.BOOT_RATIO)
-                .append(" | ")
-                .append(ratio(alone))
-                .append(" | ")
-                .append(ratio(beside))
-                .append(" |\n");
-        row(text, "difference", "", alone, beside, p -> p.virga().firstLine() - p.bareMillis());
-        row(
-                text,
-                "acknowledged to the disk's overlay made",
-                "",
-                alone,
-                beside,
-                p -> p.virga().disk());
-        row(
-                text,
-                "… to disk and network ready, and the machine begun",
-                "",
-                alone,
-                beside,
-                p -> p.virga().directory());
-        row(text, "… to QEMU started", "", alone, beside, p -> p.virga().process());
-        row(text, "… to QEMU answering", "", alone, beside, p -> p.virga().listening());
-        row(
-                text,
-                "… to the machine on record, and let run",
-                "",
-                alone,
-                beside,
-                p -> p.virga().released());
+    private String table(List<Pair> alone, List<Pair> beside) {
+        StringBuilder text = new StringBuilder();
+        text.append(Tables.row(
+                "boot: ms, medians of " + pairs + " pairs", "to reach", "first instance of its VPC", "beside another"));
+        text.append(Tables.row("---", "---", "--:", "--:"));
+        text.append(Tables.row(
+                "RunInstances acknowledged to the first line, times a bare QEMU's",
+                "at most " + Target.BOOT_RATIO,
+                ratio(alone),
+                ratio(beside)));
+        row(text, "RunInstances acknowledged to the first line of user space", alone, beside, p -> p.virga().firstLine());
+        row(text, "bare QEMU started to the same line", alone, beside, p -> p.bare().firstLine());
+        row(text, "difference", alone, beside, p -> p.virga().firstLine() - p.bare().firstLine());
+        row(text, "processor time of Virga's QEMU until then", alone, beside, p -> p.virga().cpu());
+        row(text, "processor time of the bare QEMU until then", alone, beside, p -> p.bare().cpu());
+        row(text, "acknowledged to the disk's overlay made", alone, beside, p -> p.virga().disk());
+        row(text, "… to disk and network ready, and the machine begun", alone, beside, p -> p.virga().directory());
+        row(text, "… to QEMU started", alone, beside, p -> p.virga().process());
+        row(text, "… to QEMU answering", alone, beside, p -> p.virga().listening());
+        row(text, "… to the machine on record, and let run", alone, beside, p -> p.virga().released());
         return text.toString();
     }
 
-    private static String ratio(List<Pair> pairs) {
-        double ratio = median(pairs, Pair::ratio);
-        return "%.3f, reached: %s".formatted(ratio, Target.word(ratio <= Target.BOOT_RATIO));
+    private static String ratio(List<Pair> all) {
+        double ratio = Rounds.median(all.stream().mapToDouble(Pair::ratio).toArray());
+        return String.format(Locale.ROOT, "%.3f, reached: %s", ratio, Target.word(ratio <= Target.BOOT_RATIO));
     }
 
     private static void row(
-            StringBuilder text,
-            String name,
-            String target,
-            List<Pair> alone,
-            List<Pair> beside,
-            Function<Pair, Double> value) {
-        text.append("| ")
-                .append(name)
-                .append(" | ")
-                .append(target)
-                .append(" | ")
-                .append("%.0f".formatted(median(alone, value)))
-                .append(" | ")
-                .append("%.0f".formatted(median(beside, value)))
-                .append(" |\n");
+            StringBuilder text, String name, List<Pair> alone, List<Pair> beside, ToDoubleFunction<Pair> value) {
+        text.append(Tables.row(name, "", median(alone, value), median(beside, value)));
     }
 
-    private static double median(List<Pair> pairs, Function<Pair, Double> value) {
-        return Rounds.median(pairs.stream().mapToDouble(value::apply).toArray());
+    private static String median(List<Pair> all, ToDoubleFunction<Pair> value) {
+        return String.format(
+                Locale.ROOT, "%,.0f", Rounds.median(all.stream().mapToDouble(value).toArray()));
     }
 }

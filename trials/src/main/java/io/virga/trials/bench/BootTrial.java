@@ -58,8 +58,15 @@ final class BootTrial {
         return base.resolve("virga").resolve("test-images");
     }
 
-    /** Measures so many pairs; the table. */
-    static String run(Path place, int pairs, Progress progress) throws IOException, InterruptedException {
+    /**
+     * What was measured.
+     *
+     * @param guestSeconds processor time of the guests, which outlive the program that starts them
+     */
+    record Outcome(double guestSeconds, String table) {}
+
+    /** Measures so many pairs. */
+    static Outcome run(Path place, int pairs, Progress progress) throws IOException, InterruptedException {
         Path directory = place.resolve("boot");
         provideImage(directory, progress);
         Path result = directory.resolve("result.md");
@@ -83,7 +90,8 @@ final class BootTrial {
         if (exit != 0) {
             throw new IOException("the boots could not be measured (" + exit + ")");
         }
-        return Files.readString(result, UTF_8);
+        String[] parts = Files.readString(result, UTF_8).split("\n", 2);
+        return new Outcome(Double.parseDouble(parts[0]), parts[1]);
     }
 
     /** Puts the image where the server finds it made: in a namespace it could download nothing. */

@@ -213,7 +213,8 @@ final class CostPlot {
         }
 
         double at(double value) {
-            double part = Math.log(value / ticks.getFirst()) / Math.log(ticks.getLast() / ticks.getFirst());
+            // What was too little to be counted lies on the axis.
+            double part = Math.log(Math.max(value, ticks.getFirst()) / ticks.getFirst()) / Math.log(ticks.getLast() / ticks.getFirst());
             return from + (to - from) * part;
         }
     }

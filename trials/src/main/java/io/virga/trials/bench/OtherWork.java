@@ -11,6 +11,8 @@ import java.nio.file.Path;
  * what was measured is worth the less for it.
  */
 record OtherWork(long busyTicks, long ownTicks, long allTicks) {
+    private static final double TICKS_A_SECOND = 100;
+
     static OtherWork begin() throws IOException {
         // proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal.
         String[] words = Files.readString(Path.of("/proc/stat"), UTF_8)
@@ -34,10 +36,15 @@ record OtherWork(long busyTicks, long ownTicks, long allTicks) {
         return new OtherWork(all - idle, own, all);
     }
 
-    /** The part of all processor time since then, from 0 to 1. */
-    double share() throws IOException {
+    /**
+     * The part of all processor time that others had since then, in a sentence.
+     *
+     * @param moreOwnSeconds processor time of what belongs to this program and was not its child
+     */
+    String words(double moreOwnSeconds) throws IOException {
         OtherWork now = begin();
-        long others = (now.busyTicks - busyTicks) - (now.ownTicks - ownTicks);
-        return Math.max(0, others) / (double) Math.max(1, now.allTicks - allTicks);
+        double others = (now.busyTicks - busyTicks) - (now.ownTicks - ownTicks) - moreOwnSeconds * TICKS_A_SECOND;
+        return "Other programs had %.0f %% of the processors meanwhile."
+                .formatted(100 * Math.max(0, others) / Math.max(1, now.allTicks - allTicks));
     }
 }

@@ -32,7 +32,6 @@ final class ResidentTrial {
     private static final int FEW = 100;
     private static final int TAGGED = 10;
     private static final int BATCH = 1000;
-    private static final int SINGLE_LAUNCHES = 1000;
     private static final Pattern NEXT = Pattern.compile("<nextToken>([^<]+)</nextToken>");
     private static final Pattern VPC = Pattern.compile("<vpcId>(vpc-[0-9a-f]+)</vpcId>");
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
@@ -83,9 +82,17 @@ final class ResidentTrial {
      * How much is measured.
      *
      * @param warmUp how many requests of each kind come before those that count
+     * @param launches how many launches of one are measured, once a size
      * @param sizes numbers of residents beyond a hundred, the smallest first
      */
-    record Options(int warmUp, Duration round, int rounds, int readers, int writers, List<Integer> sizes) {
+    record Options(
+            int warmUp,
+            Duration round,
+            int rounds,
+            int readers,
+            int writers,
+            int launches,
+            List<Integer> sizes) {
         Options {
             sizes = List.copyOf(sizes);
         }
@@ -109,7 +116,7 @@ final class ResidentTrial {
         Path directory = place.resolve("many");
         int largest = options.sizes().getLast();
         // Room for the launches that are measured, too, and a few addresses more.
-        int vpcs = (largest + 4 * SINGLE_LAUNCHES) / (ResidentNetworks.ADDRESSES - 91) + 1;
+        int vpcs = (largest + 4 * options.launches()) / (ResidentNetworks.ADDRESSES - 91) + 1;
         List<String> subnets = ResidentNetworks.write(OwnVirga.data(directory), vpcs, random);
         progress.step("starting two Virgas, for few instances and for many");
         try (OwnVirga small = OwnVirga.start(place.resolve("few"), Optional.of(HEAP));
@@ -119,8 +126,8 @@ final class ResidentTrial {
             few.warmLaunches();
             few.prepare();
             many.prepare();
-            long heapBefore = heapBytes(large.pid());
             warmUp(few, many);
+            long heapBefore = heapBytes(large.pid());
             List<Point> points = new ArrayList<>();
             for (int size : options.sizes()) {
                 progress.step("launching up to " + size + " instances");
@@ -186,7 +193,7 @@ final class ResidentTrial {
         /** Launches that do not count, and are wiped away. */
         void warmLaunches() throws IOException, InterruptedException {
             progress.step("RunInstances of 1: few warms up");
-            launch(2 * SINGLE_LAUNCHES);
+            launch(2 * options.launches());
         }
 
         /** Launches the hundred that the questions are about. */
@@ -223,8 +230,8 @@ final class ResidentTrial {
 
         void fillTo(int size) throws IOException, InterruptedException {
             // One by one at first, so that such launches are nothing new when they are measured.
-            if (residents < 2 * SINGLE_LAUNCHES) {
-                launch(Math.min(size, 2 * SINGLE_LAUNCHES) - residents);
+            if (residents < 2 * options.launches()) {
+                launch(Math.min(size, 2 * options.launches()) - residents);
             }
             while (residents < size) {
                 int batch = Math.min(BATCH, size - residents);
@@ -251,7 +258,7 @@ final class ResidentTrial {
                     read(duration, most, Map.of("Filter.1.Name", "tag:part", "Filter.1.Value.1", "tenth"), TAGGED);
                 case BY_VPC -> read(duration, most, Map.of("Filter.1.Name", "vpc-id", "Filter.1.Value.1", vpc), FEW);
                 case TAGS -> Work.tag(options.writers()).round(subject, new Work.Residents(hundred), duration, most);
-                case LAUNCH -> launch(SINGLE_LAUNCHES);
+                case LAUNCH -> launch(options.launches());
             };
         }
 

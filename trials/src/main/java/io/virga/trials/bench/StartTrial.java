@@ -30,9 +30,9 @@ final class StartTrial {
     private final Progress progress;
 
     /** Medians of some starts. */
-    record Start(String title, boolean isVirga, double millis, double residentBytes) {}
+    record Start(String title, boolean isVirga, double millis, double cpuMillis, double residentBytes) {}
 
-    private record Once(double millis, double residentBytes, List<String> commandLine) {}
+    private record Once(double millis, double cpuMillis, double residentBytes, List<String> commandLine) {}
 
     /** A command that becomes a server on a port. */
     @FunctionalInterface
@@ -70,6 +70,7 @@ final class StartTrial {
                 title,
                 title.contains("irga"),
                 Rounds.median(each.stream().mapToDouble(Once::millis).toArray()),
+                Rounds.median(each.stream().mapToDouble(Once::cpuMillis).toArray()),
                 Rounds.median(each.stream().mapToDouble(Once::residentBytes).toArray()))));
         return starts;
     }
@@ -101,9 +102,11 @@ final class StartTrial {
         try {
             awaitAnswer(process, port, begin);
             double millis = (System.nanoTime() - begin) / 1e6;
+            ServerProcess server = new ServerProcess(process.pid());
             return new Once(
                     millis,
-                    new ServerProcess(process.pid()).residentBytes(),
+                    server.cpuSeconds() * 1000,
+                    server.residentBytes(),
                     List.of(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), UTF_8)
                             .split("\0")));
         } finally {

@@ -11,150 +11,139 @@ import java.util.stream.Collectors;
 
 /** Writes what was measured as tables in Markdown. */
 final class Tables {
+    /** The number of residents that the figures to reach are about. */
+    private static final int MANY = 100_000;
+
     private Tables() {}
 
     /** @param names the subjects: the one that the figures to reach are about, then its peer, if any */
     static String api(List<ApiTrial.Row> rows, List<String> names) {
-        StringBuilder text = new StringBuilder();
         String first = names.getFirst();
-        text.append("| work | clients | to reach | reached | ")
-                .append(first)
-                .append(": requests/s | p50 ms | p99 ms | server CPU ms | failures |\n")
-                .append("|---|--:|---|---|--:|--:|--:|--:|--:|\n");
-        for (ApiTrial.Row row : rows) {
-            Rounds rounds = row.bySubject().get(first);
-            List<Target> targets = Target.of(row.work());
-            text.append("| ")
-                    .append(row.work().title())
-                    .append(" | ")
-                    .append(row.work().clients())
-                    .append(" | ")
-                    .append(targets.stream().map(Target::text).collect(Collectors.joining(", ")))
-                    .append(" | ")
-                    .append(targets.stream()
+        StringBuilder text = new StringBuilder();
+        text.append(row(
+                "work",
+                "clients",
+                "to reach",
+                "reached",
+                first + ": requests/s",
+                "p50 ms",
+                "p99 ms",
+                "server CPU ms",
+                "failures"));
+        text.append(row("---", "--:", "---", "---", "--:", "--:", "--:", "--:", "--:"));
+        for (ApiTrial.Row one : rows) {
+            Rounds rounds = one.bySubject().get(first);
+            List<Target> targets = Target.of(one.work());
+            text.append(row(
+                    one.work().title(),
+                    Integer.toString(one.work().clients()),
+                    targets.stream().map(Target::text).collect(Collectors.joining(", ")),
+                    targets.stream()
                             .map(target -> Target.word(target.isReached().test(rounds)))
-                            .collect(Collectors.joining(", ")))
-                    .append(" | ")
-                    .append(figures(rounds))
-                    .append(" | ")
-                    .append(rounds.failures())
-                    .append(" |\n");
+                            .collect(Collectors.joining(", ")),
+                    number(rounds.perSecond()),
+                    number(rounds.p50Millis()),
+                    number(rounds.p99Millis()),
+                    number(rounds.cpuMillis()),
+                    Long.toString(rounds.failures())));
         }
-        text.append('\n').append(launches(rows, first)).append(sizes(rows, first));
+        text.append(remarks(rows, first));
         for (String peer : names.subList(1, names.size())) {
             text.append('\n').append(peer(rows, first, peer));
         }
         return text.toString();
     }
 
-    private static String figures(Rounds rounds) {
-        return number(rounds.perSecond()) + " | " + number(rounds.p50Millis()) + " | " + number(rounds.p99Millis())
-                + " | " + number(rounds.cpuMillis());
-    }
-
-    /** When launched instances ran: an acknowledged launch is a promise, and this tells how soon it was kept. */
-    private static String launches(List<ApiTrial.Row> rows, String name) {
+    /** When launched instances ran, since an acknowledged launch is only a promise; and how long answers are. */
+    private static String remarks(List<ApiTrial.Row> rows, String name) {
         StringBuilder text = new StringBuilder();
-        for (ApiTrial.Row row : rows) {
-            Rounds rounds = row.bySubject().get(name);
-            if (rounds.untilRunningMillis().isPresent()) {
-                text.append(
-                        row.work().clients() > 1
-                                ? "%s: counted until the last of them ran, %s/s.%n"
-                                        .formatted(
-                                                row.work().title(),
-                                                number(rounds.runningPerSecond().getAsDouble()))
-                                : "%s: all of them ran %s ms after the request.%n"
-                                        .formatted(
-                                                row.work().title(),
-                                                number(rounds.untilRunningMillis()
-                                                        .getAsDouble())));
+        for (ApiTrial.Row one : rows) {
+            Rounds rounds = one.bySubject().get(name);
+            String title = one.work().title();
+            if (one.work().key().startsWith("describe")) {
+                text.append("- An answer to %s is %s kB long.%n".formatted(title, number(rounds.bodyBytes() / 1000.0)));
+            } else if (rounds.runningPerSecond().isPresent() && one.work().clients() > 1) {
+                text.append("- %s, counted until the last of them ran: %s/s.%n"
+                        .formatted(title, number(rounds.runningPerSecond().getAsDouble())));
+            } else if (rounds.untilRunningMillis().isPresent()) {
+                text.append("- %s: all of them ran %s ms after the request.%n"
+                        .formatted(title, number(rounds.untilRunningMillis().getAsDouble())));
             }
         }
-        return text.toString();
-    }
-
-    private static String sizes(List<ApiTrial.Row> rows, String name) {
-        return rows.stream()
-                .filter(row -> row.work().key().startsWith("describe"))
-                .map(row -> "An answer to %s is %s kB long.%n"
-                        .formatted(
-                                row.work().title(),
-                                number(row.bySubject().get(name).bodyBytes() / 1000.0)))
-                .collect(Collectors.joining());
+        return text.isEmpty() ? "" : "\n" + text;
     }
 
     private static String peer(List<ApiTrial.Row> rows, String first, String peer) {
         StringBuilder text = new StringBuilder();
-        text.append("| work | ")
-                .append(peer)
-                .append(": requests/s | p50 ms | p99 ms | server CPU ms | failures | CPU, times ")
-                .append(first)
-                .append("'s | p50, times ")
-                .append(first)
-                .append("'s |\n|---|--:|--:|--:|--:|--:|--:|--:|\n");
-        for (ApiTrial.Row row : rows) {
-            Rounds mine = row.bySubject().get(first);
-            Rounds theirs = row.bySubject().get(peer);
-            text.append("| ")
-                    .append(row.work().title())
-                    .append(" | ")
-                    .append(figures(theirs))
-                    .append(" | ")
-                    .append(theirs.failures())
-                    .append(" | ")
-                    .append(number(theirs.cpuMillis() / mine.cpuMillis()))
-                    .append(" | ")
-                    .append(number(theirs.p50Millis() / mine.p50Millis()))
-                    .append(" |\n");
+        text.append(row(
+                "work",
+                peer + ": requests/s",
+                "p50 ms",
+                "p99 ms",
+                "server CPU ms",
+                "failures",
+                "CPU, times " + first + "'s",
+                "p50, times " + first + "'s"));
+        text.append(row("---", "--:", "--:", "--:", "--:", "--:", "--:", "--:"));
+        for (ApiTrial.Row one : rows) {
+            Rounds mine = one.bySubject().get(first);
+            Rounds theirs = one.bySubject().get(peer);
+            text.append(row(
+                    one.work().title(),
+                    number(theirs.perSecond()),
+                    number(theirs.p50Millis()),
+                    number(theirs.p99Millis()),
+                    number(theirs.cpuMillis()),
+                    Long.toString(theirs.failures()),
+                    number(theirs.cpuMillis() / mine.cpuMillis()),
+                    number(theirs.p50Millis() / mine.p50Millis())));
         }
         return text.toString();
     }
 
     static String residents(ResidentTrial.Outcome outcome) {
-        StringBuilder text = new StringBuilder();
         Point last = outcome.points().getLast();
-        text.append("| work | to reach | reached | among ")
-                .append(String.format(Locale.ROOT, "%,d", last.residents()))
-                .append(": server CPU ms | among 100: server CPU ms | times |\n|---|---|---|--:|--:|--:|\n");
+        boolean whole = last.residents() >= MANY;
+        StringBuilder text = new StringBuilder();
+        text.append(row(
+                "work",
+                "to reach among 100,000",
+                "reached",
+                "among %s: server CPU ms".formatted(count(last.residents())),
+                "among 100: server CPU ms",
+                "times"));
+        text.append(row("---", "---", "---", "--:", "--:", "--:"));
         for (Question question : Question.values()) {
-            text.append("| ")
-                    .append(question.title())
-                    .append(" | ")
-                    .append(
-                            question.isDescription()
-                                    ? "at most " + Target.RATIO + " times | "
-                                            + Target.word(last.ratio(question) <= Target.RATIO)
-                                    : " | ")
-                    .append(" | ")
-                    .append(number(last.many().get(question).cpuMillis()))
-                    .append(" | ")
-                    .append(number(last.few().get(question).cpuMillis()))
-                    .append(" | ")
-                    .append(String.format(Locale.ROOT, "%.2f", last.ratio(question)))
-                    .append(" |\n");
+            boolean promised = question.isDescription();
+            text.append(row(
+                    question.title(),
+                    promised ? "at most %s times".formatted(Target.RATIO) : "",
+                    promised && whole ? Target.word(last.ratio(question) <= Target.RATIO) : "",
+                    number(last.many().get(question).cpuMillis()),
+                    number(last.few().get(question).cpuMillis()),
+                    String.format(Locale.ROOT, "%.2f", last.ratio(question))));
         }
-        text.append("| heap an instance | at most 4 kB | ")
-                .append(Target.word(outcome.heapBytes() <= Target.HEAP_BYTES))
-                .append(" | ")
-                .append(number(outcome.heapBytes() / 1000))
-                .append(" kB | | |\n")
-                .append("| database an instance | | | ")
-                .append(number(outcome.storeBytes() / 1000))
-                .append(" kB | | |\n\n")
-                .append(costs(outcome.points()));
-        return text.toString();
+        text.append(row(
+                "heap an instance",
+                "at most 4 kB",
+                whole ? Target.word(outcome.heapBytes() <= Target.HEAP_BYTES) : "",
+                number(outcome.heapBytes() / 1000) + " kB",
+                "",
+                ""));
+        text.append(row("database an instance", "", "", number(outcome.storeBytes() / 1000) + " kB", "", ""));
+        return text.append('\n').append(costs(outcome.points())).toString();
     }
 
     /** The dots of the plot. */
     private static String costs(List<Point> points) {
-        StringBuilder text = new StringBuilder("| server CPU ms a request, among | 100 |");
-        points.forEach(point -> text.append(String.format(Locale.ROOT, " %,d |", point.residents())));
-        text.append("\n|---|").append("--:|".repeat(points.size() + 1)).append('\n');
+        List<String> head = new ArrayList<>(List.of("server CPU ms a request, among", "100"));
+        points.forEach(point -> head.add(count(point.residents())));
+        StringBuilder text = new StringBuilder(row(head));
+        text.append("|---|").append("--:|".repeat(points.size() + 1)).append('\n');
         for (CostPlot.Line line : lines(points)) {
-            text.append("| ").append(line.name()).append(" |");
-            line.dots().forEach(dot -> text.append(' ').append(number(dot.y())).append(" |"));
-            text.append('\n');
+            List<String> cells = new ArrayList<>(List.of(line.name()));
+            line.dots().forEach(dot -> cells.add(number(dot.y())));
+            text.append(row(cells));
         }
         return text.toString();
     }
@@ -185,32 +174,45 @@ final class Tables {
     }
 
     static String starts(List<StartTrial.Start> starts) {
-        StringBuilder text = new StringBuilder(
-                "| start | to reach | reached | ms to the first DescribeRegions answered | MB resident then, to reach | reached | MB |\n"
-                        + "|---|---|---|--:|---|---|--:|\n");
+        StringBuilder text = new StringBuilder();
+        text.append(row(
+                "start",
+                "to reach",
+                "reached",
+                "ms to the first DescribeRegions answered",
+                "server CPU ms",
+                "resident MB then, to reach",
+                "reached",
+                "MB"));
+        text.append(row("---", "---", "---", "--:", "--:", "---", "---", "--:"));
         for (StartTrial.Start start : starts) {
-            text.append("| ")
-                    .append(start.title())
-                    .append(" | ")
-                    .append(
-                            start.isVirga()
-                                    ? "1,200 ms | " + Target.word(start.millis() <= Target.START_MILLIS)
-                                    : " | ")
-                    .append(" | ")
-                    .append(String.format(Locale.ROOT, "%,.0f", start.millis()))
-                    .append(" | ")
-                    .append(
-                            start.isVirga()
-                                    ? "at most 200 | " + Target.word(start.residentBytes() <= Target.RESIDENT_BYTES)
-                                    : " | ")
-                    .append(" | ")
-                    .append(String.format(Locale.ROOT, "%.0f", start.residentBytes() / 1e6))
-                    .append(" |\n");
+            text.append(row(
+                    start.title(),
+                    start.isVirga() ? "1,200 ms" : "",
+                    start.isVirga() ? Target.word(start.millis() <= Target.START_MILLIS) : "",
+                    String.format(Locale.ROOT, "%,.0f", start.millis()),
+                    String.format(Locale.ROOT, "%,.0f", start.cpuMillis()),
+                    start.isVirga() ? "at most 200" : "",
+                    start.isVirga() ? Target.word(start.residentBytes() <= Target.RESIDENT_BYTES) : "",
+                    String.format(Locale.ROOT, "%.0f", start.residentBytes() / 1e6)));
         }
         return text.toString();
     }
 
-    /** With three digits that count. */
+    /** A row of a table. */
+    static String row(String... cells) {
+        return row(List.of(cells));
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String count(int value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** With three digits that count; nothing for what is not known. */
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "";
