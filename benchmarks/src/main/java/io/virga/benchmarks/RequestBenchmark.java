@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeInstancesResult;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.Filter;
 import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.operation.Caller;
@@ -34,6 +35,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -59,6 +61,7 @@ public class RequestBenchmark {
     private CloudControlPlane plane;
     private byte[] launch;
     private DescribeInstancesRequest describe;
+    private DescribeInstancesRequest filtered;
     private DescribeInstancesResult described;
 
     @Setup
@@ -87,7 +90,18 @@ public class RequestBenchmark {
         }
         plane.cloud().awaitSettled(Duration.ofMinutes(2));
         describe = DescribeInstancesRequest.builder().build();
+        filtered = DescribeInstancesRequest.builder()
+                .filters(
+List.of(
+                        filter("architecture", "x86_64"),
+                        filter("private-dns-name", "ip-172-*.ec2.internal"),
+                        filter("hypervisor", "none")))
+                .build();
         described = describe1000();
+    }
+
+    private static Filter filter(String name, String value) {
+        return Filter.builder().name(name).values(List.of(value)).build();
     }
 
     private Configuration configuration() {
@@ -125,6 +139,13 @@ public class RequestBenchmark {
     @Benchmark
     public DescribeInstancesResult describe1000() {
         return plane.cloud().dispatcher().dispatch(Ec2.DESCRIBE_INSTANCES, describe, CALLER, "us-east-1", "r");
+    }
+
+    /** Filters that no index serves, one with wildcards, held against one instance; none matches all three. */
+    @Benchmark
+    @OperationsPerInvocation(INSTANCES)
+    public DescribeInstancesResult matchOne() {
+        return plane.cloud().dispatcher().dispatch(Ec2.DESCRIBE_INSTANCES, filtered, CALLER, "us-east-1", "r");
     }
 
     /** The values of the answer to XML. */
