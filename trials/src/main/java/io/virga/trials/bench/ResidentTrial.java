@@ -115,8 +115,8 @@ final class ResidentTrial {
     Outcome run() throws IOException, InterruptedException {
         Path directory = place.resolve("many");
         int largest = options.sizes().getLast();
-        // Room for the launches that are measured, too, and a few addresses more.
-        int vpcs = (largest + 4 * options.launches()) / (ResidentNetworks.ADDRESSES - 91) + 1;
+        // Three whole batches go into a subnet, and between them the launches of one.
+        int vpcs = (largest + 2 * options.launches()) / (3 * BATCH) + 1;
         List<String> subnets = ResidentNetworks.write(OwnVirga.data(directory), vpcs, random);
         progress.step("starting two Virgas, for few instances and for many");
         try (OwnVirga small = OwnVirga.start(place.resolve("few"), Optional.of(HEAP));
