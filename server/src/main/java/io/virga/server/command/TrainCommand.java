@@ -97,7 +97,8 @@ final class TrainCommand implements Callable<Integer> {
     /** What most users do, each of it once: more often would only have the JVM compile more at every start. */
     private static void live(ApiClient client) throws IOException {
         client.ec2("CreateKeyPair", Map.of("KeyName", "training", "KeyType", "ed25519"));
-        String group = client.ec2("CreateSecurityGroup", Map.of("GroupName", "training", "GroupDescription", "training"))
+        String group = client.ec2(
+                        "CreateSecurityGroup", Map.of("GroupName", "training", "GroupDescription", "training"))
                 .required("groupId");
         client.ec2(
                 "AuthorizeSecurityGroupIngress",
@@ -131,10 +132,12 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void awaitState(ApiClient client, String instance, String state) throws IOException {
         Map<String, String> asked = Map.of("InstanceId.1", instance);
-        Waiting.until(STATE_LIMIT, PAUSE, () -> client
-                        .ec2("DescribeInstances", asked)
-                        .text("reservationSet.item.instancesSet.item.instanceState.name")
-                        .filter(state::equals))
+        Waiting.until(
+                        STATE_LIMIT,
+                        PAUSE,
+                        () -> client.ec2("DescribeInstances", asked)
+                                .text("reservationSet.item.instancesSet.item.instanceState.name")
+                                .filter(state::equals))
                 .orElseThrow(() -> new CommandException("The instance " + instance + " is not " + state + "."));
     }
 

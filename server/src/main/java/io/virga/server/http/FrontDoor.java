@@ -20,7 +20,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The HTTP server. It is bound at once, and answers from {@link #start} on. */
 public final class FrontDoor implements AutoCloseable {
     static {
-        // For the padding of a queue Jetty asks the platform's management beans how long a reference is, which takes longer
+        // For the padding of a queue Jetty asks the platform's management beans how long a reference is, which takes
+        // longer
         // than all the rest of the server's making. 16 of 4 bytes are a cache line.
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
     }
