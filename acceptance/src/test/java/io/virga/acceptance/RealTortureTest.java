@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@code ./virga torture --hosts local}. What a breach leaves stays under {@code target/torture}. */
+/**
+ * The short form of {@code ./virga torture --hosts local}. What a breach leaves stays where the system keeps what is
+ * temporary: the names of sockets may not be long.
+ */
 @Tag("real")
 @Order(14)
 class RealTortureTest {
@@ -23,7 +26,7 @@ class RealTortureTest {
 
     @Test
     void guestsLiveOnThroughTenKills() throws IOException {
-        Path data = Path.of("target", "torture").toAbsolutePath();
+        Path data = Path.of(System.getProperty("java.io.tmpdir"), "virga-torture");
         Path report = directory.resolve("report.md");
         Sandbox sandbox = Sandbox.open();
         try {

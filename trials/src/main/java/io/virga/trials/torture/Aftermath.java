@@ -3,6 +3,7 @@ package io.virga.trials.torture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out what came of the requests that were in flight at a kill. Each may have been done or not, but wholly or not at
@@ -49,7 +50,7 @@ final class Aftermath {
                 if (made.isPresent()) {
                     done(deed);
                     world.put(new Thing.Group(
-                            made.get().id(), deed.client(), name, description, java.util.Set.of(), tags));
+                            made.get().id(), deed.client(), name, description, Set.of(), tags));
                 } else {
                     notDone(deed);
                 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.trials.torture.Deed.Meaning;
 import io.virga.trials.torture.Thing.Goal;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Chooses what a client does next: a function of chance, and of what the client was told so far. */
@@ -369,7 +372,7 @@ final class Chooser {
             Thing.Machine machine,
             boolean stoppedOnly,
             Map<String, String> parameters,
-            java.util.function.UnaryOperator<Thing.Machine> change) {
+            UnaryOperator<Thing.Machine> change) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("InstanceId", machine.id());
         all.putAll(parameters);
@@ -432,7 +435,7 @@ final class Chooser {
         return Optional.of(deed("DeleteTags", parameters, retag(some, all -> all.remove(key))));
     }
 
-    private static Meaning retag(List<Thing> some, java.util.function.Consumer<SortedMap<String, String>> change) {
+    private static Meaning retag(List<Thing> some, Consumer<SortedMap<String, String>> change) {
         return new Meaning.Changes(some.stream().map(Thing::id).toList(), thing -> {
             SortedMap<String, String> tags = new TreeMap<>(thing.tags());
             change.accept(tags);
@@ -526,7 +529,7 @@ final class Chooser {
 
     private static String publicKey(byte[] point) {
         byte[] type = "ssh-ed25519".getBytes(UTF_8);
-        java.nio.ByteBuffer blob = java.nio.ByteBuffer.allocate(4 + type.length + 4 + point.length);
+        ByteBuffer blob = ByteBuffer.allocate(4 + type.length + 4 + point.length);
         blob.putInt(type.length).put(type).putInt(point.length).put(point);
         return "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob.array()) + " torture";
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Chooses changes of a security group's rules: one rule or several in one request, all of them or none. */
@@ -81,7 +82,7 @@ final class FirewallRules {
                 change(group, all -> all.addAll(words)));
     }
 
-    private static Deed.Meaning change(Thing.Group group, java.util.function.Consumer<Set<String>> change) {
+    private static Deed.Meaning change(Thing.Group group, Consumer<Set<String>> change) {
         return new Deed.Meaning.Changes(List.of(group.id()), thing -> {
             if (!(thing instanceof Thing.Group now)) {
                 return thing;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Compares what must be with what is shown. It changes nothing and asks nobody. */
@@ -107,7 +108,7 @@ final class Oracle {
         return shown.stream().collect(Collectors.toMap(id, one -> one, (one, other) -> one));
     }
 
-    private void checkThings(java.util.function.Predicate<String> which) {
+    private void checkThings(Predicate<String> which) {
         Map<String, Picture.Machine> machines = byId(picture.machines(), Picture.Machine::id);
         for (Thing.Machine machine : wanted(Thing.Machine.class, which)) {
             present(machine, machines.get(machine.id()))
@@ -146,7 +147,7 @@ final class Oracle {
         }
     }
 
-    private <T extends Thing> List<T> wanted(Class<T> kind, java.util.function.Predicate<String> which) {
+    private <T extends Thing> List<T> wanted(Class<T> kind, Predicate<String> which) {
         return world.all(kind).stream().filter(thing -> which.test(thing.id())).toList();
     }
 

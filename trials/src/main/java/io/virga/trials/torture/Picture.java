@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * All that the API shows at a moment in which nobody changes anything.
@@ -171,7 +172,7 @@ record Picture(
 
     /** What is on its way, for a person. */
     List<String> unstable() {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         machines.stream().filter(m -> !m.isStable()).map(m -> m.id() + " " + m.state()),
                         disks.stream().filter(d -> !d.isStable()).map(d -> d.id() + " " + d.state()),
                         cards.stream()

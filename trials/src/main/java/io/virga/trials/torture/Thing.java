@@ -2,6 +2,7 @@ package io.virga.trials.torture;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -238,7 +239,7 @@ sealed interface Thing {
 
     /** The things of one kind among some. */
     static <T extends Thing> List<T> only(Class<T> kind, Iterable<Thing> things) {
-        List<T> found = new java.util.ArrayList<>();
+        List<T> found = new ArrayList<>();
         for (Thing thing : things) {
             if (kind.isInstance(thing)) {
                 found.add(kind.cast(thing));

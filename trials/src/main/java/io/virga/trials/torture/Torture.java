@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,12 +63,12 @@ final class Torture {
         Ground ground = plan.ground().trained(plan.directory());
         List<Breach> breaches = new ArrayList<>();
         for (int life = 1; tally.kills() < plan.kills() && breaches.isEmpty(); life++) {
-            Path directory = plan.directory().resolve("life-" + life);
+            Path directory = plan.directory().resolve(Integer.toString(life));
             Files.createDirectories(directory);
             int kills = (int) Math.min(plan.killsALife(), plan.kills() - tally.kills());
             try (History history = new History(directory.resolve("history.log"))) {
                 Life one = new Life(plan, ground, life, directory, tally, history, this::progress);
-                breaches.addAll(one.live(kills));
+                breaches.addAll(live(one, kills));
                 breaches.forEach(breach -> history.tell("BREACH " + breach));
             }
             if (breaches.isEmpty()) {
@@ -81,6 +82,15 @@ final class Torture {
             Directories.delete(plan.directory());
         }
         return new Result(breaches, tally, seconds());
+    }
+
+    /** A server that does not start after a kill, or does not answer, is a breach, too. */
+    private static List<Breach> live(Life life, int kills) throws InterruptedException {
+        try {
+            return life.live(kills);
+        } catch (IOException e) {
+            return List.of(new Breach("the server", "that it starts after a kill, and answers", e.toString()));
+        }
     }
 
     private long seconds() {
@@ -127,6 +137,6 @@ final class Torture {
 
     /** A connection to a server, signed with the key of everybody. */
     static ApiConnection connect(VirgaProcess server) {
-        return new ApiConnection(server.endpoint(), "us-east-1", "test", "test", java.time.InstantSource.system());
+        return new ApiConnection(server.endpoint(), "us-east-1", "test", "test", InstantSource.system());
     }
 }

@@ -6,6 +6,7 @@ import io.virga.host.image.ImageBuilder;
 import io.virga.host.image.ImageRecipe;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,8 +56,8 @@ public final class TortureCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where data, logs and history are, in a directory of this run: the system's place for what is"
-                    + " temporary. Kept after a breach.")
+            description = "Where data, logs and history are, in a directory for this run: virga-torture where the system"
+                    + " keeps what is temporary. Left there after a breach.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
@@ -91,20 +92,34 @@ public final class TortureCommand implements Callable<Integer> {
             return enter();
         }
         long chosen = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
-        Path base = data.orElse(Path.of(System.getProperty("java.io.tmpdir"))).toAbsolutePath();
-        Files.createDirectories(base);
         Torture.Plan plan = new Torture.Plan(
                 chosen,
                 kills.orElse(real ? 10 : 1000),
                 real ? Integer.MAX_VALUE : killsALife,
                 clients.orElse(real ? 2 : 4),
-                Files.createTempDirectory(base, "virga-torture-"),
+                fresh(
+                        data.orElse(Path.of(System.getProperty("java.io.tmpdir"), "virga-torture"))
+                                .toAbsolutePath(),
+                        chosen),
                 real ? Ground.real(insideWithImages.get()) : Ground.simulated());
         String again = again(plan, real);
         out.println("Seed " + chosen + ". The same again: " + again);
         Torture.Result result = Torture.run(plan, out);
         tell(plan, result, again);
         return result.breaches().isEmpty() ? 0 : 1;
+    }
+
+    /** A directory of a run's own. Its name is short, since the names of sockets in it may not be long. */
+    private static Path fresh(Path base, long seed) throws IOException {
+        Files.createDirectories(base);
+        for (int number = 1; ; number++) {
+            Path directory = base.resolve(number == 1 ? Long.toString(seed) : seed + "-" + number);
+            try {
+                return Files.createDirectory(directory);
+            } catch (FileAlreadyExistsException e) {
+                // An earlier run with this seed has left it there, after a breach.
+            }
+        }
     }
 
     private String again(Torture.Plan plan, boolean real) {

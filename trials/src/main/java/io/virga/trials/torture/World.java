@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -163,7 +164,7 @@ final class World {
     }
 
     private List<Breach> launched(int client, Wish wish, Picture.Machine one) {
-        Set<String> devices = new java.util.TreeSet<>(one.disks().keySet());
+        Set<String> devices = new TreeSet<>(one.disks().keySet());
         boolean whole = one.cards().size() == 1
                 && devices.size() == wish.disks().size() + 1
                 && devices.containsAll(wish.disks().keySet())

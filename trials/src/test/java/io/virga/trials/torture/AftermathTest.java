@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class AftermathTest {
                 "StopInstances",
                 Map.of(),
                 false,
-                java.util.Set.of("OperationNotPermitted"),
+                Set.of("OperationNotPermitted"),
                 new Deed.Meaning.Moves(List.of(Sample.STOPPED), Thing.Goal.STOPPED));
         sample.world.put(sample.machine(Sample.STOPPED).towards(Thing.Goal.RUNNING, "running"));
         sample.world.sends(refused);
