@@ -25,7 +25,9 @@ final class BenchTest {
     private final StringWriter said = new StringWriter();
 
     private int bench(String... options) {
-        return new CommandLine(new BenchCommand()).setOut(new PrintWriter(said, true)).execute(options);
+        return new CommandLine(new BenchCommand())
+                .setOut(new PrintWriter(said, true))
+                .execute(options);
     }
 
     /** The cells of a table's rows whose first cell begins so. */
@@ -41,9 +43,7 @@ final class BenchTest {
     @Test
     void writesWhatItMeasuresIntoThePage() throws IOException {
         Path page = directory.resolve("page.md");
-        Files.writeString(
-                page,
-                """
+        Files.writeString(page, """
                 Before.
                 <!-- measured: api -->
                 old figures
@@ -86,8 +86,9 @@ final class BenchTest {
         }
         // Once with the figures to reach, and once by the number of residents.
         assertThat(rows(text, "DescribeInstances by VPC, of 100")).hasSize(2);
-        assertThat(rows(text, "heap an instance")).singleElement().satisfies(cells -> assertThat(cells.get(3))
-                .endsWith(" kB"));
+        assertThat(rows(text, "heap an instance"))
+                .singleElement()
+                .satisfies(cells -> assertThat(cells.get(3)).endsWith(" kB"));
         assertThat(directory.resolve("performance-residents.svg"))
                 .content(UTF_8)
                 .startsWith("<svg ")
@@ -118,7 +119,9 @@ final class BenchTest {
             for (String work : List.of("DescribeInstances of 1 |", "RunInstances of 1 |")) {
                 assertThat(rows(said.toString(), work)).as(work).singleElement().satisfies(cells -> {
                     assertThat(number(cells.get(4))).as("requests a second").isPositive();
-                    assertThat(cells.get(7)).as("processor time of an unknown process").isEmpty();
+                    assertThat(cells.get(7))
+                            .as("processor time of an unknown process")
+                            .isEmpty();
                     assertThat(cells.get(8)).as("failures").isEqualTo("0");
                 });
             }

@@ -91,8 +91,7 @@ public class RequestBenchmark {
         plane.cloud().awaitSettled(Duration.ofMinutes(2));
         describe = DescribeInstancesRequest.builder().build();
         filtered = DescribeInstancesRequest.builder()
-                .filters(
-List.of(
+                .filters(List.of(
                         filter("architecture", "x86_64"),
                         filter("private-dns-name", "ip-172-*.ec2.internal"),
                         filter("hypervisor", "none")))

@@ -126,11 +126,15 @@ public final class BenchCommand implements Callable<Integer> {
         Optional<Page> page = report.map(BenchCommand::fromHome).map(Page::new);
         Optional<Peer> moto = moto();
         Path place = Files.createTempDirectory(directory, "virga-bench");
+        // Whoever ends this program in the middle ends its servers, too. At its own end there are none.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
         try {
             Surroundings surroundings = Surroundings.look(place, clock);
             out().printf(
-                    "%s; %s. Servers write to %s.%n",
-                    surroundings.machine(), surroundings.commit(), surroundings.disk());
+                            "%s; %s. Servers write to %s.%n",
+                            surroundings.machine(), surroundings.commit(), surroundings.disk());
             if (!apiWorks().isEmpty()) {
                 api(place, moto, new Section(page, surroundings));
             }
@@ -316,7 +320,8 @@ public final class BenchCommand implements Callable<Integer> {
                                 writers,
                                 Math.min(1000, most),
                                 IntStream.concat(
-                                                IntStream.of(1000, 10_000, 100_000).filter(size -> size < most),
+                                                IntStream.of(1000, 10_000, 100_000)
+                                                        .filter(size -> size < most),
                                                 IntStream.of(most))
                                         .boxed()
                                         .toList()),

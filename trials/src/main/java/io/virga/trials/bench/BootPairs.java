@@ -144,7 +144,8 @@ public final class BootPairs implements Callable<Integer> {
     }
 
     /** When each part of a launch was done is told by the files that it makes. */
-    private static Boot boot(Path data, String id, List<String> commandLine, Instant acknowledged, double firstLine, double cpu)
+    private static Boot boot(
+            Path data, String id, List<String> commandLine, Instant acknowledged, double firstLine, double cpu)
             throws IOException {
         Path machine = machine(data, id);
         return new Boot(
@@ -262,16 +263,56 @@ public final class BootPairs implements Callable<Integer> {
                 "at most " + Target.BOOT_RATIO,
                 ratio(alone),
                 ratio(beside)));
-        row(text, "RunInstances acknowledged to the first line of user space", alone, beside, p -> p.virga().firstLine());
-        row(text, "bare QEMU started to the same line", alone, beside, p -> p.bare().firstLine());
-        row(text, "difference", alone, beside, p -> p.virga().firstLine() - p.bare().firstLine());
-        row(text, "processor time of Virga's QEMU until then", alone, beside, p -> p.virga().cpu());
-        row(text, "processor time of the bare QEMU until then", alone, beside, p -> p.bare().cpu());
-        row(text, "acknowledged to the disk's overlay made", alone, beside, p -> p.virga().disk());
-        row(text, "… to disk and network ready, and the machine begun", alone, beside, p -> p.virga().directory());
+        row(
+                text,
+                "RunInstances acknowledged to the first line of user space",
+                alone,
+                beside,
+                p -> p.virga().firstLine());
+        row(
+                text,
+                "bare QEMU started to the same line",
+                alone,
+                beside,
+                p -> p.bare().firstLine());
+        row(
+                text,
+                "difference",
+                alone,
+                beside,
+                p -> p.virga().firstLine() - p.bare().firstLine());
+        row(
+                text,
+                "processor time of Virga's QEMU until then",
+                alone,
+                beside,
+                p -> p.virga().cpu());
+        row(
+                text,
+                "processor time of the bare QEMU until then",
+                alone,
+                beside,
+                p -> p.bare().cpu());
+        row(
+                text,
+                "acknowledged to the disk's overlay made",
+                alone,
+                beside,
+                p -> p.virga().disk());
+        row(
+                text,
+                "… to disk and network ready, and the machine begun",
+                alone,
+                beside,
+                p -> p.virga().directory());
         row(text, "… to QEMU started", alone, beside, p -> p.virga().process());
         row(text, "… to QEMU answering", alone, beside, p -> p.virga().listening());
-        row(text, "… to the machine on record, and let run", alone, beside, p -> p.virga().released());
+        row(
+                text,
+                "… to the machine on record, and let run",
+                alone,
+                beside,
+                p -> p.virga().released());
         return text.toString();
     }
 
@@ -287,6 +328,8 @@ public final class BootPairs implements Callable<Integer> {
 
     private static String median(List<Pair> all, ToDoubleFunction<Pair> value) {
         return String.format(
-                Locale.ROOT, "%,.0f", Rounds.median(all.stream().mapToDouble(value).toArray()));
+                Locale.ROOT,
+                "%,.0f",
+                Rounds.median(all.stream().mapToDouble(value).toArray()));
     }
 }

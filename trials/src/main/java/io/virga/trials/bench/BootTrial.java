@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class BootTrial {
     private static final List<String> PROGRAMS =
             List.of("unshare", "ip", "nft", "nsenter", "perl", "qemu-img", "qemu-system-x86_64");
-    /** A namespace in which Virga may do as it likes, and then this program's other half. */
+    /** In namespaces where Virga may do as it likes, and whose guests end with this: this program's other half. */
     private static final String INSIDE = "mount -t tmpfs tmpfs /run && ip link set lo up && exec \"$@\"";
 
     private BootTrial() {}
@@ -71,7 +71,8 @@ final class BootTrial {
         provideImage(directory, progress);
         Path result = directory.resolve("result.md");
         List<String> words = new ArrayList<>(
-                List.of("unshare", "--net", "--mount", "--propagation", "private", "sh", "-c", INSIDE, "sh"));
+                List.of("unshare", "--net", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"));
+        words.addAll(List.of("--mount-proc", "sh", "-c", INSIDE, "sh"));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(
                 "-XX:+UseSerialGC",

@@ -214,7 +214,8 @@ final class CostPlot {
 
         double at(double value) {
             // What was too little to be counted lies on the axis.
-            double part = Math.log(Math.max(value, ticks.getFirst()) / ticks.getFirst()) / Math.log(ticks.getLast() / ticks.getFirst());
+            double part = Math.log(Math.max(value, ticks.getFirst()) / ticks.getFirst())
+                    / Math.log(ticks.getLast() / ticks.getFirst());
             return from + (to - from) * part;
         }
     }

@@ -86,13 +86,7 @@ final class ResidentTrial {
      * @param sizes numbers of residents beyond a hundred, the smallest first
      */
     record Options(
-            int warmUp,
-            Duration round,
-            int rounds,
-            int readers,
-            int writers,
-            int launches,
-            List<Integer> sizes) {
+            int warmUp, Duration round, int rounds, int readers, int writers, int launches, List<Integer> sizes) {
         Options {
             sizes = List.copyOf(sizes);
         }
