@@ -60,6 +60,8 @@ class SqliteCrashTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        // A process that is killed leaves the driver's native code where it was unpacked.
+                        "-Dorg.sqlite.tmpdir=" + file.getParent(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         CrashingWriter.class.getName(),

@@ -1,0 +1,226 @@
+package io.virga.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The power goes at any moment: what was acknowledged is there, and what is there are the first writes of those asked for. */
+class SqlitePowerLossTest {
+    private static final int SEED = 20260101;
+    private static final int WRITES = 2000;
+    private static final int LOG_HEADER = 32;
+    private static final int FRAME = 24 + 4096;
+
+    /** Where the many databases are opened that are of no further use, since flushing costs nothing there. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    @TempDir
+    Path directory;
+
+    private static List<String> writer(Path file, int count, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                // A process that is killed leaves the driver's native code where it was unpacked.
+                "-Dorg.sqlite.tmpdir=" + file.getParent(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CountingWriter.class.getName(),
+                file.toString(),
+                Integer.toString(count)));
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    /** Which number the store in these files has come to; all must be as it was written up to that number. */
+    private int counted(Map<String, byte[]> files) throws IOException {
+        Path image = Files.createTempDirectory(Files.isWritable(MEMORY) ? MEMORY : directory, "virga-test");
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(image.resolve(file.getKey()), file.getValue());
+        }
+        try (Store store = SqliteStore.open(image.resolve("virga.db"), StoreContract.TYPES)) {
+            return store.read(reader -> {
+                int number = CountingWriter.counted(reader);
+                assertThat(reader.all(Network.TYPE)).extracting(Network::name).isEqualTo(CountingWriter.names(number));
+                assertThat(reader.count(Machine.TYPE)).isEqualTo(number == 0 ? 0 : 1);
+                return number;
+            });
+        } finally {
+            delete(image);
+        }
+    }
+
+    private static void delete(Path image) throws IOException {
+        try (Stream<Path> files = Files.list(image)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(image);
+    }
+
+    /** Copies of a database under load, and each of them with its log cut off everywhere. */
+    @Test
+    @Timeout(300)
+    void aCopyUnderLoadIsAPrefixWhereverItsLogEnds() throws IOException, InterruptedException {
+        Path file = directory.resolve("virga.db");
+        Process process = new ProcessBuilder(writer(file, 1_000_000))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<Map<String, byte[]>> copies = new ArrayList<>();
+        Random random = new Random(SEED);
+        try (BufferedReader lines = process.inputReader(StandardCharsets.US_ASCII)) {
+            int acknowledged = 0;
+            while (copies.size() < 8) {
+                for (int i = 30 + random.nextInt(copies.isEmpty() ? 50 : 500); i > 0; i--) {
+                    acknowledged = Math.max(acknowledged, Integer.parseInt(lines.readLine()));
+                }
+                Map<String, byte[]> copy = copy(file);
+                assertThat(counted(copy)).as("what was acknowledged before").isGreaterThanOrEqualTo(acknowledged);
+                copies.add(copy);
+            }
+        } finally {
+            process.destroyForcibly();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        cutOffEverywhere(copies.getFirst(), random);
+    }
+
+    private void cutOffEverywhere(Map<String, byte[]> copy, Random random) throws IOException {
+        byte[] log = copy.get("virga.db-wal");
+        int before = 0;
+        // The end of every frame, and a place within it.
+        for (int frame = 0; LOG_HEADER + frame * FRAME <= log.length; frame++) {
+            int end = LOG_HEADER + frame * FRAME;
+            for (int length : List.of(end, Math.min(log.length, end + 1 + random.nextInt(FRAME - 1)))) {
+                Map<String, byte[]> cut = new HashMap<>(copy);
+                cut.put("virga.db-wal", Arrays.copyOf(log, length));
+                int counted = counted(cut);
+                assertThat(counted).as("with %d bytes of the log", length).isGreaterThanOrEqualTo(before);
+                before = counted;
+            }
+        }
+        assertThat(before).as("with all of the log").isEqualTo(counted(copy));
+    }
+
+    /**
+     * The files as they would be after a loss of power at the end of the copy. The log must be the same one all the while:
+     * when it begins anew, which its header tells, the copied database is older than it.
+     */
+    private static Map<String, byte[]> copy(Path file) throws IOException {
+        Path log = file.resolveSibling("virga.db-wal");
+        for (int i = 0; i < 1000; i++) {
+            byte[] header = header(log);
+            byte[] database = Files.readAllBytes(file);
+            byte[] bytes = Files.readAllBytes(log);
+            if (Arrays.equals(header, header(log)) && bytes.length >= LOG_HEADER) {
+                return Map.of("virga.db", database, "virga.db-wal", bytes);
+            }
+        }
+        throw new AssertionError("the log begins anew all the time");
+    }
+
+    private static byte[] header(Path log) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(LOG_HEADER);
+        try (SeekableByteChannel channel = Files.newByteChannel(log)) {
+            channel.read(header);
+        }
+        return header.array();
+    }
+
+    /** Loses what was written and not flushed, wholly, partly, in any order, at any moment between two system calls. */
+    @Test
+    @Timeout(300)
+    void whatWasFlushedIsEnough() throws IOException, InterruptedException {
+        List<TracedFiles.Event> events = traced();
+        assertThat(events.stream()
+                        .dropWhile(event -> !(event instanceof TracedFiles.Event.Acknowledged))
+                        .filter(SqlitePowerLossTest::isOfDatabase))
+                .as("pages are written back into the database meanwhile")
+                .isNotEmpty();
+        TracedFiles files = new TracedFiles(events, true);
+        Random random = new Random(SEED);
+        int compared = 0;
+        while (files.remaining() > 0) {
+            boolean database = isOfDatabase(files.step());
+            if (database || random.nextInt(40) == 0) {
+                int counted = counted(byName(files.afterPowerLoss(random)));
+                assertThat(counted)
+                        .as("seed %d, %d calls before the end", SEED, files.remaining())
+                        .isGreaterThanOrEqualTo(greatest(files.acknowledged()));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(50);
+        assertThat(greatest(files.acknowledged())).isEqualTo(WRITES);
+
+        // Had nobody called for a flush, it would be seen.
+        TracedFiles careless = new TracedFiles(events, false);
+        while (careless.remaining() > 0) {
+            careless.step();
+        }
+        assertThat(counted(byName(careless.flushed()))).isLessThan(WRITES);
+    }
+
+    /** What a process does to its database that writes so many documents and is gone. */
+    private List<TracedFiles.Event> traced() throws IOException, InterruptedException {
+        Path file = directory.resolve("virga.db");
+        Path acknowledged = directory.resolve("acknowledged");
+        Path log = directory.resolve("strace.log");
+        List<String> command = TracedFiles.command(log, file, file.resolveSibling("virga.db-wal"), acknowledged);
+        command.addAll(writer(file, WRITES, acknowledged.toString()));
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("output").toFile())
+                    .start();
+        } catch (IOException e) {
+            assumeTrue(false, "strace shows what is flushed, and is not installed: " + e.getMessage());
+            throw e;
+        }
+        try {
+            assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        String output = Files.readString(directory.resolve("output"));
+        assumeTrue(!output.contains("ptrace"), "strace may not trace here: " + output);
+        assertThat(process.exitValue()).as(output).isZero();
+        return TracedFiles.read(log, acknowledged);
+    }
+
+    private static Map<String, byte[]> byName(Map<String, byte[]> files) {
+        return files.entrySet().stream()
+                .collect(Collectors.toMap(
+                        file -> Path.of(file.getKey()).getFileName().toString(), Map.Entry::getValue));
+    }
+
+    private static boolean isOfDatabase(TracedFiles.Event event) {
+        return event instanceof TracedFiles.Event.Write write && write.file().endsWith(".db");
+    }
+
+    private static int greatest(List<String> acknowledged) {
+        return acknowledged.stream().mapToInt(Integer::parseInt).max().orElse(0);
+    }
+}
