@@ -54,7 +54,6 @@ import io.virga.cloud.volume.Volume;
 import io.virga.cloud.volume.VolumeOperations;
 import io.virga.cloud.volume.VolumeReconciler;
 import io.virga.host.api.Host;
-import io.virga.host.api.MachineStatus;
 import io.virga.store.DocumentType;
 import io.virga.store.Store;
 import java.security.SecureRandom;
@@ -126,6 +125,7 @@ public final class Cloud implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final List<Reconciler> reconcilers;
     private final ReconcileRunner runner;
+    private final MachineNews news;
 
     /** Puts the parts together; {@link #start} brings them to life. The store and the hosts stay the caller's. */
     public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
@@ -161,8 +161,9 @@ public final class Cloud implements AutoCloseable {
                 new InstanceReconciler(store, this.hosts, settings.timing(), clock),
                 new VolumeReconciler(store, this.hosts),
                 new NetworkReconciler(store, this.hosts),
-                new ImageReclaimer(store, this.hosts, Instance::usesKernel));
+                new ImageReclaimer(store, this.hosts, Instance::usesKernel, images::isBeingMade));
         this.runner = new ReconcileRunner(store, reconcilers, clock);
+        this.news = new MachineNews(store);
     }
 
     /** The kinds of documents that a store for a control plane must know. */
@@ -177,6 +178,12 @@ public final class Cloud implements AutoCloseable {
 
     /** Makes what every account has from the beginning, looks at everything that was there before, and goes to work. */
     public void start() {
+        takeUp();
+        runner.start();
+    }
+
+    /** All of a start but that reconcilers run: for tests that call them themselves, one step after another. */
+    void takeUp() {
         SimulatedMachines.restore(store, hosts.all());
         store.write(transaction -> {
             for (Scope scope : scopes()) {
@@ -190,8 +197,7 @@ public final class Cloud implements AutoCloseable {
             }
             return null;
         });
-        hosts.all().forEach(host -> host.addListener(this::machineChanged));
-        runner.start();
+        hosts.all().forEach(host -> host.addListener(news));
     }
 
     private List<Scope> scopes() {
@@ -200,13 +206,9 @@ public final class Cloud implements AutoCloseable {
                 .toList();
     }
 
-    private void machineChanged(MachineStatus status) {
-        store.write(transaction -> {
-            if (transaction.get(Instance.TYPE.documents(), status.id()).isPresent()) {
-                WakeUp.wake(transaction, InstanceReconciler.NAME, status.id());
-            }
-            return null;
-        });
+    /** What hosts tell of machines. */
+    MachineNews news() {
+        return news;
     }
 
     /** Takes requests to what answers them. */
@@ -281,6 +283,7 @@ public final class Cloud implements AutoCloseable {
     /** Starts nothing more and finishes what runs. Machines live on. */
     @Override
     public void close() {
+        news.close();
         runner.close();
     }
 }

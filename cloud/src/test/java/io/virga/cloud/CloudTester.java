@@ -137,7 +137,7 @@ public final class CloudTester implements AutoCloseable {
         restartOn(new FaultyStore(store, faultyWrite, fault));
     }
 
-    private void restartOn(Store asSeen) {
+    void restartOn(Store asSeen) {
         closeCloud();
         start(asSeen);
     }

@@ -7,10 +7,15 @@ import java.util.Random;
 public final class SeededRandom extends SecureRandom {
     private static final long serialVersionUID = 1L;
 
-    private final Random random;
+    private final Random random = new Random();
 
     public SeededRandom(long seed) {
-        random = new Random(seed);
+        begin(seed);
+    }
+
+    /** Begins anew. */
+    public void begin(long seed) {
+        random.setSeed(seed);
     }
 
     @Override

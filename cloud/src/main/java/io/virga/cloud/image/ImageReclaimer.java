@@ -14,23 +14,34 @@ import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.time.Duration;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
-/** Lets go what images were made of, their snapshots' data and their kernels, once nothing wants it any more. */
+/**
+ * Lets go what images were made of, their snapshots' data and their kernels, once nothing wants it any more: the image is
+ * gone, or was never finished.
+ */
 public final class ImageReclaimer implements Reconciler {
     public static final String NAME = "image-data";
 
     private static final String KERNEL_PREFIX = "aki-";
+    private static final Duration UNTIL_IMAGES_ARE_MADE = Duration.ofMinutes(1);
     private static final Duration UNTIL_VOLUMES_ARE_MADE = Duration.ofSeconds(1);
 
     private final Store store;
     private final Hosts hosts;
     private final BiPredicate<Reader, String> kernelInUse;
+    private final Predicate<String> beingMade;
 
-    /** @param kernelInUse whether an instance may still start with a kernel */
-    public ImageReclaimer(Store store, Hosts hosts, BiPredicate<Reader, String> kernelInUse) {
+    /**
+     * @param kernelInUse whether an instance may still start with a kernel
+     * @param beingMade whether a snapshot or kernel is about to be an image's: {@link Images#isBeingMade}
+     */
+    public ImageReclaimer(
+            Store store, Hosts hosts, BiPredicate<Reader, String> kernelInUse, Predicate<String> beingMade) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.kernelInUse = requireNonNull(kernelInUse, "kernelInUse is null");
+        this.beingMade = requireNonNull(beingMade, "beingMade is null");
     }
 
     static void wake(Transaction transaction, Image image) {
@@ -50,6 +61,10 @@ public final class ImageReclaimer implements Reconciler {
 
     @Override
     public Outcome reconcile(String id) {
+        if (beingMade.test(id)) {
+            // Whoever makes it wakes us at the end. If that fails, we look all the same.
+            return Outcome.later(UNTIL_IMAGES_ARE_MADE);
+        }
         return id.startsWith(KERNEL_PREFIX) ? reclaimKernel(id) : reclaimSnapshot(id);
     }
 

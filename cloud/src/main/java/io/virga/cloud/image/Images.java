@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.volume.Snapshot;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
 
 /** The images that there are: found for those who may see them, registered, and taken away with what they are made of. */
@@ -61,6 +64,7 @@ public final class Images {
     private final Hosts hosts;
     private final Ids ids;
     private final InstantSource clock;
+    private final Set<String> beingMade = ConcurrentHashMap.newKeySet();
 
     public Images(Store store, Hosts hosts, Ids ids, InstantSource clock) {
         this.store = requireNonNull(store, "store is null");
@@ -113,26 +117,43 @@ public final class Images {
         refuseDuplicate(owner, source.name());
         String snapshotId = ids.next("snap");
         Optional<String> kernelId = source.bootFiles().map(files -> ids.next("aki"));
-        List<Host> done = new ArrayList<>();
+        beingMade.add(snapshotId);
+        kernelId.ifPresent(beingMade::add);
         try {
-            long bytes = 0;
-            for (Host host : hosts.all()) {
-                done.add(host);
-                bytes = put(host.disks(), snapshotId, kernelId, source, progress)
-                        .virtualSizeBytes();
-            }
-            int sizeGiB = (int) ((bytes + GIB - 1) / GIB);
-            return store.write(transaction -> insert(transaction, owner, source, snapshotId, kernelId, sizeGiB));
-        } catch (RuntimeException e) {
-            for (Host host : done) {
-                host.disks().removeSnapshot(snapshotId);
-                kernelId.ifPresent(host.disks()::removeBootFiles);
-            }
-            if (e instanceof DuplicateException) {
-                throw duplicate(source.name());
-            }
-            throw e;
+            // First of all, so that after a crash somebody looks whether what was made is wanted.
+            wakeReclaimer(snapshotId, kernelId);
+            return make(owner, source, snapshotId, kernelId, progress);
+        } catch (DuplicateException e) {
+            throw duplicate(source.name());
+        } finally {
+            beingMade.remove(snapshotId);
+            kernelId.ifPresent(beingMade::remove);
+            wakeReclaimer(snapshotId, kernelId);
         }
+    }
+
+    private Image make(
+            Scope owner, Source source, String snapshotId, Optional<String> kernelId, DoubleConsumer progress) {
+        long bytes = 0;
+        for (Host host : hosts.all()) {
+            bytes = put(host.disks(), snapshotId, kernelId, source, progress).virtualSizeBytes();
+        }
+        int sizeGiB = (int) ((bytes + GIB - 1) / GIB);
+        return store.write(transaction -> insert(transaction, owner, source, snapshotId, kernelId, sizeGiB));
+    }
+
+    /** Lets {@link ImageReclaimer} look at these data, which it takes away unless an image is made of them. */
+    private void wakeReclaimer(String snapshotId, Optional<String> kernelId) {
+        store.write(transaction -> {
+            WakeUp.wake(transaction, ImageReclaimer.NAME, snapshotId);
+            kernelId.ifPresent(id -> ImageReclaimer.wakeForKernel(transaction, id));
+            return null;
+        });
+    }
+
+    /** Whether a snapshot or kernel is about to be an image's, and no document tells of it yet. */
+    public boolean isBeingMade(String id) {
+        return beingMade.contains(id);
     }
 
     private static SnapshotInfo put(

@@ -7,8 +7,12 @@ import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.SnapshotInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,4 +41,31 @@ public final class SimulatedState {
 
     /** The machine that runs with a disk. */
     final Map<String, String> diskUsers = new ConcurrentHashMap<>();
+
+    /** All that is on the host, by its kind and id: for tests that compare hosts, or look for what was left. */
+    public SortedMap<String, Object> contents() {
+        SortedMap<String, Object> contents = new TreeMap<>();
+        machines.forEach((id, machine) -> contents.put("machine " + id, List.of(machine.status(), machine.spec())));
+        disks.forEach((id, disk) -> contents.put("disk " + id, disk));
+        snapshots.forEach((id, snapshot) -> contents.put("snapshot " + id, snapshot));
+        bootFiles.forEach(id -> contents.put("boot files " + id, id));
+        networks.forEach((id, network) -> contents.put("network " + id, network.spec()));
+        metadata.forEach((id, served) -> contents.put("metadata " + id, comparable(served)));
+        diskUsers.forEach((id, machine) -> contents.put("disk in use " + id, machine));
+        return contents;
+    }
+
+    /** Metadata as equals compares them: what there is to read is made, and the user data are compared by their bytes. */
+    private static List<Object> comparable(InstanceMetadata served) {
+        InstanceMetadata.Content content = served.content().get();
+        return List.of(
+                served.networkId(),
+                served.addresses(),
+                served.enabled(),
+                served.tokensRequired(),
+                served.hopLimit(),
+                content.leaves(),
+                content.listings(),
+                content.userData().map(ByteBuffer::wrap));
+    }
 }

@@ -1,0 +1,73 @@
+package io.virga.cloud;
+
+import io.virga.store.Change;
+import io.virga.store.Reader;
+import io.virga.store.Store;
+import io.virga.store.StoreException;
+import io.virga.store.Transaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A store that does not take the first news of machines. */
+final class NewsStore implements Store {
+    private final Store store;
+    private final CountDownLatch failures;
+    private final CountDownLatch success = new CountDownLatch(1);
+
+    NewsStore(Store store, int failures) {
+        this.store = store;
+        this.failures = new CountDownLatch(failures);
+    }
+
+    boolean awaitFailures(Duration atMost) throws InterruptedException {
+        return failures.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean awaitSuccess(Duration atMost) throws InterruptedException {
+        return success.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether it is news that are written. */
+    private static boolean isNews() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(MachineNews.class.getName())));
+    }
+
+    @Override
+    public <R> R write(Function<Transaction, R> work) {
+        if (!isNews()) {
+            return store.write(work);
+        }
+        if (failures.getCount() > 0) {
+            failures.countDown();
+            throw new StoreException(StoreException.Reason.DISK_FULL, "the test lets the disk be full");
+        }
+        R result = store.write(work);
+        success.countDown();
+        return result;
+    }
+
+    @Override
+    public <R> R read(Function<Reader, R> work) {
+        return store.read(work);
+    }
+
+    @Override
+    public void subscribe(Consumer<List<Change>> listener) {
+        store.subscribe(listener);
+    }
+
+    @Override
+    public void clear() {
+        store.clear();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,303 @@
+package io.virga.cloud;
+
+import io.virga.api.ec2.AttributeBooleanValue;
+import io.virga.api.ec2.AttributeValue;
+import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
+import io.virga.api.ec2.BlobAttributeValue;
+import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.DeleteSecurityGroupRequest;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.InstanceMetadataOptionsRequest;
+import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
+import io.virga.api.ec2.IpPermission;
+import io.virga.api.ec2.IpRange;
+import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
+import io.virga.cloud.image.Image;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.simulated.SimulatedHost;
+import io.virga.wire.Blob;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Something that happens to a control plane and concerns its reconcilers. All of them together concern every one. */
+record Scenario(String name, Consumer<Life> story) {
+    static final List<Scenario> ALL = List.of(
+            new Scenario("launch, reboot, stop, start", Scenario::wholeLife),
+            new Scenario("a guest that powers itself off", life -> powerOff(life, "stop")),
+            new Scenario("a guest that powers itself off for good", life -> powerOff(life, "terminate")),
+            new Scenario("a guest that is killed", Scenario::killed),
+            new Scenario("a guest that does not obey", Scenario::disobedient),
+            new Scenario("a launch whose image has no data", Scenario::imageWithoutData),
+            new Scenario("a launch that finds no memory", Scenario::noMemory),
+            new Scenario("a start that finds no memory", Scenario::noMemoryAtAStart),
+            new Scenario("rules and groups that change", Scenario::groups),
+            new Scenario("settings that change while it runs", Scenario::settings),
+            new Scenario("settings that change while it is stopped", Scenario::settingsWhileStopped),
+            new Scenario("two in one network on two hosts", Scenario::two),
+            new Scenario("what stays when an instance goes", Scenario::kept),
+            new Scenario("termination before the launch is done", Scenario::terminatedAtOnce),
+            new Scenario("termination before the stop is done", Scenario::terminatedWhileStopping),
+            new Scenario("termination before the start is done", Scenario::terminatedWhileStarting),
+            new Scenario("an image that goes before the launch is done", Scenario::imageGoesAtOnce),
+            new Scenario("an image that goes while an instance runs", Scenario::imageGoes),
+            new Scenario("an image that goes without its snapshot", Scenario::snapshotStays));
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static void wholeLife(Life life) {
+        Image image = life.image();
+        String id = life.launch(image, r -> r.blockDeviceMappings(List.of(Life.volume("/dev/sdf", true))))
+                .getFirst();
+        life.settle();
+        life.reboot(id);
+        life.settle();
+        life.stop(id, false);
+        life.settle();
+        life.start(id);
+        life.settle();
+    }
+
+    private static void powerOff(Life life, String behavior) {
+        Image image = life.image();
+        String id = life.launch(image, r -> r.instanceInitiatedShutdownBehavior(behavior))
+                .getFirst();
+        life.settle();
+        life.act(() -> life.cloud().host().powerOff(id));
+        life.settle();
+        if (behavior.equals("stop")) {
+            life.start(id);
+            life.settle();
+        }
+    }
+
+    private static void killed(Life life) {
+        String id = life.launch(life.image());
+        life.settle();
+        life.act(() -> life.cloud().host().crash(id, "killed by a test"));
+        life.settle();
+        life.start(id);
+        life.settle();
+    }
+
+    private static void disobedient(Life life) {
+        String id = life.launch(life.image());
+        life.settle();
+        life.act(() -> life.cloud().host().obeyPowerButton(id, false));
+        life.stop(id, false);
+        life.settle();
+        life.start(id);
+        life.settle();
+        life.act(() -> life.cloud().host().obeyPowerButton(id, false));
+        life.stop(id, false);
+        life.stop(id, true);
+        life.settle();
+        life.start(id);
+        life.settle();
+        life.act(() -> life.cloud().host().obeyPowerButton(id, false));
+        life.terminate(id);
+        life.settle();
+    }
+
+    private static void imageWithoutData(Life life) {
+        Image image = life.image();
+        String snapshot = image.blockDevices().getFirst().snapshotId();
+        life.cloud().hosts().forEach(host -> host.disks().removeSnapshot(snapshot));
+        life.launch(image, r -> r.blockDeviceMappings(List.of(Life.volume("/dev/sdf", true))));
+        life.settle();
+    }
+
+    /** Another's machine, of which the control plane knows nothing, has all but 512 MiB of the host. */
+    private static void fillMemory(Life life) {
+        SimulatedHost host = life.cloud().host();
+        long rest = host.describe().memoryMiB() - 512;
+        MachineSpec.Boot boot = new MachineSpec.Boot.Disk(MachineSpec.Firmware.LEGACY_BIOS);
+        host.machines().start(new MachineSpec("another's", 1, 1, rest, 1, "uuid", boot, List.of(), List.of()));
+    }
+
+    private static void freeMemory(Life life) {
+        life.cloud().host().machines().remove("another's");
+    }
+
+    private static void noMemory(Life life) {
+        Image image = life.image();
+        fillMemory(life);
+        life.launch(image);
+        life.settle();
+        freeMemory(life);
+    }
+
+    private static void noMemoryAtAStart(Life life) {
+        String id = life.launch(life.image());
+        life.settle();
+        life.stop(id, false);
+        life.settle();
+        fillMemory(life);
+        life.start(id);
+        life.settle();
+        freeMemory(life);
+        life.start(id);
+        life.settle();
+    }
+
+    private static IpPermission ssh() {
+        return IpPermission.builder()
+                .ipProtocol("tcp")
+                .fromPort(22)
+                .toPort(22)
+                .ipRanges(List.of(IpRange.builder().cidrIp("0.0.0.0/0").build()))
+                .build();
+    }
+
+    private static void groups(Life life) {
+        String id = life.launch(life.image());
+        life.settle();
+        SteppedCloud cloud = life.cloud();
+        String group = cloud.call(
+                        Ec2.CREATE_SECURITY_GROUP,
+                        CreateSecurityGroupRequest.builder()
+                                .groupName("second")
+                                .description("of a test")
+                                .build())
+                .groupId()
+                .orElseThrow();
+        life.settle();
+        cloud.call(
+                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
+                AuthorizeSecurityGroupIngressRequest.builder()
+                        .groupId(group)
+                        .ipPermissions(List.of(ssh()))
+                        .build());
+        life.modify(id, m -> m.groups(List.of(group)));
+        life.settle();
+        cloud.call(
+                Ec2.REVOKE_SECURITY_GROUP_INGRESS,
+                RevokeSecurityGroupIngressRequest.builder()
+                        .groupId(group)
+                        .ipPermissions(List.of(ssh()))
+                        .build());
+        life.settle();
+        life.terminate(id);
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_SECURITY_GROUP,
+                DeleteSecurityGroupRequest.builder().groupId(group).build()));
+        life.settle();
+    }
+
+    private static AttributeBooleanValue flag(boolean value) {
+        return AttributeBooleanValue.builder().value(value).build();
+    }
+
+    private static AttributeValue text(String value) {
+        return AttributeValue.builder().value(value).build();
+    }
+
+    private static void settings(Life life) {
+        String id = life.launch(
+                        life.image(),
+                        r -> r.metadataOptions(InstanceMetadataOptionsRequest.builder()
+                                .instanceMetadataTags("enabled")
+                                .build()))
+                .getFirst();
+        life.settle();
+        life.tag(id, "colour", "red");
+        life.settle();
+        life.tag(id, "colour", "blue");
+        life.modify(id, m -> m.sourceDestCheck(flag(false)));
+        life.modify(id, m -> m.instanceInitiatedShutdownBehavior(text("terminate")));
+        life.settle();
+        life.act(() -> life.cloud().host().powerOff(id));
+        life.settle();
+    }
+
+    private static void settingsWhileStopped(Life life) {
+        String id = life.launch(life.image());
+        life.settle();
+        life.stop(id, false);
+        life.settle();
+        life.modify(id, m -> m.instanceType(text("t3.small")));
+        life.modify(
+                id,
+                m -> m.userData(BlobAttributeValue.builder()
+                        .value(Blob.of("#!/bin/sh\n".getBytes(StandardCharsets.US_ASCII)))
+                        .build()));
+        life.settle();
+        life.start(id);
+        life.settle();
+    }
+
+    private static void two(Life life) {
+        List<String> ids = life.launch(life.image(), r -> r.minCount(2).maxCount(2));
+        life.settle();
+        life.terminate(ids.getFirst());
+        life.settle();
+        life.stop(ids.getLast(), true);
+        life.settle();
+    }
+
+    private static void kept(Life life) {
+        String id = life.launch(
+                        life.image(),
+                        r -> r.blockDeviceMappings(List.of(Life.volume("/dev/sdf", false)))
+                                .networkInterfaces(List.of(InstanceNetworkInterfaceSpecification.builder()
+                                        .deviceIndex(0)
+                                        .deleteOnTermination(false)
+                                        .build())))
+                .getFirst();
+        life.settle();
+        life.terminate(id);
+        life.settle();
+    }
+
+    private static void terminatedAtOnce(Life life) {
+        life.terminate(life.launch(life.image()));
+        life.settle();
+    }
+
+    private static void terminatedWhileStopping(Life life) {
+        String id = life.launch(life.image());
+        life.settle();
+        life.stop(id, false);
+        life.terminate(id);
+        life.settle();
+    }
+
+    private static void terminatedWhileStarting(Life life) {
+        String id = life.launch(life.image());
+        life.settle();
+        life.stop(id, false);
+        life.settle();
+        life.start(id);
+        life.terminate(id);
+        life.settle();
+    }
+
+    private static void imageGoesAtOnce(Life life) {
+        Image image = life.image();
+        life.launch(image);
+        life.deregister(image, true);
+        life.settle();
+    }
+
+    private static void imageGoes(Life life) {
+        Image image = life.image();
+        String id = life.launch(image);
+        life.settle();
+        life.deregister(image, true);
+        life.settle();
+        life.stop(id, false);
+        life.settle();
+        life.start(id);
+        life.settle();
+    }
+
+    private static void snapshotStays(Life life) {
+        Image image = life.image("registration");
+        life.deregister(image, false);
+        life.settle();
+    }
+}
