@@ -18,7 +18,6 @@ final class Eventually {
     /** The first answer that there is. */
     static <T> T get(String what, Duration limit, Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + limit.toNanos();
-        CountDownLatch never = new CountDownLatch(1);
         while (true) {
             Optional<T> answer = look.get();
             if (answer.isPresent()) {
@@ -27,12 +26,17 @@ final class Eventually {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
             }
-            try {
-                never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted while waiting: " + what, e);
-            }
+            pause();
+        }
+    }
+
+    /** Lets some time pass before the next look. */
+    static void pause() {
+        try {
+            new CountDownLatch(1).await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting", e);
         }
     }
 

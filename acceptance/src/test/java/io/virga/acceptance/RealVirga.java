@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Virga as a process of its own in a sandbox, with real guests, and all that a test asks of it. */
@@ -22,6 +24,7 @@ final class RealVirga implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STATE_LIMIT = Duration.ofMinutes(2);
     private static final int PORT = 4566;
+    private static final Set<RealVirga> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final Sandbox sandbox;
@@ -54,6 +57,7 @@ final class RealVirga implements AutoCloseable {
             virga.up();
             virga.virga("image", "build", recipe.label(), "--data", virga.data().toString())
                     .text();
+            RUNNING.add(virga);
             return virga;
         } catch (IOException e) {
             sandbox.close();
@@ -62,6 +66,11 @@ final class RealVirga implements AutoCloseable {
             sandbox.close(Path.of("target", "real", name).toAbsolutePath());
             throw e;
         }
+    }
+
+    /** Those that were started and not closed. */
+    static List<RealVirga> running() {
+        return List.copyOf(RUNNING);
     }
 
     Path directory() {
@@ -249,6 +258,7 @@ final class RealVirga implements AutoCloseable {
                 .forEach(line -> found.add("process " + line));
         for (String line : sandbox.lines("ip", "netns", "list").toList()) {
             String namespace = line.split(" ")[0];
+            found.add("network namespace " + namespace);
             sandbox.lines("ip", "-n", namespace, "-o", "link", "show")
                     .filter(link -> link.contains(" eni"))
                     .forEach(link -> found.add("tap " + link));
@@ -256,8 +266,27 @@ final class RealVirga implements AutoCloseable {
                     .filter(rule -> rule.contains("eni-") || rule.contains("\"eni"))
                     .forEach(rule -> found.add("rule " + rule.strip()));
         }
+        sandbox.lines("ip", "-o", "link", "show")
+                .filter(link -> link.matches("\\d+: vg.*"))
+                .forEach(link -> found.add("device " + link));
+        // The blackhole of the whole pool stays while Virga runs.
+        sandbox.lines("ip", "route", "show", "proto", "118")
+                .filter(route -> !route.startsWith("blackhole"))
+                .forEach(route -> found.add("route " + route.strip()));
+        sandbox.lines("nft", "list", "ruleset")
+                .filter(rule -> rule.contains("eni") || rule.contains("198.18.") && !rule.contains("198.18.0.0/16"))
+                .forEach(rule -> found.add("rule " + rule.strip()));
         found.addAll(files("disks", ".*"));
         return found;
+    }
+
+    /** Directories of machines that no instance has any more. */
+    private List<String> machinesOfNobody() {
+        List<String> known = List.of(aws.ec2("describe-instances", "--query", "Reservations[].Instances[].InstanceId")
+                .split("\\s+"));
+        return files("machines", "i-.*").stream()
+                .filter(line -> !known.contains(line.split(" ")[1]))
+                .toList();
     }
 
     private List<String> files(String place, String pattern) {
@@ -279,8 +308,13 @@ final class RealVirga implements AutoCloseable {
         Eventually.get("nothing is left", Duration.ofSeconds(30), this::leftovers, List::isEmpty);
         String volumes = aws.ec2("describe-volumes", "--query", "Volumes[].VolumeId");
         String interfaces = aws.ec2("describe-network-interfaces", "--query", "NetworkInterfaces[].NetworkInterfaceId");
-        if (!volumes.isEmpty() || !interfaces.isEmpty()) {
-            throw new AssertionError("the API still shows " + volumes + " " + interfaces);
+        String addresses = aws.ec2("describe-addresses", "--query", "Addresses[].PublicIp");
+        if (!volumes.isEmpty() || !interfaces.isEmpty() || !addresses.isEmpty()) {
+            throw new AssertionError("the API still shows " + volumes + " " + interfaces + " " + addresses);
+        }
+        List<String> machines = machinesOfNobody();
+        if (!machines.isEmpty()) {
+            throw new AssertionError("directories of machines without an instance: " + machines);
         }
     }
 
@@ -291,6 +325,7 @@ final class RealVirga implements AutoCloseable {
 
     @Override
     public void close() {
+        RUNNING.remove(this);
         server.ifPresent(process -> process.destroy());
         server.ifPresent(process -> process.onExit()
                 .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)

@@ -1,0 +1,168 @@
+package io.virga.acceptance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What there is on this machine of the kinds of things that Virga and its tests make, in words: processes, namespaces,
+ * devices, addresses, routes, rules, mounts, control groups, files.
+ */
+record MachineState(SortedSet<String> things) {
+    /** The variable that tells the processes of these tests, and all that they start: the module's build directory. */
+    static final String MARK = "VIRGA_TESTED_IN";
+
+    /** Temporary files of Virga and of these tests; not of other modules' tests, which may run beside these. */
+    private static final String TEMPORARY = "virga-(acceptance|run|simulated|doctor|leak).*";
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    MachineState {
+        things = new TreeSet<>(things);
+    }
+
+    /** How it is now. */
+    static MachineState now() {
+        return now(pid -> true);
+    }
+
+    /** The same, without what runs in a namespace of its own: servers of a whole class, and their guests. */
+    static MachineState nowOutsideOfSandboxes() {
+        Optional<Path> own = network("self");
+        return now(pid -> network(Long.toString(pid)).equals(own));
+    }
+
+    private static Optional<Path> network(String process) {
+        try {
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc", process, "ns", "net")));
+        } catch (IOException e) {
+            return Optional.empty(); // it has ended
+        }
+    }
+
+    private static MachineState now(Predicate<Long> wanted) {
+        SortedSet<String> things = new TreeSet<>();
+        processes(wanted).forEach(things::add);
+        names(Path.of("/run/netns"), ".*").forEach(name -> things.add("network namespace " + name));
+        names(Path.of("/sys/class/net"), ".*").forEach(name -> things.add("device " + name));
+        output("ip", "-o", "addr", "show").map(MachineState::address).forEach(things::add);
+        output("ip", "route", "show", "table", "all", "proto", "118").forEach(line -> things.add("route " + line));
+        output("nft", "list", "tables").forEach(line -> things.add("rules " + line));
+        lines(Path.of("/proc/self/mountinfo")).forEach(line -> things.add("mount " + line.split(" ")[4]));
+        controlGroups().forEach(things::add);
+        for (Path place : List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/dev/shm"))) {
+            names(place, TEMPORARY).forEach(name -> things.add("file " + place.resolve(name)));
+        }
+        return new MachineState(things);
+    }
+
+    /** Processes that these tests have started, or that were started by such, even if those have ended. */
+    private static Stream<String> processes(Predicate<Long> wanted) {
+        long self = ProcessHandle.current().pid();
+        List<Long> children =
+                ProcessHandle.current().descendants().map(ProcessHandle::pid).toList();
+        String mark = MARK + "=" + Optional.ofNullable(System.getenv(MARK)).orElse("");
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> pid != self)
+                .filter(pid -> children.contains(pid) || (System.getenv(MARK) != null && hasVariable(pid, mark)))
+                .filter(wanted)
+                .map(pid -> Map.entry(pid, Sandbox.commandLine(pid)))
+                .filter(process -> !process.getValue().isEmpty())
+                .map(process -> "process " + process.getKey() + " " + process.getValue());
+    }
+
+    private static boolean hasVariable(long pid, String variable) {
+        try {
+            String all = Files.readString(Path.of("/proc", Long.toString(pid), "environ"), ISO_8859_1);
+            return List.of(all.split("\0")).contains(variable);
+        } catch (IOException e) {
+            return false; // it has ended, or is somebody else's
+        }
+    }
+
+    private static List<String> names(Path directory, String pattern) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches(pattern))
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // not for us to see, and so not ours
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new AssertionError("unreadable: " + file, e);
+        }
+    }
+
+    /** What a program says that this machine may have; nothing when it has not, or we may not ask. */
+    private static Stream<String> output(String... command) {
+        if (ProgramRun.find(command[0]).isEmpty()) {
+            return Stream.empty();
+        }
+        ProgramRun run = ProgramRun.of(LIMIT, Map.of(), List.of(command));
+        return run.output().lines().map(String::strip).filter(line -> !line.isEmpty());
+    }
+
+    /** A line of {@code ip -o addr} without what changes by itself. */
+    private static String address(String line) {
+        String[] words = line.split("\\s+");
+        return "address " + words[1] + " " + words[3];
+    }
+
+    /** The groups that limit machines, of those that have none any more: others' machines may run beside these tests. */
+    private static List<String> controlGroups() {
+        Path root = Path.of("/sys/fs/cgroup");
+        List<String> found = new ArrayList<>();
+        if (Files.isDirectory(root)) {
+            try (Stream<Path> groups =
+                    Files.find(root, 8, (path, _) -> path.getParent().endsWith("virga") && Files.isDirectory(path))) {
+                groups.filter(MachineState::isEmpty).forEach(group -> found.add("control group " + group));
+            } catch (IOException | java.io.UncheckedIOException e) {
+                // A group went while it was looked at: there is another look.
+            }
+        }
+        return found;
+    }
+
+    private static boolean isEmpty(Path group) {
+        try {
+            return Files.readString(group.resolve("cgroup.procs")).isBlank();
+        } catch (IOException e) {
+            return false; // it is gone
+        }
+    }
+
+    /** What has come since then, and does not go within this time. */
+    static List<String> leaked(MachineState before, java.util.function.Supplier<MachineState> look, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        List<String> more = look.get().since(before);
+        while (!more.isEmpty() && System.nanoTime() < deadline) {
+            Eventually.pause();
+            more = look.get().since(before);
+        }
+        return more;
+    }
+
+    private List<String> since(MachineState before) {
+        return things.stream().filter(thing -> !before.things.contains(thing)).toList();
+    }
+}
