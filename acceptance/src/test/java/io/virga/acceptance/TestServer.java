@@ -1,7 +1,9 @@
 package io.virga.acceptance;
 
+import io.virga.cloud.operation.Operations;
 import io.virga.server.CloudControlPlane;
 import io.virga.server.Configuration;
+import io.virga.server.ControlPlane;
 import io.virga.server.Credentials;
 import io.virga.server.Hosts;
 import io.virga.server.RunningServer;
@@ -15,7 +17,9 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -29,10 +33,12 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class TestServer implements AutoCloseable {
     private final Path data;
     private final RunningServer server;
+    private final CloudControlPlane plane;
 
-    private TestServer(Path data, RunningServer server) {
+    private TestServer(Path data, RunningServer server, CloudControlPlane plane) {
         this.data = data;
         this.server = server;
+        this.plane = plane;
     }
 
     /** What tests differ in. */
@@ -67,18 +73,23 @@ final class TestServer implements AutoCloseable {
                     OptionalLong.empty(),
                     Configuration.DEFAULT_PUBLIC_CIDR,
                     options.quotas(),
+                    OptionalDouble.empty(),
                     Credentials.TEST);
             SecureRandom random = new SecureRandom();
             InstantSource clock = InstantSource.system();
-            return new TestServer(
-                    data,
-                    RunningServer.start(
-                            configuration,
-                            "test",
-                            CloudControlPlane.starter(clock, random),
-                            clock,
-                            random,
-                            line -> {}));
+            ControlPlane.Starter starter = CloudControlPlane.starter(clock, random);
+            AtomicReference<CloudControlPlane> plane = new AtomicReference<>();
+            RunningServer server = RunningServer.start(
+                    configuration,
+                    "test",
+                    (told, progress) -> {
+                        plane.set((CloudControlPlane) starter.start(told, progress));
+                        return plane.get();
+                    },
+                    clock,
+                    random,
+                    line -> {});
+            return new TestServer(data, server, plane.get());
         } catch (IOException e) {
             throw new AssertionError("the server has no directory", e);
         }
@@ -86,6 +97,11 @@ final class TestServer implements AutoCloseable {
 
     URI endpoint() {
         return server.endpoint();
+    }
+
+    /** What it has implemented. */
+    Operations operations() {
+        return plane.cloud().operations();
     }
 
     AwsCli cli() {

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -116,6 +117,7 @@ public class RequestBenchmark {
                 OptionalLong.of(1_000_000),
                 Configuration.DEFAULT_PUBLIC_CIDR,
                 Map.of("L-1216C47A", 1_000_000),
+                OptionalDouble.empty(),
                 Credentials.TEST);
     }
 

@@ -35,6 +35,7 @@ import io.virga.cloud.network.Vpc;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.placement.HostUse;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.placement.Placement;
@@ -75,6 +76,7 @@ public final class Cloud implements AutoCloseable {
      * @param accounts the accounts that there are
      * @param publicCidr where public addresses come from
      * @param quotas quotas that differ from the defaults, by code
+     * @param throttle how many requests a second are taken
      * @param timing how long things may take
      */
     public record Settings(
@@ -82,12 +84,14 @@ public final class Cloud implements AutoCloseable {
             List<Account> accounts,
             String publicCidr,
             Map<String, Long> quotas,
+            RequestThrottle throttle,
             InstanceReconciler.Timing timing) {
         public Settings {
             regions = List.copyOf(regions);
             accounts = List.copyOf(accounts);
             requireNonNull(publicCidr, "publicCidr is null");
             quotas = Map.copyOf(quotas);
+            requireNonNull(throttle, "throttle is null");
             requireNonNull(timing, "timing is null");
         }
 
@@ -98,6 +102,7 @@ public final class Cloud implements AutoCloseable {
                     List.of(Account.DEFAULT),
                     "198.18.0.0/16",
                     Map.of(),
+                    RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT);
         }
     }
@@ -155,7 +160,7 @@ public final class Cloud implements AutoCloseable {
         new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts).register(operations);
         new InstanceStatusOperations().register(operations);
         new InstanceAttributeOperations(catalogue).register(operations);
-        this.dispatcher = new Dispatcher(operations, store, regions::has, clock);
+        this.dispatcher = new Dispatcher(operations, store, regions::has, settings.throttle(), clock);
 
         this.reconcilers = List.of(
                 new InstanceReconciler(store, this.hosts, settings.timing(), clock),

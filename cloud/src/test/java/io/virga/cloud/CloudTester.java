@@ -20,6 +20,7 @@ import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.SimulatedMachines;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
 import io.virga.host.simulated.SimulatedHost;
@@ -64,21 +65,25 @@ public final class CloudTester implements AutoCloseable {
      *
      * @param hostMiB the memory of each host, one host an element
      */
-    public record Options(Map<String, Long> quotas, String publicCidr, List<Long> hostMiB) {
+    public record Options(Map<String, Long> quotas, String publicCidr, List<Long> hostMiB, RequestThrottle throttle) {
         public static Options defaults() {
-            return new Options(Map.of(), "198.18.0.0/16", List.of(1L << 30));
+            return new Options(Map.of(), "198.18.0.0/16", List.of(1L << 30), RequestThrottle.OFF);
         }
 
         public Options withQuota(String code, long limit) {
-            return new Options(Map.of(code, limit), publicCidr, hostMiB);
+            return new Options(Map.of(code, limit), publicCidr, hostMiB, throttle);
         }
 
         public Options withPublicCidr(String newPublicCidr) {
-            return new Options(quotas, newPublicCidr, hostMiB);
+            return new Options(quotas, newPublicCidr, hostMiB, throttle);
         }
 
         public Options withHosts(Long... newHostMiB) {
-            return new Options(quotas, publicCidr, Arrays.asList(newHostMiB));
+            return new Options(quotas, publicCidr, Arrays.asList(newHostMiB), throttle);
+        }
+
+        public Options throttled(RequestThrottle newThrottle) {
+            return new Options(quotas, publicCidr, hostMiB, newThrottle);
         }
     }
 
@@ -122,6 +127,7 @@ public final class CloudTester implements AutoCloseable {
                 List.of(Account.DEFAULT, new Account(STRANGER.account(), "other", "secret")),
                 options.publicCidr(),
                 options.quotas(),
+                options.throttle(),
                 InstanceReconciler.Timing.DEFAULT);
         cloud = new Cloud(settings, asSeen, List.copyOf(hosts), clock, random);
         cloud.start();

@@ -8,6 +8,7 @@ import io.virga.cloud.Cloud;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.RequestThrottle;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.local.LocalHost;
@@ -114,6 +115,9 @@ public final class CloudControlPlane implements ControlPlane {
                     configuration.accounts(),
                     configuration.publicCidr(),
                     quotas,
+                    configuration.throttle().isPresent()
+                            ? RequestThrottle.of(configuration.throttle().getAsDouble())
+                            : RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT);
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  * @param memoryMiB memory that guests may have in all; empty for what the host finds right
  * @param publicCidr where public addresses come from
  * @param quotas values of quotas that differ from EC2's, by quota code ({@code L-1216C47A})
+ * @param throttle how many times EC2's request limits there are; empty for no limit
  * @param credentials the root's access key
  */
 public record Configuration(
@@ -37,6 +39,7 @@ public record Configuration(
         OptionalLong memoryMiB,
         String publicCidr,
         Map<String, Integer> quotas,
+        OptionalDouble throttle,
         Credentials credentials) {
     public static final String ACCOUNT = "123456789012";
     public static final int DEFAULT_PORT = 4566;
@@ -51,6 +54,7 @@ public record Configuration(
         requireNonNull(memoryMiB, "memoryMiB is null");
         requireNonNull(publicCidr, "publicCidr is null");
         quotas = Map.copyOf(quotas);
+        requireNonNull(throttle, "throttle is null");
         requireNonNull(credentials, "credentials is null");
         if (regions.isEmpty()) {
             throw new IllegalArgumentException("there is no region");

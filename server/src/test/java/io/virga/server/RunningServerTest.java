@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,7 @@ class RunningServerTest {
                 OptionalLong.empty(),
                 "198.18.0.0/16",
                 Map.of(),
+                OptionalDouble.empty(),
                 Credentials.TEST);
         assertThatThrownBy(() -> RunningServer.requireSafe(reset)).hasMessageContaining("--hosts simulated:1");
     }
@@ -162,6 +164,7 @@ class RunningServerTest {
                 OptionalLong.empty(),
                 "198.18.0.0/16",
                 Map.of(),
+                OptionalDouble.empty(),
                 credentials);
     }
 

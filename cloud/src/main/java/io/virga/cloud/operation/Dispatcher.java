@@ -17,13 +17,20 @@ public final class Dispatcher {
     private final Operations operations;
     private final Store store;
     private final Predicate<String> regions;
+    private final RequestThrottle throttle;
     private final InstantSource clock;
 
     /** @param regions which regions there are */
-    public Dispatcher(Operations operations, Store store, Predicate<String> regions, InstantSource clock) {
+    public Dispatcher(
+            Operations operations,
+            Store store,
+            Predicate<String> regions,
+            RequestThrottle throttle,
+            InstantSource clock) {
         this.operations = requireNonNull(operations, "operations is null");
         this.store = requireNonNull(store, "store is null");
         this.regions = requireNonNull(regions, "regions is null");
+        this.throttle = requireNonNull(throttle, "throttle is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -39,6 +46,8 @@ public final class Dispatcher {
      */
     public <I extends Structure, O extends Structure> O dispatch(
             Operation<I, O> operation, I request, Caller caller, String region, String requestId) {
+        Instant now = clock.instant();
+        throttle.admit(operation, request, caller, region, now);
         Operations.Entry<I, O> entry = operations
                 .find(operation)
                 .orElseThrow(() -> Errors.unsupportedOperation("The operation " + operation.name() + " is part of the "
@@ -50,7 +59,6 @@ public final class Dispatcher {
         if (ignored.isPresent()) {
             throw Errors.unsupportedParameter(operation.name(), ignored.get());
         }
-        Instant now = clock.instant();
         boolean dryRun = request.value("DryRun").filter(Boolean.TRUE::equals).isPresent();
         Optional<ClientToken> token = ClientToken.of(operation, caller, region, request);
         if (token.isPresent() && !dryRun) {

@@ -42,6 +42,11 @@ public final class Errors {
         return new ServiceException("InternalError", 500, message);
     }
 
+    /** Too many requests a second: the one error of status 503, which clients take for "later". */
+    public static ServiceException requestLimitExceeded() {
+        return new ServiceException("RequestLimitExceeded", 503, "Request limit exceeded.");
+    }
+
     public static ServiceException idempotentParameterMismatch(String token) {
         return of(
                 "IdempotentParameterMismatch",

@@ -14,6 +14,7 @@ import io.virga.api.ec2.InstanceTypeOffering;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.region.Regions;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
@@ -49,7 +50,11 @@ class InstanceTypeOperationsTest {
         new InstanceTypeOperations(new InstanceTypeCatalogue(), regions).register(operations);
         store = SqliteStore.open(directory.resolve("test.db"), Dispatcher.documents());
         dispatcher = new Dispatcher(
-                operations, store, regions::has, InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
+                operations,
+                store,
+                regions::has,
+                RequestThrottle.OFF,
+                InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     @AfterEach

@@ -18,6 +18,7 @@ import io.virga.api.ec2.TagSpecification;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.DocumentType;
@@ -69,8 +70,12 @@ class KeyPairOperationsTest {
         List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
         documents.add(KeyPairs.TYPE.documents());
         store = SqliteStore.open(directory.resolve("test.db"), documents);
-        dispatcher =
-                new Dispatcher(operations, store, List.of(REGION, "eu-west-1")::contains, InstantSource.fixed(NOW));
+        dispatcher = new Dispatcher(
+                operations,
+                store,
+                List.of(REGION, "eu-west-1")::contains,
+                RequestThrottle.OFF,
+                InstantSource.fixed(NOW));
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -98,6 +99,16 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "CODE=N",
             description = "The value of a quota, by its code: L-1216C47A=64. May be given several times.")
     private Map<String, Integer> quotas = new LinkedHashMap<>();
+
+    @Option(
+            names = "--throttle",
+            paramLabel = "N",
+            description = {
+                "Answer RequestLimitExceeded to more requests a second than N times EC2's documented limits: 1 for just"
+                        + " those, off for no limit.",
+                "Default: off on loopback, 1 on any other address"
+            })
+    private Optional<String> throttle = Optional.empty();
 
     @Spec
     private CommandSpec spec;
@@ -232,7 +243,19 @@ final class UpCommand implements Callable<Integer> {
                 memoryMiB.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 publicCidr,
                 quotas,
+                throttle(),
                 credentials());
+    }
+
+    private OptionalDouble throttle() {
+        String wanted = throttle.orElseGet(() -> address().isLoopbackAddress() ? "off" : "1");
+        if (wanted.equals("off")) {
+            return OptionalDouble.empty();
+        }
+        if (!wanted.matches("[0-9]{1,6}(\\.[0-9]{1,6})?") || Double.parseDouble(wanted) == 0) {
+            throw wrong("--throttle is off or a number above 0, like 1 or 2.5, not " + wanted + ".");
+        }
+        return OptionalDouble.of(Double.parseDouble(wanted));
     }
 
     private boolean inside() {

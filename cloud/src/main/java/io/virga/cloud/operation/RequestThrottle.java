@@ -1,0 +1,113 @@
+package io.virga.cloud.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.operation.RequestLimits.Limit;
+import io.virga.wire.Operation;
+import io.virga.wire.ServiceModel;
+import io.virga.wire.Structure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * EC2's request throttling: a token bucket for each account, region and action, and for a few actions one more that counts
+ * the instances they touch. A request that finds too few tokens is {@code RequestLimitExceeded}. Other services than EC2
+ * are not throttled.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Request throttling for the Amazon
+ *     EC2 API</a>
+ */
+public final class RequestThrottle {
+    /** Lets everything through. */
+    public static final RequestThrottle OFF = new RequestThrottle(Double.POSITIVE_INFINITY);
+
+    private final double factor;
+    private final ConcurrentHashMap<Key, Bucket> buckets = new ConcurrentHashMap<>();
+
+    private enum Kind {
+        REQUESTS,
+        REQUESTS_FOR_EVERYTHING,
+        RESOURCES
+    }
+
+    private record Key(String account, String region, String action, Kind kind) {}
+
+    private RequestThrottle(double factor) {
+        this.factor = factor;
+    }
+
+    /**
+     * Throttles.
+     *
+     * @param factor how many times EC2's documented limits there are; 1 for just those
+     */
+    public static RequestThrottle of(double factor) {
+        if (!(factor > 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("a multiple of EC2's request limits is a number above 0: " + factor);
+        }
+        return new RequestThrottle(factor);
+    }
+
+    /** Takes what a request costs; {@code RequestLimitExceeded} (503, as EC2 answers it) when that is not there. */
+    void admit(Operation<?, ?> operation, Structure request, Caller caller, String region, Instant now) {
+        if (this == OFF || operation.service().protocol() != ServiceModel.Protocol.EC2_QUERY) {
+            return;
+        }
+        String action = operation.name();
+        boolean everything = RequestLimits.readsEverything(action, request);
+        Key requests =
+                new Key(caller.account(), region, action, everything ? Kind.REQUESTS_FOR_EVERYTHING : Kind.REQUESTS);
+        take(requests, RequestLimits.ofRequests(action, everything), 1, now);
+        Optional<Limit> resources = RequestLimits.ofResources(action);
+        if (resources.isPresent()) {
+            take(new Key(caller.account(), region, action, Kind.RESOURCES), resources.get(), touched(request), now);
+        }
+    }
+
+    private void take(Key key, Limit limit, double tokens, Instant now) {
+        Limit multiplied = limit.times(factor);
+        if (!buckets.computeIfAbsent(key, k -> new Bucket(multiplied, now)).take(tokens, now)) {
+            throw Errors.requestLimitExceeded();
+        }
+    }
+
+    /** How many instances a request is about. */
+    private static double touched(Structure request) {
+        Optional<Integer> launched = request.value("MaxCount").map(Integer.class::cast);
+        return launched.isPresent()
+                ? launched.get()
+                : request.value("InstanceIds")
+                        .map(ids -> ((Collection<?>) ids).size())
+                        .orElse(0);
+    }
+
+    /** Tokens that come back with time. */
+    private static final class Bucket {
+        private final Limit limit;
+        private double tokens;
+        private Instant filled;
+
+        Bucket(Limit limit, Instant now) {
+            this.limit = requireNonNull(limit, "limit is null");
+            this.tokens = limit.capacity();
+            this.filled = now;
+        }
+
+        synchronized boolean take(double wanted, Instant now) {
+            // A clock that is set back gives nothing, and takes nothing.
+            Duration since = Duration.between(filled, now);
+            if (since.isPositive()) {
+                tokens = Math.min(limit.capacity(), tokens + limit.perSecond() * since.toNanos() / 1e9);
+            }
+            filled = now;
+            if (tokens < wanted) {
+                return false;
+            }
+            tokens -= Math.max(0, wanted);
+            return true;
+        }
+    }
+}
