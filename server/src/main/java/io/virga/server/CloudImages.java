@@ -14,15 +14,18 @@ import io.virga.host.image.BuiltImage;
 import io.virga.host.image.ImageBuilder;
 import io.virga.host.image.ImageRecipe;
 import io.virga.server.http.ImageAdministration;
+import io.virga.wire.ServiceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -167,9 +170,8 @@ final class CloudImages implements ImageAdministration {
             throw Errors.unsupportedOperation(
                     "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");
         }
-        Optional<URI> url =
-                request.source().matches("https?://.*") ? Optional.of(URI.create(request.source())) : Optional.empty();
-        Path file = url.map(u -> download(u, progress)).orElseGet(() -> Path.of(request.source()));
+        Optional<URI> url = url(request.source());
+        Path file = url.map(u -> download(u, progress)).orElseGet(() -> file(request.source()));
         try {
             TreeMap<String, String> tags = new TreeMap<>();
             request.loginUser().ifPresent(user -> tags.put(LOGIN_USER, user));
@@ -193,6 +195,36 @@ final class CloudImages implements ImageAdministration {
                 deleteQuietly(file);
             }
         }
+    }
+
+    /** The address that a source is; empty when it is a file. */
+    static Optional<URI> url(String source) {
+        if (!source.matches("https?://.*")) {
+            return Optional.empty();
+        }
+        try {
+            URI url = new URI(source);
+            if (url.getHost() != null) {
+                return Optional.of(url);
+            }
+            throw noSource(source, "it names no host");
+        } catch (URISyntaxException e) {
+            throw noSource(source, e.getReason());
+        }
+    }
+
+    /** The file that a source is. */
+    static Path file(String source) {
+        try {
+            return Path.of(source);
+        } catch (InvalidPathException e) {
+            throw noSource(source, e.getReason());
+        }
+    }
+
+    private static ServiceException noSource(String source, String why) {
+        return Errors.invalidParameterValue(
+                "The source " + source + " is neither a file of this machine nor an address: " + why + ".");
     }
 
     private Path download(URI url, Progress progress) {

@@ -60,13 +60,21 @@ public final class ApiHandler<P> implements RequestHandler {
     public ApiResponse handle(ApiRequest request) {
         ApiResponse.Facts facts = ApiResponse.Facts.NONE;
         SignatureClaim claim = SignatureClaim.of(request.signed());
+        Optional<ServiceModel> claimed = Optional.empty();
         QueryParameters parameters;
         ServiceModel service;
         try {
+            claimed = claimed(claim);
             parameters = parameters(request);
-            service = service(claim, parameters);
+            service = claimed.isPresent() ? claimed.get() : named(parameters);
         } catch (ServiceException e) {
-            return Envelope.of(e, request.id(), facts);
+            return claimed.isPresent()
+                    ? error(
+                            claimed.get(),
+                            e,
+                            request,
+                            facts.withService(claimed.get().name()))
+                    : Envelope.of(e, request.id(), facts);
         }
         facts = facts.withService(service.name());
         try {
@@ -124,16 +132,18 @@ public final class ApiHandler<P> implements RequestHandler {
         return form && request.body().length > 0 ? inUrl.and(QueryParameters.ofForm(request.body())) : inUrl;
     }
 
-    /** By the scope of the signature; without one, by the version and the action, so that its error has the right form. */
-    private ServiceModel service(SignatureClaim claim, QueryParameters parameters) {
-        Optional<CredentialScope> scope = claim.scope();
-        if (scope.isPresent()) {
-            String name = scope.get().service();
-            return services.stream()
-                    .filter(service -> service.signingName().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> FrontDoorErrors.unknownService(name));
-        }
+    /** The service by the scope of the signature, which can be read even where the parameters cannot. */
+    private Optional<ServiceModel> claimed(SignatureClaim claim) {
+        return claim.scope()
+                .map(CredentialScope::service)
+                .map(name -> services.stream()
+                        .filter(service -> service.signingName().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> FrontDoorErrors.unknownService(name)));
+    }
+
+    /** Without a signature, the service by the version and the action, so that its error has the right form. */
+    private ServiceModel named(QueryParameters parameters) {
         Optional<String> version = parameters.value("Version");
         Optional<String> action = parameters.value("Action");
         return services.stream()

@@ -25,7 +25,12 @@ final class Envelope {
                 // XML 1.0 cannot hold these at all
                 default ->
                     escaped.appendCodePoint(
-                            (c < 0x20 && c != '\n' && c != '\t') || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
+                            (c < 0x20 && c != '\n' && c != '\t')
+                                            || (c >= 0xD800 && c < 0xE000)
+                                            || c == 0xFFFE
+                                            || c == 0xFFFF
+                                    ? 0xFFFD
+                                    : c);
             }
         });
         return escaped.toString();

@@ -28,6 +28,7 @@ public final class FrontDoor implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final FirstRequestDeadline deadline;
 
     /**
      * Takes the port.
@@ -66,7 +67,8 @@ public final class FrontDoor implements AutoCloseable {
         connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idle().toMillis());
         connector.setAcceptQueueSize(512);
-        connector.addBean(new FirstRequestDeadline(connector, limits.request()));
+        deadline = new FirstRequestDeadline(connector, limits.request());
+        connector.addBean(deadline);
         server.addConnector(connector);
         try {
             connector.open();
@@ -91,6 +93,11 @@ public final class FrontDoor implements AutoCloseable {
     /** The TCP port that it listens on. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** How many connections are held because their first request has a time limit. */
+    int waitedFor() {
+        return deadline.waiting();
     }
 
     /** Takes no more requests, waits a while for those that are being answered, and lets go of the port. */

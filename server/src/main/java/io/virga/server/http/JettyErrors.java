@@ -22,9 +22,19 @@ final class JettyErrors extends ErrorHandler {
         this.requestIds = requestIds;
     }
 
+    /** A version or a coding that there is not is the client's fault here, whatever HTTP's numbers say: not one of the server's. */
+    private static int status(int jettys) {
+        return switch (jettys) {
+            case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505, HttpStatus.NOT_IMPLEMENTED_501 ->
+                HttpStatus.BAD_REQUEST_400;
+            default -> jettys;
+        };
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
+        int status = status(response.getStatus());
+        response.setStatus(status);
         Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String message = reason instanceof String text ? text : HttpStatus.getMessage(status);
         String code = switch (status) {

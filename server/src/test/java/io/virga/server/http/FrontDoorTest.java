@@ -41,9 +41,13 @@ class FrontDoorTest {
     }
 
     private FrontDoor open(int port) throws BindException {
+        return open(port, LIMITS);
+    }
+
+    private FrontDoor open(int port, FrontDoorLimits limits) throws BindException {
         return new FrontDoor(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                LIMITS,
+                limits,
                 request -> handler.handle(request),
                 new RequestIds(new Random(1)),
                 InstantSource.system());
@@ -52,6 +56,25 @@ class FrontDoorTest {
     @AfterEach
     void close() {
         door.close();
+    }
+
+    @Test
+    void holdsNothingOfConnectionsThatAreGone() throws Exception {
+        Duration hour = Duration.ofHours(1);
+        try (FrontDoor patient = open(0, new FrontDoorLimits(1000, 2048, 100, hour, hour, Duration.ofSeconds(10)))) {
+            patient.start();
+            for (int i = 0; i < 20; i++) {
+                try (RawClient client = new RawClient(patient.port())) {
+                    client.send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+                            .readAll();
+                }
+            }
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (patient.waitedFor() > 0 && System.nanoTime() < deadline) {
+                Thread.sleep(5);
+            }
+            assertThat(patient.waitedFor()).isZero();
+        }
     }
 
     @Test
@@ -74,6 +97,20 @@ class FrontDoorTest {
         assertThat(request.headers()).containsEntry("x-amz-a", List.of("1", "2"));
         assertThat(request.body()).asString(UTF_8).isEqualTo("hello");
         assertThat(request.client().isLoopbackAddress()).isTrue();
+    }
+
+    @Test
+    void aVersionOrACodingThatItDoesNotHaveIsTheClientsFault() throws IOException {
+        for (String request : List.of(
+                "GET / HTTP/9.9\r\nHost: h\r\n\r\n",
+                "GET /\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip\r\n\r\n")) {
+            try (RawClient client = new RawClient(door.port())) {
+                assertThat(client.send(request).endOutput().readAll())
+                        .startsWith("HTTP/1.1 400")
+                        .contains("<Code>MalformedRequest</Code>");
+            }
+        }
     }
 
     @Test

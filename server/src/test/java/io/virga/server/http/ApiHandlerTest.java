@@ -1,0 +1,76 @@
+package io.virga.server.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.api.ec2.Ec2;
+import io.virga.api.sts.Sts;
+import io.virga.wire.Operation;
+import io.virga.wire.Structure;
+import io.virga.wire.sigv4.CredentialsSource;
+import io.virga.wire.sigv4.SignatureVerifier;
+import io.virga.wire.sigv4.SignedRequest;
+import io.virga.wire.sigv4.Signer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiHandlerTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private static final class Nothing implements ApiHandler.Execution<String> {
+        @Override
+        public <I extends Structure, O extends Structure> O execute(
+                Operation<I, O> operation, I input, String principal, String region, String requestId) {
+            throw new IllegalStateException("nothing is to be done");
+        }
+    }
+
+    private final ApiHandler<String> handler = new ApiHandler<>(
+            List.of(Ec2.MODEL, Sts.MODEL),
+            new SignatureVerifier<>(
+                    (key, token) -> new CredentialsSource.Found<>("secret", key),
+                    InstantSource.fixed(NOW),
+                    Set.of("us-east-1")),
+            new Nothing(),
+            name -> name);
+
+    private String answer(String service, String form) throws IOException {
+        Map<String, List<String>> headers = new LinkedHashMap<>(Map.of("host", List.of("h")));
+        SignedRequest unsigned = new SignedRequest("POST", "/", "", headers, form.getBytes(UTF_8));
+        new Signer("key", "secret", Optional.empty(), "us-east-1", service)
+                .sign(unsigned, NOW)
+                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        ApiResponse response = handler.handle(
+                new ApiRequest("id", "POST", "/", "", headers, unsigned.body(), InetAddress.getLoopbackAddress()));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        response.body().writeTo(body);
+        assertThat(response.status()).isEqualTo(400);
+        return body.toString(UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Action=%zz", "Action=%FF", "Action=%ED%A0%80"})
+    void aFormThatCannotBeReadIsToldInTheFormOfTheServiceThatItIsSignedFor(String form) throws IOException {
+        assertThat(answer("sts", form))
+                .startsWith("<ErrorResponse xmlns=\"" + Sts.MODEL.xmlNamespace())
+                .contains("<Code>MalformedQueryString</Code>");
+        assertThat(answer("ec2", form)).contains("<Response><Errors><Error><Code>MalformedQueryString</Code>");
+    }
+
+    @Test
+    void aServiceThatIsNotHereIsTold() throws IOException {
+        assertThat(answer("s3", "Action=%zz")).contains("<Response><Errors><Error><Code>UnknownService</Code>");
+    }
+}
