@@ -1,7 +1,10 @@
 package io.virga.wire.sigv4;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.net.URLEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signs requests in their headers, as the AWS SDKs do. */
+/** Signs requests in their headers, or in their query (presigned), as the AWS SDKs do. */
 public final class Signer {
     static final DateTimeFormatter AMZ_DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -61,5 +64,36 @@ public final class Signer {
                 SigningKey.ALGORITHM + " Credential=" + accessKeyId + "/" + scope.signedPart() + ", SignedHeaders="
                         + String.join(";", names) + ", Signature=" + signature);
         return added;
+    }
+
+    /**
+     * The query of a request with its signature in it, so that whoever has the URL may send the request for as long as
+     * this. All the request's headers are signed; {@code Host} must be among them.
+     */
+    public String presign(SignedRequest request, Instant time, Duration lifetime) {
+        if (request.header("host").isEmpty()) {
+            throw new IllegalArgumentException("A request without a Host header can't be signed");
+        }
+        String amzDate = AMZ_DATE.format(time);
+        List<String> names = new ArrayList<>(request.headers().keySet());
+        names.sort(null);
+        CredentialScope scope = new CredentialScope(accessKeyId, amzDate.substring(0, 8), region, service);
+        Map<String, String> added = new LinkedHashMap<>();
+        added.put("X-Amz-Algorithm", SigningKey.ALGORITHM);
+        added.put("X-Amz-Credential", accessKeyId + "/" + scope.signedPart());
+        added.put("X-Amz-Date", amzDate);
+        added.put("X-Amz-Expires", Long.toString(lifetime.toSeconds()));
+        added.put("X-Amz-SignedHeaders", String.join(";", names));
+        sessionToken.ifPresent(token -> added.put("X-Amz-Security-Token", token));
+        StringBuilder query = new StringBuilder(request.rawQuery());
+        added.forEach((name, value) -> query.append(query.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, UTF_8)));
+        SignedRequest whole = new SignedRequest(
+                request.method(), request.rawPath(), query.toString(), request.headers(), request.body());
+        String canonical = CanonicalRequest.of(whole, names, SigningKey.sha256(request.body()), "");
+        return query + "&X-Amz-Signature="
+                + SigningKey.derive(secretAccessKey, scope).sign(amzDate, scope, canonical);
     }
 }

@@ -80,6 +80,28 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void whatTheSignerPresignsVerifiesAsLongAsItIsGood() {
+        SignedRequest unsigned = new SignedRequest(
+                "GET",
+                "/",
+                "Action=DescribeVpcs&Version=2016-11-15",
+                Map.of("Host", List.of("127.0.0.1:4566")),
+                new byte[0]);
+        String query = new Signer("AKIDEXAMPLE", TestingCredentials.SECRET, Optional.empty(), "us-east-1", "ec2")
+                .presign(unsigned, NOW, Duration.ofMinutes(10));
+        SignedRequest presigned = new SignedRequest("GET", "/", query, unsigned.headers(), unsigned.body());
+        assertThat(verifier.verify(presigned, EC2).principal()).isEqualTo("AKIDEXAMPLE");
+        assertRefused(
+                new SignedRequest("GET", "/", query + "&DryRun=true", unsigned.headers(), unsigned.body()),
+                EC2,
+                "AuthFailure",
+                401,
+                "AWS was not able");
+        now = NOW.plus(Duration.ofMinutes(11));
+        assertRefused(presigned, EC2, "RequestExpired", 400, "expired");
+    }
+
+    @Test
     void keysAndSecretsThatAreWrong() {
         SignedRequest unknown = signed("AKIDOTHER", TestingCredentials.SECRET, null, "us-east-1", "ec2");
         String ec2Message = "AWS was not able to validate the provided access credentials";
