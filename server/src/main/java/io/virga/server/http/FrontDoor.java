@@ -60,6 +60,10 @@ public final class FrontDoor implements AutoCloseable {
         configuration.setSendDateHeader(true);
         configuration.setRequestHeaderSize(limits.headerBytes());
         configuration.setIdleTimeout(limits.idle().toMillis());
+        // A value that differs from an earlier one of the connection in upper and lower case only is another value: of
+        // an
+        // access key, a token or a signed header every letter counts.
+        configuration.setHeaderCacheCaseSensitive(true);
         // Paths are only compared and signed, never turned into file names: what a signature may hold may come.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(configuration));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -120,7 +121,7 @@ final class JettyHandler extends Handler.Abstract {
         byte[] chunk = new byte[length > 0 ? (int) Math.min(length, LARGEST_CHUNK) : LARGEST_CHUNK];
         // Closing the stream would wait for the rest of the body.
         InputStream in = Content.Source.asInputStream(request);
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        for (int n = read(in, chunk); n >= 0; n = read(in, chunk)) {
             if (body.size() + n > limits.bodyBytes()) {
                 throw FrontDoorErrors.tooLarge(limits.bodyBytes());
             }
@@ -130,6 +131,18 @@ final class JettyHandler extends Handler.Abstract {
             body.write(chunk, 0, n);
         }
         return body.toByteArray();
+    }
+
+    /** A client that falls silent is told that it was too slow, and not that the server failed. */
+    private static int read(InputStream in, byte[] chunk) throws IOException {
+        try {
+            return in.read(chunk);
+        } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw FrontDoorErrors.requestTimeout();
+            }
+            throw e;
+        }
     }
 
     private static ApiRequest request(Request request, String id, byte[] body, InetAddress client) {

@@ -59,6 +59,25 @@ class FrontDoorTest {
     }
 
     @Test
+    void givesHeadersInTheCaseOfTheirLetters() throws IOException {
+        List<String> types = List.of("text/html", "Text/HTML", "TEXT/html");
+        List<String> keys = List.of("Credential=test", "Credential=TEST", "Credential=Test");
+        try (RawClient client = new RawClient(door.port())) {
+            for (int i = 0; i < types.size(); i++) {
+                client.send("GET / HTTP/1.1\r\nHost: h\r\nAuthorization: " + keys.get(i) + "\r\nContent-Type: "
+                                + types.get(i) + "\r\n\r\n")
+                        .readAnswer();
+            }
+        }
+        assertThat(seen)
+                .extracting(request -> request.header("authorization").orElse(""))
+                .containsExactlyElementsOf(keys);
+        assertThat(seen)
+                .extracting(request -> request.header("content-type").orElse(""))
+                .containsExactlyElementsOf(types);
+    }
+
+    @Test
     void holdsNothingOfConnectionsThatAreGone() throws Exception {
         Duration hour = Duration.ofHours(1);
         try (FrontDoor patient = open(0, new FrontDoorLimits(1000, 2048, 100, hour, hour, Duration.ofSeconds(10)))) {
@@ -147,8 +166,10 @@ class FrontDoorTest {
     @Test
     void letsGoOfAClientThatFallsSilentWithinItsBody() throws IOException {
         try (RawClient client = new RawClient(door.port())) {
-            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello")
-                    .readAll();
+            assertThat(client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello")
+                            .readAll())
+                    .startsWith("HTTP/1.1 400")
+                    .contains("<Code>RequestTimeout</Code>");
         }
         assertThat(seen).isEmpty();
     }
