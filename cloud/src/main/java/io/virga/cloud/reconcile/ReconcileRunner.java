@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,8 +54,7 @@ public final class ReconcileRunner implements AutoCloseable {
     private final Store store;
     private final Map<String, Reconciler> reconcilers = new HashMap<>();
     private final InstantSource clock;
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("reconcile-timer").daemon().factory());
+    private final ScheduledThreadPoolExecutor timers = timers();
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("reconcile-", 0).factory());
     private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
@@ -65,6 +64,19 @@ public final class ReconcileRunner implements AutoCloseable {
     private boolean started;
     private boolean paused;
     private boolean closed;
+
+    /** What is called off is forgotten at once: an hour's wait would otherwise stay in memory for that hour. */
+    private static ScheduledThreadPoolExecutor timers() {
+        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("reconcile-timer").daemon().factory());
+        timers.setRemoveOnCancelPolicy(true);
+        return timers;
+    }
+
+    /** How many wait for their time, for tests. */
+    int timersWaiting() {
+        return timers.getQueue().size();
+    }
 
     public ReconcileRunner(Store store, List<Reconciler> reconcilers, InstantSource clock) {
         this.store = requireNonNull(store, "store is null");

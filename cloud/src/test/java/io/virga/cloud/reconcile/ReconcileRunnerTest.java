@@ -99,6 +99,18 @@ class ReconcileRunnerTest {
     }
 
     @Test
+    void forgetsATimeThatWasCalledOff() throws Exception {
+        run(key -> Outcome.later(Duration.ofHours(1)));
+        for (int i = 0; i < 50; i++) {
+            wake("a");
+            assertThat(runner.awaitIdle(PATIENCE)).isPresent();
+        }
+        assertThat(runner.timersWaiting()).isEqualTo(1);
+        runner.whileQuiet(() -> {});
+        assertThat(runner.timersWaiting()).isZero();
+    }
+
+    @Test
     void triesAgainAfterALongerAndLongerWhile() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         run(key -> {
