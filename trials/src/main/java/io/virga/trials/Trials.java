@@ -3,6 +3,8 @@ package io.virga.trials;
 import io.virga.trials.bench.BenchCommand;
 import io.virga.trials.bench.BootPairs;
 import io.virga.trials.torture.TortureCommand;
+import io.virga.trials.fuzz.FuzzCommand;
+import io.virga.trials.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,8 @@ public final class Trials implements Runnable {
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new BootPairs())
                 .addSubcommand(new TortureCommand())
+                .addSubcommand(new FuzzCommand())
+                .addSubcommand(new LoadCommand())
                 .execute(arguments));
     }
 

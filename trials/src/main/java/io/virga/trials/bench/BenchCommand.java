@@ -1,5 +1,6 @@
 package io.virga.trials.bench;
 
+import io.virga.trials.client.OtherWork;
 import io.virga.trials.client.ServerProcess;
 import java.io.IOException;
 import java.io.PrintWriter;

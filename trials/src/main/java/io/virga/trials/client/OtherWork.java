@@ -1,4 +1,4 @@
-package io.virga.trials.bench;
+package io.virga.trials.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,10 +10,11 @@ import java.nio.file.Path;
  * How much of the machine's processors went to others than this program and the servers that it has started and ended:
  * what was measured is worth the less for it.
  */
-record OtherWork(long busyTicks, long ownTicks, long allTicks) {
+public record OtherWork(long busyTicks, long ownTicks, long allTicks) {
     private static final double TICKS_A_SECOND = 100;
 
-    static OtherWork begin() throws IOException {
+    /** What was used until now. */
+    public static OtherWork begin() throws IOException {
         // proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal.
         String[] words = Files.readString(Path.of("/proc/stat"), UTF_8)
                 .lines()
@@ -41,7 +42,7 @@ record OtherWork(long busyTicks, long ownTicks, long allTicks) {
      *
      * @param moreOwnSeconds processor time of what belongs to this program and was not its child
      */
-    String words(double moreOwnSeconds) throws IOException {
+    public String words(double moreOwnSeconds) throws IOException {
         OtherWork now = begin();
         double others = (now.busyTicks - busyTicks) - (now.ownTicks - ownTicks) - moreOwnSeconds * TICKS_A_SECOND;
         return "Other programs had %.0f %% of the processors meanwhile."

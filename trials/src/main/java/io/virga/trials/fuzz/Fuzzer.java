@@ -1,0 +1,383 @@
+package io.virga.trials.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.virga.trials.client.VirgaProcess;
+import io.virga.trials.client.Vitals;
+import io.virga.wire.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+
+/** Sends requests at a server until there were enough, in batches: after each of them the server is asked how it is. */
+final class Fuzzer {
+    static final int BATCH = 25_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_KEPT = 100;
+    private static final int MOST_SLOW = 32;
+    private static final List<String> FURNITURE = List.of(
+            "Action=RunInstances&ImageId=%s&InstanceType=t3.nano&MinCount=3&MaxCount=3"
+                    + "&TagSpecification.1.ResourceType=instance&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=a",
+            "Action=CreateSecurityGroup&GroupName=fuzzed&GroupDescription=a",
+            "Action=CreateKeyPair&KeyName=fuzzed&KeyType=ed25519");
+
+    /**
+     * What a run is.
+     *
+     * @param connections how many requests are on their way at once
+     * @param mutations the kinds of requests
+     * @param failures where requests with wrong answers are kept
+     */
+    record Settings(long seed, long requests, int connections, Path failures, Set<Mutation> mutations) {
+        Settings {
+            mutations = Set.copyOf(mutations);
+        }
+    }
+
+    /** What came of it. */
+    record Result(
+            Tally tally,
+            List<Failure> failures,
+            long failed,
+            long slowOnce,
+            int implemented,
+            Vitals before,
+            Vitals after,
+            Duration duration) {}
+
+    private final Settings settings;
+    private final VirgaProcess server;
+    private final Surface surface;
+    private final Consumer<String> progress;
+    private final InstantSource clock;
+    private final URI endpoint;
+    private final List<Mutation> mutations;
+    private final Known known = new Known();
+    private final Tally tally = new Tally();
+    private final List<Failure> failures = new ArrayList<>();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong slowOnce = new AtomicLong();
+    private final AtomicLong next = new AtomicLong();
+    private final Semaphore slow = new Semaphore(MOST_SLOW);
+    /** Held for writing by who wants the server for himself. */
+    private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock();
+
+    Fuzzer(Settings settings, VirgaProcess server, Surface surface, Consumer<String> progress, InstantSource clock) {
+        this.settings = settings;
+        this.server = server;
+        this.surface = surface;
+        this.progress = progress;
+        this.clock = clock;
+        this.endpoint = server.endpoint();
+        this.mutations = Mutation.byWeight(new TreeSet<>(settings.mutations()));
+    }
+
+    /** How the server is started: nothing it has may run out but what quotas bound. */
+    static VirgaProcess.Launch launch(Path data) {
+        return VirgaProcess.Launch.simulated(
+                data,
+                "--region",
+                Draft.REGION,
+                "--region",
+                Draft.OTHER_REGION,
+                "--allow-reset",
+                "--memory",
+                "1000000000",
+                "--quota",
+                "L-1216C47A=400",
+                "--quota",
+                "L-E79EC296=300");
+    }
+
+    Result run() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        getToKnow();
+        reset();
+        Vitals before = Vitals.afterCollection(server.pid());
+        while (next.get() < settings.requests()) {
+            furnish();
+            batch(Math.min(settings.requests(), next.get() + BATCH));
+            requireWell();
+            reset();
+        }
+        Vitals after = settled(before);
+        return new Result(
+                tally,
+                List.copyOf(failures),
+                failed.get(),
+                slowOnce.get(),
+                surface.implemented(),
+                before,
+                after,
+                Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Calls every operation twice, so that it is known which there are, and nothing is loaded for the first time later. */
+    private void getToKnow() throws IOException, InterruptedException {
+        try (Lane lane = lane()) {
+            for (Operation<?, ?> operation : surface.all()) {
+                fire(lane, Mutation.EMPTY, new Draft(operation, List.of()).shot(-1, Mutation.EMPTY.name()));
+                fire(
+                        lane,
+                        Mutation.VALID,
+                        new Draft(operation, ModelRequests.minimal(operation)).shot(-1, Mutation.VALID.name()));
+            }
+        }
+        progress.accept(surface.implemented() + " of " + surface.all().size() + " operations are implemented");
+    }
+
+    /** Some of everything, so that requests find what they are about. */
+    private void furnish() throws IOException {
+        try (Lane lane = lane()) {
+            learn(lane, "Action=DescribeImages&Owner.1=self&Version=2016-11-15");
+            String image = known.any("imageid", new Dice(1)).orElseThrow(() -> new IOException("there is no image"));
+            for (String form : FURNITURE) {
+                learn(lane, form.formatted(image) + "&Version=2016-11-15");
+            }
+            for (String name : List.of(
+                    "Instances",
+                    "Vpcs",
+                    "Subnets",
+                    "SecurityGroups",
+                    "NetworkInterfaces",
+                    "Volumes",
+                    "Tags",
+                    "KeyPairs")) {
+                learn(lane, "Action=Describe" + name + "&Version=2016-11-15");
+            }
+        }
+    }
+
+    private void learn(Lane lane, String form) throws IOException {
+        Shot shot = plain(form);
+        Exchange exchange = lane.exchange(shot, bytes(shot));
+        Oracle.Judgement judgement = Oracle.judge(shot, exchange, known::learn);
+        if (judgement.breach().isPresent() || judgement.status() != 200) {
+            throw new IOException("the server does not do what the trial begins with: " + form + " is answered "
+                    + judgement.status() + " " + judgement.message()
+                    + judgement.breach().orElse(""));
+        }
+    }
+
+    private static Shot plain(String form) {
+        return new Shot(
+                -1,
+                Mutation.VALID.name(),
+                "",
+                "POST",
+                "/",
+                "HTTP/1.1",
+                List.of(new Header("Content-Type", Draft.FORM)),
+                form.getBytes(UTF_8),
+                false,
+                Signing.good(Draft.REGION, "ec2"),
+                Delivery.WHOLE,
+                Shot.Form.EC2,
+                false,
+                List.of());
+    }
+
+    private void batch(long end) throws IOException, InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(settings.connections());
+                ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < settings.connections(); i++) {
+                running.add(threads.submit(() -> {
+                    work(end, aside);
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("the trial broke off: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private void work(long end, ExecutorService aside) throws IOException, InterruptedException {
+        try (Lane lane = lane()) {
+            for (long number = take(end); number >= 0; number = take(end)) {
+                Dice dice = Dice.of(settings.seed(), number);
+                Mutation mutation = dice.of(mutations);
+                Shot shot = mutation.shot(number, surface, known, dice);
+                if (shot.delivery() == Delivery.SLOWLY) {
+                    slow.acquire();
+                    aside.submit(() -> {
+                        try (Lane own = lane()) {
+                            fire(own, mutation, shot);
+                        } finally {
+                            slow.release();
+                        }
+                        return null;
+                    });
+                } else {
+                    fire(lane, mutation, shot);
+                }
+            }
+        }
+    }
+
+    private long take(long end) {
+        long number = next.getAndUpdate(n -> Math.min(end, n + 1));
+        if (number >= end) {
+            return -1;
+        }
+        if (number % 5000 == 0 && number > 0) {
+            progress.accept(
+                    "%,d of %,d requests, %d wrong answers".formatted(number, settings.requests(), failed.get()));
+        }
+        return number;
+    }
+
+    private void fire(Lane lane, Mutation mutation, Shot shot) throws IOException, InterruptedException {
+        Exchange exchange;
+        Oracle.Judgement judgement;
+        quiet.readLock().lock();
+        try {
+            exchange = send(lane, shot);
+            judgement = judge(shot, exchange);
+        } finally {
+            quiet.readLock().unlock();
+        }
+        tally.add(mutation, judgement, exchange.nanos());
+        if (judgement.code().equals("UnsupportedOperation")) {
+            surface.operation(shot.operation()).ifPresent(operation -> surface.heard(operation, judgement.message()));
+        }
+        if (judgement.breach().isPresent()) {
+            wrong(shot, exchange, judgement.breach().get());
+        }
+    }
+
+    private Exchange send(Lane lane, Shot shot) throws IOException {
+        return lane.exchange(shot, bytes(shot));
+    }
+
+    private byte[] bytes(Shot shot) {
+        return WireRequest.of(shot, endpoint.getHost() + ":" + endpoint.getPort(), clock.instant());
+    }
+
+    private Oracle.Judgement judge(Shot shot, Exchange exchange) {
+        // What another region has told must not be asked for there again as if it were this one's.
+        boolean learns = shot.signing().region().equals(Draft.REGION);
+        return Oracle.judge(shot, exchange, learns ? known::learn : (name, text) -> {});
+    }
+
+    /** Looks again at a wrong answer, with nothing else on its way: a machine may be slow once, a server may not be twice. */
+    private void wrong(Shot shot, Exchange exchange, String breach) throws InterruptedException {
+        quiet.writeLock().lock();
+        try {
+            Optional<String> again = alone(shot);
+            boolean slow = exchange.nanos() > Oracle.LONGEST.toNanos();
+            if (slow && again.isEmpty()) {
+                slowOnce.incrementAndGet();
+                return;
+            }
+            failed.incrementAndGet();
+            if (failures.size() >= MOST_KEPT) {
+                return;
+            }
+            Shot smallest = again.isPresent() && shot.delivery() == Delivery.WHOLE
+                    ? Shrinker.shrink(shot, smaller -> alone(smaller).isPresent())
+                    : shot;
+            Failure failure = new Failure(settings.seed(), breach, told(exchange), again.isPresent(), smallest);
+            failures.add(failure);
+            progress.accept(shot.mutation() + " " + shot.operation() + ": " + breach + " (kept as "
+                    + failure.keep(settings.failures()) + ")");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a failure could not be kept", e);
+        } finally {
+            quiet.writeLock().unlock();
+        }
+    }
+
+    private Optional<String> alone(Shot shot) {
+        try (Lane lane = lane()) {
+            return judge(shot, send(lane, shot)).breach();
+        } catch (IOException e) {
+            return Optional.of("the server takes no connection: " + e.getMessage());
+        }
+    }
+
+    private static String told(Exchange exchange) {
+        if (exchange.answers().isEmpty()) {
+            return "";
+        }
+        Answer last = exchange.answers().getLast();
+        String body = new String(last.body(), UTF_8);
+        return last.status() + " " + body.substring(0, Math.min(2000, body.length()));
+    }
+
+    /** Sends one request that was kept, and says what is wrong with its answer now. */
+    Optional<String> replay(Shot shot) throws IOException {
+        getReady();
+        return alone(shot);
+    }
+
+    private void getReady() throws IOException {
+        furnish();
+    }
+
+    private void requireWell() throws IOException {
+        try (Lane lane = lane()) {
+            learn(lane, "Action=DescribeRegions&Version=2016-11-15");
+        }
+    }
+
+    private void reset() throws IOException {
+        Shot shot = new Shot(
+                -1,
+                "",
+                "",
+                "POST",
+                "/_virga/reset",
+                "HTTP/1.1",
+                List.of(),
+                new byte[0],
+                false,
+                Signing.good(Draft.REGION, "virga").withStyle(Signing.Style.NONE),
+                Delivery.WHOLE,
+                Shot.Form.OWN,
+                false,
+                List.of());
+        try (Lane lane = new Lane(endpoint, Duration.ofSeconds(60))) {
+            Exchange exchange = send(lane, shot);
+            if (exchange.answers().isEmpty() || exchange.answers().getFirst().status() != 200) {
+                throw new IOException("the server could not be reset: " + told(exchange));
+            }
+        }
+        known.clear();
+    }
+
+    /** Connections that were closed are gone from the server after a moment, and so are threads that have nothing to do. */
+    private Vitals settled(Vitals before) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < Duration.ofSeconds(40).toNanos()
+                && (Vitals.descriptors(server.pid()) > before.descriptors()
+                        || Vitals.threads(server.pid()) > before.threads())) {
+            Thread.sleep(200);
+        }
+        return Vitals.afterCollection(server.pid());
+    }
+
+    private Lane lane() {
+        return new Lane(endpoint, PATIENCE);
+    }
+}

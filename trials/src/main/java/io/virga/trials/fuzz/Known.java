@@ -1,0 +1,77 @@
+package io.virga.trials.fuzz;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * What the server's answers have told: ids, names and addresses, the newest of each, by the elements they stood in. Requests
+ * that hold them get past the decoder, to what is behind it.
+ */
+final class Known {
+    private static final Pattern ID = Pattern.compile("[a-z]{1,12}-[0-9a-f]{8,17}");
+    private static final int MOST_NAMES = 500;
+    private static final int LONGEST = 128;
+
+    private final Map<String, Ring> byName = new ConcurrentHashMap<>();
+    private final Ring ids = new Ring();
+
+    /** The newest texts, of which one is taken by chance. */
+    private static final class Ring {
+        private final String[] texts = new String[32];
+        private int count;
+
+        synchronized void add(String text) {
+            for (int i = 0; i < Math.min(count, texts.length); i++) {
+                if (texts[i].equals(text)) {
+                    return;
+                }
+            }
+            texts[count++ % texts.length] = text;
+        }
+
+        synchronized Optional<String> any(Dice dice) {
+            return count == 0 ? Optional.empty() : Optional.of(texts[dice.below(Math.min(count, texts.length))]);
+        }
+    }
+
+    /** Keeps the text of an element without children. */
+    void learn(String element, String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return;
+        }
+        String name = element.toLowerCase(Locale.ROOT);
+        Ring ring = byName.get(name);
+        if (ring == null) {
+            if (byName.size() >= MOST_NAMES) {
+                return;
+            }
+            ring = byName.computeIfAbsent(name, n -> new Ring());
+        }
+        ring.add(text);
+        if (ID.matcher(text).matches()) {
+            ids.add(text);
+        }
+    }
+
+    /** A text that stood under this name, in lower case and in the singular. */
+    Optional<String> any(String name, Dice dice) {
+        Ring ring = byName.get(name);
+        return ring == null ? Optional.empty() : ring.any(dice);
+    }
+
+    /** An id of anything. */
+    Optional<String> anyId(Dice dice) {
+        return ids.any(dice);
+    }
+
+    /** Forgets everything, when the server has. */
+    void clear() {
+        byName.clear();
+        synchronized (ids) {
+            ids.count = 0;
+        }
+    }
+}

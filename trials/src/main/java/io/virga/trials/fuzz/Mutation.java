@@ -1,0 +1,203 @@
+package io.virga.trials.fuzz;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** What is done to a valid request, with how often it is done. */
+enum Mutation {
+    VALID(Kind.STRUCTURE, 160, (draft, dice) -> {}),
+    EMPTY(Kind.STRUCTURE, 30, StructureMutations::empty),
+    MISSING_MEMBER(Kind.STRUCTURE, 30, StructureMutations::missing),
+    DOUBLED_MEMBER(Kind.STRUCTURE, 30, StructureMutations::doubled),
+    UNKNOWN_MEMBER(Kind.STRUCTURE, 30, StructureMutations::unknown),
+    FOREIGN_MEMBER(Kind.STRUCTURE, 15, StructureMutations::foreign),
+    REORDERED(Kind.ORDER, 20, StructureMutations::reordered),
+    WRONG_INDEX(Kind.STRUCTURE, 30, StructureMutations::index),
+    GAPS(Kind.STRUCTURE, 15, StructureMutations::gaps),
+    DEEP(Kind.DEPTH, 15, StructureMutations::deep),
+    NESTED(Kind.DEPTH, 15, StructureMutations::nested),
+    FLAT(Kind.DEPTH, 15, StructureMutations::flat),
+    OTHER_CASE(Kind.STRUCTURE, 10, StructureMutations::otherCase),
+    FIFTY_THOUSAND_PARAMETERS(Kind.SIZE, 1, StructureMutations::fiftyThousand),
+    MANY_ELEMENTS(Kind.SIZE, 3, StructureMutations::manyElements),
+
+    WRONG_TYPE(Kind.TYPE, 40, ValueMutations::wrongType),
+    NUMBER_AT_THE_EDGE(Kind.TYPE, 30, ValueMutations::edge),
+    BLANK_VALUE(Kind.TYPE, 20, ValueMutations::blank),
+    NOT_IN_ENUM(Kind.TYPE, 20, ValueMutations::notInEnum),
+    LONG_VALUE(Kind.SIZE, 15, ValueMutations::longer),
+    HUGE_VALUE(Kind.SIZE, 2, ValueMutations::huge),
+    WILDCARDS(Kind.TYPE, 15, ValueMutations::wildcards),
+    MALFORMED_ID(Kind.IDS, 30, ValueMutations::malformedId),
+    ABSENT_ID(Kind.IDS, 30, ValueMutations::absentId),
+    OTHER_REGION(Kind.IDS, 30, ValueMutations::otherRegion),
+    OTHER_ACCOUNT(Kind.IDS, 20, ValueMutations::otherAccount),
+    PAGE_TOKEN(Kind.TYPE, 20, ValueMutations::pageToken),
+    CLIENT_TOKEN(Kind.TYPE, 20, ValueMutations::clientToken),
+
+    BAD_ESCAPE(Kind.ENCODING, 20, EncodingMutations::badEscape),
+    NOT_UTF_8(Kind.ENCODING, 20, EncodingMutations::notUtf8),
+    OVERLONG_UTF_8(Kind.ENCODING, 10, EncodingMutations::overlong),
+    SURROGATES(Kind.ENCODING, 10, EncodingMutations::surrogate),
+    NUL(Kind.ENCODING, 15, EncodingMutations::nul),
+    HOSTILE_TO_XML(Kind.ENCODING, 30, EncodingMutations::hostileToXml),
+    UNICODE(Kind.ENCODING, 15, EncodingMutations::unicode),
+    RAW_BYTES(Kind.ENCODING, 15, EncodingMutations::rawBytes),
+    SPACES(Kind.ENCODING, 10, EncodingMutations::spaces),
+    ENCODED_TWICE(Kind.ENCODING, 10, EncodingMutations::encodedTwice),
+    ALL_ESCAPED(Kind.ENCODING, 15, EncodingMutations::allEscaped),
+    BLANK_PIECES(Kind.ENCODING, 10, EncodingMutations::blanks),
+    LONG_NAME(Kind.SIZE, 5, EncodingMutations::longName),
+    NAME_ALONE(Kind.ENCODING, 10, EncodingMutations::nameAlone),
+    BYTE_ORDER_MARK(Kind.ENCODING, 5, EncodingMutations::byteOrderMark),
+
+    GET(Kind.TRANSPORT, 25, TransportMutations::get),
+    POST_WITH_QUERY(Kind.TRANSPORT, 15, TransportMutations::postWithQuery),
+    CONTENT_TYPE(Kind.TRANSPORT, 15, TransportMutations::contentType),
+    NO_CONTENT_TYPE(Kind.TRANSPORT, 5, TransportMutations::noContentType),
+    METHOD(Kind.TRANSPORT, 15, TransportMutations::method),
+    PATH(Kind.TRANSPORT, 15, TransportMutations::path),
+    CHUNKED(Kind.TRANSPORT, 15, TransportMutations::chunked),
+    EXPECT_CONTINUE(Kind.TRANSPORT, 5, TransportMutations::expectContinue),
+    HTTP_1_0(Kind.TRANSPORT, 5, TransportMutations::http10),
+    MANY_HEADERS(Kind.SIZE, 5, TransportMutations::manyHeaders),
+    LONG_HEADER(Kind.SIZE, 5, TransportMutations::longHeader),
+    HEADERS_OVER_LIMIT(Kind.SIZE, 5, TransportMutations::headerOverLimit),
+    DOUBLE_HEADERS(Kind.TRANSPORT, 5, TransportMutations::doubleHeaders),
+    CONTENT_ENCODING(Kind.TRANSPORT, 5, TransportMutations::contentEncoding),
+    BODY_AT_LIMIT(Kind.SIZE, 2, TransportMutations::bodyAtLimit),
+    BODY_OVER_LIMIT(Kind.SIZE, 2, TransportMutations::bodyOverLimit),
+    PIPELINED(Kind.TRANSPORT, 8, TransportMutations::pipelined),
+    SLOW_BODY(Kind.TRANSPORT, 4, TransportMutations::slowly),
+    TRUNCATED_BODY(Kind.TRANSPORT, 10, TransportMutations::truncated),
+    ABANDONED(Kind.TRANSPORT, 5, TransportMutations::abandoned),
+
+    UNSIGNED(Kind.SIGNATURE, 15, SignatureMutations::unsigned),
+    REPLAYED(Kind.SIGNATURE, 15, SignatureMutations::replayed),
+    CLOCK_WITHIN_BOUNDS(Kind.SIGNATURE, 5, SignatureMutations::clockWithinBounds),
+    CLOCK_OUT_OF_BOUNDS(Kind.SIGNATURE, 15, SignatureMutations::clockOutOfBounds),
+    WRONG_SECRET(Kind.SIGNATURE, 10, SignatureMutations::wrongSecret),
+    UNKNOWN_KEY(Kind.SIGNATURE, 10, SignatureMutations::unknownKey),
+    SESSION_TOKEN(Kind.SIGNATURE, 5, SignatureMutations::sessionToken),
+    WRONG_REGION(Kind.SIGNATURE, 10, SignatureMutations::wrongRegion),
+    WRONG_SERVICE(Kind.SIGNATURE, 10, SignatureMutations::wrongService),
+    OTHER_SERVICE(Kind.SIGNATURE, 10, SignatureMutations::otherService),
+    ALTERED_BODY(Kind.SIGNATURE, 15, SignatureMutations::alteredBody),
+    ALTERED_TARGET(Kind.SIGNATURE, 10, SignatureMutations::alteredTarget),
+    ALTERED_HEADER(Kind.SIGNATURE, 10, SignatureMutations::alteredHeader),
+    ALTERED_SIGNATURE(Kind.SIGNATURE, 10, SignatureMutations::alteredSignature),
+    MISSING_HEADER(Kind.SIGNATURE, 10, SignatureMutations::missingHeader),
+    UNSIGNED_HEADER(Kind.SIGNATURE, 10, SignatureMutations::unsignedHeader),
+    BODY_HASH(Kind.SIGNATURE, 5, SignatureMutations::bodyHash),
+    PRESIGNED(Kind.SIGNATURE, 20, SignatureMutations::presigned),
+    PRESIGNED_ALTERED(Kind.SIGNATURE, 10, SignatureMutations::presignedAltered),
+    PRESIGNED_TOO_LATE(Kind.SIGNATURE, 10, SignatureMutations::presignedTooLate),
+    SIGNED_TWICE(Kind.SIGNATURE, 5, SignatureMutations::signedTwice),
+    CUT_AUTHORIZATION(Kind.SIGNATURE, 15, SignatureMutations::cutAuthorization),
+    STRANGE_AUTHORIZATION(Kind.SIGNATURE, 15, SignatureMutations::strangeAuthorization),
+    VERSION_2(Kind.SIGNATURE, 5, SignatureMutations::version2),
+
+    RAW_REQUEST_LINE(10, (number, name, dice) -> raw(number, name, RawRequests.requestLine(dice))),
+    RAW_HEADERS(10, (number, name, dice) -> raw(number, name, RawRequests.headers(dice))),
+    RAW_CHUNKS(10, (number, name, dice) -> raw(number, name, RawRequests.chunks(dice))),
+    RAW_LENGTHS(10, (number, name, dice) -> RawRequests.shot(number, name, RawRequests.lengths(dice), true)),
+    RAW_PIPELINE(5, (number, name, dice) -> raw(number, name, RawRequests.pipeline(dice))),
+
+    OWN_PAGES(Kind.OWN_PAGES, 10, OwnPages::anyMethod),
+    OWN_PAGES_UNSIGNED(Kind.OWN_PAGES, 10, OwnPages::unsigned),
+    IMAGE_BUILD(Kind.OWN_PAGES, 5, OwnPages::build),
+    IMAGE_IMPORT(Kind.OWN_PAGES, 10, OwnPages::json),
+    IMAGE_REMOVAL(Kind.OWN_PAGES, 5, OwnPages::remove),
+    RESET(Kind.OWN_PAGES, 5, OwnPages::reset);
+
+    /** What of a request is changed. */
+    enum Kind {
+        STRUCTURE,
+        ORDER,
+        DEPTH,
+        TYPE,
+        SIZE,
+        IDS,
+        ENCODING,
+        TRANSPORT,
+        SIGNATURE,
+        RAW_HTTP,
+        OWN_PAGES
+    }
+
+    private interface Change {
+        void of(Draft draft, Dice dice);
+    }
+
+    private interface Whole {
+        Shot of(long number, String mutation, Dice dice);
+    }
+
+    /** Those that may come before another one, since nothing of what they promise is lost by it. */
+    private static final List<Mutation> FIRST = List.of(
+            VALID, VALID, VALID, MISSING_MEMBER, WRONG_TYPE, NUMBER_AT_THE_EDGE, ABSENT_ID, MALFORMED_ID, GAPS, NESTED);
+
+    private final Kind kind;
+    private final int weight;
+    private final Change change;
+    private final Whole whole;
+
+    Mutation(Kind kind, int weight, Change change) {
+        this(kind, weight, change, null);
+    }
+
+    Mutation(Kind kind, int weight, Whole whole) {
+        this(kind, weight, null, whole);
+    }
+
+    Mutation(int weight, Whole whole) {
+        this(Kind.RAW_HTTP, weight, null, whole);
+    }
+
+    Mutation(Kind kind, int weight, Change change, Whole whole) {
+        this.kind = kind;
+        this.weight = weight;
+        this.change = change;
+        this.whole = whole;
+    }
+
+    /** These mutations, each as often as its weight. */
+    static List<Mutation> byWeight(Collection<Mutation> chosen) {
+        List<Mutation> all = new ArrayList<>();
+        for (Mutation mutation : chosen) {
+            for (int i = 0; i < mutation.weight; i++) {
+                all.add(mutation);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static Shot raw(long number, String name, String bytes) {
+        return RawRequests.shot(number, name, bytes, false);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** As tables show it: {@code wrong index}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A request of this kind. */
+    Shot shot(long number, Surface surface, Known known, Dice dice) {
+        if (whole != null) {
+            return whole.of(number, name(), dice);
+        }
+        io.virga.wire.Operation<?, ?> operation = surface.any(dice);
+        Draft draft = new Draft(operation, surface.input(operation, known, dice));
+        if (dice.oneIn(3)) {
+            dice.of(FIRST).change.of(draft, dice);
+        }
+        change.of(draft, dice);
+        return draft.shot(number, name());
+    }
+}

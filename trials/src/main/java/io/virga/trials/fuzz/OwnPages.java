@@ -1,0 +1,121 @@
+package io.virga.trials.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+
+/**
+ * Virga's own pages under {@code /_virga/}. What would really build an image, or wipe everything, is only asked for in ways
+ * that must be refused.
+ */
+final class OwnPages {
+    private OwnPages() {}
+
+    static Shot anyMethod(long number, String mutation, Dice dice) {
+        String path = dice.of("/_virga/health", "/_virga/images", "/_virga/x", "/_virga/", "/_virga/images/");
+        String method = dice.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH");
+        return shot(number, mutation, method, path, "", signed(), false);
+    }
+
+    static Shot unsigned(long number, String mutation, Dice dice) {
+        String path = dice.of("/_virga/images", "/_virga/images/build?recipe=virga-tiny", "/_virga/images/ami-1");
+        Signing wrong = dice.of(List.of(
+                signed().withStyle(Signing.Style.NONE),
+                signed().withScope(Draft.REGION, "ec2"),
+                signed().withScope("eu-north-1", "virga"),
+                signed().withKey("test", "wrong", ""),
+                signed().withTime(-4000, 300)));
+        return shot(number, mutation, dice.of("GET", "POST", "DELETE"), path, "", wrong, true);
+    }
+
+    static Shot build(long number, String mutation, Dice dice) {
+        String recipe = dice.of("", "x", "virga-tiny%00", "%zz", "../x", "virga-tiny&recipe=debian-12", "%ff");
+        return shot(number, mutation, "POST", "/_virga/images/build?recipe=" + recipe, "", signed(), false);
+    }
+
+    static Shot json(long number, String mutation, Dice dice) {
+        String body = dice.of(
+                "",
+                "{",
+                "{}",
+                "[]",
+                "null",
+                "1",
+                "\"a\"",
+                "{\"source\":1,\"name\":2}",
+                "{\"source\":\"/nowhere\",\"name\":\"a\"}",
+                "{\"source\":\"http://127.0.0.1:1/x\",\"name\":\"a\"}",
+                "{\"source\":\"http://[\",\"name\":\"a\"}",
+                "{\"source\":\"\\u0000\",\"name\":\"\\ud800\"}",
+                "{\"source\":\"a\",\"source\":\"b\",\"name\":\"c\"}",
+                "[".repeat(100_000),
+                "{\"a\":".repeat(5_000),
+                "1".repeat(20_000),
+                "{\"source\":\"" + "a".repeat(500_000) + "\",\"name\":\"a\"}",
+                "\ufeff{}",
+                dice.bytes(50));
+        return shot(number, mutation, "POST", "/_virga/images/import", body, signed(), false);
+    }
+
+    static Shot remove(long number, String mutation, Dice dice) {
+        String id = dice.of("ami-0123456789abcdef0", "x", "%00", "%ff", "..%2f..", "a/b", "a".repeat(5_000), "%", "?");
+        Shot shot = shot(number, mutation, "DELETE", "/_virga/images/" + id, "", signed(), false);
+        // Some of these are no paths, which is told before anybody looks whose they are.
+        return shot.withForm(Shot.Form.ANY);
+    }
+
+    static Shot reset(long number, String mutation, Dice dice) {
+        Shot shot = shot(
+                number,
+                mutation,
+                dice.of("GET", "PUT", "POST"),
+                "/_virga/reset",
+                "",
+                signed().withStyle(Signing.Style.NONE),
+                true);
+        return new Shot(
+                number,
+                mutation,
+                "",
+                shot.method(),
+                shot.target(),
+                shot.version(),
+                List.of(new Header("Origin", dice.of("http://evil.example", "null", ""))),
+                shot.body(),
+                false,
+                shot.signing(),
+                shot.delivery(),
+                shot.form(),
+                true,
+                List.of());
+    }
+
+    private static Signing signed() {
+        return Signing.good(Draft.REGION, "virga");
+    }
+
+    private static Shot shot(
+            long number,
+            String mutation,
+            String method,
+            String target,
+            String body,
+            Signing signing,
+            boolean mustBeRefused) {
+        return new Shot(
+                number,
+                mutation,
+                "",
+                method,
+                target,
+                "HTTP/1.1",
+                List.of(),
+                body.getBytes(UTF_8),
+                false,
+                signing,
+                Delivery.WHOLE,
+                Shot.Form.OWN,
+                mustBeRefused,
+                List.of());
+    }
+}

@@ -1,0 +1,99 @@
+package io.virga.trials.load;
+
+import io.virga.trials.client.Machine;
+import io.virga.trials.client.OtherWork;
+import io.virga.trials.client.ServerProcess;
+import io.virga.trials.client.VirgaProcess;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lets many clients live with a server of its own for a while. */
+@Command(
+        name = "load",
+        description = "Let many clients live with a server of its own for a while, and look at what it holds.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class LoadCommand implements Callable<Integer> {
+    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(5);
+
+    @Option(names = "--clients", paramLabel = "N", defaultValue = "500", description = "How many: ${DEFAULT-VALUE}")
+    private int clients;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "300", description = "How long: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Where chance begins: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--throttle",
+            paramLabel = "N",
+            defaultValue = "off",
+            description = "The server's: off, or how many times EC2's limits: ${DEFAULT-VALUE}")
+    private String throttle;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write what came of it as a page in Markdown")
+    private Optional<Path> report = Optional.empty();
+
+    private final InstantSource clock = InstantSource.system();
+    private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+
+    public LoadCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Duration duration = Duration.ofSeconds(seconds);
+        Duration life = duration.dividedBy(5);
+        LoadRun.Settings settings = new LoadRun.Settings(
+                clients,
+                duration,
+                duration.dividedBy(5),
+                life.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : life,
+                seed,
+                throttle);
+        Path directory = Files.createTempDirectory("virga-load");
+        try (VirgaProcess server = VirgaProcess.start(
+                VirgaProcess.Launch.simulated(
+                        directory.resolve("data"), "--memory", "1000000000", "--throttle", throttle),
+                directory.resolve("server.log"))) {
+            OtherWork others = OtherWork.begin();
+            double before = new ServerProcess(server.pid()).cpuSeconds();
+            LoadRun.Result result = new LoadRun(settings, server, clock, out::println).run();
+            String page = LoadReport.markdown(
+                    settings,
+                    result,
+                    Machine.description(clock) + ". "
+                            + others.words(new ServerProcess(server.pid()).cpuSeconds() - before));
+            out.println(page);
+            if (report.isPresent()) {
+                Files.writeString(report.get(), page);
+            }
+            return LoadReport.broken(result).isEmpty() ? 0 : 1;
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

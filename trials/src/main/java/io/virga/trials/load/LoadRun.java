@@ -1,0 +1,158 @@
+package io.virga.trials.load;
+
+import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.ServerProcess;
+import io.virga.trials.client.VirgaProcess;
+import io.virga.trials.client.Vitals;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Many clients at one server for a while, and what the server holds before, meanwhile and after. */
+final class LoadRun {
+    private static final Pattern IMAGE = Pattern.compile("<imageId>(ami-[0-9a-f]+)</imageId>");
+    private static final Duration LONGEST_END = Duration.ofSeconds(120);
+    private static final int MOST_TOLD = 20;
+
+    /**
+     * What a run is.
+     *
+     * @param interval how often the server is looked at
+     * @param life how long an instance lives
+     */
+    record Settings(int clients, Duration duration, Duration interval, Duration life, long seed, String throttle) {}
+
+    /**
+     * The server at a moment.
+     *
+     * @param instances that were launched so far; those that are terminated are still described for an hour
+     */
+    record Sample(String when, Vitals vitals, long instances, long requests, double cpuSeconds) {}
+
+    /**
+     * What came of it.
+     *
+     * @param troubles what clients met and should not have
+     */
+    record Result(Map<String, Latencies> actions, List<Sample> samples, List<String> troubles, Duration duration) {}
+
+    private final Settings settings;
+    private final VirgaProcess server;
+    private final InstantSource clock;
+    private final Consumer<String> progress;
+    private final Map<String, Latencies> actions = new ConcurrentHashMap<>();
+    private final AtomicLong launches = new AtomicLong();
+    private final List<Sample> samples = new ArrayList<>();
+    private final ConcurrentLinkedQueue<String> troubles = new ConcurrentLinkedQueue<>();
+
+    LoadRun(Settings settings, VirgaProcess server, InstantSource clock, Consumer<String> progress) {
+        this.settings = settings;
+        this.server = server;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    Result run() throws IOException, InterruptedException {
+        String image = image();
+        sample("before");
+        long begin = System.nanoTime();
+        long end = begin + settings.duration().toNanos();
+        LoadClient.Setting shared =
+                new LoadClient.Setting(image, () -> System.nanoTime() < end, settings.life(), this::answered);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < settings.clients(); i++) {
+                String name = "client-" + i;
+                long seed = settings.seed() * 1_000_003 + i;
+                clients.submit(() -> live(name, seed, shared));
+            }
+            clients.shutdown();
+            for (long next = begin + settings.interval().toNanos();
+                    next < end;
+                    next += settings.interval().toNanos()) {
+                if (clients.awaitTermination(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    break;
+                }
+                sample((System.nanoTime() - begin) / 1_000_000_000 + " s");
+            }
+            long patience = end + LONGEST_END.toNanos() - System.nanoTime();
+            if (!clients.awaitTermination(patience, TimeUnit.NANOSECONDS)) {
+                troubles.add("clients did not come to their end");
+                clients.shutdownNow();
+            }
+        }
+        Duration lasted = Duration.ofNanos(System.nanoTime() - begin);
+        awaitQuiet();
+        sample("after");
+        return new Result(Map.copyOf(actions), List.copyOf(samples), List.copyOf(troubles), lasted);
+    }
+
+    private void live(String name, long seed, LoadClient.Setting shared) {
+        try (ApiConnection connection = connection()) {
+            new LoadClient(connection, seed, name, shared).run();
+        } catch (IOException | RuntimeException e) {
+            // One client's end is told; the others go on.
+            if (troubles.size() < MOST_TOLD) {
+                troubles.add(name + ": " + e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answered(String action, long nanos, String code) {
+        actions.computeIfAbsent(action, a -> new Latencies()).add(nanos, code);
+        if (action.equals("RunInstances") && code.isEmpty()) {
+            launches.incrementAndGet();
+        }
+    }
+
+    private ApiConnection connection() {
+        URI endpoint = server.endpoint();
+        return new ApiConnection(endpoint, "us-east-1", "test", "test", clock);
+    }
+
+    private String image() throws IOException {
+        try (ApiConnection connection = connection()) {
+            String answer = connection
+                    .send(ApiConnection.form("DescribeImages", Map.of("Owner.1", "self")))
+                    .text();
+            Matcher image = IMAGE.matcher(answer);
+            if (!image.find()) {
+                throw new IOException("the server has no image: " + answer);
+            }
+            return image.group(1);
+        }
+    }
+
+    private void sample(String when) throws IOException, InterruptedException {
+        Vitals vitals = Vitals.afterCollection(server.pid());
+        long requests = actions.values().stream().mapToLong(Latencies::requests).sum();
+        samples.add(new Sample(when, vitals, launches.get(), requests, new ServerProcess(server.pid()).cpuSeconds()));
+        progress.accept("%s: %,d requests, heap %s MiB, %d threads, %d descriptors"
+                .formatted(when, requests, vitals.heapMiB(), vitals.threads(), vitals.descriptors()));
+    }
+
+    /** Connections that clients have closed are gone from the server after a moment. */
+    private void awaitQuiet() throws IOException, InterruptedException {
+        Vitals before = samples.getFirst().vitals();
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < Duration.ofSeconds(45).toNanos()
+                && (Vitals.descriptors(server.pid()) > before.descriptors()
+                        || Vitals.threads(server.pid()) > before.threads())) {
+            Thread.sleep(200);
+        }
+    }
+}
