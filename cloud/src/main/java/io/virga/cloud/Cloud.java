@@ -152,12 +152,19 @@ public final class Cloud implements AutoCloseable {
         new TagOperations(new ResourceTypes(TYPES)).register(operations);
         new KeyPairOperations(ids, random).register(operations);
         new InstanceTypeOperations(catalogue, regions).register(operations);
-        new NetworkOperations().register(operations);
+        NetworkOperations networks = new NetworkOperations();
+        networks.register(operations);
+        store.subscribe(networks::forget);
         new SecurityGroupOperations(ids, quotas, new VpcsOfGroups()).register(operations);
         new SecurityGroupLife(ids, quotas, new VpcsOfGroups()).register(operations);
-        new VolumeOperations().register(operations);
+        VolumeOperations volumes = new VolumeOperations();
+        volumes.register(operations);
+        store.subscribe(volumes::forget);
         new ImageOperations().register(operations);
-        new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts).register(operations);
+        InstanceOperations instances =
+                new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts);
+        instances.register(operations);
+        store.subscribe(instances::forget);
         new InstanceStatusOperations().register(operations);
         new InstanceAttributeOperations(catalogue).register(operations);
         this.dispatcher = new Dispatcher(operations, store, regions::has, settings.throttle(), clock);

@@ -3,6 +3,7 @@ package io.virga.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.cloud.identity.Account;
+import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.reconcile.Outcome;
@@ -107,6 +108,7 @@ final class SteppedCloud implements AutoCloseable {
                     List.of(Account.DEFAULT),
                     "198.18.0.0/16",
                     Map.of(),
+                    RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT);
             Store disturbed = new DisturbedStore(store, disturbance);
             List<Host> all = List.copyOf(seen);

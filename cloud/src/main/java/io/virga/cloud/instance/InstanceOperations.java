@@ -34,6 +34,7 @@ import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Views;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.HostException;
+import io.virga.store.Change;
 import io.virga.store.DocumentType;
 import io.virga.store.Transaction;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class InstanceOperations {
     private final Launches launches;
     private final InstanceTransitions transitions;
     private final Hosts hosts;
-    private final Views<Instance, io.virga.api.ec2.Instance> views = new Views<>(InstanceViews::instance);
+    private final Views<Instance, io.virga.api.ec2.Instance> views = new Views<>(Instance.TYPE.documents(), InstanceViews::instance);
 
     public InstanceOperations(
             InstanceTypeCatalogue catalogue,
@@ -73,6 +74,11 @@ public final class InstanceOperations {
     /** The documents beside instances that this package keeps. */
     public static List<DocumentType<?>> documents() {
         return List.of(VcpuUse.DOCUMENTS);
+    }
+
+    /** Lets go what it keeps of documents that have changed. */
+    public void forget(List<Change> changes) {
+        views.forget(changes);
     }
 
     public void register(Operations operations) {

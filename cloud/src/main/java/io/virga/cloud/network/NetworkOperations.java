@@ -17,13 +17,19 @@ import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Views;
+import io.virga.store.Change;
 import io.virga.store.Reader;
 import java.util.List;
 
 /** DescribeVpcs, DescribeSubnets, DescribeNetworkInterfaces and DescribeAddresses. */
 public final class NetworkOperations {
     private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> interfaceViews =
-            new Views<>(NetworkViews::networkInterface);
+            new Views<>(NetworkInterface.TYPE.documents(), NetworkViews::networkInterface);
+
+    /** Lets go what it keeps of documents that have changed. */
+    public void forget(List<Change> changes) {
+        interfaceViews.forget(changes);
+    }
 
     public void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_VPCS, this::describeVpcs, "VpcIds");

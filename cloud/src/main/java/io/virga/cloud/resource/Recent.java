@@ -17,7 +17,7 @@ final class Recent<T> {
     private final ToIntFunction<T> size;
 
     private volatile Map<String, T> young = new ConcurrentHashMap<>();
-    private volatile Map<String, T> old = Map.of();
+    private volatile Map<String, T> old = new ConcurrentHashMap<>();
     private long youngSize;
 
     /**
@@ -50,6 +50,15 @@ final class Recent<T> {
         if (thingSize <= mostOfGeneration) {
             T before = young.put(id, thing);
             youngSize += thingSize - (before == null ? 0 : size.applyAsInt(before));
+        }
+    }
+
+    /** Keeps it no longer. */
+    synchronized void remove(String id) {
+        old.remove(id);
+        T before = young.remove(id);
+        if (before != null) {
+            youngSize -= size.applyAsInt(before);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.virga.cloud.resource;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.store.Change;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
@@ -29,6 +30,7 @@ public final class Views<D extends Resource<D>, V extends Structure> {
     /** How many bytes of encoded views are kept. */
     private static final long MOST_BYTES = 16L << 20;
 
+    private final DocumentType<D> documents;
     private final Maker<D, V> maker;
     private final ProtocolCodec codec = ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY);
     private final Recent<Kept<D, V>> kept = new Recent<>(MOST_BYTES, Kept::bytes);
@@ -55,7 +57,8 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         }
     }
 
-    public Views(Maker<D, V> maker) {
+    public Views(DocumentType<D> documents, Maker<D, V> maker) {
+        this.documents = requireNonNull(documents, "documents is null");
         this.maker = requireNonNull(maker, "maker is null");
     }
 
@@ -78,6 +81,15 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         V view = maker.make(noting, resource);
         kept.put(resource.id(), new Kept<>(view, codec.keepEncoded(view), resource, List.copyOf(noting.parts)));
         return view;
+    }
+
+    /** Keeps no longer what was made of documents that have changed: nobody would get it, and it would only take room. */
+    public void forget(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.type().equals(documents.name())) {
+                kept.remove(change.id());
+            }
+        }
     }
 
     /** Whether two answers to a lookup are the same documents, or the same number. */

@@ -10,11 +10,18 @@ import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Tags;
 import io.virga.cloud.resource.Views;
+import io.virga.store.Change;
 import io.virga.store.Reader;
+import java.util.List;
 
 /** DescribeVolumes. */
 public final class VolumeOperations {
-    private final Views<Volume, io.virga.api.ec2.Volume> views = new Views<>(VolumeOperations::view);
+    private final Views<Volume, io.virga.api.ec2.Volume> views = new Views<>(Volume.TYPE.documents(), VolumeOperations::view);
+
+    /** Lets go what it keeps of documents that have changed. */
+    public void forget(List<Change> changes) {
+        views.forget(changes);
+    }
 
     public void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_VOLUMES, this::describe, "VolumeIds", "IncludeManagedResources");

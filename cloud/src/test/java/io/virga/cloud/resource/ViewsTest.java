@@ -3,6 +3,7 @@ package io.virga.cloud.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.ec2.Tag;
+import io.virga.store.Change;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
@@ -96,7 +97,7 @@ class ViewsTest {
     @ParameterizedTest
     @MethodSource("lookups")
     void showsAtOnceWhatHasChanged(Function<Reader, Object> lookup) {
-        Views<Thing, Tag> views = new Views<>((reader, thing) -> view(thing, lookup.apply(reader)));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, lookup.apply(reader)));
         Tag first = shown(views);
         assertThat(shown(views)).isSameAs(first);
 
@@ -113,7 +114,7 @@ class ViewsTest {
 
     @Test
     void showsAtOnceThatTheResourceHasChanged() {
-        Views<Thing, Tag> views = new Views<>((reader, thing) -> view(thing, ""));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, ""));
         assertThat(shown(views).key()).contains("{}");
         change(t -> t.replace(THINGS, t.get(THINGS, "t-1").orElseThrow().withTags(new TreeMap<>(Map.of("a", "b")))));
         assertThat(shown(views).key()).contains("{a=b}");
@@ -121,7 +122,7 @@ class ViewsTest {
 
     @Test
     void showsTheStateThatIsReadAndNotALaterOne() {
-        Views<Thing, Tag> views = new Views<>((reader, thing) -> view(thing, reader.get(PARTS, "p-1")));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")));
         store.read(reader -> {
             Thing thing = reader.get(THINGS, "t-1").orElseThrow();
             Tag before = views.of(reader, thing);
@@ -142,7 +143,7 @@ class ViewsTest {
 
     @Test
     void showsNothingOfWorkThatWasUndone() {
-        Views<Thing, Tag> views = new Views<>((reader, thing) -> view(thing, reader.get(PARTS, "p-1")));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")));
         Tag before = shown(views);
         try {
             change(t -> {
@@ -154,5 +155,15 @@ class ViewsTest {
             assertThat(e).hasMessage("undone");
         }
         assertThat(shown(views)).isEqualTo(before);
+    }
+
+    @Test
+    void keepsNothingOfWhatItIsToldHasChanged() {
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, ""));
+        Tag first = shown(views);
+        views.forget(List.of(new Change("part", "t-1", Change.Kind.REPLACED)));
+        assertThat(shown(views)).isSameAs(first);
+        views.forget(List.of(new Change("thing", "t-1", Change.Kind.DELETED)));
+        assertThat(shown(views)).isNotSameAs(first);
     }
 }
