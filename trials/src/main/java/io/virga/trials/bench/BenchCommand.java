@@ -37,6 +37,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final String RESIDENTS = "residents";
     private static final String START = "start";
     private static final String BOOT = "boot";
+    private static final String PLOT = "performance-residents.svg";
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "An endpoint to measure instead of one of its own")
     private Optional<URI> endpoint = Optional.empty();
@@ -330,9 +331,11 @@ public final class BenchCommand implements Callable<Integer> {
                         new SecureRandom(),
                         progress)
                 .run();
-        section.write(RESIDENTS, Tables.residents(outcome));
+        section.write(
+                RESIDENTS,
+                Tables.residents(outcome) + "\n![Server CPU a request over the number of instances](" + PLOT + ")\n");
         if (section.page.isPresent()) {
-            section.page.get().beside("performance-residents.svg", Tables.plot(outcome));
+            section.page.get().beside(PLOT, Tables.plot(outcome));
         }
     }
 }
