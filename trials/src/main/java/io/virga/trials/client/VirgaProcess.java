@@ -104,8 +104,8 @@ public final class VirgaProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         Process process = builder.start();
+        RUNNING.removeIf(other -> !other.isAlive());
         RUNNING.add(process);
-        process.onExit().thenAccept(RUNNING::remove);
         return new VirgaProcess(process, log, before);
     }
 

@@ -49,8 +49,7 @@ final class Aftermath {
                         .findFirst();
                 if (made.isPresent()) {
                     done(deed);
-                    world.put(new Thing.Group(
-                            made.get().id(), deed.client(), name, description, Set.of(), tags));
+                    world.put(new Thing.Group(made.get().id(), deed.client(), name, description, Set.of(), tags));
                 } else {
                     notDone(deed);
                 }

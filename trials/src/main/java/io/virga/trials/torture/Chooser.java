@@ -90,7 +90,9 @@ final class Chooser {
 
     private Optional<Deed> choose() {
         if (living().size() >= mix.mostMachines()) {
-            return random.nextInt(3) == 0 ? Optional.of(unprotect()) : Optional.of(move("TerminateInstances", one(living())));
+            return random.nextInt(3) == 0
+                    ? Optional.of(unprotect())
+                    : Optional.of(move("TerminateInstances", one(living())));
         }
         int dice = random.nextInt(100);
         if (dice < 16) {

@@ -165,20 +165,22 @@ final class Guests {
         return breaches;
     }
 
-    /** Nothing of terminated instances is on this machine. */
-    List<Breach> checkNothingLeft() throws IOException, InterruptedException {
+    /** Nothing of terminated instances is on this machine, but for the volumes that were to stay. */
+    List<Breach> checkNothingLeft(World world) throws IOException, InterruptedException {
+        Set<String> stay = new HashSet<>();
+        world.all(Thing.Disk.class).forEach(disk -> stay.add(disk.id() + ".qcow2"));
         long begin = System.nanoTime();
-        List<String> left = left();
+        List<String> left = left(stay);
         while (!left.isEmpty() && System.nanoTime() - begin < LONGEST_END.toNanos()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
-            left = left();
+            left = left(stay);
         }
         return left.stream()
                 .map(one -> new Breach("what instances leave on the machine", "nothing", one))
                 .toList();
     }
 
-    private List<String> left() throws IOException, InterruptedException {
+    private List<String> left(Set<String> stay) throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
         running().forEach((id, guest) -> found.add("the process " + guest.pid() + " of " + id));
         for (String line : lines("ip", "netns", "list")) {
@@ -190,11 +192,11 @@ final class Guests {
                     .filter(rule -> rule.contains("eni-") || rule.contains("\"eni"))
                     .forEach(rule -> found.add("rule " + rule.strip()));
         }
-        for (String place : List.of("disks")) {
-            if (Files.isDirectory(data.resolve(place))) {
-                try (Stream<Path> files = Files.list(data.resolve(place))) {
-                    files.forEach(file -> found.add("file " + file));
-                }
+        Path disks = data.resolve("disks");
+        if (Files.isDirectory(disks)) {
+            try (Stream<Path> files = Files.list(disks)) {
+                files.filter(file -> !stay.contains(file.getFileName().toString()))
+                        .forEach(file -> found.add("file " + file));
             }
         }
         return found;

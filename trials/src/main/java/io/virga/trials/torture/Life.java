@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Life {
     private static final int MOST_REQUESTS_TO_A_KILL = 60;
     private static final long LONGEST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+    private static final int STAYERS = 2;
     private static final long PATIENCE_SECONDS = 120;
 
     private final Torture.Plan plan;
@@ -60,6 +61,12 @@ final class Life {
         VirgaProcess server = start();
         try {
             String imageId = image(server);
+            if (ground.real()) {
+                List<Breach> breaches = launchStayers(server, imageId);
+                if (!breaches.isEmpty()) {
+                    return breaches;
+                }
+            }
             long target = tally.kills() + kills;
             for (int round = 1; tally.kills() < target; round++) {
                 SplittableRandom random = Torture.random(plan.seed(), life, round);
@@ -190,14 +197,22 @@ final class Life {
         return all;
     }
 
-    private List<Breach> verify(VirgaProcess server, String imageId, SplittableRandom random)
-            throws IOException, InterruptedException {
+    private Verification verification(ApiConnection connection, String imageId) {
+        return new Verification(world, connection, ground.mix(imageId), ground.patience(), tally, history);
+    }
+
+    private List<Breach> launchStayers(VirgaProcess server, String imageId) throws IOException {
         try (ApiConnection connection = Torture.connect(server)) {
-            Verification verification =
-                    new Verification(world, connection, ground.mix(imageId), ground.patience(), tally, history);
-            List<Breach> breaches = verification.afterKill(random);
+            return verification(connection, imageId).launchStayers(STAYERS);
+        }
+    }
+
+    private List<Breach> verify(VirgaProcess server, String imageId, SplittableRandom random) throws IOException {
+        try (ApiConnection connection = Torture.connect(server)) {
+            List<Breach> breaches =
+                    new ArrayList<>(verification(connection, imageId).afterKill(random));
             if (breaches.isEmpty() && ground.real()) {
-                breaches = new ArrayList<>(guests.checkMachines(world));
+                breaches.addAll(guests.checkMachines(world));
                 breaches.addAll(guests.checkSame(survivors, tally));
             }
             return breaches;
@@ -207,10 +222,8 @@ final class Life {
     /** Terminates every instance, and sees that nothing is left of them. */
     private List<Breach> endAll(VirgaProcess server, String imageId) throws IOException, InterruptedException {
         try (ApiConnection connection = Torture.connect(server)) {
-            Verification verification =
-                    new Verification(world, connection, ground.mix(imageId), ground.patience(), tally, history);
-            List<Breach> breaches = verification.endAll();
-            return breaches.isEmpty() && ground.real() ? guests.checkNothingLeft() : breaches;
+            List<Breach> breaches = verification(connection, imageId).endAll();
+            return breaches.isEmpty() && ground.real() ? guests.checkNothingLeft(world) : breaches;
         }
     }
 

@@ -56,8 +56,9 @@ public final class TortureCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where data, logs and history are, in a directory for this run: virga-torture where the system"
-                    + " keeps what is temporary. Left there after a breach.")
+            description =
+                    "Where data, logs and history are, in a directory for this run: virga-torture where the system"
+                            + " keeps what is temporary. Left there after a breach.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
@@ -67,7 +68,10 @@ public final class TortureCommand implements Callable<Integer> {
             description = "simulated, or local: real guests, in namespaces of their own")
     private String hosts;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Put the table into this file, too: in place of the last one, or at its end")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Put the table into this file, too: in place of the last one, or at its end")
     private Optional<Path> report = Optional.empty();
 
     /** Where images of guests were made; given to itself when it goes on inside of namespaces. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -54,6 +55,31 @@ final class Verification {
         if (breaches.isEmpty()) {
             breaches.addAll(repeatTokens(random));
             breaches.addAll(probe(random));
+        }
+        return breaches;
+    }
+
+    /** Launches instances that no client touches, and waits until they run: they have to live through everything. */
+    List<Breach> launchStayers(int count) throws IOException {
+        Wish wish = new Wish(
+                "stays",
+                count,
+                mix.imageId(),
+                mix.types().getFirst(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Map.of(),
+                false,
+                false,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
+        List<Breach> breaches = new ArrayList<>(send(new Deed(
+                VERIFIER, 0, "RunInstances", wish.parameters(), true, Set.of(), new Deed.Meaning.Launches(wish))));
+        if (breaches.isEmpty()) {
+            breaches.addAll(settle(Set.of()));
         }
         return breaches;
     }

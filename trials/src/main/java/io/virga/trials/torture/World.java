@@ -252,12 +252,13 @@ final class World {
     private List<Breach> made(Thing thing) {
         List<Breach> breaches = new ArrayList<>();
         for (Thing other : things.values()) {
-            boolean sameName = thing instanceof Thing.Group mine
-                            && other instanceof Thing.Group theirs
-                            && mine.name().equals(theirs.name())
-                    || thing instanceof Thing.Key my
-                            && other instanceof Thing.Key their
-                            && my.name().equals(their.name());
+            boolean sameName = switch (thing) {
+                case Thing.Group mine ->
+                    other instanceof Thing.Group theirs && mine.name().equals(theirs.name());
+                case Thing.Key mine ->
+                    other instanceof Thing.Key theirs && mine.name().equals(theirs.name());
+                case Thing.Machine _, Thing.Disk _, Thing.Card _ -> false;
+            };
             boolean goes = inFlight.stream()
                     .anyMatch(
                             deed -> deed.meaning() instanceof Deed.Meaning.Deletes(String id) && id.equals(other.id()));

@@ -151,8 +151,7 @@ class WorldTest {
         Chooser.Mix mix = new Chooser.Mix("ami-1", List.of("t3.nano", "t3.micro"), 8, false);
         List<String> deeds = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            deeds.add(Chooser.next(mix, world, 0, Torture.random(seed, i), i)
-                    .toString());
+            deeds.add(Chooser.next(mix, world, 0, Torture.random(seed, i), i).toString());
         }
         return deeds;
     }
