@@ -18,6 +18,11 @@ public final class TestingClock implements InstantSource {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 
+    /** Sets it back, as somebody does who puts it right. */
+    public void setBack(Duration duration) {
+        now.updateAndGet(instant -> instant.minus(duration));
+    }
+
     /** Moves on to this time, unless it is later already. */
     public void advanceTo(Instant time) {
         now.updateAndGet(instant -> instant.isBefore(time) ? time : instant);

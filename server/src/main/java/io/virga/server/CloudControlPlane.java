@@ -8,6 +8,7 @@ import io.virga.cloud.Cloud;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.RequestThrottle;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
@@ -193,7 +194,27 @@ public final class CloudControlPlane implements ControlPlane {
             if (configuration.settle()) {
                 settle();
             }
-            return cloud.dispatcher().dispatch(operation, input, caller, region, requestId);
+            try {
+                return cloud.dispatcher().dispatch(operation, input, caller, region, requestId);
+            } catch (StoreException e) {
+                throw refusal(e);
+            }
+        }
+
+        /** What a client can do something about by sending its request again later. The log has said why, and where. */
+        private static RuntimeException refusal(StoreException e) {
+            return switch (e.reason()) {
+                case DISK_FULL ->
+                    Errors.serviceUnavailable("No space is left where Virga keeps its state. Nothing of this request"
+                            + " was done. Make space, and send it again.");
+                case IN_USE ->
+                    Errors.serviceUnavailable("Another program has locked Virga's database. Nothing of this request was"
+                            + " done. Send it again when that program is done.");
+                case CLOSED ->
+                    Errors.serviceUnavailable("Virga is ending. Nothing of this request was done. Send it again when it"
+                            + " has been started.");
+                case UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> e;
+            };
         }
     }
 

@@ -11,11 +11,10 @@ public final class Main {
 
     /** Runs a command and ends with its exit code. */
     public static void main(String[] arguments) {
+        InstantSource clock = ServerClock.ofThisProcess();
         System.exit(VirgaCommand.run(
                 new VirgaCommand.Parts(
-                        CloudControlPlane.starter(InstantSource.system(), new SecureRandom()),
-                        AcceleratorFinding::of,
-                        InstantSource.system()),
+                        CloudControlPlane.starter(clock, new SecureRandom()), AcceleratorFinding::of, clock),
                 arguments));
     }
 }

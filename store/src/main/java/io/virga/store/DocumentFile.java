@@ -1,7 +1,13 @@
 package io.virga.store;
 
 import io.virga.store.StoreException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,9 +72,13 @@ final class DocumentFile implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** Makes the file be of this version, and reads it. */
+    /** Makes the file, if there is none, or makes it be of this version, and reads it. */
     Content open(Catalog catalog) throws SQLException {
-        try (Connection connection = connect()) {
+        requireWhole();
+        if (Files.notExists(file)) {
+            make();
+        }
+        try (Connection connection = connect(file)) {
             once(connection, "BEGIN IMMEDIATE");
             prepare(connection);
             Content content = read(connection, catalog);
@@ -77,7 +87,57 @@ final class DocumentFile implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /** SQLite would take what is left of a database that was cut off to nothing, or lost, for a new one. */
+    private void requireWhole() {
+        if (isThere(file) ? isEmpty(file) : isThere(log()) && !isEmpty(log())) {
+            throw new StoreException(
+                    Reason.UNREADABLE,
+                    "the database " + file
+                            + (isThere(file) ? " is empty" : " is gone, and its log " + log() + " is here")
+                            + ": what was in it is lost; restore it from a copy, or choose another directory to begin"
+                            + " anew");
+        }
+    }
+
+    private Path log() {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    private static boolean isThere(Path path) {
+        return Files.isRegularFile(path);
+    }
+
+    private static boolean isEmpty(Path path) {
+        try {
+            return Files.size(path) == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a database under another name: one that has its own is whole, whenever the making is cut off. */
+    private void make() throws SQLException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            for (String part : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + part));
+            }
+            try (Connection connection = connect(unfinished)) {
+                once(connection, "BEGIN IMMEDIATE");
+                prepare(connection);
+                once(connection, "COMMIT");
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                directory.force(true);
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    Reason.UNREADABLE, "the database " + file + " can't be made, look at its directory: " + e, e);
+        }
+    }
+
+    private Connection connect(Path file) throws SQLException {
         Connection connection = JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath(), PROPERTIES);
         try {
             once(connection, "PRAGMA busy_timeout = " + options.patience().toMillis());
@@ -240,7 +300,7 @@ final class DocumentFile implements AutoCloseable {
 
     private Session session() throws SQLException {
         if (session.isEmpty()) {
-            Connection connection = connect();
+            Connection connection = connect(file);
             session = Optional.of(new Session(
                     connection,
                     connection.prepareStatement("BEGIN IMMEDIATE"),

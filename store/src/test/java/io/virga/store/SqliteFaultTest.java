@@ -15,10 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a store in a file says when the file, or another program, is in the way; and what its options do. */
@@ -72,6 +70,44 @@ class SqliteFaultTest {
         assertThat(file).hasContent(text);
         Files.delete(file);
         open().close();
+    }
+
+    @Test
+    void aDatabaseThatWasEmptiedIsRefusedAndLeftAlone() throws IOException {
+        try (Store store = open()) {
+            insert(store, "i-1");
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, new byte[0]);
+
+        assertThat(refused().reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(refused()).hasMessageContaining("is empty").hasMessageContaining("restore it");
+
+        assertThat(file).isEmptyFile();
+        Files.write(file, whole);
+        try (Store store = open()) {
+            assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDatabaseOfWhichOnlyTheLogIsLeftIsRefused() throws IOException {
+        Files.writeString(directory.resolve("virga.db-wal"), "what was not in the database yet");
+
+        assertThat(refused().reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(refused()).hasMessageContaining("virga.db-wal");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseWhoseMakingWasCutOffIsMadeAnew() throws IOException {
+        Files.writeString(directory.resolve("virga.db.new"), "half of it");
+        Files.writeString(directory.resolve("virga.db.new-wal"), "and of its log");
+
+        try (Store store = open()) {
+            insert(store, "i-1");
+        }
+        assertThat(directory).isDirectoryNotContaining("glob:**/virga.db.new*");
     }
 
     @Test
@@ -143,7 +179,8 @@ class SqliteFaultTest {
                 insert(store, "i-" + (3 + i));
                 assertThat(store.<List<Machine>>read(reader -> reader.find(Machine.TYPE, Machine.STATE, "a")))
                         .containsExactly(Machine.of("i-1", "a"));
-                assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(3 + i);
+                assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE)))
+                        .isEqualTo(3 + i);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.virga.trials;
 
 import io.virga.trials.bench.BenchCommand;
 import io.virga.trials.bench.BootPairs;
+import io.virga.trials.faults.FaultsCommand;
 import io.virga.trials.torture.TortureCommand;
 import io.virga.trials.fuzz.FuzzCommand;
 import io.virga.trials.load.LoadCommand;
@@ -27,6 +28,7 @@ public final class Trials implements Runnable {
                 .addSubcommand(new TortureCommand())
                 .addSubcommand(new FuzzCommand())
                 .addSubcommand(new LoadCommand())
+                .addSubcommand(new FaultsCommand())
                 .execute(arguments));
     }
 

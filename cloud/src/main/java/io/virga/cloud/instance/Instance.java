@@ -111,6 +111,7 @@ public record Instance(
      * @param since when it came into this state
      * @param withoutGuest whether the guest is not to be asked when the machine is ended
      * @param rebootsAsked how often a reboot was asked for in this generation, {@code rebootsDone} how often it was done
+     * @param impairment what is wrong with its machine while it is {@code running}
      */
     public record Status(
             InstanceState state,
@@ -122,7 +123,8 @@ public record Instance(
             Instant since,
             boolean withoutGuest,
             int rebootsAsked,
-            int rebootsDone) {
+            int rebootsDone,
+            Optional<Impairment> impairment) {
         public Status {
             requireNonNull(state, "state is null");
             requireNonNull(host, "host is null");
@@ -130,6 +132,7 @@ public record Instance(
             requireNonNull(reason, "reason is null");
             requireNonNull(transitionReason, "transitionReason is null");
             requireNonNull(since, "since is null");
+            requireNonNull(impairment, "impairment is null");
         }
 
         /** The next state, and why; a step that {@link InstanceState} does not know is a fault of the program. */
@@ -138,7 +141,17 @@ public record Instance(
                 throw new IllegalStateException("an instance may not go from " + state + " to " + next);
             }
             return new Status(
-                    next, generation, host, launchTime, why, transition, now, withoutGuest, rebootsAsked, rebootsDone);
+                    next,
+                    generation,
+                    host,
+                    launchTime,
+                    why,
+                    transition,
+                    now,
+                    withoutGuest,
+                    rebootsAsked,
+                    rebootsDone,
+                    Optional.empty());
         }
 
         /** The state with the guest left out of what comes. */
@@ -153,18 +166,64 @@ public record Instance(
                     since,
                     true,
                     rebootsAsked,
-                    rebootsDone);
+                    rebootsDone,
+                    impairment);
         }
 
         /** A new start. */
         Status started(String newHost, Instant now) {
             return new Status(
-                    InstanceState.PENDING, generation + 1, newHost, now, Optional.empty(), "", now, false, 0, 0);
+                    InstanceState.PENDING,
+                    generation + 1,
+                    newHost,
+                    now,
+                    Optional.empty(),
+                    "",
+                    now,
+                    false,
+                    0,
+                    0,
+                    Optional.empty());
         }
 
         Status withReboots(int asked, int done) {
+            return with(since, asked, done, impairment);
+        }
+
+        /** The same, as if it had come into its state at another time. */
+        Status withSince(Instant newSince) {
+            return with(newSince, rebootsAsked, rebootsDone, impairment);
+        }
+
+        Status withImpairment(Optional<Impairment> newImpairment) {
+            return with(since, rebootsAsked, rebootsDone, newImpairment);
+        }
+
+        private Status with(Instant newSince, int asked, int done, Optional<Impairment> newImpairment) {
             return new Status(
-                    state, generation, host, launchTime, reason, transitionReason, since, withoutGuest, asked, done);
+                    state,
+                    generation,
+                    host,
+                    launchTime,
+                    reason,
+                    transitionReason,
+                    newSince,
+                    withoutGuest,
+                    asked,
+                    done,
+                    newImpairment);
+        }
+    }
+
+    /**
+     * What is wrong with a machine that has not ended.
+     *
+     * @param detail as the host says it, in words for a person
+     */
+    public record Impairment(String detail, Instant since) {
+        public Impairment {
+            requireNonNull(detail, "detail is null");
+            requireNonNull(since, "since is null");
         }
     }
 

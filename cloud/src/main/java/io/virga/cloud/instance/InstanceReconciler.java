@@ -15,9 +15,11 @@ import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +82,7 @@ public final class InstanceReconciler implements Reconciler {
         if (found.isEmpty()) {
             return Outcome.settled();
         }
-        Instance instance = found.get();
+        Instance instance = notAheadOfTheClock(found.get());
         return switch (instance.state()) {
             case PENDING -> bringUp(hostOf(instance), instance);
             case RUNNING -> watch(hostOf(instance), instance);
@@ -89,6 +91,23 @@ public final class InstanceReconciler implements Reconciler {
             case STOPPED -> Outcome.settled();
             case TERMINATED -> forget(instance);
         };
+    }
+
+    /**
+     * A state that begins in the future means that the clock was set back. What is to be waited for is then counted from now
+     * on, so that no wait becomes longer than twice itself.
+     */
+    private Instance notAheadOfTheClock(Instance instance) {
+        Instant now = clock.instant();
+        if (!now.isBefore(instance.status().since())) {
+            return instance;
+        }
+        UnaryOperator<Instance> since = i -> i.withStatus(i.status().withSince(now));
+        store.write(transaction -> {
+            take(transaction, instance, (t, present) -> t.replace(Instance.TYPE.documents(), since.apply(present)));
+            return null;
+        });
+        return since.apply(instance);
     }
 
     private Host hostOf(Instance instance) {
@@ -155,7 +174,10 @@ public final class InstanceReconciler implements Reconciler {
             if (volume.isEmpty()
                     || volume.get().state() == VolumeState.ERROR
                     || volume.get().state() == VolumeState.DELETING) {
-                return Optional.of("the volume " + device.volumeId() + " could not be made");
+                return Optional.of("the volume " + device.volumeId() + " could not be made"
+                        + volume.flatMap(Volume::problem)
+                                .map(problem -> ": " + problem)
+                                .orElse(""));
             }
         }
         return Optional.empty();
@@ -184,24 +206,35 @@ public final class InstanceReconciler implements Reconciler {
         return switch (status.get().state()) {
             case RUNNING -> {
                 publish(host, instance);
-                yield reboot(host, instance);
+                yield watchRunning(host, instance, status.get().detail());
             }
             case POWERED_OFF -> poweredOff(instance);
             case KILLED, CRASHED -> died(instance, status.get().detail());
         };
     }
 
-    private Outcome reboot(Host host, Instance instance) {
+    /** Has it rebooted where that was asked for, and notes what is wrong with it. */
+    private Outcome watchRunning(Host host, Instance instance, String detail) {
         int asked = instance.status().rebootsAsked();
-        if (asked > instance.status().rebootsDone()) {
+        boolean reboots = asked > instance.status().rebootsDone();
+        if (reboots) {
             host.machines().reboot(instance.id(), timing.reboot());
-            return step(
-                    instance,
-                    (transaction, now) -> transaction.replace(
-                            Instance.TYPE.documents(),
-                            now.withStatus(now.status().withReboots(now.status().rebootsAsked(), asked))));
         }
-        return Outcome.settled();
+        Optional<Instance.Impairment> known = instance.status().impairment();
+        Optional<Instance.Impairment> impairment = Optional.of(detail)
+                .filter(words -> !words.isEmpty())
+                .map(words -> new Instance.Impairment(
+                        words, known.map(Instance.Impairment::since).orElseGet(clock::instant)));
+        if (!reboots && impairment.equals(known)) {
+            return Outcome.settled();
+        }
+        return step(
+                instance,
+                (transaction, now) -> transaction.replace(
+                        Instance.TYPE.documents(),
+                        now.withStatus(now.status()
+                                .withReboots(now.status().rebootsAsked(), asked)
+                                .withImpairment(impairment))));
     }
 
     private Outcome poweredOff(Instance instance) {
@@ -268,13 +301,15 @@ public final class InstanceReconciler implements Reconciler {
 
     /** Settled by a step, if the instance is still in the state that it was decided on; whoever changed it woke us. */
     private static Outcome step(Instance seen, Step step) {
-        return Outcome.settledBy(transaction -> {
-            Optional<Instance> now = transaction.get(Instance.TYPE.documents(), seen.id());
-            if (now.isPresent()
-                    && now.get().state() == seen.state()
-                    && now.get().status().generation() == seen.status().generation()) {
-                step.take(transaction, now.get());
-            }
-        });
+        return Outcome.settledBy(transaction -> take(transaction, seen, step));
+    }
+
+    private static void take(Transaction transaction, Instance seen, Step step) {
+        Optional<Instance> now = transaction.get(Instance.TYPE.documents(), seen.id());
+        if (now.isPresent()
+                && now.get().state() == seen.state()
+                && now.get().status().generation() == seen.status().generation()) {
+            step.take(transaction, now.get());
+        }
     }
 }

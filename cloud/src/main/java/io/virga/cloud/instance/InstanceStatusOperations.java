@@ -14,8 +14,8 @@ import io.virga.cloud.resource.Page;
 import java.util.List;
 
 /**
- * DescribeInstanceStatus. What is checked is that the machine turns: one that does not is no longer {@code running}, and
- * says why in its state reason.
+ * DescribeInstanceStatus. What is checked is that the machine turns: one that stands still, or that cannot be asked, is
+ * {@code impaired} until that passes; one that has ended is no longer {@code running}, and says why in its state reason.
  */
 public final class InstanceStatusOperations {
     private static final FilterTable<Instance> FILTERS = new FilterTable<Instance>()
@@ -54,7 +54,7 @@ public final class InstanceStatusOperations {
 
     private static String status(Instance instance) {
         return switch (instance.state()) {
-            case RUNNING -> "ok";
+            case RUNNING -> instance.status().impairment().isPresent() ? "impaired" : "ok";
             case PENDING -> "initializing";
             case STOPPING, STOPPED, SHUTTING_DOWN, TERMINATED -> "not-applicable";
         };
@@ -62,7 +62,7 @@ public final class InstanceStatusOperations {
 
     private static String reachability(Instance instance) {
         return switch (instance.state()) {
-            case RUNNING -> "passed";
+            case RUNNING -> instance.status().impairment().isPresent() ? "failed" : "passed";
             case PENDING -> "initializing";
             case STOPPING, STOPPED, SHUTTING_DOWN, TERMINATED -> "not-applicable";
         };
@@ -94,6 +94,7 @@ public final class InstanceStatusOperations {
             summary.details(List.of(InstanceStatusDetails.builder()
                     .name("reachability")
                     .status(reachability(instance))
+                    .impairedSince(instance.status().impairment().map(Instance.Impairment::since))
                     .build()));
         }
         return InstanceStatus.builder()

@@ -264,7 +264,17 @@ final class Launches {
                 launch(call, plan, index),
                 attributes,
                 new Instance.Status(
-                        InstanceState.PENDING, 1, host, call.time(), Optional.empty(), "", call.time(), false, 0, 0),
+                        InstanceState.PENDING,
+                        1,
+                        host,
+                        call.time(),
+                        Optional.empty(),
+                        "",
+                        call.time(),
+                        false,
+                        0,
+                        0,
+                        Optional.empty()),
                 devices,
                 List.of(eni.id()));
         transaction.insert(Instance.TYPE.documents(), instance);
@@ -347,7 +357,8 @@ final class Launches {
                 host,
                 VolumeState.CREATING,
                 Optional.of(new Volume.Attachment(
-                        instanceId, planned.deviceName(), call.time(), planned.deleteOnTermination())));
+                        instanceId, planned.deviceName(), call.time(), planned.deleteOnTermination())),
+                Optional.empty());
         transaction.insert(Volume.TYPE.documents(), volume);
         VolumeReconciler.wake(transaction, volume.id());
         return new Instance.BlockDevice(planned.deviceName(), volume.id(), call.time(), planned.deleteOnTermination());

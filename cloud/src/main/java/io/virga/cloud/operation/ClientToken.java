@@ -122,6 +122,12 @@ final class ClientToken {
             transaction.delete(ANSWERS, old.id());
         }
         requireNonNull(answer, "answer is null");
+        if (transaction
+                .get(ANSWERS, id)
+                .filter(old -> !old.expires().isAfter(now))
+                .isPresent()) {
+            transaction.delete(ANSWERS, id);
+        }
         try {
             transaction.insert(ANSWERS, Answer.of(id, parameters, StructureJson.write(answer), now.plus(KEPT)));
         } catch (DuplicateException e) {

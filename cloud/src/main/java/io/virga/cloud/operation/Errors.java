@@ -94,6 +94,11 @@ public final class Errors {
         return of("OperationNotPermitted", message);
     }
 
+    /** A failure of the server that passes; AWS's clients send the request again. */
+    public static ServiceException serviceUnavailable(String message) {
+        return new ServiceException("ServiceUnavailable", 503, message);
+    }
+
     public static ServiceException insufficientInstanceCapacity(String message) {
         return new ServiceException("InsufficientInstanceCapacity", 500, message);
     }

@@ -47,6 +47,9 @@ public final class ReconcileRunner implements AutoCloseable {
         private boolean waiting;
         private int failures;
         private long seenVersion;
+        /** How long it was to wait, and until when that is by the clock. */
+        private Duration wait = Duration.ZERO;
+
         private Instant due;
         private ScheduledFuture<?> timer;
     }
@@ -210,6 +213,7 @@ public final class ReconcileRunner implements AutoCloseable {
                 run(id, work);
             });
         } else {
+            work.wait = after;
             work.due = clock.instant().plus(after);
             setTimer(id, work, after);
         }
@@ -220,7 +224,10 @@ public final class ReconcileRunner implements AutoCloseable {
         work.timer = timers.schedule(() -> timeIsUp(id, work), after.toMillis() + 1, TimeUnit.MILLISECONDS);
     }
 
-    /** The timer only says when to look at the clock: what time it is, the clock says. */
+    /**
+     * The timer only says when to look at the clock: what time it is, the clock says. If more remains than there was to wait
+     * for, the clock was set back meanwhile, and the timer, which nobody sets, is right.
+     */
     private void timeIsUp(String id, Work work) {
         lock.lock();
         try {
@@ -228,7 +235,7 @@ public final class ReconcileRunner implements AutoCloseable {
                 return;
             }
             Duration remaining = Duration.between(clock.instant(), work.due);
-            if (remaining.isPositive()) {
+            if (remaining.isPositive() && remaining.compareTo(work.wait) <= 0) {
                 setTimer(id, work, remaining);
             } else {
                 schedule(id, work, Duration.ZERO, false);

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param throughputMiBps promised MiB a second, where the type has such a promise
  * @param host the host that its data are on
  * @param attachment the instance that has it, if one has
+ * @param problem why its data could not be made, in state {@code ERROR}
  */
 public record Volume(
         String id,
@@ -34,7 +35,8 @@ public record Volume(
         Instant created,
         String host,
         VolumeState state,
-        Optional<Attachment> attachment)
+        Optional<Attachment> attachment,
+        Optional<String> problem)
         implements Resource<Volume> {
     /** The instance that has a volume. */
     public record Attachment(String instanceId, String device, Instant attachTime, boolean deleteOnTermination) {
@@ -89,6 +91,7 @@ public record Volume(
         requireNonNull(host, "host is null");
         requireNonNull(state, "state is null");
         requireNonNull(attachment, "attachment is null");
+        requireNonNull(problem, "problem is null");
     }
 
     /** Whether a volume is yet to be made from a snapshot. */
@@ -107,7 +110,7 @@ public record Volume(
 
     @Override
     public Volume withTags(SortedMap<String, String> newTags) {
-        return with(newTags, state, attachment);
+        return with(newTags, state, attachment, problem);
     }
 
     /** The same in another state; a step that {@link VolumeState} does not know is a fault of the program. */
@@ -115,14 +118,23 @@ public record Volume(
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("volume " + id + " may not go from " + state + " to " + next);
         }
-        return with(tags, next, attachment);
+        return with(tags, next, attachment, problem);
     }
 
     public Volume withAttachment(Optional<Attachment> newAttachment) {
-        return with(tags, state, newAttachment);
+        return with(tags, state, newAttachment, problem);
     }
 
-    private Volume with(SortedMap<String, String> newTags, VolumeState newState, Optional<Attachment> newAttachment) {
+    /** The same in state {@code ERROR}, and why. */
+    public Volume failed(String why) {
+        return with(tags, become(VolumeState.ERROR).state(), attachment, Optional.of(why));
+    }
+
+    private Volume with(
+            SortedMap<String, String> newTags,
+            VolumeState newState,
+            Optional<Attachment> newAttachment,
+            Optional<String> newProblem) {
         return new Volume(
                 id,
                 account,
@@ -138,6 +150,7 @@ public record Volume(
                 created,
                 host,
                 newState,
-                newAttachment);
+                newAttachment,
+                newProblem);
     }
 }

@@ -62,7 +62,7 @@ public final class VolumeReconciler implements Reconciler {
             }
             log.warn("the data of volume {} could not be made: {}", volume.id(), e.getMessage());
             return Outcome.settledBy(
-                    transaction -> update(transaction, volume.id(), now -> now.become(VolumeState.ERROR)));
+                    transaction -> update(transaction, volume.id(), now -> now.failed(e.getMessage())));
         }
         return Outcome.settledBy(transaction -> update(
                 transaction,

@@ -22,6 +22,7 @@ import io.virga.api.ec2.InstanceBlockDeviceMappingSpecification;
 import io.virga.api.ec2.InstanceMetadataOptionsRequest;
 import io.virga.api.ec2.InstanceStateChange;
 import io.virga.api.ec2.InstanceStatus;
+import io.virga.api.ec2.InstanceStatusDetails;
 import io.virga.api.ec2.ModifyInstanceAttributeRequest;
 import io.virga.api.ec2.RebootInstancesRequest;
 import io.virga.api.ec2.Reservation;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -321,6 +323,61 @@ class InstanceOperationsTest {
     }
 
     @Test
+    void aClockThatIsSetBackMakesNoGraceLonger() {
+        String id = tester.running(image);
+        tester.host().obeyPowerButton(id, false);
+        tester.stop(id);
+        tester.idle();
+        tester.clock().setBack(Duration.ofHours(1));
+        tester.restart();
+        tester.pass(Duration.ofSeconds(130));
+        assertThat(tester.state(id)).isEqualTo("stopped");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAMachineThatStandsStill() {
+        String id = tester.running(image);
+        assertThat(status(id).instanceStatus().orElseThrow().status()).contains("ok");
+        tester.host().impair(id, "its disk is full");
+        awaitStatus(id, "impaired");
+        assertThat(tester.state(id)).isEqualTo("running");
+        InstanceStatusDetails detail =
+                status(id).instanceStatus().orElseThrow().details().getFirst();
+        assertThat(detail.status()).contains("failed");
+        assertThat(detail.impairedSince()).contains(tester.clock().instant());
+        tester.host().impair(id, "");
+        awaitStatus(id, "ok");
+        tester.host().impair(id, "it does not answer");
+        awaitStatus(id, "impaired");
+        tester.stop(id);
+        tester.settle();
+        tester.start(id);
+        tester.settle();
+        assertThat(status(id).instanceStatus().orElseThrow().status()).contains("ok");
+    }
+
+    private InstanceStatus status(String id) {
+        return tester.call(
+                        Ec2.DESCRIBE_INSTANCE_STATUS,
+                        DescribeInstanceStatusRequest.builder()
+                                .instanceIds(List.of(id))
+                                .build())
+                .instanceStatuses()
+                .getFirst();
+    }
+
+    /** The host tells on a thread of its own. */
+    private void awaitStatus(String id, String wanted) {
+        for (int i = 0;
+                i < 500 && !status(id).instanceStatus().orElseThrow().status().equals(Optional.of(wanted));
+                i++) {
+            tester.store().write(transaction -> null);
+            tester.settle();
+        }
+        assertThat(status(id).instanceStatus().orElseThrow().status()).contains(wanted);
+    }
+
+    @Test
     void forcesAStopAndATermination() {
         for (boolean terminate : List.of(false, true)) {
             String id = tester.running(image);
@@ -490,7 +547,13 @@ class InstanceOperationsTest {
                 .contains(Base64.getEncoder().encodeToString("#!/bin/sh".getBytes(StandardCharsets.UTF_8)));
         tester.start(id);
         tester.settle();
-        assertThat(tester.host().publishedMetadata(id).orElseThrow().content().get().userData().orElseThrow())
+        assertThat(tester.host()
+                        .publishedMetadata(id)
+                        .orElseThrow()
+                        .content()
+                        .get()
+                        .userData()
+                        .orElseThrow())
                 .isEqualTo("#!/bin/sh".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -542,7 +605,12 @@ class InstanceOperationsTest {
                         .tags(List.of(tag("Name", "new")))
                         .build());
         tester.settle();
-        assertThat(tester.host().publishedMetadata(id).orElseThrow().content().get().leaves())
+        assertThat(tester.host()
+                        .publishedMetadata(id)
+                        .orElseThrow()
+                        .content()
+                        .get()
+                        .leaves())
                 .containsEntry("meta-data/tags/instance/Name", "new");
         tester.call(
                 Ec2.DELETE_TAGS,
@@ -551,7 +619,12 @@ class InstanceOperationsTest {
                         .tags(List.of())
                         .build());
         tester.settle();
-        assertThat(tester.host().publishedMetadata(id).orElseThrow().content().get().leaves())
+        assertThat(tester.host()
+                        .publishedMetadata(id)
+                        .orElseThrow()
+                        .content()
+                        .get()
+                        .leaves())
                 .doesNotContainKey("meta-data/tags/instance/Name");
     }
 

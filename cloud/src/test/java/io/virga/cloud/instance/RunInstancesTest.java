@@ -472,7 +472,8 @@ class RunInstancesTest {
         InstanceMetadata metadata = tester.host().publishedMetadata(id).orElseThrow();
         assertThat(metadata.tokensRequired()).isTrue();
         assertThat(metadata.hopLimit()).isEqualTo(3);
-        assertThat(metadata.content().get().userData().orElseThrow()).isEqualTo("#!/bin/sh\nid\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(metadata.content().get().userData().orElseThrow())
+                .isEqualTo("#!/bin/sh\nid\n".getBytes(StandardCharsets.UTF_8));
         assertThat(metadata.content().get().leaves())
                 .containsEntry("meta-data/instance-id", id)
                 .containsEntry("meta-data/ami-id", image.id())
@@ -485,7 +486,8 @@ class RunInstancesTest {
                 .containsEntry("meta-data/security-groups", "default")
                 .containsEntry("meta-data/tags/instance/Name", "web")
                 .containsEntry("meta-data/block-device-mapping/root", "/dev/xvda");
-        assertThat(metadata.content().get().leaves().get("meta-data/public-keys/0/openssh-key")).startsWith("ssh-ed25519 ");
+        assertThat(metadata.content().get().leaves().get("meta-data/public-keys/0/openssh-key"))
+                .startsWith("ssh-ed25519 ");
         assertThat(metadata.content().get().listings()).containsEntry("meta-data/public-keys/", "0=mine");
         assertThat(metadata.content().get().leaves().get("dynamic/instance-identity/document"))
                 .contains("\"instanceId\" : \"" + id + "\"", "\"billingProducts\" : null");
@@ -497,6 +499,18 @@ class RunInstancesTest {
         assertRefused(
                 "InvalidParameterValue", r -> r.userData(Base64.getEncoder().encodeToString(new byte[16 * 1024 + 1])));
         launched(r -> r.userData(Base64.getEncoder().encodeToString(new byte[16 * 1024])));
+    }
+
+    @Test
+    void aTokenThatIsForgottenCanBeUsedAgain() {
+        for (int i = 0; i < 15; i++) {
+            tester.run(launch(image).clientToken("token-" + i));
+        }
+        tester.settle();
+        tester.clock().advance(Duration.ofHours(25));
+        // The last of them: the clearing of what is forgotten does not come that far at once.
+        assertThat(tester.run(launch(image).clientToken("token-14")).instances())
+                .hasSize(1);
     }
 
     @Test

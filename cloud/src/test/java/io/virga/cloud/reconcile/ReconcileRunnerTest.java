@@ -109,6 +109,25 @@ class ReconcileRunnerTest {
     }
 
     @Test
+    void aClockThatIsSetBackDelaysNothing() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        run(key -> {
+            if (failed.getCount() > 0) {
+                failed.countDown();
+                throw new IllegalStateException("not yet");
+            }
+            done.countDown();
+            return Outcome.settled();
+        });
+        wake("a");
+        assertThat(failed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        runner.awaitIdle(PATIENCE);
+        clock.setBack(Duration.ofHours(1));
+        assertThat(done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void triesAgainAfterALongerAndLongerWhile() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         run(key -> {

@@ -297,11 +297,9 @@ final class Machine {
         return record.filter(MachineRecord::isRunning);
     }
 
-    /** Sees to a machine that can't be spoken to or that stands still for want of space. */
+    /** Sees whether a machine still answers, and to one that stands still for want of space. */
     void lookAfter() {
-        if (running().isPresent()
-                && (client.filter(QmpClient::isOpen).isEmpty() || !trouble.isEmpty())
-                && lock.tryLock()) {
+        if (running().isPresent() && lock.tryLock()) {
             try {
                 locked(() -> {
                     observe();

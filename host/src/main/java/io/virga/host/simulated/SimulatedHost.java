@@ -90,6 +90,11 @@ public final class SimulatedHost implements Host {
         machines.crash(machineId, detail);
     }
 
+    /** Says of a machine that runs what is wrong with it; empty when nothing is any more. {@code NOT_FOUND} unless it runs. */
+    public void impair(String machineId, String detail) {
+        machines.impair(machineId, detail);
+    }
+
     /** Lets a machine end as a guest does that powers itself off. {@code NOT_FOUND} unless it runs. */
     public void powerOff(String machineId) {
         machines.powerOff(machineId);

@@ -169,6 +169,12 @@ final class SimulatedMachines implements Machines {
         change(id, machine -> ended(machine, State.CRASHED, detail));
     }
 
+    void impair(String id, String detail) {
+        requireRunning(id);
+        change(id, machine -> machine.with(status(machine.spec(), State.RUNNING, detail)));
+        told.accept(state.machines.get(id).status());
+    }
+
     void powerOff(String id) {
         requireRunning(id);
         change(id, machine -> ended(machine, State.POWERED_OFF, "the guest powered itself off"));

@@ -226,6 +226,16 @@ final class LocalHostTest extends HostContract {
         assertThat(status("i-1").state()).isEqualTo(State.KILLED);
     }
 
+    @Test
+    void aQemuThatHangsIsSeenByItselfAndSoIsItsRecovery() throws Exception {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        signal("-STOP", pid("i-1"));
+        eventually(() -> assertThat(status("i-1").detail()).contains("does not answer"));
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        signal("-CONT", pid("i-1"));
+        eventually(() -> assertThat(status("i-1").detail()).isEmpty());
+    }
+
     private static void signal(String signal, long pid) throws Exception {
         Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
         assertThat(kill.waitFor()).isZero();

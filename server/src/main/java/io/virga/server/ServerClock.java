@@ -1,0 +1,46 @@
+package io.virga.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The clock of a server. It is the system's; or, for trials that set a server's clock while it runs, and not the machine's,
+ * the system's moved by as many seconds as stand in a file: {@code -Dvirga.clock.offset=FILE}.
+ */
+final class ServerClock implements InstantSource {
+    private static final String PROPERTY = "virga.clock.offset";
+
+    private final InstantSource system;
+    private final Path offset;
+
+    ServerClock(InstantSource system, Path offset) {
+        this.system = requireNonNull(system, "system is null");
+        this.offset = requireNonNull(offset, "offset is null");
+    }
+
+    /** The clock that this process was told to have. */
+    static InstantSource ofThisProcess() {
+        return Optional.ofNullable(System.getProperty(PROPERTY))
+                .<InstantSource>map(file -> new ServerClock(InstantSource.system(), Path.of(file)))
+                .orElseGet(InstantSource::system);
+    }
+
+    @Override
+    public Instant instant() {
+        try {
+            long seconds = Long.parseLong(Files.readString(offset, UTF_8).strip());
+            return system.instant().plus(Duration.ofSeconds(seconds));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the clock's offset can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.virga.trials.faults;
+
+/** Virga did not do what is expected of it; the message says what it did instead. */
+final class BrokenPromiseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenPromiseException(String message) {
+        super(message);
+    }
+
+    BrokenPromiseException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,158 @@
+package io.virga.trials.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.virga.trials.faults.Fault.Needs;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Puts Virga through faults of the machine, and prints what the client saw, what the log said, and how it went on. */
+@Command(
+        name = "faults",
+        description = "Put Virga through faults of the machine, inside namespaces of its own.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class FaultsCommand implements Callable<Integer> {
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description = "Only faults whose name begins so; several may be given")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--short", description = "The short form, as tests run it")
+    private boolean shortForm;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the table into this file, too")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(names = "--keep", paramLabel = "DIR", description = "Keep the servers' logs in this directory")
+    private Optional<Path> keep = Optional.empty();
+
+    @Option(names = "--inside", hidden = true, paramLabel = "DIR", description = "Inside already; work here")
+    private Optional<Path> inside = Optional.empty();
+
+    @Option(names = "--without-guests", description = "Only faults that need no guest")
+    private boolean withoutGuests;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+
+    public FaultsCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return inside.isPresent() ? strike(inside.get()) : enclose();
+    }
+
+    private int enclose() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>();
+        if (!withoutGuests) {
+            Optional<String> problem = Enclosure.provideImage(Enclosure.images());
+            if (problem.isPresent()) {
+                throw new ParameterException(
+                        spec.commandLine(), problem.get() + ". Faults that need no guest: --without-guests");
+            }
+        }
+        Path directory = Files.createTempDirectory(Ground.PREFIX);
+        try {
+            arguments.addAll(List.of("--inside", directory.toString()));
+            only.forEach(name -> arguments.addAll(List.of("--only", name)));
+            if (shortForm) {
+                arguments.add("--short");
+            }
+            if (withoutGuests) {
+                arguments.add("--without-guests");
+            }
+            report.ifPresent(file ->
+                    arguments.addAll(List.of("--report", file.toAbsolutePath().toString())));
+            int result = Enclosure.run(arguments);
+            keepLogs(directory);
+            return result;
+        } finally {
+            Enclosure.delete(directory);
+        }
+    }
+
+    private void keepLogs(Path directory) throws IOException {
+        if (keep.isPresent()) {
+            Files.createDirectories(keep.get());
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".log")).toList()) {
+                    Files.copy(
+                            file,
+                            keep.get().resolve(file.getFileName()),
+                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private int strike(Path directory) throws IOException, InterruptedException {
+        Ground ground = new Ground(directory, Enclosure.images());
+        Table table = new Table();
+        try (Guests guests = new Guests(ground)) {
+            List<Fault> faults = Stream.of(
+                            new StateFaults(ground).all(),
+                            new ClockFaults(ground).all(),
+                            new DiskFaults(ground, guests).all(),
+                            new MachineFaults(ground, guests).all(),
+                            new NetworkFaults(ground, guests).all())
+                    .flatMap(List::stream)
+                    .filter(this::isWanted)
+                    .toList();
+            if (faults.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "There is no such fault.");
+            }
+            for (Fault fault : faults) {
+                table.add(strike(fault));
+            }
+        }
+        out.println();
+        out.print(table.text());
+        out.flush();
+        if (report.isPresent()) {
+            Files.writeString(report.get(), table.page(), UTF_8);
+        }
+        return table.allHeld() ? 0 : 1;
+    }
+
+    private boolean isWanted(Fault fault) {
+        return (only.isEmpty() || only.stream().anyMatch(fault.name()::startsWith))
+                && (!shortForm || fault.inShortForm())
+                && (!withoutGuests || fault.needs() != Needs.GUESTS);
+    }
+
+    private Table.Row strike(Fault fault) throws InterruptedException {
+        Evidence evidence = new Evidence();
+        long begin = System.nanoTime();
+        Optional<String> broken = Optional.empty();
+        try {
+            fault.course().take(evidence);
+        } catch (IOException | RuntimeException e) {
+            broken = Optional.of(Evidence.general(
+                    e instanceof BrokenPromiseException ? e.getMessage() : e + " at " + e.getStackTrace()[0]));
+            out.println("BROKEN " + fault.name() + ": " + e);
+            if (e.getCause() != null) {
+                out.println("       " + e.getCause());
+            }
+        }
+        long seconds = (System.nanoTime() - begin) / 1_000_000_000;
+        out.println((broken.isEmpty() ? "held   " : "BROKEN ") + fault.name() + ", " + seconds + " s");
+        return new Table.Row(fault.title(), evidence.client(), evidence.log(), evidence.recovery(), broken);
+    }
+}

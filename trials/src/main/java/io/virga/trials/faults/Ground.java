@@ -1,0 +1,177 @@
+package io.virga.trials.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * The ground on which faults are made: a directory, and small file systems and covered programs in this process's own mount
+ * namespace, which end with it.
+ */
+final class Ground {
+    /** What the name of every directory of a run begins with. */
+    static final String PREFIX = "virga-faults-";
+
+    private static final int PROGRAM_LIMIT_SECONDS = 120;
+
+    private final Path directory;
+    private final Path images;
+    private final AtomicInteger number = new AtomicInteger();
+
+    /**
+     * @param directory for data and logs
+     * @param images where images for guests have been built
+     */
+    Ground(Path directory, Path images) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.images = requireNonNull(images, "images is null");
+    }
+
+    /** A file for a server's log. It is on none of the small file systems. */
+    Path log(String name) {
+        return directory.resolve(name + ".log");
+    }
+
+    /** A file that is on none of the small file systems. */
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    /** A new directory for a server's data. */
+    Path data(String name) {
+        return directory.resolve(name + number.incrementAndGet());
+    }
+
+    Path images() {
+        return images;
+    }
+
+    /** Runs a program to its end; what it said. */
+    static String run(String... command) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("virga-said", "");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            if (!process.waitFor(PROGRAM_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(String.join(" ", command) + " does not end");
+            }
+            String text = Files.readString(said, UTF_8);
+            if (process.exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + " ended with " + process.exitValue() + ": " + text);
+            }
+            return text;
+        } finally {
+            Files.deleteIfExists(said);
+        }
+    }
+
+    /** Lays an empty file system of a size over a directory, which is made. */
+    static void mountSmall(Path at, int mebibytes) throws IOException, InterruptedException {
+        Files.createDirectories(at);
+        run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + mebibytes + "m", "tmpfs", at.toString());
+    }
+
+    static void readOnly(Path at, boolean readOnly) throws IOException, InterruptedException {
+        run("mount", "-o", readOnly ? "remount,ro" : "remount,rw", at.toString());
+    }
+
+    static void unmount(Path at) throws IOException, InterruptedException {
+        run("umount", "--lazy", at.toString());
+    }
+
+    /** Fills the file system of a directory with one file, to the last byte. */
+    static Path fill(Path at) throws IOException {
+        Path ballast = at.resolve("ballast");
+        byte[] piece = new byte[1 << 16];
+        int size = piece.length;
+        // A write that finds less room than it has bytes writes what fits, or fails: then smaller ones follow.
+        while (size > 0) {
+            try {
+                Files.write(
+                        ballast,
+                        size == piece.length ? piece : new byte[size],
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage()).contains("No space left")) {
+                    throw e;
+                }
+                size /= 2;
+            }
+        }
+        return ballast;
+    }
+
+    /** What lies over a program until it is closed. */
+    static final class Cover implements AutoCloseable {
+        private final List<Path> programs;
+
+        private Cover(List<Path> programs) {
+            this.programs = List.copyOf(programs);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                for (Path program : programs) {
+                    run("umount", program.toString());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while a program was uncovered", e);
+            }
+        }
+    }
+
+    /** Makes a program one that cannot be run, as if it were not there. */
+    static Cover missing(String program) throws IOException, InterruptedException {
+        return cover(program, Path.of("/dev/null"));
+    }
+
+    /** Makes a program fail with these words, whatever it is asked. */
+    Cover failing(String program, String words) throws IOException, InterruptedException {
+        Path script = directory.resolve("failing-" + program);
+        Files.writeString(script, "#!/bin/sh\necho '" + program + ": " + words + "' >&2\nexit 1\n", UTF_8);
+        run("chmod", "755", script.toString());
+        return cover(program, script);
+    }
+
+    private static Cover cover(String program, Path with) throws IOException, InterruptedException {
+        // One program may stand in several places; links of one file are covered with it.
+        List<Path> places = Stream.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
+                .map(place -> Path.of(place, program))
+                .filter(Files::exists)
+                .map(Ground::real)
+                .distinct()
+                .toList();
+        if (places.isEmpty()) {
+            throw new IOException("there is no program " + program + " to be covered");
+        }
+        for (Path place : places) {
+            run("mount", "--bind", with.toString(), place.toString());
+        }
+        return new Cover(places);
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.virga.trials.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.virga.trials.client.VirgaProcess.Launch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One Virga with real guests for all faults that need them, started when the first one does. Its disks and its machines' other
+ * files are on small file systems of their own.
+ */
+final class Guests implements AutoCloseable {
+    private static final int DATA_MIB = 512;
+    private static final int DISKS_MIB = 96;
+    private static final int MACHINES_MIB = 24;
+    private static final Duration BOOTED = Duration.ofSeconds(120);
+    private static final Duration GONE = Duration.ofSeconds(60);
+    private static final int PING_MILLIS = 1000;
+
+    private final Ground ground;
+    private Optional<Server> server = Optional.empty();
+    private Path data = Path.of("/nonexistent");
+    private String image = "";
+    private Optional<String> veteran = Optional.empty();
+    private String address = "";
+
+    Guests(Ground ground) {
+        this.ground = requireNonNull(ground, "ground is null");
+    }
+
+    Server server() throws IOException, InterruptedException {
+        if (server.isEmpty()) {
+            data = ground.data("guests");
+            Ground.mountSmall(data, DATA_MIB);
+            Ground.mountSmall(disks(), DISKS_MIB);
+            Ground.mountSmall(machines(), MACHINES_MIB);
+            Files.createSymbolicLink(data.resolve("images"), ground.images());
+            Launch launch = new Launch(
+                    List.of(),
+                    List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"),
+                    data,
+                    List.of("--port", "4566", "--memory", "3072"));
+            server = Optional.of(Server.start(launch, ground.log("guests")));
+            Ground.run(
+                    launch.command().getFirst(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.virga.server.Main",
+                    "image",
+                    "build",
+                    "virga-tiny",
+                    "--data",
+                    data.toString());
+            image = api().image("virga-tiny-direct");
+            allowPing();
+        } else if (!server.get().process().isAlive()) {
+            // A fault that did not end as it should has left it so.
+            server.get().startAgain();
+        }
+        return server.get();
+    }
+
+    private void allowPing() throws IOException {
+        api().must(
+                        "AuthorizeSecurityGroupIngress",
+                        "GroupId",
+                        group(),
+                        "IpPermissions.1.IpProtocol",
+                        "icmp",
+                        "IpPermissions.1.FromPort",
+                        "-1",
+                        "IpPermissions.1.ToPort",
+                        "-1",
+                        "IpPermissions.1.IpRanges.1.CidrIp",
+                        "0.0.0.0/0");
+    }
+
+    String group() throws IOException {
+        return api().must("DescribeSecurityGroups", "GroupName.1", "default").text("//securityGroupInfo/item/groupId");
+    }
+
+    Api api() {
+        return server.orElseThrow().api();
+    }
+
+    /** Where the state is, and what has no place of its own. */
+    Path data() {
+        return data;
+    }
+
+    Path disks() {
+        return data.resolve("disks");
+    }
+
+    Path machines() {
+        return data.resolve("machines");
+    }
+
+    /** Launches an instance whose user data is this script; its id, at once. */
+    String launch(String script, String... more) throws IOException, InterruptedException {
+        server();
+        List<String> words = new ArrayList<>(List.of("UserData", Api.base64("#!/bin/sh\n" + script + "\n")));
+        words.addAll(List.of(more));
+        return api().launch(image, words.toArray(String[]::new));
+    }
+
+    /** Waits until an instance runs, and its guest answers from the network. */
+    void awaitGuest(String id) throws IOException, InterruptedException {
+        server().awaitState(id, "running");
+        Await.holds("the guest of " + id + " answers", BOOTED, () -> answers(id));
+    }
+
+    /** Waits until an instance runs: a process turns for it. What its guest does is not waited for. */
+    void awaitMachine(String id) throws IOException, InterruptedException {
+        server().awaitState(id, "running");
+        long _ = process(id);
+    }
+
+    /** Whether a guest answers a ping on its public address. */
+    boolean answers(String id) throws IOException {
+        address = api().describe(id).text("//instancesSet/item/ipAddress");
+        return answersThere();
+    }
+
+    /** Whether whoever was asked last answers a ping; for when Virga cannot be asked for the address. */
+    boolean answersThere() throws IOException {
+        return !address.isEmpty() && InetAddress.getByName(address).isReachable(PING_MILLIS);
+    }
+
+    /** An instance that runs, the same one for fault after fault, and whose guest answers. */
+    String veteran() throws IOException, InterruptedException {
+        server();
+        if (veteran.isEmpty()) {
+            veteran = Optional.of(launch("echo the veteran is up"));
+        }
+        String id = veteran.get();
+        if (api().state(id).equals("stopped")) {
+            api().must("StartInstances", "InstanceId.1", id);
+        }
+        awaitGuest(id);
+        return id;
+    }
+
+    void awaitConsole(String id, String words) throws IOException, InterruptedException {
+        Await.holds(
+                "the console of " + id + " has " + words,
+                BOOTED,
+                () -> api().console(id).contains(words));
+    }
+
+    /** The process that is an instance's machine. */
+    long process(String id) throws IOException {
+        return processes(id).stream()
+                .filter(pid -> commandLine(pid).matches("\\S*qemu-system.*"))
+                .findFirst()
+                .orElseThrow(() -> new BrokenPromiseException("there is no process for " + id));
+    }
+
+    /** The processes that speak of an instance's machine: QEMU, and the keeper of its console. */
+    private List<Long> processes(String id) throws IOException {
+        String place = machines().resolve(id).toString();
+        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]+"))
+                    .map(Long::valueOf)
+                    .filter(pid -> commandLine(pid).contains(place))
+                    .toList();
+        }
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), UTF_8).replace('\0', ' ');
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
+    }
+
+    void signal(String id, String signal) throws IOException, InterruptedException {
+        Ground.run("kill", "-" + signal, Long.toString(process(id)));
+    }
+
+    /** Terminates an instance, and sees that nothing of it is left on the machine. */
+    void end(String id) throws IOException, InterruptedException {
+        api().must("TerminateInstances", "InstanceId.1", id);
+        server().awaitState(id, "terminated");
+        requireNothingLeft(id);
+    }
+
+    /** Sees that a terminated instance has left nothing: no process, device, rule, volume or disk. */
+    void requireNothingLeft(String id) throws IOException, InterruptedException {
+        if (veteran.filter(id::equals).isPresent()) {
+            veteran = Optional.empty();
+        }
+        List<String> left = new ArrayList<>();
+        try {
+            Await.holds("nothing is left", GONE, () -> {
+                left.clear();
+                left.addAll(leftovers(id));
+                return left.isEmpty();
+            });
+        } catch (BrokenPromiseException e) {
+            throw new BrokenPromiseException("of " + id + " is left: " + left, e);
+        }
+    }
+
+    private List<String> leftovers(String id) throws IOException, InterruptedException {
+        List<String> found = new ArrayList<>();
+        processes(id).forEach(pid -> found.add("process " + commandLine(pid)));
+        List<String> volumes = api().must("DescribeVolumes").all("//volumeSet/item/volumeId");
+        try (Stream<Path> files = Files.list(disks())) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("ballast"))
+                    .filter(name -> volumes.stream().noneMatch(name::contains))
+                    .forEach(name -> found.add("file " + name));
+        }
+        List<String> attached = api().must("DescribeVolumes").all("//volumeSet/item/attachmentSet/item/instanceId");
+        if (attached.contains(id)) {
+            found.add("a volume");
+        }
+        List<String> interfaces =
+                api().must("DescribeNetworkInterfaces").all("//networkInterfaceSet/item/networkInterfaceId");
+        List<String> running = api().instances("pending", "running", "stopping", "shutting-down");
+        long taps = 0;
+        for (String line : Ground.run("ip", "netns", "list").lines().toList()) {
+            taps += Ground.run("ip", "-n", line.split(" ")[0], "-o", "link", "show")
+                    .lines()
+                    .filter(link -> link.contains(" eni"))
+                    .count();
+        }
+        if (taps > running.size()) {
+            found.add(taps + " taps for " + running.size() + " machines");
+        }
+        List<String> all = api().instances("pending", "running", "stopping", "stopped", "shutting-down");
+        if (interfaces.size() > all.size()) {
+            found.add(interfaces.size() + " interfaces for " + all.size() + " instances");
+        }
+        return found;
+    }
+
+    /** Keeps what the guests have said with the logs, and ends the server; its machines end with the namespaces. */
+    @Override
+    public void close() throws IOException {
+        if (server.isPresent()) {
+            try (Stream<Path> directories = Files.list(machines())) {
+                for (Path directory : directories.filter(Files::isDirectory).toList()) {
+                    Path console = directory.resolve("console.log");
+                    if (Files.exists(console)) {
+                        Files.copy(console, ground.log("console-" + directory.getFileName()));
+                    }
+                }
+            } finally {
+                server.get().close();
+            }
+        }
+    }
+}
