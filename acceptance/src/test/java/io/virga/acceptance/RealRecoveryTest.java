@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.host.image.ImageRecipe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;

@@ -180,7 +180,7 @@ final class Documents<D> {
     long count(Index<D> index, String value) {
         SortedTree<Posting> postings = postings(index);
         // The least value that is greater: no other one fits between.
-        return postings.countBelow(new Posting(value + '\0', FIRST_ID))
+        return (long) postings.countBelow(new Posting(value + '\0', FIRST_ID))
                 - postings.countBelow(new Posting(value, FIRST_ID));
     }
 

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /** Many clients at one server for a while, and what the server holds before, meanwhile and after. */
 final class LoadRun {
     private static final Pattern IMAGE = Pattern.compile("<imageId>(ami-[0-9a-f]+)</imageId>");
-    private static final Duration LONGEST_END = Duration.ofSeconds(120);
+    private static final Duration LONGEST_END = Duration.ofMinutes(2);
     private static final int MOST_TOLD = 20;
 
     /**
@@ -76,7 +76,7 @@ final class LoadRun {
             for (int i = 0; i < settings.clients(); i++) {
                 String name = "client-" + i;
                 long seed = settings.seed() * 1_000_003 + i;
-                clients.submit(() -> live(name, seed, shared));
+                clients.execute(() -> live(name, seed, shared));
             }
             clients.shutdown();
             for (long next = begin + settings.interval().toNanos();
