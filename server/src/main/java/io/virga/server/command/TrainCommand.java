@@ -132,13 +132,16 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void awaitState(ApiClient client, String instance, String state) throws IOException {
         Map<String, String> asked = Map.of("InstanceId.1", instance);
-        Waiting.until(
+        boolean reached = Waiting.until(
                         STATE_LIMIT,
                         PAUSE,
                         () -> client.ec2("DescribeInstances", asked)
                                 .text("reservationSet.item.instancesSet.item.instanceState.name")
                                 .filter(state::equals))
-                .orElseThrow(() -> new CommandException("The instance " + instance + " is not " + state + "."));
+                .isPresent();
+        if (!reached) {
+            throw new CommandException("The instance " + instance + " is not " + state + ".");
+        }
     }
 
     private static Map<String, String> launch(String image, String group) {
