@@ -37,7 +37,7 @@ final class MachineFaults {
                         "QEMU hangs, and Virga is killed and started again",
                         false,
                         this::hangsAtRestart),
-                fault("guest-killed", "QEMU is killed (SIGKILL)", true, this::killed),
+                fault("guest-killed", "QEMU is killed (SIGKILL)", false, this::killed),
                 fault("guest-killed-down", "QEMU is killed while Virga is down", false, this::killedWhileDown),
                 fault(
                         "guest-killed-full",
