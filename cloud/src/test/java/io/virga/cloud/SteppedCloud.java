@@ -3,9 +3,9 @@ package io.virga.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.cloud.identity.Account;
-import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;

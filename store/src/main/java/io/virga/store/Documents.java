@@ -205,7 +205,8 @@ final class Documents<D> {
         List<SortedTree<Posting>> changed = new ArrayList<>(indexes);
         for (int i = 0; i < changed.size(); i++) {
             Index<D> index = table.indexes().get(i);
-            List<String> before = old.isEmpty() ? List.of() : values(index, old.get().document());
+            List<String> before =
+                    old.isEmpty() ? List.of() : values(index, old.get().document());
             List<String> after = values(index, document);
             if (!before.equals(after)) {
                 changed.set(i, moved(index, changed.get(i), id, before, after));

@@ -191,10 +191,7 @@ final class GroupWriter implements AutoCloseable {
             state.documents(table)
                     .slot(id)
                     .ifPresent(slot -> added.add(new DocumentFile.Row(
-                            slot.revision(),
-                            table.name(),
-                            id,
-                            entry.getValue().orElseThrow())));
+                            slot.revision(), table.name(), id, entry.getValue().orElseThrow())));
         }
         if (!removed.isEmpty() || !added.isEmpty()) {
             file.write(removed, added);

@@ -89,8 +89,8 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     /** What has changed, each document once, in the order in which it was first touched. */
     List<Touched> touched() {
         List<Touched> changed = new ArrayList<>(touched.size());
-        touched.forEach((key, wasThere) ->
-                change(key.table(), key.id(), wasThere).ifPresent(changed::add));
+        touched.forEach(
+                (key, wasThere) -> change(key.table(), key.id(), wasThere).ifPresent(changed::add));
         return changed;
     }
 

@@ -346,8 +346,7 @@ final class SortedTree<E> {
         Node[] children = new Node[inner.children.length - count + nodes.length];
         System.arraycopy(inner.children, 0, children, 0, at);
         System.arraycopy(nodes, 0, children, at, nodes.length);
-        System.arraycopy(
-                inner.children, at + count, children, at + nodes.length, inner.children.length - at - count);
+        System.arraycopy(inner.children, at + count, children, at + nodes.length, inner.children.length - at - count);
         return new Inner(children);
     }
 

@@ -62,8 +62,9 @@ class HashTreeTest {
     void keysOfOneHashStayApart() {
         List<String> keys = new ArrayList<>(List.of(""));
         for (int i = 0; i < 6; i++) {
-            keys = new ArrayList<>(
-                    keys.stream().flatMap(k -> List.of(k + "Aa", k + "BB").stream()).toList());
+            keys = new ArrayList<>(keys.stream()
+                    .flatMap(k -> List.of(k + "Aa", k + "BB").stream())
+                    .toList());
         }
         HashTree<Thing> tree = HashTree.empty(Thing::key);
         for (String key : keys) {

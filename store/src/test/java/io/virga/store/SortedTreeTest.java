@@ -64,7 +64,8 @@ class SortedTreeTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 23, 24, 25, 47, 48, 49, 576, 577, 600, 20_000})
     void aSortedListBecomesATree(int size) {
-        List<Integer> all = new Random(size).ints().distinct().limit(size).sorted().boxed().toList();
+        List<Integer> all =
+                new Random(size).ints().distinct().limit(size).sorted().boxed().toList();
 
         SortedTree<Integer> tree = SortedTree.ofSorted(ORDER, all);
 

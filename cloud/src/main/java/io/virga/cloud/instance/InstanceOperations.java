@@ -49,7 +49,8 @@ public final class InstanceOperations {
     private final Launches launches;
     private final InstanceTransitions transitions;
     private final Hosts hosts;
-    private final Views<Instance, io.virga.api.ec2.Instance> views = new Views<>(Instance.TYPE.documents(), InstanceViews::instance);
+    private final Views<Instance, io.virga.api.ec2.Instance> views =
+            new Views<>(Instance.TYPE.documents(), InstanceViews::instance);
 
     public InstanceOperations(
             InstanceTypeCatalogue catalogue,

@@ -36,8 +36,7 @@ final class MetadataTree {
     static InstanceMetadata of(Reader reader, Instance instance) {
         List<NetworkInterface> interfaces = reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
         Sources sources = new Sources(
-                instance,
-                interfaces.stream().map(i -> connection(reader, i)).toList());
+                instance, interfaces.stream().map(i -> connection(reader, i)).toList());
         MetadataOptions options = instance.attributes().metadata();
         return new InstanceMetadata(
                 instance.id(),

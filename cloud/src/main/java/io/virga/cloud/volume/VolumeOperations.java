@@ -16,7 +16,8 @@ import java.util.List;
 
 /** DescribeVolumes. */
 public final class VolumeOperations {
-    private final Views<Volume, io.virga.api.ec2.Volume> views = new Views<>(Volume.TYPE.documents(), VolumeOperations::view);
+    private final Views<Volume, io.virga.api.ec2.Volume> views =
+            new Views<>(Volume.TYPE.documents(), VolumeOperations::view);
 
     /** Lets go what it keeps of documents that have changed. */
     public void forget(List<Change> changes) {

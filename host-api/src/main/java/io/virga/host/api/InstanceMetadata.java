@@ -43,8 +43,7 @@ public record InstanceMetadata(
      * @param listings what a directory answers when that is not the list of what is in it: {@code meta-data/public-keys/}
      * @param userData the bytes of {@code /latest/user-data}
      */
-    public record Content(
-            SortedMap<String, String> leaves, Map<String, String> listings, Optional<byte[]> userData) {
+    public record Content(SortedMap<String, String> leaves, Map<String, String> listings, Optional<byte[]> userData) {
         public Content {
             leaves = Collections.unmodifiableSortedMap(new TreeMap<>(leaves));
             listings = Map.copyOf(listings);

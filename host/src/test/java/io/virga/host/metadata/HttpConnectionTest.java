@@ -36,9 +36,8 @@ final class HttpConnectionTest {
                 true,
                 false,
                 1,
-                () -> new InstanceMetadata.Content(new TreeMap<>(Map.of("meta-data/instance-id", "i-1")),
-                Map.of(),
-                Optional.empty())));
+                () -> new InstanceMetadata.Content(
+                        new TreeMap<>(Map.of("meta-data/instance-id", "i-1")), Map.of(), Optional.empty())));
         listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         service.serve("vpc-1", listener);
     }

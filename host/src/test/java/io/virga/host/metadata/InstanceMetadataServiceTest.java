@@ -29,9 +29,8 @@ class InstanceMetadataServiceTest {
                 true,
                 false,
                 1,
-                () -> new InstanceMetadata.Content(new TreeMap<>(Map.of("meta-data/instance-id", instanceId)),
-                Map.of(),
-                Optional.empty()));
+                () -> new InstanceMetadata.Content(
+                        new TreeMap<>(Map.of("meta-data/instance-id", instanceId)), Map.of(), Optional.empty()));
     }
 
     private String asked() throws Exception {

@@ -29,13 +29,14 @@ final class MetadataAnswersTest {
                 enabled,
                 tokensRequired,
                 2,
-                () -> new InstanceMetadata.Content(new TreeMap<>(Map.of(
-                        "meta-data/instance-id", id,
-                        "meta-data/public-keys/0/openssh-key", "ssh-ed25519 AAAA",
-                        "meta-data/placement/region", "us-east-1",
-                        "dynamic/instance-identity/document", "{}")),
-                Map.of("meta-data/public-keys/", "0=key"),
-                enabled ? Optional.of(new byte[] {0, -1}) : Optional.empty()));
+                () -> new InstanceMetadata.Content(
+                        new TreeMap<>(Map.of(
+                                "meta-data/instance-id", id,
+                                "meta-data/public-keys/0/openssh-key", "ssh-ed25519 AAAA",
+                                "meta-data/placement/region", "us-east-1",
+                                "dynamic/instance-identity/document", "{}")),
+                        Map.of("meta-data/public-keys/", "0=key"),
+                        enabled ? Optional.of(new byte[] {0, -1}) : Optional.empty()));
     }
 
     private HttpAnswer ask(InstanceMetadata metadata, String method, String path, String... headers) {

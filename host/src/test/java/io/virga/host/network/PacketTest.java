@@ -199,8 +199,10 @@ abstract class PacketTest {
                 true,
                 tokensRequired,
                 hopLimit,
-                () -> new InstanceMetadata.Content(new TreeMap<>(Map.of("meta-data/instance-id", instanceId, "meta-data/placement/region", "us-east-1")),
-                Map.of(),
-                Optional.of(new byte[] {'#', '!'})));
+                () -> new InstanceMetadata.Content(
+                        new TreeMap<>(
+                                Map.of("meta-data/instance-id", instanceId, "meta-data/placement/region", "us-east-1")),
+                        Map.of(),
+                        Optional.of(new byte[] {'#', '!'})));
     }
 }

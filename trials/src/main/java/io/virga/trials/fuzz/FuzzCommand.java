@@ -96,7 +96,8 @@ public final class FuzzCommand implements Callable<Integer> {
         return breach.isPresent() ? 1 : 0;
     }
 
-    private int run(Fuzzer fuzzer, Fuzzer.Settings settings, VirgaProcess server) throws IOException, InterruptedException {
+    private int run(Fuzzer fuzzer, Fuzzer.Settings settings, VirgaProcess server)
+            throws IOException, InterruptedException {
         say("seed " + settings.seed());
         OtherWork others = OtherWork.begin();
         double before = new ServerProcess(server.pid()).cpuSeconds();
