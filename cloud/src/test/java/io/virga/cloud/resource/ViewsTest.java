@@ -105,7 +105,7 @@ class ViewsTest {
             t.replace(PARTS, new Part("p-1", "oval"));
             t.insert(PARTS, new Part("p-3", "oval"));
         });
-        Object found = store.read(lookup::apply);
+        Object found = store.read(lookup);
         Tag second = shown(views);
         assertThat(second.value()).contains(String.valueOf(found));
         assertThat(second).isNotEqualTo(first);
