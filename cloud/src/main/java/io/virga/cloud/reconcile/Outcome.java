@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  *     neither is there without the other
  */
 public record Outcome(Next next, Consumer<Transaction> last) {
+    @SuppressWarnings("UnnecessaryLambda") // a marker that is told by its identity
     private static final Consumer<Transaction> NOTHING = transaction -> {};
     private static final Outcome SETTLED = new Outcome(new Next.Settled(), NOTHING);
 
