@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class LeakCheckTest {
     void aProcessWithoutAParentIsSeen() throws Exception {
         assumeTrue(System.getenv(MachineState.MARK) != null, "only Maven marks the processes of tests");
         Process shell = new ProcessBuilder("sh", "-c", "setsid sleep 601 >/dev/null 2>&1 & echo $!").start();
-        long pid = Long.parseLong(new String(shell.getInputStream().readAllBytes()).strip());
+        long pid = Long.parseLong(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
         shell.waitFor();
         try {
             assertLeaks("process " + pid, "sleep 601");

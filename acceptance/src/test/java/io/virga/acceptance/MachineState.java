@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What there is on this machine of the kinds of things that Virga and its tests make, in words: processes, namespaces,
  * devices, addresses, routes, rules, mounts, control groups, files.
  */
-record MachineState(SortedSet<String> things) {
+record MachineState(NavigableSet<String> things) {
     /** The variable that tells the processes of these tests, and all that they start: the module's build directory. */
     static final String MARK = "VIRGA_TESTED_IN";
 
@@ -52,7 +52,7 @@ record MachineState(SortedSet<String> things) {
     }
 
     private static MachineState now(Predicate<Long> wanted) {
-        SortedSet<String> things = new TreeSet<>();
+        NavigableSet<String> things = new TreeSet<>();
         processes(wanted).forEach(things::add);
         names(Path.of("/run/netns"), ".*").forEach(name -> things.add("network namespace " + name));
         names(Path.of("/sys/class/net"), ".*").forEach(name -> things.add("device " + name));

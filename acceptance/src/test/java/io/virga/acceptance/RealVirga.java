@@ -274,7 +274,7 @@ final class RealVirga implements AutoCloseable {
                 .filter(route -> !route.startsWith("blackhole"))
                 .forEach(route -> found.add("route " + route.strip()));
         sandbox.lines("nft", "list", "ruleset")
-                .filter(rule -> rule.contains("eni") || rule.contains("198.18.") && !rule.contains("198.18.0.0/16"))
+                .filter(rule -> rule.contains("eni") || (rule.contains("198.18.") && !rule.contains("198.18.0.0/16")))
                 .forEach(rule -> found.add("rule " + rule.strip()));
         found.addAll(files("disks", ".*"));
         return found;

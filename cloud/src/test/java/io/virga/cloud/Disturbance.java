@@ -168,16 +168,16 @@ final class Disturbance {
             case FAILS -> throw failure(kind, HostException.Reason.FAILED);
             case FAILS_FOR_GOOD -> throw failure(kind, HostException.Reason.INVALID);
             case HAPPENS_AND_FAILS -> {
-                R unused = work.get();
+                R _ = work.get();
                 throw failure(kind, HostException.Reason.FAILED);
             }
             case TWICE -> {
-                R unused = work.get();
+                R _ = work.get();
                 yield work.get();
             }
             case CRASH_BEFORE -> throw crash();
             case CRASH_AFTER -> {
-                R unused = work.get();
+                R _ = work.get();
                 throw crash();
             }
         };

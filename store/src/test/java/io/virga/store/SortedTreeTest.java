@@ -80,7 +80,7 @@ class SortedTreeTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 300})
     void anEqualElementTakesTheOldOnesPlace(int size) {
-        Comparator<String> length = Comparator.comparing(String::length);
+        Comparator<String> length = Comparator.comparingInt(String::length);
         SortedTree<String> tree = SortedTree.empty(length);
         for (int i = 0; i < size; i++) {
             tree = tree.with("a".repeat(i));

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 public record Outcome(Next next, Consumer<Transaction> last) {
     @SuppressWarnings("UnnecessaryLambda") // a marker that is told by its identity
     private static final Consumer<Transaction> NOTHING = transaction -> {};
+
     private static final Outcome SETTLED = new Outcome(new Next.Settled(), NOTHING);
 
     public Outcome {

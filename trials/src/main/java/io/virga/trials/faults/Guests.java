@@ -22,7 +22,7 @@ final class Guests implements AutoCloseable {
     private static final int DATA_MIB = 512;
     private static final int DISKS_MIB = 96;
     private static final int MACHINES_MIB = 24;
-    private static final Duration BOOTED = Duration.ofSeconds(120);
+    private static final Duration BOOTED = Duration.ofMinutes(2);
     private static final Duration GONE = Duration.ofSeconds(60);
     private static final int PING_MILLIS = 1000;
 

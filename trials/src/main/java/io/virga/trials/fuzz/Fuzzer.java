@@ -14,8 +14,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -195,16 +197,20 @@ final class Fuzzer {
     }
 
     private void batch(long end) throws IOException, InterruptedException {
+        Queue<Future<?>> slowly = new ConcurrentLinkedQueue<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(settings.connections());
                 ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < settings.connections(); i++) {
                 running.add(threads.submit(() -> {
-                    work(end, aside);
+                    work(end, aside, slowly);
                     return null;
                 }));
             }
             for (Future<?> one : running) {
+                one.get();
+            }
+            for (Future<?> one : slowly) {
                 one.get();
             }
         } catch (ExecutionException e) {
@@ -212,7 +218,8 @@ final class Fuzzer {
         }
     }
 
-    private void work(long end, ExecutorService aside) throws IOException, InterruptedException {
+    private void work(long end, ExecutorService aside, Queue<Future<?>> slowly)
+            throws IOException, InterruptedException {
         try (Lane lane = lane()) {
             for (long number = take(end); number >= 0; number = take(end)) {
                 Dice dice = Dice.of(settings.seed(), number);
@@ -220,14 +227,14 @@ final class Fuzzer {
                 Shot shot = mutation.shot(number, surface, known, dice);
                 if (shot.delivery() == Delivery.SLOWLY) {
                     slow.acquire();
-                    aside.submit(() -> {
+                    slowly.add(aside.submit(() -> {
                         try (Lane own = lane()) {
                             fire(own, mutation, shot);
                         } finally {
                             slow.release();
                         }
                         return null;
-                    });
+                    }));
                 } else {
                     fire(lane, mutation, shot);
                 }

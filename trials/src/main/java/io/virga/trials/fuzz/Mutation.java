@@ -141,7 +141,11 @@ enum Mutation {
 
     private final Kind kind;
     private final int weight;
+    // Lambdas without a state of their own.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Change change;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Whole whole;
 
     Mutation(Kind kind, int weight, Change change) {

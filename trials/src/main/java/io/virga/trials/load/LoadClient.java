@@ -40,7 +40,11 @@ final class LoadClient {
     /** Hears of requests. */
     @FunctionalInterface
     interface Listener {
-        /** @param code the error's, or "" */
+        /**
+         * A request was answered.
+         *
+         * @param code the error's, or ""
+         */
         void answered(String action, long nanos, String code);
     }
 
