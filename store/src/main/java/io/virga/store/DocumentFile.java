@@ -144,8 +144,7 @@ final class DocumentFile implements AutoCloseable {
             once(connection, "PRAGMA journal_mode = WAL");
             once(connection, "PRAGMA synchronous = FULL");
             once(connection, "PRAGMA temp_store = MEMORY");
-            // 32 MiB of log before it is worked into the file: what changes often is then worked in once.
-            once(connection, "PRAGMA wal_autocheckpoint = 8192");
+            once(connection, "PRAGMA wal_autocheckpoint = " + options.logPages());
             once(connection, "PRAGMA journal_size_limit = 67108864");
             return connection;
         } catch (SQLException e) {

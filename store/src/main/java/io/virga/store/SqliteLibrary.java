@@ -33,7 +33,8 @@ final class SqliteLibrary {
             return;
         }
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-        Path file = directory.toAbsolutePath().resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + ".so");
+        // Not "sqlite-…": the driver clears such files away where it takes them for its own.
+        Path file = directory.toAbsolutePath().resolve("libsqlite-" + SQLiteJDBCLoader.getVersion() + ".so");
         try {
             if (!Files.exists(file)) {
                 unpack(resource, file);

@@ -25,7 +25,10 @@ final class CountingWriter {
         PrintStream out = arguments.length > 2
                 ? new PrintStream(arguments[2], StandardCharsets.US_ASCII)
                 : new PrintStream(System.out, true, StandardCharsets.US_ASCII);
-        Store store = SqliteStore.open(Path.of(arguments[0]), StoreContract.TYPES);
+        Store store = SqliteStore.open(
+                Path.of(arguments[0]),
+                StoreContract.TYPES,
+                StoreOptions.defaults().withLogPages(200));
         int each = Integer.parseInt(arguments[1]) / THREADS;
         List<Thread> threads = IntStream.range(0, THREADS)
                 .mapToObj(i -> Thread.ofVirtual().start(() -> {

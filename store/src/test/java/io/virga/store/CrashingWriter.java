@@ -13,7 +13,10 @@ final class CrashingWriter {
     public static void main(String[] arguments) throws InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
         int first = Integer.parseInt(arguments[1]);
-        try (Store store = SqliteStore.open(Path.of(arguments[0]), StoreContract.TYPES)) {
+        try (Store store = SqliteStore.open(
+                Path.of(arguments[0]),
+                StoreContract.TYPES,
+                StoreOptions.defaults().withLogPages(200))) {
             Thread[] threads = new Thread[THREADS];
             for (int i = 0; i < THREADS; i++) {
                 int begin = first + i;

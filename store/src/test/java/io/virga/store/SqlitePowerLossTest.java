@@ -151,13 +151,16 @@ class SqlitePowerLossTest {
     @Test
     @Timeout(300)
     void whatWasFlushedIsEnough() throws IOException, InterruptedException {
-        List<TracedFiles.Event> events = traced();
+        Path file = directory.resolve("virga.db");
+        SqliteStore.open(file, StoreContract.TYPES).close();
+        Map<String, byte[]> before = Map.of(file.toString(), Files.readAllBytes(file));
+        List<TracedFiles.Event> events = traced(file);
         assertThat(events.stream()
                         .dropWhile(event -> !(event instanceof TracedFiles.Event.Acknowledged))
                         .filter(SqlitePowerLossTest::isOfDatabase))
                 .as("pages are written back into the database meanwhile")
                 .isNotEmpty();
-        TracedFiles files = new TracedFiles(events, true);
+        TracedFiles files = new TracedFiles(before, events, true);
         Random random = new Random(SEED);
         int compared = 0;
         while (files.remaining() > 0) {
@@ -174,7 +177,7 @@ class SqlitePowerLossTest {
         assertThat(greatest(files.acknowledged())).isEqualTo(WRITES);
 
         // Had nobody called for a flush, it would be seen.
-        TracedFiles careless = new TracedFiles(events, false);
+        TracedFiles careless = new TracedFiles(before, events, false);
         while (careless.remaining() > 0) {
             careless.step();
         }
@@ -182,8 +185,7 @@ class SqlitePowerLossTest {
     }
 
     /** What a process does to its database that writes so many documents and is gone. */
-    private List<TracedFiles.Event> traced() throws IOException, InterruptedException {
-        Path file = directory.resolve("virga.db");
+    private List<TracedFiles.Event> traced(Path file) throws IOException, InterruptedException {
         Path acknowledged = directory.resolve("acknowledged");
         Path log = directory.resolve("strace.log");
         List<String> command = TracedFiles.command(log, file, file.resolveSibling("virga.db-wal"), acknowledged);

@@ -49,10 +49,16 @@ final class TracedFiles {
     private final List<String> acknowledged = new ArrayList<>();
     private int next;
 
-    /** @param flushesCount false lets every flush do nothing, as if nobody had called for it */
-    TracedFiles(List<Event> events, boolean flushesCount) {
+    /**
+     * Files that a process has worked on.
+     *
+     * @param before what was on the disk before it, by name
+     * @param flushesCount false lets every flush do nothing, as if nobody had called for it
+     */
+    TracedFiles(Map<String, byte[]> before, List<Event> events, boolean flushesCount) {
         this.events = List.copyOf(events);
         this.flushesCount = flushesCount;
+        flushed.putAll(before);
     }
 
     /** The options of strace that make a log for {@link #read} of these files. */
