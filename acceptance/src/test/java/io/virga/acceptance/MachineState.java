@@ -60,7 +60,7 @@ record MachineState(NavigableSet<String> things) {
         output("ip", "route", "show", "table", "all", "proto", "118").forEach(line -> things.add("route " + line));
         output("nft", "list", "tables").forEach(line -> things.add("rules " + line));
         lines(Path.of("/proc/self/mountinfo")).forEach(line -> things.add("mount " + line.split(" ")[4]));
-        controlGroups().forEach(things::add);
+        emptyControlGroups().forEach(group -> things.add("control group " + group));
         for (Path place : List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/dev/shm"))) {
             names(place, TEMPORARY).forEach(name -> things.add("file " + place.resolve(name)));
         }
@@ -129,13 +129,13 @@ record MachineState(NavigableSet<String> things) {
     }
 
     /** The groups that limit machines, of those that have none any more: others' machines may run beside these tests. */
-    private static List<String> controlGroups() {
+    static List<Path> emptyControlGroups() {
         Path root = Path.of("/sys/fs/cgroup");
-        List<String> found = new ArrayList<>();
+        List<Path> found = new ArrayList<>();
         if (Files.isDirectory(root)) {
             try (Stream<Path> groups =
                     Files.find(root, 8, (path, _) -> path.getParent().endsWith("virga") && Files.isDirectory(path))) {
-                groups.filter(MachineState::isEmpty).forEach(group -> found.add("control group " + group));
+                groups.filter(MachineState::isEmpty).forEach(found::add);
             } catch (IOException | java.io.UncheckedIOException e) {
                 // A group went while it was looked at: there is another look.
             }

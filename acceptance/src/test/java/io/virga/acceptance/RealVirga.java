@@ -31,7 +31,7 @@ final class RealVirga implements AutoCloseable {
     private final List<String> options;
     private final AwsCli aws;
     private Optional<Process> server = Optional.empty();
-    private boolean failed;
+    private volatile boolean failed;
 
     private RealVirga(Path directory, Sandbox sandbox, List<String> options) {
         this.directory = directory;
@@ -68,9 +68,9 @@ final class RealVirga implements AutoCloseable {
         }
     }
 
-    /** Those that were started and not closed. */
+    /** Those that were started and not closed; without those on which a failed test has left its guests. */
     static List<RealVirga> running() {
-        return List.copyOf(RUNNING);
+        return RUNNING.stream().filter(virga -> !virga.failed).toList();
     }
 
     Path directory() {
@@ -332,11 +332,28 @@ final class RealVirga implements AutoCloseable {
                 .exceptionally(e -> process.destroyForcibly())
                 .join());
         sandbox.close(data());
+        removeControlGroups();
         if (!failed) {
             try {
                 delete(directory);
             } catch (IOException e) {
                 throw new AssertionError("the directory could not be deleted", e);
+            }
+        }
+    }
+
+    /** Of guests that a failed test has left, and that were ended with the sandbox. */
+    private void removeControlGroups() {
+        List<String> machines = files("machines", "i-.*").stream()
+                .map(line -> line.split(" ")[1])
+                .toList();
+        for (Path group : MachineState.emptyControlGroups()) {
+            if (machines.contains(group.getFileName().toString())) {
+                try {
+                    Files.delete(group);
+                } catch (IOException e) {
+                    throw new AssertionError("the control group could not be removed: " + group, e);
+                }
             }
         }
     }

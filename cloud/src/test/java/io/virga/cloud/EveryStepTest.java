@@ -12,7 +12,6 @@ import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.volume.Volume;
 import io.virga.store.SqliteStore;
-import io.virga.store.Store;
 import io.virga.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +40,7 @@ class EveryStepTest {
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private static Path directory;
-    private static Store store;
+    private static RelayingStore store;
 
     /** A way through a scenario: what was done for it, and how things stood whenever they were settled. */
     private record Run(Disturbance disturbance, List<SortedMap<String, Object>> states) {}
@@ -51,7 +50,8 @@ class EveryStepTest {
         directory = Files.isWritable(MEMORY)
                 ? Files.createTempDirectory(MEMORY, "virga-test")
                 : Files.createTempDirectory("virga-test");
-        store = SqliteStore.open(directory.resolve("virga.db"), Cloud.documents(), StoreOptions.defaults());
+        store = new RelayingStore(
+                SqliteStore.open(directory.resolve("virga.db"), Cloud.documents(), StoreOptions.defaults()));
     }
 
     @AfterAll

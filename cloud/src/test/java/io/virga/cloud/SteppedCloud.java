@@ -59,7 +59,7 @@ final class SteppedCloud implements AutoCloseable {
     /** A thing that is looked at again later, as long as nobody wakes it. */
     private record Pause(long version, Instant until) {}
 
-    private final Store store;
+    private final RelayingStore store;
     private final Disturbance disturbance;
     private final Order order;
     private final int calls;
@@ -78,7 +78,7 @@ final class SteppedCloud implements AutoCloseable {
      * @param store is emptied
      * @param calls how often a reconciler is called for each time that it is to be
      */
-    SteppedCloud(Store store, Disturbance disturbance, Order order, int calls) {
+    SteppedCloud(RelayingStore store, Disturbance disturbance, Order order, int calls) {
         this.store = store;
         this.disturbance = disturbance;
         this.order = order;
@@ -96,6 +96,7 @@ final class SteppedCloud implements AutoCloseable {
         boolean begun = false;
         while (!begun) {
             disturbance.revive();
+            store.forgetListeners();
             pauses.clear();
             failures.clear();
             news.clear();
