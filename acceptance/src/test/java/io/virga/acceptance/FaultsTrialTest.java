@@ -3,6 +3,9 @@ package io.virga.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.host.image.ImageRecipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +35,24 @@ class FaultsTrialTest {
                 "--keep",
                 Path.of("target", "real", "faults").toAbsolutePath().toString()));
         words.addAll(List.of(arguments));
+        List<Path> before = MachineState.emptyControlGroups();
         ProgramRun run = ProgramRun.of(LIMIT, Map.of(), words);
+        clearControlGroups(before);
         assertThat(run.exitCode()).as(run.output() + run.errors()).isZero();
         assertThat(run.output()).contains("held ").doesNotContain("BROKEN");
+    }
+
+    /** Guests that the trial ends together with their namespace, and with no Virga to tell, leave the group they were in. */
+    private static void clearControlGroups(List<Path> before) {
+        List<Path> left = new ArrayList<>(MachineState.emptyControlGroups());
+        left.removeAll(before);
+        try {
+            for (Path group : left) {
+                Files.deleteIfExists(group);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
