@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("real")
 @Order(14)
+@EnabledIfSystemProperty(
+        named = "virga.trials.real",
+        matches = "true",
+        disabledReason = "the leak check finds what the trial leaves behind: -Dvirga.trials.real=true")
 class RealTortureTest {
     @TempDir
     private Path directory;
