@@ -171,8 +171,8 @@ public final class Cloud implements AutoCloseable {
 
         this.reconcilers = List.of(
                 new InstanceReconciler(store, this.hosts, settings.timing(), clock),
-                new VolumeReconciler(store, this.hosts),
-                new NetworkReconciler(store, this.hosts),
+                new VolumeReconciler(store, this.hosts, InstanceReconciler::tellOfPart),
+                new NetworkReconciler(store, this.hosts, InstanceReconciler::tellOfPart),
                 new ImageReclaimer(store, this.hosts, Instance::usesKernel, images::isBeingMade));
         this.runner = new ReconcileRunner(store, reconcilers, clock);
         this.news = new MachineNews(store);

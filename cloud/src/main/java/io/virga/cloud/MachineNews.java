@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.instance.InstanceState;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.host.api.HostListener;
 import io.virga.host.api.MachineStatus;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +42,17 @@ final class MachineNews implements HostListener, AutoCloseable {
 
     @Override
     public void machineChanged(MachineStatus status) {
-        if (!wake(status.id())) {
+        if (!wake(status.id(), instance -> !isExpected(instance, status))) {
             tellLater();
         }
+    }
+
+    /** Whether it is a machine that turns as it should, and that its reconciler is just having started: it sees that itself. */
+    private static boolean isExpected(Instance instance, MachineStatus status) {
+        return status.state() == MachineStatus.State.RUNNING
+                && status.detail().isEmpty()
+                && instance.status().state() == InstanceState.PENDING
+                && instance.status().generation() == status.generation();
     }
 
     /** However many are missed, there is one time at which all of them are told. */
@@ -61,21 +71,22 @@ final class MachineNews implements HostListener, AutoCloseable {
         begin();
         boolean toldAll = true;
         for (String id : missed) {
-            toldAll &= wake(id);
+            toldAll &= wake(id, instance -> true);
         }
         if (!toldAll) {
             tellLater();
         }
     }
 
-    private boolean wake(String instanceId) {
+    private boolean wake(String instanceId, Predicate<Instance> concerned) {
         try {
-            store.write(transaction -> {
-                if (transaction.get(Instance.TYPE.documents(), instanceId).isPresent()) {
+            Optional<Instance> instance = store.read(reader -> reader.get(Instance.TYPE.documents(), instanceId));
+            if (instance.filter(concerned).isPresent()) {
+                store.write(transaction -> {
                     WakeUp.wake(transaction, InstanceReconciler.NAME, instanceId);
-                }
-                return null;
-            });
+                    return null;
+                });
+            }
             missed.remove(instanceId);
             return true;
         } catch (RuntimeException e) {

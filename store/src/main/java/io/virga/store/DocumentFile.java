@@ -33,6 +33,9 @@ final class DocumentFile implements AutoCloseable {
     /** Raised whenever an older Virga could misread what this one writes. */
     static final int VERSION = 2;
 
+    /** In bytes, of a new file: many documents fit into one, and what is written in a group is mostly new pages. */
+    static final int PAGE_SIZE = 8192;
+
     private static final Properties PROPERTIES = new Properties();
 
     static {
@@ -141,10 +144,11 @@ final class DocumentFile implements AutoCloseable {
         Connection connection = JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath(), PROPERTIES);
         try {
             once(connection, "PRAGMA busy_timeout = " + options.patience().toMillis());
+            once(connection, "PRAGMA page_size = " + PAGE_SIZE);
             once(connection, "PRAGMA journal_mode = WAL");
             once(connection, "PRAGMA synchronous = FULL");
             once(connection, "PRAGMA temp_store = MEMORY");
-            once(connection, "PRAGMA wal_autocheckpoint = " + options.logPages());
+            once(connection, "PRAGMA wal_autocheckpoint = " + Math.max(1, options.logSize() / PAGE_SIZE));
             once(connection, "PRAGMA journal_size_limit = 67108864");
             return connection;
         } catch (SQLException e) {

@@ -1,7 +1,6 @@
 package io.virga.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,12 +13,11 @@ import java.util.stream.IntStream;
 /** The documents of one type at one moment, with their indexes. Never changes: what adds or removes gives another one. */
 final class Documents<D> {
     private static final Comparator<Slot<?>> BY_ID = (one, other) -> one.id().compareTo(other.id());
-    private static final Comparator<Posting> BY_VALUE = Documents::compare;
     private static final String FIRST_ID = "";
 
     private final Table<D> table;
     private final HashTree<Slot<D>> slots;
-    private final List<SortedTree<Posting>> indexes;
+    private final List<Postings> indexes;
 
     /**
      * A document in its place.
@@ -28,16 +26,7 @@ final class Documents<D> {
      */
     record Slot<D>(String id, long revision, D document) {}
 
-    /** A value of an index, and a document that has it. */
-    private record Posting(String value, String id) {}
-
-    @SuppressWarnings("ReferenceEquality") // most often it is the same text, which needs no look into it
-    private static int compare(Posting one, Posting other) {
-        int compared = one.value() == other.value() ? 0 : one.value().compareTo(other.value());
-        return compared != 0 ? compared : one.id().compareTo(other.id());
-    }
-
-    private Documents(Table<D> table, HashTree<Slot<D>> slots, List<SortedTree<Posting>> indexes) {
+    private Documents(Table<D> table, HashTree<Slot<D>> slots, List<Postings> indexes) {
         this.table = table;
         this.slots = slots;
         this.indexes = indexes;
@@ -47,7 +36,7 @@ final class Documents<D> {
         return new Documents<>(
                 table,
                 HashTree.empty(Slot::id),
-                Collections.nCopies(table.indexes().size(), SortedTree.empty(BY_VALUE)));
+                table.indexes().stream().map(Postings::none).toList());
     }
 
     /**
@@ -65,38 +54,28 @@ final class Documents<D> {
                                 + sorted.get(i).id());
             }
         }
-        List<SortedTree<Posting>> indexes = table.indexes().parallelStream()
-                .map(index -> build(table, index, sorted))
+        List<Postings> indexes = table.indexes().parallelStream()
+                .map(index -> gather(table, index, sorted))
                 .toList();
-        HashTree<Slot<D>> slots = HashTree.empty(Slot::id);
-        for (Slot<D> slot : sorted) {
-            slots = slots.with(slot, true);
-        }
-        return new Documents<>(table, slots, indexes);
+        return new Documents<>(table, HashTree.of(Slot::id, sorted), indexes);
     }
 
-    private static <D> SortedTree<Posting> build(Table<D> table, Index<D> index, List<Slot<D>> sorted) {
-        List<Posting> postings = new ArrayList<>(sorted.size());
+    private static <D> Postings gather(Table<D> table, Index<D> index, List<Slot<D>> sorted) {
+        Postings.Gathering gathering = new Postings.Gathering();
         for (Slot<D> slot : sorted) {
             for (String value : values(index, slot.document())) {
-                postings.add(new Posting(value, slot.id()));
+                gathering.add(value, slot.id());
             }
         }
-        Posting[] ordered = postings.toArray(Posting[]::new);
-        Arrays.sort(ordered, BY_VALUE);
-        for (int i = 1; i < ordered.length; i++) {
-            String value = ordered[i - 1].value();
-            if (ordered[i].value().equals(value)) {
-                if (index.unique()) {
-                    throw new StoreException(
-                            StoreException.Reason.DOCUMENT,
-                            "index " + index.name() + " of type " + table.name() + " can't be made unique: several"
-                                    + " documents have the value " + value);
-                }
-                ordered[i] = new Posting(value, ordered[i].id());
-            }
+        if (index.unique()) {
+            gathering.repeated().ifPresent(value -> {
+                throw new StoreException(
+                        StoreException.Reason.DOCUMENT,
+                        "index " + index.name() + " of type " + table.name() + " can't be made unique: several"
+                                + " documents have the value " + value);
+            });
         }
-        return SortedTree.ofSorted(BY_VALUE, Arrays.asList(ordered));
+        return gathering.postings(index);
     }
 
     private static <D> List<String> values(Index<D> index, D document) {
@@ -124,7 +103,8 @@ final class Documents<D> {
         return sorted().stream().map(Slot::id).toList();
     }
 
-    private List<Slot<D>> sorted() {
+    /** All of them, in the order of ids. */
+    List<Slot<D>> sorted() {
         List<Slot<D>> all = new ArrayList<>(slots.size());
         slots.each(all::add);
         all.sort(BY_ID);
@@ -143,12 +123,9 @@ final class Documents<D> {
     List<D> find(Index<D> index, String value, String afterId, int limit) {
         List<D> found = new ArrayList<>();
         if (limit > 0) {
-            postings(index).from(new Posting(value, afterId), posting -> {
-                if (!posting.value().equals(value)) {
-                    return false;
-                }
-                if (!posting.id().equals(afterId)) {
-                    found.add(document(posting));
+            postings(index).each(value, afterId, id -> {
+                if (!id.equals(afterId)) {
+                    found.add(document(id));
                 }
                 return found.size() < limit;
             });
@@ -164,12 +141,9 @@ final class Documents<D> {
         List<D> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         if (limit > 0) {
-            postings(index).from(new Posting(from, FIRST_ID), posting -> {
-                if (posting.value().compareTo(to) > 0) {
-                    return false;
-                }
-                if (seen.add(posting.id())) {
-                    found.add(document(posting));
+            postings(index).eachInRange(from, to, id -> {
+                if (seen.add(id)) {
+                    found.add(document(id));
                 }
                 return found.size() < limit;
             });
@@ -178,20 +152,16 @@ final class Documents<D> {
     }
 
     long count(Index<D> index, String value) {
-        SortedTree<Posting> postings = postings(index);
-        // The least value that is greater: no other one fits between.
-        return (long) postings.countBelow(new Posting(value + '\0', FIRST_ID))
-                - postings.countBelow(new Posting(value, FIRST_ID));
+        return postings(index).count(value);
     }
 
-    private SortedTree<Posting> postings(Index<D> index) {
+    private Postings postings(Index<D> index) {
         return indexes.get(table.placeOf(index));
     }
 
-    private D document(Posting posting) {
-        return slot(posting.id())
-                .orElseThrow(() -> new IllegalStateException(
-                        "an index of type " + table.name() + " has an id that is not there: " + posting.id()))
+    private D document(String id) {
+        return slot(id).orElseThrow(() -> new IllegalStateException(
+                        "an index of type " + table.name() + " has an id that is not there: " + id))
                 .document();
     }
 
@@ -201,60 +171,49 @@ final class Documents<D> {
      * @param old what {@link #slot} says of its id
      * @throws DuplicateException another one has one of its values of a unique index
      */
-    Documents<D> with(Optional<Slot<D>> old, String id, long revision, D document) {
-        List<SortedTree<Posting>> changed = new ArrayList<>(indexes);
+    Documents<D> with(Optional<Slot<D>> old, Slot<D> slot) {
+        List<Postings> changed = new ArrayList<>(indexes);
         for (int i = 0; i < changed.size(); i++) {
             Index<D> index = table.indexes().get(i);
             List<String> before =
                     old.isEmpty() ? List.of() : values(index, old.get().document());
-            List<String> after = values(index, document);
+            List<String> after = values(index, slot.document());
             if (!before.equals(after)) {
-                changed.set(i, moved(index, changed.get(i), id, before, after));
+                changed.set(i, moved(index, changed.get(i), slot.id(), before, after));
             }
         }
-        return new Documents<>(table, slots.with(new Slot<>(id, revision, document), old.isEmpty()), changed);
+        return new Documents<>(table, slots.with(slot, old.isEmpty()), changed);
     }
 
-    private SortedTree<Posting> moved(
-            Index<D> index, SortedTree<Posting> postings, String id, List<String> before, List<String> after) {
-        SortedTree<Posting> moved = postings;
+    private Postings moved(Index<D> index, Postings postings, String id, List<String> before, List<String> after) {
+        Postings moved = postings;
         for (String value : before) {
             if (!after.contains(value)) {
-                moved = moved.without(new Posting(value, id));
+                moved = moved.without(value, id);
             }
         }
         for (String value : after) {
             if (!before.contains(value)) {
-                if (index.unique() && isHeld(moved, value)) {
+                if (index.unique() && moved.isHeld(value)) {
                     throw new DuplicateException(table.name(), index.name(), value);
                 }
-                moved = moved.with(new Posting(table.texts().same(value), id));
+                moved = moved.with(value, id);
             }
         }
         return moved;
     }
 
-    private static boolean isHeld(SortedTree<Posting> postings, String value) {
-        boolean[] held = {false};
-        postings.from(new Posting(value, FIRST_ID), posting -> {
-            held[0] = posting.value().equals(value);
-            return false;
-        });
-        return held[0];
-    }
-
-    /** Without the document with this id, which must be there. */
-    Documents<D> without(String id) {
-        D old = slot(id).orElseThrow().document();
-        List<SortedTree<Posting>> changed = IntStream.range(0, indexes.size())
+    /** Without this document, which must be there. */
+    Documents<D> without(Slot<D> old) {
+        List<Postings> changed = IntStream.range(0, indexes.size())
                 .mapToObj(i -> {
-                    SortedTree<Posting> postings = indexes.get(i);
-                    for (String value : values(table.indexes().get(i), old)) {
-                        postings = postings.without(new Posting(value, id));
+                    Postings postings = indexes.get(i);
+                    for (String value : values(table.indexes().get(i), old.document())) {
+                        postings = postings.without(value, old.id());
                     }
                     return postings;
                 })
                 .toList();
-        return new Documents<>(table, slots.without(id), changed);
+        return new Documents<>(table, slots.without(old.id()), changed);
     }
 }

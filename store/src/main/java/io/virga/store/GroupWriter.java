@@ -3,10 +3,10 @@ package io.virga.store;
 import io.virga.store.StoreException.Reason;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -81,9 +81,7 @@ final class GroupWriter implements AutoCloseable {
         }
 
         List<Change> changes() {
-            return touched.stream()
-                    .map(t -> new Change(t.table().name(), t.id(), t.kind()))
-                    .toList();
+            return touched.stream().map(SnapshotTransaction.Touched::change).toList();
         }
 
         void tell() {
@@ -159,11 +157,11 @@ final class GroupWriter implements AutoCloseable {
         group.forEach(Work::tell);
     }
 
-    private record Key(Table<?> table, String id) {}
+    private record Key(String type, String id) {}
 
     private void perform(List<Work<?>> group) throws SQLException {
         Snapshot state = durable;
-        Map<Key, Optional<byte[]>> changed = new LinkedHashMap<>();
+        Map<Key, SnapshotTransaction.Touched> touched = new LinkedHashMap<>();
         for (Work<?> work : group) {
             SnapshotTransaction transaction = new SnapshotTransaction(state, () -> ++lastRevision);
             work.run(transaction);
@@ -171,27 +169,23 @@ final class GroupWriter implements AutoCloseable {
             Thread.interrupted(); // an interrupt that the work left behind is not meant for the next one
             if (work.outcome.thrown() == null) {
                 state = transaction.snapshot();
-                work.touched.forEach(t -> changed.put(new Key(t.table(), t.id()), t.encoded()));
+                for (SnapshotTransaction.Touched t : work.touched) {
+                    touched.merge(
+                            new Key(t.change().type(), t.change().id()), t, (earlier, later) -> later.after(earlier));
+                }
             }
         }
-        if (!changed.isEmpty()) {
-            write(state, changed);
-            durable = state;
-        }
+        write(touched.values());
+        durable = state;
     }
 
-    /** Brings the file from the durable state to this one: of what several works have changed, only the last matters. */
-    private void write(Snapshot state, Map<Key, Optional<byte[]>> changed) throws SQLException {
-        List<Long> removed = new ArrayList<>();
-        List<DocumentFile.Row> added = new ArrayList<>();
-        for (Map.Entry<Key, Optional<byte[]>> entry : changed.entrySet()) {
-            Table<?> table = entry.getKey().table();
-            String id = entry.getKey().id();
-            durable.documents(table).slot(id).ifPresent(slot -> removed.add(slot.revision()));
-            state.documents(table)
-                    .slot(id)
-                    .ifPresent(slot -> added.add(new DocumentFile.Row(
-                            slot.revision(), table.name(), id, entry.getValue().orElseThrow())));
+    /** Of what several works have changed, only the last matters. */
+    private void write(Collection<SnapshotTransaction.Touched> touched) throws SQLException {
+        List<Long> removed = new ArrayList<>(touched.size());
+        List<DocumentFile.Row> added = new ArrayList<>(touched.size());
+        for (SnapshotTransaction.Touched t : touched) {
+            t.removed().ifPresent(removed::add);
+            t.added().ifPresent(added::add);
         }
         if (!removed.isEmpty() || !added.isEmpty()) {
             file.write(removed, added);

@@ -1,8 +1,12 @@
 package io.virga.store;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A set of things with texts as keys, in no order, that never changes: adding and removing give another one, which shares
@@ -34,6 +38,34 @@ final class HashTree<E> {
 
     static <E> HashTree<E> empty(Function<E, String> key) {
         return new HashTree<>(key, NOTHING, 0);
+    }
+
+    /** Of elements of which no two have one key. */
+    static <E> HashTree<E> of(Function<E, String> key, Collection<E> elements) {
+        HashTree<E> empty = empty(key);
+        return elements.isEmpty() ? empty : new HashTree<>(key, empty.node(elements, 0), elements.size());
+    }
+
+    private Node node(Collection<E> elements, int shift) {
+        if (shift >= DEEPEST) {
+            return new Node(0, elements.toArray());
+        }
+        List<List<E>> parts = Stream.generate(() -> (List<E>) new ArrayList<E>())
+                .limit(1 << BITS)
+                .toList();
+        for (E element : elements) {
+            parts.get(hash(key.apply(element)) >>> shift & MASK).add(element);
+        }
+        int bits = 0;
+        List<Object> things = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            List<E> part = parts.get(i);
+            if (!part.isEmpty()) {
+                bits |= 1 << i;
+                things.add(part.size() == 1 ? part.getFirst() : node(part, shift + BITS));
+            }
+        }
+        return new Node(bits, things.toArray());
     }
 
     int size() {

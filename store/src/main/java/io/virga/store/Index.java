@@ -10,9 +10,10 @@ import java.util.function.Function;
  *
  * @param name lower case letters and underscores, unique within its document type
  * @param unique whether no two documents may have a value in common
- * @param values the values of a document, without duplicates; a change in how they are computed needs a new name
+ * @param ordered whether ranges of values can be read
+ * @param values the values of a document, without duplicates
  */
-public record Index<D>(String name, boolean unique, Function<D, List<String>> values) {
+public record Index<D>(String name, boolean unique, boolean ordered, Function<D, List<String>> values) {
     public Index {
         requireNonNull(name, "name is null");
         requireNonNull(values, "values is null");
@@ -22,11 +23,16 @@ public record Index<D>(String name, boolean unique, Function<D, List<String>> va
     }
 
     public static <D> Index<D> of(String name, Function<D, List<String>> values) {
-        return new Index<>(name, false, values);
+        return new Index<>(name, false, false, values);
     }
 
     /** An index whose values are held by one document at most: addresses, names, tokens. */
     public static <D> Index<D> unique(String name, Function<D, List<String>> values) {
-        return new Index<>(name, true, values);
+        return new Index<>(name, true, false, values);
+    }
+
+    /** An index from which ranges of values can be read, too: times, for instance, as texts whose order is that of time. */
+    public static <D> Index<D> ordered(String name, Function<D, List<String>> values) {
+        return new Index<>(name, false, true, values);
     }
 }

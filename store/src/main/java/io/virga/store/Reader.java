@@ -18,7 +18,10 @@ public interface Reader {
     /** Documents that have this value in the index and an id greater than this one, at most so many. */
     <D> List<D> find(DocumentType<D> type, Index<D> index, String value, String afterId, int limit);
 
-    /** Documents that have a value from {@code from} to {@code to}, both included, in the order of values, at most so many. */
+    /**
+     * Documents that have a value from {@code from} to {@code to}, both included, in the order of values, at most so many.
+     * The index must be an ordered one.
+     */
     <D> List<D> findRange(DocumentType<D> type, Index<D> index, String from, String to, int limit);
 
     <D> long count(DocumentType<D> type, Index<D> index, String value);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** One piece of work that changes a store: it goes from state to state, and which one becomes true others decide. */
 final class SnapshotTransaction extends SnapshotReader implements Transaction {
     private final LongSupplier revisions;
-    /** What was written or deleted, and whether it was there before. */
-    private final Map<Key, Boolean> touched = new LinkedHashMap<>();
+    private final Map<Key, Trace<?>> touched = new LinkedHashMap<>();
 
     SnapshotTransaction(Snapshot before, LongSupplier revisions) {
         super(before);
@@ -23,12 +23,38 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
 
     private record Key(Table<?> table, String id) {}
 
+    /** What the work did to a document: what was there before, and what is there now. */
+    private record Trace<D>(Optional<Slot<D>> before, Optional<Slot<D>> now) {
+        /** What the file has to do for it, if anything. */
+        Optional<Touched> touched(Table<?> table, Function<D, byte[]> codec) {
+            if (before.isEmpty() && now.isEmpty()) {
+                return Optional.empty();
+            }
+            Kind kind = now.isEmpty() ? Kind.DELETED : before.isEmpty() ? Kind.INSERTED : Kind.REPLACED;
+            return Optional.of(new Touched(
+                    new Change(table.name(), id(), kind),
+                    before.map(Slot::revision),
+                    now.map(slot -> new DocumentFile.Row(
+                            slot.revision(), table.name(), slot.id(), codec.apply(slot.document())))));
+        }
+
+        private String id() {
+            return before.or(() -> now).orElseThrow().id();
+        }
+    }
+
     /**
      * A document that the work has changed.
      *
-     * @param encoded its bytes; empty when it is deleted
+     * @param removed the revision that it had before, if it was there
+     * @param added what it is now, if it is there still
      */
-    record Touched(Table<?> table, String id, Kind kind, Optional<byte[]> encoded) {}
+    record Touched(Change change, Optional<Long> removed, Optional<DocumentFile.Row> added) {
+        /** This, after something else was done to the document in the same group. */
+        Touched after(Touched earlier) {
+            return new Touched(change, earlier.removed(), added);
+        }
+    }
 
     @Override
     public <D> void insert(DocumentType<D> type, D document) {
@@ -60,8 +86,16 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     }
 
     private <D> void write(Documents<D> documents, Optional<Slot<D>> old, String id, D document) {
-        become(snapshot().with(documents.with(old, id, revisions.getAsLong(), document)));
-        touched.putIfAbsent(new Key(documents.table(), id), old.isPresent());
+        Slot<D> slot = new Slot<>(id, revisions.getAsLong(), document);
+        become(snapshot().with(documents.with(old, slot)));
+        touch(documents.table(), id, old, Optional.of(slot));
+    }
+
+    @SuppressWarnings("unchecked") // a trace is kept under its own table
+    private <D> void touch(Table<D> table, String id, Optional<Slot<D>> before, Optional<Slot<D>> now) {
+        touched.compute(
+                new Key(table, id),
+                (key, earlier) -> new Trace<>(earlier == null ? before : ((Trace<D>) earlier).before(), now));
     }
 
     @Override
@@ -70,36 +104,35 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     }
 
     private <D> boolean delete(Documents<D> documents, String id) {
-        if (documents.slot(id).isEmpty()) {
-            return false;
+        Optional<Slot<D>> old = documents.slot(id);
+        if (old.isPresent()) {
+            become(snapshot().with(documents.without(old.get())));
+            touch(documents.table(), id, old, Optional.empty());
         }
-        become(snapshot().with(documents.without(id)));
-        touched.putIfAbsent(new Key(documents.table(), id), true);
-        return true;
+        return old.isPresent();
     }
 
     /** Deletes every document. */
     void clear() {
-        for (Table<?> table : snapshot().catalog().tables()) {
-            snapshot().documents(table).ids().forEach(id -> touched.putIfAbsent(new Key(table, id), true));
-            become(snapshot().with(Documents.none(table)));
+        snapshot().catalog().tables().forEach(this::clear);
+    }
+
+    private <D> void clear(Table<D> table) {
+        for (Slot<D> slot : snapshot().documents(table).sorted()) {
+            touch(table, slot.id(), Optional.of(slot), Optional.empty());
         }
+        become(snapshot().with(Documents.none(table)));
     }
 
     /** What has changed, each document once, in the order in which it was first touched. */
     List<Touched> touched() {
         List<Touched> changed = new ArrayList<>(touched.size());
-        touched.forEach(
-                (key, wasThere) -> change(key.table(), key.id(), wasThere).ifPresent(changed::add));
+        touched.forEach((key, trace) -> touched(key.table(), trace).ifPresent(changed::add));
         return changed;
     }
 
-    private <D> Optional<Touched> change(Table<D> table, String id, boolean wasThere) {
-        Optional<Slot<D>> now = snapshot().documents(table).slot(id);
-        if (now.isEmpty()) {
-            return wasThere ? Optional.of(new Touched(table, id, Kind.DELETED, Optional.empty())) : Optional.empty();
-        }
-        byte[] encoded = table.type().codec().encode(now.get().document());
-        return Optional.of(new Touched(table, id, wasThere ? Kind.REPLACED : Kind.INSERTED, Optional.of(encoded)));
+    @SuppressWarnings("unchecked") // a trace is kept under its own table
+    private static <D> Optional<Touched> touched(Table<D> table, Trace<?> trace) {
+        return ((Trace<D>) trace).touched(table, table.type().codec()::encode);
     }
 }

@@ -11,7 +11,6 @@ final class Table<D> {
     private final DocumentType<D> type;
     private final int place;
     private final Map<String, Integer> indexPlaces = new HashMap<>();
-    private final Texts texts = new Texts();
 
     Table(DocumentType<D> type, int place) {
         this.type = requireNonNull(type, "type is null");
@@ -37,11 +36,6 @@ final class Table<D> {
 
     List<Index<D>> indexes() {
         return type.indexes();
-    }
-
-    /** The values of its indexes, of which many documents have the same; for the one thread that writes. */
-    Texts texts() {
-        return texts;
     }
 
     int placeOf(Index<D> index) {

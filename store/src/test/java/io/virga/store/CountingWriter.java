@@ -28,7 +28,7 @@ final class CountingWriter {
         Store store = SqliteStore.open(
                 Path.of(arguments[0]),
                 StoreContract.TYPES,
-                StoreOptions.defaults().withLogPages(200));
+                StoreOptions.defaults().withLogSize(800 << 10));
         int each = Integer.parseInt(arguments[1]) / THREADS;
         List<Thread> threads = IntStream.range(0, THREADS)
                 .mapToObj(i -> Thread.ofVirtual().start(() -> {

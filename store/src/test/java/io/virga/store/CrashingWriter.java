@@ -16,7 +16,7 @@ final class CrashingWriter {
         try (Store store = SqliteStore.open(
                 Path.of(arguments[0]),
                 StoreContract.TYPES,
-                StoreOptions.defaults().withLogPages(200))) {
+                StoreOptions.defaults().withLogSize(800 << 10))) {
             Thread[] threads = new Thread[THREADS];
             for (int i = 0; i < THREADS; i++) {
                 int begin = first + i;

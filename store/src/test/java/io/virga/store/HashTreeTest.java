@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,29 @@ class HashTreeTest {
         assertThat(elements(kept)).isEqualTo(keptElements);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 33, 5_000})
+    void aListBecomesTheTreeThatItsElementsMakeOneByOne(int size) {
+        List<Thing> things =
+                IntStream.range(0, size).mapToObj(i -> new Thing("k" + i, i)).toList();
+        HashTree<Thing> oneByOne = HashTree.empty(Thing::key);
+        for (Thing thing : things) {
+            oneByOne = oneByOne.with(thing);
+        }
+        List<Thing> inItsOrder = new ArrayList<>();
+        oneByOne.each(inItsOrder::add);
+
+        HashTree<Thing> tree = HashTree.of(Thing::key, things);
+        List<Thing> found = new ArrayList<>();
+        tree.each(found::add);
+
+        assertThat(found).isEqualTo(inItsOrder);
+        assertThat(tree.size()).isEqualTo(size);
+        assertThat(things)
+                .allSatisfy(thing -> assertThat(tree.find(thing.key())).contains(thing));
+        assertThat(tree.find("other")).isEmpty();
+    }
+
     /** "Aa" and "BB" have the same hash, and so have all texts that are made of them in one length. */
     @Test
     void keysOfOneHashStayApart() {
@@ -71,6 +95,9 @@ class HashTreeTest {
             tree = tree.with(new Thing(key, 0)).with(new Thing(key, 1)).with(new Thing("x" + key, 2));
         }
         assertThat(tree.size()).isEqualTo(2 * keys.size());
+        List<Thing> all = new ArrayList<>();
+        tree.each(all::add);
+        assertThat(elements(HashTree.of(Thing::key, all))).isEqualTo(elements(tree));
         for (String key : keys) {
             assertThat(tree.find(key)).contains(new Thing(key, 1));
             tree = tree.without(key);

@@ -10,7 +10,7 @@ record Machine(String id, String state, Optional<String> address, List<String> t
     static final Index<Machine> STATE = Index.of("state", machine -> List.of(machine.state()));
     static final Index<Machine> ADDRESS =
             Index.unique("address", machine -> machine.address().stream().toList());
-    static final Index<Machine> TAG = Index.of("tag", Machine::tags);
+    static final Index<Machine> TAG = Index.ordered("tag", Machine::tags);
     static final DocumentType<Machine> TYPE =
             DocumentType.json("machine", Machine.class, Machine::id, List.of(STATE, ADDRESS, TAG));
 

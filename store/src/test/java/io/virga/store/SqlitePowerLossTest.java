@@ -28,7 +28,7 @@ class SqlitePowerLossTest {
     private static final int SEED = 20260101;
     private static final int WRITES = 2000;
     private static final int LOG_HEADER = 32;
-    private static final int FRAME = 24 + 4096;
+    private static final int FRAME = 24 + DocumentFile.PAGE_SIZE;
 
     /** Where the many databases are opened that are of no further use, since flushing costs nothing there. */
     private static final Path MEMORY = Path.of("/dev/shm");

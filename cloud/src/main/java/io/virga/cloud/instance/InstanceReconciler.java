@@ -6,6 +6,7 @@ import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.volume.Volume;
 import io.virga.cloud.volume.VolumeState;
 import io.virga.host.api.Host;
@@ -69,6 +70,18 @@ public final class InstanceReconciler implements Reconciler {
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Wakes an instance when a volume or an interface of it is made or has failed, if that was the last it waited for. */
+    public static void tellOfPart(Transaction transaction, String instanceId) {
+        Optional<Instance> instance = transaction.get(Instance.TYPE.documents(), instanceId);
+        boolean waits = instance.isPresent()
+                && instance.get().state() == InstanceState.PENDING
+                && missing(transaction, instance.get()).isEmpty()
+                && !isPrepared(transaction, instance.get());
+        if (instance.isPresent() && !waits) {
+            WakeUp.wake(transaction, NAME, instanceId);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroupRule;
 import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.Dependents;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * Makes a VPC on every host that has an interface of it, and takes it away where none is left. Interfaces that are made
- * wake the instances that wait for them.
+ * are told to the instances that wait for them.
  */
 public final class NetworkReconciler implements Reconciler {
     public static final String NAME = "network";
@@ -33,10 +34,13 @@ public final class NetworkReconciler implements Reconciler {
 
     private final Store store;
     private final Hosts hosts;
+    private final Dependents instances;
 
-    public NetworkReconciler(Store store, Hosts hosts) {
+    /** @param instances told of interfaces that are made */
+    public NetworkReconciler(Store store, Hosts hosts, Dependents instances) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
+        this.instances = requireNonNull(instances, "instances is null");
     }
 
     /** Something about a VPC has changed: its interfaces, groups or rules. */
@@ -79,7 +83,7 @@ public final class NetworkReconciler implements Reconciler {
         }
     }
 
-    private static void markMade(Transaction transaction, NetworkInterface seen, Wanted wanted) {
+    private void markMade(Transaction transaction, NetworkInterface seen, Wanted wanted) {
         Optional<NetworkInterface> now = transaction.get(NetworkInterface.TYPE.documents(), seen.id());
         Optional<NetworkInterface.Plug> plug = now.flatMap(NetworkInterface::plug);
         if (plug.isPresent() && wanted.specsByHost().containsKey(plug.get().host())) {
@@ -88,7 +92,7 @@ public final class NetworkReconciler implements Reconciler {
                     now.get()
                             .withPlug(Optional.of(
                                     new NetworkInterface.Plug(plug.get().host(), true))));
-            now.get().attachment().ifPresent(a -> WakeUp.wake(transaction, "instance", a.instanceId()));
+            now.get().attachment().ifPresent(a -> instances.tell(transaction, a.instanceId()));
         }
     }
 

@@ -68,7 +68,7 @@ final class ClientToken {
     }
 
     private static final Index<Answer> BY_EXPIRY =
-            Index.of("expires", answer -> List.of(answer.expires().toString()));
+            Index.ordered("expires", answer -> List.of(answer.expires().toString()));
 
     static final DocumentType<Answer> ANSWERS =
             DocumentType.json("client_token", Answer.class, Answer::id, List.of(BY_EXPIRY));

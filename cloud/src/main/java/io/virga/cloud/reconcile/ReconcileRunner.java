@@ -391,10 +391,7 @@ public final class ReconcileRunner implements AutoCloseable {
 
     /** Whether there is a wish in the store that no reconciler has been called for. */
     private boolean isSomethingUnseen() {
-        return store
-                .read(reader ->
-                        reader.findRange(WakeUp.DOCUMENTS, WakeUp.BY_DUE, WakeUp.NOW, WakeUp.NOW, Integer.MAX_VALUE))
-                .stream()
+        return store.read(reader -> reader.find(WakeUp.DOCUMENTS, WakeUp.AT_ONCE, WakeUp.NOW)).stream()
                 .anyMatch(wakeUp -> {
                     Work work = works.get(wakeUp.id());
                     return work == null || work.seenVersion < wakeUp.version();
@@ -430,8 +427,7 @@ public final class ReconcileRunner implements AutoCloseable {
 
     /** Whether a wake-up is in the store that the change feed has not told of yet. */
     private boolean isSomethingOnItsWay() {
-        return !store.read(reader -> reader.findRange(WakeUp.DOCUMENTS, WakeUp.BY_DUE, WakeUp.NOW, WakeUp.NOW, 1))
-                .isEmpty();
+        return store.read(reader -> reader.count(WakeUp.DOCUMENTS, WakeUp.AT_ONCE, WakeUp.NOW)) > 0;
     }
 
     /** Starts nothing more, and waits for what runs, a few seconds at most. What is outstanding stays in the queue. */

@@ -17,14 +17,15 @@ import java.util.List;
  * @param waiting whether it is for later, and nothing is outstanding until then
  */
 public record WakeUp(String reconciler, String key, Instant due, long version, boolean waiting) {
-    static final Index<WakeUp> BY_DUE = Index.of("due", wakeUp -> List.of(sortable(wakeUp.due())));
+    /** The value in {@link #AT_ONCE} of what is to be done at once. */
+    static final String NOW = "now";
 
-    /** The value in {@link #BY_DUE} of what is to be done at once. */
-    static final String NOW = sortable(Instant.EPOCH);
+    static final Index<WakeUp> AT_ONCE =
+            Index.of("at_once", wakeUp -> wakeUp.due().equals(Instant.EPOCH) ? List.of(NOW) : List.of());
 
     /** The queue. */
     public static final DocumentType<WakeUp> DOCUMENTS =
-            DocumentType.json("wake_up", WakeUp.class, WakeUp::id, List.of(BY_DUE));
+            DocumentType.json("wake_up", WakeUp.class, WakeUp::id, List.of(AT_ONCE));
 
     public WakeUp {
         requireNonNull(reconciler, "reconciler is null");
@@ -38,11 +39,6 @@ public record WakeUp(String reconciler, String key, Instant due, long version, b
 
     static String id(String reconciler, String key) {
         return reconciler + ":" + key;
-    }
-
-    /** A text whose order is that of time. */
-    private static String sortable(Instant instant) {
-        return "%019d".formatted(instant.toEpochMilli());
     }
 
     /** Wakes a reconciler for a thing, once this transaction is durable. */

@@ -3,6 +3,7 @@ package io.virga.cloud.volume;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.Dependents;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
@@ -24,10 +25,13 @@ public final class VolumeReconciler implements Reconciler {
 
     private final Store store;
     private final Hosts hosts;
+    private final Dependents instances;
 
-    public VolumeReconciler(Store store, Hosts hosts) {
+    /** @param instances told of volumes that are made, or could not be */
+    public VolumeReconciler(Store store, Hosts hosts, Dependents instances) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
+        this.instances = requireNonNull(instances, "instances is null");
     }
 
     public static void wake(Transaction transaction, String volumeId) {
@@ -53,7 +57,7 @@ public final class VolumeReconciler implements Reconciler {
         };
     }
 
-    private static Outcome create(Disks disks, Volume volume) {
+    private Outcome create(Disks disks, Volume volume) {
         try {
             disks.create(new DiskSpec(volume.id(), volume.sizeGiB(), volume.snapshotId()));
         } catch (HostException e) {
@@ -75,14 +79,14 @@ public final class VolumeReconciler implements Reconciler {
         return Outcome.settledBy(transaction -> transaction.delete(Volume.TYPE.documents(), volume.id()));
     }
 
-    /** Changes a volume that is still being created, and wakes the instance that has it. */
-    private static void update(Transaction transaction, String volumeId, UnaryOperator<Volume> change) {
+    /** Changes a volume that is still being created, and tells the instance that has it. */
+    private void update(Transaction transaction, String volumeId, UnaryOperator<Volume> change) {
         transaction
                 .get(Volume.TYPE.documents(), volumeId)
                 .filter(now -> now.state() == VolumeState.CREATING)
                 .ifPresent(now -> {
                     transaction.replace(Volume.TYPE.documents(), change.apply(now));
-                    now.attachment().ifPresent(a -> WakeUp.wake(transaction, "instance", a.instanceId()));
+                    now.attachment().ifPresent(a -> instances.tell(transaction, a.instanceId()));
                 });
     }
 }

@@ -38,7 +38,7 @@ class ViewsTest {
     record Part(String id, String kind) {}
 
     private static final DocumentType<Thing> THINGS = DocumentType.json("thing", Thing.class, Thing::id, List.of());
-    private static final Index<Part> BY_KIND = Index.of("kind", part -> List.of(part.kind()));
+    private static final Index<Part> BY_KIND = Index.ordered("kind", part -> List.of(part.kind()));
     private static final DocumentType<Part> PARTS = DocumentType.json("part", Part.class, Part::id, List.of(BY_KIND));
 
     @TempDir

@@ -1,0 +1,411 @@
+package io.virga.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A sorted set of texts that never changes: adding and removing give another one, which shares all with this one but the
+ * path to what is different. So whoever holds one reads one state, with no lock, for as long as it likes.
+ *
+ * <p>A B+ tree. Every node knows how many texts are below it, so that counting takes no longer than finding. Beside its
+ * texts it has a number of each, made of their first letters: almost every comparison is one of numbers that lie side by
+ * side, where texts would have to be fetched from all over the memory.
+ */
+final class SortedTexts {
+    private static final int WIDEST = 32;
+    private static final int NARROWEST = 12;
+    /** How full nodes are that are made of a sorted list: with room for more. */
+    private static final int FILLED = 24;
+
+    private static final int RANKED_LETTERS = 9;
+    private static final int LETTER_BITS = 7;
+    private static final int LAST_LETTER = (1 << LETTER_BITS) - 1;
+
+    private static final SortedTexts EMPTY = new SortedTexts(new Leaf(new long[0], new String[0]));
+
+    private final Node root;
+
+    private SortedTexts(Node root) {
+        this.root = root;
+    }
+
+    /** A node: of each text or child, in their order, a text that is not greater than any in it, and that text's rank. */
+    private abstract static sealed class Node permits Leaf, Inner {
+        final long[] ranks;
+        final String[] texts;
+
+        Node(long[] ranks, String[] texts) {
+            this.ranks = ranks;
+            this.texts = texts;
+        }
+
+        /** How many texts are in and below it. */
+        abstract int size();
+
+        /** How many texts or children it has. */
+        final int width() {
+            return texts.length;
+        }
+    }
+
+    private static final class Leaf extends Node {
+        Leaf(long[] ranks, String[] texts) {
+            super(ranks, texts);
+        }
+
+        @Override
+        int size() {
+            return texts.length;
+        }
+    }
+
+    private static final class Inner extends Node {
+        private final Node[] children;
+        private final int size;
+
+        Inner(Node[] children) {
+            this(children, firstRanks(children), firstTexts(children));
+        }
+
+        Inner(Node[] children, long[] ranks, String[] texts) {
+            super(ranks, texts);
+            this.children = children;
+            int sum = 0;
+            for (Node child : children) {
+                sum += child.size();
+            }
+            size = sum;
+        }
+
+        private static long[] firstRanks(Node[] children) {
+            long[] ranks = new long[children.length];
+            for (int i = 0; i < ranks.length; i++) {
+                ranks[i] = children[i].ranks[0];
+            }
+            return ranks;
+        }
+
+        private static String[] firstTexts(Node[] children) {
+            String[] texts = new String[children.length];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = children[i].texts[0];
+            }
+            return texts;
+        }
+
+        @Override
+        int size() {
+            return size;
+        }
+    }
+
+    /**
+     * A number of a text's first letters: of two texts the greater one never has the lesser number. A letter beyond ASCII
+     * counts as the last one of it, and ends the number, since what follows could contradict.
+     */
+    static long rank(String text) {
+        long rank = 0;
+        int known = Math.min(text.length(), RANKED_LETTERS);
+        int i = 0;
+        while (i < known) {
+            int letter = Math.min(text.charAt(i), LAST_LETTER);
+            rank = rank << LETTER_BITS | letter;
+            i++;
+            if (letter == LAST_LETTER) {
+                break;
+            }
+        }
+        return rank << LETTER_BITS * (RANKED_LETTERS - i);
+    }
+
+    static SortedTexts empty() {
+        return EMPTY;
+    }
+
+    /** Of texts that are sorted already, and of which no two are equal. */
+    static SortedTexts ofSorted(List<String> texts) {
+        if (texts.isEmpty()) {
+            return empty();
+        }
+        List<Node> level = new ArrayList<>();
+        for (int[] part : parts(texts.size())) {
+            String[] own = texts.subList(part[0], part[1]).toArray(String[]::new);
+            level.add(new Leaf(Arrays.stream(own).mapToLong(SortedTexts::rank).toArray(), own));
+        }
+        while (level.size() > 1) {
+            List<Node> above = new ArrayList<>();
+            for (int[] part : parts(level.size())) {
+                above.add(new Inner(level.subList(part[0], part[1]).toArray(Node[]::new)));
+            }
+            level = above;
+        }
+        return new SortedTexts(level.getFirst());
+    }
+
+    /** Cuts so many into parts of about the same width, none too narrow where there are several. */
+    private static List<int[]> parts(int count) {
+        int parts = (count + FILLED - 1) / FILLED;
+        List<int[]> found = new ArrayList<>(parts);
+        for (int i = 0; i < parts; i++) {
+            found.add(new int[] {(int) ((long) count * i / parts), (int) ((long) count * (i + 1) / parts)});
+        }
+        return found;
+    }
+
+    int size() {
+        return root.size();
+    }
+
+    boolean contains(String text) {
+        long rank = rank(text);
+        Node node = root;
+        while (node instanceof Inner inner) {
+            node = inner.children[childOf(inner, rank, text)];
+        }
+        return position(node, rank, text) >= 0;
+    }
+
+    /** Shows the texts that are not less than this one, in their order, as long as the visitor wants more. */
+    void from(String text, Predicate<String> visitor) {
+        from(root, rank(text), text, visitor);
+    }
+
+    private static boolean from(Node node, long rank, String text, Predicate<String> visitor) {
+        switch (node) {
+            case Leaf leaf -> {
+                int at = position(leaf, rank, text);
+                for (int i = at < 0 ? -at - 1 : at; i < leaf.texts.length; i++) {
+                    if (!visitor.test(leaf.texts[i])) {
+                        return false;
+                    }
+                }
+            }
+            case Inner inner -> {
+                int child = childOf(inner, rank, text);
+                if (!from(inner.children[child], rank, text, visitor)) {
+                    return false;
+                }
+                for (int i = child + 1; i < inner.children.length; i++) {
+                    if (!each(inner.children[i], visitor)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Shows all texts in their order, as long as the visitor wants more. */
+    void each(Predicate<String> visitor) {
+        each(root, visitor);
+    }
+
+    private static boolean each(Node node, Predicate<String> visitor) {
+        switch (node) {
+            case Leaf leaf -> {
+                for (String text : leaf.texts) {
+                    if (!visitor.test(text)) {
+                        return false;
+                    }
+                }
+            }
+            case Inner inner -> {
+                for (Node child : inner.children) {
+                    if (!each(child, visitor)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** With this text; the same set when it has it. */
+    @SuppressWarnings("ReferenceEquality") // the very node comes back when nothing was added
+    SortedTexts with(String text) {
+        Node grown = with(root, rank(text), text);
+        if (grown == root) {
+            return this;
+        }
+        return new SortedTexts(grown.width() > WIDEST ? new Inner(halves(grown)) : grown);
+    }
+
+    /** May be one wider than is allowed: its parent then takes its halves. */
+    @SuppressWarnings("ReferenceEquality") // the very node comes back when nothing was added
+    private static Node with(Node node, long rank, String text) {
+        return switch (node) {
+            case Leaf leaf -> {
+                int at = position(leaf, rank, text);
+                yield at >= 0
+                        ? leaf
+                        : new Leaf(inserted(leaf.ranks, -at - 1, rank), inserted(leaf.texts, -at - 1, text));
+            }
+            case Inner inner -> {
+                int at = childOf(inner, rank, text);
+                Node child = with(inner.children[at], rank, text);
+                if (child == inner.children[at]) {
+                    yield inner;
+                }
+                yield child.width() > WIDEST ? replaced(inner, at, 1, halves(child)) : replaced(inner, at, child);
+            }
+        };
+    }
+
+    /** Without this text; the same set when it lacks it. */
+    @SuppressWarnings("ReferenceEquality") // the very node comes back when nothing was removed
+    SortedTexts without(String text) {
+        Node left = without(root, rank(text), text);
+        if (left == root) {
+            return this;
+        }
+        while (left instanceof Inner inner && inner.children.length == 1) {
+            left = inner.children[0];
+        }
+        return new SortedTexts(left);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very node comes back when nothing was removed
+    private static Node without(Node node, long rank, String text) {
+        switch (node) {
+            case Leaf leaf -> {
+                int at = position(leaf, rank, text);
+                return at < 0 ? leaf : new Leaf(removed(leaf.ranks, at), removed(leaf.texts, at));
+            }
+            case Inner inner -> {
+                int at = childOf(inner, rank, text);
+                Node child = without(inner.children[at], rank, text);
+                if (child == inner.children[at]) {
+                    return inner;
+                }
+                if (child.width() >= NARROWEST) {
+                    return replaced(inner, at, child);
+                }
+                int left = at == 0 ? 0 : at - 1;
+                Node joined = at == 0 ? joined(child, inner.children[1]) : joined(inner.children[left], child);
+                return replaced(inner, left, 2, joined.width() > WIDEST ? halves(joined) : new Node[] {joined});
+            }
+        }
+    }
+
+    private static Node joined(Node one, Node other) {
+        long[] ranks = Arrays.copyOf(one.ranks, one.width() + other.width());
+        System.arraycopy(other.ranks, 0, ranks, one.width(), other.width());
+        String[] texts = concatenated(one.texts, other.texts);
+        return switch (one) {
+            case Leaf leaf -> new Leaf(ranks, texts);
+            case Inner inner -> new Inner(concatenated(inner.children, ((Inner) other).children), ranks, texts);
+        };
+    }
+
+    private static <T> T[] concatenated(T[] one, T[] other) {
+        T[] all = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, all, one.length, other.length);
+        return all;
+    }
+
+    private static Node[] halves(Node node) {
+        int middle = node.width() / 2;
+        return new Node[] {part(node, 0, middle), part(node, middle, node.width())};
+    }
+
+    private static Node part(Node node, int from, int to) {
+        long[] ranks = Arrays.copyOfRange(node.ranks, from, to);
+        String[] texts = Arrays.copyOfRange(node.texts, from, to);
+        return switch (node) {
+            case Leaf leaf -> new Leaf(ranks, texts);
+            case Inner inner -> new Inner(Arrays.copyOfRange(inner.children, from, to), ranks, texts);
+        };
+    }
+
+    private static Inner replaced(Inner inner, int at, Node child) {
+        Node[] children = inner.children.clone();
+        children[at] = child;
+        return isFirst(inner, at, child)
+                ? new Inner(children, inner.ranks, inner.texts)
+                : new Inner(
+                        children, replaced(inner.ranks, at, child.ranks[0]), replaced(inner.texts, at, child.texts[0]));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an equal text that is gone must not be kept alive here
+    private static boolean isFirst(Inner inner, int at, Node child) {
+        return inner.texts[at] == child.texts[0];
+    }
+
+    private static long[] replaced(long[] all, int at, long one) {
+        long[] changed = all.clone();
+        changed[at] = one;
+        return changed;
+    }
+
+    private static String[] replaced(String[] all, int at, String one) {
+        String[] changed = all.clone();
+        changed[at] = one;
+        return changed;
+    }
+
+    /** With these nodes in the place of so many children. */
+    private static Inner replaced(Inner inner, int at, int count, Node[] nodes) {
+        Node[] children = new Node[inner.children.length - count + nodes.length];
+        System.arraycopy(inner.children, 0, children, 0, at);
+        System.arraycopy(nodes, 0, children, at, nodes.length);
+        System.arraycopy(inner.children, at + count, children, at + nodes.length, inner.children.length - at - count);
+        return new Inner(children);
+    }
+
+    private static long[] inserted(long[] all, int at, long one) {
+        long[] more = new long[all.length + 1];
+        System.arraycopy(all, 0, more, 0, at);
+        more[at] = one;
+        System.arraycopy(all, at, more, at + 1, all.length - at);
+        return more;
+    }
+
+    private static String[] inserted(String[] all, int at, String one) {
+        String[] more = new String[all.length + 1];
+        System.arraycopy(all, 0, more, 0, at);
+        more[at] = one;
+        System.arraycopy(all, at, more, at + 1, all.length - at);
+        return more;
+    }
+
+    private static long[] removed(long[] all, int at) {
+        long[] left = Arrays.copyOf(all, all.length - 1);
+        System.arraycopy(all, at + 1, left, at, left.length - at);
+        return left;
+    }
+
+    private static String[] removed(String[] all, int at) {
+        String[] left = Arrays.copyOf(all, all.length - 1);
+        System.arraycopy(all, at + 1, left, at, left.length - at);
+        return left;
+    }
+
+    /** The child that has the text, or would have it. */
+    private static int childOf(Inner inner, long rank, String text) {
+        int at = position(inner, rank, text);
+        return at >= 0 ? at : Math.max(0, -at - 2);
+    }
+
+    /** As {@link Arrays#binarySearch(Object[], Object)}. */
+    private static int position(Node node, long rank, String text) {
+        int low = 0;
+        int high = node.ranks.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int compared = Long.compare(node.ranks[middle], rank);
+            if (compared == 0) {
+                compared = node.texts[middle].compareTo(text);
+            }
+            if (compared < 0) {
+                low = middle + 1;
+            } else if (compared > 0) {
+                high = middle - 1;
+            } else {
+                return middle;
+            }
+        }
+        return -low - 1;
+    }
+}
