@@ -65,18 +65,24 @@ final class SortedTexts {
         private final Node[] children;
         private final int size;
 
+        /** Over nodes that are new, and near. */
         Inner(Node[] children) {
-            this(children, firstRanks(children), firstTexts(children));
+            this(children, firstRanks(children), firstTexts(children), size(children));
         }
 
-        Inner(Node[] children, long[] ranks, String[] texts) {
+        /** @param size of all children: to ask each of them would take longer than all else that adding a text takes */
+        Inner(Node[] children, long[] ranks, String[] texts, int size) {
             super(ranks, texts);
             this.children = children;
-            int sum = 0;
+            this.size = size;
+        }
+
+        private static int size(Node[] children) {
+            int size = 0;
             for (Node child : children) {
-                sum += child.size();
+                size += child.size();
             }
-            size = sum;
+            return size;
         }
 
         private static long[] firstRanks(Node[] children) {
@@ -290,19 +296,17 @@ final class SortedTexts {
     }
 
     private static Node joined(Node one, Node other) {
-        long[] ranks = Arrays.copyOf(one.ranks, one.width() + other.width());
-        System.arraycopy(other.ranks, 0, ranks, one.width(), other.width());
-        String[] texts = concatenated(one.texts, other.texts);
+        long[] ranks = spliced(one.ranks, one.width(), 0, other.ranks);
+        String[] texts = spliced(one.texts, one.width(), 0, other.texts);
         return switch (one) {
             case Leaf leaf -> new Leaf(ranks, texts);
-            case Inner inner -> new Inner(concatenated(inner.children, ((Inner) other).children), ranks, texts);
+            case Inner inner ->
+                new Inner(
+                        spliced(inner.children, inner.width(), 0, ((Inner) other).children),
+                        ranks,
+                        texts,
+                        inner.size + other.size());
         };
-    }
-
-    private static <T> T[] concatenated(T[] one, T[] other) {
-        T[] all = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, all, one.length, other.length);
-        return all;
     }
 
     private static Node[] halves(Node node) {
@@ -315,17 +319,25 @@ final class SortedTexts {
         String[] texts = Arrays.copyOfRange(node.texts, from, to);
         return switch (node) {
             case Leaf leaf -> new Leaf(ranks, texts);
-            case Inner inner -> new Inner(Arrays.copyOfRange(inner.children, from, to), ranks, texts);
+            case Inner inner -> {
+                Node[] children = Arrays.copyOfRange(inner.children, from, to);
+                yield new Inner(children, ranks, texts, Inner.size(children));
+            }
         };
     }
 
     private static Inner replaced(Inner inner, int at, Node child) {
         Node[] children = inner.children.clone();
+        int size = inner.size - children[at].size() + child.size();
         children[at] = child;
-        return isFirst(inner, at, child)
-                ? new Inner(children, inner.ranks, inner.texts)
-                : new Inner(
-                        children, replaced(inner.ranks, at, child.ranks[0]), replaced(inner.texts, at, child.texts[0]));
+        if (isFirst(inner, at, child)) {
+            return new Inner(children, inner.ranks, inner.texts, size);
+        }
+        long[] ranks = inner.ranks.clone();
+        ranks[at] = child.ranks[0];
+        String[] texts = inner.texts.clone();
+        texts[at] = child.texts[0];
+        return new Inner(children, ranks, texts, size);
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal text that is gone must not be kept alive here
@@ -333,25 +345,31 @@ final class SortedTexts {
         return inner.texts[at] == child.texts[0];
     }
 
-    private static long[] replaced(long[] all, int at, long one) {
-        long[] changed = all.clone();
-        changed[at] = one;
-        return changed;
-    }
-
-    private static String[] replaced(String[] all, int at, String one) {
-        String[] changed = all.clone();
-        changed[at] = one;
-        return changed;
-    }
-
     /** With these nodes in the place of so many children. */
     private static Inner replaced(Inner inner, int at, int count, Node[] nodes) {
-        Node[] children = new Node[inner.children.length - count + nodes.length];
-        System.arraycopy(inner.children, 0, children, 0, at);
-        System.arraycopy(nodes, 0, children, at, nodes.length);
-        System.arraycopy(inner.children, at + count, children, at + nodes.length, inner.children.length - at - count);
-        return new Inner(children);
+        int size = inner.size + Inner.size(nodes);
+        for (int i = at; i < at + count; i++) {
+            size -= inner.children[i].size();
+        }
+        return new Inner(
+                spliced(inner.children, at, count, nodes),
+                spliced(inner.ranks, at, count, Inner.firstRanks(nodes)),
+                spliced(inner.texts, at, count, Inner.firstTexts(nodes)),
+                size);
+    }
+
+    private static <T> T[] spliced(T[] all, int at, int count, T[] others) {
+        T[] spliced = Arrays.copyOf(all, all.length - count + others.length);
+        System.arraycopy(others, 0, spliced, at, others.length);
+        System.arraycopy(all, at + count, spliced, at + others.length, all.length - at - count);
+        return spliced;
+    }
+
+    private static long[] spliced(long[] all, int at, int count, long[] others) {
+        long[] spliced = Arrays.copyOf(all, all.length - count + others.length);
+        System.arraycopy(others, 0, spliced, at, others.length);
+        System.arraycopy(all, at + count, spliced, at + others.length, all.length - at - count);
+        return spliced;
     }
 
     private static long[] inserted(long[] all, int at, long one) {

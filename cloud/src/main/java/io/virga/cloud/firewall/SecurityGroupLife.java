@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** CreateSecurityGroup and DeleteSecurityGroup. */
@@ -49,7 +48,7 @@ public final class SecurityGroupLife {
         String description = text("GroupDescription", request.description());
         String type = SecurityGroup.TYPE.name();
         SortedMap<String, String> tags =
-                Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, new TreeMap<>());
+                Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, Tags.NONE);
         return call.write(transaction -> {
             Scope scope = Scope.of(call);
             String vpcId = vpc(transaction, scope, request.vpcId());
@@ -84,7 +83,7 @@ public final class SecurityGroupLife {
                         ids.next("sgr"),
                         group.account(),
                         group.region(),
-                        new TreeMap<>(),
+                        Tags.NONE,
                         group.id(),
                         true,
                         "-1",

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** DescribeSecurityGroups, AuthorizeSecurityGroupIngress and RevokeSecurityGroupIngress. */
 public final class SecurityGroupOperations {
@@ -122,7 +121,7 @@ public final class SecurityGroupOperations {
                     group,
                     false,
                     permissions,
-                    tags.getOrDefault(SecurityGroupRule.TYPE.name(), new TreeMap<>()));
+                    tags.getOrDefault(SecurityGroupRule.TYPE.name(), Tags.NONE));
             networks.rulesChanged(transaction, group.vpcId());
             return AuthorizeSecurityGroupIngressResult.builder()
                     .returnValue(true)

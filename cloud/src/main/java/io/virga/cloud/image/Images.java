@@ -6,6 +6,7 @@ import io.virga.cloud.operation.Errors;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Tags;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.volume.Snapshot;
 import io.virga.host.api.Disks;
@@ -213,7 +214,7 @@ public final class Images {
                         snapshotId,
                         owner.account(),
                         owner.region(),
-                        new TreeMap<>(),
+                        Tags.NONE,
                         "Root volume of " + image.id(),
                         sizeGiB,
                         clock.instant()));

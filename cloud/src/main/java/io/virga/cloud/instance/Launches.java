@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** RunInstances: all of a launch is written in one transaction; reconcilers make it real. */
 final class Launches {
@@ -83,7 +82,7 @@ final class Launches {
             Optional<String> keyName,
             Optional<String> publicKey) {
         SortedMap<String, String> tagsOf(String type) {
-            return tags.getOrDefault(type, new TreeMap<>());
+            return tags.getOrDefault(type, Tags.NONE);
         }
     }
 
@@ -145,7 +144,7 @@ final class Launches {
         Instance.Attributes attributes = attributes(request, type);
         Map<String, SortedMap<String, String>> tags =
                 Tags.of(request.tagSpecifications(), Set.of("instance", "volume", "network-interface"));
-        attributes.metadata().checkTags(tags.getOrDefault("instance", new TreeMap<>()));
+        attributes.metadata().checkTags(tags.getOrDefault("instance", Tags.NONE));
         return new Plan(
                 ids.next("r"),
                 image,

@@ -25,12 +25,10 @@ import io.virga.store.Transaction;
 import io.virga.wire.Blob;
 import io.virga.wire.ServiceException;
 import java.security.SecureRandom;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -129,7 +127,7 @@ public final class KeyPairOperations {
     private static SortedMap<String, String> tags(List<TagSpecification> specifications) {
         String type = KeyPairs.TYPE.name();
         return Tags.of(specifications, Set.of(type))
-                .getOrDefault(type, Collections.unmodifiableSortedMap(new TreeMap<>()));
+                .getOrDefault(type, Tags.NONE);
     }
 
     private SshKeyPair pair(

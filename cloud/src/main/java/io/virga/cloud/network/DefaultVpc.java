@@ -8,13 +8,12 @@ import io.virga.cloud.firewall.SecurityGroupRule;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
 import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Tags;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The VPC that every account has in every region from the beginning: 172.31.0.0/16, a subnet a zone, an internet gateway,
@@ -44,12 +43,11 @@ public final class DefaultVpc {
         if (find(transaction, scope).isPresent()) {
             return;
         }
-        SortedMap<String, String> none = new TreeMap<>();
         Vpc vpc = new Vpc(
                 ids.next("vpc"),
                 scope.account(),
                 scope.region(),
-                none,
+                Tags.NONE,
                 BLOCK.toString(),
                 ids.next("vpc-cidr-assoc"),
                 ids.next("dopt"),
@@ -66,7 +64,7 @@ public final class DefaultVpc {
                             ids.next("subnet"),
                             scope.account(),
                             scope.region(),
-                            none,
+                            Tags.NONE,
                             vpc.id(),
                             zone.name(),
                             zone.id(),
@@ -82,7 +80,7 @@ public final class DefaultVpc {
                 ids.next("sg"),
                 vpc.account(),
                 vpc.region(),
-                new TreeMap<>(),
+                Tags.NONE,
                 vpc.id(),
                 "default",
                 "default VPC security group");
@@ -98,7 +96,7 @@ public final class DefaultVpc {
                         ids.next("sgr"),
                         group.account(),
                         group.region(),
-                        new TreeMap<>(),
+                        Tags.NONE,
                         group.id(),
                         egress,
                         "-1",

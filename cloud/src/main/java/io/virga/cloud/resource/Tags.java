@@ -22,6 +22,9 @@ public final class Tags {
     private static final int LONGEST_VALUE = 256;
     private static final String RESERVED = "aws:";
 
+    /** No tags: one object for all that have none. */
+    public static final SortedMap<String, String> NONE = Collections.emptySortedMap();
+
     private Tags() {}
 
     /**
