@@ -17,7 +17,7 @@ abstract class Work {
     private final String key;
     private final String title;
     private final int clients;
-    private final int weight;
+    private final double weight;
 
     /**
      * What one round came to.
@@ -26,7 +26,7 @@ abstract class Work {
      */
     record Round(LoadLoop.Result load, OptionalDouble untilRunningSeconds) {}
 
-    private Work(String key, String title, int clients, int weight) {
+    private Work(String key, String title, int clients, double weight) {
         this.key = key;
         this.title = title;
         this.clients = clients;
@@ -49,7 +49,7 @@ abstract class Work {
 
     /** How many requests of it warm a server up as much as so many quick ones; each client sends one at least. */
     long share(long quickRequests) {
-        return Math.max(clients, quickRequests / weight);
+        return Math.max(clients, (long) (quickRequests / weight));
     }
 
     /** Whether it is measured with instances resident, and not with an empty endpoint. */
@@ -145,7 +145,8 @@ abstract class Work {
      * until the last of the launched runs.
      */
     static Work launchOne(int clients) {
-        return new Work("run-1", "RunInstances of 1", clients, 4) {
+        // All of a launch has to become fast code, the reconcilers' part, too: fewer leave the compiler at work for long.
+        return new Work("run-1", "RunInstances of 1", clients, 0.5) {
             @Override
             boolean needsResidents() {
                 return false;
@@ -176,7 +177,7 @@ abstract class Work {
 
     /** RunInstances of many in one call, by an endpoint that has nothing else to do. */
     static Work launchMany(int count) {
-        return new Work("run-" + count, "RunInstances of " + count + " in one call", 1, Integer.MAX_VALUE) {
+        return new Work("run-" + count, "RunInstances of " + count + " in one call", 1, Double.POSITIVE_INFINITY) {
             private final Map<Subject, Integer> calls = new HashMap<>();
 
             @Override
