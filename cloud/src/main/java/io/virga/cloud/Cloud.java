@@ -205,7 +205,7 @@ public final class Cloud implements AutoCloseable {
                 NetworkReconciler.wake(transaction, vpc.id());
             }
             for (Instance instance : transaction.all(Instance.TYPE.documents())) {
-                WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+                InstanceReconciler.takeUp(transaction, instance);
             }
             return null;
         });

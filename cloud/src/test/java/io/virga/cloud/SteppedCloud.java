@@ -101,6 +101,8 @@ final class SteppedCloud implements AutoCloseable {
             failures.clear();
             news.clear();
             machines().forEach(status -> told.put(status.id(), status));
+            // As after a start of the machine, or of hosts that only simulate: networks do not outlive it.
+            hosts.forEach(host -> host.networks().list().forEach(host.networks()::remove));
             seen = hosts.stream()
                     .map(host -> new DisturbedHost(host, disturbance))
                     .toList();

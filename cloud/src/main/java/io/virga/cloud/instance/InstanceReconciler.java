@@ -84,6 +84,21 @@ public final class InstanceReconciler implements Reconciler {
         }
     }
 
+    /**
+     * Wakes an instance that was there before this start. Networks do not outlive a start of the machine that they are on, so
+     * one that is about to be started on one waits until its network has been looked at, too.
+     */
+    public static void takeUp(Transaction transaction, Instance instance) {
+        if (instance.state() == InstanceState.PENDING) {
+            for (NetworkInterface i : transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds())) {
+                i.plug().ifPresent(plug -> transaction.replace(
+                        NetworkInterface.TYPE.documents(),
+                        i.withPlug(Optional.of(new NetworkInterface.Plug(plug.host(), false)))));
+            }
+        }
+        WakeUp.wake(transaction, NAME, instance.id());
+    }
+
     @Override
     public String name() {
         return NAME;
