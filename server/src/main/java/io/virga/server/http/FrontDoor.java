@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -48,7 +49,10 @@ public final class FrontDoor implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(16, 4);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-        server = new Server(threads);
+        // No buffer is used again. Of a connection that sends what is no HTTP, one of Jetty's threads may still hold a
+        // buffer that another has given back; if it were another connection's by then, that one's requests and answers
+        // would come out of step (ConnectionsApartTest).
+        server = new Server(threads, null, ByteBufferPool.NON_POOLING);
         server.setStopTimeout(limits.stop().toMillis());
         server.setStopAtShutdown(false); // the one who closes this decides the order
         server.setErrorHandler(new JettyErrors(requestIds));
@@ -58,6 +62,9 @@ public final class FrontDoor implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(true);
+        // What is used once should be cheap to make.
+        configuration.setUseInputDirectByteBuffers(false);
+        configuration.setUseOutputDirectByteBuffers(false);
         configuration.setRequestHeaderSize(limits.headerBytes());
         configuration.setIdleTimeout(limits.idle().toMillis());
         // A value that differs from an earlier one of the connection in upper and lower case only is another value: of

@@ -52,6 +52,9 @@ final class JettyErrors extends ErrorHandler {
             throw new UncheckedIOException(e); // an array does not fail
         }
         response.getHeaders().put("x-amzn-RequestId", id);
+        // Where the request ends that came so far, or came to grief, is in doubt: what follows must not be taken for
+        // one.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml;charset=" + UTF_8.name());
         response.write(true, ByteBuffer.wrap(body.toByteArray()), callback);
         return true;

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 
 /** Speaks HTTP by hand, well or badly. */
 final class RawClient implements AutoCloseable {
@@ -33,8 +35,24 @@ final class RawClient implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
 
-    /** One answer with a length, on a connection that stays open. */
-    String readAnswer() throws IOException {
+    /** The same, where the connection may also be reset. */
+    String readAllUntilReset() {
+        StringBuilder text = new StringBuilder();
+        try {
+            InputStream in = socket.getInputStream();
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                text.append((char) b);
+            }
+        } catch (SocketException e) {
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** The head of an answer, or what came of it before the end. */
+    String readHead() throws IOException {
         StringBuilder text = new StringBuilder();
         InputStream in = socket.getInputStream();
         while (text.indexOf("\r\n\r\n") < 0) {
@@ -44,13 +62,18 @@ final class RawClient implements AutoCloseable {
             }
             text.append((char) b);
         }
-        int length = text.toString()
-                .lines()
+        return text.toString();
+    }
+
+    /** One answer with a length, on a connection that stays open. */
+    String readAnswer() throws IOException {
+        String head = readHead();
+        int length = head.lines()
                 .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
                 .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
                 .findFirst()
                 .orElse(0);
-        return text.append(new String(in.readNBytes(length), ISO_8859_1)).toString();
+        return head + new String(socket.getInputStream().readNBytes(length), ISO_8859_1);
     }
 
     @Override
