@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /** How long to wait after a number of failures in a row: 0.1 s, doubling, a minute at the most. */
 final class Backoff {
+    static final Duration LONGEST = Duration.ofMinutes(1);
+
     private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private Backoff() {}
 

@@ -216,6 +216,7 @@ public final class ReconcileRunner implements AutoCloseable {
             work.wait = after;
             work.due = clock.instant().plus(after);
             setTimer(id, work, after);
+            work.running = false; // last, so that it is still this one's when a line before failed
         }
         changed.signalAll();
     }
@@ -248,31 +249,53 @@ public final class ReconcileRunner implements AutoCloseable {
     private void run(String id, Work work) {
         slots.acquireUninterruptibly();
         long begin = System.nanoTime();
+        // Stands where there is not even memory left to reckon how long to wait.
+        Duration again = Backoff.LONGEST;
+        boolean waiting = false;
         try {
-            Duration again = null;
-            boolean waiting = false;
-            try {
-                Optional<WakeUp> wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
-                if (wakeUp.isPresent()) {
-                    work.seenVersion = wakeUp.get().version();
-                    Outcome outcome = reconcile(wakeUp.get());
-                    again = finish(wakeUp.get(), outcome);
-                    waiting = outcome.next() instanceof Outcome.Next.Later;
-                }
-                work.failures = 0;
-            } catch (RuntimeException e) {
-                work.failures++;
-                again = Backoff.after(work.failures);
-                logFailure(id, work.failures, again, e);
+            Optional<WakeUp> wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
+            Duration next = null;
+            if (wakeUp.isPresent()) {
+                work.seenVersion = wakeUp.get().version();
+                Outcome outcome = reconcile(wakeUp.get());
+                next = finish(wakeUp.get(), outcome);
+                waiting = outcome.next() instanceof Outcome.Next.Later;
             }
-            after(id, work, again, waiting, breather(System.nanoTime() - begin));
+            work.failures = 0;
+            again = next;
+        } catch (RuntimeException | Error e) {
+            // Errors, too: whatever became of it, it may not be held for running for ever, nor may others be held up.
+            work.failures++;
+            again = Backoff.after(work.failures);
+            logFailure(id, work.failures, again, e);
         } finally {
             slots.release();
+            ended(id, work, again, waiting, breather(System.nanoTime() - begin));
         }
     }
 
-    private void logFailure(String id, int failures, Duration again, RuntimeException e) {
-        if (failures == 1) {
+    /** Without memory for a timer even that is tried again: nobody else would ever look at this thing. */
+    private void ended(String id, Work work, Duration again, boolean waiting, long breatherNanos) {
+        boolean done = false;
+        while (!done) {
+            try {
+                after(id, work, again, waiting, breatherNanos);
+                done = true;
+            } catch (VirtualMachineError e) {
+                LockSupport.parkNanos(LONGEST_BREATHER_NANOS);
+            }
+        }
+    }
+
+    private void logFailure(String id, int failures, Duration again, Throwable e) {
+        if (e instanceof Error) {
+            log.error(
+                    "{} failed {} times, now by an error of the program or the machine, and is tried again in {}",
+                    id,
+                    failures,
+                    again,
+                    e);
+        } else if (failures == 1) {
             log.warn("{} could not be brought to what it should be, and is tried again in {}", id, again, e);
         } else {
             log.warn("{} failed {} times, and is tried again in {}: {}", id, failures, again, e.toString());
@@ -325,18 +348,16 @@ public final class ReconcileRunner implements AutoCloseable {
     private void after(String id, Work work, Duration again, boolean waiting, long breatherNanos) {
         lock.lock();
         try {
-            work.running = false;
-            boolean woken = work.wokenMeanwhile;
-            work.wokenMeanwhile = false;
-            if (closed || paused) {
+            boolean ends = closed || paused || (again == null && !work.wokenMeanwhile);
+            if (ends) {
                 works.remove(id);
-            } else if (woken) {
+                work.running = false;
+            } else if (work.wokenMeanwhile) {
                 schedule(id, work, Duration.ZERO, false, breatherNanos);
-            } else if (again != null) {
-                schedule(id, work, again, waiting, breatherNanos);
             } else {
-                works.remove(id);
+                schedule(id, work, again, waiting, breatherNanos);
             }
+            work.wokenMeanwhile = false;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.virga.cloud.TestingClock;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
@@ -24,6 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class ReconcileRunnerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -150,6 +157,87 @@ class ReconcileRunnerTest {
         assertThat(runner.awaitIdle(PATIENCE)).isEmpty();
         assertThat(calls).hasValue(4);
         assertThat(queue()).isEmpty();
+    }
+
+    /** {@link StackOverflowError} and {@link OutOfMemoryError} are those that a JVM throws wherever it happens to be. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                StackOverflowError.class,
+                OutOfMemoryError.class,
+                NoClassDefFoundError.class,
+                AssertionError.class
+            })
+    void triesAgainAfterAnErrorAndTellsOfItWithItsStack(Class<? extends Error> kind) throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch other = new CountDownLatch(1);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(ReconcileRunner.class);
+        told.start();
+        logger.addAppender(told);
+        try {
+            Error error = kind.getDeclaredConstructor().newInstance();
+            run(key -> {
+                if (key.equals("other")) {
+                    other.countDown();
+                } else if (calls.incrementAndGet() < 3) {
+                    throw error;
+                }
+                return Outcome.settled();
+            });
+            wake("a");
+            for (int call = 1; call < 3; call++) {
+                Instant next = clock.instant().plusMillis(100L << (call - 1));
+                assertThat(runner.awaitIdle(PATIENCE)).contains(next);
+                assertThat(calls).hasValue(call);
+                assertThat(queue()).hasSize(1);
+                pass(Duration.between(clock.instant(), next));
+            }
+            wake("other");
+            await(other);
+            assertThat(runner.awaitIdle(PATIENCE)).isEmpty();
+            assertThat(calls).hasValue(3);
+            assertThat(queue()).isEmpty();
+        } finally {
+            logger.detachAppender(told);
+        }
+        assertThat(told.list)
+                .filteredOn(event -> event.getLevel() == Level.ERROR)
+                .hasSize(2)
+                .allSatisfy(event -> {
+                    assertThat(event.getFormattedMessage()).contains("test:a");
+                    assertThat(event.getThrowableProxy().getClassName()).isEqualTo(kind.getName());
+                    assertThat(event.getThrowableProxy().getStackTraceElementProxyArray())
+                            .isNotEmpty();
+                });
+    }
+
+    @Test
+    void triesAgainThoughThereIsNoMemoryToRememberItAtFirst() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger outOfMemory = new AtomicInteger();
+        runner = new ReconcileRunner(
+                store,
+                List.of(reconciler(key -> {
+                    if (calls.incrementAndGet() == 1) {
+                        outOfMemory.set(2);
+                        throw new OutOfMemoryError("the test's");
+                    }
+                    return Outcome.settled();
+                })),
+                () -> {
+                    if (outOfMemory.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                        throw new OutOfMemoryError("the test's, as the time to look again is reckoned");
+                    }
+                    return clock.instant();
+                });
+        runner.start();
+        wake("a");
+        assertThat(runner.awaitIdle(PATIENCE)).contains(clock.instant().plusMillis(100));
+        assertThat(outOfMemory).hasValue(0);
+        pass(Duration.ofMillis(100));
+        assertThat(runner.awaitIdle(PATIENCE)).isEmpty();
+        assertThat(calls).hasValue(2);
     }
 
     @Test
