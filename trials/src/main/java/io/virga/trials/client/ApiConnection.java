@@ -56,14 +56,30 @@ public final class ApiConnection implements AutoCloseable {
                 .getBytes(UTF_8);
     }
 
-    /** Sends a form and reads the answer, whatever its status. */
+    /**
+     * Sends a form and reads the answer, whatever its status.
+     *
+     * @throws IOException no answer came, or what is none; the next request goes over a new connection
+     */
     public Answer send(byte[] form) throws IOException {
         byte[] head = head(form).getBytes(ISO_8859_1);
         byte[] request = new byte[head.length + form.length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(form, 0, request, head.length, form.length);
-        connect().getOutputStream().write(request);
-        return read();
+        boolean answered = false;
+        try {
+            connect().getOutputStream().write(request);
+            Answer answer = read();
+            answered = true;
+            return answer;
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new IOException("what came is no HTTP", e);
+        } finally {
+            if (!answered) {
+                // The answer may still come, and must not be taken for that to a later request.
+                close();
+            }
+        }
     }
 
     private String head(byte[] form) {

@@ -292,7 +292,9 @@ final class Fuzzer {
         quiet.writeLock().lock();
         try {
             Optional<String> again = alone(shot);
-            boolean slow = exchange.nanos() > Oracle.LONGEST.toNanos();
+            // What never came is lost, and no answer that was late.
+            boolean slow = exchange.nanos() > Oracle.LONGEST.toNanos()
+                    && exchange.fault().isEmpty();
             if (slow && again.isEmpty()) {
                 slowOnce.incrementAndGet();
                 return;
