@@ -54,7 +54,7 @@ final class HashTree<E> {
                 .limit(1 << BITS)
                 .toList();
         for (E element : elements) {
-            parts.get(hash(key.apply(element)) >>> shift & MASK).add(element);
+            parts.get((hash(key.apply(element)) >>> shift) & MASK).add(element);
         }
         int bits = 0;
         List<Object> things = new ArrayList<>();

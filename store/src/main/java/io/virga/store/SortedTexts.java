@@ -117,13 +117,13 @@ final class SortedTexts {
         int i = 0;
         while (i < known) {
             int letter = Math.min(text.charAt(i), LAST_LETTER);
-            rank = rank << LETTER_BITS | letter;
+            rank = (rank << LETTER_BITS) | letter;
             i++;
             if (letter == LAST_LETTER) {
                 break;
             }
         }
-        return rank << LETTER_BITS * (RANKED_LETTERS - i);
+        return rank << (LETTER_BITS * (RANKED_LETTERS - i));
     }
 
     static SortedTexts empty() {

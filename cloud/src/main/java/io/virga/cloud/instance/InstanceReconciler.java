@@ -91,9 +91,10 @@ public final class InstanceReconciler implements Reconciler {
     public static void takeUp(Transaction transaction, Instance instance) {
         if (instance.state() == InstanceState.PENDING) {
             for (NetworkInterface i : transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds())) {
-                i.plug().ifPresent(plug -> transaction.replace(
-                        NetworkInterface.TYPE.documents(),
-                        i.withPlug(Optional.of(new NetworkInterface.Plug(plug.host(), false)))));
+                i.plug()
+                        .ifPresent(plug -> transaction.replace(
+                                NetworkInterface.TYPE.documents(),
+                                i.withPlug(Optional.of(new NetworkInterface.Plug(plug.host(), false)))));
             }
         }
         WakeUp.wake(transaction, NAME, instance.id());

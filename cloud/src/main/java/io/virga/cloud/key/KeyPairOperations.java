@@ -126,8 +126,7 @@ public final class KeyPairOperations {
 
     private static SortedMap<String, String> tags(List<TagSpecification> specifications) {
         String type = KeyPairs.TYPE.name();
-        return Tags.of(specifications, Set.of(type))
-                .getOrDefault(type, Tags.NONE);
+        return Tags.of(specifications, Set.of(type)).getOrDefault(type, Tags.NONE);
     }
 
     private SshKeyPair pair(

@@ -84,7 +84,8 @@ final class ApiTrial {
         long left = work.share(options.warmUp());
         Duration remaining = LONGEST_WARM_UP;
         while (left > 0 && remaining.isPositive()) {
-            left -= Math.max(1, work.round(subject, residents, remaining, left).load().requests());
+            left -= Math.max(
+                    1, work.round(subject, residents, remaining, left).load().requests());
             remaining = LONGEST_WARM_UP.minusNanos(System.nanoTime() - begin);
         }
     }

@@ -145,7 +145,8 @@ abstract class Work {
      * until the last of the launched runs.
      */
     static Work launchOne(int clients) {
-        // All of a launch has to become fast code, the reconcilers' part, too: fewer leave the compiler at work for long.
+        // All of a launch has to become fast code, the reconcilers' part, too: fewer leave the compiler at work for
+        // long.
         return new Work("run-1", "RunInstances of 1", clients, 0.5) {
             @Override
             boolean needsResidents() {
