@@ -11,6 +11,10 @@ import java.util.Optional;
 /**
  * Limits of processor time by control groups, version 1 ({@code cpu.cfs_quota_us}) or 2 ({@code cpu.max}), whichever has
  * the cpu controller where this process may use it.
+ *
+ * <p>A machine's group has the machine's name, and all Virgas of this computer make theirs in the same place. Whose a group
+ * is, the directory of machines tells, which one Virga has at a time: only groups of machines in it are made and removed, so
+ * that a group which another Virga has just made, and has nothing in yet, is never taken from it.
  */
 public final class CpuLimits {
     private static final long PERIOD_US = 100_000;
@@ -74,13 +78,16 @@ public final class CpuLimits {
         write(group.resolve("cgroup.procs"), Long.toString(pid));
     }
 
-    /** Takes the limit of a machine away. Its processes have ended, or the group stays until the next call. */
+    /**
+     * Takes the limit of a machine away. Its processes have ended, or the group stays until the next call: the kernel removes
+     * none that has a process in it.
+     */
     void remove(String machineId) {
         parent.ifPresent(group -> {
             try {
                 Files.deleteIfExists(group.path().resolve(machineId));
             } catch (IOException _) {
-                // the keeper of the console is still ending; an empty group that is left costs nothing
+                // something in it is still ending
             }
         });
     }

@@ -81,8 +81,8 @@ final class Machine {
                 record.filter(MachineRecord::isRunning)
                         .flatMap(MachineRecord::resetDue)
                         .ifPresent(due -> context.later(positive(Duration.between(now(), due)), this::resetIfDue));
-            } else if (known.process().alive()) {
-                // its end was written down, and Virga ended before it came about
+            } else {
+                // its end was written down, and Virga may have ended before it had cleared up
                 known.process().kill();
                 known.process().awaitEnd(DEATH);
                 context.cpuLimits().remove(known.spec().id());
@@ -266,8 +266,9 @@ final class Machine {
         locked(() -> {
             removed = true;
             kill();
-            directory.delete();
+            // the directory goes last: by it the next Virga knows what is its own to be cleared away
             record.ifPresent(known -> removeLimit(known.spec().id()));
+            directory.delete();
             record = Optional.empty();
         });
     }

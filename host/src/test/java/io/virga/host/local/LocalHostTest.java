@@ -319,6 +319,38 @@ final class LocalHostTest extends HostContract {
         eventually(() -> assertThat(groups).noneMatch(Files::exists));
     }
 
+    @Test
+    void aGroupThatACrashHasLeftGoesAtTheNextStartAndNoOther() throws IOException {
+        assumeTrue(((LocalHost) host).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.machines().start(guest("i-2", BootSectors.STUBBORN));
+        List<Path> ended = groups(pid("i-1"));
+        List<Path> running = groups(pid("i-2"));
+        assertThat(ended).isNotEmpty();
+        host.machines().kill("i-1");
+        eventually(() -> assertThat(ended).noneMatch(Files::exists));
+        // As if it had ended between what it wrote down and what it did then; and a neighbour that begins a start.
+        List<Path> others =
+                ended.stream().map(group -> group.resolveSibling("i-another")).toList();
+        for (Path group : ended) {
+            Files.createDirectory(group);
+        }
+        for (Path group : others) {
+            Files.createDirectory(group);
+        }
+        try {
+            reopen();
+
+            assertThat(ended).noneMatch(Files::exists);
+            assertThat(others).allMatch(Files::exists);
+            assertThat(groups(pid("i-2"))).isEqualTo(running);
+        } finally {
+            for (Path group : others) {
+                Files.delete(group);
+            }
+        }
+    }
+
     private static String quota(Path group) {
         return Stream.of("cpu.cfs_quota_us", "cpu.max")
                 .map(group::resolve)
