@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Virga in a process of its own, started from this program's class path, so that it can be killed. */
+/** A Virga in a process of its own, so that it can be killed. */
 public final class VirgaProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration END_LIMIT = Duration.ofSeconds(60);
@@ -61,13 +61,10 @@ public final class VirgaProcess implements AutoCloseable {
 
         /** The whole command, from the program that enters a namespace, if any, to Virga's last option. */
         public List<String> command() {
+            List<String> up = new ArrayList<>(List.of("up", "--data", data.toString()));
+            up.addAll(options);
             List<String> words = new ArrayList<>(entry);
-            words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            words.add("--enable-native-access=ALL-UNNAMED");
-            words.addAll(jvmOptions);
-            words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.virga.server.Main", "up"));
-            words.addAll(List.of("--data", data.toString()));
-            words.addAll(options);
+            words.addAll(ServerProgram.command(jvmOptions, up));
             return words;
         }
     }

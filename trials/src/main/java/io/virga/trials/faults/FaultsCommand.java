@@ -2,6 +2,9 @@ package io.virga.trials.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.virga.trials.client.Directories;
+import io.virga.trials.client.Enclosure;
+import io.virga.trials.client.GuestImage;
 import io.virga.trials.faults.Fault.Needs;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +64,7 @@ public final class FaultsCommand implements Callable<Integer> {
     private int enclose() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         if (!withoutGuests) {
-            Optional<String> problem = Enclosure.provideImage(Enclosure.images());
+            Optional<String> problem = GuestImage.make();
             if (problem.isPresent()) {
                 throw new ParameterException(
                         spec.commandLine(), problem.get() + ". Faults that need no guest: --without-guests");
@@ -69,7 +72,7 @@ public final class FaultsCommand implements Callable<Integer> {
         }
         Path directory = Files.createTempDirectory(Ground.PREFIX);
         try {
-            arguments.addAll(List.of("--inside", directory.toString()));
+            arguments.addAll(List.of("faults", "--inside", directory.toString()));
             only.forEach(name -> arguments.addAll(List.of("--only", name)));
             if (shortForm) {
                 arguments.add("--short");
@@ -83,7 +86,7 @@ public final class FaultsCommand implements Callable<Integer> {
             keepLogs(directory);
             return result;
         } finally {
-            Enclosure.delete(directory);
+            Directories.delete(directory);
         }
     }
 
@@ -103,8 +106,9 @@ public final class FaultsCommand implements Callable<Integer> {
     }
 
     private int strike(Path directory) throws IOException, InterruptedException {
-        Ground ground = new Ground(directory, Enclosure.images());
+        Ground ground = new Ground(directory);
         Table table = new Table();
+        boolean cleared = true;
         try (Guests guests = new Guests(ground)) {
             List<Fault> faults = Stream.of(
                             new StateFaults(ground).all(),
@@ -121,14 +125,21 @@ public final class FaultsCommand implements Callable<Integer> {
             for (Fault fault : faults) {
                 table.add(strike(fault));
             }
+            try {
+                guests.endAll();
+            } catch (IOException | RuntimeException e) {
+                cleared = false;
+                out.println("BROKEN the end of the guests: " + e);
+            }
         }
         out.println();
         out.print(table.text());
         out.flush();
-        if (report.isPresent()) {
+        // The page says that nothing stayed behind.
+        if (report.isPresent() && cleared) {
             Files.writeString(report.get(), table.page(), UTF_8);
         }
-        return table.allHeld() ? 0 : 1;
+        return table.allHeld() && cleared ? 0 : 1;
     }
 
     private boolean isWanted(Fault fault) {

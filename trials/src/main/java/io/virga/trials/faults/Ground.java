@@ -24,16 +24,11 @@ final class Ground {
     private static final int PROGRAM_LIMIT_SECONDS = 120;
 
     private final Path directory;
-    private final Path images;
     private final AtomicInteger number = new AtomicInteger();
 
-    /**
-     * @param directory for data and logs
-     * @param images where images for guests have been built
-     */
-    Ground(Path directory, Path images) {
+    /** @param directory for data and logs */
+    Ground(Path directory) {
         this.directory = requireNonNull(directory, "directory is null");
-        this.images = requireNonNull(images, "images is null");
     }
 
     /** A file for a server's log. It is on none of the small file systems. */
@@ -49,10 +44,6 @@ final class Ground {
     /** A new directory for a server's data. */
     Path data(String name) {
         return directory.resolve(name + number.incrementAndGet());
-    }
-
-    Path images() {
-        return images;
     }
 
     /** Runs a program to its end; what it said. */

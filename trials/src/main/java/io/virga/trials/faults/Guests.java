@@ -1,8 +1,9 @@
 package io.virga.trials.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.virga.trials.client.GuestImage;
+import io.virga.trials.client.GuestProcesses;
 import io.virga.trials.client.VirgaProcess.Launch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,24 +44,14 @@ final class Guests implements AutoCloseable {
             Ground.mountSmall(data, DATA_MIB);
             Ground.mountSmall(disks(), DISKS_MIB);
             Ground.mountSmall(machines(), MACHINES_MIB);
-            Files.createSymbolicLink(data.resolve("images"), ground.images());
+            GuestImage.lay(data);
             Launch launch = new Launch(
                     List.of(),
                     List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"),
                     data,
                     List.of("--port", "4566", "--memory", "3072"));
             server = Optional.of(Server.start(launch, ground.log("guests")));
-            Ground.run(
-                    launch.command().getFirst(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.virga.server.Main",
-                    "image",
-                    "build",
-                    "virga-tiny",
-                    "--data",
-                    data.toString());
+            GuestImage.register(data, ground.log("image"));
             image = api().image("virga-tiny-direct");
             allowPing();
         } else if (!server.get().process().isAlive()) {
@@ -160,30 +151,13 @@ final class Guests implements AutoCloseable {
 
     /** The process that is an instance's machine. */
     long process(String id) throws IOException {
-        return processes(id).stream()
-                .filter(pid -> commandLine(pid).matches("\\S*qemu-system.*"))
-                .findFirst()
+        return Optional.ofNullable(processes().running().get(id))
+                .map(GuestProcesses.Guest::pid)
                 .orElseThrow(() -> new BrokenPromiseException("there is no process for " + id));
     }
 
-    /** The processes that speak of an instance's machine: QEMU, and the keeper of its console. */
-    private List<Long> processes(String id) throws IOException {
-        String place = machines().resolve(id).toString();
-        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            return all.map(path -> path.getFileName().toString())
-                    .filter(name -> name.matches("[0-9]+"))
-                    .map(Long::valueOf)
-                    .filter(pid -> commandLine(pid).contains(place))
-                    .toList();
-        }
-    }
-
-    private static String commandLine(long pid) {
-        try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), UTF_8).replace('\0', ' ');
-        } catch (IOException e) {
-            return ""; // it has ended
-        }
+    private GuestProcesses processes() {
+        return new GuestProcesses(machines());
     }
 
     void signal(String id, String signal) throws IOException, InterruptedException {
@@ -216,7 +190,10 @@ final class Guests implements AutoCloseable {
 
     private List<String> leftovers(String id) throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
-        processes(id).forEach(pid -> found.add("process " + commandLine(pid)));
+        processes().of(id).forEach(pid -> found.add("process " + GuestProcesses.commandLine(pid)));
+        processes().controlGroups().stream()
+                .filter(group -> group.endsWith(id))
+                .forEach(group -> found.add("control group " + group));
         List<String> volumes = api().must("DescribeVolumes").all("//volumeSet/item/volumeId");
         try (Stream<Path> files = Files.list(disks())) {
             files.map(file -> file.getFileName().toString())
@@ -231,13 +208,7 @@ final class Guests implements AutoCloseable {
         List<String> interfaces =
                 api().must("DescribeNetworkInterfaces").all("//networkInterfaceSet/item/networkInterfaceId");
         List<String> running = api().instances("pending", "running", "stopping", "shutting-down");
-        long taps = 0;
-        for (String line : Ground.run("ip", "netns", "list").lines().toList()) {
-            taps += Ground.run("ip", "-n", line.split(" ")[0], "-o", "link", "show")
-                    .lines()
-                    .filter(link -> link.contains(" eni"))
-                    .count();
-        }
+        int taps = GuestProcesses.taps().size();
         if (taps > running.size()) {
             found.add(taps + " taps for " + running.size() + " machines");
         }
@@ -248,7 +219,27 @@ final class Guests implements AutoCloseable {
         return found;
     }
 
-    /** Keeps what the guests have said with the logs, and ends the server; its machines end with the namespaces. */
+    /** Terminates all that is left when the faults are over, and sees that nothing of it stays. */
+    void endAll() throws IOException, InterruptedException {
+        if (server.isEmpty()) {
+            return;
+        }
+        server();
+        List<String> all = api().instances("pending", "running", "stopping", "stopped", "shutting-down");
+        List<String> words = new ArrayList<>(List.of("Force", "true"));
+        for (String id : all) {
+            words.addAll(List.of("InstanceId." + words.size() / 2, id));
+        }
+        if (!all.isEmpty()) {
+            api().must("TerminateInstances", words.toArray(String[]::new));
+        }
+        for (String id : all) {
+            server().awaitState(id, "terminated");
+            requireNothingLeft(id);
+        }
+    }
+
+    /** Keeps what the guests have said with the logs, and ends the server and whatever it could not end itself. */
     @Override
     public void close() throws IOException {
         if (server.isPresent()) {
@@ -261,6 +252,7 @@ final class Guests implements AutoCloseable {
                 }
             } finally {
                 server.get().close();
+                processes().endAll();
             }
         }
     }

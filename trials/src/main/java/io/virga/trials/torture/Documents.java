@@ -9,6 +9,7 @@ import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
+import io.virga.trials.client.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

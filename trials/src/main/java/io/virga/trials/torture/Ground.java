@@ -3,8 +3,9 @@ package io.virga.trials.torture;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.Directories;
+import io.virga.trials.client.ServerProgram;
 import io.virga.trials.client.VirgaProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,24 +15,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Where the torture takes place: how servers are started, and what their instances are.
  *
+ * @param real whether guests are real
  * @param options of {@code virga up}
  * @param imageName the name of the image that is launched
  * @param machinesAClient how many instances a client has at the same time
- * @param images where images of real guests were made; empty for simulated ones
- * @param archive a cache of classes that makes starts quick
+ * @param archive a cache of classes that makes starts quick, where the build's own is not there
  * @param patience how long after a start everything has to have come to its goal
  */
 record Ground(
+        boolean real,
         List<String> options,
         String imageName,
         List<String> types,
         int machinesAClient,
-        Optional<Path> images,
         Optional<Path> archive,
         Duration patience) {
     /** What the first compiler makes is enough for so short lives, and the second would take the clients' processor. */
@@ -44,7 +44,6 @@ record Ground(
         options = List.copyOf(options);
         types = List.copyOf(types);
         requireNonNull(imageName, "imageName is null");
-        requireNonNull(images, "images is null");
         requireNonNull(archive, "archive is null");
         requireNonNull(patience, "patience is null");
     }
@@ -52,34 +51,29 @@ record Ground(
     /** Two simulated hosts. */
     static Ground simulated() {
         return new Ground(
+                false,
                 List.of("--hosts", "simulated:2", "--port", "0"),
                 "virga-tiny",
                 List.of("t3.nano", "t3.micro", "t3.small", "m5.large"),
                 8,
                 Optional.empty(),
-                Optional.empty(),
                 Duration.ofSeconds(60));
     }
 
     /** This machine. */
-    static Ground real(Path images) {
+    static Ground local() {
         return new Ground(
+                true,
                 List.of("--hosts", "local", "--port", "0", "--memory", "4096"),
                 "virga-tiny-direct",
                 List.of("t3.nano"),
                 2,
-                Optional.of(images),
                 Optional.empty(),
                 Duration.ofMinutes(3));
     }
 
-    /** Whether guests are real. */
-    boolean real() {
-        return images.isPresent();
-    }
-
     Chooser.Mix mix(String imageId) {
-        return new Chooser.Mix(imageId, types, machinesAClient, real());
+        return new Chooser.Mix(imageId, types, machinesAClient, real);
     }
 
     /** Starts a server, and returns at once. */
@@ -93,43 +87,32 @@ record Ground(
         all.addAll(jvm);
         List<String> up = new ArrayList<>(options);
         up.addAll(Arrays.asList(more));
-        List<String> command = new ArrayList<>(new VirgaProcess.Launch(List.of(), all, data, up).command());
-        command.set(command.indexOf("-cp") + 1, jars());
-        return VirgaProcess.begin(command, Map.of(), log);
-    }
-
-    /** The class path without directories: a cache of classes is for jars only. */
-    private static String jars() {
-        String path = System.getProperty("java.class.path");
-        String jars = Arrays.stream(path.split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar"))
-                .collect(Collectors.joining(File.pathSeparator));
-        // Where the server itself is in a directory, as in an unpackaged build, there is nothing to be left out.
-        return jars.contains("virga-server") ? jars : path;
+        return VirgaProcess.begin(new VirgaProcess.Launch(List.of(), all, data, up).command(), Map.of(), log);
     }
 
     /**
-     * The same with a cache of classes, which a server makes that works for a while and is ended in order. Without one
-     * where that does not work: starts are slower then, and nothing else.
+     * The same with a cache of classes, unless the build has made one: a server with simulated hosts makes it, which works
+     * for a while and is ended in order. Without one where that does not work: starts are slower then, and nothing else.
      */
     Ground trained(Path directory) throws IOException, InterruptedException {
-        if (real()) {
+        if (ServerProgram.cache().isPresent()) {
             return this;
         }
         Path file = directory.resolve("virga.aot");
         Path data = directory.resolve("training");
         Path log = directory.resolve("training.log");
-        try (VirgaProcess server = begin(data, log, List.of("-XX:AOTCacheOutput=" + file, "-Xlog:aot=off"))) {
+        Ground ground = simulated();
+        try (VirgaProcess server = ground.begin(data, log, List.of("-XX:AOTCacheOutput=" + file, "-Xlog:aot=off"))) {
             server.awaitReady();
-            work(server);
+            ground.work(server);
         }
         Directories.delete(data);
         return new Ground(
+                real,
                 options,
                 imageName,
                 types,
                 machinesAClient,
-                images,
                 Optional.of(file).filter(Files::exists),
                 patience);
     }

@@ -1,6 +1,8 @@
 package io.virga.trials.torture;
 
 import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.GuestImage;
+import io.virga.trials.client.GuestProcesses.Guest;
 import io.virga.trials.client.VirgaProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ final class Life {
     private final World world = new World();
     private final List<AtomicInteger> numbers = new ArrayList<>();
     private final Guests guests;
-    private Map<String, Guests.Guest> survivors = Map.of();
+    private Map<String, Guest> survivors = Map.of();
     private int starts;
     private double lastStart = 1;
 
@@ -55,8 +57,8 @@ final class Life {
 
     /** Kills a server so many times, and ends what is left in order. What was found wrong; the first breach ends it. */
     List<Breach> live(int kills) throws IOException, InterruptedException {
-        if (ground.images().isPresent()) {
-            Guests.provideImage(ground.images().get(), "virga-tiny", data());
+        if (ground.real()) {
+            GuestImage.lay(data());
         }
         VirgaProcess server = start();
         try {
@@ -112,7 +114,7 @@ final class Life {
     /** The image that is launched; with real guests it is registered first. */
     private String image(VirgaProcess server) throws IOException, InterruptedException {
         if (ground.real()) {
-            guests.registerImage(server);
+            GuestImage.register(data(), directory.resolve("image.log"));
         }
         try (ApiConnection connection = Torture.connect(server)) {
             return new PictureTaker(connection).imageId(ground.imageName());

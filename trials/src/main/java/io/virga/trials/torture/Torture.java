@@ -3,6 +3,7 @@ package io.virga.trials.torture;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.Directories;
 import io.virga.trials.client.VirgaProcess;
 import java.io.IOException;
 import java.io.PrintWriter;

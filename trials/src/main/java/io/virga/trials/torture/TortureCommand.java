@@ -2,8 +2,8 @@ package io.virga.trials.torture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.virga.host.image.ImageBuilder;
-import io.virga.host.image.ImageRecipe;
+import io.virga.trials.client.Enclosure;
+import io.virga.trials.client.GuestImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +20,7 @@ import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./virga torture}: work at random, kills at random, and a comparison after each. */
@@ -74,10 +74,6 @@ public final class TortureCommand implements Callable<Integer> {
             description = "Put the table into this file, too: in place of the last one, or at its end")
     private Optional<Path> report = Optional.empty();
 
-    /** Where images of guests were made; given to itself when it goes on inside of namespaces. */
-    @Option(names = "--inside-with-images", hidden = true)
-    private Optional<Path> insideWithImages = Optional.empty();
-
     @Spec
     private CommandSpec spec;
 
@@ -92,7 +88,7 @@ public final class TortureCommand implements Callable<Integer> {
             case "local" -> true;
             default -> throw new IllegalArgumentException("--hosts is simulated or local, not " + hosts);
         };
-        if (real && insideWithImages.isEmpty()) {
+        if (real && !Enclosure.isAround()) {
             return enter();
         }
         long chosen = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
@@ -105,7 +101,7 @@ public final class TortureCommand implements Callable<Integer> {
                         data.orElse(Path.of(System.getProperty("java.io.tmpdir"), "virga-torture"))
                                 .toAbsolutePath(),
                         chosen),
-                real ? Ground.real(insideWithImages.get()) : Ground.simulated());
+                real ? Ground.local() : Ground.simulated());
         String again = again(plan, real);
         out.println("Seed " + chosen + ". The same again: " + again);
         Torture.Result result = Torture.run(plan, out);
@@ -154,31 +150,11 @@ public final class TortureCommand implements Callable<Integer> {
 
     /** Makes the image of guests out here, where packages can be had, and goes on in namespaces of its own. */
     private int enter() throws IOException, InterruptedException {
-        Path images = cache();
         out.println("The image virga-tiny is made, unless it was made before ...");
-        new ImageBuilder(images).build(ImageRecipe.VIRGA_TINY, step -> {});
-        List<String> command = new ArrayList<>(List.of("unshare", "--net", "--mount"));
-        if (!"root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("--user", "--map-root-user"));
+        Optional<String> problem = GuestImage.make();
+        if (problem.isPresent()) {
+            throw new ParameterException(spec.commandLine(), problem.get());
         }
-        command.addAll(List.of(
-                "sh",
-                "-c",
-                "mount -t tmpfs tmpfs /run && mkdir /run/netns && ip link set lo up && exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.virga.trials.Trials"));
-        command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
-        command.addAll(Arrays.asList("--inside-with-images", images.toString()));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
-    }
-
-    private static Path cache() {
-        String home = System.getenv("XDG_CACHE_HOME");
-        Path base = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
-        return base.resolve("virga").resolve("test-images");
+        return Enclosure.run(spec.commandLine().getParent().getParseResult().originalArgs());
     }
 }

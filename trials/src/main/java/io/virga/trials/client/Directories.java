@@ -1,4 +1,4 @@
-package io.virga.trials.torture;
+package io.virga.trials.client;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is done to whole directories. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
     /** Deletes a directory and all that is in it, if it is there. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }
