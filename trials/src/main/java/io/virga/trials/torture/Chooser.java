@@ -40,9 +40,10 @@ final class Chooser {
      * @param imageId what is launched
      * @param types instance types, the first one the commonest
      * @param mostMachines how many instances a client has at the same time
+     * @param places how many instances of all clients have room on the hosts
      * @param force whether guests are not asked when they are ended
      */
-    record Mix(String imageId, List<String> types, int mostMachines, boolean force) {
+    record Mix(String imageId, List<String> types, int mostMachines, int places, boolean force) {
         Mix {
             requireNonNull(imageId, "imageId is null");
             types = List.copyOf(types);
@@ -157,7 +158,8 @@ final class Chooser {
     // ----------------------------------------------------------------------------------------------------
 
     private Wish wish() {
-        int count = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
+        int several = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
+        int count = Math.min(several, mix.mostMachines() - living().size());
         Optional<String> token = random.nextInt(5) < 3 ? Optional.of("token-" + mark()) : Optional.empty();
         List<Thing.Key> keys = world.of(client, Thing.Key.class);
         Optional<String> key = keys.isEmpty() || random.nextBoolean()

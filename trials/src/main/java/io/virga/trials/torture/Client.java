@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
 
 /** A client: one request after the other, until the server is killed. */
 final class Client implements Runnable {
+    private static final String FULL = "InsufficientInstanceCapacity";
+
     private final int client;
     private final ApiConnection connection;
     private final World world;
@@ -74,6 +76,11 @@ final class Client implements Runnable {
         } catch (RuntimeException e) {
             // A fault of this program is a failure of the trial, never a client less.
             breaches.add(new Breach("client " + client, "that it goes on", e + " at " + e.getStackTrace()[0]));
+        } finally {
+            // Nobody is to wait for the requests of one that has found a breach.
+            while (!breaches.isEmpty() && sent.getCount() > 0) {
+                sent.countDown();
+            }
         }
     }
 
@@ -92,7 +99,7 @@ final class Client implements Runnable {
             tally.count(Tally.Count.IN_FLIGHT);
             return broken(deed, e);
         }
-        breaches.addAll(judge(deed, answer, world, tally, history));
+        breaches.addAll(judge(deed, answer, world, mix, tally, history));
         return true;
     }
 
@@ -104,7 +111,7 @@ final class Client implements Runnable {
     }
 
     /** Compares an answer with what may come, and takes it into the world. What is wrong about it. */
-    static List<Breach> judge(Deed deed, Answer answer, World world, Tally tally, History history) {
+    static List<Breach> judge(Deed deed, Answer answer, World world, Chooser.Mix mix, Tally tally, History history) {
         Xml xml;
         try {
             xml = Xml.of(answer.body());
@@ -122,8 +129,12 @@ final class Client implements Runnable {
         }
         String code = xml.word("Errors", "Error", "Code");
         history.tell(deed + ": refused: " + code);
+        boolean full = code.equals(FULL) && world.mayBeFull(deed, mix.places());
         world.nothingCameOf(deed);
-        if (!deed.refusals().contains(code)) {
+        if (full) {
+            tally.count(Tally.Count.FULL);
+        }
+        if (!full && !deed.refusals().contains(code)) {
             return List.of(new Breach(
                     deed.toString(),
                     deed.refusals().isEmpty() ? "acknowledged" : "acknowledged or one of " + deed.refusals(),

@@ -87,6 +87,19 @@ record Deed(
         };
     }
 
+    /** How many instances it launches, or would but for a dry run. */
+    int launched() {
+        return action.equals("RunInstances") ? Integer.parseInt(parameters.get("MaxCount")) : 0;
+    }
+
+    /** Whether it needs memory on a host. What a client token was answered before needs none again. */
+    boolean wantsRoom() {
+        return action.equals("StartInstances")
+                || (action.equals("RunInstances")
+                        && !(meaning instanceof Meaning.Repeats)
+                        && !refusals.contains("IdempotentParameterMismatch"));
+    }
+
     byte[] form() {
         return ApiConnection.form(action, parameters);
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param options of {@code virga up}
  * @param imageName the name of the image that is launched
  * @param machinesAClient how many instances a client has at the same time
+ * @param places how many instances have room on the hosts; so many that it never matters, with simulated ones
  * @param archive a cache of classes that makes starts quick, where the build's own is not there
  * @param patience how long after a start everything has to have come to its goal
  */
@@ -32,6 +33,7 @@ record Ground(
         String imageName,
         List<String> types,
         int machinesAClient,
+        int places,
         Optional<Path> archive,
         Duration patience) {
     /** What the first compiler makes is enough for so short lives, and the second would take the clients' processor. */
@@ -39,6 +41,10 @@ record Ground(
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-Xmx512m");
 
     private static final int TRAINING_REQUESTS = 200;
+    /** Memory of a t3.nano. */
+    private static final int NANO_MIB = 512;
+    /** Those that no client touches, and as many as two clients have. */
+    private static final int PLACES = 6;
 
     Ground {
         options = List.copyOf(options);
@@ -56,24 +62,26 @@ record Ground(
                 "virga-tiny",
                 List.of("t3.nano", "t3.micro", "t3.small", "m5.large"),
                 8,
+                Integer.MAX_VALUE,
                 Optional.empty(),
                 Duration.ofSeconds(60));
     }
 
-    /** This machine. */
+    /** This machine, with so little memory for guests that it is used up now and then. */
     static Ground local() {
         return new Ground(
                 true,
-                List.of("--hosts", "local", "--port", "0", "--memory", "4096"),
+                List.of("--hosts", "local", "--port", "0", "--memory", Integer.toString(PLACES * NANO_MIB)),
                 "virga-tiny-direct",
                 List.of("t3.nano"),
                 2,
+                PLACES,
                 Optional.empty(),
                 Duration.ofMinutes(3));
     }
 
     Chooser.Mix mix(String imageId) {
-        return new Chooser.Mix(imageId, types, machinesAClient, real);
+        return new Chooser.Mix(imageId, types, machinesAClient, places, real);
     }
 
     /** Starts a server, and returns at once. */
@@ -113,6 +121,7 @@ record Ground(
                 imageName,
                 types,
                 machinesAClient,
+                places,
                 Optional.of(file).filter(Files::exists),
                 patience);
     }

@@ -16,6 +16,7 @@ final class Tally {
         SENT("requests sent"),
         ACKNOWLEDGED("requests acknowledged"),
         REFUSED("requests refused, as they had to be"),
+        FULL("of these for want of memory on the hosts"),
         IN_FLIGHT("requests in flight at a kill"),
         IN_FLIGHT_DONE("of these done, wholly"),
         IN_FLIGHT_NOT_DONE("of these not done at all"),

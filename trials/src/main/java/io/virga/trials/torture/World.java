@@ -2,6 +2,7 @@ package io.virga.trials.torture;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ final class World {
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Set<String> deleted = new LinkedHashSet<>();
     private final List<Answered> answered = new ArrayList<>();
-    private final Set<Deed> inFlight = new LinkedHashSet<>();
+    /** Requests that have no answer yet, each with the instances that may have had memory when it was sent. */
+    private final Map<Deed, Set<String>> inFlight = new LinkedHashMap<>();
 
     World() {}
 
@@ -74,7 +76,7 @@ final class World {
 
     /** A request is about to be sent. */
     synchronized void sends(Deed deed) {
-        inFlight.add(deed);
+        inFlight.put(deed, holding());
     }
 
     /** A request was refused, or was not sent after all: it has done nothing. */
@@ -84,7 +86,42 @@ final class World {
 
     /** The requests whose answers have not come. After a kill they may have been done, or not. */
     synchronized List<Deed> inFlight() {
-        return List.copyOf(inFlight);
+        return List.copyOf(inFlight.keySet());
+    }
+
+    /**
+     * Whether there may have been no room for what a request wants, which has just been answered: on the hosts there is room
+     * for so many instances, and those count that had memory when it was sent or have it now, and all that others ask for.
+     */
+    synchronized boolean mayBeFull(Deed deed, int places) {
+        if (!deed.wantsRoom()) {
+            return false;
+        }
+        Set<String> held = holding();
+        held.addAll(inFlight.getOrDefault(deed, Set.of()));
+        int more = inFlight.keySet().stream()
+                .filter(other -> !other.equals(deed) && other.meaning() instanceof Deed.Meaning.Launches)
+                .mapToInt(Deed::launched)
+                .sum();
+        return held.size() + more + deed.launched() > places;
+    }
+
+    /** The instances that may have memory: which are not known to be at an end, or are perhaps being started. */
+    private Set<String> holding() {
+        Set<String> ids = new HashSet<>();
+        for (Thing.Machine machine : Thing.only(Thing.Machine.class, things.values())) {
+            if (machine.goal() == Thing.Goal.RUNNING
+                    || !machine.seen().equals(machine.goal().reached())) {
+                ids.add(machine.id());
+            }
+        }
+        for (Deed deed : inFlight.keySet()) {
+            if (deed.meaning() instanceof Deed.Meaning.Moves(List<String> moved, Thing.Goal goal)
+                    && goal == Thing.Goal.RUNNING) {
+                ids.addAll(moved);
+            }
+        }
+        return ids;
     }
 
     /** A request was acknowledged: what it means is true from now on. What is wrong about the answer. */
@@ -239,7 +276,7 @@ final class World {
     }
 
     private boolean mayBeGone(Thing.Card card) {
-        boolean ends = inFlight.stream()
+        boolean ends = inFlight.keySet().stream()
                 .anyMatch(deed -> deed.meaning() instanceof Deed.Meaning.Moves(List<String> ids, Thing.Goal goal)
                         && goal == Thing.Goal.TERMINATED
                         && ids.contains(card.machine()));
@@ -259,7 +296,7 @@ final class World {
                     other instanceof Thing.Key theirs && mine.name().equals(theirs.name());
                 case Thing.Machine _, Thing.Disk _, Thing.Card _ -> false;
             };
-            boolean goes = inFlight.stream()
+            boolean goes = inFlight.keySet().stream()
                     .anyMatch(
                             deed -> deed.meaning() instanceof Deed.Meaning.Deletes(String id) && id.equals(other.id()));
             if (sameName && !goes && !other.id().equals(thing.id())) {

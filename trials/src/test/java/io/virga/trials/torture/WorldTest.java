@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Answers are taken in, and what is wrong about them is noticed; and what is chosen depends on nothing else. */
 class WorldTest {
+    private static final String FULL = "InsufficientInstanceCapacity";
+
     @TempDir
     private Path directory;
 
@@ -26,11 +28,24 @@ class WorldTest {
         return new Deed(0, 1, "Test", Map.of(), mayHappen, refusals, meaning);
     }
 
+    private static Chooser.Mix mix(int places) {
+        return new Chooser.Mix("ami-1", List.of("t3.nano", "t3.micro"), 8, places, false);
+    }
+
     private List<Breach> judge(Deed deed, int status, String answer) throws IOException {
+        return judge(deed, status, answer, Integer.MAX_VALUE);
+    }
+
+    private List<Breach> judge(Deed deed, int status, String answer, int places) throws IOException {
         try (History history = new History(directory.resolve("history"))) {
             sample.world.sends(deed);
             return Client.judge(
-                    deed, new ApiConnection.Answer(status, answer.getBytes(UTF_8)), sample.world, new Tally(), history);
+                    deed,
+                    new ApiConnection.Answer(status, answer.getBytes(UTF_8)),
+                    sample.world,
+                    mix(places),
+                    new Tally(),
+                    history);
         }
     }
 
@@ -59,6 +74,38 @@ class WorldTest {
 
     private static String error(String code) {
         return "<Response><Errors><Error><Code>" + code + "</Code><Message>m</Message></Error></Errors></Response>";
+    }
+
+    private static Deed launch(int count) {
+        Wish wish = Sample.wish("new", count, Optional.empty());
+        return new Deed(0, 1, "RunInstances", wish.parameters(), true, Set.of(), new Deed.Meaning.Launches(wish));
+    }
+
+    @Test
+    void aLaunchIsRefusedForWantOfMemoryOnlyWhereThatMayBe() throws IOException {
+        // One instance runs, and the memory of the one that is stopped is free.
+        assertThat(judge(launch(2), 500, error(FULL), 2)).isEmpty();
+        assertThat(judge(launch(1), 500, error(FULL), 2)).hasSize(1);
+        assertThat(judge(deed(true, Set.of(), new Deed.Meaning.Nothing()), 500, error(FULL), 0))
+                .hasSize(1);
+    }
+
+    @Test
+    void memoryIsHeldByWhatIsNotSeenToHaveEndedAndByWhatOthersAskFor() throws IOException {
+        sample.world.put(sample.machine(Sample.STOPPED).towards(Thing.Goal.STOPPED, "stopping"));
+        assertThat(judge(launch(1), 500, error(FULL), 2)).isEmpty();
+        sample.world.put(sample.machine(Sample.STOPPED).towards(Thing.Goal.STOPPED, "stopped"));
+        assertThat(judge(launch(1), 500, error(FULL), 2)).hasSize(1);
+        sample.inFlight(new Deed.Meaning.Moves(List.of(Sample.STOPPED), Thing.Goal.RUNNING));
+        assertThat(judge(launch(1), 500, error(FULL), 2)).isEmpty();
+        assertThat(judge(launch(1), 500, error(FULL), 3)).hasSize(1);
+    }
+
+    @Test
+    void whatATokenWasAnsweredBeforeNeedsNoMemory() throws IOException {
+        Deed repeat = new Deed(
+                0, 1, "RunInstances", Map.of("MaxCount", "1"), true, Set.of(), new Deed.Meaning.Repeats("<R/>"));
+        assertThat(judge(repeat, 500, error(FULL), 0)).hasSize(1);
     }
 
     @Test
@@ -148,7 +195,7 @@ class WorldTest {
     }
 
     private static List<String> deeds(long seed, World world) {
-        Chooser.Mix mix = new Chooser.Mix("ami-1", List.of("t3.nano", "t3.micro"), 8, false);
+        Chooser.Mix mix = mix(Integer.MAX_VALUE);
         List<String> deeds = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             deeds.add(Chooser.next(mix, world, 0, Torture.random(seed, i), i).toString());
