@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("real")
 @Order(13)
 class FaultsTrialTest {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(9);
 
     /** Runs the trial, whose servers' logs are kept where those of other failed tests are. */
     private static void strike(String... arguments) {

@@ -39,6 +39,8 @@ record ProgramRun(List<String> command, int exitCode, String output, String erro
                 Process process = builder.start();
                 boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
                 if (!ended) {
+                    // What it has started would go on without it.
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly().waitFor();
                 }
                 return new ProgramRun(command, ended ? process.exitValue() : -1, read(output), read(errors));
