@@ -129,7 +129,10 @@ final class Api implements AutoCloseable {
     /** Code and message of an instance's state reason, as a table tells them. */
     String reason(String instanceId) throws IOException {
         Reply reply = describe(instanceId);
-        return "`" + reply.text(INSTANCE + "/stateReason/code") + "`: " + reply.text(INSTANCE + "/stateReason/message");
+        String code = reply.text(INSTANCE + "/stateReason/code");
+        String message = reply.text(INSTANCE + "/stateReason/message");
+        // The message begins with the code, as EC2's does: once is enough for a table.
+        return "`" + code + "`: " + (message.startsWith(code + ": ") ? message.substring(code.length() + 2) : message);
     }
 
     /** The ids of all instances that are in one of these states, or of all, page by page. */

@@ -111,7 +111,7 @@ final class ClockFaults {
             evidence.require(
                     server.api().state(before).equals("running"), "it is not described after the clock is right");
             life(evidence, server.api(), image, before);
-            evidence.log("nothing: a clock that moves is no error");
+            evidence.nothingInTheLog("a clock that moves is no error");
             evidence.recovery(
                     "nothing to recover: back-off, wake-ups, client tokens and paging went on, and again when the"
                             + " clock was put right");
@@ -145,7 +145,7 @@ final class ClockFaults {
                 life(evidence, api, image, before);
             }
             evidence.client("all as ever");
-            evidence.log("nothing");
+            evidence.nothingInTheLog("a clock that moves is no error");
             evidence.recovery("nothing to recover");
         }
     }

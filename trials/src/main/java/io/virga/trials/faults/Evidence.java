@@ -21,6 +21,11 @@ final class Evidence {
         add(log, "`" + line.replaceFirst("^[0-9:]{8} +", "").replace('`', '\'') + "`");
     }
 
+    /** Notes that the log has nothing of it, and why that is right. */
+    void nothingInTheLog(String why) {
+        add(log, "nothing: " + why);
+    }
+
     /** Notes how it went on when the fault was gone. */
     void recovery(String seen) {
         add(recovery, seen);
@@ -59,7 +64,10 @@ final class Evidence {
                 .reduce((a, b) -> a + " " + b)
                 .orElse("")
                 .replaceAll("\\b(i|vol|eni|vpc|ami|snap|sg|aki|ari|r)-[0-9a-f]{8,17}\\b", "$1-…")
-                .replaceAll("\\S*" + Ground.PREFIX + "[^/ ]*/[^/ ]*", "DIR")
+                .replaceAll("\\S*" + Ground.PREFIX + "[^/ ]*/[A-Za-z0-9-]+", "DIR")
+                .replaceAll("\\beni[0-9a-f]{12}\\b", "eni…")
+                .replaceAll("\\b172\\.31\\.[0-9]+\\.[0-9]+\\b", "172.31.…")
+                .replaceAll("\\b[0-9a-f]{2}(:[0-9a-f]{2}){5}\\b", "…")
                 .replaceAll("\\b(pid|process) [0-9]+", "$1 …")
                 .replaceAll("\\b[0-9]{8}T[0-9]{6}Z", "…")
                 .replaceAll("unfinished-[^. ]*", "unfinished-…")

@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.virga.trials.client.Directories;
 import io.virga.trials.client.Enclosure;
 import io.virga.trials.client.GuestImage;
+import io.virga.trials.client.Machine;
 import io.virga.trials.faults.Fault.Needs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -110,20 +114,21 @@ public final class FaultsCommand implements Callable<Integer> {
         Table table = new Table();
         boolean cleared = true;
         try (Guests guests = new Guests(ground)) {
-            List<Fault> faults = Stream.of(
-                            new StateFaults(ground).all(),
-                            new ClockFaults(ground).all(),
-                            new DiskFaults(ground, guests).all(),
-                            new MachineFaults(ground, guests).all(),
-                            new NetworkFaults(ground, guests).all())
-                    .flatMap(List::stream)
-                    .filter(this::isWanted)
-                    .toList();
-            if (faults.isEmpty()) {
+            Map<String, List<Fault>> chapters = new LinkedHashMap<>();
+            chapters.put("The state of the control plane", new StateFaults(ground).all());
+            chapters.put("The clock", new ClockFaults(ground).all());
+            chapters.put("The disks of volumes and machines", new DiskFaults(ground, guests).all());
+            chapters.put("QEMU and guests", new MachineFaults(ground, guests).all());
+            chapters.put("Networks", new NetworkFaults(ground, guests).all());
+            if (chapters.values().stream().flatMap(List::stream).noneMatch(this::isWanted)) {
                 throw new ParameterException(spec.commandLine(), "There is no such fault.");
             }
-            for (Fault fault : faults) {
-                table.add(strike(fault));
+            for (Map.Entry<String, List<Fault>> chapter : chapters.entrySet()) {
+                for (Fault fault : chapter.getValue()) {
+                    if (isWanted(fault)) {
+                        table.add(chapter.getKey(), strike(fault));
+                    }
+                }
             }
             try {
                 guests.endAll();
@@ -137,7 +142,7 @@ public final class FaultsCommand implements Callable<Integer> {
         out.flush();
         // The page says that nothing stayed behind.
         if (report.isPresent() && cleared) {
-            Files.writeString(report.get(), table.page(), UTF_8);
+            Files.writeString(report.get(), table.page(Machine.description(InstantSource.system())), UTF_8);
         }
         return table.allHeld() && cleared ? 0 : 1;
     }

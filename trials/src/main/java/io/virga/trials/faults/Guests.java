@@ -164,9 +164,9 @@ final class Guests implements AutoCloseable {
         Ground.run("kill", "-" + signal, Long.toString(process(id)));
     }
 
-    /** Terminates an instance, and sees that nothing of it is left on the machine. */
+    /** Terminates an instance, whatever its guest is at, and sees that nothing of it is left on the machine. */
     void end(String id) throws IOException, InterruptedException {
-        api().must("TerminateInstances", "InstanceId.1", id);
+        api().must("TerminateInstances", "InstanceId.1", id, "Force", "true");
         server().awaitState(id, "terminated");
         requireNothingLeft(id);
     }

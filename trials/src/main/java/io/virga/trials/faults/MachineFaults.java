@@ -89,7 +89,7 @@ final class MachineFaults {
             id = guests.launch(UP);
             evidence.log(guests.server().awaitLog(mark, "fails on purpose"));
             evidence.require(guests.api().state(id).equals("pending"), "it is not pending, and tried again");
-            evidence.client("`pending`; `terminated` with `Server.InternalError` if it lasts for 20 seconds");
+            evidence.client("`pending` (`terminated` with `Server.InternalError` if it lasted for 20 seconds)");
         }
         guests.awaitMachine(id);
         evidence.recovery("by itself: the same instance runs when it works again");

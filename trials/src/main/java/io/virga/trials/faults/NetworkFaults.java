@@ -44,7 +44,7 @@ final class NetworkFaults {
             id = guests.launch(UP);
             evidence.log(guests.server().awaitLog(mark, words));
             evidence.require(guests.api().state(id).equals("pending"), "it is not pending, and tried again");
-            evidence.client("`pending`; `terminated` with `Server.InternalError` if it lasts for three minutes");
+            evidence.client("`pending` (`terminated` with `Server.InternalError` if it lasted for three minutes)");
         }
         guests.awaitMachine(id);
         evidence.recovery("by itself: the same instance runs when it is put right");

@@ -10,10 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A Virga that faults are done to: a child process that can be ended and started again, its log, and a client. */
 final class Server implements AutoCloseable {
     private static final Duration LOG_LIMIT = Duration.ofSeconds(45);
+    /** A line of the log begins with its time. */
+    private static final Pattern BEGINS = Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2} ");
+    /** The class of an exception, before its message. */
+    private static final Pattern EXCEPTION = Pattern.compile("^[\\w.$]+Exception: ");
+
     private static final Duration STATE_LIMIT = Duration.ofSeconds(90);
 
     private final Launch launch;
@@ -72,12 +78,25 @@ final class Server implements AutoCloseable {
         return Await.get("a line in the log with \"" + words + "\"", LOG_LIMIT, () -> logged(mark, words));
     }
 
+    /** Such a line, or where the words stand in an exception's message, the line that the exception was logged with before it. */
     Optional<String> logged(long mark, String words) throws IOException {
         byte[] all = Files.readAllBytes(log);
-        return new String(all, (int) mark, (int) (all.length - mark), UTF_8)
+        String head = "";
+        for (String line : new String(all, (int) mark, (int) (all.length - mark), UTF_8)
                 .lines()
-                .filter(line -> line.contains(words) && !line.startsWith("\t"))
-                .findFirst();
+                .toList()) {
+            boolean begins = BEGINS.matcher(line).lookingAt();
+            if (line.contains(words) && !line.startsWith("\t")) {
+                return Optional.of(
+                        begins || head.isEmpty()
+                                ? line
+                                : head + ": " + EXCEPTION.matcher(line).replaceFirst(""));
+            }
+            if (begins) {
+                head = line;
+            }
+        }
+        return Optional.empty();
     }
 
     void awaitState(String instanceId, String state) throws IOException, InterruptedException {

@@ -81,7 +81,7 @@ final class Writers {
         if (reply.isGood()) {
             tagged.put(id.get(), "of " + token);
         } else {
-            refusals.add("CreateTags " + reply.told());
+            refusals.add("`CreateTags` " + reply.told());
         }
         return reply.isGood();
     }
@@ -100,7 +100,7 @@ final class Writers {
                 "ClientToken",
                 token);
         if (!reply.isGood()) {
-            refusals.add("RunInstances " + reply.told());
+            refusals.add("`RunInstances` " + reply.told());
             return Optional.empty();
         }
         String id = reply.text("//instancesSet/item/instanceId");
