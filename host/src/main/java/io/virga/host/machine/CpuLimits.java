@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Limits of processor time by control groups, version 1 ({@code cpu.cfs_quota_us}) or 2 ({@code cpu.max}), whichever has
@@ -17,6 +20,9 @@ import java.util.Optional;
  * that a group which another Virga has just made, and has nothing in yet, is never taken from it.
  */
 public final class CpuLimits {
+    private static final Logger log = LoggerFactory.getLogger(CpuLimits.class);
+    private static final int REMOVE_ATTEMPTS = 500;
+    private static final long REMOVE_EVERY_NANOS = 1_000_000;
     private static final long PERIOD_US = 100_000;
     private static final long SMALLEST_QUOTA_US = 1_000;
 
@@ -79,17 +85,26 @@ public final class CpuLimits {
     }
 
     /**
-     * Takes the limit of a machine away. Its processes have ended, or the group stays until the next call: the kernel removes
-     * none that has a process in it.
+     * Takes the limit of a machine away. Its processes have ended: the kernel removes no group that has one in it, and the
+     * last one may be in it for a moment after its end was told.
      */
     void remove(String machineId) {
-        parent.ifPresent(group -> {
+        if (parent.isEmpty()) {
+            return;
+        }
+        Path group = parent.get().path().resolve(machineId);
+        for (int attempt = 1; ; attempt++) {
             try {
-                Files.deleteIfExists(group.path().resolve(machineId));
-            } catch (IOException _) {
-                // something in it is still ending
+                Files.deleteIfExists(group);
+                return;
+            } catch (IOException e) {
+                if (attempt == REMOVE_ATTEMPTS) {
+                    log.warn("The control group {} can't be removed, and stays", group, e);
+                    return;
+                }
+                LockSupport.parkNanos(REMOVE_EVERY_NANOS);
             }
-        });
+        }
     }
 
     private static Path prepare(Version version, Path own) throws IOException {

@@ -35,7 +35,6 @@ final class Machine {
     private static final Duration QUIT = Duration.ofSeconds(2);
     private static final Duration DEATH = Duration.ofSeconds(20);
     private static final Duration LAST_BREATH = Duration.ofSeconds(2);
-    private static final Duration KEEPER_END = Duration.ofSeconds(1);
     private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
 
     private final MachineDirectory directory;
@@ -267,7 +266,7 @@ final class Machine {
             removed = true;
             kill();
             // the directory goes last: by it the next Virga knows what is its own to be cleared away
-            record.ifPresent(known -> removeLimit(known.spec().id()));
+            record.ifPresent(known -> context.cpuLimits().remove(known.spec().id()));
             directory.delete();
             record = Optional.empty();
         });
@@ -421,23 +420,11 @@ final class Machine {
         } catch (IOException e) {
             log.warn("The sockets in {} can't be deleted", directory.path(), e);
         }
-        removeLimit(known.spec().id());
+        context.cpuLimits().remove(known.spec().id());
         trouble = "";
         record = Optional.of(known);
         log.info("{} ended: {} {}", known.spec().id(), ending.state(), ending.detail());
         context.told().accept(known.status(""));
-    }
-
-    /** Takes the limit away, now or when the keeper of the console has ended as well. */
-    private void removeLimit(String id) {
-        context.cpuLimits().remove(id);
-        context.later(
-                KEEPER_END,
-                () -> locked(() -> {
-                    if (running().isEmpty()) {
-                        context.cpuLimits().remove(id);
-                    }
-                }));
     }
 
     /** Says that something is wrong with a machine that runs, once. */
