@@ -35,6 +35,9 @@ final class Machine {
     private static final Duration QUIT = Duration.ofSeconds(2);
     private static final Duration DEATH = Duration.ofSeconds(20);
     private static final Duration LAST_BREATH = Duration.ofSeconds(2);
+    /** How often to look for processes of a start that was cut off: each look can miss one that is just being made. */
+    private static final int LOOKS_FOR_START = 10;
+
     private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
 
     private final MachineDirectory directory;
@@ -62,12 +65,15 @@ final class Machine {
             record = directory.record();
             Optional<MachineSpec> starting = directory.starting();
             if (starting.isPresent()) {
-                directory.processFromPidFile().ifPresent(process -> {
+                Optional<ProcessIdentity> process = directory.processFromPidFile();
+                if (process.isPresent()) {
                     // it was started, and Virga ended before it could write that down
-                    MachineRecord found = MachineRecord.started(starting.get(), process, now());
+                    MachineRecord found = MachineRecord.started(starting.get(), process.get(), now());
                     write(found);
                     record = Optional.of(found);
-                });
+                } else {
+                    endStart();
+                }
                 directory.deleteStarting();
             }
             if (record.isEmpty()) {
@@ -87,6 +93,22 @@ final class Machine {
                 context.cpuLimits().remove(known.spec().id());
             }
         });
+    }
+
+    /**
+     * Ends what was on the way to being this machine when Virga ended, and has not said yet which process it is. Its guest
+     * has done nothing so far, and is started anew when that is still wanted.
+     */
+    private void endStart() {
+        for (int look = 0; look < LOOKS_FOR_START; look++) {
+            List<ProcessIdentity> processes = directory.processesOfStart();
+            if (processes.isEmpty()) {
+                return;
+            }
+            processes.forEach(ProcessIdentity::kill);
+            processes.forEach(process -> process.awaitEnd(DEATH));
+        }
+        log.error("The start of the machine in {} that was cut off can't be ended", directory.path());
     }
 
     MachineStatus start(MachineSpec spec) {

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,6 +95,11 @@ record MachineDirectory(Path path) {
         } catch (IOException | NumberFormatException _) {
             return Optional.empty();
         }
+    }
+
+    /** All processes of a start that has begun: on the way to being the machine, the machine, and the console's keeper. */
+    List<ProcessIdentity> processesOfStart() {
+        return ProcessIdentity.withArgument(pidFile().toString());
     }
 
     Path pidFile() {

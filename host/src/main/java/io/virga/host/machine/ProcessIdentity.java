@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,6 +76,15 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
         } catch (IOException _) {
             return "";
         }
+    }
+
+    /** Those that run and have this among the arguments of their command lines. */
+    static List<ProcessIdentity> withArgument(String argument) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> Arrays.asList(commandLine(pid).split("\0")).contains(argument))
+                .flatMap(pid -> of(pid).stream())
+                .toList();
     }
 
     /** The memory that it has in the machine's RAM, in MiB; 0 when it has ended. */

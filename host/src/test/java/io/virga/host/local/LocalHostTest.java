@@ -177,18 +177,38 @@ final class LocalHostTest extends HostContract {
         long pid = pid("i-1");
         host.close();
         // as if Virga had died between starting the process and writing its record
-        Path machine = data().resolve("machines/i-1");
-        byte[] record = Files.readAllBytes(machine.resolve("machine.json"));
-        tools.jackson.databind.JsonNode json =
-                tools.jackson.databind.json.JsonMapper.shared().readTree(record);
-        Files.writeString(machine.resolve("starting.json"), json.get("spec").toString());
-        Files.delete(machine.resolve("machine.json"));
+        unwrite("i-1");
 
         host = open();
 
         assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
         assertThat(host.machines().start(spec).state()).isEqualTo(State.RUNNING);
         assertThat(pid("i-1")).isEqualTo(pid);
+    }
+
+    @Test
+    void aStartThatWasCutOffBeforeQemuSaidItsPidIsEndedWhole() throws IOException {
+        MachineSpec spec = guest("i-1", BootSectors.STUBBORN);
+        host.machines().start(spec);
+        host.close();
+        unwrite("i-1");
+        Files.delete(data().resolve("machines/i-1/qemu.pid"));
+
+        host = open();
+
+        assertThat(processes()).isEmpty();
+        assertThat(host.machines().status("i-1")).isEmpty();
+        assertThat(host.machines().start(spec).state()).isEqualTo(State.RUNNING);
+    }
+
+    /** Makes of a machine on record one whose start has begun. */
+    private void unwrite(String id) throws IOException {
+        Path machine = data().resolve("machines/" + id);
+        byte[] record = Files.readAllBytes(machine.resolve("machine.json"));
+        tools.jackson.databind.JsonNode json =
+                tools.jackson.databind.json.JsonMapper.shared().readTree(record);
+        Files.writeString(machine.resolve("starting.json"), json.get("spec").toString());
+        Files.delete(machine.resolve("machine.json"));
     }
 
     @Test
