@@ -1,10 +1,8 @@
 package io.virga.trials.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.Vitals;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +32,6 @@ final class ResidentTrial {
     private static final int BATCH = 1000;
     private static final Pattern NEXT = Pattern.compile("<nextToken>([^<]+)</nextToken>");
     private static final Pattern VPC = Pattern.compile("<vpcId>(vpc-[0-9a-f]+)</vpcId>");
-    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
     private static final String HEAP = "4g";
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
 
@@ -121,7 +118,7 @@ final class ResidentTrial {
             few.prepare();
             many.prepare();
             warmUp(few, many);
-            long heapBefore = heapBytes(large.pid());
+            long heapBefore = Vitals.heapBytes(large.pid());
             List<Point> points = new ArrayList<>();
             for (int size : options.sizes()) {
                 progress.step("launching up to " + size + " instances");
@@ -130,7 +127,7 @@ final class ResidentTrial {
             }
             progress.step("describing all instances once, and counting the heap");
             int described = many.describeAll();
-            double heap = (heapBytes(large.pid()) - heapBefore) / (double) (described - FEW);
+            double heap = (Vitals.heapBytes(large.pid()) - heapBefore) / (double) (described - FEW);
             double stored = size(OwnVirga.data(directory)) / (double) described;
             return new Outcome(points, heap, stored);
         }
@@ -291,26 +288,6 @@ final class ResidentTrial {
             }
             return described;
         }
-    }
-
-    /** What lives in the heap of a server after a full collection, which the JDK's jcmd asks for. */
-    private static long heapBytes(long pid) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String text;
-        try (InputStream in = jcmd.getInputStream()) {
-            text = new String(in.readAllBytes(), UTF_8);
-        }
-        jcmd.waitFor();
-        Matcher total = TOTAL.matcher(text);
-        if (!total.find()) {
-            throw new IOException("jcmd does not tell of the heap: " + text);
-        }
-        return Long.parseLong(total.group(1));
     }
 
     private static long size(Path directory) throws IOException {

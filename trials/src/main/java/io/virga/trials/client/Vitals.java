@@ -19,11 +19,20 @@ import java.util.stream.Stream;
  * @param descriptors open files and sockets
  */
 public record Vitals(long heapBytes, long residentMiB, int threads, int descriptors) {
-    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
+    /** Of a histogram: the bytes of a class, and its name. */
+    private static final Pattern ROW = Pattern.compile("(?m)^ *[0-9]+: +[0-9]+ +([0-9]+) +(\\S+)");
+    /** What the collector fills gaps with that are not worth closing: no objects of anybody's. */
+    private static final String FILLER = "jdk.internal.vm.Filler";
+
     private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+([0-9]+)");
 
     /** Has the process collect all its garbage, and counts what is left. It needs a JDK's jcmd beside this program's java. */
     public static Vitals afterCollection(long pid) throws IOException, InterruptedException {
+        return new Vitals(heapBytes(pid), new ServerProcess(pid).residentMiB(), threads(pid), descriptors(pid));
+    }
+
+    /** What is reachable in the heap of a process, in bytes, after a full collection. */
+    public static long heapBytes(long pid) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         Long.toString(pid),
@@ -33,12 +42,20 @@ public record Vitals(long heapBytes, long residentMiB, int threads, int descript
                 .start();
         String said = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
         int code = jcmd.waitFor();
-        Matcher total = TOTAL.matcher(said);
-        if (code != 0 || !total.find()) {
+        long bytes = objectBytes(said);
+        if (code != 0 || bytes == 0) {
             throw new IOException("jcmd ended with " + code + ": " + said.substring(0, Math.min(500, said.length())));
         }
-        return new Vitals(
-                Long.parseLong(total.group(1)), new ServerProcess(pid).residentMiB(), threads(pid), descriptors(pid));
+        return bytes;
+    }
+
+    /** The bytes of all objects of a histogram. */
+    static long objectBytes(String histogram) {
+        return ROW.matcher(histogram)
+                .results()
+                .filter(row -> !row.group(2).contains(FILLER))
+                .mapToLong(row -> Long.parseLong(row.group(1)))
+                .sum();
     }
 
     /** Threads that a process has now. */
