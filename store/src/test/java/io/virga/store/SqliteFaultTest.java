@@ -15,6 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +212,37 @@ class SqliteFaultTest {
             statement.execute("ROLLBACK");
             insert(store, "i-2");
             assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(2);
+        }
+    }
+
+    /** What is done while a group is on its way to the disk goes on from a state that may never be. */
+    @Test
+    void whatWasDoneOnTopOfAGroupThatIsLostIsLostWithIt() throws Exception {
+        try (Store store = SqliteStore.open(file, StoreContract.TYPES, OPTIONS.withPatience(Duration.ofMillis(500)));
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            insert(store, "i-1");
+            statement.execute("BEGIN IMMEDIATE");
+            Future<?> below = threads.submit(() -> insert(store, "i-2"));
+            CompletableFuture<Boolean> seen = new CompletableFuture<>();
+            Future<?> above = threads.submit(() -> store.write(transaction -> {
+                seen.complete(transaction.get(Machine.TYPE, "i-2").isPresent());
+                transaction.insert(Machine.TYPE, Machine.of("i-3", "running"));
+                return true;
+            }));
+            // It may come before the other one, too; then it is below.
+            seen.get(StoreContract.DEADLINE_SECONDS, TimeUnit.SECONDS);
+
+            assertThatThrownBy(below::get).hasCauseInstanceOf(StoreException.class);
+            assertThatThrownBy(above::get).hasCauseInstanceOf(StoreException.class);
+            assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(1);
+
+            statement.execute("ROLLBACK");
+            insert(store, "i-3");
+            assertThat(store.<List<String>>read(reader ->
+                            reader.all(Machine.TYPE).stream().map(Machine::id).toList()))
+                    .containsExactly("i-1", "i-3");
         }
     }
 

@@ -63,7 +63,7 @@ final class OwnVirga implements AutoCloseable {
         Path data = data(directory);
         Optional<String> launcher = Optional.ofNullable(System.getProperty("virga.launcher"));
         if (launcher.isEmpty()) {
-            List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
+            List<String> jvm = new ArrayList<>(List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders"));
             heap.ifPresent(most -> jvm.add("-Xmx" + most));
             return new Launch(List.of(), jvm, data, options).command();
         }

@@ -54,7 +54,7 @@ public final class VirgaProcess implements AutoCloseable {
             all.addAll(List.of(options));
             return new Launch(
                     List.of(),
-                    List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"),
+                    List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"),
                     data,
                     List.copyOf(all));
         }

@@ -47,7 +47,7 @@ final class Guests implements AutoCloseable {
             GuestImage.lay(data);
             Launch launch = new Launch(
                     List.of(),
-                    List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"),
+                    List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"),
                     data,
                     List.of("--port", "4566", "--memory", "3072"));
             server = Optional.of(Server.start(launch, ground.log("guests")));
