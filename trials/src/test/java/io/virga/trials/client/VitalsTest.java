@@ -29,7 +29,10 @@ class VitalsTest {
         long before = Vitals.heapBytes(pid);
         byte[] held = new byte[50 << 20];
 
-        assertThat(Vitals.heapBytes(pid)).isGreaterThan(before + (40L << 20));
-        Reference.reachabilityFence(held);
+        try {
+            assertThat(Vitals.heapBytes(pid)).isGreaterThan(before + (40L << 20));
+        } finally {
+            Reference.reachabilityFence(held);
+        }
     }
 }
