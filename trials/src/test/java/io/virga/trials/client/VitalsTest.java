@@ -3,10 +3,34 @@ package io.virga.trials.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.Reference;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class VitalsTest {
+    private static final int HELD = 50 << 20;
+
+    /** Holds something from one byte of its input to the next, and says so. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] args) throws IOException {
+            System.out.write('r');
+            System.out.flush();
+            System.in.read();
+            byte[] held = new byte[HELD];
+            try {
+                System.out.write('h');
+                System.out.flush();
+                System.in.read();
+            } finally {
+                Reference.reachabilityFence(held);
+            }
+        }
+    }
+
     @Test
     void gapsThatTheCollectorHasFilledAreNobodysObjects() {
         String histogram = """
@@ -24,15 +48,25 @@ class VitalsTest {
     }
 
     @Test
+    @Timeout(60)
     void whatIsHeldIsCounted() throws IOException, InterruptedException {
-        long pid = ProcessHandle.current().pid();
-        long before = Vitals.heapBytes(pid);
-        byte[] held = new byte[50 << 20];
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (InputStream said = process.getInputStream()) {
+            assertThat(said.read()).isEqualTo('r');
+            long before = Vitals.heapBytes(process.pid());
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            assertThat(said.read()).isEqualTo('h');
 
-        try {
-            assertThat(Vitals.heapBytes(pid)).isGreaterThan(before + (40L << 20));
+            assertThat(Vitals.heapBytes(process.pid())).isBetween(before + HELD, before + 2L * HELD);
         } finally {
-            Reference.reachabilityFence(held);
+            process.destroyForcibly().waitFor();
         }
     }
 }
