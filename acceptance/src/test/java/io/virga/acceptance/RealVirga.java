@@ -259,10 +259,10 @@ final class RealVirga implements AutoCloseable {
         for (String line : sandbox.lines("ip", "netns", "list").toList()) {
             String namespace = line.split(" ")[0];
             found.add("network namespace " + namespace);
-            sandbox.lines("ip", "-n", namespace, "-o", "link", "show")
+            sandbox.linesIfAny("ip", "-n", namespace, "-o", "link", "show")
                     .filter(link -> link.contains(" eni"))
                     .forEach(link -> found.add("tap " + link));
-            sandbox.lines("ip", "netns", "exec", namespace, "nft", "list", "ruleset")
+            sandbox.linesIfAny("ip", "netns", "exec", namespace, "nft", "list", "ruleset")
                     .filter(rule -> rule.contains("eni-") || rule.contains("\"eni"))
                     .forEach(rule -> found.add("rule " + rule.strip()));
         }

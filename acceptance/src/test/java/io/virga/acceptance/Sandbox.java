@@ -142,6 +142,12 @@ final class Sandbox implements AutoCloseable {
         holder.destroyForcibly();
     }
 
+    /** The same of a command about something that may be going just now: none, when it fails. */
+    Stream<String> linesIfAny(String... words) {
+        ProgramRun run = run(words);
+        return run.exitCode() == 0 ? run.text().lines().filter(line -> !line.isBlank()) : Stream.empty();
+    }
+
     /** The lines of a command's answer in here. */
     Stream<String> lines(String... words) {
         return run(words).text().lines().filter(line -> !line.isBlank());
