@@ -106,8 +106,8 @@ final class ResidentTrial {
     Outcome run() throws IOException, InterruptedException {
         Path directory = place.resolve("many");
         int largest = options.sizes().getLast();
-        // Three whole batches go into a subnet, and between them the launches of one.
-        int vpcs = (largest + 2 * options.launches()) / (3 * BATCH) + 1;
+        // Room for three whole batches and launches of one, where two are the most on average.
+        int vpcs = (largest + 2 * options.launches()) / (2 * BATCH) + 1;
         List<String> subnets = ResidentNetworks.write(OwnVirga.data(directory), vpcs, random);
         progress.step("starting two Virgas, for few instances and for many");
         try (OwnVirga small = OwnVirga.start(place.resolve("few"), Optional.of(HEAP));
@@ -260,7 +260,7 @@ final class ResidentTrial {
 
         private Work.Round launch(int count) throws IOException, InterruptedException {
             residents += count;
-            return Work.untilRunning(
+            Work.Round round = Work.untilRunning(
                     subject,
                     () -> subject.load()
                             .run(
@@ -268,6 +268,12 @@ final class ResidentTrial {
                                     Duration.ofMinutes(5),
                                     count,
                                     () -> ApiConnection.form("RunInstances", subject.launch(1, subnet()))));
+            if (round.load().failures() > 0) {
+                throw new IOException(
+                        round.load().failures() + " of " + count + " launches failed; one more is answered: "
+                                + subject.ask("RunInstances", subject.launch(1, subnet())));
+            }
+            return round;
         }
 
         /** Pages through all instances; how many there are. */
