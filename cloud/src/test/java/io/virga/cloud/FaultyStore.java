@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A store whose writes fail where a test wants it: those of reconcilers, since an API call just tells its client. */
-public final class FaultyStore implements Store {
+public final class FaultyStore extends DelegatingStore {
     /** When a write fails. */
     public enum Fault {
         /** It fails, and nothing has changed. */
@@ -24,7 +24,6 @@ public final class FaultyStore implements Store {
         CRASH_AFTER
     }
 
-    private final Store store;
     private final int faultyWrite;
     private final Fault fault;
     private final AtomicInteger writes = new AtomicInteger();
@@ -32,7 +31,7 @@ public final class FaultyStore implements Store {
 
     /** @param faultyWrite which write of a reconciler fails, from 1; 0 for none */
     public FaultyStore(Store store, int faultyWrite, Fault fault) {
-        this.store = store;
+        super(store);
         this.faultyWrite = faultyWrite;
         this.fault = fault;
     }
@@ -52,13 +51,13 @@ public final class FaultyStore implements Store {
         boolean faulty =
                 Thread.currentThread().getName().startsWith("reconcile-") && writes.incrementAndGet() == faultyWrite;
         if (!faulty) {
-            return store.write(work);
+            return super.write(work);
         }
         if (fault == Fault.AFTER || fault == Fault.CRASH_AFTER) {
             if (fault == Fault.CRASH_AFTER) {
                 crashed.countDown();
             }
-            store.write(work);
+            super.write(work);
         } else if (fault == Fault.CRASH_BEFORE) {
             crashed.countDown();
         }
@@ -68,7 +67,7 @@ public final class FaultyStore implements Store {
     @Override
     public <R> R read(Function<Reader, R> work) {
         requireAlive();
-        return store.read(work);
+        return super.read(work);
     }
 
     private void requireAlive() {
@@ -79,7 +78,7 @@ public final class FaultyStore implements Store {
 
     @Override
     public void subscribe(Consumer<List<Change>> listener) {
-        store.subscribe(changes -> {
+        super.subscribe(changes -> {
             try {
                 listener.accept(changes);
             } catch (IllegalStateException e) {
@@ -89,15 +88,5 @@ public final class FaultyStore implements Store {
                 // Nobody is there any more to hear of it.
             }
         });
-    }
-
-    @Override
-    public void clear() {
-        store.clear();
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

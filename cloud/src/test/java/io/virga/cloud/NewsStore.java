@@ -1,25 +1,20 @@
 package io.virga.cloud;
 
-import io.virga.store.Change;
-import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.StoreException;
 import io.virga.store.Transaction;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A store that does not take the first news of machines. */
-final class NewsStore implements Store {
-    private final Store store;
+final class NewsStore extends DelegatingStore {
     private final CountDownLatch failures;
     private final CountDownLatch success = new CountDownLatch(1);
 
     NewsStore(Store store, int failures) {
-        this.store = store;
+        super(store);
         this.failures = new CountDownLatch(failures);
     }
 
@@ -40,34 +35,14 @@ final class NewsStore implements Store {
     @Override
     public <R> R write(Function<Transaction, R> work) {
         if (!isNews()) {
-            return store.write(work);
+            return super.write(work);
         }
         if (failures.getCount() > 0) {
             failures.countDown();
             throw new StoreException(StoreException.Reason.DISK_FULL, "the test lets the disk be full");
         }
-        R result = store.write(work);
+        R result = super.write(work);
         success.countDown();
         return result;
-    }
-
-    @Override
-    public <R> R read(Function<Reader, R> work) {
-        return store.read(work);
-    }
-
-    @Override
-    public void subscribe(Consumer<List<Change>> listener) {
-        store.subscribe(listener);
-    }
-
-    @Override
-    public void clear() {
-        store.clear();
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -246,7 +246,9 @@ final class SortedTexts {
                 int at = position(leaf, rank, text);
                 yield at >= 0
                         ? leaf
-                        : new Leaf(inserted(leaf.ranks, -at - 1, rank), inserted(leaf.texts, -at - 1, text));
+                        : new Leaf(
+                                spliced(leaf.ranks, -at - 1, 0, new long[] {rank}),
+                                spliced(leaf.texts, -at - 1, 0, new String[] {text}));
             }
             case Inner inner -> {
                 int at = childOf(inner, rank, text);
@@ -277,7 +279,9 @@ final class SortedTexts {
         switch (node) {
             case Leaf leaf -> {
                 int at = position(leaf, rank, text);
-                return at < 0 ? leaf : new Leaf(removed(leaf.ranks, at), removed(leaf.texts, at));
+                return at < 0
+                        ? leaf
+                        : new Leaf(spliced(leaf.ranks, at, 1, new long[0]), spliced(leaf.texts, at, 1, new String[0]));
             }
             case Inner inner -> {
                 int at = childOf(inner, rank, text);
@@ -358,6 +362,7 @@ final class SortedTexts {
                 size);
     }
 
+    /** With others in the place of so many. */
     private static <T> T[] spliced(T[] all, int at, int count, T[] others) {
         T[] spliced = Arrays.copyOf(all, all.length - count + others.length);
         System.arraycopy(others, 0, spliced, at, others.length);
@@ -370,34 +375,6 @@ final class SortedTexts {
         System.arraycopy(others, 0, spliced, at, others.length);
         System.arraycopy(all, at + count, spliced, at + others.length, all.length - at - count);
         return spliced;
-    }
-
-    private static long[] inserted(long[] all, int at, long one) {
-        long[] more = new long[all.length + 1];
-        System.arraycopy(all, 0, more, 0, at);
-        more[at] = one;
-        System.arraycopy(all, at, more, at + 1, all.length - at);
-        return more;
-    }
-
-    private static String[] inserted(String[] all, int at, String one) {
-        String[] more = new String[all.length + 1];
-        System.arraycopy(all, 0, more, 0, at);
-        more[at] = one;
-        System.arraycopy(all, at, more, at + 1, all.length - at);
-        return more;
-    }
-
-    private static long[] removed(long[] all, int at) {
-        long[] left = Arrays.copyOf(all, all.length - 1);
-        System.arraycopy(all, at + 1, left, at, left.length - at);
-        return left;
-    }
-
-    private static String[] removed(String[] all, int at) {
-        String[] left = Arrays.copyOf(all, all.length - 1);
-        System.arraycopy(all, at + 1, left, at, left.length - at);
-        return left;
     }
 
     /** The child that has the text, or would have it. */

@@ -1,5 +1,6 @@
 package io.virga.trials.bench;
 
+import io.virga.trials.client.Directories;
 import io.virga.trials.client.OtherWork;
 import io.virga.trials.client.ServerProcess;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BenchCommand implements Callable<Integer> {
+    private static final Set<String> MEASURE =
+            Set.of("--quick", "--rounds", "--seconds", "--residents", "--warm-up", "--many", "--writers", "--readers");
     private static final String RESIDENTS = "residents";
     private static final String START = "start";
     private static final String BOOT = "boot";
@@ -153,7 +157,7 @@ public final class BenchCommand implements Callable<Integer> {
                 boot(place, new Section(page, surroundings));
             }
         } finally {
-            OwnVirga.delete(place);
+            Directories.delete(place);
         }
         return 0;
     }
@@ -184,13 +188,22 @@ public final class BenchCommand implements Callable<Integer> {
                                         .formatted(
                                                 surroundings.when(),
                                                 surroundings.commit(),
-                                                quick ? " --quick" : "",
+                                                measure(),
                                                 surroundings.machine(),
                                                 surroundings.disk(),
                                                 busy,
                                                 text));
             }
         }
+    }
+
+    /** The options that say how much is measured, as they were given: a short measurement must be known for one. */
+    private String measure() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> MEASURE.contains(option.longestName()))
+                .map(option -> " " + option.longestName()
+                        + (option.arity().max() == 0 ? "" : " " + String.join(" ", option.originalStringValues())))
+                .collect(Collectors.joining());
     }
 
     private PrintWriter out() {

@@ -2,6 +2,7 @@ package io.virga.trials.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.virga.trials.client.Directories;
 import io.virga.trials.client.ServerProcess;
 import io.virga.trials.client.VirgaProcess;
 import java.io.IOException;
@@ -240,7 +241,7 @@ public final class BootPairs implements Callable<Integer> {
                 process.destroyForcibly().waitFor();
             }
         } finally {
-            OwnVirga.delete(own);
+            Directories.delete(own);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.virga.trials.bench;
 
+import io.virga.trials.client.Directories;
 import io.virga.trials.client.ServerProcess;
 import io.virga.trials.client.VirgaProcess;
 import io.virga.trials.client.VirgaProcess.Launch;
@@ -8,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A Virga of the bench's own on simulated hosts, which takes more instances than anybody has. It is started by the
@@ -92,18 +91,6 @@ final class OwnVirga implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.close();
-        delete(directory);
-    }
-
-    /** Deletes a directory with all that is in it. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(directory)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        Directories.delete(directory);
     }
 }

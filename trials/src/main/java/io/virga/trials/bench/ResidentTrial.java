@@ -106,7 +106,7 @@ final class ResidentTrial {
     Outcome run() throws IOException, InterruptedException {
         Path directory = place.resolve("many");
         int largest = options.sizes().getLast();
-        // Room for three whole batches and launches of one, where two are the most on average.
+        // Two batches a subnet on the average: there is room in it for a third, and for launches of one.
         int vpcs = (largest + 2 * options.launches()) / (2 * BATCH) + 1;
         List<String> subnets = ResidentNetworks.write(OwnVirga.data(directory), vpcs, random);
         progress.step("starting two Virgas, for few instances and for many");
