@@ -6,7 +6,7 @@ import io.virga.cloud.address.Cidr;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.catalogue.InstanceTypeOperations;
 import io.virga.cloud.firewall.SecurityGroup;
-import io.virga.cloud.firewall.SecurityGroupLife;
+import io.virga.cloud.firewall.SecurityGroupCreation;
 import io.virga.cloud.firewall.SecurityGroupOperations;
 import io.virga.cloud.firewall.SecurityGroupRule;
 import io.virga.cloud.identity.Account;
@@ -21,7 +21,7 @@ import io.virga.cloud.instance.InstanceAttributeOperations;
 import io.virga.cloud.instance.InstanceOperations;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.InstanceStatusOperations;
-import io.virga.cloud.instance.SimulatedMachines;
+import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.key.KeyPairOperations;
 import io.virga.cloud.key.KeyPairs;
 import io.virga.cloud.network.Addresses;
@@ -130,7 +130,7 @@ public final class Cloud implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final List<Reconciler> reconcilers;
     private final ReconcileRunner runner;
-    private final MachineNews news;
+    private final MachineEvents news;
 
     /** Puts the parts together; {@link #start} brings them to life. The store and the hosts stay the caller's. */
     public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
@@ -156,7 +156,7 @@ public final class Cloud implements AutoCloseable {
         networks.register(operations);
         store.subscribe(networks::forget);
         new SecurityGroupOperations(ids, quotas, new VpcsOfGroups()).register(operations);
-        new SecurityGroupLife(ids, quotas, new VpcsOfGroups()).register(operations);
+        new SecurityGroupCreation(ids, quotas, new VpcsOfGroups()).register(operations);
         VolumeOperations volumes = new VolumeOperations();
         volumes.register(operations);
         store.subscribe(volumes::forget);
@@ -171,11 +171,11 @@ public final class Cloud implements AutoCloseable {
 
         this.reconcilers = List.of(
                 new InstanceReconciler(store, this.hosts, settings.timing(), clock),
-                new VolumeReconciler(store, this.hosts, InstanceReconciler::tellOfPart),
-                new NetworkReconciler(store, this.hosts, InstanceReconciler::tellOfPart),
+                new VolumeReconciler(store, this.hosts, InstanceReconciler::partChanged),
+                new NetworkReconciler(store, this.hosts, InstanceReconciler::partChanged),
                 new ImageReclaimer(store, this.hosts, Instance::usesKernel, images::isBeingMade));
         this.runner = new ReconcileRunner(store, reconcilers, clock);
-        this.news = new MachineNews(store);
+        this.news = new MachineEvents(store);
     }
 
     /** The kinds of documents that a store for a control plane must know. */
@@ -190,13 +190,13 @@ public final class Cloud implements AutoCloseable {
 
     /** Makes what every account has from the beginning, looks at everything that was there before, and goes to work. */
     public void start() {
-        takeUp();
+        resume();
         runner.start();
     }
 
     /** All of a start but that reconcilers run: for tests that call them themselves, one step after another. */
-    void takeUp() {
-        SimulatedMachines.restore(store, hosts.all());
+    void resume() {
+        SimulatedHostRestore.restore(store, hosts.all());
         store.write(transaction -> {
             for (Scope scope : scopes()) {
                 defaultVpc.ensure(transaction, scope);
@@ -205,7 +205,7 @@ public final class Cloud implements AutoCloseable {
                 NetworkReconciler.wake(transaction, vpc.id());
             }
             for (Instance instance : transaction.all(Instance.TYPE.documents())) {
-                InstanceReconciler.takeUp(transaction, instance);
+                InstanceReconciler.resume(transaction, instance);
             }
             return null;
         });
@@ -219,7 +219,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** What hosts tell of machines. */
-    MachineNews news() {
+    MachineEvents news() {
         return news;
     }
 

@@ -18,7 +18,7 @@ import io.virga.cloud.identity.Account;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.InstanceReconciler;
-import io.virga.cloud.instance.SimulatedMachines;
+import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.resource.Scope;
@@ -282,7 +282,7 @@ public final class CloudTester implements AutoCloseable {
     /** The same; one that boots directly has a kernel. */
     public Image image(String name, int sizeGiB, boolean direct) {
         try {
-            Path disk = SimulatedMachines.emptyDisk(sizeGiB);
+            Path disk = SimulatedHostRestore.emptyDisk(sizeGiB);
             try {
                 Optional<Images.BootFiles> files =
                         direct ? Optional.of(new Images.BootFiles(disk, disk, "console=ttyS0")) : Optional.empty();

@@ -15,7 +15,7 @@ import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.Instance;
-import io.virga.cloud.instance.SimulatedMachines;
+import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.HostException;
 import io.virga.wire.ServiceException;
@@ -79,7 +79,7 @@ final class Life {
     /** The same, as steps in this one's name. */
     Image image(String actor) {
         try {
-            Path disk = SimulatedMachines.emptyDisk(1);
+            Path disk = SimulatedHostRestore.emptyDisk(1);
             try {
                 return cloud.insist(actor, () -> registered(disk));
             } finally {

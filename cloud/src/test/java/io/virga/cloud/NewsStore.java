@@ -29,7 +29,7 @@ final class NewsStore extends DelegatingStore {
     /** Whether it is news that are written. */
     private static boolean isNews() {
         return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(MachineNews.class.getName())));
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(MachineEvents.class.getName())));
     }
 
     @Override

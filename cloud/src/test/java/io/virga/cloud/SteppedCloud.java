@@ -116,14 +116,14 @@ final class SteppedCloud implements AutoCloseable {
             Store disturbed = new DisturbedStore(store, disturbance);
             List<Host> all = List.copyOf(seen);
             cloud = new Cloud(settings, disturbed, all, clock, random);
-            begun = takeUp();
+            begun = resume();
         }
     }
 
-    private boolean takeUp() {
+    private boolean resume() {
         try {
             disturbance.as("start", () -> {
-                cloud.takeUp();
+                cloud.resume();
                 return true;
             });
             return true;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.Cloud;
 import io.virga.cloud.image.Images;
-import io.virga.cloud.instance.SimulatedMachines;
+import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
@@ -75,7 +75,7 @@ final class CloudImages implements ImageAdministration {
 
     private void registerSimulated(Scope scope, ImageRecipe recipe) {
         try {
-            Path disk = SimulatedMachines.emptyDisk(recipe == ImageRecipe.DEBIAN_12 ? 2 : 1);
+            Path disk = SimulatedHostRestore.emptyDisk(recipe == ImageRecipe.DEBIAN_12 ? 2 : 1);
             try {
                 cloud.images()
                         .register(

@@ -20,7 +20,7 @@ import tools.jackson.databind.deser.std.StdValueInstantiator;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Gives the components of a record that its bytes lack an empty value, where their type has one; and reads equal texts as one
+ * Gives the components of a record that its bytes lack an empty value, where their type has one; and reads equal strings as one
  * object where it can, since documents stay in memory and say the same of zones, types and networks.
  */
 final class DocumentModule extends SimpleModule {
@@ -89,7 +89,7 @@ final class DocumentModule extends SimpleModule {
     private static final class TextDeserializer extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1L;
 
-        private final transient Texts texts = new Texts();
+        private final transient StringPool strings = new StringPool();
 
         TextDeserializer() {
             super(String.class);
@@ -98,7 +98,7 @@ final class DocumentModule extends SimpleModule {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            return text == null ? null : texts.same(text);
+            return text == null ? null : strings.intern(text);
         }
     }
 }

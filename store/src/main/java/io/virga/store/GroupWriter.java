@@ -27,7 +27,7 @@ final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
     /** How many works are worth a flush while there are more to do. */
-    private static final int COMPANY = 64;
+    private static final int MIN_BATCH = 64;
 
     private final DocumentFile file;
     private final ChangeFeed feed;
@@ -208,7 +208,7 @@ final class GroupWriter implements AutoCloseable {
 
     /** As long as there is more to do, a flush waits for some company: the fewer flushes, the less each work costs. */
     private boolean isWorthAFlush() {
-        return !done.isEmpty() && (queue.isEmpty() || done.size() >= Math.min(COMPANY, groupSize));
+        return !done.isEmpty() && (queue.isEmpty() || done.size() >= Math.min(MIN_BATCH, groupSize));
     }
 
     private void flush() {

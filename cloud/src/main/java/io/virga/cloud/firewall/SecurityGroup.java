@@ -105,7 +105,7 @@ public record SecurityGroup(
 
     /** The group that a request names by its id or, in the default VPC, by its name; never by both. */
     static SecurityGroup requested(
-            Reader reader, Scope scope, GroupNetworks networks, Optional<String> groupId, Optional<String> groupName) {
+            Reader reader, Scope scope, VpcDirectory networks, Optional<String> groupId, Optional<String> groupName) {
         if (groupId.isPresent() && groupName.isPresent()) {
             throw Errors.invalidParameterCombination("The parameters groupId and groupName cannot be used together.");
         }

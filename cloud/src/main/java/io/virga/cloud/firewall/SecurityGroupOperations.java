@@ -48,9 +48,9 @@ public final class SecurityGroupOperations {
 
     private final Ids ids;
     private final Quotas quotas;
-    private final GroupNetworks networks;
+    private final VpcDirectory networks;
 
-    public SecurityGroupOperations(Ids ids, Quotas quotas, GroupNetworks networks) {
+    public SecurityGroupOperations(Ids ids, Quotas quotas, VpcDirectory networks) {
         this.ids = requireNonNull(ids, "ids is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
         this.networks = requireNonNull(networks, "networks is null");

@@ -109,7 +109,7 @@ public record Instance(
      * @param launchTime its last start
      * @param transitionReason why it is in this state, in EC2's older form; may be empty
      * @param since when it came into this state
-     * @param withoutGuest whether the guest is not to be asked when the machine is ended
+     * @param skipGuestShutdown whether the guest is not to be asked when the machine is ended
      * @param rebootsAsked how often a reboot was asked for in this generation, {@code rebootsDone} how often it was done
      * @param impairment what is wrong with its machine while it is {@code running}
      */
@@ -121,7 +121,7 @@ public record Instance(
             Optional<StateReason> reason,
             String transitionReason,
             Instant since,
-            boolean withoutGuest,
+            boolean skipGuestShutdown,
             int rebootsAsked,
             int rebootsDone,
             Optional<Impairment> impairment) {
@@ -148,14 +148,14 @@ public record Instance(
                     why,
                     transition,
                     now,
-                    withoutGuest,
+                    skipGuestShutdown,
                     rebootsAsked,
                     rebootsDone,
                     Optional.empty());
         }
 
         /** The state with the guest left out of what comes. */
-        Status leavingOutGuest() {
+        Status skippingGuestShutdown() {
             return new Status(
                     state,
                     generation,
@@ -208,7 +208,7 @@ public record Instance(
                     reason,
                     transitionReason,
                     newSince,
-                    withoutGuest,
+                    skipGuestShutdown,
                     asked,
                     done,
                     newImpairment);

@@ -169,18 +169,19 @@ public final class InstanceOperations {
                     "UnsupportedHibernationConfiguration",
                     "The instance was launched without hibernation configured, which is not supported here yet.");
         }
-        boolean withoutGuest =
+        boolean skipGuestShutdown =
                 request.force().orElse(false) || request.skipOsShutdown().orElse(false);
         return call.write(transaction -> StopInstancesResult.builder()
                 .stoppingInstances(change(
                         call,
                         transaction,
                         request.instanceIds(),
-                        (tx, instance) -> stopOne(tx, instance, withoutGuest, call.time())))
+                        (tx, instance) -> stopOne(tx, instance, skipGuestShutdown, call.time())))
                 .build());
     }
 
-    private static Instance stopOne(Transaction transaction, Instance instance, boolean withoutGuest, Instant now) {
+    private static Instance stopOne(
+            Transaction transaction, Instance instance, boolean skipGuestShutdown, Instant now) {
         return switch (instance.state()) {
             case RUNNING, PENDING -> {
                 if (instance.attributes().disableApiStop()) {
@@ -195,22 +196,24 @@ public final class InstanceOperations {
                         instance,
                         StateReason.USER_SHUTDOWN,
                         InstanceTransitions.userInitiated(now),
-                        withoutGuest,
+                        skipGuestShutdown,
                         now);
             }
             case STOPPING ->
-                withoutGuest && !instance.status().withoutGuest() ? hurry(transaction, instance) : instance;
+                skipGuestShutdown && !instance.status().skipGuestShutdown()
+                        ? skipGuestShutdown(transaction, instance)
+                        : instance;
             case STOPPED -> instance;
             case SHUTTING_DOWN, TERMINATED -> throw notInState(instance, "stopped");
         };
     }
 
     /** A stop that waits for the guest waits no more. */
-    private static Instance hurry(Transaction transaction, Instance instance) {
-        Instance hurried = instance.withStatus(instance.status().leavingOutGuest());
-        transaction.replace(Instance.TYPE.documents(), hurried);
+    private static Instance skipGuestShutdown(Transaction transaction, Instance instance) {
+        Instance skipped = instance.withStatus(instance.status().skippingGuestShutdown());
+        transaction.replace(Instance.TYPE.documents(), skipped);
         WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
-        return hurried;
+        return skipped;
     }
 
     private static io.virga.wire.ServiceException notInState(Instance instance, String verb) {
@@ -248,19 +251,19 @@ public final class InstanceOperations {
     }
 
     private TerminateInstancesResult terminate(Call call, TerminateInstancesRequest request) {
-        boolean withoutGuest =
+        boolean skipGuestShutdown =
                 request.force().orElse(false) || request.skipOsShutdown().orElse(false);
         return call.write(transaction -> TerminateInstancesResult.builder()
                 .terminatingInstances(change(
                         call,
                         transaction,
                         request.instanceIds(),
-                        (tx, instance) -> terminateOne(tx, instance, withoutGuest, call.time())))
+                        (tx, instance) -> terminateOne(tx, instance, skipGuestShutdown, call.time())))
                 .build());
     }
 
     private static Instance terminateOne(
-            Transaction transaction, Instance instance, boolean withoutGuest, Instant now) {
+            Transaction transaction, Instance instance, boolean skipGuestShutdown, Instant now) {
         return switch (instance.state()) {
             case PENDING, RUNNING, STOPPING, STOPPED -> {
                 if (instance.attributes().disableApiTermination()) {
@@ -273,11 +276,13 @@ public final class InstanceOperations {
                         instance,
                         StateReason.USER_SHUTDOWN,
                         InstanceTransitions.userInitiated(now),
-                        withoutGuest,
+                        skipGuestShutdown,
                         now);
             }
             case SHUTTING_DOWN ->
-                withoutGuest && !instance.status().withoutGuest() ? hurry(transaction, instance) : instance;
+                skipGuestShutdown && !instance.status().skipGuestShutdown()
+                        ? skipGuestShutdown(transaction, instance)
+                        : instance;
             case TERMINATED -> instance;
         };
     }

@@ -73,7 +73,7 @@ public final class InstanceReconciler implements Reconciler {
     }
 
     /** Wakes an instance when a volume or an interface of it is made or has failed, if that was the last it waited for. */
-    public static void tellOfPart(Transaction transaction, String instanceId) {
+    public static void partChanged(Transaction transaction, String instanceId) {
         Optional<Instance> instance = transaction.get(Instance.TYPE.documents(), instanceId);
         boolean waits = instance.isPresent()
                 && instance.get().state() == InstanceState.PENDING
@@ -88,7 +88,7 @@ public final class InstanceReconciler implements Reconciler {
      * Wakes an instance that was there before this start. Networks do not outlive a start of the machine that they are on, so
      * one that is about to be started on one waits until its network has been looked at, too.
      */
-    public static void takeUp(Transaction transaction, Instance instance) {
+    public static void resume(Transaction transaction, Instance instance) {
         if (instance.state() == InstanceState.PENDING) {
             for (NetworkInterface i : transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds())) {
                 i.plug()
@@ -287,9 +287,11 @@ public final class InstanceReconciler implements Reconciler {
     }
 
     private Outcome bringDown(Host host, Instance instance, Duration grace) {
-        if (!instance.status().withoutGuest() && elapsed(instance).compareTo(grace) < 0 && turns(host, instance)) {
+        if (!instance.status().skipGuestShutdown()
+                && elapsed(instance).compareTo(grace) < 0
+                && isRunning(host, instance)) {
             host.machines().pressPowerButton(instance.id());
-            if (turns(host, instance)) {
+            if (isRunning(host, instance)) {
                 Duration untilGraceEnds = grace.minus(elapsed(instance));
                 return Outcome.again(untilGraceEnds.compareTo(NEXT_LOOK) < 0 ? untilGraceEnds : NEXT_LOOK);
             }
@@ -305,7 +307,7 @@ public final class InstanceReconciler implements Reconciler {
         });
     }
 
-    private static boolean turns(Host host, Instance instance) {
+    private static boolean isRunning(Host host, Instance instance) {
         return host.machines()
                 .status(instance.id())
                 .map(s -> s.state() == MachineStatus.State.RUNNING)

@@ -57,10 +57,10 @@ final class InstanceTransitions {
             Instance instance,
             StateReason reason,
             String transition,
-            boolean withoutGuest,
+            boolean skipGuestShutdown,
             Instant now) {
         Instance.Status next = instance.status().become(InstanceState.STOPPING, Optional.of(reason), transition, now);
-        return put(transaction, instance.withStatus(withoutGuest ? next.leavingOutGuest() : next));
+        return put(transaction, instance.withStatus(skipGuestShutdown ? next.skippingGuestShutdown() : next));
     }
 
     /** To {@code shutting-down}: the reconciler sees to the machine. */
@@ -69,16 +69,16 @@ final class InstanceTransitions {
             Instance instance,
             StateReason reason,
             String transition,
-            boolean withoutGuest,
+            boolean skipGuestShutdown,
             Instant now) {
         Instance.Status next =
                 instance.status().become(InstanceState.SHUTTING_DOWN, Optional.of(reason), transition, now);
         boolean wasOff = instance.state() == InstanceState.STOPPED;
         if (wasOff) {
-            // What a stopped instance has given back must not be given back again.
+            // A stopped instance holds no memory, but `terminated` releases it; reserve it once more here.
             promise(transaction, instance, instance.status().host());
         }
-        return put(transaction, instance.withStatus(withoutGuest || wasOff ? next.leavingOutGuest() : next));
+        return put(transaction, instance.withStatus(skipGuestShutdown || wasOff ? next.skippingGuestShutdown() : next));
     }
 
     /** From {@code stopped} to {@code pending}, on a host with room: where its volumes are. */

@@ -1,14 +1,14 @@
 package io.virga.cloud.network;
 
-import io.virga.cloud.firewall.GroupNetworks;
 import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.firewall.VpcDirectory;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.Optional;
 
 /** VPCs as security groups see them. */
-public final class VpcsOfGroups implements GroupNetworks {
+public final class VpcsOfGroups implements VpcDirectory {
     @Override
     public Optional<String> defaultVpcId(Reader reader, Scope scope) {
         return DefaultVpc.find(reader, scope).map(Vpc::id);

@@ -103,10 +103,10 @@ public final class ReconcileRunner implements AutoCloseable {
             lock.unlock();
         }
         store.subscribe(this::changed);
-        takeUpAll();
+        resumeAll();
     }
 
-    private void takeUpAll() {
+    private void resumeAll() {
         for (WakeUp wakeUp : store.read(reader -> reader.all(WakeUp.DOCUMENTS))) {
             arrive(wakeUp.id(), wakeUp.waiting() ? remaining(wakeUp) : Duration.ZERO, wakeUp.waiting());
         }
@@ -134,7 +134,7 @@ public final class ReconcileRunner implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
-            takeUpAll();
+            resumeAll();
         }
     }
 
@@ -198,8 +198,8 @@ public final class ReconcileRunner implements AutoCloseable {
         schedule(id, work, after, waiting, 0);
     }
 
-    /** @param breatherNanos how long to leave the machine to others before it is run at once */
-    private void schedule(String id, Work work, Duration after, boolean waiting, long breatherNanos) {
+    /** @param yieldNanos how long to yield the processor before it runs at once */
+    private void schedule(String id, Work work, Duration after, boolean waiting, long yieldNanos) {
         if (work.timer != null) {
             work.timer.cancel(false);
             work.timer = null;
@@ -209,7 +209,7 @@ public final class ReconcileRunner implements AutoCloseable {
             work.running = true;
             work.due = null;
             workers.execute(() -> {
-                LockSupport.parkNanos(breatherNanos);
+                LockSupport.parkNanos(yieldNanos);
                 run(id, work);
             });
         } else {
@@ -270,16 +270,16 @@ public final class ReconcileRunner implements AutoCloseable {
             logFailure(id, work.failures, again, e);
         } finally {
             slots.release();
-            ended(id, work, again, waiting, breather(System.nanoTime() - begin));
+            ended(id, work, again, waiting, yieldTime(System.nanoTime() - begin));
         }
     }
 
     /** Without memory for a timer even that is tried again: nobody else would ever look at this thing. */
-    private void ended(String id, Work work, Duration again, boolean waiting, long breatherNanos) {
+    private void ended(String id, Work work, Duration again, boolean waiting, long yieldNanos) {
         boolean done = false;
         while (!done) {
             try {
-                after(id, work, again, waiting, breatherNanos);
+                after(id, work, again, waiting, yieldNanos);
                 done = true;
             } catch (VirtualMachineError e) {
                 LockSupport.parkNanos(LONGEST_BREATHER_NANOS);
@@ -311,7 +311,7 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     /** As long as it took, when it took long: what is woken all the time must not keep the machine from all others. */
-    private static long breather(long tookNanos) {
+    private static long yieldTime(long tookNanos) {
         return tookNanos < SHORT_NANOS ? 0 : Math.min(tookNanos, LONGEST_BREATHER_NANOS);
     }
 
@@ -345,7 +345,7 @@ public final class ReconcileRunner implements AutoCloseable {
         });
     }
 
-    private void after(String id, Work work, Duration again, boolean waiting, long breatherNanos) {
+    private void after(String id, Work work, Duration again, boolean waiting, long yieldNanos) {
         lock.lock();
         try {
             boolean ends = closed || paused || (again == null && !work.wokenMeanwhile);
@@ -353,9 +353,9 @@ public final class ReconcileRunner implements AutoCloseable {
                 works.remove(id);
                 work.running = false;
             } else if (work.wokenMeanwhile) {
-                schedule(id, work, Duration.ZERO, false, breatherNanos);
+                schedule(id, work, Duration.ZERO, false, yieldNanos);
             } else {
-                schedule(id, work, again, waiting, breatherNanos);
+                schedule(id, work, again, waiting, yieldNanos);
             }
             work.wokenMeanwhile = false;
             changed.signalAll();

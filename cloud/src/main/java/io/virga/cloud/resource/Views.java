@@ -33,7 +33,7 @@ public final class Views<D extends Resource<D>, V extends Structure> {
     private final DocumentType<D> documents;
     private final Maker<D, V> maker;
     private final ProtocolCodec codec = ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY);
-    private final Recent<Kept<D, V>> kept = new Recent<>(MOST_BYTES, Kept::bytes);
+    private final TwoGenerationCache<Kept<D, V>> kept = new TwoGenerationCache<>(MOST_BYTES, Kept::bytes);
 
     /** Makes a view of a resource, and of what else it reads. Nothing but what is read may make a difference to it. */
     @FunctionalInterface

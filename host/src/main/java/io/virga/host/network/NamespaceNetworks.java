@@ -42,7 +42,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         Optional<VpcServices> services = Optional.empty();
     }
 
-    private record Applied(Vpc vpc, Wiring wiring, List<NftTable> tables) {}
+    private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables) {}
 
     /**
      * @param metadata answers in every network
@@ -71,7 +71,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
 
     @Override
     public void apply(NetworkSpec spec) {
-        Vpc vpc = Vpc.of(spec);
+        VpcNamespace vpc = VpcNamespace.of(spec);
         List<NftTable> tables = tables(vpc);
         Namespaces.requirePrivileges();
         Network network = networks.computeIfAbsent(vpc.id(), id -> new Network());
@@ -86,7 +86,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
     }
 
-    private static List<NftTable> tables(Vpc vpc) {
+    private static List<NftTable> tables(VpcNamespace vpc) {
         try {
             return NftRuleset.of(vpc);
         } catch (IllegalArgumentException e) {
@@ -96,7 +96,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     private void change(Network network, Optional<Applied> known, Applied wanted) {
-        Vpc vpc = wanted.vpc();
+        VpcNamespace vpc = wanted.vpc();
         Namespace namespace = namespace(vpc.id());
         NetworkCommands commands = new NetworkCommands(namespace);
         Optional<Applied> before = known;
@@ -139,13 +139,13 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         commands.ip(List.of("link set dev lo up"));
     }
 
-    private static Map<String, String> tapSettings(Optional<Applied> before, Vpc vpc) {
-        Map<String, Vpc.Port> known = before.stream()
+    private static Map<String, String> tapSettings(Optional<Applied> before, VpcNamespace vpc) {
+        Map<String, VpcNamespace.Port> known = before.stream()
                 .flatMap(there -> there.vpc().ports().stream())
-                .collect(Collectors.toMap(Vpc.Port::device, port -> port));
+                .collect(Collectors.toMap(VpcNamespace.Port::device, port -> port));
         Map<String, String> sysctl = new LinkedHashMap<>();
-        for (Vpc.Port port : vpc.ports()) {
-            Vpc.Port old = known.get(port.device());
+        for (VpcNamespace.Port port : vpc.ports()) {
+            VpcNamespace.Port old = known.get(port.device());
             if (old == null || old.checked() != port.checked()) {
                 String device = "ipv4/conf/" + port.device();
                 sysctl.put(device + "/proxy_arp", "1");
@@ -168,7 +168,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     /** Public addresses are led here. */
-    private void publicAddresses(Optional<Applied> before, Wiring there, Vpc vpc, NetworkCommands commands) {
+    private void publicAddresses(Optional<Applied> before, Wiring there, VpcNamespace vpc, NetworkCommands commands) {
         Set<Ipv4Block> gone = new LinkedHashSet<>();
         if (vpc.hasGateway()) {
             Set<Ipv4Block> addresses = vpc.ports().stream()
@@ -186,16 +186,17 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     /** The public addresses that an interface had and has no longer. */
-    private static Set<Ipv4Block> moved(Vpc before, Vpc after) {
-        Map<String, Vpc.Port> ports = after.ports().stream().collect(Collectors.toMap(Vpc.Port::device, port -> port));
+    private static Set<Ipv4Block> moved(VpcNamespace before, VpcNamespace after) {
+        Map<String, VpcNamespace.Port> ports =
+                after.ports().stream().collect(Collectors.toMap(VpcNamespace.Port::device, port -> port));
         return before.ports().stream()
                 .filter(old -> !old.publicAddress()
-                        .equals(Optional.ofNullable(ports.get(old.device())).flatMap(Vpc.Port::publicAddress)))
+                        .equals(Optional.ofNullable(ports.get(old.device())).flatMap(VpcNamespace.Port::publicAddress)))
                 .flatMap(old -> old.publicAddress().stream())
                 .collect(Collectors.toSet());
     }
 
-    private void serve(Network network, Namespace namespace, Optional<Applied> before, Vpc vpc) {
+    private void serve(Network network, Namespace namespace, Optional<Applied> before, VpcNamespace vpc) {
         boolean moved = before.filter(there -> !there.vpc().dnsAddress().equals(vpc.dnsAddress()))
                 .isPresent();
         if (moved) {

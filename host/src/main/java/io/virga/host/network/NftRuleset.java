@@ -31,16 +31,16 @@ final class NftRuleset {
     private static final int SCTP = 132;
     private static final int LAST_PORT = 65535;
 
-    private final Vpc vpc;
+    private final VpcNamespace vpc;
     private final SortedMap<String, NftTable.Elements> sets = new TreeMap<>();
     private final SortedMap<String, NftTable.Chain> chains = new TreeMap<>();
 
-    private NftRuleset(Vpc vpc) {
+    private NftRuleset(VpcNamespace vpc) {
         this.vpc = vpc;
     }
 
     /** The tables of a network's namespace. */
-    static List<NftTable> of(Vpc vpc) {
+    static List<NftTable> of(VpcNamespace vpc) {
         NftRuleset ruleset = new NftRuleset(vpc);
         ruleset.spoofing();
         ruleset.services();
@@ -52,7 +52,7 @@ final class NftRuleset {
 
     /** The same of a description. */
     static List<NftTable> of(NetworkSpec spec) {
-        return of(Vpc.of(spec));
+        return of(VpcNamespace.of(spec));
     }
 
     private void spoofing() {
@@ -60,7 +60,7 @@ final class NftRuleset {
         SortedMap<String, String> addresses = new TreeMap<>();
         SortedMap<String, String> unchecked = new TreeMap<>();
         SortedMap<String, String> tables = new TreeMap<>();
-        for (Vpc.Port port : vpc.ports()) {
+        for (VpcNamespace.Port port : vpc.ports()) {
             String device = quoted(port.device());
             hardware.put(device + " . " + port.hardwareAddress().text(), "");
             port.addresses().forEach(address -> addresses.put(device + " . " + address.text(), ""));
@@ -118,14 +118,14 @@ final class NftRuleset {
     private void groups() {
         SortedMap<String, String> out = new TreeMap<>();
         SortedMap<String, String> in = new TreeMap<>();
-        for (Vpc.Group group : vpc.groups()) {
+        for (VpcNamespace.Group group : vpc.groups()) {
             SortedMap<String, String> members = new TreeMap<>();
             group.members().forEach(member -> members.put(member.text(), ""));
             set(members(group.id()), "ipv4_addr", members);
             chain(group(group.id(), "in"), accepts(group.ingress(), "saddr"));
             chain(group(group.id(), "out"), accepts(group.egress(), "daddr"));
         }
-        for (Vpc.Port port : vpc.ports()) {
+        for (VpcNamespace.Port port : vpc.ports()) {
             out.put(quoted(port.device()), "goto " + port.device() + "_out");
             in.put(quoted(port.device()), "goto " + port.device() + "_in");
             chain(port.device() + "_out", jumps(port, "out"));
@@ -148,7 +148,7 @@ final class NftRuleset {
                 "oifname != " + TAPS + " accept");
     }
 
-    private static List<String> jumps(Vpc.Port port, String direction) {
+    private static List<String> jumps(VpcNamespace.Port port, String direction) {
         List<String> rules = new ArrayList<>();
         port.groupIds().forEach(group -> rules.add("jump " + group(group, direction)));
         rules.add("counter drop");
@@ -226,7 +226,7 @@ final class NftRuleset {
         SortedMap<String, String> in = new TreeMap<>();
         SortedMap<String, String> out = new TreeMap<>();
         SortedMap<String, String> addresses = new TreeMap<>();
-        for (Vpc.Port port : vpc.ports()) {
+        for (VpcNamespace.Port port : vpc.ports()) {
             port.publicAddress().ifPresent(address -> {
                 in.put(address.text(), port.primary().text());
                 out.put(port.primary().text(), address.text());
@@ -254,7 +254,7 @@ final class NftRuleset {
     private NftTable neighbours() {
         SortedMap<String, String> known = new TreeMap<>();
         SortedMap<String, String> hardware = new TreeMap<>();
-        for (Vpc.Port port : vpc.ports()) {
+        for (VpcNamespace.Port port : vpc.ports()) {
             String device =
                     quoted(port.device()) + " . " + port.hardwareAddress().text();
             hardware.put(device, "");

@@ -38,7 +38,8 @@ final class VpcServices implements AutoCloseable {
     private final DnsServer dns;
     private final ServerSocketChannel metadataListener;
 
-    private VpcServices(Vpc vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
+    private VpcServices(
+            VpcNamespace vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
         this.mtu = mtu;
         this.knowledge = knowledge(vpc);
         this.metadataListener = listen(namespace);
@@ -66,24 +67,24 @@ final class VpcServices implements AutoCloseable {
 
     /** Opens the sockets; the addresses must be there. */
     static VpcServices start(
-            Vpc vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
+            VpcNamespace vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
         requireNonNull(metadata, "metadata is null");
         return new VpcServices(vpc, namespace, mtu, metadata, upstream);
     }
 
     /** Answers by this description from now on. */
-    void update(Vpc vpc) {
+    void update(VpcNamespace vpc) {
         knowledge = knowledge(vpc);
     }
 
-    private Knowledge knowledge(Vpc vpc) {
+    private Knowledge knowledge(VpcNamespace vpc) {
         Map<HardwareAddress, DhcpLease> leases = new HashMap<>();
         Map<String, Inet4Address> addresses = new HashMap<>();
         Map<Inet4Address, String> names = new HashMap<>();
         if (!vpc.domainName().isEmpty()) {
             addresses.put("instance-data." + vpc.domainName(), address(NftRuleset.METADATA_ADDRESS));
         }
-        for (Vpc.Port port : vpc.ports()) {
+        for (VpcNamespace.Port port : vpc.ports()) {
             Inet4Address primary = port.primary().inetAddress();
             leases.put(port.hardwareAddress(), lease(vpc, port));
             if (!port.privateName().isEmpty()) {
@@ -106,7 +107,7 @@ final class VpcServices implements AutoCloseable {
                                 .anyMatch(block -> block.contains(Ipv4Block.parse(asked.getHostAddress())))));
     }
 
-    private DhcpLease lease(Vpc vpc, Vpc.Port port) {
+    private DhcpLease lease(VpcNamespace vpc, VpcNamespace.Port port) {
         return new DhcpLease(
                 port.device(),
                 port.hardwareAddress(),

@@ -81,7 +81,7 @@ record Wiring(Set<Item> items) {
     }
 
     /** A network as it shall be. */
-    static Wiring of(Vpc vpc) {
+    static Wiring of(VpcNamespace vpc) {
         Set<Item> items = new LinkedHashSet<>();
         for (String local :
                 List.of(vpc.dnsAddress().text(), NftRuleset.LINK_LOCAL_DNS_ADDRESS, NftRuleset.METADATA_ADDRESS)) {
@@ -89,7 +89,7 @@ record Wiring(Set<Item> items) {
         }
         // An address of the network that nobody has must not be looked for anywhere else.
         vpc.blocks().forEach(block -> items.add(route("blackhole", block.text(), "", "", MAIN_TABLE, 0)));
-        for (Vpc.Port port : vpc.ports()) {
+        for (VpcNamespace.Port port : vpc.ports()) {
             items.add(new Item(Kind.TAP, port.device(), Optional.of(port.device())));
             items.add(address(port.router().text(), port.device()));
             for (Ipv4Block address : port.addresses()) {
@@ -107,7 +107,7 @@ record Wiring(Set<Item> items) {
         return new Wiring(items);
     }
 
-    private static List<Item> table(Vpc.Table table) {
+    private static List<Item> table(VpcNamespace.Table table) {
         List<Item> items = new ArrayList<>();
         for (Map.Entry<Ipv4Block, Route.Target> route : table.routes().entrySet()) {
             String to = route.getKey().prefixLength() == 0

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param dnsAddress the resolver's: the third of the first block
  * @param hasGateway whether there is a way to the internet at all
  */
-record Vpc(
+record VpcNamespace(
         String id,
         List<Ipv4Block> blocks,
         Ipv4Block dnsAddress,
@@ -64,7 +64,7 @@ record Vpc(
      *
      * @throws HostException INVALID when it contradicts itself, UNSUPPORTED for IPv6 addresses of machines
      */
-    static Vpc of(NetworkSpec spec) {
+    static VpcNamespace of(NetworkSpec spec) {
         try {
             return read(spec);
         } catch (IllegalArgumentException e) {
@@ -75,8 +75,8 @@ record Vpc(
         }
     }
 
-    private static Vpc read(NetworkSpec spec) {
-        List<Ipv4Block> blocks = spec.cidrs().stream().map(Vpc::block).toList();
+    private static VpcNamespace read(NetworkSpec spec) {
+        List<Ipv4Block> blocks = spec.cidrs().stream().map(VpcNamespace::block).toList();
         if (blocks.isEmpty()) {
             throw new IllegalArgumentException("it has no address block");
         }
@@ -88,7 +88,7 @@ record Vpc(
         }
         Map<String, NetworkSpec.Subnet> subnets = new HashMap<>();
         spec.subnets().forEach(subnet -> subnets.put(subnet.id(), subnet));
-        List<Group> groups = spec.groups().stream().map(Vpc::group).toList();
+        List<Group> groups = spec.groups().stream().map(VpcNamespace::group).toList();
         List<String> groupIds = groups.stream().map(Group::id).toList();
         List<Port> ports = spec.interfaces().stream()
                 .map(eni -> port(eni, subnets, tables, groupIds))
@@ -114,7 +114,7 @@ record Vpc(
                 "route tables", tables.values().stream().map(Table::number).toList());
         boolean gateway = tables.values().stream()
                 .anyMatch(table -> table.routes().containsValue(NetworkSpec.Route.Target.INTERNET_GATEWAY));
-        return new Vpc(
+        return new VpcNamespace(
                 id(spec.id()),
                 blocks,
                 blocks.getFirst().address(2),
@@ -128,7 +128,10 @@ record Vpc(
     private static Group group(NetworkSpec.SecurityGroup group) {
         return new Group(
                 id(group.id()),
-                group.memberAddresses().stream().map(Vpc::address).distinct().toList(),
+                group.memberAddresses().stream()
+                        .map(VpcNamespace::address)
+                        .distinct()
+                        .toList(),
                 group.ingress(),
                 group.egress());
     }
@@ -153,7 +156,7 @@ record Vpc(
         }
         Ipv4Block block = block(subnet.cidr());
         List<Ipv4Block> addresses =
-                eni.privateAddresses().stream().map(Vpc::address).toList();
+                eni.privateAddresses().stream().map(VpcNamespace::address).toList();
         if (!addresses.stream().allMatch(block::contains)) {
             throw new IllegalArgumentException(
                     "an address of interface %s is outside of its subnet: %s".formatted(eni.id(), addresses));
@@ -164,9 +167,9 @@ record Vpc(
                 addresses,
                 block,
                 table.number(),
-                eni.publicAddress().map(Vpc::address),
+                eni.publicAddress().map(VpcNamespace::address),
                 name(eni.privateDnsName()),
-                eni.publicDnsName().map(Vpc::name),
+                eni.publicDnsName().map(VpcNamespace::name),
                 eni.groupIds().stream().distinct().toList(),
                 eni.sourceDestCheck());
     }

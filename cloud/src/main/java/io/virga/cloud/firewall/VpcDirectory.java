@@ -6,7 +6,7 @@ import io.virga.store.Transaction;
 import java.util.Optional;
 
 /** What security groups must know of the networks that they are in, and tell them. */
-public interface GroupNetworks {
+public interface VpcDirectory {
     /** The id of the default VPC: the one whose groups can be called by name. */
     Optional<String> defaultVpcId(Reader reader, Scope scope);
 

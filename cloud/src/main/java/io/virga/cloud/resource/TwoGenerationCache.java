@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
  * <p>There are two generations. Whatever is put in or asked for is in the young one. When that is full, it becomes the old
  * one, and what was left in the old one goes.
  */
-final class Recent<T> {
+final class TwoGenerationCache<T> {
     private final long mostOfGeneration;
     private final ToIntFunction<T> size;
 
@@ -24,7 +24,7 @@ final class Recent<T> {
      * @param most the greatest size of all that is kept; at least half of it is there for what was asked for last
      * @param size the size of a thing, which never changes
      */
-    Recent(long most, ToIntFunction<T> size) {
+    TwoGenerationCache(long most, ToIntFunction<T> size) {
         this.mostOfGeneration = most / 2;
         this.size = size;
     }

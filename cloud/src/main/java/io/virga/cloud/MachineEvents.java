@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * Wakes the instances whose machines have changed by themselves. A host tells once; so what cannot be written at that
  * moment, the disk being full for one, is written later.
  */
-final class MachineNews implements HostListener, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(MachineNews.class);
+final class MachineEvents implements HostListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MachineEvents.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Store store;
@@ -36,7 +36,7 @@ final class MachineNews implements HostListener, AutoCloseable {
     private Optional<Future<?>> again = Optional.empty();
     private boolean closed;
 
-    MachineNews(Store store) {
+    MachineEvents(Store store) {
         this.store = requireNonNull(store, "store is null");
     }
 

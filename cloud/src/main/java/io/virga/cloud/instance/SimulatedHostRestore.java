@@ -23,10 +23,10 @@ import org.slf4j.LoggerFactory;
  * Puts back on simulated hosts what was there before a restart. Real hosts keep their machines by themselves; of the
  * simulated ones the store is all there is.
  */
-public final class SimulatedMachines {
-    private static final Logger log = LoggerFactory.getLogger(SimulatedMachines.class);
+public final class SimulatedHostRestore {
+    private static final Logger log = LoggerFactory.getLogger(SimulatedHostRestore.class);
 
-    private SimulatedMachines() {}
+    private SimulatedHostRestore() {}
 
     /** Fills the simulated ones of the hosts, which are empty, with what the store says is on them. */
     public static void restore(Store store, Iterable<Host> hosts) {
@@ -57,7 +57,7 @@ public final class SimulatedMachines {
                 reader,
                 host,
                 instances.stream()
-                        .filter(SimulatedMachines::ran)
+                        .filter(SimulatedHostRestore::ran)
                         .map(i -> i.launch().vpcId())
                         .collect(Collectors.toSet()));
         instances.forEach(i -> restoreMachine(reader, host, i));
@@ -87,7 +87,7 @@ public final class SimulatedMachines {
         return instance.state() == InstanceState.RUNNING
                 || instance.state() == InstanceState.STOPPING
                 || (instance.state() == InstanceState.SHUTTING_DOWN
-                        && !instance.status().withoutGuest());
+                        && !instance.status().skipGuestShutdown());
     }
 
     /** Keeps as a snapshot an empty disk of the right size: simulated hosts look at nothing else. */

@@ -23,15 +23,15 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /** CreateSecurityGroup and DeleteSecurityGroup. */
-public final class SecurityGroupLife {
+public final class SecurityGroupCreation {
     private static final String DEFAULT = "default";
     private static final Pattern TEXT = Pattern.compile("[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}");
 
     private final Ids ids;
     private final Quotas quotas;
-    private final GroupNetworks networks;
+    private final VpcDirectory networks;
 
-    public SecurityGroupLife(Ids ids, Quotas quotas, GroupNetworks networks) {
+    public SecurityGroupCreation(Ids ids, Quotas quotas, VpcDirectory networks) {
         this.ids = requireNonNull(ids, "ids is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
         this.networks = requireNonNull(networks, "networks is null");

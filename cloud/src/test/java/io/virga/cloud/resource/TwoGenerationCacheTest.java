@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RecentTest {
-    private final Recent<String> recent = new Recent<>(100, String::length);
+class TwoGenerationCacheTest {
+    private final TwoGenerationCache<String> recent = new TwoGenerationCache<>(100, String::length);
 
     private void put(int number) {
         recent.put("id-" + number, "0123456789");
