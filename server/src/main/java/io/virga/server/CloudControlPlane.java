@@ -14,6 +14,7 @@ import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.local.LocalHost;
 import io.virga.host.local.LocalHostOptions;
+import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.metadata.InstanceMetadataService;
 import io.virga.host.network.NamespaceNetworks;
 import io.virga.host.network.NetworkSettings;
@@ -133,7 +134,8 @@ public final class CloudControlPlane implements ControlPlane {
             Deque<AutoCloseable> parts) {
         List<Host> hosts = new ArrayList<>();
         switch (configuration.hosts()) {
-            case Hosts.Local() -> hosts.add(local(configuration, progress, clock, random, parts));
+            case Hosts.Local(AcceleratorPolicy accelerator) ->
+                hosts.add(local(configuration, accelerator, progress, clock, random, parts));
             case Hosts.Simulated(int count) -> {
                 for (int i = 0; i < count; i++) {
                     SimulatedHostOptions options = SimulatedHostOptions.of(clock);
@@ -151,6 +153,7 @@ public final class CloudControlPlane implements ControlPlane {
 
     private static Host local(
             Configuration configuration,
+            AcceleratorPolicy accelerator,
             Consumer<String> progress,
             InstantSource clock,
             SecureRandom random,
@@ -165,8 +168,16 @@ public final class CloudControlPlane implements ControlPlane {
         Optional<Long> memoryMiB = configuration.memoryMiB().isPresent()
                 ? Optional.of(configuration.memoryMiB().getAsLong())
                 : Optional.empty();
-        LocalHost host = LocalHost.open(
-                new LocalHostOptions("local", configuration.data(), memoryMiB, clock, networks, networks, metadata));
+        LocalHost host = LocalHost.open(new LocalHostOptions(
+                "local",
+                configuration.data(),
+                memoryMiB,
+                accelerator,
+                Version.text(),
+                clock,
+                networks,
+                networks,
+                metadata));
         parts.push(host);
         return host;
     }

@@ -1,11 +1,18 @@
 package io.virga.server;
 
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.machine.AcceleratorPolicy;
 import java.util.Optional;
 
 /** Where the machines run. */
 public sealed interface Hosts {
-    /** On this machine. */
-    record Local() implements Hosts {
+    /** On this machine, where guests are run by what the policy says. */
+    record Local(AcceleratorPolicy accelerator) implements Hosts {
+        public Local {
+            requireNonNull(accelerator, "accelerator is null");
+        }
+
         @Override
         public String toString() {
             return "local";
@@ -26,10 +33,14 @@ public sealed interface Hosts {
         }
     }
 
-    /** Reads {@code local} or {@code simulated:N}; empty when it is neither. */
-    static Optional<Hosts> parse(String text) {
+    /**
+     * Reads {@code local} or {@code simulated:N}; empty when it is neither.
+     *
+     * @param accelerator what runs guests on this machine
+     */
+    static Optional<Hosts> parse(String text, AcceleratorPolicy accelerator) {
         if (text.equals("local")) {
-            return Optional.of(new Local());
+            return Optional.of(new Local(accelerator));
         }
         if (text.matches("simulated:[0-9]{1,6}")) {
             int count = Integer.parseInt(text.substring("simulated:".length()));

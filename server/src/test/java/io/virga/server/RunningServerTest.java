@@ -3,6 +3,7 @@ package io.virga.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ApiResponse;
 import io.virga.server.http.ImageAdministration;
@@ -118,7 +119,7 @@ class RunningServerTest {
                 directory,
                 InetAddress.getLoopbackAddress(),
                 0,
-                new Hosts.Local(),
+                new Hosts.Local(AcceleratorPolicy.AUTO),
                 false,
                 false,
                 true,

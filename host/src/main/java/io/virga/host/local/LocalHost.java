@@ -29,7 +29,8 @@ public final class LocalHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(LocalHost.class);
 
     private final LocalHostOptions options;
-    private final HostDescription description;
+    private final Accelerators accelerators;
+    private final HostMemory memory;
     private final QcowDisks disks;
     private final QemuMachines machines;
     private final CpuLimits cpuLimits;
@@ -37,13 +38,15 @@ public final class LocalHost implements Host {
 
     private LocalHost(
             LocalHostOptions options,
-            HostDescription description,
+            Accelerators accelerators,
+            HostMemory memory,
             QcowDisks disks,
             QemuMachines machines,
             CpuLimits cpuLimits,
             FileChannel lock) {
         this.options = options;
-        this.description = description;
+        this.accelerators = accelerators;
+        this.memory = memory;
         this.disks = disks;
         this.machines = machines;
         this.cpuLimits = cpuLimits;
@@ -58,22 +61,16 @@ public final class LocalHost implements Host {
     public static LocalHost open(LocalHostOptions options) {
         FileChannel lock = lock(options.data());
         try {
-            Accelerators.Choice choice = Accelerators.find(options.data());
+            Accelerators accelerators = Accelerators.open(options.data(), options.accelerator(), options.virga());
+            Accelerators.Choice choice = accelerators.choice();
             log.info("Guests run with {}: {}", choice.accelerator(), choice.reason());
             CpuLimits cpuLimits = CpuLimits.find();
             cpuLimits.problem().ifPresent(log::warn);
             HostMemory memory = HostMemory.ofThisMachine(options.memoryMiB());
-            HostDescription description = new HostDescription(
-                    options.name(),
-                    "x86_64",
-                    choice.accelerator(),
-                    choice.reason(),
-                    Runtime.getRuntime().availableProcessors(),
-                    memory.guestsMiB());
             QcowDisks disks = new QcowDisks(options.data());
             QemuMachines machines = new QemuMachines(
-                    options.data(), choice.settings(), disks, options.taps(), memory, cpuLimits, options.clock());
-            return new LocalHost(options, description, disks, machines, cpuLimits, lock);
+                    options.data(), accelerators, disks, options.taps(), memory, cpuLimits, options.clock());
+            return new LocalHost(options, accelerators, memory, disks, machines, cpuLimits, lock);
         } catch (RuntimeException | Error e) {
             unlock(lock);
             throw e;
@@ -117,7 +114,14 @@ public final class LocalHost implements Host {
 
     @Override
     public HostDescription describe() {
-        return description;
+        Accelerators.Choice choice = accelerators.choice();
+        return new HostDescription(
+                options.name(),
+                "x86_64",
+                choice.accelerator(),
+                choice.reason(),
+                Runtime.getRuntime().availableProcessors(),
+                memory.guestsMiB());
     }
 
     @Override

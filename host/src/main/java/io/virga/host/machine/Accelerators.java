@@ -10,42 +10,48 @@ import io.virga.host.linux.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds out what runs guests here, by running one: {@code /dev/kvm} may open, and still run no guest.
+ * What runs guests on this machine: KVM, or QEMU's translator TCG.
  *
- * <p>The guest is a boot sector that ends QEMU with a code of its own within a deadline. What was found is remembered for
- * this boot of the kernel and this version of QEMU.
+ * <p>{@code /dev/kvm} may open and still run no guest, or run a boot sector and no Linux. So KVM has to prove itself: a Linux
+ * kernel reaches user space with it, and sooner than with TCG. Without a kernel at hand (the machine's own in {@code /boot},
+ * or that of an image that was made here) guests run with TCG; the proof follows at the first start after there is one.
+ *
+ * <p>A proof is no promise. A guest that KVM fails is started again with TCG, and KVM proves itself anew; after the second
+ * such guest it is not used again. What was found is kept in {@code accelerator.json} for this boot, kernel, QEMU and Virga.
+ * Another process may write that file ({@code virga doctor --again}): it is read again when it has changed.
  */
 public final class Accelerators {
+    private static final Logger log = LoggerFactory.getLogger(Accelerators.class);
     private static final String PROGRAM = "qemu-system-x86_64";
     private static final Path KVM = Path.of("/dev/kvm");
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final int DISK_BYTES = 1 << 20;
-    private static final int SECTOR_BYTES = 512;
-    private static final int ANSWER = 0x2a;
-
-    /** What QEMU's isa-debug-exit makes of the byte that the guest writes. */
-    private static final int ANSWER_EXIT_CODE = ANSWER << 1 | 1;
-
-    private static final int TERMINATED = 128 + 15;
+    private static final String FILE = "accelerator.json";
+    /** How many guests KVM may fail before it is not used any more. */
+    private static final int MOST_FAILURES = 2;
 
     /**
      * What was found.
      *
      * @param reason why, in words for a person
      * @param sandbox whether QEMU can confine itself with seccomp
+     * @param awaitsKernel whether KVM could not be tried yet for want of a Linux kernel
      */
-    public record Choice(Accelerator accelerator, String reason, boolean sandbox, Path program) {
+    public record Choice(Accelerator accelerator, String reason, boolean sandbox, Path program, boolean awaitsKernel) {
         public Choice {
             requireNonNull(accelerator, "accelerator is null");
             requireNonNull(reason, "reason is null");
@@ -58,26 +64,91 @@ public final class Accelerators {
         }
     }
 
-    private record Memory(String bootId, String version, Choice choice) {}
+    /** What a result is good for: another boot, kernel, QEMU or Virga finds out anew. */
+    private record Surroundings(String bootId, String kernel, String qemu, String virga) {}
 
-    private record Trial(boolean answered, String message) {}
+    /**
+     * What is kept.
+     *
+     * @param failures how many guests KVM has failed
+     * @param lastFailure what happened to the last of them; empty when there was none
+     */
+    private record Memory(Surroundings surroundings, Choice choice, int failures, String lastFailure) {
+        Memory {
+            requireNonNull(surroundings, "surroundings is null");
+            requireNonNull(choice, "choice is null");
+            requireNonNull(lastFailure, "lastFailure is null");
+        }
+    }
 
+    private final AcceleratorPolicy policy;
+    private final AcceleratorProbe probe;
     private final Path data;
     private final Path program;
+    private final Path kvm;
+    private final List<Path> kernelDirectories;
+    private final Surroundings surroundings;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Memory memory;
+    private volatile Optional<FileTime> written = Optional.empty();
 
-    private Accelerators(Path data, Path program) {
-        this.data = data;
-        this.program = program;
+    private Accelerators(Path data, AcceleratorPolicy policy, String virga) {
+        this(
+                data,
+                policy,
+                virga,
+                program(),
+                new AcceleratorProbe(program(), data),
+                KVM,
+                List.of(data.resolve("boot"), Path.of("/boot")));
     }
 
     /**
-     * What runs guests here. {@code PROGRAM_MISSING} without QEMU, {@code FAILED} when it runs no guest at all.
-     *
-     * @param data where the result is remembered
+     * @param kvm the device of KVM
+     * @param kernelDirectories where Linux kernels are looked for, the best place first
      */
-    public static Choice find(Path data) {
-        Path program = program();
-        return new Accelerators(data.toAbsolutePath().normalize(), program).find();
+    Accelerators(
+            Path data,
+            AcceleratorPolicy policy,
+            String virga,
+            Path program,
+            AcceleratorProbe probe,
+            Path kvm,
+            List<Path> kernelDirectories) {
+        this.data = requireNonNull(data, "data is null");
+        this.policy = requireNonNull(policy, "policy is null");
+        this.program = requireNonNull(program, "program is null");
+        this.probe = requireNonNull(probe, "probe is null");
+        this.kvm = requireNonNull(kvm, "kvm is null");
+        this.kernelDirectories = List.copyOf(kernelDirectories);
+        try {
+            Files.createDirectories(data);
+            this.surroundings = new Surroundings(
+                    ProcessIdentity.currentBootId(),
+                    Files.readString(Path.of("/proc/sys/kernel/osrelease"), StandardCharsets.UTF_8)
+                            .strip(),
+                    probe.version(),
+                    virga);
+            Optional<Memory> kept = policy == AcceleratorPolicy.AUTO ? read() : Optional.empty();
+            this.memory = kept.isPresent() ? kept.get() : new Memory(surroundings, find(), 0, "");
+            if (policy == AcceleratorPolicy.AUTO && kept.isEmpty()) {
+                write(memory);
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Finds out what runs guests here; may take seconds.
+     *
+     * @param data where the result is kept, and where {@code boot/ID/kernel} is looked for
+     * @param virga the version of Virga: another one finds out anew
+     * @throws HostException {@code PROGRAM_MISSING} without QEMU, {@code FAILED} when it runs no guest at all, or when KVM is
+     *     demanded and can't be used
+     */
+    public static Accelerators open(Path data, AcceleratorPolicy policy, String virga) {
+        return new Accelerators(data.toAbsolutePath().normalize(), policy, virga);
     }
 
     private static Path program() {
@@ -89,181 +160,251 @@ public final class Accelerators {
         }
     }
 
-    private Choice find() {
+    /** What runs guests now. Never tries anything. */
+    public Choice choice() {
+        return memory.choice();
+    }
+
+    /** What the next guest is started with. Tries KVM first where it waited for a kernel, and there is one now. */
+    Choice choiceForStart() {
+        if (policy != AcceleratorPolicy.AUTO) {
+            return choice();
+        }
+        lock.lock();
         try {
-            Path file = data.resolve("accelerator.json");
-            String bootId = ProcessIdentity.currentBootId();
-            String version = version();
-            Optional<Memory> memory = read(file);
-            if (memory.isPresent()
-                    && memory.get().bootId().equals(bootId)
-                    && memory.get().version().equals(version)) {
-                return memory.get().choice();
+            if (!written.equals(lastWritten())) {
+                read().ifPresent(fresh -> memory = fresh);
             }
-            Files.createDirectories(data);
-            Choice choice = probe();
-            DurableFiles.write(file, JsonMapper.shared().writeValueAsBytes(new Memory(bootId, version, choice)));
-            return choice;
+            if (memory.choice().awaitsKernel() && kernel().isPresent()) {
+                prove();
+            }
+            return choice();
         } catch (IOException e) {
-            throw Machine.failure("what runs guests here can't be found out", e);
+            log.warn("What runs guests here can't be looked at again", e);
+            return choice();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private static Optional<Memory> read(Path file) throws IOException {
-        if (!Files.exists(file)) {
+    /** Finds out anew, and forgets what KVM has failed; may take seconds. */
+    public Choice again() {
+        lock.lock();
+        try {
+            memory = new Memory(surroundings, find(), 0, "");
+            if (policy == AcceleratorPolicy.AUTO) {
+                write(memory);
+            }
+            return choice();
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a guest that KVM fails is to be started again with TCG. */
+    boolean mayFallBack() {
+        return policy == AcceleratorPolicy.AUTO;
+    }
+
+    /** How a guest is run that KVM has failed. */
+    QemuSettings fallback() {
+        return new QemuSettings(program, Accelerator.TCG, choice().sandbox());
+    }
+
+    /**
+     * KVM has failed a guest: no other one is started with it until it has proved itself anew, {@link #proveAnew}.
+     *
+     * @param machine the guest's machine
+     * @param what what happened, in words for a person
+     */
+    void failed(String machine, String what) {
+        lock.lock();
+        try {
+            int failures = memory.failures() + 1;
+            String failure = "KVM failed %s: %s".formatted(machine, what);
+            memory = new Memory(surroundings, translator(failure, false), failures, failure);
+            write(memory);
+        } catch (IOException e) {
+            log.warn("It can't be written down that KVM failed {}", machine, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tries KVM again after it has failed a guest, if that was the first one; may take seconds. */
+    void proveAnew() {
+        lock.lock();
+        try {
+            if (memory.failures() > 0 && memory.failures() < MOST_FAILURES) {
+                prove();
+            }
+        } catch (IOException e) {
+            log.warn("KVM can't be tried again", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void prove() throws IOException {
+        Choice found = findByKernel(memory.choice().sandbox());
+        String reason =
+                memory.failures() == 0 ? found.reason() : "%s (%s)".formatted(found.reason(), memory.lastFailure());
+        memory = new Memory(
+                surroundings,
+                new Choice(found.accelerator(), reason, found.sandbox(), program, found.awaitsKernel()),
+                memory.failures(),
+                memory.lastFailure());
+        log.info("Guests run with {}: {}", found.accelerator(), reason);
+        write(memory);
+    }
+
+    private Choice find() throws IOException {
+        boolean sandbox = true;
+        AcceleratorProbe.Trial trial = probe.bootSector(true);
+        if (!trial.answered()) {
+            sandbox = false;
+            trial = probe.bootSector(false);
+        }
+        if (!trial.answered()) {
+            throw new HostException(
+                    Reason.FAILED,
+                    "QEMU runs no guest here, not even without KVM: %s. Try by hand: %s -accel tcg -display none"
+                            .formatted(trial.message(), program));
+        }
+        return switch (policy) {
+            case TCG -> new Choice(Accelerator.TCG, "--accelerator tcg says so", sandbox, program, false);
+            case KVM -> {
+                Optional<String> problem = kvmProblem();
+                if (problem.isPresent()) {
+                    throw new HostException(
+                            Reason.FAILED, "--accelerator kvm cannot be obeyed: " + problem.orElseThrow());
+                }
+                yield new Choice(Accelerator.KVM, "--accelerator kvm says so", sandbox, program, false);
+            }
+            case AUTO -> findByKernel(sandbox);
+        };
+    }
+
+    /** Lets a Linux kernel decide between KVM and TCG. */
+    private Choice findByKernel(boolean sandbox) throws IOException {
+        Optional<String> problem = kvmProblem();
+        if (problem.isPresent()) {
+            return new Choice(Accelerator.TCG, problem.orElseThrow(), sandbox, program, false);
+        }
+        Optional<Path> kernel = kernel();
+        if (kernel.isEmpty()) {
+            return new Choice(
+                    Accelerator.TCG,
+                    "KVM is not proved yet, since there is no Linux kernel here to try it with. It is tried as soon as"
+                            + " an image has been made (./virga image build virga-tiny)",
+                    sandbox,
+                    program,
+                    true);
+        }
+        AcceleratorProbe.Trial translated =
+                probe.kernel(kernel.get(), Accelerator.TCG, sandbox, AcceleratorProbe.LONGEST);
+        Duration limit = translated.answered() ? translated.took() : AcceleratorProbe.LONGEST;
+        AcceleratorProbe.Trial accelerated = probe.kernel(kernel.get(), Accelerator.KVM, sandbox, limit);
+        if (!accelerated.answered()) {
+            return new Choice(
+                    Accelerator.TCG,
+                    "/dev/kvm opens, but a Linux kernel does not get to its user space with it (%s; without KVM: %s)"
+                            .formatted(accelerated.message(), told(translated)),
+                    sandbox,
+                    program,
+                    false);
+        }
+        return new Choice(
+                Accelerator.KVM,
+                "a Linux kernel was up after %s, without KVM: %s"
+                        .formatted(AcceleratorProbe.seconds(accelerated.took()), told(translated)),
+                sandbox,
+                program,
+                false);
+    }
+
+    private static String told(AcceleratorProbe.Trial trial) {
+        return trial.answered() ? AcceleratorProbe.seconds(trial.took()) : trial.message();
+    }
+
+    private Choice translator(String reason, boolean awaitsKernel) {
+        return new Choice(Accelerator.TCG, reason, choice().sandbox(), program, awaitsKernel);
+    }
+
+    /** Why KVM can't be tried, and what to do; empty when it can. */
+    private Optional<String> kvmProblem() {
+        if (!Files.exists(kvm)) {
+            return Optional.of("there is no " + kvm + ": the processor's virtualization is off in the firmware, in use"
+                    + " by another hypervisor, or not passed on to this machine (nested virtualization)");
+        }
+        if (!Files.isReadable(kvm) || !Files.isWritable(kvm)) {
+            return Optional.of(DeviceAccess.advice(kvm, "kvm"));
+        }
+        return Optional.empty();
+    }
+
+    /** A Linux kernel to try: the newest of the first place that has one that may be read. */
+    private Optional<Path> kernel() throws IOException {
+        for (Path directory : kernelDirectories) {
+            List<Path> found = new ArrayList<>();
+            for (Path path : children(directory)) {
+                if (path.getFileName().toString().startsWith("vmlinuz") && Files.isReadable(path)) {
+                    found.add(path);
+                }
+                Path inside = path.resolve("kernel");
+                if (Files.isReadable(inside)) {
+                    found.add(inside);
+                }
+            }
+            Optional<Path> newest = found.stream()
+                    .filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(path -> path.toFile().lastModified()));
+            if (newest.isPresent()) {
+                return newest;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Path> children(Path directory) throws IOException {
+        if (!Files.isDirectory(directory) || !Files.isReadable(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> list = Files.list(directory)) {
+            return list.toList();
+        }
+    }
+
+    private Optional<FileTime> lastWritten() throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(data.resolve(FILE)));
+        } catch (NoSuchFileException _) {
             return Optional.empty();
         }
+    }
+
+    /** What was kept, if it is good for these surroundings. */
+    private Optional<Memory> read() throws IOException {
         try {
-            return Optional.of(JsonMapper.shared().readValue(Files.readAllBytes(file), Memory.class));
+            written = lastWritten();
+            Memory kept = JsonMapper.shared().readValue(Files.readAllBytes(data.resolve(FILE)), Memory.class);
+            return Optional.of(kept).filter(m -> m.surroundings().equals(surroundings));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         } catch (JacksonException _) {
             // written by another version of Virga: found out anew
             return Optional.empty();
         }
     }
 
-    private Choice probe() throws IOException {
-        Path disk = Files.createTempFile(data, "probe-", ".img");
-        try {
-            Files.write(disk, Arrays.copyOf(bootSector(), DISK_BYTES));
-            boolean sandbox = true;
-            Trial translated = trial(disk, Accelerator.TCG, true);
-            if (!translated.answered()) {
-                sandbox = false;
-                translated = trial(disk, Accelerator.TCG, false);
-            }
-            String problem = kvmProblem(disk, sandbox);
-            if (problem.isEmpty()) {
-                return new Choice(Accelerator.KVM, "a guest ran with KVM", sandbox, program);
-            }
-            if (!translated.answered()) {
-                throw new HostException(
-                        Reason.FAILED,
-                        "QEMU runs no guest here: %s; without KVM: %s".formatted(problem, translated.message()));
-            }
-            return new Choice(
-                    Accelerator.TCG, problem + "; guests are translated, about ten times slower", sandbox, program);
-        } finally {
-            Files.deleteIfExists(disk);
-        }
+    private void write(Memory now) throws IOException {
+        DurableFiles.write(data.resolve(FILE), JsonMapper.shared().writeValueAsBytes(now));
+        written = lastWritten();
     }
 
-    /** Why KVM can't be used; empty when it can. */
-    private String kvmProblem(Path disk, boolean sandbox) throws IOException {
-        if (!Files.exists(KVM)) {
-            return "there is no /dev/kvm: the processor's virtualization is off, in use by another hypervisor, or not"
-                    + " passed on to this machine";
-        }
-        if (!Files.isReadable(KVM) || !Files.isWritable(KVM)) {
-            return "/dev/kvm may not be opened by this user; add the user to the group kvm";
-        }
-        Trial trial = trial(disk, Accelerator.KVM, sandbox);
-        return trial.answered()
-                ? ""
-                : "/dev/kvm opens, but a guest does not run with it (%s)".formatted(trial.message());
-    }
-
-    private Trial trial(Path disk, Accelerator accelerator, boolean sandbox) throws IOException {
-        Path messages = Files.createTempFile(data, "probe-", ".log");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command(disk, accelerator, sandbox))
-                    .redirectInput(new java.io.File("/dev/null"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(messages.toFile());
-            builder.environment().put("LC_ALL", "C");
-            Process process = builder.start();
-            try {
-                boolean ended = process.waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-                if (!ended) {
-                    return new Trial(false, "it gave no sign within %d s".formatted(DEADLINE.toSeconds()));
-                }
-                int code = process.exitValue();
-                String last = Files.readString(messages, StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .findFirst()
-                        .orElse("QEMU ended with code " + code);
-                return new Trial(code == ANSWER_EXIT_CODE, code == TERMINATED ? "QEMU was ended" : last);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new HostException(Reason.FAILED, "interrupted while a guest was tried", e);
-            } finally {
-                process.destroyForcibly();
-            }
-        } finally {
-            Files.deleteIfExists(messages);
-        }
-    }
-
-    private List<String> command(Path disk, Accelerator accelerator, boolean sandbox) {
-        QemuSettings settings = new QemuSettings(program, accelerator, sandbox);
-        List<String> command = new ArrayList<>(List.of(
-                program.toString(),
-                "-accel",
-                accelerator == Accelerator.KVM ? "kvm" : "tcg,tb-size=16",
-                "-machine",
-                "q35,usb=off,vmport=off",
-                "-cpu",
-                settings.cpuModel(),
-                "-m",
-                "32M",
-                "-nodefaults",
-                "-no-user-config",
-                "-display",
-                "none",
-                "-device",
-                "isa-debug-exit,iobase=0xf4,iosize=4",
-                "-blockdev",
-                JsonMapper.shared()
-                        .writeValueAsString(new RawFile("raw", "probe", true, new FileNode("file", disk.toString()))),
-                "-device",
-                "virtio-blk-pci,drive=probe,bootindex=1"));
-        if (sandbox) {
-            command.addAll(QemuCommand.SANDBOX);
-        }
-        return command;
-    }
-
-    private record FileNode(String driver, String filename) {}
-
-    private record RawFile(
-            String driver,
-
-            @com.fasterxml.jackson.annotation.JsonProperty("node-name")
-            String nodeName,
-
-            @com.fasterxml.jackson.annotation.JsonProperty("read-only")
-            boolean readOnly,
-
-            FileNode file) {}
-
-    /** A boot sector that writes its answer to isa-debug-exit, and halts where there is none. */
-    private static byte[] bootSector() {
-        byte[] sector = new byte[SECTOR_BYTES];
-        byte[] code = {
-            (byte) 0xb0,
-            ANSWER, // mov al, ANSWER
-            (byte) 0xe6,
-            (byte) 0xf4, // out 0xf4, al
-            (byte) 0xfa, // cli
-            (byte) 0xf4 // hlt
-        };
-        System.arraycopy(code, 0, sector, 0, code.length);
-        sector[SECTOR_BYTES - 2] = 0x55;
-        sector[SECTOR_BYTES - 1] = (byte) 0xaa;
-        return sector;
-    }
-
-    private String version() throws IOException {
-        Process process = new ProcessBuilder(program.toString(), "--version")
-                .redirectErrorStream(true)
-                .start();
-        try (java.io.InputStream in = process.getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("unknown");
-        } finally {
-            process.destroyForcibly();
-        }
+    private static HostException failed(IOException e) {
+        return Machine.failure("what runs guests here can't be found out", e);
     }
 }

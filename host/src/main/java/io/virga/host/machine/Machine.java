@@ -3,6 +3,7 @@ package io.virga.host.machine;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
@@ -53,6 +54,10 @@ final class Machine {
     private boolean spaceless;
     /** Whether QEMU answered when it was last looked at. */
     private boolean answers = true;
+    /** Whether the guest that runs has shown a sign of life. */
+    private boolean alive;
+    /** How many packets its taps had carried when it was started. */
+    private long packetsBefore;
 
     Machine(MachineDirectory directory, MachineContext context) {
         this.directory = requireNonNull(directory, "directory is null");
@@ -68,7 +73,8 @@ final class Machine {
                 Optional<ProcessIdentity> process = directory.processFromPidFile();
                 if (process.isPresent()) {
                     // it was started, and Virga ended before it could write that down
-                    MachineRecord found = MachineRecord.started(starting.get(), process.get(), now());
+                    MachineRecord found = MachineRecord.started(
+                            starting.get(), process.get(), MachineProcess.accelerator(process.get()), now());
                     write(found);
                     record = Optional.of(found);
                 } else {
@@ -133,20 +139,43 @@ final class Machine {
                     end();
                 }
             }
-            MachineStatus status = context.withMemory(spec, () -> launch(spec));
+            MachineStatus status = launch(spec);
             context.told().accept(status);
             return status;
         });
     }
 
+    /** Starts it with what runs guests here, and with TCG where that turns out to be KVM that does not even start QEMU. */
     private MachineStatus launch(MachineSpec spec) {
+        QemuSettings settings = context.accelerators().choiceForStart().settings();
+        try {
+            return launch(spec, settings);
+        } catch (HostException e) {
+            boolean byKvm = settings.accelerator() == Accelerator.KVM
+                    && e.reason() == Reason.FAILED
+                    && MachineProcess.isFaultOfKvm(e.getMessage());
+            if (!byKvm || !context.accelerators().mayFallBack()) {
+                throw e;
+            }
+            distrustKvm(spec.id(), e.getMessage());
+            return launch(spec, context.accelerators().fallback());
+        }
+    }
+
+    private MachineStatus launch(MachineSpec spec, QemuSettings settings) {
+        return context.withMemory(spec, settings, () -> launchAdmitted(spec, settings));
+    }
+
+    private MachineStatus launchAdmitted(MachineSpec spec, QemuSettings settings) {
         Optional<MachineRecord> before = record;
         boolean done = false;
         try {
             directory.create();
             directory.writeStarting(spec);
-            MachineProcess.Started started = context.process().start(spec, directory, new Events());
-            MachineRecord now = MachineRecord.started(spec, started.process(), now());
+            packetsBefore = context.process().packetsSent(spec);
+            MachineProcess.Started started = context.process().start(settings, spec, directory, new Events());
+            MachineRecord now =
+                    MachineRecord.started(spec, started.process(), Optional.of(settings.accelerator()), now());
             try {
                 client = Optional.of(started.client());
                 directory.write(now);
@@ -155,6 +184,7 @@ final class Machine {
                 trouble = "";
                 answers = true;
                 spaceless = false;
+                alive = false;
                 record = Optional.of(now);
                 done = true;
                 return now.status("");
@@ -350,7 +380,7 @@ final class Machine {
         }
         ProcessIdentity process = known.get().process();
         if (!process.alive()) {
-            ended(died(known.get()));
+            processEnded(known.get());
             return;
         }
         if (known.get().killAsked()) {
@@ -366,7 +396,7 @@ final class Machine {
         } catch (QmpException e) {
             answers = e.kind() == QmpException.Kind.REFUSED;
             if (process.awaitEnd(answers ? Duration.ZERO : LAST_BREATH)) {
-                ended(died(known.get()));
+                processEnded(known.get());
             } else {
                 log.debug("QEMU of {} does not answer", directory.path(), e);
                 trouble("its QEMU does not answer; end it by force if that lasts");
@@ -394,6 +424,10 @@ final class Machine {
                 spaceless = true;
             }
             case "internal-error", "guest-panicked" -> {
+                if (state.equals("internal-error") && mayFallBack(known)) {
+                    startWithoutKvm(known, "the guest's processor failed (internal-error)");
+                    return;
+                }
                 Ending ending = new Ending(State.CRASHED, "the guest's processor failed (%s)".formatted(state), now());
                 write(known.withEnding(ending));
                 quit(known.process());
@@ -407,8 +441,78 @@ final class Machine {
                     trouble("it is paused");
                 }
             }
+            case "running" -> {
+                trouble("");
+                lookForLife(known);
+            }
             default -> trouble("");
         }
+    }
+
+    /** Sees whether a guest under KVM has come to life, and starts it again without KVM when it is dead. */
+    private void lookForLife(MachineRecord known) throws IOException {
+        if (alive || !mayFallBack(known)) {
+            return;
+        }
+        alive = showsLife(known);
+        Duration used = known.process().cpuTime();
+        Duration elapsed = known.process().elapsed();
+        if (!alive && context.lifeSigns().isDead(used, elapsed, known.spec().cpuLimit())) {
+            startWithoutKvm(
+                    known,
+                    "the guest kept its processor busy for %d s, wrote nothing to its console and sent no packet"
+                            .formatted(used.toSeconds()));
+        }
+    }
+
+    private boolean showsLife(MachineRecord known) throws IOException {
+        return directory.hasWritten() || context.process().packetsSent(known.spec()) > packetsBefore;
+    }
+
+    private boolean mayFallBack(MachineRecord known) {
+        return known.runsWith(Accelerator.KVM) && context.accelerators().mayFallBack();
+    }
+
+    private void distrustKvm(String id, String what) {
+        log.warn("KVM fails {}: {}. It is started again with QEMU's translator (TCG)", id, what);
+        context.accelerators().failed(id, what);
+        context.later(Duration.ZERO, context.accelerators()::proveAnew);
+    }
+
+    /** Starts a guest that KVM has failed again with TCG: the same start, which takes longer. */
+    private void startWithoutKvm(MachineRecord known, String what) throws IOException {
+        MachineSpec spec = known.spec();
+        distrustKvm(spec.id(), what);
+        quit(known.process());
+        disconnect();
+        context.cpuLimits().remove(spec.id());
+        directory.noteOnConsole(
+                "KVM failed this guest: %s. It starts again with QEMU's translator (TCG), which is slower."
+                        .formatted(what));
+        try {
+            MachineStatus status = launch(spec, context.accelerators().fallback());
+            context.told().accept(status);
+        } catch (HostException e) {
+            ended(new Ending(
+                    State.CRASHED, "KVM failed it (%s), and without KVM: %s".formatted(what, e.getMessage()), now()));
+        }
+    }
+
+    /** A process that ends before its guest shows any life, and that nobody ended, was failed by KVM if that ran it. */
+    private void processEnded(MachineRecord known) throws IOException {
+        boolean early = !alive && !known.killAsked() && mayFallBack(known) && isOfThisBoot(known) && !showsLife(known);
+        if (early) {
+            startWithoutKvm(
+                    known,
+                    "QEMU ended before the guest had done anything"
+                            + directory.lastMessage().map(m -> ": " + m).orElse(""));
+        } else {
+            ended(died(known));
+        }
+    }
+
+    private static boolean isOfThisBoot(MachineRecord known) {
+        return known.process().bootId().equals(ProcessIdentity.currentBootId());
     }
 
     private void poweredOff(MachineRecord known) {

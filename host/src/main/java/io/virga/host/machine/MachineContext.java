@@ -1,5 +1,6 @@
 package io.virga.host.machine;
 
+import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,10 +13,15 @@ interface MachineContext {
 
     MachineProcess process();
 
+    Accelerators accelerators();
+
+    /** When a guest under KVM counts as dead on arrival. */
+    LifeSigns lifeSigns();
+
     CpuLimits cpuLimits();
 
     /** Does the work while the memory of a machine that starts is set aside for it, if it fits. */
-    <T> T withMemory(io.virga.host.api.MachineSpec spec, Supplier<T> work);
+    <T> T withMemory(MachineSpec spec, QemuSettings settings, Supplier<T> work);
 
     /** Runs something on a thread of its own, later. */
     void later(Duration delay, Runnable work);

@@ -13,6 +13,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -136,6 +137,24 @@ record MachineDirectory(Path path) {
         } catch (IOException _) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the guest has written to its console since its process was started, which is when the pid was written. */
+    boolean hasWritten() throws IOException {
+        Optional<Instant> written = lastWritten();
+        return written.isPresent()
+                && Files.exists(pidFile())
+                && !written.get().isBefore(Files.getLastModifiedTime(pidFile()).toInstant());
+    }
+
+    /** Adds a line of Virga's own to the console, while no guest writes to it. */
+    void noteOnConsole(String line) throws IOException {
+        Files.writeString(
+                path.resolve(CONSOLE),
+                "\r\n[virga] " + line + "\r\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     /** The end of the console. */

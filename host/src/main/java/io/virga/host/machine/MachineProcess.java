@@ -2,6 +2,7 @@ package io.virga.host.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
@@ -31,7 +32,6 @@ final class MachineProcess {
     private static final Duration QMP_DEADLINE = Duration.ofSeconds(20);
     private static final int CONSOLE_FILE_BYTES = 4 * MachineDirectory.CONSOLE_BYTES;
 
-    private final QemuSettings settings;
     private final QcowDisks disks;
     private final Taps taps;
     private final Path launcher;
@@ -40,8 +40,7 @@ final class MachineProcess {
     record Started(ProcessIdentity process, QmpClient client) {}
 
     /** @param directory where the launcher is kept */
-    MachineProcess(QemuSettings settings, QcowDisks disks, Taps taps, Path directory) {
-        this.settings = requireNonNull(settings, "settings is null");
+    MachineProcess(QcowDisks disks, Taps taps, Path directory) {
         this.disks = requireNonNull(disks, "disks is null");
         this.taps = requireNonNull(taps, "taps is null");
         this.launcher = directory.resolve("launch.pl");
@@ -52,12 +51,13 @@ final class MachineProcess {
         }
     }
 
-    Started start(MachineSpec spec, MachineDirectory directory, QmpClient.Listener listener) throws IOException {
+    Started start(QemuSettings settings, MachineSpec spec, MachineDirectory directory, QmpClient.Listener listener)
+            throws IOException {
         List<Tap> devices = spec.nics().stream()
                 .map(nic -> taps.tap(nic.networkId(), nic.interfaceId()))
                 .toList();
         Namespace namespace = namespace(spec, devices);
-        List<String> command = command(spec, directory, devices);
+        List<String> command = command(settings, spec, directory, devices);
         directory.deleteRuntimeFiles();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.path().toFile())
@@ -80,7 +80,47 @@ final class MachineProcess {
         }
     }
 
-    private List<String> command(MachineSpec spec, MachineDirectory directory, List<Tap> taps) throws IOException {
+    /** What runs the guest of a process, by its command line; empty when that does not tell. */
+    static Optional<Accelerator> accelerator(ProcessIdentity process) {
+        List<String> arguments =
+                List.of(ProcessIdentity.commandLine(process.pid()).split("\0"));
+        int at = arguments.indexOf("-accel");
+        if (at < 0 || at + 1 == arguments.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(arguments.get(at + 1).startsWith("kvm") ? Accelerator.KVM : Accelerator.TCG);
+    }
+
+    /** Whether QEMU did not start because of KVM, by what it said. */
+    static boolean isFaultOfKvm(String message) {
+        return message.contains("KVM") || message.contains("kvm") || message.contains("failed to set MSR");
+    }
+
+    /** How many packets the guest has sent through its taps since they were made. */
+    long packetsSent(MachineSpec spec) {
+        return spec.nics().stream()
+                .mapToLong(nic -> packets(taps.tap(nic.networkId(), nic.interfaceId())))
+                .sum();
+    }
+
+    private static long packets(Tap tap) {
+        Namespace namespace = tap.namespace();
+        if (!namespace.file().map(Files::exists).orElse(true)) {
+            return 0;
+        }
+        return Namespaces.call(
+                namespace,
+                () -> Files.readAllLines(Path.of("/proc/thread-self/net/dev")).stream()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith(tap.device() + ":"))
+                        // after the name: bytes and packets that the machine has received, so that the guest has sent
+                        .mapToLong(line -> Long.parseLong(
+                                line.substring(line.indexOf(':') + 1).strip().split(" +")[1]))
+                        .sum());
+    }
+
+    private List<String> command(QemuSettings settings, MachineSpec spec, MachineDirectory directory, List<Tap> taps)
+            throws IOException {
         if (!Files.isExecutable(settings.program())) {
             throw new HostException(
                     Reason.PROGRAM_MISSING, settings.program() + " is not there; install the package qemu-system-x86");

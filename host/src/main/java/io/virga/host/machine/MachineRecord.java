@@ -3,6 +3,7 @@ package io.virga.host.machine;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * What is on record of a machine's last incarnation.
  *
+ * @param accelerator what runs the guest; empty in a record of a Virga that kept only one for all
  * @param killAsked whether somebody asked for its end, so that its end is no crash
  * @param resetDue when a reboot that is under way stops waiting for the guest
  * @param ending how it ended
@@ -19,6 +21,7 @@ import java.util.Optional;
 record MachineRecord(
         MachineSpec spec,
         ProcessIdentity process,
+        Optional<Accelerator> accelerator,
         Instant startedAt,
         boolean killAsked,
         Optional<Instant> resetDue,
@@ -35,25 +38,32 @@ record MachineRecord(
     MachineRecord {
         requireNonNull(spec, "spec is null");
         requireNonNull(process, "process is null");
+        accelerator = accelerator == null ? Optional.empty() : accelerator;
         requireNonNull(startedAt, "startedAt is null");
         requireNonNull(resetDue, "resetDue is null");
         requireNonNull(ending, "ending is null");
     }
 
-    static MachineRecord started(MachineSpec spec, ProcessIdentity process, Instant now) {
-        return new MachineRecord(spec, process, now, false, Optional.empty(), Optional.empty());
+    static MachineRecord started(
+            MachineSpec spec, ProcessIdentity process, Optional<Accelerator> accelerator, Instant now) {
+        return new MachineRecord(spec, process, accelerator, now, false, Optional.empty(), Optional.empty());
     }
 
     MachineRecord withKillAsked() {
-        return new MachineRecord(spec, process, startedAt, true, resetDue, ending);
+        return new MachineRecord(spec, process, accelerator, startedAt, true, resetDue, ending);
     }
 
     MachineRecord withResetDue(Optional<Instant> due) {
-        return new MachineRecord(spec, process, startedAt, killAsked, due, ending);
+        return new MachineRecord(spec, process, accelerator, startedAt, killAsked, due, ending);
     }
 
     MachineRecord withEnding(Ending how) {
-        return new MachineRecord(spec, process, startedAt, killAsked, Optional.empty(), Optional.of(how));
+        return new MachineRecord(spec, process, accelerator, startedAt, killAsked, Optional.empty(), Optional.of(how));
+    }
+
+    @JsonIgnore
+    boolean runsWith(Accelerator which) {
+        return accelerator.filter(which::equals).isPresent();
     }
 
     @JsonIgnore

@@ -19,7 +19,11 @@ import java.util.Optional;
  */
 record ProcessIdentity(long pid, long startTicks, String bootId) {
     private static final int STATE = 0;
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
     private static final int START_TICKS = 19;
+    /** USER_HZ, which is 100 on every architecture that Linux runs Virga on, time(7). */
+    private static final int TICK_MILLIS = 10;
 
     ProcessIdentity {
         requireNonNull(bootId, "bootId is null");
@@ -85,6 +89,26 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
                 .filter(pid -> Arrays.asList(commandLine(pid).split("\0")).contains(argument))
                 .flatMap(pid -> of(pid).stream())
                 .toList();
+    }
+
+    /** How long it has been running, as the kernel counts. */
+    Duration elapsed() {
+        try {
+            String uptime = Files.readString(Path.of("/proc/uptime"), StandardCharsets.US_ASCII);
+            long upMillis = (long) (1000 * Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))));
+            return Duration.ofMillis(Math.max(0, upMillis - TICK_MILLIS * startTicks));
+        } catch (IOException e) {
+            throw new IllegalStateException("the kernel does not tell its uptime; is /proc mounted?", e);
+        }
+    }
+
+    /** The processor time that all its threads have used; zero when it has ended. */
+    Duration cpuTime() {
+        return fields(pid)
+                .filter(_ -> alive())
+                .map(fields -> Duration.ofMillis(
+                        TICK_MILLIS * (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]))))
+                .orElse(Duration.ZERO);
     }
 
     /** The memory that it has in the machine's RAM, in MiB; 0 when it has ended. */

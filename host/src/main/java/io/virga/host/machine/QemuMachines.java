@@ -3,6 +3,7 @@ package io.virga.host.machine;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.HostListener;
@@ -51,17 +52,19 @@ public final class QemuMachines implements Machines, AutoCloseable {
     private static final String LONGEST_USUAL_ID = "i-0123456789abcdef0";
 
     private final Path directory;
-    private final QemuSettings settings;
     private final MachineMemory memory;
     private final MachineContext context;
     private final Map<String, Machine> machines = new ConcurrentHashMap<>();
-    private final Map<String, MachineSpec> starting = new ConcurrentHashMap<>();
+    private final Map<String, Starting> starting = new ConcurrentHashMap<>();
     private final ReentrantLock admission = new ReentrantLock();
     private final List<HostListener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("machines-timer").factory());
     private volatile boolean closing;
+
+    /** A machine that starts, and the memory that its process takes beside the guest's. */
+    private record Starting(MachineSpec spec, long overheadMiB) {}
 
     /**
      * Opens the machines of a data directory and takes over those that run.
@@ -70,14 +73,30 @@ public final class QemuMachines implements Machines, AutoCloseable {
      */
     public QemuMachines(
             Path data,
-            QemuSettings settings,
+            Accelerators accelerators,
+            QcowDisks disks,
+            Taps taps,
+            MachineMemory memory,
+            CpuLimits cpuLimits,
+            InstantSource clock) {
+        this(data, accelerators, LifeSigns.DEFAULT, disks, taps, memory, cpuLimits, clock);
+    }
+
+    /**
+     * Opens the machines of a data directory and takes over those that run.
+     *
+     * @param data the directory that holds {@code machines/}
+     */
+    QemuMachines(
+            Path data,
+            Accelerators accelerators,
+            LifeSigns lifeSigns,
             QcowDisks disks,
             Taps taps,
             MachineMemory memory,
             CpuLimits cpuLimits,
             InstantSource clock) {
         this.directory = data.toAbsolutePath().normalize().resolve("machines");
-        this.settings = requireNonNull(settings, "settings is null");
         this.memory = requireNonNull(memory, "memory is null");
         requireShortPath();
         try {
@@ -87,7 +106,9 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
         this.context = new Context(
                 requireNonNull(clock, "clock is null"),
-                new MachineProcess(settings, disks, taps, directory),
+                new MachineProcess(disks, taps, directory),
+                requireNonNull(accelerators, "accelerators is null"),
+                requireNonNull(lifeSigns, "lifeSigns is null"),
                 requireNonNull(cpuLimits, "cpuLimits is null"));
         adopt();
         long period = LOOK_AFTER_EVERY.toMillis();
@@ -218,9 +239,9 @@ public final class QemuMachines implements Machines, AutoCloseable {
     private Use use() {
         long guestMiB = 0;
         long untouchedMiB = 0;
-        for (MachineSpec spec : starting.values()) {
-            guestMiB += spec.memoryMiB();
-            untouchedMiB += spec.memoryMiB() + settings.overheadMiB(spec.memoryMiB());
+        for (Starting one : starting.values()) {
+            guestMiB += one.spec().memoryMiB();
+            untouchedMiB += one.spec().memoryMiB() + one.overheadMiB();
         }
         for (Machine machine : machines.values()) {
             Optional<MachineRecord> running = machine.running();
@@ -229,7 +250,9 @@ public final class QemuMachines implements Machines, AutoCloseable {
                 long memoryMiB = running.get().spec().memoryMiB();
                 long takenMiB = running.get().process().residentMiB();
                 guestMiB += memoryMiB;
-                untouchedMiB += Math.max(0, memoryMiB + settings.overheadMiB(memoryMiB) - takenMiB);
+                long overheadMiB =
+                        QemuSettings.overheadMiB(running.get().accelerator().orElse(Accelerator.TCG), memoryMiB);
+                untouchedMiB += Math.max(0, memoryMiB + overheadMiB - takenMiB);
             }
         }
         return new Use(guestMiB, untouchedMiB);
@@ -238,11 +261,20 @@ public final class QemuMachines implements Machines, AutoCloseable {
     private final class Context implements MachineContext {
         private final InstantSource clock;
         private final MachineProcess process;
+        private final Accelerators accelerators;
+        private final LifeSigns lifeSigns;
         private final CpuLimits cpuLimits;
 
-        Context(InstantSource clock, MachineProcess process, CpuLimits cpuLimits) {
+        Context(
+                InstantSource clock,
+                MachineProcess process,
+                Accelerators accelerators,
+                LifeSigns lifeSigns,
+                CpuLimits cpuLimits) {
             this.clock = clock;
             this.process = process;
+            this.accelerators = accelerators;
+            this.lifeSigns = lifeSigns;
             this.cpuLimits = cpuLimits;
         }
 
@@ -257,16 +289,27 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
 
         @Override
+        public Accelerators accelerators() {
+            return accelerators;
+        }
+
+        @Override
+        public LifeSigns lifeSigns() {
+            return lifeSigns;
+        }
+
+        @Override
         public CpuLimits cpuLimits() {
             return cpuLimits;
         }
 
         @Override
-        public <T> T withMemory(MachineSpec spec, Supplier<T> work) {
+        public <T> T withMemory(MachineSpec spec, QemuSettings settings, Supplier<T> work) {
+            long overheadMiB = QemuSettings.overheadMiB(settings.accelerator(), spec.memoryMiB());
             admission.lock();
             try {
-                memory.admit(spec.id(), spec.memoryMiB(), settings.overheadMiB(spec.memoryMiB()), use());
-                starting.put(spec.id(), spec);
+                memory.admit(spec.id(), spec.memoryMiB(), overheadMiB, use());
+                starting.put(spec.id(), new Starting(spec, overheadMiB));
             } finally {
                 admission.unlock();
             }

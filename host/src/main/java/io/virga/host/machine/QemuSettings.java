@@ -38,7 +38,7 @@ public record QemuSettings(Path program, Accelerator accelerator, boolean sandbo
     }
 
     /** What the process takes beside the guest's memory, at most; measured: 60 to 80 MiB and the translation buffer. */
-    long overheadMiB(long memoryMiB) {
+    static long overheadMiB(Accelerator accelerator, long memoryMiB) {
         return 80 + (accelerator == Accelerator.TCG ? translationBufferMiB(memoryMiB) : 0);
     }
 }

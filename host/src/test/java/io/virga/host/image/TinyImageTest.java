@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.host.api.HostException;
+import io.virga.host.machine.ProbeRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ final class TinyImageTest {
         assertThat(Files.size(image.disk())).isLessThan(40L << 20);
         assertThat(image.directBoot())
                 .hasValueSatisfying(kernel -> assertThat(kernel.kernel()).isNotEmptyFile());
+
+        assertThat(ProbeRuns.problemUnderTcg(image.directBoot().orElseThrow().kernel(), directory))
+                .as("the probe of the accelerators with a real kernel")
+                .isEmpty();
 
         Path raw = directory.resolve("raw");
         lines("qemu-img", "convert", "-O", "raw", image.disk().toString(), raw.toString());

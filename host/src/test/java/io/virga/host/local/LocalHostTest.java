@@ -9,6 +9,7 @@ import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus.State;
+import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.machine.BootSectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,15 @@ final class LocalHostTest extends HostContract {
     @Override
     protected Host open() {
         return LocalHost.open(new LocalHostOptions(
-                "local", data(), Optional.of(1024L), InstantSource.system(), NETWORKS, NETWORKS, NETWORKS));
+                "local",
+                data(),
+                Optional.of(1024L),
+                AcceleratorPolicy.AUTO,
+                "test",
+                InstantSource.system(),
+                NETWORKS,
+                NETWORKS,
+                NETWORKS));
     }
 
     private Path data() {

@@ -56,9 +56,8 @@ final class Demo {
         String image = image();
         keyPair();
         String instance = launch(image);
-        String console = awaitScript(instance);
-        say("This is what the guest wrote to its console:");
-        console.lines().forEach(line -> out.println("    | " + line));
+        say("This is what the guest writes to its console:");
+        awaitScript(instance);
         openSsh(instance);
         say("A command in the guest, by SSH with the key pair " + KEY + ":");
         ssh(instance).lines().forEach(line -> out.println("    | " + line));
@@ -144,27 +143,57 @@ final class Demo {
         return id;
     }
 
-    private String awaitScript(String instance) throws IOException {
+    /** Shows the console as it grows, until the script has run. */
+    private void awaitScript(String instance) throws IOException {
         long begin = System.nanoTime();
-        Optional<String> console = Waiting.until(BOOT_LIMIT, PAUSE, () -> {
+        ConsoleLines console = new ConsoleLines();
+        Optional<String> done = Waiting.until(BOOT_LIMIT, PAUSE, () -> {
             Answer now = describe(instance);
             String state = now.required("instanceState.name");
             if (!state.equals("pending") && !state.equals("running")) {
                 throw failed(
                         instance,
-                        "The instance is " + state + ": "
-                                + now.text("stateReason.message").orElse("no reason is told"));
+                        "The instance is %s: %s. %s"
+                                .formatted(
+                                        state,
+                                        now.text("stateReason.message").orElse("no reason is told"),
+                                        "See what this machine lacks: ./virga doctor"));
             }
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
-            progress.show(
-                    "the instance is " + state + "; waiting for its script, " + BOOT_LIMIT.toMinutes()
-                            + " minutes at most",
-                    Math.min(1, seconds / (double) BOOT_LIMIT.toSeconds()));
-            return Optional.of(console(instance)).filter(text -> text.contains(DONE));
+            String text = console(instance);
+            List<String> fresh = console.fresh(text);
+            if (!fresh.isEmpty()) {
+                progress.end();
+                fresh.forEach(line -> out.println("    | " + line));
+                out.flush();
+            }
+            progress.wait(
+                    "the instance is " + state + (text.isBlank() ? ", and has not written to its console yet" : ""),
+                    Duration.ofNanos(System.nanoTime() - begin),
+                    BOOT_LIMIT);
+            return Optional.of(text).filter(all -> all.contains(DONE));
         });
         progress.end();
-        return console.orElseThrow(() ->
-                failed(instance, "The guest's script has not run within " + BOOT_LIMIT.toMinutes() + " minutes."));
+        if (done.isEmpty()) {
+            throw failed(
+                    instance,
+                    "The guest's script has not run within " + BOOT_LIMIT.toMinutes() + " minutes. "
+                            + likelyCause(console(instance)));
+        }
+    }
+
+    /** Why a guest may not have come up, and what to do, by what it has written to its console. */
+    static String likelyCause(String console) {
+        if (console.isBlank()) {
+            return "It has written nothing at all to its console, so most likely its processor does not run. See what"
+                    + " runs guests here: ./virga doctor --again. Try without KVM: end this Virga, then"
+                    + " ./virga demo --accelerator tcg";
+        }
+        if (console.contains("Kernel panic")) {
+            return "Its kernel panicked. If that happens with every guest, try without KVM: end this Virga, then"
+                    + " ./virga demo --accelerator tcg";
+        }
+        return "It lives, and is slow or waits for something. Without KVM guests run about ten times slower, and other"
+                + " programs of this machine slow them down further: see ./virga doctor and top, then try again";
     }
 
     private Answer describe(String instance) throws IOException {

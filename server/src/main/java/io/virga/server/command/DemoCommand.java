@@ -6,6 +6,7 @@ import io.virga.server.client.ApiClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,6 +36,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--isolated", description = "As root, too, live in namespaces of its own, if Virga is not up yet")
     private boolean isolated;
 
+    @Mixin
+    private AcceleratorOption accelerator;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,6 +55,11 @@ final class DemoCommand implements Callable<Integer> {
         ServerState server;
         if (running.isPresent()) {
             server = running.get();
+            if (accelerator.isGiven()) {
+                throw new CommandException("Virga runs already, with what it was started with. To give "
+                        + AcceleratorOption.NAME + " to the demo, end it first: kill "
+                        + server.process().pid());
+            }
             out.println("Virga runs at " + server.endpoint());
         } else {
             out.println("Starting Virga:");
@@ -66,7 +75,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<String> options() {
         String number = Integer.toString(port);
-        return isolated ? List.of("--port", number, "--isolated") : List.of("--port", number);
+        List<String> options = new ArrayList<>(List.of(
+                "--port", number, AcceleratorOption.NAME, accelerator.policy().word()));
+        if (isolated) {
+            options.add("--isolated");
+        }
+        return options;
     }
 
     private void goOn(PrintWriter out, ServerState server, String instance) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -20,6 +21,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
+    @Option(
+            names = "--again",
+            description =
+                    "Find out anew what runs guests here, and forget what KVM has failed. A Virga that runs goes by"
+                            + " it from its next guest on.")
+    private boolean again;
+
     @Spec
     private CommandSpec spec;
 
@@ -30,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings =
-                new Doctor(data.directory(), () -> parts.accelerator().apply(data.directory())).examine();
+                new Doctor(data.directory(), () -> parts.accelerator().apply(data.directory(), again)).examine();
         PrintWriter out = spec.commandLine().getOut();
         int width = findings.stream().mapToInt(f -> f.subject().length()).max().orElse(0);
         for (Finding finding : findings) {

@@ -1,6 +1,7 @@
 package io.virga.server.command;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /** Shows how far something is: one line that is written over on a terminal, a line for every step elsewhere. */
@@ -35,6 +36,18 @@ final class ProgressLine {
             to.printf("  %3d%%  %s%n", Math.round(part * 100), step);
         }
         lastStep = step;
+        to.flush();
+    }
+
+    /** Shows what is waited for and how long that has been; elsewhere than on a terminal only when the words change. */
+    synchronized void wait(String what, Duration elapsed, Duration limit) {
+        if (terminal) {
+            to.printf("\r\033[K  %3d s  %s (%d s at most)", elapsed.toSeconds(), what, limit.toSeconds());
+            open = true;
+        } else if (!what.equals(lastStep)) {
+            to.printf("  %s (%d s at most)%n", what, limit.toSeconds());
+        }
+        lastStep = what;
         to.flush();
     }
 

@@ -6,6 +6,7 @@ import io.virga.server.DataDirectory;
 import io.virga.server.Hosts;
 import io.virga.server.RunningServer;
 import io.virga.server.StartException;
+import io.virga.server.Version;
 import io.virga.server.isolation.Isolation;
 import io.virga.server.isolation.Posix;
 import java.io.IOException;
@@ -66,6 +67,9 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "local",
             description = "Where machines run: local (this machine), or simulated:N (nowhere, for tests of the API)")
     private String hosts;
+
+    @Mixin
+    private AcceleratorOption accelerator;
 
     @Option(names = "--isolated", description = "As root, too, live in namespaces of its own. Others always do.")
     private boolean isolated;
@@ -201,7 +205,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Configuration configuration() {
-        Hosts where = Hosts.parse(hosts)
+        Hosts where = Hosts.parse(hosts, accelerator.policy())
                 .orElseThrow(() -> wrong("--hosts is local or simulated:N (1 to 100000 hosts), not " + hosts + "."));
         boolean local = where instanceof Hosts.Local;
         // Another user than root has no right to make networks anywhere else.

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "virga",
         description = "Amazon EC2 on your own machines.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -41,9 +41,10 @@ public final class VirgaCommand implements Runnable {
     /**
      * What the commands are made with.
      *
-     * @param accelerator finds out, for a data directory, what runs guests here
+     * @param accelerator finds out, for a data directory, what runs guests here; anew where that is wanted
      */
-    public record Parts(ControlPlane.Starter starter, Function<Path, Finding> accelerator, InstantSource clock) {}
+    public record Parts(
+            ControlPlane.Starter starter, BiFunction<Path, Boolean, Finding> accelerator, InstantSource clock) {}
 
     /** Runs a command and returns its exit code: 0 done, 1 failed, 2 not understood. */
     public static int run(Parts parts, String... arguments) {

@@ -1,7 +1,9 @@
 package io.virga.server.doctor;
 
 import io.virga.host.api.HostException;
+import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.machine.Accelerators;
+import io.virga.server.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,11 @@ public final class AcceleratorFinding {
      * Looks; may take seconds.
      *
      * @param data the data directory, where the result is remembered if it is there
+     * @param again whether to find out anew what is remembered
      */
-    public static Finding of(Path data) {
+    public static Finding of(Path data, boolean again) {
         try {
-            return Files.isWritable(data) ? find(data) : findElsewhere();
+            return Files.isWritable(data) ? find(data, again) : findElsewhere();
         } catch (HostException e) {
             return Finding.missing(SUBJECT, "no guest runs", e.getMessage());
         } catch (IOException e) {
@@ -33,7 +36,7 @@ public final class AcceleratorFinding {
     private static Finding findElsewhere() throws IOException {
         Path directory = Files.createTempDirectory("virga-doctor");
         try {
-            return find(directory);
+            return find(directory, false);
         } finally {
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.toList()) {
@@ -44,8 +47,9 @@ public final class AcceleratorFinding {
         }
     }
 
-    private static Finding find(Path directory) {
-        Accelerators.Choice choice = Accelerators.find(directory);
+    private static Finding find(Path directory, boolean again) {
+        Accelerators accelerators = Accelerators.open(directory, AcceleratorPolicy.AUTO, Version.text());
+        Accelerators.Choice choice = again ? accelerators.again() : accelerators.choice();
         return switch (choice.accelerator()) {
             case KVM -> Finding.good(SUBJECT, "KVM: " + choice.reason());
             case TCG ->
@@ -54,8 +58,7 @@ public final class AcceleratorFinding {
                         Finding.Verdict.LESSER,
                         "QEMU's translator (TCG), about ten times slower than KVM: " + choice.reason(),
                         Optional.of(
-                                "Guests run all the same. For KVM: switch on virtualization in the firmware, or nested "
-                                        + "virtualization, and be a member of the group kvm."));
+                                "Guests run all the same. When that has been mended, look again: ./virga doctor --again"));
             case SIMULATED -> throw new IllegalStateException("a machine is not simulated");
         };
     }

@@ -1,0 +1,199 @@
+package io.virga.host.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.virga.host.api.HostDescription.Accelerator;
+import io.virga.host.api.HostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** KVM is used where a kernel proves it, and only there. What stands for KVM is TCG with another kernel. */
+@Timeout(120)
+class AcceleratorsTest {
+    private static final Path QEMU = Path.of("/usr/bin/qemu-system-x86_64");
+
+    @TempDir
+    private Path directory;
+
+    private Path kvm;
+    private Path boot;
+    private final List<String> trials = new ArrayList<>();
+
+    @BeforeAll
+    static void requireQemu() {
+        assumeTrue(Files.isExecutable(QEMU), "needs the package qemu-system-x86");
+    }
+
+    @BeforeEach
+    void makeDevice() throws IOException {
+        kvm = Files.createFile(directory.resolve("kvm"));
+        boot = Files.createDirectory(directory.resolve("boot"));
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private void kernelIsThere() throws IOException {
+        Kernels.QUICK.write(boot.resolve("vmlinuz-6.1.0-test"));
+    }
+
+    private Accelerators open(Kernels underKvm) {
+        return open(underKvm, AcceleratorPolicy.AUTO, "1");
+    }
+
+    private Accelerators open(Kernels underKvm, AcceleratorPolicy policy, String virga) {
+        AcceleratorProbe probe = new AcceleratorProbe(QEMU, data()) {
+            @Override
+            Trial kernel(Path kernel, Accelerator accelerator, boolean sandbox, Duration deadline) throws IOException {
+                trials.add(accelerator.name());
+                Path tried = accelerator == Accelerator.KVM ? underKvm.write(directory.resolve("tried")) : kernel;
+                return super.kernel(tried, Accelerator.TCG, sandbox, deadline);
+            }
+        };
+        return new Accelerators(data(), policy, virga, QEMU, probe, kvm, List.of(data().resolve("boot"), boot));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANGS, it was not done within",
+        "FAULTS, the guest reset itself",
+        "SLOW, it was not done within",
+    })
+    void kvmThatRunsNoKernelIsNotUsed(Kernels kernel, String why) throws IOException {
+        kernelIsThere();
+
+        Accelerators.Choice choice = open(kernel).choice();
+
+        assertThat(choice.accelerator()).isEqualTo(Accelerator.TCG);
+        assertThat(choice.reason()).contains("does not get to its user space").contains(why);
+        assertThat(choice.awaitsKernel()).isFalse();
+        assertThat(trials).containsExactly("TCG", "KVM");
+    }
+
+    @Test
+    void kvmThatAnswersSoonerIsUsedAndRememberedForTheseSurroundings() throws IOException {
+        kernelIsThere();
+        // what is compared is one emulator with itself: the first of two equal trials may have been the quicker one
+        Accelerators accelerators = open(Kernels.QUICK);
+        for (int i = 0; i < 10 && accelerators.choice().accelerator() != Accelerator.KVM; i++) {
+            accelerators.again();
+        }
+        assertThat(accelerators.choice().accelerator()).isEqualTo(Accelerator.KVM);
+        assertThat(accelerators.choice().reason()).contains("a Linux kernel was up after");
+
+        trials.clear();
+        assertThat(open(Kernels.HANGS).choice()).isEqualTo(accelerators.choice());
+        assertThat(trials).isEmpty();
+
+        assertThat(open(Kernels.HANGS, AcceleratorPolicy.AUTO, "2").choice().accelerator())
+                .as("another Virga finds out anew")
+                .isEqualTo(Accelerator.TCG);
+    }
+
+    @Test
+    void withoutAKernelKvmWaitsForOneAndIsTriedBeforeTheNextGuest() throws IOException {
+        Accelerators accelerators = open(Kernels.HANGS);
+        assertThat(accelerators.choice().awaitsKernel()).isTrue();
+        assertThat(accelerators.choice().reason()).contains("image build virga-tiny");
+        assertThat(accelerators.choiceForStart().awaitsKernel()).isTrue();
+        assertThat(trials).isEmpty();
+
+        Path made = Files.createDirectories(data().resolve("boot/ami-1"));
+        Kernels.QUICK.write(made.resolve("kernel"));
+
+        assertThat(accelerators.choiceForStart().awaitsKernel()).isFalse();
+        assertThat(accelerators.choice().reason()).contains("does not get to its user space");
+        assertThat(trials).containsExactly("TCG", "KVM");
+    }
+
+    @Test
+    void kvmThatFailsAGuestProvesItselfOnceMoreAndIsGivenUpAfterTheSecond() throws IOException {
+        kernelIsThere();
+        Accelerators accelerators = open(Kernels.QUICK);
+        trials.clear();
+
+        accelerators.failed("i-1", "it hung");
+        assertThat(accelerators.choice().accelerator()).isEqualTo(Accelerator.TCG);
+        accelerators.proveAnew();
+        assertThat(trials).containsExactly("TCG", "KVM");
+        assertThat(accelerators.choice().reason()).contains("KVM failed i-1: it hung");
+
+        accelerators.failed("i-2", "it hung, too");
+        accelerators.proveAnew();
+        assertThat(trials).hasSize(2);
+        assertThat(accelerators.choice().accelerator()).isEqualTo(Accelerator.TCG);
+        assertThat(open(Kernels.QUICK).choice().reason())
+                .as("what a later doctor says")
+                .contains("KVM failed i-2");
+    }
+
+    @Test
+    void whatAnotherProcessFindsOutCountsFromTheNextGuestOn() throws IOException {
+        kernelIsThere();
+        Accelerators running = open(Kernels.HANGS);
+        Accelerators.Choice before = running.choice();
+        Accelerators doctor = open(Kernels.FAULTS);
+        Accelerators.Choice found = doctor.again();
+        Files.setLastModifiedTime(
+                data().resolve("accelerator.json"), FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+
+        assertThat(running.choice()).isEqualTo(before);
+        assertThat(running.choiceForStart()).isEqualTo(found).isNotEqualTo(before);
+    }
+
+    @Test
+    void aUsersWordIsObeyedUntriedOrRefused() throws IOException {
+        kernelIsThere();
+        assertThat(open(Kernels.HANGS, AcceleratorPolicy.TCG, "1").choice().accelerator())
+                .isEqualTo(Accelerator.TCG);
+        Accelerators forced = open(Kernels.HANGS, AcceleratorPolicy.KVM, "1");
+        assertThat(forced.choice().accelerator()).isEqualTo(Accelerator.KVM);
+        assertThat(forced.mayFallBack()).isFalse();
+        assertThat(trials).isEmpty();
+        assertThat(data().resolve("accelerator.json")).doesNotExist();
+
+        Files.delete(kvm);
+        assertThatThrownBy(() -> open(Kernels.HANGS, AcceleratorPolicy.KVM, "1"))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("--accelerator kvm cannot be obeyed: there is no " + kvm);
+    }
+
+    @Test
+    void aDeviceThatMayNotBeOpenedIsNamedWithTheCommandThatMendsIt() throws IOException {
+        Files.setPosixFilePermissions(kvm, PosixFilePermissions.fromString("rw-------"));
+        assertThat(DeviceAccess.advice(kvm, "kvm"))
+                .contains(kvm + " may not be opened by ")
+                .contains("rw-------")
+                .contains("sudo usermod -aG kvm");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20, 21, 1.0, true", // a whole processor, all the time
+        "19, 21, 1.0, false",
+        "5, 60, 0.1, true", // a tenth of a processor: as much as it may
+        "2, 60, 0.1, false",
+        "0, 600, 2.0, false", // idle
+        "30, 60, 2.0, true",
+    })
+    void aSilentGuestIsDeadWhenItUsesWhatItMay(int cpu, int wall, double processors, boolean dead) {
+        assertThat(LifeSigns.DEFAULT.isDead(Duration.ofSeconds(cpu), Duration.ofSeconds(wall), processors))
+                .isEqualTo(dead);
+    }
+}
