@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** The filters of DescribeInstances. */
 final class InstanceFilters {
+    /** A filter with an index: the instances of one launch. */
+    static final String RESERVATION_ID = "reservation-id";
+
     private InstanceFilters() {}
 
     static ResourceType.Builder<Instance> addTo(ResourceType.Builder<Instance> type) {
@@ -101,7 +104,7 @@ final class InstanceFilters {
                 .filter(
                         "reason",
                         i -> Optional.of(i.status().transitionReason()).filter(reason -> !reason.isEmpty()))
-                .indexedFilter("reservation-id", i -> List.of(i.launch().reservationId()))
+                .indexedFilter(RESERVATION_ID, i -> List.of(i.launch().reservationId()))
                 .filter("root-device-name", i -> i.launch().rootDeviceName())
                 .filter("root-device-type", i -> "ebs")
                 .filterAll("source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))

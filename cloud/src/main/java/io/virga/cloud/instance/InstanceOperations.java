@@ -86,6 +86,7 @@ public final class InstanceOperations {
         operations.on(
                 Ec2.RUN_INSTANCES,
                 launches::run,
+                new LaunchIdempotency(),
                 "ImageId",
                 "InstanceType",
                 "MinCount",

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One request on its way: who asks for what, where and when, and the door to the store. */
+/** One request: the caller, the operation, the region and the time, and its access to the store. */
 public final class Call {
     private final Store store;
     private final Operation<?, ?> operation;
@@ -20,7 +20,8 @@ public final class Call {
     private final String requestId;
     private final Instant time;
     private final boolean dryRun;
-    private final Optional<ClientToken> token;
+    private final Optional<String> clientToken;
+    private Optional<ClientToken<?>> token = Optional.empty();
     private boolean written;
 
     Call(
@@ -31,7 +32,7 @@ public final class Call {
             String requestId,
             Instant time,
             boolean dryRun,
-            Optional<ClientToken> token) {
+            Optional<String> clientToken) {
         this.store = requireNonNull(store, "store is null");
         this.operation = requireNonNull(operation, "operation is null");
         this.caller = requireNonNull(caller, "caller is null");
@@ -39,7 +40,12 @@ public final class Call {
         this.requestId = requireNonNull(requestId, "requestId is null");
         this.time = requireNonNull(time, "time is null");
         this.dryRun = dryRun;
-        this.token = requireNonNull(token, "token is null");
+        this.clientToken = requireNonNull(clientToken, "clientToken is null");
+    }
+
+    /** Has the transaction of this call remember the token. */
+    void remember(ClientToken<?> used) {
+        this.token = Optional.of(used);
     }
 
     public Operation<?, ?> operation() {
@@ -71,7 +77,7 @@ public final class Call {
 
     /** The token that makes the request idempotent, if it has one. */
     public Optional<String> clientToken() {
-        return token.map(ClientToken::token);
+        return clientToken;
     }
 
     /** Reads one consistent state. */
@@ -80,10 +86,10 @@ public final class Call {
     }
 
     /**
-     * Does what the request asks for, in one transaction, and gives the answer. The rules for all operations act here: a
-     * dry run does everything but the commit, and the answer to a client token is kept with its effect.
+     * Does what the request asks for in one transaction, and returns the answer. A dry run does everything but the commit.
+     * A client token is remembered in the same transaction as its effect.
      *
-     * <p>At most once a call, so that an effect is whole or not there.
+     * <p>At most once a call, so that an effect is whole or absent.
      */
     public <O extends Structure> O write(Function<Transaction, O> work) {
         if (written) {
@@ -95,7 +101,7 @@ public final class Call {
             if (dryRun) {
                 throw Errors.dryRunOperation();
             }
-            token.ifPresent(t -> t.keep(transaction, answer, time));
+            token.ifPresent(used -> used.remember(transaction, answer));
             return answer;
         });
     }

@@ -6,150 +6,179 @@ import io.virga.store.DocumentType;
 import io.virga.store.DuplicateException;
 import io.virga.store.Index;
 import io.virga.store.Reader;
-import io.virga.store.Store;
 import io.virga.store.Transaction;
-import io.virga.wire.Operation;
 import io.virga.wire.Structure;
 import io.virga.wire.StructureJson;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.Deflater;
-import java.util.zip.InflaterInputStream;
 
 /**
- * A client token of a request: the same token with the same parameters gets the same answer, with other parameters
- * {@code IdempotentParameterMismatch}.
+ * The client token of a request: the same token with the same parameters has one effect, with other parameters it is
+ * refused with {@code IdempotentParameterMismatch}.
  *
- * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html">Ensuring idempotency</a>
+ * <p>A token stores a digest of the parameters and the id of what was made, never the answer: some hundred bytes of heap
+ * a token. {@link Idempotency} makes the answer again.
+ *
+ * @param <O> what the operation answers
  */
-final class ClientToken {
-    /** How long an answer is kept. EC2 promises no more than this for most operations. */
-    private static final Duration KEPT = Duration.ofHours(24);
-
-    private static final int MOST_CHARACTERS = 64;
-
-    /** The answer to a token, as long as it is kept; deflated, since it stays in memory as long. */
-    record Answer(String id, String parameters, byte[] answer, boolean deflated, Instant expires) {
-        static Answer of(String id, String parameters, byte[] answer, Instant expires) {
-            Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-            try {
-                deflater.setInput(answer);
-                deflater.finish();
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                byte[] part = new byte[4096];
-                while (!deflater.finished()) {
-                    bytes.write(part, 0, deflater.deflate(part));
-                }
-                return new Answer(id, parameters, bytes.toByteArray(), true, expires);
-            } finally {
-                deflater.end();
-            }
-        }
-
-        byte[] inflated() {
-            if (!deflated) {
-                return answer;
-            }
-            try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(answer))) {
-                return in.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException("an answer that was kept is damaged", e);
-            }
-        }
+final class ClientToken<O extends Structure> {
+    /**
+     * How many tokens are remembered, and for how long.
+     *
+     * @param most tokens of one account; above that each new token evicts the account's oldest
+     * @param kept how long a token is remembered
+     * @param leastKept a token younger than this is never evicted: a new token is refused instead, since a client may
+     *     still be retrying with the old one
+     */
+    record Bounds(int most, Duration kept, Duration leastKept) {
+        /** A hundred thousand tokens an account, for a day, and each for five minutes at least. */
+        static final Bounds DEFAULT = new Bounds(100_000, Duration.ofHours(24), Duration.ofMinutes(5));
     }
 
-    private static final Index<Answer> BY_EXPIRY =
-            Index.ordered("expires", answer -> List.of(answer.expires().toString()));
+    private static final int MOST_CHARACTERS = 64;
+    private static final int EXPIRED_AT_ONCE = 10;
 
-    static final DocumentType<Answer> ANSWERS =
-            DocumentType.json("client_token", Answer.class, Answer::id, List.of(BY_EXPIRY));
+    /**
+     * A token that was used.
+     *
+     * @param parameters the digest of the request's parameters
+     * @param subject the id of what the request made
+     */
+    record Use(String id, String account, String parameters, String subject, Instant expires) {}
 
+    private static final Index<Use> BY_ACCOUNT = Index.of("account", use -> List.of(use.account()));
+
+    private static final Index<Use> BY_EXPIRY =
+            Index.ordered("account_expires", use -> List.of(expiryKey(use.account(), use.expires())));
+
+    /** Not "client_token": under that name earlier versions stored whole answers, which nothing reads any more. */
+    static final DocumentType<Use> USES =
+            DocumentType.json("client_token_use", Use.class, Use::id, List.of(BY_ACCOUNT, BY_EXPIRY));
+
+    private final Call call;
     private final String id;
     private final String token;
     private final String parameters;
+    private final Idempotency<?, O> idempotency;
+    private final Bounds bounds;
 
-    private ClientToken(String id, String token, String parameters) {
+    private ClientToken(
+            Call call, String id, String token, String parameters, Idempotency<?, O> idempotency, Bounds bounds) {
+        this.call = call;
         this.id = id;
         this.token = token;
         this.parameters = parameters;
+        this.idempotency = idempotency;
+        this.bounds = bounds;
     }
 
-    /** The token of a request; empty when its operation knows none or it gives none. */
-    static Optional<ClientToken> of(Operation<?, ?> operation, Caller caller, String region, Structure request) {
-        Optional<Object> given = request.value("ClientToken").filter(value -> !value.equals(""));
-        if (given.isEmpty()) {
-            return Optional.empty();
-        }
-        String token = (String) given.get();
-        if (token.length() > MOST_CHARACTERS && operation.name().equals("RunInstances")) {
-            throw Errors.invalidParameterValue(
-                    "Value (" + token + ") for parameter clientToken is invalid. Token size exceeds 64 characters.");
-        }
-        String id = caller.account() + "/" + region + "/" + operation.name() + "/" + token;
-        return Optional.of(new ClientToken(id, token, digest(request)));
-    }
-
-    String token() {
+    /** The text of a request's token; empty when it has none. */
+    static Optional<String> text(Structure request) {
+        Optional<String> token =
+                request.value("ClientToken").map(String.class::cast).filter(text -> !text.isEmpty());
+        token.filter(text -> text.length() > MOST_CHARACTERS).ifPresent(text -> {
+            throw Errors.invalidParameterValue("Value (" + text
+                    + ") for parameter clientToken is invalid. Token size exceeds " + MOST_CHARACTERS
+                    + " characters.");
+        });
         return token;
     }
 
-    /** The answer that was given before to this token. */
-    <O extends Structure> Optional<O> answered(Store store, Operation<?, O> operation, Instant now) {
-        return store.read(reader -> answer(reader, now)).map(found -> StructureJson.read(operation.output(), found));
+    /** The token of a request that has one. */
+    static <I extends Structure, O extends Structure> ClientToken<O> of(
+            Call call, String token, I request, Idempotency<I, O> idempotency, Bounds bounds) {
+        requireNonNull(bounds, "bounds is null");
+        String scope = call.read(reader -> idempotency.scope(reader, call, request));
+        String id =
+                String.join("/", call.account(), call.region(), call.operation().name(), scope, token);
+        return new ClientToken<>(call, id, token, digest(request), idempotency, bounds);
     }
 
-    private Optional<byte[]> answer(Reader reader, Instant now) {
-        Optional<Answer> known =
-                reader.get(ANSWERS, id).filter(answer -> answer.expires().isAfter(now));
+    /** The answer, if the token was used before. */
+    Optional<O> answered(Reader reader) {
+        Optional<Use> known = reader.get(USES, id).filter(use -> use.expires().isAfter(call.time()));
         if (known.isPresent() && !known.get().parameters().equals(parameters)) {
             throw Errors.idempotentParameterMismatch(token);
         }
-        return known.map(Answer::inflated);
+        return known.map(use -> idempotency.answer(reader, call, use.subject()));
     }
 
-    /** Keeps the answer, in the transaction that has the effect. */
-    void keep(Transaction transaction, Structure answer, Instant now) {
-        for (Answer old : transaction.findRange(ANSWERS, BY_EXPIRY, "", now.toString(), 10)) {
-            transaction.delete(ANSWERS, old.id());
-        }
+    /** Remembers that the token was used, in the transaction that has the effect. */
+    void remember(Transaction transaction, Structure answer) {
         requireNonNull(answer, "answer is null");
-        if (transaction
-                .get(ANSWERS, id)
-                .filter(old -> !old.expires().isAfter(now))
-                .isPresent()) {
-            transaction.delete(ANSWERS, id);
+        forgetExpired(transaction);
+        makeRoom(transaction);
+        Optional<Use> old = transaction.get(USES, id);
+        if (old.isPresent() && !old.get().expires().isAfter(call.time())) {
+            transaction.delete(USES, id);
         }
         try {
-            transaction.insert(ANSWERS, Answer.of(id, parameters, StructureJson.write(answer), now.plus(KEPT)));
+            transaction.insert(
+                    USES,
+                    new Use(
+                            id,
+                            call.account(),
+                            parameters,
+                            subject(answer),
+                            call.time().plus(bounds.kept())));
         } catch (DuplicateException e) {
-            // The same request came twice at once, and the other one was first.
-            throw new AnsweredMeanwhileException();
+            // A request with the same token was written since answered() looked.
+            throw new UsedMeanwhileException();
         }
     }
 
-    /** Two requests with one token at the same time: this one did nothing, and is answered as the other one was. */
-    static final class AnsweredMeanwhileException extends RuntimeException {
+    @SuppressWarnings("unchecked") // the dispatcher gives an operation's token to the operation's own call
+    private String subject(Structure answer) {
+        return idempotency.subject((O) answer);
+    }
+
+    /** Accounts that use no more tokens keep their expired ones, which are as bounded as the others. */
+    private void forgetExpired(Transaction transaction) {
+        String account = call.account();
+        for (Use expired : transaction.findRange(
+                USES, BY_EXPIRY, expiryKey(account, Instant.EPOCH), expiryKey(account, call.time()), EXPIRED_AT_ONCE)) {
+            transaction.delete(USES, expired.id());
+        }
+    }
+
+    private void makeRoom(Transaction transaction) {
+        String account = call.account();
+        if (transaction.count(USES, BY_ACCOUNT, account) < bounds.most()) {
+            return;
+        }
+        Use oldest = transaction
+                .findRange(USES, BY_EXPIRY, expiryKey(account, Instant.EPOCH), account + "/~", 1)
+                .getFirst();
+        Instant used = oldest.expires().minus(bounds.kept());
+        if (used.plus(bounds.leastKept()).isAfter(call.time())) {
+            throw Errors.requestLimitExceeded();
+        }
+        transaction.delete(USES, oldest.id());
+    }
+
+    private static String expiryKey(String account, Instant expires) {
+        return account + "/" + expires;
+    }
+
+    /** A request with the same token took effect first; this one did nothing, and gets the answer of the first. */
+    static final class UsedMeanwhileException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        AnsweredMeanwhileException() {
-            super("answered meanwhile", null, false, false);
+        UsedMeanwhileException() {
+            super("the token was used meanwhile", null, false, false);
         }
     }
 
+    /** Of the encoded parameters, not of the structure's text, which hides sensitive values. */
     private static String digest(Structure request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            // Not its text, in which what is sensitive is not told apart.
-            return HexFormat.of().formatHex(digest.digest(StructureJson.write(request)));
+            return Base64.getEncoder().withoutPadding().encodeToString(digest.digest(StructureJson.write(request)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

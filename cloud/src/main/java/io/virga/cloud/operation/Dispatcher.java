@@ -19,6 +19,7 @@ public final class Dispatcher {
     private final Predicate<String> regions;
     private final RequestThrottle throttle;
     private final InstantSource clock;
+    private final ClientToken.Bounds bounds = ClientToken.Bounds.DEFAULT;
 
     /** @param regions which regions there are */
     public Dispatcher(
@@ -36,7 +37,7 @@ public final class Dispatcher {
 
     /** The documents that the rules for all operations keep. */
     public static List<DocumentType<?>> documents() {
-        return List.of(ClientToken.ANSWERS);
+        return List.of(ClientToken.USES);
     }
 
     /**
@@ -60,24 +61,36 @@ public final class Dispatcher {
             throw Errors.unsupportedParameter(operation.name(), ignored.get());
         }
         boolean dryRun = request.value("DryRun").filter(Boolean.TRUE::equals).isPresent();
-        Optional<ClientToken> token = ClientToken.of(operation, caller, region, request);
-        if (token.isPresent() && !dryRun) {
-            Optional<O> answered = token.get().answered(store, operation, now);
-            if (answered.isPresent()) {
-                return answered.get();
-            }
-        }
+        Optional<String> token = ClientToken.text(request);
         Call call = new Call(store, operation, caller, region, requestId, now, dryRun, token);
+        if (token.isPresent() && !dryRun && entry.idempotency().isPresent()) {
+            return once(
+                    entry,
+                    call,
+                    ClientToken.of(
+                            call, token.get(), request, entry.idempotency().get(), bounds),
+                    request);
+        }
+        O answer = entry.handler().handle(call, request);
+        if (dryRun) {
+            throw Errors.dryRunOperation();
+        }
+        return answer;
+    }
+
+    /** Handles a request with a client token, unless the token was used before. */
+    private static <I extends Structure, O extends Structure> O once(
+            Operations.Entry<I, O> entry, Call call, ClientToken<O> token, I request) {
+        Optional<O> answered = call.read(token::answered);
+        if (answered.isPresent()) {
+            return answered.get();
+        }
+        call.remember(token);
         try {
-            O answer = entry.handler().handle(call, request);
-            if (dryRun) {
-                throw Errors.dryRunOperation();
-            }
-            return answer;
-        } catch (ClientToken.AnsweredMeanwhileException e) {
-            return token.orElseThrow(() -> e)
-                    .answered(store, operation, now)
-                    .orElseThrow(() -> Errors.internalError("An answer that was kept is gone."));
+            return entry.handler().handle(call, request);
+        } catch (ClientToken.UsedMeanwhileException e) {
+            return call.read(token::answered)
+                    .orElseThrow(() -> Errors.internalError("The client token was used, and is not there."));
         }
     }
 }

@@ -55,6 +55,14 @@ public final class Errors {
                         + token);
     }
 
+    /** The instances that a client token has launched are gone. */
+    public static ServiceException idempotentInstanceTerminated(String reservationId) {
+        return of(
+                "IdempotentInstanceTerminated",
+                "The instances of reservation " + reservationId
+                        + ", which was made with the same client token, have been terminated.");
+    }
+
     public static ServiceException invalidParameterValue(String message) {
         return of("InvalidParameterValue", message);
     }

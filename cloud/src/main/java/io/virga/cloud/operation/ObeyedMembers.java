@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class ObeyedMembers {
     /** What the rules for all operations obey. */
-    private static final Set<String> EVERYWHERE = Set.of("DryRun", "ClientToken", "Filters", "MaxResults", "NextToken");
+    private static final Set<String> EVERYWHERE = Set.of("DryRun", "Filters", "MaxResults", "NextToken");
 
     private final Map<String, Optional<ObeyedMembers>> members = new HashMap<>();
 

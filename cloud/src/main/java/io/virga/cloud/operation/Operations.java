@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The table of what is implemented. Filled by each package at start, read-only after that. */
 public final class Operations {
     /** An operation with its handler, and the members of its input that the handler obeys. */
     record Entry<I extends Structure, O extends Structure>(
-            Operation<I, O> operation, Handler<I, O> handler, ObeyedMembers obeyed) {}
+            Operation<I, O> operation,
+            Handler<I, O> handler,
+            Optional<Idempotency<I, O>> idempotency,
+            ObeyedMembers obeyed) {}
 
     private final Map<Operation<?, ?>, Entry<?, ?>> entries = new HashMap<>();
 
@@ -22,13 +26,30 @@ public final class Operations {
      * Says what an operation does.
      *
      * @param obeyed the input's members that the handler obeys, as paths in the model's names: {@code Placement.Tenancy};
-     *     a path stands for all below it. Members that the rules for all operations obey (DryRun, ClientToken, Filters,
-     *     MaxResults, NextToken) need not be named. A request with any other member is refused.
+     *     a path stands for all below it. Members that the rules for all operations obey (DryRun, Filters, MaxResults,
+     *     NextToken) need not be named. A request with any other member is refused.
      */
     public <I extends Structure, O extends Structure> void on(
             Operation<I, O> operation, Handler<I, O> handler, String... obeyed) {
+        put(operation, handler, Optional.empty(), List.of(obeyed));
+    }
+
+    /** As {@link #on(Operation, Handler, String...)}, for an operation with a client token, which obeys the token too. */
+    public <I extends Structure, O extends Structure> void on(
+            Operation<I, O> operation, Handler<I, O> handler, Idempotency<I, O> idempotency, String... obeyed) {
+        requireNonNull(idempotency, "idempotency is null");
+        List<String> all =
+                Stream.concat(Stream.of("ClientToken"), Stream.of(obeyed)).toList();
+        put(operation, handler, Optional.of(idempotency), all);
+    }
+
+    private <I extends Structure, O extends Structure> void put(
+            Operation<I, O> operation,
+            Handler<I, O> handler,
+            Optional<Idempotency<I, O>> idempotency,
+            List<String> obeyed) {
         requireNonNull(handler, "handler is null");
-        Entry<I, O> entry = new Entry<>(operation, handler, ObeyedMembers.of(operation.input(), List.of(obeyed)));
+        Entry<I, O> entry = new Entry<>(operation, handler, idempotency, ObeyedMembers.of(operation.input(), obeyed));
         if (entries.putIfAbsent(operation, entry) != null) {
             throw new IllegalStateException("two handlers for " + operation);
         }

@@ -517,10 +517,18 @@ class RunInstancesTest {
     void answersATokenOnce() {
         RunInstancesRequest.Builder request = launch(image).clientToken("once").userData("QQ==");
         Reservation first = tester.run(request);
+        assertThat(tester.run(request)).isEqualTo(first);
         tester.settle();
-        assertThat(tester.run(request)).isEqualTo(first);
+        assertThat(ids(tester.run(request))).isEqualTo(ids(first));
+        assertThat(tester.run(request)
+                        .instances()
+                        .getFirst()
+                        .state()
+                        .orElseThrow()
+                        .name())
+                .contains("running");
         tester.restart();
-        assertThat(tester.run(request)).isEqualTo(first);
+        assertThat(ids(tester.run(request))).isEqualTo(ids(first));
         assertThat(tester.code(
                         Ec2.RUN_INSTANCES,
                         launch(image).clientToken("once").userData("Qg==").build()))
@@ -542,7 +550,27 @@ class RunInstancesTest {
                         .clientToken())
                 .contains("once");
         tester.pass(Duration.ofHours(25));
-        assertThat(tester.run(request)).isNotEqualTo(first);
+        assertThat(ids(tester.run(request))).isNotEqualTo(ids(first));
+    }
+
+    @Test
+    void aTokenWhoseInstancesAreTerminatedIsRefused() {
+        RunInstancesRequest request = launch(image).clientToken("once").build();
+        String id = ids(tester.call(Ec2.RUN_INSTANCES, request)).getFirst();
+        tester.settle();
+        tester.terminate(id);
+        tester.settle();
+        assertThat(tester.code(Ec2.RUN_INSTANCES, request)).isEqualTo("IdempotentInstanceTerminated");
+        tester.pass(Duration.ofHours(2));
+        assertThat(tester.code(Ec2.RUN_INSTANCES, request)).isEqualTo("IdempotentInstanceTerminated");
+        tester.pass(Duration.ofHours(23));
+        assertThat(ids(tester.call(Ec2.RUN_INSTANCES, request))).isNotEqualTo(List.of(id));
+    }
+
+    private static List<String> ids(Reservation reservation) {
+        return reservation.instances().stream()
+                .map(instance -> instance.instanceId().orElseThrow())
+                .toList();
     }
 
     @Test
