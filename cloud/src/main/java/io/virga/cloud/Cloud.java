@@ -160,7 +160,7 @@ public final class Cloud implements AutoCloseable {
         VolumeOperations volumes = new VolumeOperations();
         volumes.register(operations);
         store.subscribe(volumes::forget);
-        new ImageOperations().register(operations);
+        new ImageOperations(Instance::launchedFrom).register(operations);
         InstanceOperations instances =
                 new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts);
         instances.register(operations);

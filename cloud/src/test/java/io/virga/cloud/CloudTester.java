@@ -31,7 +31,6 @@ import io.virga.store.Store;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
-import io.virga.wire.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -199,7 +198,7 @@ public final class CloudTester implements AutoCloseable {
 
     public <I extends Structure, O extends Structure> O call(
             Caller caller, String region, Operation<I, O> operation, I request) {
-        Validator.validate(operation, request);
+        cloud.dispatcher().validate(operation, request);
         return cloud.dispatcher().dispatch(operation, request, caller, region, "00000000-0000-0000-0000-000000000000");
     }
 

@@ -19,7 +19,6 @@ import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
-import io.virga.wire.Validator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -156,7 +155,7 @@ final class SteppedCloud implements AutoCloseable {
     /** Sends a request, which is no step. */
     <I extends Structure, O extends Structure> O call(Operation<I, O> operation, I request) {
         disturbance.act();
-        Validator.validate(operation, request);
+        cloud.dispatcher().validate(operation, request);
         Caller owner = CloudTester.OWNER;
         return cloud.dispatcher()
                 .dispatch(operation, request, owner, CloudTester.REGION, "00000000-0000-0000-0000-000000000000");

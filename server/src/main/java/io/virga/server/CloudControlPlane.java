@@ -31,7 +31,6 @@ import io.virga.store.StoreException;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
-import io.virga.wire.Validator;
 import io.virga.wire.sigv4.CredentialsSource;
 import io.virga.wire.sigv4.SignatureVerifier;
 import java.security.SecureRandom;
@@ -201,7 +200,7 @@ public final class CloudControlPlane implements ControlPlane {
         @Override
         public <I extends Structure, O extends Structure> O execute(
                 Operation<I, O> operation, I input, Caller caller, String region, String requestId) {
-            Validator.validate(operation, input);
+            cloud.dispatcher().validate(operation, input);
             if (configuration.settle()) {
                 settle();
             }

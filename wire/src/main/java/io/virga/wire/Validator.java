@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Checks an input against its schema, to any depth: required members, enums, ranges, lengths and patterns.
@@ -24,15 +25,26 @@ public final class Validator {
     private static final int MOST_VIOLATIONS = 10;
 
     private final ServiceModel.Protocol protocol;
+    private final Set<String> selfChecked;
     private final List<String> violations = new ArrayList<>();
 
-    private Validator(ServiceModel.Protocol protocol) {
+    private Validator(ServiceModel.Protocol protocol, Set<String> selfChecked) {
         this.protocol = protocol;
+        this.selfChecked = Set.copyOf(selfChecked);
     }
 
     /** Throws a {@link ServiceException} of status 400 when the model doesn't allow the input. */
     public static <I extends Structure> void validate(Operation<I, ?> operation, I input) {
-        Validator validator = new Validator(operation.service().protocol());
+        validate(operation, input, Set.of());
+    }
+
+    /**
+     * The same, without the values of some members of the input, which the operation checks by rules of its own.
+     *
+     * @param selfChecked the members' names in the model
+     */
+    public static <I extends Structure> void validate(Operation<I, ?> operation, I input, Set<String> selfChecked) {
+        Validator validator = new Validator(operation.service().protocol(), selfChecked);
         validator.members(input, null);
         if (!validator.violations.isEmpty()) {
             throw WireErrors.validationErrors(validator.violations.size(), String.join("; ", validator.violations));
@@ -54,6 +66,9 @@ public final class Validator {
             Member member = members.get(i);
             Object value = structure.value(i);
             if (value != null) {
+                if (path == null && selfChecked.contains(member.name())) {
+                    continue;
+                }
                 Schema target = member.target();
                 if (target instanceof SimpleSchema) {
                     Violation violation = target.check().violationOf(value);

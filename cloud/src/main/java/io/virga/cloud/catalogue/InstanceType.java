@@ -55,6 +55,11 @@ public record InstanceType(
         return hypervisor.isEmpty();
     }
 
+    /** Whether its limit of volumes counts network interfaces, too. */
+    public boolean sharesAttachments() {
+        return ebs.attachmentLimit().equals("shared");
+    }
+
     /** Yes and no. */
     public record Features(
             boolean currentGeneration,

@@ -46,6 +46,7 @@ public final class InstanceTypeOperations {
     public void register(Operations operations) {
         // All types are supported in every region, so that IncludeUnsupportedInRegion adds none.
         operations.on(Ec2.DESCRIBE_INSTANCE_TYPES, this::describeTypes, "InstanceTypes", "IncludeUnsupportedInRegion");
+        operations.checksItself(Ec2.DESCRIBE_INSTANCE_TYPES, "InstanceTypes");
         operations.on(Ec2.DESCRIBE_INSTANCE_TYPE_OFFERINGS, this::describeOfferings, "LocationType");
     }
 

@@ -11,11 +11,13 @@ import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.net.Inet6Address;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From the permissions of a request to rules, and back: a permission has a protocol, ports, and any number of peers. */
 final class Permissions {
@@ -27,6 +29,9 @@ final class Permissions {
             SecurityGroupRule.Peer peer,
             Optional<String> description) {}
 
+    /** What makes two permissions the same: all but the description. */
+    private record Identity(Ports ports, SecurityGroupRule.Peer peer) {}
+
     /** What permissions are grouped by in answers. */
     private record Ports(String protocol, Optional<Integer> fromPort, Optional<Integer> toPort) {}
 
@@ -34,7 +39,12 @@ final class Permissions {
 
     private Permissions() {}
 
-    /** The permissions of a request, checked; groups that they name must be in the same VPC as the group. */
+    /**
+     * The permissions of a request, one for each peer, checked. Groups that they name must be in the same VPC as the
+     * group.
+     *
+     * @throws io.virga.wire.ServiceException InvalidParameterValue, also for a permission that is there twice
+     */
     static List<Permission> of(Reader reader, SecurityGroup group, List<IpPermission> permissions) {
         List<Permission> all = new ArrayList<>();
         for (IpPermission permission : permissions) {
@@ -53,16 +63,24 @@ final class Permissions {
                 all.add(permission(ports, new SecurityGroupRule.Peer.Group(peer.id()), pair.description()));
             }
             for (PrefixListId list : permission.prefixListIds()) {
-                throw Errors.of(
-                        "InvalidPrefixListID.NotFound",
-                        "The prefix list ID '" + list.prefixListId().orElse("") + "' does not exist");
+                throw SecurityGroupErrors.prefixListNotFound(list.prefixListId().orElse(""));
             }
             if (all.size() == before) {
-                throw Errors.invalidParameterValue(
-                        "A permission must name a source or destination: an IPv4 or IPv6 block, or a security group.");
+                throw SecurityGroupErrors.permissionWithoutPeer();
             }
         }
+        refuseRepeated(all);
         return all;
+    }
+
+    private static void refuseRepeated(List<Permission> permissions) {
+        Set<Identity> seen = new HashSet<>();
+        for (Permission permission : permissions) {
+            Ports ports = new Ports(permission.protocol(), permission.fromPort(), permission.toPort());
+            if (!seen.add(new Identity(ports, permission.peer()))) {
+                throw SecurityGroupErrors.samePermissionTwice();
+            }
+        }
     }
 
     private static Permission permission(Ports ports, SecurityGroupRule.Peer peer, Optional<String> description) {
@@ -80,7 +98,7 @@ final class Permissions {
 
     private static SecurityGroup group(Reader reader, SecurityGroup group, UserIdGroupPair pair) {
         pair.vpcPeeringConnectionId().filter(id -> !id.isEmpty()).ifPresent(id -> {
-            throw Errors.notFound("InvalidVpcPeeringConnectionID.NotFound", "vpcPeeringConnection", List.of(id));
+            throw SecurityGroupErrors.peeringNotFound(id);
         });
         Scope scope = new Scope(group.account(), group.region());
         String name = pair.groupId().or(pair::groupName).orElseThrow(() -> Errors.missingParameter("GroupId"));
@@ -90,16 +108,11 @@ final class Permissions {
         return found.filter(peer -> peer.vpcId().equals(group.vpcId()))
                 .filter(peer -> pair.vpcId().isEmpty() || pair.vpcId().get().equals(peer.vpcId()))
                 .filter(peer -> pair.userId().isEmpty() || pair.userId().get().equals(peer.account()))
-                .orElseThrow(() -> Errors.of(
-                        "InvalidGroup.NotFound",
-                        "You have specified two resources that belong to different networks, or the security group '"
-                                + name + "' does not exist."));
+                .orElseThrow(() -> SecurityGroupErrors.peerNotFound(name));
     }
 
     private static String ipv4(String cidr) {
-        return Cidr.parseLoosely(cidr)
-                .map(Cidr::toString)
-                .orElseThrow(() -> Errors.invalidParameterValue("CIDR block " + cidr + " is malformed"));
+        return Cidr.parseLoosely(cidr).map(Cidr::toString).orElseThrow(() -> SecurityGroupErrors.malformedBlock(cidr));
     }
 
     private static String ipv6(String cidr) {
@@ -117,7 +130,7 @@ final class Permissions {
                 // Told below.
             }
         }
-        throw Errors.invalidParameterValue("CIDR block " + cidr + " is malformed");
+        throw SecurityGroupErrors.malformedBlock(cidr);
     }
 
     /** The block in RFC 5952's form, bits beyond the prefix cleared. */
@@ -174,8 +187,7 @@ final class Permissions {
             case ALL, "all" -> ALL;
             default -> {
                 if (!given.matches("[0-9]{1,3}") || Integer.parseInt(given) > 255) {
-                    throw Errors.invalidParameterValue(
-                            "Invalid value '" + given + "' for IP protocol. Unknown protocol.");
+                    throw SecurityGroupErrors.unknownProtocol(given);
                 }
                 yield String.valueOf(Integer.parseInt(given));
             }
@@ -183,27 +195,37 @@ final class Permissions {
     }
 
     private static Ports portRange(String protocol, IpPermission permission) {
-        int from = permission.fromPort().orElseThrow(() -> Errors.missingParameter("FromPort"));
-        int to = permission.toPort().orElseThrow(() -> Errors.missingParameter("ToPort"));
-        if (from == -1 && to == -1) {
-            from = 0;
-            to = 65535;
+        if (permission.fromPort().isEmpty() || permission.toPort().isEmpty()) {
+            throw SecurityGroupErrors.portsMissing("TCP/UDP");
         }
-        if (from < 0 || to > 65535 || from > to) {
-            throw Errors.invalidParameterValue(
-                    "Invalid " + protocol.toUpperCase(Locale.ROOT) + " port range (" + from + "-" + to + ")");
+        int from = inRange("TCP/UDP port", permission.fromPort().get(), 0, 65_535);
+        int to = inRange("TCP/UDP port", permission.toPort().get(), 0, 65_535);
+        if (from > to) {
+            throw SecurityGroupErrors.portsReversed(from, to);
         }
         return new Ports(protocol, Optional.of(from), Optional.of(to));
     }
 
+    /** Type and code, -1 for all. ICMPv6 may leave both out, which means all; ICMP may not. */
     private static Ports icmp(String protocol, IpPermission permission) {
-        int type = permission.fromPort().orElse(-1);
-        int code = permission.toPort().orElse(-1);
-        if (type < -1 || type > 255 || code < -1 || code > 255 || (type == -1 && code != -1)) {
-            throw Errors.invalidParameterValue(
-                    "ICMP code (" + code + ") and type (" + type + ") are not valid together");
+        boolean both = permission.fromPort().isPresent() && permission.toPort().isPresent();
+        boolean neither = permission.fromPort().isEmpty() && permission.toPort().isEmpty();
+        if (!both && !(neither && protocol.equals("icmpv6"))) {
+            throw SecurityGroupErrors.portsMissing("ICMP");
+        }
+        int type = inRange("ICMP type", permission.fromPort().orElse(-1), -1, 255);
+        int code = inRange("ICMP code", permission.toPort().orElse(-1), -1, 255);
+        if (type == -1 && code != -1) {
+            throw SecurityGroupErrors.codeOfAllTypes(code);
         }
         return new Ports(protocol, Optional.of(type), Optional.of(code));
+    }
+
+    private static int inRange(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw SecurityGroupErrors.outOfRange(what, value);
+        }
+        return value;
     }
 
     /** A permission as the API shows it. */

@@ -10,7 +10,9 @@ import io.virga.cloud.resource.Scope;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -25,8 +27,10 @@ public record SecurityGroup(
         String name,
         String description)
         implements Resource<SecurityGroup> {
+    /** By names as EC2 compares them: without regard to case. Not unique, since older databases hold both cases. */
     private static final Index<SecurityGroup> NAMES =
-            Index.unique("name_in_vpc", group -> List.of(group.vpcId() + "/" + group.name()));
+            Index.of("name_in_vpc", group -> List.of(nameKey(group.vpcId(), group.name())));
+
     private static final Index<SecurityGroup> BY_VPC = Index.of("vpc", group -> List.of(group.vpcId()));
 
     public static final ResourceType<SecurityGroup> TYPE = type();
@@ -88,19 +92,22 @@ public record SecurityGroup(
         return reader.find(TYPE.documents(), BY_VPC, vpcId);
     }
 
-    /** The group of a VPC with this name. */
+    /** The group of a VPC with this name. EC2's names of groups are not case-sensitive; an exact match comes first. */
     public static Optional<SecurityGroup> named(Reader reader, Scope scope, String vpcId, String name) {
-        return reader.find(TYPE.documents(), NAMES, vpcId + "/" + name).stream()
+        return reader.find(TYPE.documents(), NAMES, nameKey(vpcId, name)).stream()
                 .filter(group -> group.account().equals(scope.account()))
-                .findFirst();
+                .min(Comparator.comparing((SecurityGroup group) -> !group.name().equals(name)));
+    }
+
+    private static String nameKey(String vpcId, String name) {
+        return vpcId + "/" + name.toLowerCase(Locale.ROOT);
     }
 
     /** The group of the default VPC with this name, or EC2's error: the only groups that can be called by name. */
     public static SecurityGroup inDefaultVpc(Reader reader, Scope scope, Optional<String> defaultVpcId, String name) {
         return defaultVpcId
                 .flatMap(vpcId -> named(reader, scope, vpcId, name))
-                .orElseThrow(() -> Errors.of(
-                        "InvalidGroup.NotFound", "The security group '" + name + "' does not exist in default VPC"));
+                .orElseThrow(() -> SecurityGroupErrors.notInDefaultVpc(name));
     }
 
     /** The group that a request names by its id or, in the default VPC, by its name; never by both. */

@@ -17,6 +17,7 @@ import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -53,9 +54,7 @@ public final class SecurityGroupCreation {
             Scope scope = Scope.of(call);
             String vpcId = vpc(transaction, scope, request.vpcId());
             if (SecurityGroup.named(transaction, scope, vpcId, name).isPresent()) {
-                throw Errors.of(
-                        "InvalidGroup.Duplicate",
-                        "The security group '" + name + "' already exists for VPC '" + vpcId + "'");
+                throw SecurityGroupErrors.duplicateGroup(name, vpcId);
             }
             quotas.check(
                     Quotas.SECURITY_GROUPS,
@@ -95,16 +94,16 @@ public final class SecurityGroupCreation {
 
     private String vpc(Reader reader, Scope scope, Optional<String> wanted) {
         wanted.ifPresent(vpcId -> networks.requireVpc(reader, scope, vpcId));
-        return wanted.or(() -> networks.defaultVpcId(reader, scope))
-                .orElseThrow(() -> Errors.of("VPCIdNotSpecified", "No default VPC for this user"));
+        return wanted.or(() -> networks.defaultVpcId(reader, scope)).orElseThrow(SecurityGroupErrors::noDefaultVpc);
     }
 
+    /** The name that the group gets: EC2 drops spaces at its end. */
     private static String name(Optional<String> given) {
-        String name = text("GroupName", given);
-        if (name.startsWith("sg-")) {
+        String name = text("GroupName", given.map(text -> text.replaceFirst(" +$", "")));
+        if (name.toLowerCase(Locale.ROOT).startsWith("sg-")) {
             throw Errors.invalidValue(name, "groupName", "Group names may not be in the format sg-*.");
         }
-        if (name.equals(DEFAULT)) {
+        if (name.equalsIgnoreCase(DEFAULT)) {
             throw Errors.invalidParameterValue("Cannot use reserved security group name: default");
         }
         return name;
@@ -127,14 +126,12 @@ public final class SecurityGroupCreation {
             SecurityGroup group = SecurityGroup.requested(
                     transaction, Scope.of(call), networks, request.groupId(), request.groupName());
             if (group.name().equals(DEFAULT)) {
-                throw Errors.of(
-                        "CannotDelete",
-                        "the specified group: \"" + group.id() + "\" name: \"default\" cannot be deleted by a user");
+                throw SecurityGroupErrors.defaultGroupStays(group.id());
             }
             boolean named = SecurityGroupRule.naming(transaction, group.id()).stream()
                     .anyMatch(rule -> !rule.groupId().equals(group.id()));
             if (named || networks.isInUse(transaction, group)) {
-                throw Errors.of("DependencyViolation", "resource " + group.id() + " has a dependent object");
+                throw SecurityGroupErrors.inUse(group.id());
             }
             List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(transaction, group.id());
             rules.forEach(rule -> transaction.delete(SecurityGroupRule.TYPE.documents(), rule.id()));

@@ -1,5 +1,7 @@
 package io.virga.cloud.image;
 
+import static java.util.Objects.requireNonNull;
+
 import io.virga.api.ec2.BlockDeviceMapping;
 import io.virga.api.ec2.DeleteSnapshotReturnCode;
 import io.virga.api.ec2.DeregisterImageRequest;
@@ -23,6 +25,21 @@ import java.util.stream.Stream;
 
 /** DescribeImages and DeregisterImage. */
 public final class ImageOperations {
+    private final LaunchedImages launched;
+
+    /**
+     * Which images an account has instances of. EC2 remembers a deregistered image as long as there are any: it then
+     * describes it as nothing, not as an error.
+     */
+    @FunctionalInterface
+    public interface LaunchedImages {
+        boolean hasInstances(Reader reader, Scope scope, String imageId);
+    }
+
+    public ImageOperations(LaunchedImages launched) {
+        this.launched = requireNonNull(launched, "launched is null");
+    }
+
     public void register(Operations operations) {
         operations.on(
                 Ec2.DESCRIBE_IMAGES,
@@ -32,6 +49,8 @@ public final class ImageOperations {
                 "ExecutableUsers",
                 "IncludeDeprecated",
                 "IncludeDisabled");
+        operations.withoutEffect(Ec2.DESCRIBE_IMAGES, "IncludeDeprecated", "no image here is deprecated");
+        operations.withoutEffect(Ec2.DESCRIBE_IMAGES, "IncludeDisabled", "no image here is disabled");
         operations.on(Ec2.DEREGISTER_IMAGE, this::deregister, "ImageId", "DeleteAssociatedSnapshots");
     }
 
@@ -50,7 +69,7 @@ public final class ImageOperations {
     }
 
     /** The images with these ids, or all that the caller may see: its own and the public ones. */
-    private static List<Image> candidates(Call call, Reader reader, List<String> imageIds) {
+    private List<Image> candidates(Call call, Reader reader, List<String> imageIds) {
         Scope scope = Scope.of(call);
         if (imageIds.isEmpty()) {
             Map<String, Image> visible = new LinkedHashMap<>();
@@ -67,6 +86,7 @@ public final class ImageOperations {
                 .toList();
         List<String> missing = new ArrayList<>(imageIds);
         missing.removeAll(found.stream().map(Image::id).toList());
+        missing.removeIf(id -> launched.hasInstances(reader, scope, id));
         if (!missing.isEmpty()) {
             throw Images.notFound(missing);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.Scope;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import java.time.Instant;
@@ -267,6 +268,11 @@ public record Instance(
     /** Whether an instance may still start with a kernel. */
     public static boolean usesKernel(Reader reader, String kernelId) {
         return reader.count(TYPE.documents(), BY_KERNEL, kernelId) > 0;
+    }
+
+    /** Whether an account has an instance of an image, which may be terminated as long as it is described. */
+    public static boolean launchedFrom(Reader reader, Scope scope, String imageId) {
+        return TYPE.countBy(reader, scope, "image-id", imageId) > 0;
     }
 
     InstanceState state() {

@@ -243,7 +243,11 @@ public final class InstanceAttributeOperations {
             }
             case Change.Ebs(boolean optimized) -> {
                 requireStopped(instance, "ebsOptimized");
-                checkEbsOptimized(instance, optimized);
+                if (optimized) {
+                    catalogue
+                            .find(instance.attributes().instanceType())
+                            .ifPresent(InstanceAttributeRules::checkEbsOptimizable);
+                }
                 put(
                         transaction,
                         instance,
@@ -269,25 +273,15 @@ public final class InstanceAttributeOperations {
         }
     }
 
-    private void checkEbsOptimized(Instance instance, boolean optimized) {
-        boolean impossible = catalogue
-                .find(instance.attributes().instanceType())
-                .map(type -> type.ebs().optimized().equals("unsupported"))
-                .orElse(false);
-        if (optimized && impossible) {
-            throw Errors.invalidParameterCombination("EBS-optimized instances are not supported for "
-                    + instance.attributes().instanceType() + ".");
-        }
-    }
-
     private Instance.Attributes withType(Instance instance, Instance.Attributes a, String name) {
         requireStopped(instance, "instanceType");
-        InstanceType type = catalogue
-                .find(name)
-                .orElseThrow(() -> Errors.invalidParameterValue("Invalid value '" + name + "' for InstanceType."));
+        InstanceType type = catalogue.find(name).orElseThrow(() -> LaunchErrors.unknownType(name));
         InstanceAttributeRules.checkLaunchable(type, instance.launch().architecture());
-        boolean ebsOptimized = type.ebs().optimized().equals("default")
-                || (a.ebsOptimized() && !type.ebs().optimized().equals("unsupported"));
+        InstanceAttributeRules.checkAttachments(
+                type, instance.blockDevices().size(), instance.interfaceIds().size());
+        if (a.ebsOptimized()) {
+            InstanceAttributeRules.checkEbsOptimizable(type);
+        }
         return new Instance.Attributes(
                 name,
                 type.cpu().cores(),
@@ -297,7 +291,7 @@ public final class InstanceAttributeOperations {
                 a.disableApiTermination(),
                 a.disableApiStop(),
                 a.shutdownBehavior(),
-                ebsOptimized,
+                a.ebsOptimized(),
                 a.metadata());
     }
 
@@ -372,7 +366,7 @@ public final class InstanceAttributeOperations {
                     .toList()
                     .indexOf(name);
             if (place < 0) {
-                throw Errors.of("InvalidInstanceAttributeValue", "No device is currently mapped at " + name);
+                throw LaunchErrors.deviceNotMapped(name);
             }
             Instance.BlockDevice known = devices.get(place);
             devices.set(place, new Instance.BlockDevice(name, known.volumeId(), known.attachTime(), delete));

@@ -89,7 +89,7 @@ final class InstanceFilters {
                 .filter(
                         "metadata-options.instance-metadata-tags",
                         i -> InstanceViews.enabled(i.attributes().metadata().tags()))
-                .filter("metadata-options.state", i -> "applied")
+                .filter("metadata-options.state", i -> isLaunching(i) ? "pending" : "applied")
                 .filter("monitoring-state", i -> "disabled")
                 .filter("network-performance-options.bandwidth-weighting", i -> "default")
                 .filter("operator.managed", i -> false)
@@ -124,6 +124,11 @@ final class InstanceFilters {
     /** Terminated instances are in no VPC any more. */
     static boolean hasNetwork(Instance instance) {
         return instance.state() != InstanceState.TERMINATED;
+    }
+
+    /** Whether it has not run yet since its launch. */
+    static boolean isLaunching(Instance instance) {
+        return instance.state() == InstanceState.PENDING && instance.status().generation() == 1;
     }
 
     static String currentBootMode(Instance instance) {

@@ -37,16 +37,20 @@ import io.virga.host.api.HostException;
 import io.virga.store.Change;
 import io.virga.store.DocumentType;
 import io.virga.store.Transaction;
+import io.virga.wire.ServiceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The operations on instances, but for their attributes and status. */
 public final class InstanceOperations {
     private final Launches launches;
+    private final Regions regions;
     private final InstanceTransitions transitions;
     private final Hosts hosts;
     private final Views<Instance, io.virga.api.ec2.Instance> views =
@@ -69,6 +73,7 @@ public final class InstanceOperations {
                 ids,
                 (reader, scope, name) -> KeyPairs.find(reader, scope, name).map(SshKeyPair::publicKeyLine));
         this.transitions = new InstanceTransitions(placement, quotas, addresses);
+        this.regions = requireNonNull(regions, "regions is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
     }
 
@@ -86,7 +91,7 @@ public final class InstanceOperations {
         operations.on(
                 Ec2.RUN_INSTANCES,
                 launches::run,
-                new LaunchIdempotency(),
+                new LaunchIdempotency(regions),
                 "ImageId",
                 "InstanceType",
                 "MinCount",
@@ -131,11 +136,15 @@ public final class InstanceOperations {
                 "InstanceInitiatedShutdownBehavior",
                 "MetadataOptions");
         operations.on(Ec2.DESCRIBE_INSTANCES, this::describe, "InstanceIds", "IncludeManagedResources");
+        operations.withoutEffect(
+                Ec2.DESCRIBE_INSTANCES, "IncludeManagedResources", "no service provider manages resources here");
         operations.on(Ec2.STOP_INSTANCES, this::stop, "InstanceIds", "Force", "Hibernate", "SkipOsShutdown");
         operations.on(Ec2.START_INSTANCES, this::start, "InstanceIds");
         operations.on(Ec2.REBOOT_INSTANCES, this::reboot, "InstanceIds");
         operations.on(Ec2.TERMINATE_INSTANCES, this::terminate, "InstanceIds", "Force", "SkipOsShutdown");
         operations.on(Ec2.GET_CONSOLE_OUTPUT, this::consoleOutput, "InstanceId", "Latest");
+        operations.withoutEffect(
+                Ec2.GET_CONSOLE_OUTPUT, "Latest", "every instance's console output is always the latest");
     }
 
     private DescribeInstancesResult describe(Call call, DescribeInstancesRequest request) {
@@ -166,9 +175,7 @@ public final class InstanceOperations {
 
     private StopInstancesResult stop(Call call, StopInstancesRequest request) {
         if (request.hibernate().orElse(false)) {
-            throw Errors.of(
-                    "UnsupportedHibernationConfiguration",
-                    "The instance was launched without hibernation configured, which is not supported here yet.");
+            throw LaunchErrors.hibernationNotConfigured();
         }
         boolean skipGuestShutdown =
                 request.force().orElse(false) || request.skipOsShutdown().orElse(false);
@@ -217,7 +224,7 @@ public final class InstanceOperations {
         return skipped;
     }
 
-    private static io.virga.wire.ServiceException notInState(Instance instance, String verb) {
+    private static ServiceException notInState(Instance instance, String verb) {
         return Errors.incorrectInstanceState(
                 "The instance '" + instance.id() + "' is not in a state from which it can be " + verb + ".");
     }
@@ -254,32 +261,59 @@ public final class InstanceOperations {
     private TerminateInstancesResult terminate(Call call, TerminateInstancesRequest request) {
         boolean skipGuestShutdown =
                 request.force().orElse(false) || request.skipOsShutdown().orElse(false);
-        return call.write(transaction -> TerminateInstancesResult.builder()
-                .terminatingInstances(change(
-                        call,
-                        transaction,
-                        request.instanceIds(),
-                        (tx, instance) -> terminateOne(tx, instance, skipGuestShutdown, call.time())))
-                .build());
+        if (request.instanceIds().isEmpty()) {
+            throw Errors.missingParameter("InstanceId");
+        }
+        return call.writeParts(transaction -> {
+            List<Instance> instances = Instance.TYPE.get(transaction, Scope.of(call), request.instanceIds());
+            Map<String, ServiceException> refusals = protectedZones(instances);
+            List<InstanceStateChange> changes = new ArrayList<>();
+            for (Instance before : instances) {
+                if (!refusals.containsKey(before.launch().zone())) {
+                    Instance after = terminateOne(transaction, before, skipGuestShutdown, call.time());
+                    changes.add(InstanceViews.stateChange(before, after));
+                }
+            }
+            return new Call.Parts<>(
+                    TerminateInstancesResult.builder()
+                            .terminatingInstances(changes)
+                            .build(),
+                    refusals.values().stream().findFirst());
+        });
+    }
+
+    /**
+     * The Availability Zones of which no instance is terminated, since one of them is protected, each with the error.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateInstances.html">TerminateInstances</a>
+     */
+    private static Map<String, ServiceException> protectedZones(List<Instance> instances) {
+        Map<String, ServiceException> zones = new LinkedHashMap<>();
+        for (Instance instance : instances) {
+            boolean ending =
+                    instance.state() == InstanceState.SHUTTING_DOWN || instance.state() == InstanceState.TERMINATED;
+            if (instance.attributes().disableApiTermination() && !ending) {
+                zones.putIfAbsent(
+                        instance.launch().zone(),
+                        Errors.operationNotPermitted("The instance '" + instance.id()
+                                + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and"
+                                + " try again."));
+            }
+        }
+        return zones;
     }
 
     private static Instance terminateOne(
             Transaction transaction, Instance instance, boolean skipGuestShutdown, Instant now) {
         return switch (instance.state()) {
-            case PENDING, RUNNING, STOPPING, STOPPED -> {
-                if (instance.attributes().disableApiTermination()) {
-                    throw Errors.operationNotPermitted("The instance '" + instance.id()
-                            + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and try"
-                            + " again.");
-                }
-                yield InstanceTransitions.terminate(
+            case PENDING, RUNNING, STOPPING, STOPPED ->
+                InstanceTransitions.terminate(
                         transaction,
                         instance,
                         StateReason.USER_SHUTDOWN,
                         InstanceTransitions.userInitiated(now),
                         skipGuestShutdown,
                         now);
-            }
             case SHUTTING_DOWN ->
                 skipGuestShutdown && !instance.status().skipGuestShutdown()
                         ? skipGuestShutdown(transaction, instance)
@@ -304,7 +338,8 @@ public final class InstanceOperations {
         return GetConsoleOutputResult.builder()
                 .instanceId(id)
                 .timestamp(output.map(ConsoleOutput::lastWritten).or(() -> Optional.of(call.time())))
-                .output(output.map(o -> Base64.getEncoder().encodeToString(o.bytes())))
+                .output(output.filter(o -> o.bytes().length > 0)
+                        .map(o -> Base64.getEncoder().encodeToString(o.bytes())))
                 .build();
     }
 }

@@ -81,9 +81,36 @@ final class InstanceViews {
         return options.tokensRequired() ? "required" : "optional";
     }
 
-    /** Instances of one launch. */
+    /** Instances of one launch, as DescribeInstances shows them. */
     static Reservation reservation(Reader reader, List<Instance> instances) {
         return reservation(instances, instance -> instance(reader, instance));
+    }
+
+    /**
+     * The answer to a launch. EC2 gives it before it attaches volumes and assigns public addresses, so that it shows
+     * neither; DescribeInstances does.
+     */
+    static Reservation launched(Reader reader, List<Instance> instances) {
+        return reservation(
+                instances,
+                instance -> InstanceFilters.isLaunching(instance)
+                        ? beforeAttachments(reader, instance)
+                        : instance(reader, instance));
+    }
+
+    private static io.virga.api.ec2.Instance beforeAttachments(Reader reader, Instance instance) {
+        return instance(reader, instance).toBuilder()
+                .blockDeviceMappings(List.of())
+                .publicDnsName("")
+                .publicIpAddress(Optional.empty())
+                .networkInterfaces(interfaces(reader, instance).stream()
+                        .map(i -> networkInterface(reader, i.withPublicAddress(Optional.empty())))
+                        .toList())
+                .build();
+    }
+
+    private static List<NetworkInterface> interfaces(Reader reader, Instance instance) {
+        return reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
     }
 
     private static Reservation reservation(
@@ -130,7 +157,7 @@ final class InstanceViews {
     }
 
     static io.virga.api.ec2.Instance instance(Reader reader, Instance instance) {
-        List<NetworkInterface> interfaces = reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds());
+        List<NetworkInterface> interfaces = interfaces(reader, instance);
         io.virga.api.ec2.Instance.Builder view = io.virga.api.ec2.Instance.builder();
         putIdentity(view, instance);
         putState(view, instance);
@@ -199,12 +226,13 @@ final class InstanceViews {
                         .coreCount(attributes.cores())
                         .threadsPerCore(attributes.threadsPerCore())
                         .build())
-                .metadataOptions(metadataOptions(attributes.metadata()));
+                .metadataOptions(metadataOptions(instance));
     }
 
-    private static InstanceMetadataOptionsResponse metadataOptions(MetadataOptions options) {
+    private static InstanceMetadataOptionsResponse metadataOptions(Instance instance) {
+        MetadataOptions options = instance.attributes().metadata();
         return InstanceMetadataOptionsResponse.builder()
-                .state("applied")
+                .state(InstanceFilters.isLaunching(instance) ? "pending" : "applied")
                 .httpEndpoint(enabled(options.enabled()))
                 .httpTokens(tokens(options))
                 .httpPutResponseHopLimit(options.hopLimit())

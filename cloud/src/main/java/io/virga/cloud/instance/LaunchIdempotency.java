@@ -1,29 +1,75 @@
 package io.virga.cloud.instance;
 
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
+import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.Reservation;
 import io.virga.api.ec2.RunInstancesRequest;
+import io.virga.cloud.network.Subnet;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Idempotency;
+import io.virga.cloud.region.Regions;
+import io.virga.cloud.region.Zone;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.util.List;
+import java.util.Optional;
 
-/** RunInstances' client tokens: a token stores the id of its reservation. */
+/**
+ * RunInstances' client tokens: a token stores the id of its reservation. A request that names a zone or a subnet has a
+ * zonal token, any other request a regional one.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html">Ensuring idempotency</a>
+ */
 final class LaunchIdempotency implements Idempotency<RunInstancesRequest, Reservation> {
+    private final Regions regions;
+
+    LaunchIdempotency(Regions regions) {
+        this.regions = requireNonNull(regions, "regions is null");
+    }
+
+    @Override
+    public String scope(Reader reader, Call call, RunInstancesRequest request) {
+        Optional<String> subnetId = request.subnetId()
+                .or(() -> request.networkInterfaces().stream()
+                        .findFirst()
+                        .flatMap(InstanceNetworkInterfaceSpecification::subnetId));
+        return subnetId.flatMap(id -> Subnet.TYPE.find(reader, Scope.of(call), id))
+                .map(Subnet::zone)
+                .or(() -> request.placement().flatMap(placement -> zone(call.region(), placement)))
+                .orElse("");
+    }
+
+    private Optional<String> zone(String region, Placement placement) {
+        return regions.zones(region).stream()
+                .filter(zone -> placement.availabilityZone().equals(Optional.of(zone.name()))
+                        || placement.availabilityZoneId().equals(Optional.of(zone.id())))
+                .map(Zone::name)
+                .findFirst();
+    }
+
     @Override
     public String subject(Reservation answer) {
         return answer.reservationId().orElseThrow();
     }
 
-    /** The launch's instances as they are now; {@code IdempotentInstanceTerminated} once all of them are terminated. */
+    /**
+     * The launch's instances as they are now; {@code IdempotentInstanceTerminated} once all of them are terminated, or
+     * about to be.
+     */
     @Override
     public Reservation answer(Reader reader, Call call, String reservationId) {
         List<Instance> launched =
                 Instance.TYPE.findBy(reader, Scope.of(call), InstanceFilters.RESERVATION_ID, reservationId);
-        if (launched.stream().allMatch(instance -> instance.state() == InstanceState.TERMINATED)) {
+        if (launched.stream().allMatch(LaunchIdempotency::isEnding)) {
             throw Errors.idempotentInstanceTerminated(reservationId);
         }
-        return InstanceViews.reservation(reader, launched);
+        return InstanceViews.launched(reader, launched);
+    }
+
+    private static boolean isEnding(Instance instance) {
+        return instance.state() == InstanceState.SHUTTING_DOWN || instance.state() == InstanceState.TERMINATED;
     }
 }

@@ -29,6 +29,8 @@ record LaunchNetwork(
         boolean publicAddress,
         String description,
         boolean deleteOnTermination) {
+    private static final int MOST_GROUPS = 5;
+
     LaunchNetwork {
         groupIds = List.copyOf(groupIds);
     }
@@ -48,6 +50,9 @@ record LaunchNetwork(
 
     private static LaunchNetwork ofInstance(
             Reader reader, Scope scope, RunInstancesRequest request, Optional<Zone> zone) {
+        if (request.subnetId().isPresent() && request.hasSecurityGroups()) {
+            throw LaunchErrors.groupNamesWithSubnet();
+        }
         Subnet subnet = subnet(reader, scope, request.subnetId(), zone);
         List<String> groups = groups(reader, scope, subnet, request.securityGroupIds(), request.securityGroups());
         return new LaunchNetwork(subnet, groups, request.privateIpAddress(), subnet.mapPublicIpOnLaunch(), "", true);
@@ -73,8 +78,7 @@ record LaunchNetwork(
                 .deviceIndex()
                 .orElseThrow(() -> Errors.missingParameter("NetworkInterface.1.DeviceIndex"));
         if (index != 0) {
-            throw Errors.of(
-                    "InvalidParameterValue",
+            throw Errors.invalidParameterValue(
                     "The primary network interface must have the device index 0, not " + index + ".");
         }
         specification.interfaceType().filter(type -> !type.equals("interface")).ifPresent(type -> {
@@ -97,23 +101,18 @@ record LaunchNetwork(
         if (subnetId.isPresent()) {
             Subnet subnet = Subnet.TYPE.get(reader, scope, subnetId.get());
             if (zone.isPresent() && !zone.get().name().equals(subnet.zone())) {
-                throw Errors.of(
-                        "InvalidParameterCombination",
-                        "The subnet " + subnet.id() + " is in the availability zone " + subnet.zone() + ", not in "
-                                + zone.get().name() + ".");
+                throw Errors.invalidParameterCombination("The subnet " + subnet.id() + " is in the availability zone "
+                        + subnet.zone() + ", not in " + zone.get().name() + ".");
             }
             return subnet;
         }
-        Vpc vpc = DefaultVpc.find(reader, scope)
-                .orElseThrow(() -> Errors.of(
-                        "VPCIdNotSpecified", "No default VPC for this user. Name a subnet for the instance."));
+        Vpc vpc = DefaultVpc.find(reader, scope).orElseThrow(LaunchErrors::noDefaultVpc);
         return Subnet.TYPE.findBy(reader, scope, "vpc-id", vpc.id()).stream()
                 .filter(Subnet::defaultForZone)
                 .filter(subnet ->
                         zone.isEmpty() || subnet.zone().equals(zone.get().name()))
                 .min(Comparator.comparing(Subnet::zone))
-                .orElseThrow(() ->
-                        Errors.of("MissingInput", "No default subnet was found. Name a subnet for the instance."));
+                .orElseThrow(LaunchErrors::noDefaultSubnet);
     }
 
     private static List<String> groups(
@@ -139,15 +138,11 @@ record LaunchNetwork(
     static void checkSameVpc(List<SecurityGroup> groups, String vpcId, String subnetId) {
         for (SecurityGroup group : groups) {
             if (!group.vpcId().equals(vpcId)) {
-                throw Errors.of(
-                        "InvalidParameter",
-                        "Security group " + group.id() + " and subnet " + subnetId + " belong to different networks.");
+                throw LaunchErrors.differentNetworks(group.id(), subnetId);
             }
         }
-        if (groups.size() > 5) {
-            throw Errors.of(
-                    "SecurityGroupsPerInterfaceLimitExceeded",
-                    "The maximum number of security groups per interface has been reached (5).");
+        if (groups.size() > MOST_GROUPS) {
+            throw LaunchErrors.tooManyGroups(MOST_GROUPS);
         }
     }
 }

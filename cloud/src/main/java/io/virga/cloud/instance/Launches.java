@@ -106,7 +106,7 @@ final class Launches {
             }
             List<Instance> launched = launch(call, transaction, plan, least, most);
             NetworkReconciler.wake(transaction, plan.network().subnet().vpcId());
-            return InstanceViews.reservation(transaction, launched);
+            return InstanceViews.launched(transaction, launched);
         });
     }
 
@@ -136,31 +136,28 @@ final class Launches {
         String typeName = request.instanceType().orElse(DEFAULT_TYPE);
         InstanceType type = launchable(typeName, image.architecture());
         Optional<String> publicKey = request.keyName()
-                .map(name -> keys.find(reader, scope, name)
-                        .orElseThrow(() ->
-                                Errors.of("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist")));
+                .map(name -> keys.find(reader, scope, name).orElseThrow(() -> LaunchErrors.keyPairNotFound(name)));
         Optional<Zone> zone = request.placement()
                 .flatMap(p -> regions.requested(call.region(), p.availabilityZone(), p.availabilityZoneId()));
         Instance.Attributes attributes = attributes(request, type);
         Map<String, SortedMap<String, String>> tags =
                 Tags.of(request.tagSpecifications(), Set.of("instance", "volume", "network-interface"));
         attributes.metadata().checkTags(tags.getOrDefault("instance", Tags.NONE));
+        List<LaunchVolumes.Planned> volumes = LaunchVolumes.of(reader, scope, image, request.blockDeviceMappings());
+        InstanceAttributeRules.checkAttachments(type, volumes.size(), 1);
         return new Plan(
                 ids.next("r"),
                 image,
                 attributes,
                 LaunchNetwork.of(reader, scope, request, zone),
-                LaunchVolumes.of(reader, scope, image, request.blockDeviceMappings()),
+                volumes,
                 tags,
                 request.keyName(),
                 publicKey);
     }
 
     private InstanceType launchable(String name, String architecture) {
-        InstanceType type = catalogue
-                .find(name)
-                .orElseThrow(
-                        () -> Errors.of("InvalidParameterValue", "Invalid value '" + name + "' for InstanceType."));
+        InstanceType type = catalogue.find(name).orElseThrow(() -> LaunchErrors.unknownType(name));
         InstanceAttributeRules.checkLaunchable(type, architecture);
         return type;
     }
@@ -178,12 +175,10 @@ final class Launches {
                             + type.name() + ": cores " + type.cpu().validCores() + ", threads per core "
                             + type.cpu().validThreadsPerCore() + ".");
         }
-        boolean ebsOptimized =
-                request.ebsOptimized().orElse(type.ebs().optimized().equals("default"));
-        if (ebsOptimized && type.ebs().optimized().equals("unsupported")) {
-            throw Errors.invalidParameterCombination(
-                    "EBS-optimized instances are not supported for your requested configuration (" + type.name()
-                            + ").");
+        // False even for the types that are always EBS-optimized: the attribute shows what was asked for.
+        boolean ebsOptimized = request.ebsOptimized().orElse(false);
+        if (ebsOptimized) {
+            InstanceAttributeRules.checkEbsOptimizable(type);
         }
         return new Instance.Attributes(
                 type.name(),
@@ -267,7 +262,7 @@ final class Launches {
                         1,
                         host,
                         call.time(),
-                        Optional.empty(),
+                        Optional.of(StateReason.PENDING),
                         "",
                         call.time(),
                         false,
@@ -347,10 +342,10 @@ final class Launches {
                 plan.tagsOf("volume"),
                 plan.network().subnet().zone(),
                 plan.network().subnet().zoneId(),
-                planned.sizeGiB(),
-                planned.type(),
-                planned.iops(),
-                planned.throughputMiBps(),
+                planned.shape().sizeGiB(),
+                planned.shape().type().wireName(),
+                planned.shape().iops(),
+                planned.shape().throughputMiBps(),
                 planned.snapshotId(),
                 call.time(),
                 host,

@@ -9,16 +9,20 @@ final class UserData {
 
     private UserData() {}
 
-    /** The same text, once it is sure that it is user data. */
+    /**
+     * The same text, checked.
+     *
+     * @throws io.virga.wire.ServiceException InvalidParameterValue, as RunInstances and ModifyInstanceAttribute answer
+     */
     static String check(String base64) {
         byte[] bytes;
         try {
             bytes = Base64.getMimeDecoder().decode(base64);
             if (!base64.matches("[A-Za-z0-9+/=\\s]*")) {
-                throw new IllegalArgumentException("characters that Base64 has not");
+                throw new IllegalArgumentException("characters outside of Base64's alphabet");
             }
         } catch (IllegalArgumentException e) {
-            throw Errors.of("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
+            throw Errors.invalidParameterValue("Invalid BASE64 encoding of user data.");
         }
         if (bytes.length > MOST_BYTES) {
             throw Errors.invalidParameterValue("User data is limited to " + MOST_BYTES + " bytes");

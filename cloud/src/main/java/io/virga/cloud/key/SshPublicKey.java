@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A public key that EC2 takes: RSA of 1024, 2048 or 4096 bits, or ED25519.
+ * A public key that EC2 takes: RSA of 1024 to 16384 bits, or ED25519. EC2 documents 1024, 2048 and 4096 bits only, and
+ * takes the other lengths that {@code ssh-keygen} makes as well.
  *
  * <p>Read from the three forms of EC2's documentation, and no other: a line of OpenSSH's, the public key file of RFC
  * 4716, and DER (a SubjectPublicKeyInfo), as such or in Base64.
@@ -28,7 +28,10 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html">ImportKeyPair</a>
  */
 final class SshPublicKey {
-    private static final Set<Integer> RSA_BITS = Set.of(1024, 2048, 4096);
+    /** The lengths of RSA keys that {@code ssh-keygen} makes. */
+    private static final int SHORTEST_RSA_BITS = 1024;
+
+    private static final int LONGEST_RSA_BITS = 16_384;
     private static final int ED25519_BYTES = 32;
 
     /** What comes before the 32 bytes of an ED25519 key in a SubjectPublicKeyInfo (RFC 8410). */
@@ -184,7 +187,8 @@ final class SshPublicKey {
     }
 
     private static Optional<SshPublicKey> ofRsa(BigInteger exponent, BigInteger modulus) {
-        if (modulus.signum() <= 0 || exponent.signum() <= 0 || !RSA_BITS.contains(modulus.bitLength())) {
+        int bits = modulus.bitLength();
+        if (modulus.signum() <= 0 || exponent.signum() <= 0 || bits < SHORTEST_RSA_BITS || bits > LONGEST_RSA_BITS) {
             return Optional.empty();
         }
         try {

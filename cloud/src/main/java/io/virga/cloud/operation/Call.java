@@ -6,9 +6,11 @@ import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
 import io.virga.wire.Operation;
+import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** One request: the caller, the operation, the region and the time, and its access to the store. */
@@ -83,6 +85,41 @@ public final class Call {
     /** Reads one consistent state. */
     public <R> R read(Function<Reader, R> work) {
         return store.read(work);
+    }
+
+    /**
+     * What an operation did that EC2 does in parts, a part an Availability Zone: each part whole or not at all.
+     *
+     * @param answer the answer when every part was done
+     * @param refusal why a part was not done; the others are done all the same
+     */
+    public record Parts<O extends Structure>(O answer, Optional<ServiceException> refusal) {
+        public Parts {
+            requireNonNull(answer, "answer is null");
+            requireNonNull(refusal, "refusal is null");
+        }
+    }
+
+    /**
+     * Does what the request asks for in parts, all in one transaction. The parts that the work did are committed even
+     * when it refuses another one, and then the refusal is the answer.
+     *
+     * @throws ServiceException the refusal; nothing is done when the work throws it itself
+     */
+    public <O extends Structure> O writeParts(Function<Transaction, Parts<O>> work) {
+        AtomicReference<Optional<ServiceException>> refusal = new AtomicReference<>(Optional.empty());
+        O answer = write(transaction -> {
+            Parts<O> parts = work.apply(transaction);
+            if (dryRun && parts.refusal().isPresent()) {
+                throw parts.refusal().get();
+            }
+            refusal.set(parts.refusal());
+            return parts.answer();
+        });
+        if (refusal.get().isPresent()) {
+            throw refusal.get().get();
+        }
+        return answer;
     }
 
     /**

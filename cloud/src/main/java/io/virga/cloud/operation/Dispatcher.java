@@ -6,6 +6,7 @@ import io.virga.store.DocumentType;
 import io.virga.store.Store;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
+import io.virga.wire.Validator;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,15 @@ public final class Dispatcher {
     /** The documents that the rules for all operations keep. */
     public static List<DocumentType<?>> documents() {
         return List.of(ClientToken.USES);
+    }
+
+    /**
+     * Checks a decoded request against the model, but for the members whose values the operation's handler checks.
+     *
+     * @throws io.virga.wire.ServiceException MissingParameter, InvalidParameterValue and the like
+     */
+    public <I extends Structure> void validate(Operation<I, ?> operation, I request) {
+        Validator.validate(operation, request, operations.selfChecked(operation));
     }
 
     /**

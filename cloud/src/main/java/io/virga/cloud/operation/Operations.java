@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The table of what is implemented. Filled by each package at start, read-only after that. */
@@ -21,6 +25,8 @@ public final class Operations {
             ObeyedMembers obeyed) {}
 
     private final Map<Operation<?, ?>, Entry<?, ?>> entries = new HashMap<>();
+    private final Map<Operation<?, ?>, SortedMap<String, String>> withoutEffect = new HashMap<>();
+    private final Map<Operation<?, ?>, Set<String>> selfChecked = new HashMap<>();
 
     /**
      * Says what an operation does.
@@ -52,6 +58,44 @@ public final class Operations {
         Entry<I, O> entry = new Entry<>(operation, handler, idempotency, ObeyedMembers.of(operation.input(), obeyed));
         if (entries.putIfAbsent(operation, entry) != null) {
             throw new IllegalStateException("two handlers for " + operation);
+        }
+    }
+
+    /**
+     * Says that a member, obeyed though no code reads it, cannot change the answer here.
+     *
+     * @param reason why, as a clause: {@code no image here is disabled}
+     */
+    public void withoutEffect(Operation<?, ?> operation, String member, String reason) {
+        requireMember(operation, member);
+        withoutEffect.computeIfAbsent(operation, key -> new TreeMap<>()).put(member, reason);
+    }
+
+    /** The members of an operation's input that have no effect here, each with the reason. */
+    public SortedMap<String, String> withoutEffect(Operation<?, ?> operation) {
+        return Collections.unmodifiableSortedMap(withoutEffect.getOrDefault(operation, new TreeMap<>()));
+    }
+
+    /**
+     * Says that a handler checks the values of a member itself, since the operation has an error of its own for values
+     * that the model does not know.
+     */
+    public void checksItself(Operation<?, ?> operation, String member) {
+        requireMember(operation, member);
+        selfChecked.merge(operation, Set.of(member), (some, more) -> {
+            Set<String> both = new HashSet<>(some);
+            both.addAll(more);
+            return Set.copyOf(both);
+        });
+    }
+
+    Set<String> selfChecked(Operation<?, ?> operation) {
+        return selfChecked.getOrDefault(operation, Set.of());
+    }
+
+    private static void requireMember(Operation<?, ?> operation, String member) {
+        if (operation.input().member(member).isEmpty()) {
+            throw new IllegalArgumentException(operation + " has no member " + member);
         }
     }
 

@@ -63,6 +63,7 @@ class InstanceTypeOperationsTest {
     }
 
     private DescribeInstanceTypesResult types(DescribeInstanceTypesRequest.Builder request) {
+        dispatcher.validate(Ec2.DESCRIBE_INSTANCE_TYPES, request.build());
         return dispatcher.dispatch(Ec2.DESCRIBE_INSTANCE_TYPES, request.build(), CALLER, REGION, "request");
     }
 

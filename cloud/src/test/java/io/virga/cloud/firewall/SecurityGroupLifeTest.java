@@ -166,13 +166,34 @@ class SecurityGroupLifeTest {
         "default, InvalidParameterValue",
         "sg-mine, InvalidParameterValue",
         "grün, InvalidParameterValue",
-        "taken, InvalidGroup.Duplicate"
+        "SG-mine, InvalidParameterValue",
+        "Default, InvalidParameterValue",
+        "taken, InvalidGroup.Duplicate",
+        "TAKEN, InvalidGroup.Duplicate",
+        "'Taken ', InvalidGroup.Duplicate"
     })
     void refusesNamesThatCannotBe(String name, String code) {
         create("taken");
         Map<String, Object> before = tester.everything();
         assertThat(tester.code(Ec2.CREATE_SECURITY_GROUP, named(name).build())).isEqualTo(code);
         assertThat(tester.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void namesKeepTheirCaseAndLoseSpacesAtTheirEnd() {
+        create("My Group  ");
+        assertThat(groups())
+                .extracting(g -> g.groupName().orElseThrow())
+                .containsExactlyInAnyOrder("default", "My Group");
+        // Names of groups are not case-sensitive.
+        assertThat(tester.call(
+                                Ec2.DELETE_SECURITY_GROUP,
+                                DeleteSecurityGroupRequest.builder()
+                                        .groupName("my group")
+                                        .build())
+                        .returnValue())
+                .contains(true);
+        create("my GROUP");
     }
 
     @Test

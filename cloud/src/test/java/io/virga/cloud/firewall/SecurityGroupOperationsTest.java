@@ -186,7 +186,9 @@ class SecurityGroupOperationsTest {
         "1,8,0,icmp,8,0",
         "icmp,-1,-1,icmp,-1,-1",
         "58,,,icmpv6,-1,-1",
-        "tcp,-1,-1,tcp,0,65535",
+        "tcp,0,65535,tcp,0,65535",
+        "icmp,8,-1,icmp,8,-1",
+        "58,128,-1,icmpv6,128,-1",
         "50,,,50,,",
         "47,1,2,47,,",
         "-1,22,22,-1,,",
@@ -206,10 +208,25 @@ class SecurityGroupOperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tcp,80,70,InvalidParameterValue", "tcp,0,65536,InvalidParameterValue", "tcp,-2,5,InvalidParameterValue",
-        "tcp,,80,MissingParameter", "tcp,80,,MissingParameter", "256,1,1,InvalidParameterValue",
-        "carrier-pigeon,1,1,InvalidParameterValue", "icmp,256,0,InvalidParameterValue",
-                "icmp,-1,3,InvalidParameterValue",
+        "tcp,80,70,InvalidParameterValue",
+        "tcp,0,65536,InvalidParameterValue",
+        "tcp,-2,5,InvalidParameterValue",
+        "tcp,,80,InvalidParameterValue",
+        "tcp,80,,InvalidParameterValue",
+        "tcp,-1,-1,InvalidParameterValue",
+        "udp,-1,-1,InvalidParameterValue",
+        "6,-1,80,InvalidParameterValue",
+        "17,80,-1,InvalidParameterValue",
+        "icmp,,,InvalidParameterValue",
+        "icmp,8,,InvalidParameterValue",
+        "1,,0,InvalidParameterValue",
+        "icmpv6,128,,InvalidParameterValue",
+        "icmp,8,256,InvalidParameterValue",
+        "icmp,0,65535,InvalidParameterValue",
+        "256,1,1,InvalidParameterValue",
+        "carrier-pigeon,1,1,InvalidParameterValue",
+        "icmp,256,0,InvalidParameterValue",
+        "icmp,-1,3,InvalidParameterValue",
         "-5,,,InvalidParameterValue"
     })
     void refusesProtocolsAndPortsThatCannotBe(String protocol, Integer from, Integer to, String code) {
@@ -275,7 +292,24 @@ class SecurityGroupOperationsTest {
         authorize(open("tcp", 22, 22, "10.0.0.0/8"));
         assertThat(refused(open("6", 22, 22, "10.0.0.1/8"))).isEqualTo("InvalidPermission.Duplicate");
         assertThat(refused(open("tcp", 23, 23, "10.0.0.0/8"), open("tcp", 23, 23, "10.0.0.0/8")))
-                .isEqualTo("InvalidPermission.Duplicate");
+                .isEqualTo("InvalidParameterValue");
+        assertThat(refused(permission("tcp", 23, 23)
+                        .ipRanges(List.of(
+                                IpRange.builder().cidrIp("10.0.0.0/8").build(),
+                                IpRange.builder()
+                                        .cidrIp("10.1.0.0/8")
+                                        .description("the same block")
+                                        .build()))
+                        .build()))
+                .isEqualTo("InvalidParameterValue");
+        assertThat(tester.refused(
+                        Ec2.REVOKE_SECURITY_GROUP_INGRESS,
+                        RevokeSecurityGroupIngressRequest.builder()
+                                .groupId(group)
+                                .ipPermissions(
+                                        List.of(open("tcp", 22, 22, "10.0.0.0/8"), open("6", 22, 22, "10.0.0.0/8")))
+                                .build()))
+                .hasMessage("The same permission must not appear multiple times");
         ServiceException duplicate = tester.refused(
                 Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
                 authorizing(open("tcp", 22, 22, "10.0.0.0/8")).build());

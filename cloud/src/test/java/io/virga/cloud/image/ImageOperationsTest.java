@@ -19,6 +19,7 @@ import io.virga.host.api.HostException.Reason;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import io.virga.wire.ServiceException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -116,6 +117,23 @@ class ImageOperationsTest {
                         Ec2.DEREGISTER_IMAGE,
                         DeregisterImageRequest.builder().imageId("x").build()))
                 .isEqualTo("InvalidAMIID.Malformed");
+    }
+
+    @Test
+    void aDeregisteredImageIsKnownAsLongAsThereAreInstancesOfIt() {
+        String id = tester.running(image);
+        deregister(false);
+        assertThat(describe(r -> r.imageIds(List.of(image.id())))).isEmpty();
+        DescribeImagesRequest byId =
+                DescribeImagesRequest.builder().imageIds(List.of(image.id())).build();
+        // Only to the account that has the instances.
+        assertThat(tester.refused(STRANGER, REGION, Ec2.DESCRIBE_IMAGES, byId).code())
+                .isEqualTo("InvalidAMIID.NotFound");
+        assertThat(tester.code(Ec2.RUN_INSTANCES, launch(image).build())).isEqualTo("InvalidAMIID.NotFound");
+        tester.terminate(id);
+        tester.settle();
+        tester.pass(Duration.ofHours(2));
+        assertThat(tester.code(Ec2.DESCRIBE_IMAGES, byId)).isEqualTo("InvalidAMIID.NotFound");
     }
 
     @Test

@@ -113,7 +113,6 @@ class RunInstancesTest {
             assertThat(instance.state().orElseThrow().name()).contains("pending");
             assertThat(instance.state().orElseThrow().code()).contains(0);
             assertThat(instance.privateIpAddress().orElseThrow()).startsWith("172.31.");
-            assertThat(instance.stateReason()).isEmpty();
             assertThat(instance.hasTags()).isFalse();
         });
         assertThat(reservation.instances())
@@ -371,8 +370,8 @@ class RunInstancesTest {
     @Test
     void keepsTheVolumesThatAreToBeKept() {
         io.virga.api.ec2.Instance instance = launched(r -> r.blockDeviceMappings(List.of(
-                device("/dev/sdf", ebs -> ebs.volumeSize(4)),
-                device("/dev/sdg", ebs -> ebs.volumeSize(5).deleteOnTermination(true)))));
+                device("/dev/sdf", ebs -> ebs.volumeSize(4).deleteOnTermination(false)),
+                device("/dev/sdg", ebs -> ebs.volumeSize(5)))));
         List<Volume> volumes = volumes(instance);
         tester.terminate(instance.instanceId().orElseThrow());
         tester.settle();
@@ -495,7 +494,7 @@ class RunInstancesTest {
 
     @Test
     void refusesUserDataThatIsTooMuchOrNoBase64() {
-        assertRefused("InvalidUserData.Malformed", r -> r.userData("#!/bin/sh"));
+        assertRefused("InvalidParameterValue", r -> r.userData("#!/bin/sh"));
         assertRefused(
                 "InvalidParameterValue", r -> r.userData(Base64.getEncoder().encodeToString(new byte[16 * 1024 + 1])));
         launched(r -> r.userData(Base64.getEncoder().encodeToString(new byte[16 * 1024])));

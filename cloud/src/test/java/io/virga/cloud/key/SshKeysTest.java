@@ -3,6 +3,7 @@ package io.virga.cloud.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ class SshKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rsa, 1024", "rsa, 2048", "rsa, 4096", "ed25519, 256"})
+    @CsvSource({"rsa, 1024", "rsa, 2048", "rsa, 3072", "rsa, 2049", "rsa, 4096", "ed25519, 256"})
     void importsWhatSshKeygenMakes(String type, String bits) throws Exception {
         Path path = directory.resolve("made");
         Programs.run(
@@ -155,9 +156,9 @@ class SshKeysTest {
     }
 
     @Test
-    void refusesRsaKeysOfOtherLengthsAndOtherKinds() throws Exception {
-        for (String[] kind : new String[][] {{"rsa", "3072"}, {"ecdsa", "256"}}) {
-            Path path = directory.resolve(kind[0]);
+    void refusesKeysOfOtherKinds() throws Exception {
+        for (String[] kind : new String[][] {{"ecdsa", "256"}, {"ecdsa", "521"}}) {
+            Path path = directory.resolve(kind[0] + kind[1]);
             Programs.run(
                     "openssh-client",
                     "ssh-keygen",
@@ -170,9 +171,23 @@ class SshKeysTest {
                     "",
                     "-f",
                     path.toString());
-            assertThat(parse(Files.readString(directory.resolve(kind[0] + ".pub"))))
+            assertThat(parse(Files.readString(directory.resolve(kind[0] + kind[1] + ".pub"))))
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1023, false", "1024, true", "8192, true", "16384, true", "16385, false"})
+    void takesRsaKeysOfTheLengthsThatSshKeygenMakes(int bits, boolean taken) {
+        // Any odd number will do: nobody can tell a product of two primes by its looks.
+        BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).add(BigInteger.ONE);
+        byte[] blob = new SshWriter()
+                .string("ssh-rsa")
+                .mpint(BigInteger.valueOf(65_537))
+                .mpint(modulus)
+                .toByteArray();
+        assertThat(parse("ssh-rsa " + Base64.getEncoder().encodeToString(blob)).isPresent())
+                .isEqualTo(taken);
     }
 
     @ParameterizedTest

@@ -27,6 +27,12 @@ public record MachineSpec(
         Boot boot,
         List<DiskAttachment> disks,
         List<NicAttachment> nics) {
+    /**
+     * The most disks and interfaces, counted together, that a machine of any host can have. The control plane refuses
+     * more before anything is done; a host refuses such a spec.
+     */
+    public static final int MOST_DEVICES = 16;
+
     /** How a machine starts. */
     public sealed interface Boot {
         /** From the first disk, through a firmware. */

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class QemuCommand {
     /** Ports for disks and interfaces, those plugged in later included. */
-    static final int PORTS = 16;
+    private static final int PORTS = MachineSpec.MOST_DEVICES;
 
     static final List<String> SANDBOX =
             List.of("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");

@@ -1,0 +1,83 @@
+package io.virga.cloud.firewall;
+
+import io.virga.cloud.operation.Errors;
+import io.virga.wire.ServiceException;
+import java.util.List;
+
+/** The errors about security groups and their rules, each code with its message in one place. */
+final class SecurityGroupErrors {
+    private SecurityGroupErrors() {}
+
+    static ServiceException samePermissionTwice() {
+        return Errors.invalidParameterValue("The same permission must not appear multiple times");
+    }
+
+    static ServiceException permissionWithoutPeer() {
+        return Errors.invalidParameterValue(
+                "A permission must name a source or destination: an IPv4 or IPv6 block, or a security group.");
+    }
+
+    static ServiceException malformedBlock(String cidr) {
+        return Errors.invalidParameterValue("CIDR block " + cidr + " is malformed");
+    }
+
+    static ServiceException unknownProtocol(String given) {
+        return Errors.invalidParameterValue("Invalid value '" + given + "' for IP protocol. Unknown protocol.");
+    }
+
+    /** @param protocols {@code TCP/UDP} or {@code ICMP} */
+    static ServiceException portsMissing(String protocols) {
+        return Errors.invalidParameterValue(
+                "Invalid value 'Must specify both from and to ports with " + protocols + ".' for portRange.");
+    }
+
+    /** @param what {@code TCP/UDP port}, {@code ICMP type} or {@code ICMP code} */
+    static ServiceException outOfRange(String what, int value) {
+        return Errors.invalidParameterValue(what + " (" + value + ") out of range");
+    }
+
+    static ServiceException portsReversed(int from, int to) {
+        return Errors.invalidParameterValue("Invalid TCP/UDP port range (" + from + "-" + to + ")");
+    }
+
+    static ServiceException codeOfAllTypes(int code) {
+        return Errors.invalidParameterValue("ICMP code (" + code + ") must be -1, for all, when the ICMP type is -1.");
+    }
+
+    static ServiceException prefixListNotFound(String id) {
+        return Errors.of("InvalidPrefixListID.NotFound", "The prefix list ID '" + id + "' does not exist");
+    }
+
+    static ServiceException peeringNotFound(String id) {
+        return Errors.notFound("InvalidVpcPeeringConnectionID.NotFound", "vpcPeeringConnection", List.of(id));
+    }
+
+    static ServiceException peerNotFound(String name) {
+        return Errors.of(
+                "InvalidGroup.NotFound",
+                "You have specified two resources that belong to different networks, or the security group '" + name
+                        + "' does not exist.");
+    }
+
+    static ServiceException notInDefaultVpc(String name) {
+        return Errors.of("InvalidGroup.NotFound", "The security group '" + name + "' does not exist in default VPC");
+    }
+
+    static ServiceException duplicateGroup(String name, String vpcId) {
+        return Errors.of(
+                "InvalidGroup.Duplicate", "The security group '" + name + "' already exists for VPC '" + vpcId + "'");
+    }
+
+    static ServiceException noDefaultVpc() {
+        return Errors.of("VPCIdNotSpecified", "No default VPC for this user");
+    }
+
+    static ServiceException defaultGroupStays(String id) {
+        return Errors.of(
+                "CannotDelete", "the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a user");
+    }
+
+    static ServiceException inUse(String id) {
+        return Errors.of("DependencyViolation", "resource " + id + " has a dependent object");
+    }
+}
