@@ -213,8 +213,8 @@ class LaunchRulesTest {
         List<String> regional = ids(r -> r);
         List<String> inA = ids(r -> r.subnetId(subnetIn("us-east-1a")));
         List<String> inB = ids(r -> r.subnetId(subnetIn("us-east-1b")));
-        List<String> inC = ids(r -> r.placement(
-                Placement.builder().availabilityZone("us-east-1c").build()));
+        List<String> inC = ids(r ->
+                r.placement(Placement.builder().availabilityZone("us-east-1c").build()));
         assertThat(List.of(regional, inA, inB, inC)).doesNotHaveDuplicates();
         assertThat(tester.instance(inB.getFirst()).placement().orElseThrow().availabilityZone())
                 .contains("us-east-1b");
@@ -228,16 +228,13 @@ class LaunchRulesTest {
                 .orElseThrow()
                 .availabilityZoneId()
                 .orElseThrow();
-        for (UnaryOperator<RunInstancesRequest.Builder> change :
-                List.<UnaryOperator<RunInstancesRequest.Builder>>of(
-                        r -> r.placement(Placement.builder()
-                                .availabilityZoneId(zoneId)
-                                .build()),
-                        r -> r.networkInterfaces(List.of(InstanceNetworkInterfaceSpecification.builder()
-                                .deviceIndex(0)
-                                .subnetId(subnetIn("us-east-1a"))
-                                .build())),
-                        r -> r.subnetId(subnetIn("us-east-1a")).maxCount(2))) {
+        for (UnaryOperator<RunInstancesRequest.Builder> change : List.<UnaryOperator<RunInstancesRequest.Builder>>of(
+                r -> r.placement(Placement.builder().availabilityZoneId(zoneId).build()),
+                r -> r.networkInterfaces(List.of(InstanceNetworkInterfaceSpecification.builder()
+                        .deviceIndex(0)
+                        .subnetId(subnetIn("us-east-1a"))
+                        .build())),
+                r -> r.subnetId(subnetIn("us-east-1a")).maxCount(2))) {
             assertThat(tester.code(
                             Ec2.RUN_INSTANCES,
                             change.apply(launch(image).clientToken("one")).build()))
