@@ -45,9 +45,8 @@ public final class GenerateApi {
         deleteTree(Path.of(arguments[4]));
         Path directory = sources.resolve(packageName.replace('.', '/'));
         Files.createDirectories(directory);
-        List<Path> models = List.of(modelFile, modelFile.resolveSibling("virga.smithy"));
-        for (Map.Entry<String, String> source :
-                generate(Models.load(models), packageName, arguments[2]).entrySet()) {
+        for (Map.Entry<String, String> source : generate(Models.load(models(modelFile)), packageName, arguments[2])
+                .entrySet()) {
             Files.writeString(directory.resolve(source.getKey() + ".java"), source.getValue());
         }
         Files.writeString(stamp, state);
@@ -85,11 +84,21 @@ public final class GenerateApi {
         return sources;
     }
 
-    /** A digest of the model and of the generator's own classes. */
+    /** The files that make a service's model: what was imported, what was observed beside it, and the traits of our own. */
+    private static List<Path> models(Path modelFile) {
+        String name = modelFile.getFileName().toString();
+        Path observed = modelFile.resolveSibling(name.replace(".smithy", "-observed.smithy"));
+        Path traits = modelFile.resolveSibling("virga.smithy");
+        return Files.exists(observed) ? List.of(modelFile, observed, traits) : List.of(modelFile, traits);
+    }
+
+    /** A digest of the model's files and of the generator's own classes. */
     private static String state(Path modelFile) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Files.readAllBytes(modelFile));
+            for (Path file : models(modelFile)) {
+                digest.update(Files.readAllBytes(file));
+            }
             for (Class<?> part : List.of(
                     GenerateApi.class,
                     JavaNames.class,

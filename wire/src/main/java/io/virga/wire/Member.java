@@ -9,7 +9,10 @@ import static java.util.Objects.requireNonNull;
  * when their schema is made, and never change after that.
  */
 public final class Member {
-    /** How a timestamp is written, where a member says it; each protocol has its own default. */
+    /**
+     * How a timestamp is written, where a member says it; each protocol has its own default. That of ec2Query is whole
+     * seconds; {@code DATE_TIME} is milliseconds there.
+     */
     public enum TimestampFormat {
         PROTOCOL_DEFAULT,
         DATE_TIME,

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -17,23 +18,23 @@ final class XmlEncoder {
     private static final XmlTag ENTRY = XmlTag.of("entry", "", "");
 
     private final XmlOutput out;
-    private final boolean alwaysMillis;
+    private final boolean ec2;
 
     /**
-     * @param alwaysMillis whether every time carries milliseconds, as EC2's do; other services write them only where
-     *     they are not zero
+     * @param ec2 whether times are written as EC2 does it: always with a fraction, of whole seconds ({@code .000}) unless
+     *     the model gives the time a format; other services write milliseconds where they are not zero
      */
-    XmlEncoder(XmlOutput out, boolean alwaysMillis) {
+    XmlEncoder(XmlOutput out, boolean ec2) {
         this.out = out;
-        this.alwaysMillis = alwaysMillis;
+        this.ec2 = ec2;
     }
 
     /** The bytes of a structure's members, without an element around them. */
-    static byte[] bytes(Structure structure, boolean alwaysMillis) {
+    static byte[] bytes(Structure structure, boolean ec2) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         XmlOutput out = new XmlOutput(bytes);
         try {
-            new XmlEncoder(out, alwaysMillis).members(structure);
+            new XmlEncoder(out, ec2).members(structure);
             out.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // an array does not fail
@@ -152,7 +153,8 @@ final class XmlEncoder {
             case TIMESTAMP -> {
                 Instant time = (Instant) value;
                 switch (format) {
-                    case PROTOCOL_DEFAULT, DATE_TIME -> out.dateTime(time, alwaysMillis);
+                    case PROTOCOL_DEFAULT -> out.dateTime(ec2 ? time.truncatedTo(ChronoUnit.SECONDS) : time, ec2);
+                    case DATE_TIME -> out.dateTime(time, ec2);
                     case HTTP_DATE -> out.httpDate(time);
                     case EPOCH_SECONDS -> out.epochSeconds(time);
                 }

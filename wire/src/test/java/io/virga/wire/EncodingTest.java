@@ -22,6 +22,7 @@ class EncodingTest {
             part(Member.named("VpcId").xml("vpcId"), SimpleSchema.STRING),
             part(Member.named("Tags").xml("tagSet"), list("item", TAG)),
             part("time", SimpleSchema.TIMESTAMP),
+            part(Member.named("exact").timestampFormat(Member.TimestampFormat.DATE_TIME), SimpleSchema.TIMESTAMP),
             part("rate", SimpleSchema.DOUBLE));
     private static final Operation<DynamicStructure, DynamicStructure> EC2 = new DynamicService(
                     "ec2", ServiceModel.Protocol.EC2_QUERY, "http://ec2.amazonaws.com/doc/2016-11-15/")
@@ -63,6 +64,16 @@ class EncodingTest {
                 .isEqualTo("<DoResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><DoResult><tagSet/>"
                         + "<time>2026-01-01T00:00:00Z</time></DoResult>"
                         + "<ResponseMetadata><RequestId>req-1</RequestId></ResponseMetadata></DoResponse>");
+    }
+
+    @Test
+    void ec2WritesWholeSecondsUnlessTheModelSaysMilliseconds() throws IOException {
+        Instant time = Instant.parse("2026-01-31T23:59:59.987654Z");
+        DynamicStructure output = OUTPUT.with("time", time, "exact", time);
+        assertThat(encode(EC2, output))
+                .contains("<time>2026-01-31T23:59:59.000Z</time><exact>2026-01-31T23:59:59.987Z</exact>");
+        assertThat(encode(STS, output))
+                .contains("<time>2026-01-31T23:59:59.987Z</time><exact>2026-01-31T23:59:59.987Z</exact>");
     }
 
     @Test

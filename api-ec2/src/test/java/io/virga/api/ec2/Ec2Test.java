@@ -188,6 +188,27 @@ final class Ec2Test {
     }
 
     @Test
+    void timesHaveMillisecondsWhereEc2SendsThem() {
+        assertThat(List.of(
+                        format(Volume.SCHEMA, "CreateTime"),
+                        format(Snapshot.SCHEMA, "StartTime"),
+                        format(SnapshotInfo.SCHEMA, "StartTime")))
+                .containsOnly(Member.TimestampFormat.DATE_TIME);
+        assertThat(List.of(
+                        format(Instance.SCHEMA, "LaunchTime"),
+                        format(Instance.SCHEMA, "UsageOperationUpdateTime"),
+                        format(KeyPairInfo.SCHEMA, "CreateTime"),
+                        format(VolumeAttachment.SCHEMA, "AttachTime"),
+                        format(EbsInstanceBlockDevice.SCHEMA, "AttachTime"),
+                        format(NetworkInterfaceAttachment.SCHEMA, "AttachTime")))
+                .containsOnly(Member.TimestampFormat.PROTOCOL_DEFAULT);
+    }
+
+    private static Member.TimestampFormat format(StructureSchema<?> schema, String member) {
+        return schema.member(member).orElseThrow().timestampFormat();
+    }
+
+    @Test
     void sensitiveValuesAreNotPrinted() {
         assertThat(RunInstancesRequest.builder().userData("c2VjcmV0").build())
                 .hasToString("RunInstancesRequest{UserData=***}");

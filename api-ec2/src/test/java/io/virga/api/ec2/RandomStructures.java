@@ -8,6 +8,7 @@ import io.virga.wire.Schema;
 import io.virga.wire.Structure;
 import io.virga.wire.StructureSchema;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,7 +42,10 @@ final class RandomStructures {
                         default -> false;
                     };
             if (!left && (full || random.nextBoolean())) {
-                values[member.index()] = value(member.target(), full);
+                Object value = value(member.target(), full);
+                boolean seconds = member.timestampFormat() == Member.TimestampFormat.PROTOCOL_DEFAULT;
+                values[member.index()] =
+                        value instanceof Instant time && seconds ? time.truncatedTo(ChronoUnit.SECONDS) : value;
             }
         }
         inside.remove(schema.name());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.Times;
 import io.virga.store.Index;
 import java.time.Instant;
 import java.util.List;
@@ -136,11 +137,9 @@ public record Image(
         return account + "/" + name;
     }
 
-    /** When it was made, as EC2 writes it: to the millisecond. */
+    /** When it was made, as EC2 writes it: the model has a string here. */
     String creationDate() {
-        return java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
-                .withZone(java.time.ZoneOffset.UTC)
-                .format(created);
+        return Times.seconds(created);
     }
 
     /** Whether an account in a region may see and launch it. */

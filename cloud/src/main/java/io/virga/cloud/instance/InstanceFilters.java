@@ -4,6 +4,7 @@ import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.Times;
 import io.virga.cloud.volume.Volume;
 import io.virga.store.Reader;
 import java.util.Collection;
@@ -71,9 +72,7 @@ final class InstanceFilters {
                 .filter("kernel-id", i -> i.launch().kernelId())
                 .filter("key-name", i -> i.launch().keyName())
                 .filter("launch-index", i -> i.launch().index())
-                .filter(
-                        "launch-time",
-                        i -> InstanceViews.millisecondTime(i.status().launchTime()))
+                .filter("launch-time", i -> Times.seconds(i.status().launchTime()))
                 .filter("maintenance-options.auto-recovery", i -> "default")
                 .filter(
                         "metadata-options.http-endpoint",
@@ -116,7 +115,7 @@ final class InstanceFilters {
                 .filter("usage-operation", i -> "RunInstances")
                 .filter(
                         "usage-operation-update-time",
-                        i -> InstanceViews.millisecondTime(i.launch().time()))
+                        i -> Times.seconds(i.launch().time()))
                 .filter("virtualization-type", i -> "hvm")
                 .indexedFilter("vpc-id", i -> hasNetwork(i) ? List.of(i.launch().vpcId()) : List.of());
     }
@@ -171,9 +170,7 @@ final class InstanceFilters {
         type.filterAll(prefix + "addresses.primary", interfaces(i -> Optional.of("true")))
                 .filterAll(prefix + "addresses.private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
                 .filterAll(prefix + "addresses.private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
-                .filterAll(
-                        prefix + "attachment.attach-time",
-                        attachments(a -> InstanceViews.millisecondTime(a.attachTime())))
+                .filterAll(prefix + "attachment.attach-time", attachments(a -> Times.seconds(a.attachTime())))
                 .filterAll(prefix + "attachment.attachment-id", attachments(NetworkInterface.Attachment::id))
                 .filterAll(
                         prefix + "attachment.delete-on-termination",

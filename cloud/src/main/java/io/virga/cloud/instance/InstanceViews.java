@@ -24,9 +24,6 @@ import io.virga.cloud.network.NetworkViews;
 import io.virga.cloud.resource.Tags;
 import io.virga.cloud.volume.Volume;
 import io.virga.store.Reader;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -63,15 +60,7 @@ final class InstanceViews {
             .enableResourceNameDnsAAAARecord(false)
             .build();
 
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private InstanceViews() {}
-
-    /** A time as EC2 writes it in most places. */
-    static String millisecondTime(Instant time) {
-        return MILLISECONDS.format(time);
-    }
 
     static String enabled(boolean enabled) {
         return enabled ? "enabled" : "disabled";

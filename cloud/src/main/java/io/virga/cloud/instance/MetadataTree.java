@@ -6,6 +6,7 @@ import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.store.Reader;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ final class MetadataTree {
         document.put("instanceId", instance.id());
         document.put("instanceType", instance.attributes().instanceType());
         document.put("kernelId", launch.kernelId().orElse(null));
-        document.put("pendingTime", instance.status().launchTime().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        document.put("pendingTime", instance.status().launchTime().truncatedTo(ChronoUnit.SECONDS));
         document.put("privateIp", privateAddress.orElse(null));
         document.put("ramdiskId", launch.ramdiskId().orElse(null));
         document.put("region", instance.region());

@@ -2,14 +2,13 @@ package io.virga.cloud.resource;
 
 import io.virga.store.Reader;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -29,14 +28,10 @@ public final class FilterTable<T> {
         Collection<String> of(T thing, String key);
     }
 
-    /** How EC2 writes times in most places, and filters them. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final Map<String, Values<T>> values = new LinkedHashMap<>();
     private final Map<String, KeyedValues<T>> families = new LinkedHashMap<>();
 
-    /** A filter of one value, or none when it is null or an empty optional. */
+    /** A filter of one value, or none when it is null or an empty optional. A time is one of whole seconds. */
     public FilterTable<T> on(String name, Function<T, ?> value) {
         return onAll(name, (thing, reader) -> texts(value.apply(thing)));
     }
@@ -49,7 +44,7 @@ public final class FilterTable<T> {
         return this;
     }
 
-    /** Filters of what nothing here has: they are legal, and match nothing. */
+    /** Filters for features Virga lacks: accepted, never matching. */
     public FilterTable<T> onNothing(String... names) {
         for (String name : names) {
             onAll(name, (thing, reader) -> List.of());
@@ -69,14 +64,14 @@ public final class FilterTable<T> {
             case Optional<?> optional -> optional.map(FilterTable::texts).orElse(List.of());
             case Collection<?> collection ->
                 collection.stream().flatMap(element -> texts(element).stream()).toList();
-            case Instant time -> List.of(TIME.format(time));
+            case Instant time -> List.of(Times.seconds(time));
             default -> List.of(value.toString());
         };
     }
 
     /** The names, those of families as {@code prefix:<key>}. */
     public Set<String> names() {
-        Set<String> names = new java.util.TreeSet<>(values.keySet());
+        Set<String> names = new TreeSet<>(values.keySet());
         families.keySet().forEach(prefix -> names.add(prefix + ":<key>"));
         return names;
     }

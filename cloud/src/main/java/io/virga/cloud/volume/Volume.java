@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.Times;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public record Volume(
             .filter("attachment.status", Volume::attachmentStatus)
             .filter("availability-zone", Volume::zone)
             .filter("availability-zone-id", Volume::zoneId)
-            .filter("create-time", Volume::created)
+            .filter("create-time", v -> Times.milliseconds(v.created()))
             .filter("encrypted", v -> false)
             .filter("fast-restored", v -> false)
             .filter("multi-attach-enabled", v -> false)

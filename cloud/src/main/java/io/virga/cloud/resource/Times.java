@@ -1,0 +1,28 @@
+package io.virga.cloud.resource;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Times as texts, where EC2 has them as such: in filters, and in the few members that are declared as strings. Both forms
+ * have three digits behind the second. Members declared as times are written by the codec, by the same rule: whole seconds
+ * unless the model says milliseconds.
+ */
+public final class Times {
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private Times() {}
+
+    /** Whole seconds, as EC2 writes most times: {@code 2026-01-31T23:59:59.000Z}. */
+    public static String seconds(Instant time) {
+        return FORMAT.format(time.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Milliseconds, as EC2 writes when volumes and snapshots were made: {@code 2026-01-31T23:59:59.531Z}. */
+    public static String milliseconds(Instant time) {
+        return FORMAT.format(time);
+    }
+}
