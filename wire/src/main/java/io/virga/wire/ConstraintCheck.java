@@ -3,6 +3,7 @@ package io.virga.wire;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,8 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
 
     record NotInEnum(List<String> values) implements Violation {}
 
+    record IllegalCharacter(int codePoint) implements Violation {}
+
     static ConstraintCheck of(Constraints constraints) {
         return new ConstraintCheck(
                 constraints.equals(Constraints.NONE),
@@ -40,7 +43,7 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
     /** What a value violates first, or null, for this runs for every value of every request. */
     Violation violationOf(Object value) {
         if (none) {
-            return null;
+            return value instanceof String text ? ofCharacters(text) : null;
         }
         return switch (value) {
             case String text -> ofText(text);
@@ -61,7 +64,16 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
         if (length != null) {
             return length;
         }
-        return pattern.isPresent() && !pattern.get().matcher(text).find() ? new NoMatch(constraints.pattern()) : null;
+        if (pattern.isPresent() && !pattern.get().matcher(text).find()) {
+            return new NoMatch(constraints.pattern());
+        }
+        return ofCharacters(text);
+    }
+
+    /** Every text of a request may end up in an answer, so XML has to be able to carry it. */
+    private static Violation ofCharacters(String text) {
+        OptionalInt illegal = XmlText.firstIllegal(text);
+        return illegal.isPresent() ? new IllegalCharacter(illegal.getAsInt()) : null;
     }
 
     private Violation ofNumber(double number) {

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * nothing is allocated for an index that isn't sent.
  *
  * <p>A parameter that stands twice is refused. A list, map or structure with a blank value ({@code Tags=}) is present
- * and empty, which is how awsQuery sends an empty list; a blank string is the empty string.
+ * and empty, which is how awsQuery sends an empty list; a blank string is the empty string, but for the members of
+ * ec2Query that {@link EmptyTexts} names.
  */
 final class QueryDecoder {
     /** The largest list index; it only bounds nonsense, what a list may hold is validation's concern. */
@@ -37,6 +38,9 @@ final class QueryDecoder {
             "SecurityToken",
             "Timestamp",
             "Expires");
+
+    /** Stands in the place of a member that was sent blank and counts as absent, so that a second one is still noticed. */
+    private static final Object BLANK = new Object();
 
     private final ServiceModel.Protocol protocol;
 
@@ -96,6 +100,13 @@ final class QueryDecoder {
         }
         Member member = found.get();
         int index = member.index();
+        if (isBlank(member, parameter, end)) {
+            if (members[index] != null) {
+                throw WireErrors.repeatedParameter(parameter.name());
+            }
+            members[index] = BLANK;
+            return;
+        }
         members[index] = place(
                 members[index],
                 member.target(),
@@ -104,6 +115,13 @@ final class QueryDecoder {
                 parameter,
                 end,
                 depth + 1);
+    }
+
+    private boolean isBlank(Member member, Parameter parameter, int end) {
+        return protocol == ServiceModel.Protocol.EC2_QUERY
+                && parameter.value().isEmpty()
+                && parameter.endsAt(end)
+                && EmptyTexts.meansAbsent(member);
     }
 
     /**
@@ -257,7 +275,9 @@ final class QueryDecoder {
 
     private void finishMembers(StructureSchema<?> schema, Object[] members) {
         for (int i = 0; i < members.length; i++) {
-            if (members[i] instanceof Pending) {
+            if (BLANK.equals(members[i])) {
+                members[i] = null;
+            } else if (members[i] instanceof Pending) {
                 members[i] = finish(
                         schema.members().get(i).target(),
                         members[i],

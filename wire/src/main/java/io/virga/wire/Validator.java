@@ -1,5 +1,6 @@
 package io.virga.wire;
 
+import io.virga.wire.ConstraintCheck.IllegalCharacter;
 import io.virga.wire.ConstraintCheck.NoMatch;
 import io.virga.wire.ConstraintCheck.NotInEnum;
 import io.virga.wire.ConstraintCheck.TooLarge;
@@ -14,7 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks an input against its schema, to any depth: required members, enums, ranges, lengths and patterns.
+ * Checks an input against its schema, to any depth: required members, enums, ranges, lengths and patterns. A text with a
+ * character that XML cannot carry is refused in every member of every operation, so that no answer ever has to alter it.
  *
  * <p>EC2 answers the first thing that is wrong, {@code MissingParameter} or {@code InvalidParameterValue}, and calls a
  * member what the client called it ({@code BlockDeviceMapping.1.Ebs.VolumeType}). The services of awsQuery answer one
@@ -165,6 +167,8 @@ public final class Validator {
             // The thousand instance types would help nobody
             case NotInEnum many when many.values().size() > 30 -> "It is not one of the values that the API defines.";
             case NotInEnum none -> "Valid values are: " + String.join(", ", none.values()) + ".";
+            case IllegalCharacter illegal ->
+                "It contains the character " + XmlText.name(illegal.codePoint()) + ", which is not allowed.";
         };
     }
 
@@ -178,6 +182,8 @@ public final class Validator {
             case TooLong l -> "Member must have length less than or equal to " + l.maximum();
             case NoMatch match -> "Member must satisfy regular expression pattern: " + match.pattern();
             case NotInEnum none -> "Member must satisfy enum value set: " + none.values();
+            case IllegalCharacter illegal ->
+                "Member must not contain the character " + XmlText.name(illegal.codePoint());
         };
     }
 

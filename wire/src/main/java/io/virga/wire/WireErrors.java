@@ -8,6 +8,8 @@ package io.virga.wire;
  * whatever their model forbids. All are HTTP 400.
  */
 public final class WireErrors {
+    private static final int LONGEST_SHOWN = 256;
+
     private WireErrors() {}
 
     private static ServiceException badRequest(String code, String message) {
@@ -88,8 +90,23 @@ public final class WireErrors {
         };
     }
 
-    /** A text of the client's, shortened: an answer should not repeat megabytes. */
+    /**
+     * A text of the client's for an error message: shortened, since an answer should not repeat megabytes, and with
+     * {@code \\u0001} for a character that XML cannot carry.
+     */
     static String shown(String text) {
-        return text.length() <= 256 ? text : text.substring(0, 256) + "...";
+        String some = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+        if (XmlText.firstIllegal(some).isEmpty()) {
+            return some;
+        }
+        StringBuilder escaped = new StringBuilder();
+        some.codePoints().forEach(c -> {
+            if (XmlText.firstIllegal(Character.toString(c)).isPresent()) {
+                escaped.append("\\u%04x".formatted(c));
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
     }
 }

@@ -165,8 +165,8 @@ final class XmlOutput {
     /**
      * Writes a character that isn't plain; returns how many chars of the text it took.
      *
-     * <p>XML 1.0 has no way to write most control characters and unpaired surrogates, not even by number, and a
-     * client's parser would refuse the whole answer: they are written as U+FFFD.
+     * <p>A character that XML cannot carry is written as U+FFFD, since a client's parser would refuse the whole answer.
+     * {@link Validator} refuses such characters in requests, so none is ever stored.
      */
     private int special(String text, int i, boolean attribute) {
         char c = text.charAt(i);
@@ -186,8 +186,7 @@ final class XmlOutput {
                     utf8(Character.toCodePoint(c, text.charAt(i + 1)));
                     return 2;
                 }
-                boolean legal = c >= 0x20 && !Character.isSurrogate(c) && c != 0xFFFE && c != 0xFFFF;
-                utf8(legal ? c : 0xFFFD);
+                utf8(XmlText.isLegal(c) ? c : 0xFFFD);
             }
         }
         return 1;

@@ -135,6 +135,58 @@ class QueryDecodingTest {
         assertThat(ec2("Filter.1.Value.1=").get("Filters")).isEqualTo(List.of(FILTER.with("Values", List.of(""))));
     }
 
+    private static final DynamicSchema PLACE = new DynamicSchema(
+            "Place", part("AvailabilityZone", SimpleSchema.STRING), part("GroupName", SimpleSchema.STRING));
+    private static final DynamicSchema TAG =
+            new DynamicSchema("Tag", part("Key", SimpleSchema.STRING), part("Value", SimpleSchema.STRING));
+    private static final DynamicSchema BLANKS = new DynamicSchema(
+            "Blanks",
+            part("KeyName", SimpleSchema.STRING),
+            part("VpcId", SimpleSchema.STRING),
+            part("SubnetArn", SimpleSchema.STRING),
+            part("ClientToken", SimpleSchema.STRING),
+            part("NextToken", SimpleSchema.STRING),
+            part("Placement", PLACE),
+            part(Member.named("InstanceId").required(), SimpleSchema.STRING),
+            part("ImageId", SimpleSchema.STRING),
+            part("Description", SimpleSchema.STRING),
+            part("UserData", SimpleSchema.STRING),
+            part(Member.named("Tags").query("Tag"), list("item", TAG)),
+            part(Member.named("GroupIds").query("GroupId"), list("item", SimpleSchema.STRING)));
+    private static final Operation<DynamicStructure, DynamicStructure> EC2_BLANKS =
+            new DynamicService("ec2", ServiceModel.Protocol.EC2_QUERY, "http://ec2").add("Do", BLANKS, BLANKS);
+    private static final Operation<DynamicStructure, DynamicStructure> STS_BLANKS =
+            new DynamicService("sts", ServiceModel.Protocol.AWS_QUERY, "http://sts").add("Do", BLANKS, BLANKS);
+
+    /** The table of {@link EmptyTexts}. */
+    @Test
+    void anEmptyNameOfAnotherThingIsAbsentInEc2() {
+        String references = "KeyName=&VpcId=&SubnetArn=&ClientToken=&NextToken=";
+        assertThat(decode(EC2_BLANKS, references + "&Placement.AvailabilityZone=&Placement.GroupName="))
+                .isEqualTo(BLANKS.with("Placement", PLACE.with()));
+        assertThat(decode(
+                        EC2_BLANKS, "InstanceId=&ImageId=&Description=&UserData=&Tag.1.Key=k&Tag.1.Value=&GroupId.1="))
+                .isEqualTo(BLANKS.with(
+                        "InstanceId",
+                        "",
+                        "ImageId",
+                        "",
+                        "Description",
+                        "",
+                        "UserData",
+                        "",
+                        "Tags",
+                        List.of(TAG.with("Key", "k", "Value", "")),
+                        "GroupIds",
+                        List.of("")));
+        assertThat(decode(STS_BLANKS, references))
+                .isEqualTo(
+                        BLANKS.with("KeyName", "", "VpcId", "", "SubnetArn", "", "ClientToken", "", "NextToken", ""));
+        for (String twice : List.of("KeyName=&KeyName=a", "KeyName=a&KeyName=", "KeyName=&KeyName=")) {
+            assertRefused(EC2_BLANKS, twice, "InvalidParameterCombination", "may only be specified once");
+        }
+    }
+
     @Test
     void awsQueryKeysListsByTheirElementUnlessFlattened() {
         assertThat(sts("Filter.Filter.1.Value.item.2=b&Filter.Filter.1.Value.item.1=a&Flat.1=x&Flat.2=y"))

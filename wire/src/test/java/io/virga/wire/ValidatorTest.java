@@ -122,6 +122,35 @@ class ValidatorTest {
     }
 
     @Test
+    void aTextThatXmlCannotCarryIsRefusedWhereverItStands() {
+        assertEc2(
+                INPUT.with("ImageId", "a\u0001b"),
+                "InvalidParameterValue",
+                "Value (a\\u0001b) for parameter ImageId is invalid."
+                        + " It contains the character U+0001, which is not allowed.");
+        assertEc2Value(
+                "Value (ab\\u000b) for parameter Names.1 is invalid."
+                        + " It contains the character U+000B, which is not allowed.",
+                "Names",
+                List.of("ab\u000b"));
+        assertEc2Value(
+                "Value (k\\uffff) for parameter Tags.1.key is invalid."
+                        + " It contains the character U+FFFF, which is not allowed.",
+                "Tags",
+                Map.of("k\uffff", "ab"));
+        assertEc2Value(
+                "Value (ab\\ud83d) for parameter Name is invalid."
+                        + " It contains the character U+D83D, which is not allowed.",
+                "Name",
+                "ab\ud83d");
+        assertThatThrownBy(() -> Validator.validate(STS, INPUT.with("ImageId", "\u0000")))
+                .hasMessage("1 validation error detected: Value '\\u0000' at 'imageId' failed to satisfy constraint: "
+                        + "Member must not contain the character U+0000");
+        assertThatCode(() -> Validator.validate(EC2, INPUT.with("ImageId", "\t\r\n\u007f\u0085\ud7ff\ue000\ufffd😀")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void awsQueryTellsAllThatIsWrongByTheNamesOfTheModel() {
         DynamicStructure input = INPUT.with(
                 "BlockDeviceMappings",
