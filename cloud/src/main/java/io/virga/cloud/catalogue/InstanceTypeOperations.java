@@ -78,8 +78,8 @@ public final class InstanceTypeOperations {
         DescribeInstanceTypesRequest limited =
                 request.toBuilder().maxResults(limit).build();
         boolean tellRegion = request.includeUnsupportedInRegion().orElse(false);
-        Page<InstanceType> page =
-                call.read(reader -> Page.of(reader, types, InstanceType::name, InstanceTypeFilters.FILTERS, limited));
+        Page<InstanceType> page = call.read(
+                reader -> Page.of(call, reader, types, InstanceType::name, InstanceTypeFilters.FILTERS, limited));
         return DescribeInstanceTypesResult.builder()
                 .instanceTypes(page.items().stream()
                         .map(type -> view(type, tellRegion))
@@ -103,7 +103,7 @@ public final class InstanceTypeOperations {
         DescribeInstanceTypeOfferingsRequest limited =
                 request.toBuilder().maxResults(limit).build();
         Page<Offering> page =
-                call.read(reader -> Page.of(reader, offerings, Offering::position, OFFERING_FILTERS, limited));
+                call.read(reader -> Page.of(call, reader, offerings, Offering::position, OFFERING_FILTERS, limited));
         return DescribeInstanceTypeOfferingsResult.builder()
                 .instanceTypeOfferings(page.items().stream()
                         .map(offering -> InstanceTypeOffering.builder()

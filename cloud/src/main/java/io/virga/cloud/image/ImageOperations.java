@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** DescribeImages and DeregisterImage. */
@@ -60,7 +61,7 @@ public final class ImageOperations {
                     .filter(image -> ownedByOneOf(image, request.owners(), call.account()))
                     .filter(image -> launchableByOneOf(image, request.executableUsers()))
                     .toList();
-            Page<Image> page = Page.of(reader, images, Image::id, Image.TYPE.filters(), request);
+            Page<Image> page = Page.of(call, reader, images, Image::id, Image.TYPE.filters(), request);
             return DescribeImagesResult.builder()
                     .images(page.items().stream().map(ImageOperations::view).toList())
                     .nextToken(page.nextToken())
@@ -79,7 +80,7 @@ public final class ImageOperations {
                     .forEach(image -> visible.put(image.id(), image));
             return List.copyOf(visible.values());
         }
-        imageIds.forEach(Image.TYPE::checkId);
+        Image.TYPE.checkIds(imageIds);
         List<Image> found = reader.get(Image.TYPE.documents(), imageIds).stream()
                 .filter(image -> image.isVisibleTo(scope.account(), scope.region()))
                 .distinct()
@@ -133,7 +134,7 @@ public final class ImageOperations {
                 .imageLocation(image.location())
                 .imageType("machine")
                 .name(image.name())
-                .description(image.description())
+                .description(Optional.of(image.description()).filter(text -> !text.isEmpty()))
                 .ownerId(image.account())
                 .publicValue(image.isPublic())
                 .architecture(image.architecture())

@@ -7,9 +7,7 @@ import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.store.Reader;
 import io.virga.wire.Structure;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * A part of what a describe operation found, in the order of ids, and where the next part begins.
@@ -62,11 +59,12 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
         Predicate<D> wanted = d -> also.test(d) && filters.match(d, table, reader);
         if (!ids.isEmpty()) {
             refuseLimitWithIds(request);
+            PageToken.position(call, request);
             return new Page<>(
                     type.get(reader, scope, ids).stream().filter(wanted).toList(), Optional.empty());
         }
         int limit = limit(request);
-        Iterator<D> candidates = type.candidates(reader, scope, filters, position(request), limit + 1);
+        Iterator<D> candidates = type.candidates(reader, scope, filters, PageToken.position(call, request), limit + 1);
         List<D> found = new ArrayList<>();
         while (found.size() <= limit && candidates.hasNext()) {
             D candidate = candidates.next();
@@ -74,13 +72,19 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
                 found.add(candidate);
             }
         }
-        return cut(found, Resource::id, limit);
+        return cut(call, request, found, Resource::id, limit);
     }
 
     /** The same for things that are not resources, and few: all of them are looked at. */
     public static <T> Page<T> of(
-            Reader reader, List<T> things, Function<T, String> key, FilterTable<T> table, Structure request) {
+            Call call,
+            Reader reader,
+            List<T> things,
+            Function<T, String> key,
+            FilterTable<T> table,
+            Structure request) {
         return of(
+                call,
                 reader,
                 (filters, position) -> things.stream()
                         .filter(thing -> key.apply(thing).compareTo(position) > 0)
@@ -98,24 +102,29 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
 
     /** The same for things that are many: no more are looked at than it takes to fill the page. */
     static <T> Page<T> of(
-            Reader reader, Candidates<T> candidates, Function<T, String> key, FilterTable<T> table, Structure request) {
+            Call call,
+            Reader reader,
+            Candidates<T> candidates,
+            Function<T, String> key,
+            FilterTable<T> table,
+            Structure request) {
         Filters filters = Filters.of(filters(request), table);
-        String after = position(request);
+        String after = PageToken.position(call, request);
         int limit = limit(request);
         List<T> found = candidates
                 .after(filters, after)
                 .filter(thing -> filters.match(thing, table, reader))
                 .limit((long) limit + 1)
                 .toList();
-        return cut(found, key, limit);
+        return cut(call, request, found, key, limit);
     }
 
-    private static <T> Page<T> cut(List<T> found, Function<T, String> key, int limit) {
+    private static <T> Page<T> cut(Call call, Structure request, List<T> found, Function<T, String> key, int limit) {
         if (found.size() <= limit) {
             return new Page<>(found, Optional.empty());
         }
         List<T> items = found.subList(0, limit);
-        return new Page<>(items, Optional.of(token(key.apply(items.getLast()))));
+        return new Page<>(items, Optional.of(PageToken.of(call, request, key.apply(items.getLast()))));
     }
 
     @SuppressWarnings("unchecked") // the model says that Filters is a list of Filter
@@ -143,34 +152,5 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
                     limit, "maxResults", "Expecting a value greater than or equal to " + SMALLEST + ".");
         }
         return Math.min(limit, LARGEST);
-    }
-
-    private static String position(Structure request) {
-        Optional<Object> token = request.value("NextToken").filter(value -> !value.equals(""));
-        return token.map(value -> positionOf((String) value)).orElse("");
-    }
-
-    private static String token(String position) {
-        byte[] bytes = (position + "\n" + check(position)).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String positionOf(String token) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            int end = text.lastIndexOf('\n');
-            if (end >= 0 && text.substring(end + 1).equals(check(text.substring(0, end)))) {
-                return text.substring(0, end);
-            }
-        } catch (IllegalArgumentException e) {
-            // Not Base64: told below, as any other token that was never given.
-        }
-        throw Errors.of("InvalidNextToken", "The token '" + token + "' is not one that a request has returned.");
-    }
-
-    private static String check(String position) {
-        CRC32 crc = new CRC32();
-        crc.update(position.getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(crc.getValue());
     }
 }

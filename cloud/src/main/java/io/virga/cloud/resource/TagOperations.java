@@ -3,7 +3,9 @@ package io.virga.cloud.resource;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.api.ec2.CreateTagsRequest;
+import io.virga.api.ec2.CreateTagsResult;
 import io.virga.api.ec2.DeleteTagsRequest;
+import io.virga.api.ec2.DeleteTagsResult;
 import io.virga.api.ec2.DescribeTagsRequest;
 import io.virga.api.ec2.DescribeTagsResult;
 import io.virga.api.ec2.Ec2;
@@ -63,21 +65,21 @@ public final class TagOperations {
         return FILTERS;
     }
 
-    private io.virga.api.ec2.CreateTagsResult create(Call call, CreateTagsRequest request) {
+    private CreateTagsResult create(Call call, CreateTagsRequest request) {
         SortedMap<String, String> more = Tags.of(request.tags());
         if (more.isEmpty()) {
             throw Errors.missingParameter("Tag");
         }
         return call.write(transaction -> {
             change(call, transaction, request.resources(), tags -> Tags.plus(tags, more));
-            return io.virga.api.ec2.CreateTagsResult.builder().build();
+            return CreateTagsResult.builder().build();
         });
     }
 
-    private io.virga.api.ec2.DeleteTagsResult delete(Call call, DeleteTagsRequest request) {
+    private DeleteTagsResult delete(Call call, DeleteTagsRequest request) {
         return call.write(transaction -> {
             change(call, transaction, request.resources(), tags -> Tags.minus(tags, request.tags()));
-            return io.virga.api.ec2.DeleteTagsResult.builder().build();
+            return DeleteTagsResult.builder().build();
         });
     }
 
@@ -90,10 +92,21 @@ public final class TagOperations {
             throw Errors.invalidParameterValue("A request may name " + MOST_RESOURCES + " resources at the most.");
         }
         Map<ResourceType<?>, List<String>> byType = new LinkedHashMap<>();
+        List<String> unknown = new ArrayList<>();
         for (String id : ids) {
-            ResourceType<?> type =
-                    types.ofId(id).orElseThrow(() -> Errors.of("InvalidID", "The ID '" + id + "' is not valid"));
-            byType.computeIfAbsent(type, t -> new ArrayList<>()).add(id);
+            types.ofId(id)
+                    .ifPresentOrElse(
+                            type -> byType.computeIfAbsent(type, t -> new ArrayList<>())
+                                    .add(id),
+                            () -> unknown.add(id));
+        }
+        if (!unknown.isEmpty()) {
+            String list = String.join(", ", unknown);
+            throw Errors.of(
+                    "InvalidID",
+                    unknown.size() == 1
+                            ? "The ID '" + list + "' is not valid"
+                            : "The IDs '" + list + "' are not valid");
         }
         byType.forEach((type, some) -> change(call, transaction, type, some, change));
     }
@@ -115,6 +128,7 @@ public final class TagOperations {
     private DescribeTagsResult describe(Call call, DescribeTagsRequest request) {
         return call.read(reader -> {
             Page<Tagged> page = Page.of(
+                    call,
                     reader,
                     (filters, position) -> candidates(reader, Scope.of(call), filters, position),
                     Tagged::position,
