@@ -2,6 +2,7 @@ package io.virga.cloud.operation;
 
 import io.virga.wire.ServiceException;
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 /**
  * The errors of EC2, each code with its message in one place.
@@ -90,8 +91,13 @@ public final class Errors {
                         : "The " + noun + " IDs '" + list + "' do not exist");
     }
 
-    public static ServiceException malformedId(String code, String id) {
-        return of(code, "Invalid id: \"" + id + "\"");
+    /** Ids that have not the form of their type's: all of them, one or several. */
+    public static ServiceException malformedIds(String code, Collection<String> ids) {
+        return of(
+                code,
+                ids.stream()
+                        .collect(Collectors.joining(
+                                "\", \"", ids.size() == 1 ? "Invalid id: \"" : "Invalid ids: \"", "\"")));
     }
 
     public static ServiceException incorrectInstanceState(String message) {

@@ -14,9 +14,10 @@ import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.Filters;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** DescribeRegions and DescribeAvailabilityZones. */
 public final class RegionOperations {
@@ -108,18 +109,19 @@ public final class RegionOperations {
                 .build();
     }
 
-    /** Those with the names asked for, all when none is; an unknown name is refused. */
+    /** Those with the names asked for, all when none is. Unknown names are refused, all of them in one error. */
     private static <T> List<T> named(List<String> names, List<T> all, Function<T, String> name, String noun) {
         if (names.isEmpty()) {
             return all;
         }
-        List<T> found = new ArrayList<>();
-        for (String wanted : names) {
-            found.add(all.stream()
-                    .filter(thing -> name.apply(thing).equals(wanted))
-                    .findFirst()
-                    .orElseThrow(() -> Errors.invalidParameterValue("Invalid " + noun + ": [" + wanted + "]")));
+        Map<String, T> known = all.stream().collect(Collectors.toMap(name, Function.identity()));
+        List<String> unknown = names.stream()
+                .filter(wanted -> !known.containsKey(wanted))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Errors.invalidParameterValue("Invalid " + noun + ": [" + String.join(", ", unknown) + "]");
         }
-        return List.copyOf(found);
+        return names.stream().map(known::get).toList();
     }
 }

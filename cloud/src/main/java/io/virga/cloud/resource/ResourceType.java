@@ -70,6 +70,8 @@ public final class ResourceType<D extends Resource<D>> {
                 "tag",
                 (d, key) -> Optional.ofNullable(d.tags().get(key)).stream().toList());
         filters.onAll("tag-key", (d, reader) -> d.tags().keySet());
+        // EC2 has dropped it from its documentation, and still takes it wherever it takes tag-key.
+        filters.onAll("tag-value", (d, reader) -> d.tags().values());
     }
 
     private static <D extends Resource<D>> List<String> tagKeys(D resource) {
@@ -130,7 +132,7 @@ public final class ResourceType<D extends Resource<D>> {
 
     /** The resources with these ids in their order, or the type's error that names all that are not found. */
     public List<D> get(Reader reader, Scope scope, Collection<String> ids) {
-        ids.forEach(this::checkId);
+        checkIds(ids);
         List<String> distinct = ids.stream().distinct().toList();
         List<D> found = new ArrayList<>(distinct.size());
         List<String> missing = new ArrayList<>();
@@ -150,8 +152,14 @@ public final class ResourceType<D extends Resource<D>> {
 
     /** Refuses an id that is none of this type's. */
     public void checkId(String id) {
-        if (!isId(id)) {
-            throw Errors.malformedId(malformedCode, id);
+        checkIds(List.of(id));
+    }
+
+    /** Refuses ids that are none of this type's, in one error that names them all. */
+    public void checkIds(Collection<String> ids) {
+        List<String> malformed = ids.stream().filter(id -> !isId(id)).distinct().toList();
+        if (!malformed.isEmpty()) {
+            throw Errors.malformedIds(malformedCode, malformed);
         }
     }
 
