@@ -1,5 +1,8 @@
 package io.virga.cloud;
 
+import io.virga.cloud.resource.Resource;
+import io.virga.store.Transaction;
+import java.util.function.BiConsumer;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
@@ -120,6 +123,8 @@ public final class Cloud implements AutoCloseable {
             SecurityGroupRule.TYPE,
             KeyPairs.TYPE);
 
+    private static final int RESUMED_AT_ONCE = 1000;
+
     private final Settings settings;
     private final Store store;
     private final Hosts hosts;
@@ -201,15 +206,24 @@ public final class Cloud implements AutoCloseable {
             for (Scope scope : scopes()) {
                 defaultVpc.ensure(transaction, scope);
             }
-            for (Vpc vpc : transaction.all(Vpc.TYPE.documents())) {
-                NetworkReconciler.wake(transaction, vpc.id());
-            }
-            for (Instance instance : transaction.all(Instance.TYPE.documents())) {
-                InstanceReconciler.resume(transaction, instance);
-            }
             return null;
         });
+        resumeAll(Vpc.TYPE.documents(), (transaction, vpc) -> NetworkReconciler.wake(transaction, vpc.id()));
+        resumeAll(Instance.TYPE.documents(), InstanceReconciler::resume);
         hosts.all().forEach(host -> host.addListener(news));
+    }
+
+    /** In transactions of a thousand, since a transaction is bounded. Resuming twice after a crash does no harm. */
+    private <D extends Resource<D>> void resumeAll(DocumentType<D> type, BiConsumer<Transaction, D> resume) {
+        List<String> ids = store.read(
+                reader -> reader.all(type).stream().map(Resource::id).toList());
+        for (int begin = 0; begin < ids.size(); begin += RESUMED_AT_ONCE) {
+            List<String> some = ids.subList(begin, Math.min(begin + RESUMED_AT_ONCE, ids.size()));
+            store.write(transaction -> {
+                transaction.get(type, some).forEach(resource -> resume.accept(transaction, resource));
+                return true;
+            });
+        }
     }
 
     private List<Scope> scopes() {

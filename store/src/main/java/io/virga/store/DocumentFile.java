@@ -25,11 +25,11 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The file in which documents survive: one table, a row for the present revision of each. There is no index in it, since
- * nothing is looked up there: it is read once, whole, when the store is opened. A new revision is a row at the end, so that
- * what is written together lies together. Used by one thread at a time.
+ * The file that holds the documents: one table, with a row for the present revision of each. It has no index, since the
+ * store reads it once, whole, when it opens. A new revision is a row at the end, so that rows written together lie
+ * together. Used by one thread at a time.
  */
-final class DocumentFile implements AutoCloseable {
+class DocumentFile implements AutoCloseable {
     /** Raised whenever an older Virga could misread what this one writes. */
     static final int VERSION = 2;
 
@@ -239,7 +239,10 @@ final class DocumentFile implements AutoCloseable {
             }
         });
         Map<String, Documents<?>> documents = new HashMap<>();
-        loading.forEach((name, type) -> documents.put(name, type.documents()));
+        for (Loading<?> type : loading.values()) {
+            type.dropSuperseded(connection);
+            documents.put(type.table.name(), type.documents());
+        }
         return new Content(Snapshot.of(catalog, documents), greatest[0]);
     }
 
@@ -265,17 +268,49 @@ final class DocumentFile implements AutoCloseable {
             }
         }
 
+        /**
+         * Deletes the row of an id that has a greater revision. Such rows are left by versions that went on after a COMMIT
+         * with an unknown outcome; left in the file, the older row would come back once the newer is deleted.
+         */
+        void dropSuperseded(Connection connection) throws SQLException {
+            Map<String, Documents.Slot<D>> newest = HashMap.newHashMap(slots.size());
+            List<Documents.Slot<D>> superseded = new ArrayList<>();
+            for (Documents.Slot<D> slot : slots) {
+                Documents.Slot<D> other = newest.put(slot.id(), slot);
+                if (other != null && other.revision() > slot.revision()) {
+                    newest.put(slot.id(), other);
+                    superseded.add(slot);
+                } else if (other != null) {
+                    superseded.add(other);
+                }
+            }
+            if (superseded.isEmpty()) {
+                return;
+            }
+            slots.clear();
+            slots.addAll(newest.values());
+            try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+                for (Documents.Slot<D> slot : superseded) {
+                    LOG.warn("Dropped revision {} of {} {}: a later one is here", slot.revision(), table.name(), slot.id());
+                    delete.setLong(1, slot.revision());
+                    delete.addBatch();
+                }
+                delete.executeBatch();
+            }
+        }
+
         Documents<D> documents() {
             return Documents.of(table, slots);
         }
     }
 
     /**
-     * Writes new revisions and removes old ones, in one transaction. When it returns, they are on the disk.
+     * Writes new revisions and removes old ones in one transaction. They are on the disk when this returns.
      *
      * @throws SQLException nothing has changed
+     * @throws OutcomeUnknownException the transaction may be on the disk, or may not
      */
-    void write(List<Long> removed, List<Row> added) throws SQLException {
+    void write(List<Long> removed, List<Row> added) throws SQLException, OutcomeUnknownException {
         try {
             Session open = session();
             for (long revision : removed) {
@@ -293,11 +328,33 @@ final class DocumentFile implements AutoCloseable {
             open.begin().execute();
             open.delete().executeBatch();
             open.insert().executeBatch();
-            open.commit().execute();
+            commit(open);
         } catch (SQLException e) {
-            // Whatever state the connection is in: the next transaction gets a new one.
+            // Whatever state the connection is in, the next transaction gets a new one.
             close();
             throw e;
+        }
+    }
+
+    /** Leaves the connection open when the outcome is unknown: closing it would checkpoint the log, and change it again. */
+    private void commit(Session open) throws SQLException, OutcomeUnknownException {
+        try {
+            open.commit().execute();
+        } catch (SQLException e) {
+            if (failures.isCommitUndone(e)) {
+                throw e;
+            }
+            throw new OutcomeUnknownException(file, e);
+        }
+    }
+
+    /** COMMIT was sent and failed. The next reading of the file will find all of the transaction, or nothing. */
+    static final class OutcomeUnknownException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        OutcomeUnknownException(Path file, SQLException cause) {
+            super("the disk of the database " + file + " failed while a transaction was committed: "
+                    + cause.getMessage(), cause);
         }
     }
 

@@ -48,6 +48,19 @@ final class Failures {
         };
     }
 
+    /**
+     * Whether a COMMIT that failed so has certainly written nothing that a later reading could find. SQLITE_FULL is a
+     * write that found no space, before the log's commit record was whole. A lock is refused before anything is written.
+     * Everything else may have happened after the record was written: fsync fails with SQLITE_IOERR, whether the disk
+     * reports EIO or ENOSPC.
+     */
+    boolean isCommitUndone(SQLException failure) {
+        return switch (primary(failure)) {
+            case SQLITE_FULL, SQLITE_BUSY, SQLITE_LOCKED -> true;
+            default -> false;
+        };
+    }
+
     private StoreException diskFull(SQLException failure) {
         return new StoreException(
                 Reason.DISK_FULL,

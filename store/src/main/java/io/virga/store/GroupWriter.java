@@ -1,7 +1,9 @@
 package io.virga.store;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.virga.store.StoreException.Reason;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -18,50 +21,79 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whoever writes: one thread does the works, each on the state that the one before it has left, and another takes what
- * they have changed to the disk. Whatever was done while a group was on its way becomes the next group, with one flush for
- * all of it. No waiter learns a result, and no reader sees a state, before the flush; when a group can't be written, what
- * was done on top of it meanwhile is undone with it.
+ * Runs all writes. The worker thread runs them one after the other, each on the state that the one before it left. The
+ * flusher thread writes what they changed to the disk: everything done while one group is in flight is the next group, with
+ * one flush for all of it. No caller learns a result, and no reader sees a state, before the flush. When a group cannot be
+ * written, everything done on top of it is undone with it.
+ *
+ * <p>When the outcome of a commit is unknown, or a thread of this class fails, the process ends; see {@link Halt}.
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
-    /** How many works are worth a flush while there are more to do. */
+    /** While more writes are queued, a flush waits for this many, so that each costs less. */
     private static final int MIN_BATCH = 64;
+
+    /** The longest that a finished write waits for others to be flushed with it. */
+    private static final long LONGEST_WAIT_FOR_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final DocumentFile file;
     private final ChangeFeed feed;
     private final int groupSize;
+    private final TransactionLimits limits;
+    private final Halt halt;
     private final BlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>();
     private final Thread worker;
     private final Thread flusher;
     private volatile Snapshot durable;
+
+    @GuardedBy("this")
     private boolean closed;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    /** What the next work goes on from: the durable state, and all that was done since. */
+
+    /** The state that the next work runs on: the durable state, and everything done since. */
+    @GuardedBy("lock")
     private Snapshot newest;
-    /** What was done, and waits for the disk. */
+
+    /** Finished works that are not flushed. */
+    @GuardedBy("lock")
     private List<Work<?>> done = new ArrayList<>();
-    /** Counts the groups that could not be written, and what the last of them failed by. */
+
+    /** Counts the groups that could not be written. */
+    @GuardedBy("lock")
     private long losses;
 
+    /** Why the last lost group could not be written. */
+    @GuardedBy("lock")
     private Optional<StoreException> lastLoss = Optional.empty();
+
+    /** The works of the group that is being flushed. */
+    @GuardedBy("lock")
+    private List<Work<?>> inFlight = List.of();
+
+    @GuardedBy("lock")
     private boolean ended;
 
-    /** Only the worker counts revisions. */
+    /** Why the store has stopped, where {@link Halt} let the process go on. */
+    @GuardedBy("lock")
+    private Optional<StoreException> stopped = Optional.empty();
+
+    /** Used by the worker only. */
     private long lastRevision;
 
     GroupWriter(DocumentFile file, DocumentFile.Content content, ChangeFeed feed, StoreOptions options) {
         this.file = file;
         this.feed = feed;
         this.groupSize = options.groupSize();
+        this.limits = options.limits();
+        this.halt = options.halt();
         this.durable = content.snapshot();
         this.newest = content.snapshot();
         this.lastRevision = content.greatestRevision();
-        this.worker = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::work);
-        this.flusher = Thread.ofPlatform().daemon().name("store-flusher").unstarted(this::flush);
+        this.worker = Thread.ofPlatform().daemon().name("store-writer").unstarted(() -> guarded(this::work));
+        this.flusher = Thread.ofPlatform().daemon().name("store-flusher").unstarted(() -> guarded(this::flush));
     }
 
     void start() {
@@ -79,15 +111,50 @@ final class GroupWriter implements AutoCloseable {
         return Thread.currentThread() == worker;
     }
 
-    /** A piece of work, and how it ended once it has. */
+    /** Runs one of the two threads. Without it every later write would wait for ever, so what ends it ends the process. */
+    private void guarded(Runnable thread) {
+        try {
+            thread.run();
+        } catch (Throwable e) {
+            halt(
+                    "Virga's store failed, and Virga stops: " + e + ". Everything that was acknowledged is on the disk."
+                            + " Start Virga again; if this happens again, report it with the log.",
+                    e);
+        }
+    }
+
+    /** Ends the process. Where the process goes on, in tests, every write that is not acknowledged fails, and every later one. */
+    private void halt(String message, Throwable cause) {
+        halt.halt(message, cause);
+        StoreException failure = new StoreException(Reason.FAILED, "the store has stopped: " + message, cause);
+        List<Work<?>> unanswered = new ArrayList<>();
+        synchronized (this) {
+            closed = true;
+            queue.drainTo(unanswered);
+            queue.add(new Work<>(END, limits));
+        }
+        lock.lock();
+        try {
+            stopped = Optional.of(failure);
+            ended = true;
+            unanswered.addAll(inFlight);
+        } finally {
+            lock.unlock();
+        }
+        lose(unanswered, failure).forEach(Work::tell);
+    }
+
+    /** A piece of work, and its outcome once it has one. */
     private static final class Work<R> {
         private final Function<SnapshotTransaction, R> body;
+        private final TransactionLimits limits;
         private final CompletableFuture<Outcome<R>> answer = new CompletableFuture<>();
         private Outcome<R> outcome;
         private List<SnapshotTransaction.Touched> touched = List.of();
 
-        Work(Function<SnapshotTransaction, R> body) {
+        Work(Function<SnapshotTransaction, R> body, TransactionLimits limits) {
             this.body = body;
+            this.limits = limits;
         }
 
         void run(SnapshotTransaction transaction) {
@@ -114,17 +181,17 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** What a piece of work returned, or what it threw. */
+    /** What a work returned, or what it threw. */
     private record Outcome<R>(R result, Throwable thrown) {}
 
-    /** Works that go to the disk together, and the state that they have left. */
+    /** Works that are flushed together, and the state that they left. */
     private record Group(List<Work<?>> works, Snapshot state) {}
 
-    <R> R write(Function<SnapshotTransaction, R> body) {
+    <R> R write(Function<SnapshotTransaction, R> body, TransactionLimits most) {
         if (isCurrentThread()) {
             throw new IllegalStateException("work that writes called the store, other than through its transaction");
         }
-        Work<R> work = new Work<>(body);
+        Work<R> work = new Work<>(body, most);
         submit(work);
         Outcome<R> outcome = work.answer.join();
         if (outcome.thrown() != null) {
@@ -146,7 +213,7 @@ final class GroupWriter implements AutoCloseable {
         queue.add(work);
     }
 
-    @SuppressWarnings("UnnecessaryLambda") // a marker that is told by its identity
+    @SuppressWarnings("UnnecessaryLambda") // a marker, compared by identity
     private static final Function<SnapshotTransaction, Object> END = transaction -> null;
 
     @SuppressWarnings("ReferenceEquality") // only the marker itself ends the worker
@@ -183,12 +250,17 @@ final class GroupWriter implements AutoCloseable {
             }
             before = newest;
             lossesBefore = losses;
+            // The queue may be empty since this work was taken. What is done must not wait for this work to end.
+            if (isWorthAFlush()) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
-        SnapshotTransaction transaction = new SnapshotTransaction(before, () -> ++lastRevision);
+        SnapshotTransaction transaction = new SnapshotTransaction(before, () -> ++lastRevision, work.limits);
         work.run(transaction);
         transaction.end();
+        logIfSlow(transaction, work.limits);
         Thread.interrupted(); // an interrupt that the work left behind is not meant for the next one
         lock.lock();
         try {
@@ -197,8 +269,14 @@ final class GroupWriter implements AutoCloseable {
             } else if (work.outcome.thrown() == null) {
                 newest = transaction.snapshot();
             }
+            if (stopped.isPresent()) {
+                work.fail(stopped.get());
+                work.tell();
+                return;
+            }
             done.add(work);
-            if (isWorthAFlush()) {
+            // The first one starts the flusher's wait for a batch.
+            if (done.size() == 1 || isWorthAFlush()) {
                 changed.signalAll();
             }
         } finally {
@@ -206,31 +284,57 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** As long as there is more to do, a flush waits for some company: the fewer flushes, the less each work costs. */
+    private static void logIfSlow(SnapshotTransaction transaction, TransactionLimits limits) {
+        Duration age = transaction.age();
+        if (age.compareTo(limits.slow()) > 0) {
+            LOG.warn(
+                    "A transaction took {} ms and changed {} documents; all other writes waited for it",
+                    age.toMillis(),
+                    transaction.size());
+        }
+    }
+
+    /** A flush waits for a batch while more works are queued: the fewer flushes, the less each work costs. */
+    @GuardedBy("lock")
     private boolean isWorthAFlush() {
         return !done.isEmpty() && (queue.isEmpty() || done.size() >= Math.min(MIN_BATCH, groupSize));
     }
 
     private void flush() {
-        Optional<Group> group = next();
-        while (group.isPresent()) {
-            commit(group.get());
-            group = next();
+        try {
+            Optional<Group> group = next();
+            while (group.isPresent()) {
+                commit(group.get());
+                group = next();
+            }
+        } catch (DocumentFile.OutcomeUnknownException e) {
+            halt(
+                    "Virga stops: " + e.getMessage() + ". Whether that transaction is on the disk can only be told by"
+                            + " reading it again; everything that was acknowledged is. Look into the system's log for"
+                            + " errors of the disk, make space if it is full, and start Virga again.",
+                    e);
+        } finally {
+            file.close();
         }
-        file.close();
     }
 
-    /** All that is done; nothing, when there will be no more. */
+    /** Everything that is done; empty when there will be no more. Waits for a batch, but never for the running work. */
     private Optional<Group> next() {
         lock.lock();
         try {
-            while (!isWorthAFlush() && !ended) {
-                changed.awaitUninterruptibly();
+            long remainingNanos = LONGEST_WAIT_FOR_BATCH_NANOS;
+            while (!isWorthAFlush() && !ended && (done.isEmpty() || remainingNanos > 0)) {
+                if (done.isEmpty()) {
+                    changed.awaitUninterruptibly();
+                } else {
+                    remainingNanos = awaitNanos(remainingNanos);
+                }
             }
             if (done.isEmpty()) {
                 return Optional.empty();
             }
             Group group = new Group(done, newest);
+            inFlight = done;
             done = new ArrayList<>();
             changed.signalAll();
             return Optional.of(group);
@@ -239,7 +343,19 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private void commit(Group group) {
+    @GuardedBy("lock")
+    private long awaitNanos(long nanos) {
+        try {
+            return changed.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            // Nothing but close ends this thread.
+            LOG.debug("The flusher was interrupted", e);
+            return 0;
+        }
+    }
+
+    /** Flushes a group. Anything but a failure that undid it ends this thread, and with it the process. */
+    private void commit(Group group) throws DocumentFile.OutcomeUnknownException {
         List<Work<?>> works = group.works();
         try {
             write(works);
@@ -248,16 +364,12 @@ final class GroupWriter implements AutoCloseable {
             StoreException failure = file.failed(e);
             works = lose(works, failure);
             LOG.error("A group of {} writes was undone: {}", works.size(), failure.getMessage());
-        } catch (Throwable e) {
-            works = lose(works, new StoreException(Reason.FAILED, "the writer failed: " + e, e));
-            LOG.error("A group of {} writes was undone", works.size(), e);
-            file.close();
         }
         works.forEach(work -> feed.committed(work.changes()));
         works.forEach(Work::tell);
     }
 
-    /** Goes back to the durable state: these works have failed, and all that were done after them. */
+    /** Goes back to the durable state: fails these works and all that were done after them, and returns them. */
     private List<Work<?>> lose(List<Work<?>> works, StoreException failure) {
         List<Work<?>> lost = new ArrayList<>(works);
         lock.lock();
@@ -277,8 +389,8 @@ final class GroupWriter implements AutoCloseable {
 
     private record Key(String type, String id) {}
 
-    /** Of what several works have changed, only the last matters. */
-    private void write(List<Work<?>> works) throws SQLException {
+    /** Writes the last state of each document that the works changed. */
+    private void write(List<Work<?>> works) throws SQLException, DocumentFile.OutcomeUnknownException {
         Map<Key, SnapshotTransaction.Touched> touched = new LinkedHashMap<>();
         for (Work<?> work : works) {
             for (SnapshotTransaction.Touched t : work.touched) {
@@ -288,7 +400,8 @@ final class GroupWriter implements AutoCloseable {
         write(touched.values());
     }
 
-    private void write(Collection<SnapshotTransaction.Touched> touched) throws SQLException {
+    private void write(Collection<SnapshotTransaction.Touched> touched)
+            throws SQLException, DocumentFile.OutcomeUnknownException {
         List<Long> removed = new ArrayList<>(touched.size());
         List<DocumentFile.Row> added = new ArrayList<>(touched.size());
         for (SnapshotTransaction.Touched t : touched) {
@@ -304,11 +417,10 @@ final class GroupWriter implements AutoCloseable {
     @Override
     public void close() {
         synchronized (this) {
-            if (closed) {
-                return;
+            if (!closed) {
+                closed = true;
+                queue.add(new Work<>(END, limits));
             }
-            closed = true;
-            queue.add(new Work<>(END));
         }
         Threads.join(worker);
         Threads.join(flusher);

@@ -12,7 +12,7 @@ class SnapshotReader implements Reader {
         this.snapshot = snapshot;
     }
 
-    /** From now on, whoever has kept this reader is told. */
+    /** Refuses every access from now on. */
     final void end() {
         ended = true;
     }
@@ -29,8 +29,12 @@ class SnapshotReader implements Reader {
         if (ended) {
             throw new IllegalStateException("the work that was given this reader has ended");
         }
+        accessed();
         return snapshot.catalog().table(type);
     }
+
+    /** Runs at each access: a transaction checks its deadline here. */
+    void accessed() {}
 
     final <D> Documents<D> documents(DocumentType<D> type) {
         return snapshot.documents(table(type));

@@ -2,6 +2,8 @@ package io.virga.store;
 
 import io.virga.store.Change.Kind;
 import io.virga.store.Documents.Slot;
+import io.virga.store.StoreException.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +13,40 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** One piece of work that changes a store: it goes from state to state, and which one becomes true others decide. */
+/** A transaction on a state in memory. Each change makes a new state; {@link GroupWriter} decides whether it is kept. */
 final class SnapshotTransaction extends SnapshotReader implements Transaction {
     private final LongSupplier revisions;
+    private final TransactionLimits limits;
+    private final long begin = System.nanoTime();
     private final Map<Key, Trace<?>> touched = new LinkedHashMap<>();
 
-    SnapshotTransaction(Snapshot before, LongSupplier revisions) {
+    SnapshotTransaction(Snapshot before, LongSupplier revisions, TransactionLimits limits) {
         super(before);
         this.revisions = revisions;
+        this.limits = limits;
+    }
+
+    /** How long ago the transaction began. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** How many documents it has changed. */
+    int size() {
+        return touched.size();
+    }
+
+    /** A loop that would never end ends here. */
+    @Override
+    void accessed() {
+        if (System.nanoTime() - begin > limits.time().toNanos()) {
+            throw beyond("time", limits.time().toMillis() + " ms");
+        }
+    }
+
+    private static StoreException beyond(String what, String limit) {
+        return new StoreException(
+                Reason.LIMIT, "a transaction was undone: it is beyond the limit of " + what + ", " + limit);
     }
 
     private record Key(Table<?> table, String id) {}
@@ -96,6 +124,9 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
         touched.compute(
                 new Key(table, id),
                 (key, earlier) -> new Trace<>(earlier == null ? before : ((Trace<D>) earlier).before(), now));
+        if (touched.size() > limits.documents()) {
+            throw beyond("documents", Integer.toString(limits.documents()));
+        }
     }
 
     @Override
@@ -124,10 +155,23 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
         become(snapshot().with(Documents.none(table)));
     }
 
-    /** What has changed, each document once, in the order in which it was first touched. */
+    /**
+     * What has changed, encoded: each document once, in the order in which it was first touched.
+     *
+     * @throws StoreException the documents have more bytes than a transaction may write
+     */
     List<Touched> touched() {
         List<Touched> changed = new ArrayList<>(touched.size());
-        touched.forEach((key, trace) -> touched(key.table(), trace).ifPresent(changed::add));
+        long bytes = 0;
+        for (Map.Entry<Key, Trace<?>> entry : touched.entrySet()) {
+            accessed();
+            Optional<Touched> one = touched(entry.getKey().table(), entry.getValue());
+            one.ifPresent(changed::add);
+            bytes += one.flatMap(Touched::added).map(row -> row.body().length).orElse(0);
+            if (bytes > limits.bytes()) {
+                throw beyond("bytes", Long.toString(limits.bytes()));
+            }
+        }
         return changed;
     }
 

@@ -18,12 +18,14 @@ public final class SqliteStore implements Store {
     private final DirectoryLock lock;
     private final ChangeFeed feed;
     private final GroupWriter writer;
+    private final StoreOptions options;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqliteStore(DirectoryLock lock, ChangeFeed feed, GroupWriter writer) {
+    private SqliteStore(DirectoryLock lock, ChangeFeed feed, GroupWriter writer, StoreOptions options) {
         this.lock = lock;
         this.feed = feed;
         this.writer = writer;
+        this.options = options;
     }
 
     /** Opens or makes a database with {@link StoreOptions#defaults()}; see {@link #open(Path, List, StoreOptions)}. */
@@ -49,7 +51,7 @@ public final class SqliteStore implements Store {
             ChangeFeed feed = new ChangeFeed();
             GroupWriter writer = new GroupWriter(documents, content, feed, options);
             writer.start();
-            return new SqliteStore(lock, feed, writer);
+            return new SqliteStore(lock, feed, writer, options);
         } catch (SQLException e) {
             lock.close();
             throw documents.failed(e);
@@ -74,7 +76,7 @@ public final class SqliteStore implements Store {
     @Override
     public <R> R write(Function<Transaction, R> work) {
         requireNonNull(work, "work is null");
-        return writer.write(work::apply);
+        return writer.write(work::apply, options.limits());
     }
 
     @Override
@@ -84,10 +86,12 @@ public final class SqliteStore implements Store {
 
     @Override
     public void clear() {
-        writer.write(transaction -> {
-            transaction.clear();
-            return true;
-        });
+        writer.write(
+                transaction -> {
+                    transaction.clear();
+                    return true;
+                },
+                TransactionLimits.NONE);
     }
 
     private void requireOpen() {

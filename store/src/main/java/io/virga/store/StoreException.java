@@ -18,6 +18,8 @@ public final class StoreException extends RuntimeException {
         NEWER_VERSION,
         /** The store has been closed. */
         CLOSED,
+        /** The work would have cost more than one transaction may; see {@link TransactionLimits}. */
+        LIMIT,
         /** A document that can't be written or read. */
         DOCUMENT,
         /** Anything else. */

@@ -7,14 +7,18 @@ import java.time.Duration;
 /**
  * How a store uses the machine.
  *
- * @param groupSize how many writes are committed together, at most
- * @param logSize how long, in bytes, the write-ahead log becomes before it is worked into the file: what changes often is
- *     worked in once
+ * @param groupSize the most writes that are committed together
+ * @param logSize in bytes, how long the write-ahead log grows before it is checkpointed into the file; a page that changes
+ *     often is copied once a checkpoint
  * @param patience how long to wait for another program that has locked the database
+ * @param limits what one transaction may cost
+ * @param halt what ends the process when the store must stop
  */
-public record StoreOptions(int groupSize, int logSize, Duration patience) {
+public record StoreOptions(int groupSize, int logSize, Duration patience, TransactionLimits limits, Halt halt) {
     public StoreOptions {
         requireNonNull(patience, "patience is null");
+        requireNonNull(limits, "limits is null");
+        requireNonNull(halt, "halt is null");
         if (groupSize < 1 || logSize < 1) {
             throw new IllegalArgumentException("group size and size of the log are at least 1");
         }
@@ -23,16 +27,25 @@ public record StoreOptions(int groupSize, int logSize, Duration patience) {
         }
     }
 
-    /** 256 writes a group, a log of 32 MiB, five seconds. */
+    /** 256 writes a group, a log of 32 MiB, five seconds, the default limits; the process ends itself. */
     public static StoreOptions defaults() {
-        return new StoreOptions(256, 32 << 20, Duration.ofSeconds(5));
+        return new StoreOptions(
+                256, 32 << 20, Duration.ofSeconds(5), TransactionLimits.defaults(), Halt.PROCESS);
     }
 
-    public StoreOptions withLogSize(int logSize) {
-        return new StoreOptions(groupSize, logSize, patience);
+    public StoreOptions withLogSize(int newLogSize) {
+        return new StoreOptions(groupSize, newLogSize, patience, limits, halt);
     }
 
-    public StoreOptions withPatience(Duration patience) {
-        return new StoreOptions(groupSize, logSize, patience);
+    public StoreOptions withPatience(Duration newPatience) {
+        return new StoreOptions(groupSize, logSize, newPatience, limits, halt);
+    }
+
+    public StoreOptions withLimits(TransactionLimits newLimits) {
+        return new StoreOptions(groupSize, logSize, patience, newLimits, halt);
+    }
+
+    public StoreOptions withHalt(Halt newHalt) {
+        return new StoreOptions(groupSize, logSize, patience, limits, newHalt);
     }
 }

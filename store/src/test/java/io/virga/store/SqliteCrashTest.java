@@ -57,18 +57,23 @@ class SqliteCrashTest {
     }
 
     private static Process start(Path file, int first) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        // A process that is killed leaves the driver's native code where it was unpacked.
-                        "-Dorg.sqlite.tmpdir=" + file.getParent(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingWriter.class.getName(),
-                        file.toString(),
-                        Integer.toString(first))
+        return new ProcessBuilder(writer(file, first))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    /** The command of a {@link CrashingWriter}. */
+    static List<String> writer(Path file, int first) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                // A process that is killed leaves the driver's native code where it was unpacked.
+                "-Dorg.sqlite.tmpdir=" + file.getParent(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashingWriter.class.getName(),
+                file.toString(),
+                Integer.toString(first));
     }
 
     private static void kill(Process process) throws InterruptedException {
@@ -94,7 +99,7 @@ class SqliteCrashTest {
         return numbers;
     }
 
-    private static void requireAll(Reader reader, List<Integer> acknowledged) {
+    static void requireAll(Reader reader, List<Integer> acknowledged) {
         List<String> ids = acknowledged.stream().map(number -> "i-" + number).toList();
         assertThat(reader.get(Machine.TYPE, ids)).extracting(Machine::id).isEqualTo(ids);
         for (int number : acknowledged) {

@@ -151,13 +151,26 @@ class SqliteFaultTest {
     }
 
     @Test
-    void twoDocumentsOfOneIdAreToldAsDamage() throws SQLException {
+    void ofTwoRevisionsOfADocumentTheLaterIsKept() throws SQLException {
         try (Store store = open()) {
             insert(store, "i-1");
+            insert(store, "i-2");
         }
-        direct("INSERT INTO documents SELECT revision + 1000, type, id, body FROM documents");
+        direct("INSERT INTO documents SELECT revision + 1000, type, id, replace(body, 'running', 'stopped')"
+                + " FROM documents WHERE id = 'i-1'");
+        direct("INSERT INTO documents SELECT revision - 1000, type, id, replace(body, 'running', 'pending')"
+                + " FROM documents WHERE id = 'i-2'");
 
-        assertThat(refused()).hasMessageContaining("damaged").hasMessageContaining("two documents");
+        try (Store store = open()) {
+            assertThat(store.<List<Machine>>read(reader -> reader.all(Machine.TYPE)))
+                    .containsExactly(Machine.of("i-1", "stopped"), Machine.of("i-2", "running"));
+            store.write(transaction -> transaction.delete(Machine.TYPE, "i-1"));
+        }
+        try (Store store = open()) {
+            assertThat(store.<List<Machine>>read(reader -> reader.all(Machine.TYPE)))
+                    .as("an older revision does not come back")
+                    .containsExactly(Machine.of("i-2", "running"));
+        }
     }
 
     @Test

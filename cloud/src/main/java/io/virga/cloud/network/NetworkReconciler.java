@@ -32,6 +32,10 @@ public final class NetworkReconciler implements Reconciler {
 
     private static final String MAIN_ROUTE_TABLE = "main";
 
+    /** How many interfaces one transaction marks as made: every other write waits for it. */
+    private static final int MARKED_AT_ONCE = 1000;
+
+
     private final Store store;
     private final Hosts hosts;
     private final Dependents instances;
@@ -67,9 +71,23 @@ public final class NetworkReconciler implements Reconciler {
                 host.networks().remove(vpcId);
             }
         }
-        return wanted.toBeMade().isEmpty()
-                ? Outcome.settled()
-                : Outcome.settledBy(transaction -> wanted.toBeMade().forEach(i -> markMade(transaction, i, wanted)));
+        List<NetworkInterface> made = wanted.toBeMade();
+        if (made.isEmpty()) {
+            return Outcome.settled();
+        }
+        int done = 0;
+        while (made.size() - done > MARKED_AT_ONCE) {
+            List<NetworkInterface> some = made.subList(done, done + MARKED_AT_ONCE);
+            store.write(transaction -> markMade(transaction, some, wanted));
+            done += MARKED_AT_ONCE;
+        }
+        List<NetworkInterface> rest = made.subList(done, made.size());
+        return Outcome.settledBy(transaction -> markMade(transaction, rest, wanted));
+    }
+
+    private boolean markMade(Transaction transaction, List<NetworkInterface> interfaces, Wanted wanted) {
+        interfaces.forEach(i -> markMade(transaction, i, wanted));
+        return true;
     }
 
     /** Applies VPCs on one host as they are in the store, without telling anybody. */

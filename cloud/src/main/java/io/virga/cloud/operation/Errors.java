@@ -56,6 +56,14 @@ public final class Errors {
                         + token);
     }
 
+    /**
+     * More than one request may do. Not {@code RequestLimitExceeded}: after that, clients send the same request again by
+     * themselves, and it can never succeed.
+     */
+    public static ServiceException resourceCountExceeded(String message) {
+        return of("ResourceCountExceeded", message);
+    }
+
     /** The instances that a client token has launched are gone. */
     public static ServiceException idempotentInstanceTerminated(String reservationId) {
         return of(

@@ -1,0 +1,37 @@
+package io.virga.store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a store does when it no longer knows what is on the disk, or when one of its threads fails. Neither can be repaired
+ * in the process: after a failed {@code fsync} the kernel may drop the pages, and report success the next time. The truth
+ * is in the file, so the process ends and the next start reads it.
+ *
+ * @see <a href="https://www.usenix.org/conference/atc20/presentation/rebello">Can Applications Recover from fsync
+ *     Failures?</a>
+ */
+@FunctionalInterface
+public interface Halt {
+    /** The exit code of a process that its store has ended: {@code EX_IOERR} of {@code sysexits.h}. */
+    int EXIT_CODE = 74;
+
+    /** Ends this process at once: no shutdown hook runs, since a hook would write or wait for this store. */
+    Halt PROCESS = (message, cause) -> {
+        Logger log = LoggerFactory.getLogger(Halt.class);
+        try {
+            log.error("{}", message, cause);
+            System.err.println(message);
+            System.err.flush();
+        } finally {
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    };
+
+    /**
+     * Ends the process.
+     *
+     * @param message why, and what to do, for a person
+     */
+    void halt(String message, Throwable cause);
+}
