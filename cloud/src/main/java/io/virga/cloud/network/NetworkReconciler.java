@@ -35,7 +35,6 @@ public final class NetworkReconciler implements Reconciler {
     /** How many interfaces one transaction marks as made: every other write waits for it. */
     private static final int MARKED_AT_ONCE = 1000;
 
-
     private final Store store;
     private final Hosts hosts;
     private final Dependents instances;
