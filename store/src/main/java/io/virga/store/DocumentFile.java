@@ -291,7 +291,11 @@ class DocumentFile implements AutoCloseable {
             slots.addAll(newest.values());
             try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
                 for (Documents.Slot<D> slot : superseded) {
-                    LOG.warn("Dropped revision {} of {} {}: a later one is here", slot.revision(), table.name(), slot.id());
+                    LOG.warn(
+                            "Dropped revision {} of {} {}: a later one is here",
+                            slot.revision(),
+                            table.name(),
+                            slot.id());
                     delete.setLong(1, slot.revision());
                     delete.addBatch();
                 }
@@ -353,8 +357,10 @@ class DocumentFile implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         OutcomeUnknownException(Path file, SQLException cause) {
-            super("the disk of the database " + file + " failed while a transaction was committed: "
-                    + cause.getMessage(), cause);
+            super(
+                    "the disk of the database " + file + " failed while a transaction was committed: "
+                            + cause.getMessage(),
+                    cause);
         }
     }
 

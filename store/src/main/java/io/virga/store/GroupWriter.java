@@ -324,10 +324,15 @@ final class GroupWriter implements AutoCloseable {
         try {
             long remainingNanos = LONGEST_WAIT_FOR_BATCH_NANOS;
             while (!isWorthAFlush() && !ended && (done.isEmpty() || remainingNanos > 0)) {
-                if (done.isEmpty()) {
-                    changed.awaitUninterruptibly();
-                } else {
-                    remainingNanos = awaitNanos(remainingNanos);
+                try {
+                    if (done.isEmpty()) {
+                        changed.await();
+                    } else {
+                        remainingNanos = changed.awaitNanos(remainingNanos);
+                    }
+                } catch (InterruptedException e) {
+                    // Nothing but close ends this thread.
+                    LOG.debug("The flusher was interrupted", e);
                 }
             }
             if (done.isEmpty()) {
@@ -340,17 +345,6 @@ final class GroupWriter implements AutoCloseable {
             return Optional.of(group);
         } finally {
             lock.unlock();
-        }
-    }
-
-    @GuardedBy("lock")
-    private long awaitNanos(long nanos) {
-        try {
-            return changed.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            // Nothing but close ends this thread.
-            LOG.debug("The flusher was interrupted", e);
-            return 0;
         }
     }
 

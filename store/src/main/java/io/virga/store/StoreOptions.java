@@ -29,8 +29,7 @@ public record StoreOptions(int groupSize, int logSize, Duration patience, Transa
 
     /** 256 writes a group, a log of 32 MiB, five seconds, the default limits; the process ends itself. */
     public static StoreOptions defaults() {
-        return new StoreOptions(
-                256, 32 << 20, Duration.ofSeconds(5), TransactionLimits.defaults(), Halt.PROCESS);
+        return new StoreOptions(256, 32 << 20, Duration.ofSeconds(5), TransactionLimits.defaults(), Halt.PROCESS);
     }
 
     public StoreOptions withLogSize(int newLogSize) {
