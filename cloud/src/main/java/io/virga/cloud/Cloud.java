@@ -1,8 +1,5 @@
 package io.virga.cloud;
 
-import io.virga.cloud.resource.Resource;
-import io.virga.store.Transaction;
-import java.util.function.BiConsumer;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
@@ -49,6 +46,7 @@ import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.region.RegionOperations;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.ResourceTypes;
 import io.virga.cloud.resource.Scope;
@@ -60,6 +58,7 @@ import io.virga.cloud.volume.VolumeReconciler;
 import io.virga.host.api.Host;
 import io.virga.store.DocumentType;
 import io.virga.store.Store;
+import io.virga.store.Transaction;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +68,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 
 /** The control plane: its parts, put together by hand, and its life. Several can live in one process. */
 public final class Cloud implements AutoCloseable {
@@ -215,8 +215,8 @@ public final class Cloud implements AutoCloseable {
 
     /** In transactions of a thousand, since a transaction is bounded. Resuming twice after a crash does no harm. */
     private <D extends Resource<D>> void resumeAll(DocumentType<D> type, BiConsumer<Transaction, D> resume) {
-        List<String> ids = store.read(
-                reader -> reader.all(type).stream().map(Resource::id).toList());
+        List<String> ids =
+                store.read(reader -> reader.all(type).stream().map(Resource::id).toList());
         for (int begin = 0; begin < ids.size(); begin += RESUMED_AT_ONCE) {
             List<String> some = ids.subList(begin, Math.min(begin + RESUMED_AT_ONCE, ids.size()));
             store.write(transaction -> {
