@@ -161,6 +161,13 @@ public final class VirgaProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits for its end: its exit code, or nothing when it still runs after this time. */
+    public Optional<Integer> awaitEnd(Duration atMost) throws InterruptedException {
+        return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                ? Optional.of(process.exitValue())
+                : Optional.empty();
+    }
+
     /** SIGKILL, and waits for its end. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

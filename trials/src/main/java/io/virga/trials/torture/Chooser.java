@@ -568,7 +568,7 @@ final class Chooser {
                 parameters,
                 same,
                 same ? Set.of() : Set.of("IdempotentParameterMismatch"),
-                same ? new Meaning.Repeats(answered.answer()) : new Meaning.Nothing());
+                same ? new Meaning.Repeats(answered.ids()) : new Meaning.Nothing());
     }
 
     private Deed refused() {

@@ -22,6 +22,7 @@ final class Client implements Runnable {
     private final RandomGenerator random;
     private final AtomicInteger number;
     private final CountDownLatch sent;
+    private final AtomicBoolean breaking;
     private final AtomicBoolean ending;
     private final Tally tally;
     private final History history;
@@ -31,7 +32,8 @@ final class Client implements Runnable {
      * @param random what it chooses by
      * @param number counts its deeds; goes on from kill to kill
      * @param sent counted down for each request, before it is sent
-     * @param ending whether the server is about to be killed, so that a connection may break
+     * @param breaking whether the server is about to end, so that a connection may break
+     * @param ending whether no more is to be sent
      */
     Client(
             int client,
@@ -41,6 +43,7 @@ final class Client implements Runnable {
             RandomGenerator random,
             AtomicInteger number,
             CountDownLatch sent,
+            AtomicBoolean breaking,
             AtomicBoolean ending,
             Tally tally,
             History history) {
@@ -51,6 +54,7 @@ final class Client implements Runnable {
         this.random = random;
         this.number = number;
         this.sent = sent;
+        this.breaking = breaking;
         this.ending = ending;
         this.tally = tally;
         this.history = history;
@@ -104,7 +108,7 @@ final class Client implements Runnable {
     }
 
     private boolean broken(Deed deed, IOException e) {
-        if (!ending.get()) {
+        if (!breaking.get()) {
             breaches.add(new Breach(deed.toString(), "an answer", "a broken connection: " + e));
         }
         return false;
@@ -121,7 +125,7 @@ final class Client implements Runnable {
         if (answer.status() == 200) {
             history.tell(deed + ": acknowledged: " + answer.text());
             tally.acknowledged(deed.action());
-            List<Breach> found = new ArrayList<>(world.acknowledged(deed, xml, answer.text()));
+            List<Breach> found = new ArrayList<>(world.acknowledged(deed, xml));
             if (!deed.mayHappen()) {
                 found.add(new Breach(deed.toString(), "refused with one of " + deed.refusals(), "acknowledged"));
             }
@@ -130,11 +134,14 @@ final class Client implements Runnable {
         String code = xml.word("Errors", "Error", "Code");
         history.tell(deed + ": refused: " + code);
         boolean full = code.equals(FULL) && world.mayBeFull(deed, mix.places());
+        boolean gone = code.equals(World.GONE)
+                && deed.meaning() instanceof Deed.Meaning.Repeats(List<String> ids)
+                && world.mayBeGone(ids);
         world.nothingCameOf(deed);
         if (full) {
             tally.count(Tally.Count.FULL);
         }
-        if (!full && !deed.refusals().contains(code)) {
+        if (!full && !gone && !deed.refusals().contains(code)) {
             return List.of(new Breach(
                     deed.toString(),
                     deed.refusals().isEmpty() ? "acknowledged" : "acknowledged or one of " + deed.refusals(),

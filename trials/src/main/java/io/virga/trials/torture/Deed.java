@@ -65,8 +65,12 @@ record Deed(
         /** A thing is deleted. */
         record Deletes(String id) implements Meaning {}
 
-        /** A launch whose answer is known is sent again; the answer must be the same. */
-        record Repeats(String answer) implements Meaning {}
+        /** A launch whose answer is known is sent again; the answer must name the same instances. */
+        record Repeats(List<String> ids) implements Meaning {
+            public Repeats {
+                ids = List.copyOf(ids);
+            }
+        }
 
         /** The client looks at an instance of its own. */
         record Looks(String id) implements Meaning {}

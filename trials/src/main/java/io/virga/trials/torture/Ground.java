@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param machinesAClient how many instances a client has at the same time
  * @param places how many instances have room on the hosts; so many that it never matters, with simulated ones
  * @param archive a cache of classes that makes starts quick, where the build's own is not there
+ * @param disksFail whether some servers end since their disk fails to flush, and not by a kill
  * @param patience how long after a start everything has to have come to its goal
  */
 record Ground(
@@ -35,6 +36,7 @@ record Ground(
         int machinesAClient,
         int places,
         Optional<Path> archive,
+        boolean disksFail,
         Duration patience) {
     /** What the first compiler makes is enough for so short lives, and the second would take the clients' processor. */
     private static final List<String> JVM =
@@ -64,6 +66,7 @@ record Ground(
                 8,
                 Integer.MAX_VALUE,
                 Optional.empty(),
+                false,
                 Duration.ofSeconds(60));
     }
 
@@ -77,7 +80,22 @@ record Ground(
                 2,
                 PLACES,
                 Optional.empty(),
+                false,
                 Duration.ofMinutes(3));
+    }
+
+    /** The same where disks fail, if this machine can have them fail. Not with real guests, whose disks would fail as well. */
+    Ground withFailingDisks(Path scratch) {
+        return new Ground(
+                real,
+                options,
+                imageName,
+                types,
+                machinesAClient,
+                places,
+                archive,
+                !real && FailingDisk.isPossible(scratch),
+                patience);
     }
 
     Chooser.Mix mix(String imageId) {
@@ -123,6 +141,7 @@ record Ground(
                 machinesAClient,
                 places,
                 Optional.of(file).filter(Files::exists),
+                disksFail,
                 patience);
     }
 
@@ -136,7 +155,7 @@ record Ground(
                 Deed deed = Chooser.next(mix(imageId), world, 0, Torture.random(0, number), number);
                 ApiConnection.Answer answer = connection.send(deed.form());
                 if (answer.status() == 200) {
-                    world.acknowledged(deed, Xml.of(answer.body()), answer.text());
+                    world.acknowledged(deed, Xml.of(answer.body()));
                 }
             }
             taker.take(world.all(Thing.Machine.class).stream().map(Thing::id).toList());

@@ -23,6 +23,9 @@ final class Life {
     private static final int STAYERS = 2;
     private static final long PATIENCE_SECONDS = 120;
 
+    /** Of how many kills at work one is a failing disk. */
+    private static final int FAILING_DISK_ONE_IN = 4;
+
     private final Torture.Plan plan;
     private final Ground ground;
     private final int life;
@@ -121,11 +124,13 @@ final class Life {
         }
     }
 
-    /** Lets all clients work, and kills the server amid it. */
+    /** Lets all clients work, and kills the server amid it, or lets its disk fail so that it stops by itself. */
     private List<Breach> workAndKill(VirgaProcess server, Chooser.Mix mix, int round, SplittableRandom random)
             throws IOException, InterruptedException {
         CountDownLatch sent = new CountDownLatch(1 + random.nextInt(MOST_REQUESTS_TO_A_KILL));
         long delay = random.nextLong(LONGEST_DELAY_NANOS);
+        boolean diskFails = ground.disksFail() && random.nextInt(FAILING_DISK_ONE_IN) == 0;
+        AtomicBoolean breaking = new AtomicBoolean();
         AtomicBoolean ending = new AtomicBoolean();
         List<Client> clients = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
@@ -138,6 +143,7 @@ final class Life {
                     Torture.random(plan.seed(), life, round, i),
                     numbers.get(i),
                     sent,
+                    breaking,
                     ending,
                     tally,
                     history);
@@ -146,14 +152,23 @@ final class Life {
         }
         boolean inTime = sent.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         LockSupport.parkNanos(delay);
-        ending.set(true);
         boolean alive = server.isAlive();
-        server.kill();
-        history.tell("killed at work");
+        breaking.set(true);
+        List<Breach> breaches = new ArrayList<>();
+        if (diskFails && alive) {
+            // Clients go on: a server notices that its disk fails when it writes.
+            String error = random.nextBoolean() ? "EIO" : "ENOSPC";
+            history.tell("flushes fail with " + error);
+            FailingDisk.endWith(error, server, directory.resolve("strace.log")).ifPresent(breaches::add);
+            ending.set(true);
+        } else {
+            ending.set(true);
+            server.kill();
+            history.tell("killed at work");
+        }
         for (Thread thread : threads) {
             thread.join();
         }
-        List<Breach> breaches = new ArrayList<>();
         clients.forEach(client -> breaches.addAll(client.breaches()));
         if (!alive || (!inTime && breaches.isEmpty())) {
             breaches.add(new Breach(
@@ -164,7 +179,7 @@ final class Life {
             survivors = found.guests();
             breaches.addAll(found.breaches());
         }
-        return killed(Tally.Count.KILLED_AT_WORK, breaches);
+        return killed(diskFails ? Tally.Count.DISK_FAILED : Tally.Count.KILLED_AT_WORK, breaches);
     }
 
     /** Kills a server while it starts, or while it takes up what was left. */

@@ -11,6 +11,7 @@ final class Tally {
     /** What is counted. */
     enum Count {
         KILLED_AT_WORK("kills while clients were at work"),
+        DISK_FAILED("kills by the server itself, whose disk failed to flush: EIO or ENOSPC"),
         KILLED_AT_START("kills before a start was over"),
         KILLED_AFTER_START("kills right after a start, while reconcilers were at work"),
         SENT("requests sent"),
@@ -20,7 +21,7 @@ final class Tally {
         IN_FLIGHT("requests in flight at a kill"),
         IN_FLIGHT_DONE("of these done, wholly"),
         IN_FLIGHT_NOT_DONE("of these not done at all"),
-        REPEATED("client tokens repeated across a kill: the same answer"),
+        REPEATED("client tokens repeated across a kill: the same instances"),
         MISMATCHED("client tokens with other parameters across a kill: refused"),
         PROBED("free names and addresses that could be had (dry runs)"),
         COMPARED("resources compared with what was acknowledged"),
@@ -61,7 +62,9 @@ final class Tally {
 
     /** How often the server was killed. */
     synchronized long kills() {
-        return of(Count.KILLED_AT_WORK) + of(Count.KILLED_AT_START) + of(Count.KILLED_AFTER_START);
+        return of(Count.KILLED_AT_WORK)
+                + of(Count.DISK_FAILED)
+                + of(Count.KILLED_AT_START) + of(Count.KILLED_AFTER_START);
     }
 
     /** A start took so many seconds, from the process to its first answer. */

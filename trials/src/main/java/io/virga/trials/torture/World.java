@@ -18,8 +18,15 @@ import java.util.function.Predicate;
  * that for each thing the order of changes is known; what clients contend for are names and addresses.
  */
 final class World {
-    /** A launch with a client token, and its answer without the request's id. */
-    record Answered(Wish wish, String answer) {}
+    /** The refusal of a token whose instances are all terminated. */
+    static final String GONE = "IdempotentInstanceTerminated";
+
+    /** A launch with a client token, and the ids of the instances that its answer named. */
+    record Answered(Wish wish, List<String> ids) {
+        Answered {
+            ids = List.copyOf(ids);
+        }
+    }
 
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Set<String> deleted = new LinkedHashSet<>();
@@ -125,7 +132,7 @@ final class World {
     }
 
     /** A request was acknowledged: what it means is true from now on. What is wrong about the answer. */
-    synchronized List<Breach> acknowledged(Deed deed, Xml answer, String text) {
+    synchronized List<Breach> acknowledged(Deed deed, Xml answer) {
         inFlight.remove(deed);
         return switch (deed.meaning()) {
             case Deed.Meaning.Nothing _ -> List.of();
@@ -142,26 +149,52 @@ final class World {
                 List<Picture.Machine> made = answer.items("instancesSet").stream()
                         .map(item -> Picture.Machine.of(answer.word("reservationId"), item))
                         .toList();
-                wish.token().ifPresent(token -> answered.add(new Answered(wish, withoutRequestId(text))));
+                wish.token().ifPresent(token -> answered.add(new Answered(wish, ids(answer))));
                 yield launched(deed.client(), wish, made);
             }
             case Deed.Meaning.MakesGroup(String name, String description, var tags) ->
                 made(new Thing.Group(answer.word("groupId"), deed.client(), name, description, Set.of(), tags));
             case Deed.Meaning.MakesKey(String name, String mark, var tags) ->
                 made(new Thing.Key(answer.word("keyPairId"), deed.client(), name, answer.word("keyFingerprint"), tags));
-            case Deed.Meaning.Repeats(String before) -> {
-                String now = withoutRequestId(text);
-                yield now.equals(before)
-                        ? List.of()
-                        : List.of(new Breach("the answer to a repeated client token: " + deed, before, now));
-            }
+            case Deed.Meaning.Repeats(List<String> ids) -> repeated(deed, ids, ids(answer));
             case Deed.Meaning.Looks(String id) -> looked(id, answer);
         };
     }
 
-    /** An answer without what differs from request to request. */
-    static String withoutRequestId(String text) {
-        return text.replaceFirst("<requestId>[^<]*</requestId>", "");
+    private static List<String> ids(Xml launch) {
+        return launch.items("instancesSet").stream()
+                .map(item -> item.word("instanceId"))
+                .sorted()
+                .toList();
+    }
+
+    /** A token must name the same instances again, as long as one of them is not terminated. */
+    private List<Breach> repeated(Deed deed, List<String> before, List<String> now) {
+        List<Breach> breaches = new ArrayList<>();
+        if (!now.equals(before)) {
+            breaches.add(new Breach(
+                    "the answer to a repeated client token: " + deed, before.toString(), now.toString()));
+        }
+        if (before.stream().allMatch(id -> ends(id, false))) {
+            breaches.add(new Breach("the answer to a repeated client token: " + deed, GONE, "acknowledged"));
+        }
+        return breaches;
+    }
+
+    /** Whether a repeated token may be refused because its instances are gone: each is terminated, or may be by now. */
+    synchronized boolean mayBeGone(List<String> ids) {
+        return ids.stream().allMatch(id -> ends(id, true));
+    }
+
+    private boolean ends(String id, boolean perhaps) {
+        boolean inFlightToo = perhaps
+                && inFlight.keySet().stream()
+                        .anyMatch(deed -> deed.meaning() instanceof Deed.Meaning.Moves(List<String> moved, Thing.Goal goal)
+                                && goal == Thing.Goal.TERMINATED
+                                && moved.contains(id));
+        return inFlightToo
+                || !(things.get(id) instanceof Thing.Machine machine)
+                || machine.goal() == Thing.Goal.TERMINATED;
     }
 
     private List<Breach> moved(Deed deed, List<String> ids, Thing.Goal goal, Xml answer) {

@@ -7,11 +7,13 @@ import io.virga.trials.client.ApiConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,11 +53,27 @@ class WorldTest {
 
     @Test
     void anotherAnswerToATokenIsNoticed() throws IOException {
-        Deed repeat = deed(true, Set.of(), new Deed.Meaning.Repeats("<R><a>1</a></R>"));
-        assertThat(judge(repeat, 200, "<R><requestId>x</requestId><a>1</a></R>"))
-                .isEmpty();
-        assertThat(judge(repeat, 200, "<R><requestId>x</requestId><a>2</a></R>"))
-                .hasSize(1);
+        Deed repeat = deed(true, Set.of(), new Deed.Meaning.Repeats(List.of(Sample.RUNNING)));
+        assertThat(judge(repeat, 200, launched(Sample.RUNNING))).isEmpty();
+        assertThat(judge(repeat, 200, launched(Sample.STOPPED))).hasSize(1);
+        assertThat(judge(repeat, 200, launched(Sample.RUNNING, Sample.STOPPED))).hasSize(1);
+    }
+
+    @Test
+    void aTokenIsRefusedOnceItsInstancesAreTerminatedAndNotBefore() throws IOException {
+        Deed repeat = deed(true, Set.of(), new Deed.Meaning.Repeats(List.of(Sample.RUNNING)));
+        assertThat(judge(repeat, 400, error(World.GONE))).hasSize(1);
+        sample.world.delete(Sample.RUNNING);
+        assertThat(judge(repeat, 400, error(World.GONE))).isEmpty();
+        assertThat(judge(repeat, 200, launched(Sample.RUNNING))).hasSize(1);
+    }
+
+    private static String launched(String... ids) {
+        return "<R><instancesSet>"
+                + Arrays.stream(ids)
+                        .map(id -> "<item><instanceId>" + id + "</instanceId></item>")
+                        .collect(Collectors.joining())
+                + "</instancesSet></R>";
     }
 
     @Test
@@ -104,7 +122,7 @@ class WorldTest {
     @Test
     void whatATokenWasAnsweredBeforeNeedsNoMemory() throws IOException {
         Deed repeat = new Deed(
-                0, 1, "RunInstances", Map.of("MaxCount", "1"), true, Set.of(), new Deed.Meaning.Repeats("<R/>"));
+                0, 1, "RunInstances", Map.of("MaxCount", "1"), true, Set.of(), new Deed.Meaning.Repeats(List.of()));
         assertThat(judge(repeat, 500, error(FULL), 0)).hasSize(1);
     }
 
