@@ -27,10 +27,12 @@ final class Permissions {
             Optional<Integer> fromPort,
             Optional<Integer> toPort,
             SecurityGroupRule.Peer peer,
-            Optional<String> description) {}
-
-    /** What makes two permissions the same: all but the description. */
-    private record Identity(Ports ports, SecurityGroupRule.Peer peer) {}
+            Optional<String> description) {
+        /** All but the description: what makes two permissions the same. */
+        SecurityGroupRule.Traffic traffic(boolean egress) {
+            return new SecurityGroupRule.Traffic(egress, protocol, fromPort, toPort, peer);
+        }
+    }
 
     /** What permissions are grouped by in answers. */
     private record Ports(String protocol, Optional<Integer> fromPort, Optional<Integer> toPort) {}
@@ -38,6 +40,16 @@ final class Permissions {
     private static final String ALL = "-1";
 
     private Permissions() {}
+
+    /** How many rules the permissions of a request describe, before anything of them is looked at. */
+    static int count(List<IpPermission> permissions) {
+        return permissions.stream()
+                .mapToInt(permission -> permission.ipRanges().size()
+                        + permission.ipv6Ranges().size()
+                        + permission.userIdGroupPairs().size()
+                        + permission.prefixListIds().size())
+                .sum();
+    }
 
     /**
      * The permissions of a request, one for each peer, checked. Groups that they name must be in the same VPC as the
@@ -74,10 +86,9 @@ final class Permissions {
     }
 
     private static void refuseRepeated(List<Permission> permissions) {
-        Set<Identity> seen = new HashSet<>();
+        Set<SecurityGroupRule.Traffic> seen = new HashSet<>();
         for (Permission permission : permissions) {
-            Ports ports = new Ports(permission.protocol(), permission.fromPort(), permission.toPort());
-            if (!seen.add(new Identity(ports, permission.peer()))) {
+            if (!seen.add(permission.traffic(false))) {
                 throw SecurityGroupErrors.samePermissionTwice();
             }
         }

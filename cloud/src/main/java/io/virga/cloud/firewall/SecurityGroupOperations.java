@@ -26,11 +26,13 @@ import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import io.virga.wire.Structure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** DescribeSecurityGroups, AuthorizeSecurityGroupIngress and RevokeSecurityGroupIngress. */
 public final class SecurityGroupOperations {
@@ -110,12 +112,14 @@ public final class SecurityGroupOperations {
             Call call, AuthorizeSecurityGroupIngressRequest request) {
         Map<String, SortedMap<String, String>> tags =
                 Tags.of(request.tagSpecifications(), Set.of(SecurityGroupRule.TYPE.name()));
+        List<IpPermission> permissions = permissions(request, request.ipPermissions());
+        if (permissions.isEmpty()) {
+            throw Errors.missingParameter("ipPermissions");
+        }
+        // Before the transaction, for which all other writes would wait.
+        checkQuota(Permissions.count(permissions));
         return call.write(transaction -> {
             SecurityGroup group = group(call, transaction, request.groupId(), request.groupName());
-            List<IpPermission> permissions = permissions(request, request.ipPermissions());
-            if (permissions.isEmpty()) {
-                throw Errors.missingParameter("ipPermissions");
-            }
             List<SecurityGroupRule> added = authorize(
                     transaction,
                     group,
@@ -177,24 +181,30 @@ public final class SecurityGroupOperations {
             boolean egress,
             List<IpPermission> permissions,
             SortedMap<String, String> tags) {
-        List<SecurityGroupRule> known = new ArrayList<>(SecurityGroupRule.ofGroup(transaction, group.id()));
+        List<SecurityGroupRule> known = SecurityGroupRule.ofGroup(transaction, group.id());
+        Set<SecurityGroupRule.Traffic> traffic =
+                known.stream().map(SecurityGroupRule::traffic).collect(Collectors.toCollection(HashSet::new));
+        long present = known.stream().filter(rule -> rule.egress() == egress).count();
+        checkQuota(present + Permissions.count(permissions));
         List<SecurityGroupRule> added = new ArrayList<>();
         for (Permissions.Permission permission : Permissions.of(transaction, group, permissions)) {
             SecurityGroupRule rule = rule(group, egress, permission, tags);
-            if (known.stream().anyMatch(rule::sameAs)) {
+            if (!traffic.add(rule.traffic())) {
                 throw Errors.of(
                         "InvalidPermission.Duplicate", "the specified rule \"" + words(rule) + "\" already exists");
             }
-            known.add(rule);
             added.add(rule);
             transaction.insert(SecurityGroupRule.TYPE.documents(), rule);
         }
+        return added;
+    }
+
+    private void checkQuota(long rules) {
         quotas.check(
                 Quotas.RULES_PER_SECURITY_GROUP,
-                known.stream().filter(rule -> rule.egress() == egress).count(),
+                rules,
                 "RulesPerSecurityGroupLimitExceeded",
                 "The maximum number of rules per security group has been reached.");
-        return added;
     }
 
     private SecurityGroupRule rule(
@@ -267,7 +277,7 @@ public final class SecurityGroupOperations {
         return rules;
     }
 
-    /** The rules that the permissions describe. Those that describe none are an error, or in a default VPC just told. */
+    /** The rules that the permissions describe. A permission without a rule is an error; in a default VPC it is only reported. */
     private List<SecurityGroupRule> matching(
             Reader reader,
             SecurityGroup group,
@@ -275,16 +285,11 @@ public final class SecurityGroupOperations {
             List<IpPermission> permissions,
             List<IpPermission> unknown) {
         boolean tolerant = networks.isDefault(reader, group.vpcId());
-        List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
+        Map<SecurityGroupRule.Traffic, SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id()).stream()
+                .collect(Collectors.toMap(SecurityGroupRule::traffic, rule -> rule));
         List<SecurityGroupRule> gone = new ArrayList<>();
         for (Permissions.Permission one : Permissions.of(reader, group, permissions)) {
-            Optional<SecurityGroupRule> match = rules.stream()
-                    .filter(rule -> rule.egress() == egress
-                            && rule.protocol().equals(one.protocol())
-                            && rule.fromPort().equals(one.fromPort())
-                            && rule.toPort().equals(one.toPort())
-                            && rule.peer().equals(one.peer()))
-                    .findFirst();
+            Optional<SecurityGroupRule> match = Optional.ofNullable(rules.get(one.traffic(egress)));
             if (match.isPresent()) {
                 gone.add(match.get());
             } else if (tolerant) {

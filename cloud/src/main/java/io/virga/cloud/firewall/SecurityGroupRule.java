@@ -106,14 +106,11 @@ public record SecurityGroupRule(
         return reader.find(TYPE.documents(), BY_PEER, groupId);
     }
 
-    /** Whether it lets through the same as another one: what EC2 calls a duplicate. */
-    boolean sameAs(SecurityGroupRule other) {
-        return groupId.equals(other.groupId)
-                && egress == other.egress
-                && protocol.equals(other.protocol)
-                && fromPort.equals(other.fromPort)
-                && toPort.equals(other.toPort)
-                && peer.equals(other.peer);
+    /** What a rule lets through: two rules of a group that let through the same are what EC2 calls duplicates. */
+    record Traffic(boolean egress, String protocol, Optional<Integer> fromPort, Optional<Integer> toPort, Peer peer) {}
+
+    Traffic traffic() {
+        return new Traffic(egress, protocol, fromPort, toPort, peer);
     }
 
     String arn() {

@@ -74,10 +74,6 @@ final class InstanceTransitions {
         Instance.Status next =
                 instance.status().become(InstanceState.SHUTTING_DOWN, Optional.of(reason), transition, now);
         boolean wasOff = instance.state() == InstanceState.STOPPED;
-        if (wasOff) {
-            // A stopped instance holds no memory, but `terminated` releases it; reserve it once more here.
-            promise(transaction, instance, instance.status().host());
-        }
         return put(transaction, instance.withStatus(skipGuestShutdown || wasOff ? next.skippingGuestShutdown() : next));
     }
 
@@ -128,8 +124,12 @@ final class InstanceTransitions {
 
     /** From {@code shutting-down} to {@code terminated}: the machine is gone, and what goes with it goes. */
     static Instance terminated(Transaction transaction, Instance instance, Instant now) {
-        giveBack(transaction, instance);
-        for (NetworkInterface i : interfaces(transaction, instance)) {
+        List<NetworkInterface> interfaces = interfaces(transaction, instance);
+        // One that was stopped holds no memory: `stopped` has released it, and unplugged the interfaces.
+        if (interfaces.stream().anyMatch(i -> i.plug().isPresent())) {
+            giveBack(transaction, instance);
+        }
+        for (NetworkInterface i : interfaces) {
             boolean goes = i.attachment()
                     .map(NetworkInterface.Attachment::deleteOnTermination)
                     .orElse(true);
@@ -173,11 +173,6 @@ final class InstanceTransitions {
 
     private static List<NetworkInterface> interfaces(Transaction transaction, Instance instance) {
         return new ArrayList<>(transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()));
-    }
-
-    private static void promise(Transaction transaction, Instance instance, String host) {
-        HostUse.promise(transaction, host, instance.attributes().memoryMiB());
-        VcpuUse.add(transaction, Scope.of(instance), instance.attributes().vcpus());
     }
 
     private static void giveBack(Transaction transaction, Instance instance) {

@@ -2,6 +2,7 @@ package io.virga.cloud.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.virga.store.Change;
 import io.virga.store.Store;
 import java.time.Duration;
@@ -38,9 +39,9 @@ public final class ReconcileRunner implements AutoCloseable {
     private static final long LONGEST_WAIT_FOR_NEWS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_BREATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_YIELD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** What is known of a thing that has a wake-up. */
+    /** What is known of a thing that has a wake-up. Read and written under the runner's lock only. */
     private static final class Work {
         private boolean running;
         private boolean wokenMeanwhile;
@@ -63,12 +64,20 @@ public final class ReconcileRunner implements AutoCloseable {
     private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+
+    @GuardedBy("lock")
     private final Map<String, Work> works = new HashMap<>();
+
+    @GuardedBy("lock")
     private boolean started;
+
+    @GuardedBy("lock")
     private boolean paused;
+
+    @GuardedBy("lock")
     private boolean closed;
 
-    /** What is called off is forgotten at once: an hour's wait would otherwise stay in memory for that hour. */
+    /** Forgets a cancelled timer at once: an hour's wait would otherwise stay in memory for that hour. */
     private static ScheduledThreadPoolExecutor timers() {
         ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("reconcile-timer").daemon().factory());
@@ -194,11 +203,13 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
+    @GuardedBy("lock")
     private void schedule(String id, Work work, Duration after, boolean waiting) {
         schedule(id, work, after, waiting, 0);
     }
 
     /** @param yieldNanos how long to yield the processor before it runs at once */
+    @GuardedBy("lock")
     private void schedule(String id, Work work, Duration after, boolean waiting, long yieldNanos) {
         if (work.timer != null) {
             work.timer.cancel(false);
@@ -221,6 +232,7 @@ public final class ReconcileRunner implements AutoCloseable {
         changed.signalAll();
     }
 
+    @GuardedBy("lock")
     private void setTimer(String id, Work work, Duration after) {
         work.timer = timers.schedule(() -> timeIsUp(id, work), after.toMillis() + 1, TimeUnit.MILLISECONDS);
     }
@@ -249,32 +261,61 @@ public final class ReconcileRunner implements AutoCloseable {
     private void run(String id, Work work) {
         slots.acquireUninterruptibly();
         long begin = System.nanoTime();
-        // Stands where there is not even memory left to reckon how long to wait.
+        // For when there is no memory left to compute how long to wait.
         Duration again = Backoff.LONGEST;
         boolean waiting = false;
         try {
             Optional<WakeUp> wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
             Duration next = null;
             if (wakeUp.isPresent()) {
-                work.seenVersion = wakeUp.get().version();
+                seen(work, wakeUp.get().version());
                 Outcome outcome = reconcile(wakeUp.get());
                 next = finish(wakeUp.get(), outcome);
                 waiting = outcome.next() instanceof Outcome.Next.Later;
             }
-            work.failures = 0;
+            succeeded(work);
             again = next;
         } catch (RuntimeException | Error e) {
-            // Errors, too: whatever became of it, it may not be held for running for ever, nor may others be held up.
-            work.failures++;
-            again = Backoff.after(work.failures);
-            logFailure(id, work.failures, again, e);
+            // Errors, too: a thing must not count as running for ever, nor keep its slot.
+            int failures = failed(work);
+            again = Backoff.after(failures);
+            logFailure(id, failures, again, e);
         } finally {
             slots.release();
             ended(id, work, again, waiting, yieldTime(System.nanoTime() - begin));
         }
     }
 
-    /** Without memory for a timer even that is tried again: nobody else would ever look at this thing. */
+    private void seen(Work work, long version) {
+        lock.lock();
+        try {
+            work.seenVersion = version;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void succeeded(Work work) {
+        lock.lock();
+        try {
+            work.failures = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts a failure, and returns how many there were in a row. */
+    private int failed(Work work) {
+        lock.lock();
+        try {
+            work.failures++;
+            return work.failures;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** If even scheduling the retry runs out of memory, retries that: nothing else would ever reconcile this thing. */
     private void ended(String id, Work work, Duration again, boolean waiting, long yieldNanos) {
         boolean done = false;
         while (!done) {
@@ -282,7 +323,7 @@ public final class ReconcileRunner implements AutoCloseable {
                 after(id, work, again, waiting, yieldNanos);
                 done = true;
             } catch (VirtualMachineError e) {
-                LockSupport.parkNanos(LONGEST_BREATHER_NANOS);
+                LockSupport.parkNanos(LONGEST_YIELD_NANOS);
             }
         }
     }
@@ -312,7 +353,7 @@ public final class ReconcileRunner implements AutoCloseable {
 
     /** As long as it took, when it took long: what is woken all the time must not keep the machine from all others. */
     private static long yieldTime(long tookNanos) {
-        return tookNanos < SHORT_NANOS ? 0 : Math.min(tookNanos, LONGEST_BREATHER_NANOS);
+        return tookNanos < SHORT_NANOS ? 0 : Math.min(tookNanos, LONGEST_YIELD_NANOS);
     }
 
     /** Writes down what remains, unless the thing was woken again meanwhile. How long to wait, or null for no more. */
@@ -411,12 +452,15 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     /** Whether there is a wish in the store that no reconciler has been called for. */
+    @GuardedBy("lock")
     private boolean isSomethingUnseen() {
-        return store.read(reader -> reader.find(WakeUp.DOCUMENTS, WakeUp.AT_ONCE, WakeUp.NOW)).stream()
-                .anyMatch(wakeUp -> {
-                    Work work = works.get(wakeUp.id());
-                    return work == null || work.seenVersion < wakeUp.version();
-                });
+        for (WakeUp wakeUp : store.read(reader -> reader.find(WakeUp.DOCUMENTS, WakeUp.AT_ONCE, WakeUp.NOW))) {
+            Work work = works.get(wakeUp.id());
+            if (work == null || work.seenVersion < wakeUp.version()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -442,6 +486,7 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
+    @GuardedBy("lock")
     private boolean isBusy() {
         return works.values().stream().anyMatch(work -> !work.waiting);
     }

@@ -23,6 +23,7 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.wire.ServiceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -415,6 +416,14 @@ class SecurityGroupOperationsTest {
         }
         authorize(more.toArray(IpPermission[]::new));
         assertThat(refused(open("tcp", 9, 9, "10.0.0.0/8"))).isEqualTo("RulesPerSecurityGroupLimitExceeded");
+    }
+
+    /** The quota is asked before the work: what is wrong with a permission is not even looked at. */
+    @Test
+    void countsTheRulesBeforeItLooksAtThem() {
+        IpPermission[] many = new IpPermission[20_000];
+        Arrays.fill(many, open("tcp", 22, 22, "no block at all"));
+        assertThat(refused(many)).isEqualTo("RulesPerSecurityGroupLimitExceeded");
     }
 
     @Test

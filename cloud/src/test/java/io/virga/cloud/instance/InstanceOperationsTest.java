@@ -32,6 +32,7 @@ import io.virga.api.ec2.StopInstancesRequest;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.image.Image;
+import io.virga.cloud.placement.HostUse;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.simulated.SimulatedHost.Operation;
@@ -406,6 +407,32 @@ class InstanceOperationsTest {
             tester.idle();
             assertThat(tester.state(id)).isEqualTo(terminate ? "terminated" : "stopped");
         }
+    }
+
+    /** On a full host it would take memory that is not there. */
+    @Test
+    void terminatingAStoppedInstanceTakesNoMemory() {
+        String id = tester.running(image);
+        tester.stop(id);
+        tester.settle();
+        tester.store().write(transaction -> {
+            List<HostUse> hosts = transaction.all(HostUse.DOCUMENTS);
+            List<VcpuUse> vcpus = transaction.all(VcpuUse.DOCUMENTS);
+            Instance stopped = transaction.get(Instance.TYPE.documents(), id).orElseThrow();
+            InstanceTransitions.terminate(
+                    transaction,
+                    stopped,
+                    StateReason.USER_SHUTDOWN,
+                    "",
+                    false,
+                    tester.clock().instant());
+            assertThat(transaction.all(HostUse.DOCUMENTS)).isEqualTo(hosts);
+            assertThat(transaction.all(VcpuUse.DOCUMENTS)).isEqualTo(vcpus);
+            return true;
+        });
+        tester.settle();
+        assertThat(tester.store().<List<HostUse>>read(reader -> reader.all(HostUse.DOCUMENTS)))
+                .allMatch(use -> use.memoryMiB() == 0 && use.machines() == 0);
     }
 
     @Test

@@ -168,7 +168,7 @@ final class Ledger {
         Map<String, Long> machines = new TreeMap<>();
         Map<String, Long> vcpus = new TreeMap<>();
         for (JsonNode instance : documents.of("instance").values()) {
-            if (ON_HOST.contains(state(instance))) {
+            if (holdsMemory(instance)) {
                 JsonNode attributes = instance.path("attributes");
                 String host = text(instance, "status", "host");
                 memory.merge(host, attributes.path("memoryMiB").asLong(), Long::sum);
@@ -183,6 +183,20 @@ final class Ledger {
         compare("MiB promised of hosts", memory, amounts("host_use", "memoryMiB"));
         compare("machines on hosts", machines, amounts("host_use", "machines"));
         compare("vCPUs counted", vcpus, amounts("vcpu_use", "vcpus"));
+    }
+
+    /** Whether an instance has memory on a host: one that was stopped when it was terminated has none. */
+    private boolean holdsMemory(JsonNode instance) {
+        if (!state(instance).equals("SHUTTING_DOWN")) {
+            return ON_HOST.contains(state(instance));
+        }
+        for (JsonNode id : instance.path("interfaceIds")) {
+            JsonNode card = documents.of("network_interface").get(id.asString());
+            if (card != null && !text(card, "plug", "host").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<String, Long> amounts(String type, String member) {

@@ -76,6 +76,14 @@ class LedgerTest {
     }
 
     @Test
+    void noticesMemoryOfAStoppedInstanceThatIsTerminated() {
+        putInstance("SHUTTING_DOWN");
+        assertThat(breaches()).noneMatch(breach -> breach.contains("MiB promised"));
+        putCard("null", "null");
+        assertNoticed("MiB promised of hosts", "expected {}", "{h=512}");
+    }
+
+    @Test
     void noticesMemoryOfAStoppedInstance() {
         putInstance("STOPPED");
         putCard("null", "null");
