@@ -64,7 +64,8 @@ final class Tally {
     synchronized long kills() {
         return of(Count.KILLED_AT_WORK)
                 + of(Count.DISK_FAILED)
-                + of(Count.KILLED_AT_START) + of(Count.KILLED_AFTER_START);
+                + of(Count.KILLED_AT_START)
+                + of(Count.KILLED_AFTER_START);
     }
 
     /** A start took so many seconds, from the process to its first answer. */

@@ -61,8 +61,9 @@ final class Torture {
 
     private Result run() throws IOException, InterruptedException {
         Files.createDirectories(plan.directory());
-        Ground ground =
-                plan.ground().trained(plan.directory()).withFailingDisks(plan.directory().resolve("strace.log"));
+        Ground ground = plan.ground()
+                .trained(plan.directory())
+                .withFailingDisks(plan.directory().resolve("strace.log"));
         List<Breach> breaches = new ArrayList<>();
         for (int life = 1; tally.kills() < plan.kills() && breaches.isEmpty(); life++) {
             Path directory = plan.directory().resolve(Integer.toString(life));

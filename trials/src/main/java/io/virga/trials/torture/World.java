@@ -172,8 +172,8 @@ final class World {
     private List<Breach> repeated(Deed deed, List<String> before, List<String> now) {
         List<Breach> breaches = new ArrayList<>();
         if (!now.equals(before)) {
-            breaches.add(new Breach(
-                    "the answer to a repeated client token: " + deed, before.toString(), now.toString()));
+            breaches.add(
+                    new Breach("the answer to a repeated client token: " + deed, before.toString(), now.toString()));
         }
         if (before.stream().allMatch(id -> ends(id, false))) {
             breaches.add(new Breach("the answer to a repeated client token: " + deed, GONE, "acknowledged"));
@@ -189,9 +189,10 @@ final class World {
     private boolean ends(String id, boolean perhaps) {
         boolean inFlightToo = perhaps
                 && inFlight.keySet().stream()
-                        .anyMatch(deed -> deed.meaning() instanceof Deed.Meaning.Moves(List<String> moved, Thing.Goal goal)
-                                && goal == Thing.Goal.TERMINATED
-                                && moved.contains(id));
+                        .anyMatch(deed ->
+                                deed.meaning() instanceof Deed.Meaning.Moves(List<String> moved, Thing.Goal goal)
+                                        && goal == Thing.Goal.TERMINATED
+                                        && moved.contains(id));
         return inFlightToo
                 || !(things.get(id) instanceof Thing.Machine machine)
                 || machine.goal() == Thing.Goal.TERMINATED;
