@@ -27,6 +27,7 @@ import io.virga.api.ec2.DescribeVolumesResult;
 import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.Filter;
+import io.virga.api.ec2.Instance;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
 import io.virga.api.ec2.SecurityGroup;
@@ -341,9 +342,22 @@ class RulesForAllOperationsTest {
                         .build());
         Set<String> all = new TreeSet<>(ids);
         all.add(stopped);
+        Set<String> images = new TreeSet<>(Set.of(image.id()));
         for (int i = 0; i < 12; i++) {
-            tester.image("more " + i, 1);
+            images.add(tester.image("more " + i, 1).id());
         }
+        Set<String> volumes = new TreeSet<>();
+        Set<String> interfaces = new TreeSet<>();
+        for (String id : all) {
+            Instance instance = tester.instance(id);
+            instance.blockDeviceMappings()
+                    .forEach(mapping ->
+                            volumes.add(mapping.ebs().orElseThrow().volumeId().orElseThrow()));
+            instance.networkInterfaces()
+                    .forEach(i -> interfaces.add(i.networkInterfaceId().orElseThrow()));
+        }
+        Set<String> tags = new TreeSet<>();
+        ids.forEach(id -> tags.addAll(Set.of(id + "Name", id + "b")));
         assertPages(
                 13,
                 all,
@@ -377,7 +391,7 @@ class RulesForAllOperationsTest {
                         5));
         assertPages(
                 13,
-                null,
+                volumes,
                 CloudTester.pages(
                         (size, token) -> tester.call(
                                 Ec2.DESCRIBE_VOLUMES,
@@ -392,7 +406,7 @@ class RulesForAllOperationsTest {
                         5));
         assertPages(
                 13,
-                null,
+                interfaces,
                 CloudTester.pages(
                         (size, token) -> tester.call(
                                 Ec2.DESCRIBE_NETWORK_INTERFACES,
@@ -408,7 +422,7 @@ class RulesForAllOperationsTest {
                         5));
         assertPages(
                 24,
-                null,
+                tags,
                 CloudTester.pages(
                         (size, token) -> tester.call(
                                 Ec2.DESCRIBE_TAGS,
@@ -423,7 +437,7 @@ class RulesForAllOperationsTest {
                         5));
         assertPages(
                 13,
-                null,
+                images,
                 CloudTester.pages(
                         (size, token) -> tester.call(
                                 Ec2.DESCRIBE_IMAGES,
@@ -443,9 +457,7 @@ class RulesForAllOperationsTest {
         assertThat(all).hasSize(size).doesNotHaveDuplicates();
         assertThat(pages.subList(0, pages.size() - 1)).allMatch(page -> page.size() == 5);
         assertThat(pages).hasSize((size + 4) / 5);
-        if (expected != null) {
-            assertThat(new TreeSet<>(all)).isEqualTo(expected);
-        }
+        assertThat(new TreeSet<>(all)).isEqualTo(expected);
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.virga.wire.Member;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceModel;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,8 @@ final class CoveragePage {
         Every operation of the models is decoded and validated. One that is not listed here answers `UnsupportedOperation`, one
         that its service does not have `InvalidAction`. A member under "refused" gets `UnsupportedOperation`, too, when a request
         holds it: nothing is dropped silently. An obeyed member may have values that are refused by name, such as a
-        `Placement.Tenancy` other than `default`.
+        `Placement.Tenancy` other than `default`. A member with a reason behind it is taken, and cannot change an answer here:
+        `ReadMembersTest` holds that every other obeyed member is read.
         """;
 
     private final Operations operations;
@@ -69,7 +72,20 @@ final class CoveragePage {
         int filters = begun.contains("Filters") ? operation.filterNames().size() : 0;
         return "| %s | %s | %s | %s |\n"
                 .formatted(
-                        operation.name(), code(obeyed), code(refused), filters == 0 ? "" : Integer.toString(filters));
+                        operation.name(),
+                        obeyed(operation),
+                        code(refused),
+                        filters == 0 ? "" : Integer.toString(filters));
+    }
+
+    private String obeyed(Operation<?, ?> operation) {
+        Map<String, String> withoutEffect = operations.withoutEffect(operation);
+        return operations.obeyed(operation).stream()
+                .map(path -> "`" + path + "`"
+                        + Optional.ofNullable(withoutEffect.get(path))
+                                .map(reason -> " (" + reason + ")")
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
     }
 
     private static String code(List<String> names) {

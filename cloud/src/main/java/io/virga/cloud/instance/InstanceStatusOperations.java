@@ -45,6 +45,8 @@ public final class InstanceStatusOperations {
                 "InstanceIds",
                 "IncludeAllInstances",
                 "IncludeManagedResources");
+        operations.withoutEffect(
+                Ec2.DESCRIBE_INSTANCE_STATUS, "IncludeManagedResources", "no service provider manages resources here");
     }
 
     /** The filters of DescribeInstanceStatus. */

@@ -39,6 +39,10 @@ public final class NetworkOperations {
                 this::describeInterfaces,
                 "NetworkInterfaceIds",
                 "IncludeManagedResources");
+        operations.withoutEffect(
+                Ec2.DESCRIBE_NETWORK_INTERFACES,
+                "IncludeManagedResources",
+                "no service provider manages resources here");
         operations.on(Ec2.DESCRIBE_ADDRESSES, this::describeAddresses, "PublicIps", "AllocationIds");
     }
 

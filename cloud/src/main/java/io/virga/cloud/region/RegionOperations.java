@@ -49,8 +49,11 @@ public final class RegionOperations {
 
     public void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_REGIONS, this::describeRegions, "RegionNames", "AllRegions");
+        operations.withoutEffect(Ec2.DESCRIBE_REGIONS, "AllRegions", "no region here needs opting in");
         operations.on(
                 Ec2.DESCRIBE_AVAILABILITY_ZONES, this::describeZones, "ZoneNames", "ZoneIds", "AllAvailabilityZones");
+        operations.withoutEffect(
+                Ec2.DESCRIBE_AVAILABILITY_ZONES, "AllAvailabilityZones", "no zone here needs opting in");
     }
 
     /** Where AWS's SDKs would look for the region; here every region answers at one address. */

@@ -30,6 +30,7 @@ public final class FilterTable<T> {
 
     private final Map<String, Values<T>> values = new LinkedHashMap<>();
     private final Map<String, KeyedValues<T>> families = new LinkedHashMap<>();
+    private final Set<String> neverMatching = new TreeSet<>();
 
     /** A filter of one value, or none when it is null or an empty optional. A time is one of whole seconds. */
     public FilterTable<T> on(String name, Function<T, ?> value) {
@@ -47,6 +48,7 @@ public final class FilterTable<T> {
     /** Filters for features Virga lacks: accepted, never matching. */
     public FilterTable<T> onNothing(String... names) {
         for (String name : names) {
+            neverMatching.add(name);
             onAll(name, (thing, reader) -> List.of());
         }
         return this;
@@ -74,6 +76,11 @@ public final class FilterTable<T> {
         Set<String> names = new TreeSet<>(values.keySet());
         families.keySet().forEach(prefix -> names.add(prefix + ":<key>"));
         return names;
+    }
+
+    /** The names of the filters that never match. */
+    public Set<String> neverMatching() {
+        return Set.copyOf(neverMatching);
     }
 
     /** Whether there is a filter with this name. */

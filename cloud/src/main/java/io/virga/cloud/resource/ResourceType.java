@@ -307,7 +307,7 @@ public final class ResourceType<D extends Resource<D>> {
             return this;
         }
 
-        /** Filters of what no resource of this type has: they are legal, and match nothing. */
+        /** Filters for features that Virga lacks: accepted, never matching. */
         public Builder<D> emptyFilters(String... names) {
             filters.onNothing(names);
             return this;
