@@ -60,7 +60,7 @@ final class BenchTest {
                 "--residents=130",
                 "--rounds=1",
                 "--seconds=0.2",
-                "--warm-up=64",
+                "--warm-up=0.1",
                 "--directory=" + directory,
                 "--report=" + page);
         assertThat(exit).as(said.toString()).isZero();
@@ -113,7 +113,7 @@ final class BenchTest {
                     "--many=10",
                     "--rounds=1",
                     "--seconds=0.2",
-                    "--warm-up=64",
+                    "--warm-up=0.1",
                     "--directory=" + directory);
             assertThat(exit).as(said.toString()).isZero();
             for (String work : List.of("DescribeInstances of 1 |", "RunInstances of 1 |")) {

@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures the requests of issue's table by one endpoint, or by several in turn, so that they share good and bad times. */
+/** Measures requests by one endpoint, or by several in turn, so that they share good and bad times. */
 final class ApiTrial {
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(30);
-
     private final List<Subject> subjects;
     private final Options options;
     private final Progress progress;
@@ -18,17 +16,25 @@ final class ApiTrial {
     /**
      * How much is measured.
      *
-     * @param warmUp how many requests that are quickly answered come before those that count; fewer of the others
+     * @param longestWarmUp how long each kind of work may warm up, until its cost has settled
      * @param round how long a round is
      * @param rounds how many rounds, of which medians are told
-     * @param most the most requests of a round
      * @param residents instances that are there while descriptions and tags are measured, and the size of a big launch
-     * @param most the most launches of a round
+     * @param most the most requests of a round
      */
-    record Options(int warmUp, Duration round, int rounds, int readers, int writers, int residents, long most) {}
+    record Options(
+            Duration longestWarmUp, Duration round, int rounds, int readers, int writers, int residents, long most) {}
 
-    /** What was measured of one kind of work, by subject. */
-    record Row(Work work, Map<String, Rounds> bySubject) {}
+    /**
+     * What was measured of one kind of work, by subject.
+     *
+     * @param unsettled the subjects that still changed when their warm-up was over
+     */
+    record Row(Work work, Map<String, Rounds> bySubject, List<String> unsettled) {
+        Row {
+            unsettled = List.copyOf(unsettled);
+        }
+    }
 
     ApiTrial(List<Subject> subjects, Options options, Progress progress) {
         this.subjects = List.copyOf(subjects);
@@ -58,9 +64,17 @@ final class ApiTrial {
         List<Row> rows = new ArrayList<>();
         for (Work work : works) {
             Map<String, List<Work.Round>> rounds = new LinkedHashMap<>();
+            List<String> unsettled = new ArrayList<>();
             for (Subject subject : subjects) {
                 progress.step(work.title() + ": " + subject.name() + " warms up");
-                warmUp(work, subject, residents.get(subject));
+                Work.Residents its = residents.get(subject);
+                boolean settled = WarmUp.run(
+                        options.longestWarmUp(),
+                        duration -> work.round(subject, its, duration, options.most())
+                                .load());
+                if (!settled) {
+                    unsettled.add(subject.name());
+                }
                 rounds.put(subject.name(), new ArrayList<>());
             }
             for (int round = 1; round <= options.rounds(); round++) {
@@ -73,20 +87,8 @@ final class ApiTrial {
             }
             Map<String, Rounds> medians = new LinkedHashMap<>();
             rounds.forEach((name, all) -> medians.put(name, new Rounds(all)));
-            rows.add(new Row(work, medians));
+            rows.add(new Row(work, medians, unsettled));
         }
         return rows;
-    }
-
-    /** In as many rounds as it takes, since an endpoint may be full before. */
-    private void warmUp(Work work, Subject subject, Work.Residents residents) throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        long left = work.share(options.warmUp());
-        Duration remaining = LONGEST_WARM_UP;
-        while (left > 0 && remaining.isPositive()) {
-            left -= Math.max(
-                    1, work.round(subject, residents, remaining, left).load().requests());
-            remaining = LONGEST_WARM_UP.minusNanos(System.nanoTime() - begin);
-        }
     }
 }

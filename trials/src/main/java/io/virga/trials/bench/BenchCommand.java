@@ -75,7 +75,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Only this: describe-1, describe-1000, tags, run-1, run-1000, residents, start, boot")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--quick", description = "About two minutes in all, with short rounds and 10,000 residents")
+    @Option(names = "--quick", description = "About four minutes in all, with short rounds and 10,000 residents")
     private boolean quick;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the medians are told: 5, quick 3")
@@ -87,8 +87,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--residents", paramLabel = "N", description = "The most residents: 100000, quick 10000")
     private Optional<Integer> residents = Optional.empty();
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "Requests before those that count: 20000, quick 6000")
-    private Optional<Integer> warmUp = Optional.empty();
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            description = "How long each kind of work may warm up, until its cost has settled: 60, quick 15")
+    private Optional<Double> warmUp = Optional.empty();
 
     @Option(
             names = "--many",
@@ -253,8 +256,8 @@ public final class BenchCommand implements Callable<Integer> {
         return found;
     }
 
-    private int warmUp() {
-        return warmUp.orElse(quick ? 6000 : 20_000);
+    private Duration longestWarmUp() {
+        return Duration.ofMillis((long) (1000 * warmUp.orElse(quick ? 15.0 : 60.0)));
     }
 
     private Duration round() {
@@ -263,7 +266,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private ApiTrial.Options options() {
         return new ApiTrial.Options(
-                warmUp(), round(), rounds.orElse(quick ? 3 : 5), readers, writers, many, Long.MAX_VALUE);
+                longestWarmUp(), round(), rounds.orElse(quick ? 3 : 5), readers, writers, many, Long.MAX_VALUE);
     }
 
     private Subject.Access access(URI uri) {
@@ -328,7 +331,7 @@ public final class BenchCommand implements Callable<Integer> {
         ResidentTrial.Outcome outcome = new ResidentTrial(
                         place,
                         new ResidentTrial.Options(
-                                warmUp(),
+                                longestWarmUp(),
                                 round().dividedBy(2),
                                 rounds.orElse(quick ? 3 : 5),
                                 readers,

@@ -33,8 +33,6 @@ final class ResidentTrial {
     private static final Pattern NEXT = Pattern.compile("<nextToken>([^<]+)</nextToken>");
     private static final Pattern VPC = Pattern.compile("<vpcId>(vpc-[0-9a-f]+)</vpcId>");
     private static final String HEAP = "4g";
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
-
     /** What is asked. */
     enum Question {
         BY_ID("DescribeInstances by id, of 1"),
@@ -78,12 +76,18 @@ final class ResidentTrial {
     /**
      * How much is measured.
      *
-     * @param warmUp how many requests of each kind come before those that count
+     * @param longestWarmUp how long each kind of request may warm up on each side, until its cost has settled
      * @param launches how many launches of one are measured, once a size
      * @param sizes numbers of residents beyond a hundred, the smallest first
      */
     record Options(
-            int warmUp, Duration round, int rounds, int readers, int writers, int launches, List<Integer> sizes) {
+            Duration longestWarmUp,
+            Duration round,
+            int rounds,
+            int readers,
+            int writers,
+            int launches,
+            List<Integer> sizes) {
         Options {
             sizes = List.copyOf(sizes);
         }
@@ -138,7 +142,10 @@ final class ResidentTrial {
             if (question != Question.LAUNCH) {
                 for (Side side : sides) {
                     progress.step(question.title() + ": " + side.subject.name() + " warms up");
-                    side.ask(question, LONGEST_WARM_UP, options.warmUp() / (question == Question.BY_VPC ? 5 : 1));
+                    WarmUp.run(
+                            options.longestWarmUp(),
+                            duration ->
+                                    side.ask(question, duration, Long.MAX_VALUE).load());
                 }
             }
         }

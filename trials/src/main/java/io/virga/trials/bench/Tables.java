@@ -60,6 +60,10 @@ final class Tables {
         for (ApiTrial.Row one : rows) {
             Rounds rounds = one.bySubject().get(name);
             String title = one.work().title();
+            if (one.unsettled().contains(name)) {
+                text.append("- %s had not settled when its warm-up was over: its figures are too high, or noisy.%n"
+                        .formatted(title));
+            }
             if (one.work().key().startsWith("describe")) {
                 text.append("- An answer to %s is %s kB long.%n".formatted(title, number(rounds.bodyBytes() / 1000.0)));
             } else if (rounds.runningPerSecond().isPresent() && one.work().clients() > 1) {

@@ -1,6 +1,7 @@
 package io.virga.trials.bench;
 
 import io.virga.trials.client.ApiConnection;
+import io.virga.trials.client.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ abstract class Work {
     private final String key;
     private final String title;
     private final int clients;
-    private final double weight;
 
     /**
      * What one round came to.
@@ -26,11 +26,10 @@ abstract class Work {
      */
     record Round(LoadLoop.Result load, OptionalDouble untilRunningSeconds) {}
 
-    private Work(String key, String title, int clients, double weight) {
+    private Work(String key, String title, int clients) {
         this.key = key;
         this.title = title;
         this.clients = clients;
-        this.weight = weight;
     }
 
     /** The name by which it can be asked for alone. */
@@ -47,11 +46,6 @@ abstract class Work {
         return clients;
     }
 
-    /** How many requests of it warm a server up as much as so many quick ones; each client sends one at least. */
-    long share(long quickRequests) {
-        return Math.max(clients, (long) (quickRequests / weight));
-    }
-
     /** Whether it is measured with instances resident, and not with an empty endpoint. */
     abstract boolean needsResidents();
 
@@ -64,7 +58,7 @@ abstract class Work {
 
     /** DescribeInstances of one by its id. */
     static Work describeOne(int clients) {
-        return new Work("describe-1", "DescribeInstances of 1", clients, 1) {
+        return new Work("describe-1", "DescribeInstances of 1", clients) {
             @Override
             boolean needsResidents() {
                 return true;
@@ -85,7 +79,7 @@ abstract class Work {
 
     /** DescribeInstances of all residents. */
     static Work describeMany(int clients, int count) {
-        return new Work("describe-" + count, "DescribeInstances of " + count, clients, 20) {
+        return new Work("describe-" + count, "DescribeInstances of " + count, clients) {
             @Override
             boolean needsResidents() {
                 return true;
@@ -114,7 +108,7 @@ abstract class Work {
 
     /** CreateTags of one tag, with a new value each time, all residents in turn. */
     static Work tag(int clients) {
-        return new Work("tags", "CreateTags", clients, 1) {
+        return new Work("tags", "CreateTags", clients) {
             private final AtomicLong value = new AtomicLong();
 
             @Override
@@ -145,9 +139,7 @@ abstract class Work {
      * until the last of the launched runs.
      */
     static Work launchOne(int clients) {
-        // All of a launch has to become fast code, the reconcilers' part, too: fewer leave the compiler at work for
-        // long.
-        return new Work("run-1", "RunInstances of 1", clients, 0.5) {
+        return new Work("run-1", "RunInstances of 1", clients) {
             @Override
             boolean needsResidents() {
                 return false;
@@ -178,7 +170,7 @@ abstract class Work {
 
     /** RunInstances of many in one call, by an endpoint that has nothing else to do. */
     static Work launchMany(int count) {
-        return new Work("run-" + count, "RunInstances of " + count + " in one call", 1, Double.POSITIVE_INFINITY) {
+        return new Work("run-" + count, "RunInstances of " + count + " in one call", 1) {
             private final Map<Subject, Integer> calls = new HashMap<>();
 
             @Override
@@ -220,7 +212,7 @@ abstract class Work {
     }
 
     private static double cpuSeconds(Subject subject) throws IOException {
-        Optional<io.virga.trials.client.ServerProcess> process = subject.process();
+        Optional<ServerProcess> process = subject.process();
         return process.isPresent() ? process.get().cpuSeconds() : Double.NaN;
     }
 }

@@ -24,6 +24,7 @@ final class LoadClient {
     private final ApiConnection connection;
     private final SplittableRandom random;
     private final Setting setting;
+    private final Pace pace;
     private final String name;
     private int launched;
 
@@ -43,9 +44,11 @@ final class LoadClient {
         /**
          * A request was answered.
          *
+         * @param nanos from the moment at which it was due
+         * @param lagNanos how long the client itself was late: it could have sent the request so much earlier
          * @param code the error's, or ""
          */
-        void answered(String action, long nanos, String code);
+        void answered(String action, long nanos, long lagNanos, String code);
     }
 
     /** A request was refused, or something did not happen. */
@@ -57,10 +60,11 @@ final class LoadClient {
         }
     }
 
-    LoadClient(ApiConnection connection, long seed, String name, Setting setting) {
+    LoadClient(ApiConnection connection, long seed, String name, Pace pace, Setting setting) {
         this.connection = connection;
         this.random = new SplittableRandom(seed);
         this.name = name;
+        this.pace = pace;
         this.setting = setting;
     }
 
@@ -147,10 +151,12 @@ final class LoadClient {
         while (!ask("DescribeInstances", Map.of("InstanceId.1", instance)).contains(wanted)) {
             if (System.nanoTime() - begin > LONGEST_CHANGE.toNanos()
                     && setting.goesOn().getAsBoolean()) {
-                setting.requests().answered("(wait)", System.nanoTime() - begin, "NotIn:" + state);
+                setting.requests().answered("(wait)", System.nanoTime() - begin, 0, "NotIn:" + state);
                 throw new LoadException(instance + " is not " + state + " after " + LONGEST_CHANGE.toSeconds() + " s");
             }
-            Thread.sleep(100);
+            if (!pace.isSteady()) {
+                Thread.sleep(100);
+            }
         }
     }
 
@@ -159,17 +165,19 @@ final class LoadClient {
         byte[] form = ApiConnection.form(action, parameters);
         long pause = 50;
         while (true) {
-            long begin = System.nanoTime();
+            long free = System.nanoTime();
+            long due = pace.await();
+            long lag = System.nanoTime() - Math.max(due, free);
             ApiConnection.Answer answer = connection.send(form);
             String code = answer.status() == 200 ? "" : code(answer.text());
-            setting.requests().answered(action, System.nanoTime() - begin, code);
+            setting.requests().answered(action, System.nanoTime() - due, lag, code);
             if (code.isEmpty()) {
                 return answer.text();
             }
             if (!code.equals(THROTTLED)) {
                 throw new LoadException(action + " is answered " + answer.status() + ": " + answer.text());
             }
-            Thread.sleep(pause + random.nextLong(pause));
+            pace.pause(pause + random.nextLong(pause));
             pause = Math.min(2000, pause * 2);
         }
     }

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Lets many clients live with a server of its own for a while. */
 @Command(
@@ -26,9 +29,17 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class LoadCommand implements Callable<Integer> {
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(5);
+    private static final int MOST_RATE = 1_000_000;
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "500", description = "How many: ${DEFAULT-VALUE}")
     private int clients;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Requests a second of all clients together, or 0 for as many as they can: ${DEFAULT-VALUE}")
+    private double rate;
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "300", description = "How long: ${DEFAULT-VALUE}")
     private int seconds;
@@ -50,6 +61,9 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write what came of it as a page in Markdown")
     private Optional<Path> report = Optional.empty();
 
+    @Spec
+    private CommandSpec spec;
+
     private final InstantSource clock = InstantSource.system();
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
@@ -57,10 +71,16 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (clients < 1 || seconds < 1 || !(rate >= 0 && rate <= MOST_RATE)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Give at least one client, one second, and a rate from 0 to " + MOST_RATE + ".");
+        }
         Duration duration = Duration.ofSeconds(seconds);
         Duration life = duration.dividedBy(5);
         LoadRun.Settings settings = new LoadRun.Settings(
                 clients,
+                rate,
                 duration,
                 duration.dividedBy(5),
                 life.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : life,
@@ -78,7 +98,8 @@ public final class LoadCommand implements Callable<Integer> {
                     settings,
                     result,
                     Machine.description(clock) + ". "
-                            + others.words(new ServerProcess(server.pid()).cpuSeconds() - before));
+                            + others.words(new ServerProcess(server.pid()).cpuSeconds() - before),
+                    Runtime.getRuntime().availableProcessors());
             out.println(page);
             if (report.isPresent()) {
                 Files.writeString(report.get(), page);

@@ -3,6 +3,7 @@ package io.virga.trials.load;
 import io.virga.trials.load.LoadRun.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A run as a page in Markdown, and what of it was promised and not held. */
@@ -14,6 +15,12 @@ final class LoadReport {
     private static final long FIRST_USE = 16L << 20;
 
     private static final int SLACK = 12;
+
+    /** A client that is later than this with one request of a hundred cannot tell the server's latency from its own. */
+    private static final double MOST_LAG_MILLIS = 20;
+
+    /** Beyond this part of the processors, clients and server wait for one another. */
+    private static final double MOST_BUSY = 0.8;
 
     private LoadReport() {}
 
@@ -43,29 +50,77 @@ final class LoadReport {
         return broken;
     }
 
-    static String markdown(LoadRun.Settings settings, LoadRun.Result result, String machine) {
-        long requests = result.samples().getLast().requests();
-        double seconds = result.duration().toMillis() / 1000.0;
-        double cpu = result.samples().getLast().cpuSeconds()
+    /**
+     * Why the latencies of a run would be its clients' and not its server's; empty when they are the server's.
+     *
+     * @param processors how many the machine has, which clients and server share
+     */
+    static Optional<String> saturation(LoadRun.Settings settings, LoadRun.Result result, int processors) {
+        double busy = (result.clientCpuSeconds() + serverCpuSeconds(result)) / seconds(result) / processors;
+        if (settings.rate() == 0) {
+            return Optional.of("every client sent its next request as soon as it had an answer");
+        }
+        if (busy > MOST_BUSY) {
+            return Optional.of("clients and server took %.0f %% of the processors".formatted(100 * busy));
+        }
+        double lag = result.lag().millis(0.99);
+        return lag > MOST_LAG_MILLIS
+                ? Optional.of("the clients themselves were %.0f ms late (p99) with their requests".formatted(lag))
+                : Optional.empty();
+    }
+
+    private static double serverCpuSeconds(LoadRun.Result result) {
+        return result.samples().getLast().cpuSeconds()
                 - result.samples().getFirst().cpuSeconds();
+    }
+
+    private static double seconds(LoadRun.Result result) {
+        return result.duration().toMillis() / 1000.0;
+    }
+
+    /** What the clients took, and whether the latencies say anything of the server. */
+    private static String clients(LoadRun.Settings settings, LoadRun.Result result, int processors) {
+        String shares =
+                ("Of one processor, of which the machine has %d, the server took %.0f %% and the clients %.0f %%."
+                                + " The clients themselves were %.1f ms late (p99).")
+                        .formatted(
+                                processors,
+                                100 * serverCpuSeconds(result) / seconds(result),
+                                100 * result.clientCpuSeconds() / seconds(result),
+                                result.lag().millis(0.99));
+        return shares
+                + saturation(settings, result, processors)
+                        .map(why -> " **Latencies are left out**, since they would be the clients': " + why
+                                + ". Give a lower `--rate`.")
+                        .orElse(
+                                " Latencies count from the moment at which a request was due, so that a stall is not hidden"
+                                        + " by clients that wait for it; the stalls of the full collections are among them.");
+    }
+
+    static String markdown(LoadRun.Settings settings, LoadRun.Result result, String machine, int processors) {
+        long requests = result.samples().getLast().requests();
+        double seconds = seconds(result);
+        double cpu = serverCpuSeconds(result);
+        boolean hasLatencies = saturation(settings, result, processors).isEmpty();
         boolean throttled = !settings.throttle().equals("off");
         StringBuilder page = new StringBuilder();
         page.append("""
             # Load
 
-            `./virga load` lets many clients live with a server on simulated hosts, each on a connection of its own and without a
-            pause: a client launches an instance, describes, tags, stops, starts and terminates it, and begins anew. No request may
+            `./virga load` lets many clients live with a server on simulated hosts, each on a connection of its own and at a
+            steady pace: a client launches an instance, describes, tags, stops, starts and terminates it, and begins anew. No request may
             fail but for `RequestLimitExceeded`, which throttling answers where it is on; heap, threads and descriptors may not grow.
 
-            This page is written by the program: `./virga load --clients %d --seconds %d%s --report docs/load.md`.
+            This page is written by the program: `./virga load --clients %d --rate %.0f --seconds %d%s --report docs/load.md`.
 
-            %s %d clients, %.0f s, throttling %s: %,d requests, %,.0f a second, %.2f ms of the server's processor time each. Clients
-            and server share the processors.
+            %s %d clients, %.0f s, throttling %s: %,d requests, %,.0f a second, %.2f ms of the server's processor time each.
+            %s
 
             | action | requests | throttled | failed | p50 ms | p99 ms | slowest ms |
             |---|--:|--:|--:|--:|--:|--:|
             """.formatted(
                         settings.clients(),
+                        settings.rate(),
                         settings.duration().toSeconds(),
                         throttled ? " --throttle " + settings.throttle() : "",
                         machine,
@@ -74,17 +129,18 @@ final class LoadReport {
                         throttled ? settings.throttle() + " times EC2's limits" : "off",
                         requests,
                         requests / seconds,
-                        cpu * 1000 / Math.max(1, requests)));
+                        cpu * 1000 / Math.max(1, requests),
+                        clients(settings, result, processors)));
         new TreeMap<>(result.actions())
-                .forEach((action, latencies) -> page.append("| %s | %,d | %,d | %s | %.1f | %.1f | %.0f |%n"
+                .forEach((action, latencies) -> page.append("| %s | %,d | %,d | %s | %s | %s | %s |%n"
                         .formatted(
                                 action,
                                 latencies.requests(),
                                 latencies.throttled(),
                                 latencies.errors() == 0 ? "0" : latencies.codes(),
-                                latencies.millis(0.5),
-                                latencies.millis(0.99),
-                                latencies.slowestMillis())));
+                                hasLatencies ? "%.1f".formatted(latencies.millis(0.5)) : "",
+                                hasLatencies ? "%.1f".formatted(latencies.millis(0.99)) : "",
+                                hasLatencies ? "%.0f".formatted(latencies.slowestMillis()) : "")));
         page.append("""
 
             The server, each time after a full collection. Instances that were terminated are described for another hour, as EC2 does,

@@ -30,10 +30,18 @@ final class LoadRun {
     /**
      * What a run is.
      *
+     * @param rate requests a second of all clients together; zero for as many as they can
      * @param interval how often the server is looked at
      * @param life how long an instance lives
      */
-    record Settings(int clients, Duration duration, Duration interval, Duration life, long seed, String throttle) {}
+    record Settings(
+            int clients,
+            double rate,
+            Duration duration,
+            Duration interval,
+            Duration life,
+            long seed,
+            String throttle) {}
 
     /**
      * The server at a moment.
@@ -45,15 +53,24 @@ final class LoadRun {
     /**
      * What came of it.
      *
+     * @param lag how late the clients themselves were with their requests
+     * @param clientCpuSeconds processor time of this process, which is all the clients
      * @param troubles what clients met and should not have
      */
-    record Result(Map<String, Latencies> actions, List<Sample> samples, List<String> troubles, Duration duration) {}
+    record Result(
+            Map<String, Latencies> actions,
+            Latencies lag,
+            double clientCpuSeconds,
+            List<Sample> samples,
+            List<String> troubles,
+            Duration duration) {}
 
     private final Settings settings;
     private final VirgaProcess server;
     private final InstantSource clock;
     private final Consumer<String> progress;
     private final Map<String, Latencies> actions = new ConcurrentHashMap<>();
+    private final Latencies lag = new Latencies();
     private final AtomicLong launches = new AtomicLong();
     private final List<Sample> samples = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> troubles = new ConcurrentLinkedQueue<>();
@@ -68,6 +85,7 @@ final class LoadRun {
     Result run() throws IOException, InterruptedException {
         String image = image();
         sample("before");
+        double cpuBefore = ownCpuSeconds();
         long begin = System.nanoTime();
         long end = begin + settings.duration().toNanos();
         LoadClient.Setting shared =
@@ -76,7 +94,8 @@ final class LoadRun {
             for (int i = 0; i < settings.clients(); i++) {
                 String name = "client-" + i;
                 long seed = settings.seed() * 1_000_003 + i;
-                clients.execute(() -> live(name, seed, shared));
+                Pace pace = pace(begin, i);
+                clients.execute(() -> live(name, seed, pace, shared));
             }
             clients.shutdown();
             for (long next = begin + settings.interval().toNanos();
@@ -94,14 +113,28 @@ final class LoadRun {
             }
         }
         Duration lasted = Duration.ofNanos(System.nanoTime() - begin);
+        double clientCpu = ownCpuSeconds() - cpuBefore;
         awaitQuiet();
         sample("after");
-        return new Result(Map.copyOf(actions), List.copyOf(samples), List.copyOf(troubles), lasted);
+        return new Result(Map.copyOf(actions), lag, clientCpu, List.copyOf(samples), List.copyOf(troubles), lasted);
     }
 
-    private void live(String name, long seed, LoadClient.Setting shared) {
+    private static double ownCpuSeconds() throws IOException {
+        return new ServerProcess(ProcessHandle.current().pid()).cpuSeconds();
+    }
+
+    /** A client's pace; the clients' first requests are spread over one interval. */
+    private Pace pace(long begin, int client) {
+        if (settings.rate() == 0) {
+            return Pace.asFastAsPossible();
+        }
+        double interval = 1e9 * settings.clients() / settings.rate();
+        return Pace.steady(begin + (long) (interval * client / settings.clients()), (long) interval);
+    }
+
+    private void live(String name, long seed, Pace pace, LoadClient.Setting shared) {
         try (ApiConnection connection = connection()) {
-            new LoadClient(connection, seed, name, shared).run();
+            new LoadClient(connection, seed, name, pace, shared).run();
         } catch (IOException | RuntimeException e) {
             // One client's end is told; the others go on.
             if (troubles.size() < MOST_TOLD) {
@@ -112,8 +145,9 @@ final class LoadRun {
         }
     }
 
-    private void answered(String action, long nanos, String code) {
+    private void answered(String action, long nanos, long lagNanos, String code) {
         actions.computeIfAbsent(action, a -> new Latencies()).add(nanos, code);
+        lag.add(lagNanos, "");
         if (action.equals("RunInstances") && code.isEmpty()) {
             launches.incrementAndGet();
         }
