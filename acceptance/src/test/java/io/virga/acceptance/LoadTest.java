@@ -12,14 +12,15 @@ import picocli.CommandLine;
 class LoadTest {
     @Test
     void nothingFailsAndNothingGrows() {
-        assertThat(new CommandLine(new LoadCommand()).execute("--clients", "100", "--seconds", "20"))
+        assertThat(new CommandLine(new LoadCommand()).execute("--clients", "100", "--rate", "0", "--seconds", "20"))
                 .as("what was broken stands in the output")
                 .isZero();
     }
 
     @Test
     void throttlingIsTheOnlyRefusal() {
-        assertThat(new CommandLine(new LoadCommand()).execute("--clients", "20", "--seconds", "10", "--throttle", "2"))
+        assertThat(new CommandLine(new LoadCommand())
+                        .execute("--clients", "20", "--rate", "0", "--seconds", "10", "--throttle", "2"))
                 .as("what was broken stands in the output")
                 .isZero();
     }

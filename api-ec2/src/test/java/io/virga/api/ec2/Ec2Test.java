@@ -6,12 +6,15 @@ import io.virga.wire.ListSchema;
 import io.virga.wire.MapSchema;
 import io.virga.wire.Member;
 import io.virga.wire.Operation;
+import io.virga.wire.ProtocolCodec;
+import io.virga.wire.QueryParameters;
 import io.virga.wire.Schema;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.ShapeType;
 import io.virga.wire.SimpleSchema;
 import io.virga.wire.Structure;
 import io.virga.wire.StructureSchema;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -185,6 +188,56 @@ final class Ec2Test {
         assertThat(operation.inputType()).isEqualTo(RunInstancesRequest.class);
         assertThat(operation.outputType()).isEqualTo(Reservation.class);
         assertThat(Ec2.REBOOT_INSTANCES.output()).isSameAs(RebootInstancesResult.SCHEMA);
+    }
+
+    private static <I extends Structure> I decode(Operation<I, ?> operation, String form) {
+        return ProtocolCodec.of(operation.service().protocol())
+                .decodeInput(operation, QueryParameters.ofForm(form.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anEmptyReferenceIsAbsentAndAnEmptyTextIsAText() {
+        assertThat(decode(
+                        Ec2.RUN_INSTANCES,
+                        "KeyName=&SubnetId=&KernelId=&RamdiskId=&ClientToken=&Placement.AvailabilityZone="
+                                + "&NetworkInterface.1.SubnetId=&NetworkInterface.1.Description="
+                                + "&BlockDeviceMapping.1.Ebs.SnapshotId=&UserData=&ImageId="))
+                .isEqualTo(RunInstancesRequest.builder()
+                        .placement(Placement.builder().build())
+                        .networkInterfaces(List.of(InstanceNetworkInterfaceSpecification.builder()
+                                .description("")
+                                .build()))
+                        .blockDeviceMappings(List.of(BlockDeviceMapping.builder()
+                                .ebs(EbsBlockDevice.builder().build())
+                                .build()))
+                        .userData("")
+                        .imageId("")
+                        .build());
+        assertThat(decode(Ec2.CREATE_SECURITY_GROUP, "VpcId=&GroupName=a&GroupDescription="))
+                .isEqualTo(CreateSecurityGroupRequest.builder()
+                        .groupName("a")
+                        .description("")
+                        .build());
+        assertThat(decode(Ec2.ASSOCIATE_ADDRESS, "InstanceId=&NetworkInterfaceId=eni-1&AllocationId=eipalloc-1"))
+                .isEqualTo(AssociateAddressRequest.builder()
+                        .networkInterfaceId("eni-1")
+                        .allocationId("eipalloc-1")
+                        .build());
+        assertThat(decode(Ec2.DELETE_TAGS, "ResourceId.1=vpc-1&Tag.1.Key=a&Tag.1.Value=&Tag.2.Key=b"))
+                .isEqualTo(DeleteTagsRequest.builder()
+                        .resources(List.of("vpc-1"))
+                        .tags(List.of(
+                                Tag.builder().key("a").value("").build(),
+                                Tag.builder().key("b").build()))
+                        .build());
+        assertThat(decode(Ec2.DESCRIBE_INSTANCES, "InstanceId.1=&Filter.1.Name=tag:a&Filter.1.Value.1=&NextToken="))
+                .isEqualTo(DescribeInstancesRequest.builder()
+                        .instanceIds(List.of(""))
+                        .filters(List.of(Filter.builder()
+                                .name("tag:a")
+                                .values(List.of(""))
+                                .build()))
+                        .build());
     }
 
     @Test

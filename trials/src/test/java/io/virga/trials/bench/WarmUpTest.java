@@ -13,7 +13,7 @@ class WarmUpTest {
         assertThat(WarmUp.hasSettled(List.of())).isFalse();
         assertThat(WarmUp.hasSettled(List.of(1.0, 1.0, 1.0))).isFalse();
         assertThat(WarmUp.hasSettled(List.of(4.0, 2.0, 1.5, 1.2))).isFalse();
-        assertThat(WarmUp.hasSettled(List.of(1.07, 1.0, 1.0, 1.0))).isFalse();
+        assertThat(WarmUp.hasSettled(List.of(1.09, 1.0, 1.0, 1.0))).isFalse();
         assertThat(WarmUp.hasSettled(List.of(9.0, 1.0, 1.05, 1.02, 1.0))).isTrue();
         assertThat(WarmUp.hasSettled(List.of(1.0, 1.0, 1.0, 1.0, 2.0))).isFalse();
     }
