@@ -254,7 +254,7 @@ final class RealVirga implements AutoCloseable {
         List<String> found = new ArrayList<>();
         sandbox.processes(data()).stream()
                 .map(pid -> pid + " " + Sandbox.commandLine(pid))
-                .filter(line -> line.contains("qemu-system") || line.contains("launch.pl"))
+                .filter(line -> line.contains("qemu-system") || line.contains("jail.pl"))
                 .forEach(line -> found.add("process " + line));
         for (String line : sandbox.lines("ip", "netns", "list").toList()) {
             String namespace = line.split(" ")[0];

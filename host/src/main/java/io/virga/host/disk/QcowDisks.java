@@ -7,14 +7,19 @@ import io.virga.host.api.Disks;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.jail.Jail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,9 +27,11 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.DoubleConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Disks as qcow2 files in a directory.
@@ -40,6 +47,7 @@ import tools.jackson.databind.JsonNode;
  * to one process at a time. Disks name their snapshot by a relative path, so that the directory may be moved.
  */
 public final class QcowDisks implements Disks {
+    private static final Logger log = LoggerFactory.getLogger(QcowDisks.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final String SUFFIX = ".qcow2";
     private static final String SNAPSHOT_FILE = "disk" + SUFFIX;
@@ -47,10 +55,18 @@ public final class QcowDisks implements Disks {
     private static final long GIB = 1L << 30;
     private static final int LOCKS = 64;
 
+    /** QEMU locks byte 100 and on for what it does with a file, 200 and on for what others may not do. */
+    private static final long FIRST_LOCK_BYTE = 100;
+
+    private static final long LOCK_BYTES = 200;
+    private static final Pattern SNAPSHOT_NAME =
+            Pattern.compile("\\.\\./snapshots/([A-Za-z0-9][A-Za-z0-9_-]{0,63})/disk\\.qcow2");
+
     private final Path disks;
     private final Path snapshots;
     private final Path boot;
-    private final QemuImg qemuImg = new QemuImg();
+    private final Jail jail;
+    private final QemuImg qemuImg;
     private final AtomicLong unfinished = new AtomicLong();
     private final List<Lock> locks =
             IntStream.range(0, LOCKS).<Lock>mapToObj(_ -> new ReentrantLock()).toList();
@@ -59,8 +75,10 @@ public final class QcowDisks implements Disks {
     private final ReentrantReadWriteLock references = new ReentrantReadWriteLock();
 
     /** Opens the directory, makes it when it is not there, and clears away what a crash left unfinished. */
-    public QcowDisks(Path data) {
+    public QcowDisks(Path data, Jail jail) {
         requireNonNull(data, "data is null");
+        this.jail = requireNonNull(jail, "jail is null");
+        this.qemuImg = new QemuImg(jail);
         Path root = data.toAbsolutePath().normalize();
         this.disks = root.resolve("disks");
         this.snapshots = root.resolve("snapshots");
@@ -125,7 +143,7 @@ public final class QcowDisks implements Disks {
             if (!Files.exists(disk)) {
                 return;
             }
-            if (qemuImg.inUse(disk)) {
+            if (isInUse(disk)) {
                 throw new HostException(
                         Reason.FAILED, "the disk %s is in use by a machine; stop the machine first".formatted(diskId));
             }
@@ -181,39 +199,29 @@ public final class QcowDisks implements Disks {
     }
 
     private void copyImage(Path file, Path target, DoubleConsumer progress) throws IOException {
-        ImageFormat format = ImageFormat.of(file);
-        refuseReferences(file, qemuImg.info(file, format));
-        if (format != ImageFormat.RAW) {
-            qemuImg.check(file, format);
+        Path readable = target.resolveSibling("source");
+        try {
+            ForeignImage image = qemuImg.readable(ForeignImage.of(file), readable);
+            if (image.format() != ImageFormat.RAW) {
+                qemuImg.check(image);
+            }
+            qemuImg.convert(image, target, progress);
+        } finally {
+            Files.deleteIfExists(readable);
         }
-        qemuImg.convert(file, format, target, progress);
+        // the copy was made by a program that has read a stranger's file: it is trusted no more than that was
+        ForeignImage copy = ForeignImage.of(target);
+        if (copy.format() != ImageFormat.QCOW2) {
+            throw new HostException(Reason.FAILED, "the copy of %s is no qcow2 file".formatted(file));
+        }
+        jail.share(target);
     }
 
-    /** An image that names another file would show the host's files to whoever made the image. */
-    private static void refuseReferences(Path file, JsonNode info) {
-        JsonNode details = info.path("format-specific").path("data");
-        if (info.has("backing-filename") || info.has("full-backing-filename")) {
-            throw new HostException(
-                    Reason.INVALID,
-                    "%s is only what changed over another file, %s; make it whole with qemu-img convert"
-                            .formatted(file, info.path("backing-filename").asString("")));
-        }
-        if (details.has("data-file")) {
-            throw new HostException(
-                    Reason.INVALID,
-                    "%s keeps its data in another file; make it whole with qemu-img convert".formatted(file));
-        }
-        String vmdkKind = details.path("create-type").asString("");
-        if (!vmdkKind.isEmpty() && !vmdkKind.equals("monolithicSparse") && !vmdkKind.equals("streamOptimized")) {
-            throw new HostException(
-                    Reason.INVALID,
-                    "%s is a vmdk in several files (%s); make it one with qemu-img convert".formatted(file, vmdkKind));
-        }
-        if (info.path("encrypted").asBoolean(false)) {
-            throw new HostException(Reason.INVALID, "%s is encrypted; decrypt it first".formatted(file));
-        }
-        if (info.path("virtual-size").asLong(0) < 1) {
-            throw new HostException(Reason.INVALID, "%s is an empty disk".formatted(file));
+    /** Whether a process has the file open as its disk, by QEMU's locks on single bytes of it (QEMU, block/file-posix.c). */
+    private static boolean isInUse(Path disk) throws IOException {
+        try (FileChannel channel = FileChannel.open(disk, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock(FIRST_LOCK_BYTE, LOCK_BYTES, false)) {
+            return lock == null;
         }
     }
 
@@ -284,6 +292,44 @@ public final class QcowDisks implements Disks {
         return disks.resolve(checked(diskId) + SUFFIX);
     }
 
+    /**
+     * The files of a disk; empty when there is none.
+     *
+     * @throws HostException FAILED when its header names a file that is no snapshot: whoever has run with the disk may have
+     *     written it
+     */
+    public Optional<DiskFiles> files(String diskId) {
+        Path disk = path(diskId);
+        try {
+            if (!Files.exists(disk)) {
+                return Optional.empty();
+            }
+            Optional<Qcow2Header> header = Qcow2Header.read(disk);
+            Optional<Path> snapshot = Optional.empty();
+            if (header.isPresent()
+                    && (header.get().backingFile().isPresent() || header.get().namesDataFile())) {
+                snapshot = header.get().backingFile().flatMap(this::snapshotFile);
+                if (snapshot.isEmpty() || header.get().namesDataFile()) {
+                    throw new HostException(
+                            Reason.FAILED,
+                            "the disk %s names a file that is not one of Virga's snapshots, and is not used".formatted(diskId));
+                }
+            }
+            return Optional.of(new DiskFiles(
+                    disk, snapshot, header.map(Qcow2Header::virtualSizeBytes).orElse(0L)));
+        } catch (IOException e) {
+            throw failed("read the disk " + diskId, e);
+        }
+    }
+
+    /** The file of the snapshot that a disk's header names; empty when it names anything else. */
+    private Optional<Path> snapshotFile(String name) {
+        Matcher matcher = SNAPSHOT_NAME.matcher(name);
+        return matcher.matches()
+                ? Optional.of(snapshots.resolve(matcher.group(1)).resolve(SNAPSHOT_FILE))
+                : Optional.empty();
+    }
+
     /** The boot files of an id; empty when there are none. */
     public Optional<BootFiles> bootFiles(String bootFilesId) {
         Path directory = boot.resolve(checked(bootFilesId));
@@ -323,11 +369,17 @@ public final class QcowDisks implements Disks {
     }
 
     private List<Path> backingFiles() throws IOException {
-        List<Path> files = new java.util.ArrayList<>();
+        List<Path> files = new ArrayList<>();
         for (Path disk : DurableFiles.children(disks)) {
-            Qcow2Header.read(disk)
-                    .flatMap(Qcow2Header::backingFile)
-                    .ifPresent(name -> files.add(disks.resolve(name).normalize()));
+            try {
+                Qcow2Header.read(disk)
+                        .flatMap(Qcow2Header::backingFile)
+                        .flatMap(this::snapshotFile)
+                        .ifPresent(files::add);
+            } catch (HeaderException e) {
+                // no machine can be started with it; it must not keep others from being cleared away
+                log.warn("The disk {} is broken: {}", disk, e.getMessage());
+            }
         }
         return files;
     }

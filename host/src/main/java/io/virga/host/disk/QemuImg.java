@@ -1,25 +1,33 @@
 package io.virga.host.disk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.jail.Jail;
+import io.virga.host.jail.JailedCommand;
+import io.virga.host.jail.JailedCommand.Limit;
+import io.virga.host.jail.UserRange;
+import io.virga.host.linux.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** QEMU's program for disk images, {@code qemu-img}, and what its failures mean. */
 final class QemuImg {
@@ -29,46 +37,152 @@ final class QemuImg {
     private static final Pattern PERCENT = Pattern.compile("\\(([0-9.]+)/100%\\)");
     private static final int LONGEST_OUTPUT = 1 << 20;
 
-    private final JsonMapper json = JsonMapper.shared();
+    /** What the files are called inside the jail, and the driver that opens them: no name of a stranger is parsed. */
+    private static final String SOURCE = "file:/source";
 
-    private record Result(int exitCode, String output, String errors) {}
+    private static final String TARGET = "file:/target";
 
-    /** What {@code qemu-img info} says of an image. */
-    JsonNode info(Path image, ImageFormat format) {
-        Result result = run(List.of("info", "--output=json", "-f", format.qemuName(), argument(image)), _ -> {});
-        if (result.exitCode() != 0) {
-            throw failure("read the image " + image, result, Reason.INVALID);
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+    private static final long SLOWEST_BYTES_PER_SECOND = 4 << 20;
+
+    /** Much of it is never used: glibc sets aside 64 MiB for each thread. */
+    private static final long ADDRESS_SPACE_BYTES = 4L << 30;
+
+    private static final int OPEN_FILES = 256;
+    private static final long FLOOR_BYTES = 1L << 30;
+    private static final int FLOOR_PART = 20;
+
+    private final Jail jail;
+
+    private record Result(int exitCode, String output, String errors) {
+        void require(String what) {
+            if (exitCode != 0) {
+                throw failure(what, this, Reason.FAILED);
+            }
         }
-        try {
-            return json.readTree(result.output());
-        } catch (JacksonException e) {
-            throw new HostException(Reason.FAILED, "qemu-img info gave no JSON for " + image, e);
+    }
+
+    /** @param jail for what is done with images that strangers made */
+    QemuImg(Jail jail) {
+        this.jail = requireNonNull(jail, "jail is null");
+    }
+
+    /**
+     * An image that the jailed program may read: the image itself, or a copy. A file that others may not read stays so.
+     *
+     * @param copy where a copy goes; whoever calls deletes it
+     */
+    ForeignImage readable(ForeignImage image, Path copy) throws IOException {
+        if (jail.mayRead(image.file())) {
+            return image;
         }
+        run(
+                        List.of("cp", "--sparse=always", "--", absolute(image.file()), absolute(copy)),
+                        deadline(image),
+                        _ -> {})
+                .require("copy the image " + image.file());
+        jail.share(copy);
+        return ForeignImage.of(copy);
     }
 
     /** Refuses an image whose tables are broken. Clusters that are only lost do no harm to a copy. */
-    void check(Path image, ImageFormat format) {
-        Result result = run(List.of("check", "-q", "-f", format.qemuName(), argument(image)), _ -> {});
+    void check(ForeignImage image) {
+        JailedCommand jailed = jailed(image, 0);
+        Result result = runJailed(
+                jailed, List.of("check", "-q", "-f", image.format().qemuName(), SOURCE), deadline(image), _ -> {});
         if (result.exitCode() != 0 && result.exitCode() != CHECK_LEAKS && result.exitCode() != CHECK_UNSUPPORTED) {
-            throw failure("use the image " + image + ", qemu-img check finds it broken", result, Reason.INVALID);
+            throw failure(
+                    "use the image " + image.file() + ", qemu-img check finds it broken", result, Reason.INVALID);
         }
     }
 
-    /** Copies an image into a new qcow2 file. */
-    void convert(Path image, ImageFormat format, Path target, DoubleConsumer progress) {
-        Result result = run(
-                List.of("convert", "-p", "-f", format.qemuName(), "-O", "qcow2", argument(image), argument(target)),
+    /** Copies an image into a new qcow2 file, which must not grow beyond what the file system can spare. */
+    void convert(ForeignImage image, Path target, DoubleConsumer progress) throws IOException {
+        long largest = DiskFiles.largestFileBytes(image.virtualSizeBytes());
+        long free = freeBytes(target);
+        Result result = copy(
+                image,
+                target,
+                Math.min(largest, free),
+                List.of("convert", "-p", "-f", image.format().qemuName(), "-O", "qcow2", SOURCE, TARGET),
                 progress);
+        if (result.exitCode() != 0 && result.errors().contains("File too large") && free < largest) {
+            throw new HostException(
+                    Reason.DISK_FULL,
+                    "can't copy the image %s: it needs more than the %d MiB that the file system can spare; free some space, or remove images and volumes"
+                            .formatted(image.file(), free >> 20));
+        }
         if (result.exitCode() != 0) {
-            throw failure("copy the image " + image, result, Reason.INVALID);
+            throw failure("copy the image " + image.file(), result, Reason.INVALID);
+        }
+    }
+
+    /** Copies the first bytes of an image's disk into a file. */
+    void copyBeginning(ForeignImage image, Path target) throws IOException {
+        Result result = copy(
+                image,
+                target,
+                ForeignImages.BEGINNING_BYTES,
+                List.of(
+                        "dd",
+                        "-f",
+                        image.format().qemuName(),
+                        "-O",
+                        "raw",
+                        "bs=" + ForeignImages.BEGINNING_BYTES,
+                        "count=1",
+                        "if=" + SOURCE,
+                        "of=" + TARGET),
+                _ -> {});
+        if (result.exitCode() != 0) {
+            throw failure("read the image " + image.file(), result, Reason.INVALID);
+        }
+    }
+
+    private Result copy(
+            ForeignImage image, Path target, long largest, List<String> arguments, DoubleConsumer progress)
+            throws IOException {
+        if (!Files.exists(target)) {
+            Files.createFile(target);
+        }
+        JailedCommand jailed = jailed(image, largest).writable(target.toAbsolutePath(), "/target");
+        try {
+            return runJailed(jailed, arguments, deadline(image), progress);
+        } finally {
+            jail.takeBack(target);
+        }
+    }
+
+    /** What a copy may fill of the file system, so that the database beside it can still be written. */
+    private static long freeBytes(Path target) throws IOException {
+        FileStore store = Files.getFileStore(target.toAbsolutePath().getParent());
+        long floor = Math.min(FLOOR_BYTES, store.getTotalSpace() / FLOOR_PART);
+        return Math.max(0, store.getUsableSpace() - floor);
+    }
+
+    private JailedCommand jailed(ForeignImage image, long largestFileBytes) {
+        return jail.command()
+                .user(jail.users().map(UserRange::images))
+                .readOnly(image.file().toAbsolutePath(), "/source")
+                .device(Path.of("/dev/null"))
+                .limit(Limit.FSIZE, largestFileBytes)
+                .limit(Limit.AS, ADDRESS_SPACE_BYTES)
+                .limit(Limit.CPU, deadline(image).toSeconds())
+                .limit(Limit.NOFILE, OPEN_FILES);
+    }
+
+    /** Time enough for a slow disk, and an end for a file that makes qemu-img turn in circles. */
+    private static Duration deadline(ForeignImage image) {
+        try {
+            return DEADLINE.plusSeconds(Files.size(image.file()) / SLOWEST_BYTES_PER_SECOND);
+        } catch (IOException _) {
+            return DEADLINE;
         }
     }
 
     /** Makes an empty qcow2 file of a size. */
     void create(Path target, long sizeBytes) {
-        require(
-                run(List.of("create", "-q", "-f", "qcow2", argument(target), Long.toString(sizeBytes)), _ -> {}),
-                "make the disk " + target);
+        create(target, List.of("create", "-q", "-f", "qcow2", absolute(target), Long.toString(sizeBytes)));
     }
 
     /**
@@ -77,37 +191,29 @@ final class QemuImg {
      * @param backing as it is to stand in the header: relative to the directory of the target
      */
     void createOverlay(Path target, String backing, long sizeBytes) {
-        require(
-                run(
-                        List.of(
-                                "create",
-                                "-q",
-                                "-f",
-                                "qcow2",
-                                "-F",
-                                "qcow2",
-                                "-b",
-                                backing,
-                                argument(target),
-                                Long.toString(sizeBytes)),
-                        _ -> {}),
-                "make the disk " + target);
+        create(
+                target,
+                List.of(
+                        "create",
+                        "-q",
+                        "-f",
+                        "qcow2",
+                        "-F",
+                        "qcow2",
+                        "-b",
+                        backing,
+                        absolute(target),
+                        Long.toString(sizeBytes)));
     }
 
-    /** Whether a process has the file open as its disk, told by QEMU's own locks. */
-    boolean inUse(Path disk) {
-        Result result = run(List.of("info", "--output=json", "-f", "qcow2", argument(disk)), _ -> {});
-        return result.exitCode() != 0 && result.errors().contains("lock");
-    }
-
-    private static void require(Result result, String what) {
-        if (result.exitCode() != 0) {
-            throw failure(what, result, Reason.FAILED);
-        }
+    private static void create(Path target, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program()));
+        command.addAll(arguments);
+        run(command, DEADLINE, _ -> {}).require("make the disk " + target);
     }
 
     /** A path can't be taken for an option or a protocol when it is absolute. */
-    private static String argument(Path path) {
+    private static String absolute(Path path) {
         return path.toAbsolutePath().toString();
     }
 
@@ -125,23 +231,45 @@ final class QemuImg {
         return new HostException(otherwise, "can't %s: %s".formatted(what, last));
     }
 
-    private static Result run(List<String> arguments, DoubleConsumer progress) {
-        List<String> command = new ArrayList<>(List.of(PROGRAM));
+    private static String program() {
+        try {
+            return Programs.resolve(PROGRAM);
+        } catch (HostException e) {
+            throw new HostException(
+                    Reason.PROGRAM_MISSING, "qemu-img can't be started; install the package qemu-utils", e);
+        }
+    }
+
+    private static Result runJailed(
+            JailedCommand jailed, List<String> arguments, Duration deadline, DoubleConsumer progress) {
+        List<String> command = new ArrayList<>(List.of(program()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return run(jailed.program(command), deadline, progress);
+    }
+
+    private static Result run(List<String> command, Duration deadline, DoubleConsumer progress) {
+        List<String> resolved = new ArrayList<>(command);
+        resolved.set(0, Programs.resolve(command.getFirst()));
+        ProcessBuilder builder = new ProcessBuilder(resolved);
+        builder.environment().clear();
         builder.environment().put("LC_ALL", "C");
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new HostException(
-                    Reason.PROGRAM_MISSING, "qemu-img can't be started; install the package qemu-utils", e);
+            throw new HostException(Reason.FAILED, command.getFirst() + " can't be started: " + e.getMessage(), e);
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Boolean> inTime = CompletableFuture.supplyAsync(() -> endsBy(process, deadline), threads);
             CompletableFuture<String> errors =
                     CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), _ -> {}), threads);
             String output = text(process.getInputStream(), progress);
+            if (!inTime.get()) {
+                throw new HostException(
+                        Reason.INVALID,
+                        "%s was not done after %d s, and was ended".formatted(PROGRAM, deadline.toSeconds()));
+            }
             return new Result(process.waitFor(), output, errors.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -150,6 +278,20 @@ final class QemuImg {
             throw new HostException(Reason.FAILED, "the messages of qemu-img could not be read", e);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** Waits for the end of a process, which is ended at the deadline; tells whether it ended by itself. */
+    private static boolean endsBy(Process process, Duration deadline) {
+        try {
+            boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            return ended;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -10,8 +10,9 @@ import io.virga.host.api.Machines;
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.Networks;
 import io.virga.host.disk.QcowDisks;
+import io.virga.host.jail.Jail;
 import io.virga.host.machine.Accelerators;
-import io.virga.host.machine.CpuLimits;
+import io.virga.host.machine.ControlGroups;
 import io.virga.host.machine.QemuMachines;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -33,7 +34,7 @@ public final class LocalHost implements Host {
     private final HostMemory memory;
     private final QcowDisks disks;
     private final QemuMachines machines;
-    private final CpuLimits cpuLimits;
+    private final ControlGroups controlGroups;
     private final FileChannel lock;
 
     private LocalHost(
@@ -42,14 +43,14 @@ public final class LocalHost implements Host {
             HostMemory memory,
             QcowDisks disks,
             QemuMachines machines,
-            CpuLimits cpuLimits,
+            ControlGroups controlGroups,
             FileChannel lock) {
         this.options = options;
         this.accelerators = accelerators;
         this.memory = memory;
         this.disks = disks;
         this.machines = machines;
-        this.cpuLimits = cpuLimits;
+        this.controlGroups = controlGroups;
         this.lock = lock;
     }
 
@@ -64,13 +65,15 @@ public final class LocalHost implements Host {
             Accelerators accelerators = Accelerators.open(options.data(), options.accelerator(), options.virga());
             Accelerators.Choice choice = accelerators.choice();
             log.info("Guests run with {}: {}", choice.accelerator(), choice.reason());
-            CpuLimits cpuLimits = CpuLimits.find();
-            cpuLimits.problem().ifPresent(log::warn);
+            ControlGroups controlGroups = ControlGroups.find();
+            controlGroups.problem().ifPresent(log::warn);
             HostMemory memory = HostMemory.ofThisMachine(options.memoryMiB());
-            QcowDisks disks = new QcowDisks(options.data());
+            Jail jail = Jail.of(options.data());
+            jail.problem().ifPresent(log::warn);
+            QcowDisks disks = new QcowDisks(options.data(), jail);
             QemuMachines machines = new QemuMachines(
-                    options.data(), accelerators, disks, options.taps(), memory, cpuLimits, options.clock());
-            return new LocalHost(options, accelerators, memory, disks, machines, cpuLimits, lock);
+                    options.data(), accelerators, disks, options.taps(), jail, memory, controlGroups, options.clock());
+            return new LocalHost(options, accelerators, memory, disks, machines, controlGroups, lock);
         } catch (RuntimeException | Error e) {
             unlock(lock);
             throw e;
@@ -109,7 +112,7 @@ public final class LocalHost implements Host {
 
     /** Why the processor limits of machines are not enforced; empty when they are. */
     public Optional<String> cpuLimitProblem() {
-        return cpuLimits.problem();
+        return controlGroups.cpuProblem();
     }
 
     @Override

@@ -96,7 +96,7 @@ final class Machine {
                 // its end was written down, and Virga may have ended before it had cleared up
                 known.process().kill();
                 known.process().awaitEnd(DEATH);
-                context.cpuLimits().remove(known.spec().id());
+                context.controlGroups().remove(known.spec().id());
             }
         });
     }
@@ -180,7 +180,7 @@ final class Machine {
                 client = Optional.of(started.client());
                 directory.write(now);
                 directory.deleteStarting();
-                release(spec, started.process(), started.client());
+                release(started.client());
                 trouble = "";
                 answers = true;
                 spaceless = false;
@@ -193,7 +193,7 @@ final class Machine {
                     disconnect();
                     started.process().kill();
                     started.process().awaitEnd(DEATH);
-                    context.cpuLimits().remove(spec.id());
+                    context.controlGroups().remove(spec.id());
                 }
             }
         } catch (IOException e) {
@@ -222,8 +222,7 @@ final class Machine {
     }
 
     /** Lets a process that was started stopped run. */
-    private void release(MachineSpec spec, ProcessIdentity process, QmpClient qmp) throws IOException, QmpException {
-        context.cpuLimits().apply(spec.id(), process.pid(), spec.cpuLimit());
+    private static void release(QmpClient qmp) throws QmpException {
         qmp.execute("cont", ANSWER);
     }
 
@@ -318,7 +317,7 @@ final class Machine {
             removed = true;
             kill();
             // the directory goes last: by it the next Virga knows what is its own to be cleared away
-            record.ifPresent(known -> context.cpuLimits().remove(known.spec().id()));
+            record.ifPresent(known -> context.controlGroups().remove(known.spec().id()));
             directory.delete();
             record = Optional.empty();
         });
@@ -416,7 +415,7 @@ final class Machine {
                 }
             }
             case "prelaunch" -> {
-                release(known.spec(), known.process(), connected());
+                release(connected());
                 trouble("");
             }
             case "io-error" -> {
@@ -485,7 +484,7 @@ final class Machine {
         distrustKvm(spec.id(), what);
         quit(known.process());
         disconnect();
-        context.cpuLimits().remove(spec.id());
+        context.controlGroups().remove(spec.id());
         directory.noteOnConsole(
                 "KVM failed this guest: %s. It starts again with QEMU's translator (TCG), which is slower."
                         .formatted(what));
@@ -546,7 +545,7 @@ final class Machine {
         } catch (IOException e) {
             log.warn("The sockets in {} can't be deleted", directory.path(), e);
         }
-        context.cpuLimits().remove(known.spec().id());
+        context.controlGroups().remove(known.spec().id());
         trouble = "";
         record = Optional.of(known);
         log.info("{} ended: {} {}", known.spec().id(), ending.state(), ending.detail());

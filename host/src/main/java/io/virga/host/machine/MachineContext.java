@@ -18,7 +18,7 @@ interface MachineContext {
     /** When a guest under KVM counts as dead on arrival. */
     LifeSigns lifeSigns();
 
-    CpuLimits cpuLimits();
+    ControlGroups controlGroups();
 
     /** Does the work while the memory of a machine that starts is set aside for it, if it fits. */
     <T> T withMemory(MachineSpec spec, QemuSettings settings, Supplier<T> work);

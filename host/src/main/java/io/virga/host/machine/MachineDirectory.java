@@ -8,6 +8,7 @@ import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.disk.DurableFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ record MachineDirectory(Path path) {
 
     private static final String RECORD = "machine.json";
     private static final String STARTING = "starting.json";
+    private static final String USER = "user";
+    private static final int LONGEST_NUMBER = 32;
     private static final int DELETE_ATTEMPTS = 10;
     private static final int LONGEST_MESSAGE = 8 * 1024;
 
@@ -88,14 +91,39 @@ record MachineDirectory(Path path) {
     /** The process that says by its command line that it is this machine, if it runs. */
     Optional<ProcessIdentity> processFromPidFile() {
         try {
-            long pid = Long.parseLong(
-                    Files.readString(pidFile(), StandardCharsets.US_ASCII).strip());
+            // QEMU may write anything into this file
+            long pid = Long.parseLong(number(pidFile()));
             boolean own = Arrays.asList(ProcessIdentity.commandLine(pid).split("\0"))
                     .contains(pidFile().toString());
             return own ? ProcessIdentity.of(pid) : Optional.empty();
         } catch (IOException | NumberFormatException _) {
             return Optional.empty();
         }
+    }
+
+    /** The user of the machine's processes, if it has one of its own. */
+    Optional<Integer> user() {
+        try {
+            return Optional.of(Integer.parseInt(number(path.resolve(USER))));
+        } catch (IOException | NumberFormatException _) {
+            // torn by a crash: no process is left of it, and another user does as well
+            return Optional.empty();
+        }
+    }
+
+    void writeUser(int user) throws IOException {
+        Files.writeString(path.resolve(USER), Integer.toString(user), StandardCharsets.US_ASCII);
+    }
+
+    private static String number(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(LONGEST_NUMBER), StandardCharsets.US_ASCII).strip();
+        }
+    }
+
+    /** Makes the file for the pid, which QEMU can write and cannot make. */
+    void createPidFile() throws IOException {
+        Files.createFile(pidFile());
     }
 
     /** All processes of a start that has begun: on the way to being the machine, the machine, and the console's keeper. */

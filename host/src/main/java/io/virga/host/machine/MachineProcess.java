@@ -8,14 +8,16 @@ import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.disk.BootFiles;
+import io.virga.host.disk.DiskFiles;
 import io.virga.host.disk.QcowDisks;
+import io.virga.host.jail.Jail;
+import io.virga.host.jail.JailedCommand;
+import io.virga.host.jail.JailedCommand.Limit;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.network.Tap;
 import io.virga.host.network.Taps;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,30 +27,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Starts QEMU for a machine, stopped before its first instruction, and waits until it can be spoken to. */
+/** Starts QEMU for a machine in a jail, stopped before its first instruction, and waits until it can be spoken to. */
 final class MachineProcess {
+    private static final Path KVM = Path.of("/dev/kvm");
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
-    private static final Duration QMP_DEADLINE = Duration.ofSeconds(20);
     private static final int CONSOLE_FILE_BYTES = 4 * MachineDirectory.CONSOLE_BYTES;
+
+    /** Threads of QEMU beside the guest's processors: at most 64 for files, and a few. */
+    private static final int THREADS = 256;
+
+    /** Room for what the kernel and QEMU's libraries take beside what was measured; caches of files give way before that. */
+    private static final long SPARE_MEMORY_MIB = 256;
+
+    private static final int OPEN_FILES = 1024;
 
     private final QcowDisks disks;
     private final Taps taps;
-    private final Path launcher;
+    private final Jail jail;
+    private final MachineUsers users;
+    private final ControlGroups controlGroups;
 
     /** What has been started. */
     record Started(ProcessIdentity process, QmpClient client) {}
 
-    /** @param directory where the launcher is kept */
-    MachineProcess(QcowDisks disks, Taps taps, Path directory) {
+    /** @param machines the directory of the machines' directories */
+    MachineProcess(QcowDisks disks, Taps taps, Jail jail, ControlGroups controlGroups, Path machines)
+            throws IOException {
         this.disks = requireNonNull(disks, "disks is null");
         this.taps = requireNonNull(taps, "taps is null");
-        this.launcher = directory.resolve("launch.pl");
-        try (InputStream in = MachineProcess.class.getResourceAsStream("launch.pl")) {
-            Files.write(launcher, in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.jail = requireNonNull(jail, "jail is null");
+        this.controlGroups = requireNonNull(controlGroups, "controlGroups is null");
+        this.users = new MachineUsers(jail.users(), machines);
     }
 
     Started start(QemuSettings settings, MachineSpec spec, MachineDirectory directory, QmpClient.Listener listener)
@@ -57,25 +67,30 @@ final class MachineProcess {
                 .map(nic -> taps.tap(nic.networkId(), nic.interfaceId()))
                 .toList();
         Namespace namespace = namespace(spec, devices);
-        List<String> command = command(settings, spec, directory, devices);
         directory.deleteRuntimeFiles();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.path().toFile())
-                .redirectInput(new java.io.File("/dev/null"))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.messages().toFile());
-        builder.environment().put("LC_ALL", "C");
-        Process process = Namespaces.start(builder, namespace);
+        Optional<Process> process = Optional.empty();
         boolean done = false;
         try {
-            QmpClient client = connect(spec, directory, process, listener);
-            ProcessIdentity identity = ProcessIdentity.of(process.pid()).orElseThrow(() -> ended(spec, directory));
+            directory.createPidFile();
+            List<String> command = command(settings, spec, directory, devices);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.path().toFile())
+                    .redirectInput(new java.io.File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.messages().toFile());
+            // Virga's environment may hold secrets; the jail's script sets what QEMU needs
+            builder.environment().clear();
+            process = Optional.of(Namespaces.start(builder, namespace));
+            QmpClient client = connect(spec, directory, process.get(), listener);
+            ProcessIdentity identity =
+                    ProcessIdentity.of(process.get().pid()).orElseThrow(() -> ended(spec, directory));
             done = true;
             return new Started(identity, client);
         } finally {
             if (!done) {
-                process.destroyForcibly().onExit().join();
+                process.ifPresent(started -> started.destroyForcibly().onExit().join());
                 directory.deleteRuntimeFiles();
+                controlGroups.remove(spec.id());
             }
         }
     }
@@ -125,37 +140,93 @@ final class MachineProcess {
             throw new HostException(
                     Reason.PROGRAM_MISSING, settings.program() + " is not there; install the package qemu-system-x86");
         }
+        JailedCommand jailed = jail.command()
+                .user(users.user(directory))
+                .console(MachineDirectory.CONSOLE, MachineDirectory.CONSOLE_OLD, CONSOLE_FILE_BYTES)
+                .listen(QemuCommand.CONTROL_DESCRIPTOR, MachineDirectory.CONTROL)
+                .listen(QemuCommand.SPARE_DESCRIPTOR, MachineDirectory.SPARE)
+                .listen(QemuCommand.CONSOLE_DESCRIPTOR, MachineDirectory.CONSOLE_SOCKET)
+                .writable(directory.pidFile())
+                .device(Path.of("/dev/null"))
+                .device(Path.of("/dev/urandom"));
+        if (!settings.program().toRealPath().startsWith("/usr")) {
+            jailed.readOnly(settings.program());
+        }
+        if (settings.accelerator() == Accelerator.KVM && Files.exists(KVM)) {
+            jailed.device(KVM);
+        }
         Optional<BootFiles> bootFiles = Optional.empty();
         Optional<UefiFirmware> firmware = Optional.empty();
+        Optional<Path> variables = Optional.empty();
         switch (spec.boot()) {
-            case Boot.Direct(String id) ->
+            case Boot.Direct(String id) -> {
                 bootFiles = Optional.of(disks.bootFiles(id)
                         .orElseThrow(() -> new HostException(
                                 Reason.NOT_FOUND, "there are no boot files %s for %s".formatted(id, spec.id()))));
+                for (Path file : List.of(
+                        bootFiles.get().kernel(), bootFiles.get().initialRamDisk())) {
+                    jail.share(file);
+                    jailed.readOnly(file);
+                }
+            }
             case Boot.Disk(MachineSpec.Firmware kind) -> {
                 if (kind == MachineSpec.Firmware.UEFI) {
                     firmware = Optional.of(UefiFirmware.installed());
-                    firmware.get().provideVariables(directory.path());
+                    variables = Optional.of(firmware.get().provideVariables(directory.path()));
+                    jailed.writable(variables.get());
                 }
             }
         }
-        List<Path> files = new ArrayList<>();
-        for (MachineSpec.DiskAttachment disk : spec.disks()) {
-            Path file = disks.path(disk.diskId());
-            if (!Files.exists(file)) {
-                throw new HostException(
-                        Reason.NOT_FOUND, "there is no disk %s for %s".formatted(disk.diskId(), spec.id()));
+        List<DiskFiles> files = diskFiles(spec);
+        for (DiskFiles disk : files) {
+            jailed.writable(disk.file());
+            if (disk.snapshot().isPresent()) {
+                jail.share(disk.snapshot().get());
+                jailed.readOnly(disk.snapshot().get());
             }
-            files.add(file);
         }
-        List<String> command = new ArrayList<>(List.of(
-                "perl",
-                launcher.toString(),
-                MachineDirectory.CONSOLE,
-                MachineDirectory.CONSOLE_OLD,
-                Integer.toString(CONSOLE_FILE_BYTES)));
-        command.addAll(QemuCommand.of(settings, spec, directory.pidFile(), files, bootFiles, firmware, taps));
-        return command;
+        for (int i = 0; i < taps.size(); i++) {
+            jailed.tap(QemuCommand.tapDescriptor(i), taps.get(i).device());
+            if (QemuCommand.usesVhost(settings)) {
+                jailed.open(QemuCommand.vhostDescriptor(i), VhostNet.DEVICE);
+            }
+        }
+        limit(jailed, settings, spec, files);
+        return jailed.program(QemuCommand.of(
+                settings,
+                spec,
+                directory.pidFile(),
+                files.stream().map(DiskFiles::file).toList(),
+                bootFiles,
+                firmware,
+                variables,
+                taps));
+    }
+
+    private List<DiskFiles> diskFiles(MachineSpec spec) throws IOException {
+        List<DiskFiles> files = new ArrayList<>();
+        for (MachineSpec.DiskAttachment disk : spec.disks()) {
+            files.add(disks.files(disk.diskId())
+                    .orElseThrow(() -> new HostException(
+                            Reason.NOT_FOUND, "there is no disk %s for %s".formatted(disk.diskId(), spec.id()))));
+        }
+        return files;
+    }
+
+    private void limit(JailedCommand jailed, QemuSettings settings, MachineSpec spec, List<DiskFiles> files)
+            throws IOException {
+        int threads = THREADS + spec.vcpus();
+        long memoryMiB = spec.memoryMiB()
+                + QemuSettings.overheadMiB(settings.accelerator(), spec.memoryMiB())
+                + SPARE_MEMORY_MIB;
+        controlGroups
+                .prepare(spec.id(), new ControlGroups.Limits(spec.cpuLimit(), memoryMiB, threads))
+                .forEach(jailed::join);
+        jailed.limit(Limit.FSIZE, DiskFiles.largestFileBytes(files)).limit(Limit.NOFILE, OPEN_FILES);
+        if (jail.users().isPresent()) {
+            // counted by user: for one that others have, too, it would be no limit of this machine
+            jailed.limit(Limit.NPROC, threads);
+        }
     }
 
     /** The namespace that has the machine's taps. QEMU would make a tap that is not there, and lead nowhere with it. */
@@ -188,7 +259,7 @@ final class MachineProcess {
         for (long look = 0; look < looks; look++) {
             if (Files.exists(directory.control())) {
                 try {
-                    return QmpClient.connect(directory.control(), QMP_DEADLINE, listener);
+                    return QmpClient.connect(directory.control(), START_DEADLINE, listener);
                 } catch (QmpException e) {
                     if (e.kind() != QmpException.Kind.CLOSED) {
                         throw new HostException(
@@ -196,7 +267,7 @@ final class MachineProcess {
                                 "QEMU of %s does not answer: %s".formatted(spec.id(), e.getMessage()),
                                 e);
                     }
-                    // the socket has its name, and is not listened on yet; or QEMU has ended, which is seen next
+                    // the socket is not listened on yet; or QEMU has ended, which is seen next
                 }
             }
             try {

@@ -21,7 +21,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The command line of a machine. It is run in the machine's directory, so that names of files of the machine are relative.
+ * The command line of a machine, as it is in the jail of {@link MachineProcess}: files have their usual names there, and
+ * sockets and taps are open.
  *
  * <p>Every disk and interface has a PCI Express port of its own, in the order of the spec, and the ports that are left take
  * what is plugged in later.
@@ -29,6 +30,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class QemuCommand {
     /** Ports for disks and interfaces, those plugged in later included. */
     private static final int PORTS = MachineSpec.MOST_DEVICES;
+
+    /** What QEMU finds open, since it can open nothing but its disks. */
+    static final int CONSOLE_LOG_DESCRIPTOR = 3;
+
+    static final int CONTROL_DESCRIPTOR = 4;
+    static final int SPARE_DESCRIPTOR = 5;
+    static final int CONSOLE_DESCRIPTOR = 6;
+
+    private static final int FIRST_TAP_DESCRIPTOR = 7;
+    private static final int CONSOLE_LOG_SET = 1;
 
     static final List<String> SANDBOX =
             List.of("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
@@ -53,6 +64,7 @@ final class QemuCommand {
      * @param disks the files of the spec's disks
      * @param bootFiles for a direct boot
      * @param firmware for a boot through UEFI
+     * @param variables the machine's own UEFI variables
      * @param taps the taps of the spec's interfaces
      */
     static List<String> of(
@@ -62,6 +74,7 @@ final class QemuCommand {
             List<Path> disks,
             Optional<BootFiles> bootFiles,
             Optional<UefiFirmware> firmware,
+            Optional<Path> variables,
             List<Tap> taps) {
         if (disks.size() + taps.size() > PORTS) {
             throw new HostException(
@@ -70,7 +83,7 @@ final class QemuCommand {
                             .formatted(PORTS, spec.id(), disks.size() + taps.size()));
         }
         QemuCommand command = new QemuCommand(settings, spec);
-        command.base(pidFile, firmware);
+        command.base(pidFile, firmware, variables);
         command.identity();
         command.console();
         command.ports();
@@ -84,7 +97,7 @@ final class QemuCommand {
         return List.copyOf(command.command);
     }
 
-    private void base(Path pidFile, Optional<UefiFirmware> firmware) {
+    private void base(Path pidFile, Optional<UefiFirmware> firmware, Optional<Path> variables) {
         command.add(settings.program().toString());
         add("-name", value(spec.id()) + ",debug-threads=on");
         add("-pidfile", pidFile.toString());
@@ -92,7 +105,7 @@ final class QemuCommand {
         String machine = "q35,usb=off,vmport=off";
         if (firmware.isPresent()) {
             addJson("-blockdev", flash("uefi-code", firmware.get().code(), true));
-            addJson("-blockdev", flash("uefi-vars", Path.of(UefiFirmware.VARIABLES), false));
+            addJson("-blockdev", flash("uefi-vars", variables.orElseThrow(), false));
             machine += ",pflash0=uefi-code,pflash1=uefi-vars";
         }
         add("-machine", machine);
@@ -109,8 +122,13 @@ final class QemuCommand {
             command.addAll(SANDBOX);
         }
         // each socket takes one client: one for Virga, one for whoever must look at a machine that Virga holds
-        add("-qmp", "unix:" + MachineDirectory.CONTROL + ",server=on,wait=off");
-        add("-qmp", "unix:" + MachineDirectory.SPARE + ",server=on,wait=off");
+        monitor("control", CONTROL_DESCRIPTOR);
+        monitor("spare", SPARE_DESCRIPTOR);
+    }
+
+    private void monitor(String id, int descriptor) {
+        add("-chardev", "socket,id=%s,fd=%d,server=on,wait=off".formatted(id, descriptor));
+        add("-mon", "chardev=%s,mode=control".formatted(id));
     }
 
     /**
@@ -135,11 +153,11 @@ final class QemuCommand {
     }
 
     private void console() {
-        // descriptor 3 is the keeper of the console, see launch.pl
+        add("-add-fd", "fd=%d,set=%d".formatted(CONSOLE_LOG_DESCRIPTOR, CONSOLE_LOG_SET));
         add(
                 "-chardev",
-                "socket,id=console,path=%s,server=on,wait=off,logfile=/dev/fd/3,logappend=on"
-                        .formatted(MachineDirectory.CONSOLE_SOCKET));
+                "socket,id=console,fd=%d,server=on,wait=off,logfile=/dev/fdset/%d,logappend=on"
+                        .formatted(CONSOLE_DESCRIPTOR, CONSOLE_LOG_SET));
         add("-serial", "chardev:console");
     }
 
@@ -189,12 +207,8 @@ final class QemuCommand {
     }
 
     private void nic(NicAttachment nic, Tap tap, int index) {
-        // vhost moves packets in the kernel; under TCG the guest is the slow part, and one thread less counts
-        boolean vhost = settings.accelerator() == Accelerator.KVM && VhostNet.present();
-        add(
-                "-netdev",
-                "tap,id=net%d,ifname=%s,script=no,downscript=no%s"
-                        .formatted(index, value(tap.device()), vhost ? ",vhost=on" : ""));
+        String vhost = usesVhost(settings) ? ",vhost=on,vhostfd=" + vhostDescriptor(index) : "";
+        add("-netdev", "tap,id=net%d,fd=%d%s".formatted(index, tapDescriptor(index), vhost));
         Map<String, Object> device = new LinkedHashMap<>();
         device.put("driver", "virtio-net-pci");
         device.put("id", "nic-" + nic.interfaceId());
@@ -205,6 +219,21 @@ final class QemuCommand {
         // no boot from the network, so no time spent on its ROM
         device.put("romfile", "");
         addJson("-device", device);
+    }
+
+    /** The descriptor of the tap of an interface. */
+    static int tapDescriptor(int index) {
+        return FIRST_TAP_DESCRIPTOR + 2 * index;
+    }
+
+    /** The descriptor of {@code /dev/vhost-net} for an interface. */
+    static int vhostDescriptor(int index) {
+        return FIRST_TAP_DESCRIPTOR + 2 * index + 1;
+    }
+
+    /** Whether vhost moves the packets, in the kernel. Under TCG the guest is the slow part, and one thread less counts. */
+    static boolean usesVhost(QemuSettings settings) {
+        return settings.accelerator() == Accelerator.KVM && VhostNet.present();
     }
 
     private static Map<String, Object> flash(String node, Path file, boolean readOnly) {

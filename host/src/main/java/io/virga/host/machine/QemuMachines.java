@@ -12,6 +12,7 @@ import io.virga.host.api.MachineStatus;
 import io.virga.host.api.Machines;
 import io.virga.host.disk.DurableFiles;
 import io.virga.host.disk.QcowDisks;
+import io.virga.host.jail.Jail;
 import io.virga.host.machine.MachineMemory.Use;
 import io.virga.host.network.Taps;
 import java.io.IOException;
@@ -76,10 +77,11 @@ public final class QemuMachines implements Machines, AutoCloseable {
             Accelerators accelerators,
             QcowDisks disks,
             Taps taps,
+            Jail jail,
             MachineMemory memory,
-            CpuLimits cpuLimits,
+            ControlGroups controlGroups,
             InstantSource clock) {
-        this(data, accelerators, LifeSigns.DEFAULT, disks, taps, memory, cpuLimits, clock);
+        this(data, accelerators, LifeSigns.DEFAULT, disks, taps, jail, memory, controlGroups, clock);
     }
 
     /**
@@ -93,23 +95,25 @@ public final class QemuMachines implements Machines, AutoCloseable {
             LifeSigns lifeSigns,
             QcowDisks disks,
             Taps taps,
+            Jail jail,
             MachineMemory memory,
-            CpuLimits cpuLimits,
+            ControlGroups controlGroups,
             InstantSource clock) {
         this.directory = data.toAbsolutePath().normalize().resolve("machines");
         this.memory = requireNonNull(memory, "memory is null");
         requireShortPath();
+        requireNonNull(controlGroups, "controlGroups is null");
         try {
             Files.createDirectories(directory);
+            this.context = new Context(
+                    requireNonNull(clock, "clock is null"),
+                    new MachineProcess(disks, taps, jail, controlGroups, directory),
+                    requireNonNull(accelerators, "accelerators is null"),
+                    requireNonNull(lifeSigns, "lifeSigns is null"),
+                    controlGroups);
         } catch (IOException e) {
             throw Machine.failure("the machines in %s can't be opened".formatted(directory), e);
         }
-        this.context = new Context(
-                requireNonNull(clock, "clock is null"),
-                new MachineProcess(disks, taps, directory),
-                requireNonNull(accelerators, "accelerators is null"),
-                requireNonNull(lifeSigns, "lifeSigns is null"),
-                requireNonNull(cpuLimits, "cpuLimits is null"));
         adopt();
         long period = LOOK_AFTER_EVERY.toMillis();
         Future<?> _ = timer.scheduleWithFixedDelay(this::lookAfterAll, period, period, TimeUnit.MILLISECONDS);
@@ -263,19 +267,19 @@ public final class QemuMachines implements Machines, AutoCloseable {
         private final MachineProcess process;
         private final Accelerators accelerators;
         private final LifeSigns lifeSigns;
-        private final CpuLimits cpuLimits;
+        private final ControlGroups controlGroups;
 
         Context(
                 InstantSource clock,
                 MachineProcess process,
                 Accelerators accelerators,
                 LifeSigns lifeSigns,
-                CpuLimits cpuLimits) {
+                ControlGroups controlGroups) {
             this.clock = clock;
             this.process = process;
             this.accelerators = accelerators;
             this.lifeSigns = lifeSigns;
-            this.cpuLimits = cpuLimits;
+            this.controlGroups = controlGroups;
         }
 
         @Override
@@ -299,8 +303,8 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
 
         @Override
-        public CpuLimits cpuLimits() {
-            return cpuLimits;
+        public ControlGroups controlGroups() {
+            return controlGroups;
         }
 
         @Override

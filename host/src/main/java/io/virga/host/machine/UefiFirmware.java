@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +40,14 @@ record UefiFirmware(Path code, Path variables) {
                         "a machine that boots through UEFI needs the package ovmf; install it"));
     }
 
-    /** Gives a machine its variables, unless it has them. */
-    void provideVariables(Path directory) throws IOException {
+    /** Gives a machine its variables, unless it has them, and returns their file. */
+    Path provideVariables(Path directory) throws IOException {
         Path own = directory.resolve(VARIABLES);
-        if (!Files.exists(own)) {
-            Path unfinished = directory.resolve(VARIABLES + ".unfinished");
-            Files.deleteIfExists(unfinished);
-            Files.copy(variables, unfinished);
-            Files.move(unfinished, own);
+        // an empty file is what a power cut has left of one that was not synced
+        if (!Files.exists(own) || Files.size(own) == 0) {
+            DurableFiles.write(own, Files.readAllBytes(variables));
         }
+        return own;
     }
 
     private static UefiFirmware at(String directory, String code, String variables) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** The kernel's mover of a guest's packets. */
 final class VhostNet {
-    private static final Path DEVICE = Path.of("/dev/vhost-net");
+    static final Path DEVICE = Path.of("/dev/vhost-net");
 
     private VhostNet() {}
 

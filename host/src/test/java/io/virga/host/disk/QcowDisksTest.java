@@ -8,6 +8,7 @@ import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.jail.Jail;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class QcowDisksTest {
 
     @BeforeEach
     void open() {
-        disks = new QcowDisks(data());
+        disks = new QcowDisks(data(), Jail.of(data()));
     }
 
     private Path data() {
@@ -213,7 +214,7 @@ final class QcowDisksTest {
         disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
         Path moved = Files.move(data(), directory.resolve("elsewhere"));
 
-        run(List.of("qemu-img", "check", new QcowDisks(moved).path("vol-1").toString()));
+        run(List.of("qemu-img", "check", new QcowDisks(moved, Jail.of(moved)).path("vol-1").toString()));
     }
 
     @Test
@@ -222,7 +223,7 @@ final class QcowDisksTest {
         Path small = Files.createDirectory(directory.resolve("small"));
         run(List.of("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()));
         try {
-            QcowDisks full = new QcowDisks(small);
+            QcowDisks full = new QcowDisks(small, Jail.of(small));
             Path image = raw("source", 16 * MIB);
 
             assertReason(Reason.DISK_FULL, () -> full.putSnapshot("snap-1", image, _ -> {}));

@@ -15,6 +15,7 @@ import io.virga.host.api.MachineSpec.Firmware;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.disk.QcowDisks;
+import io.virga.host.jail.Jail;
 import io.virga.host.local.NoNetworks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,7 +87,8 @@ class FailingKvmTest {
         };
         accelerators = new Accelerators(data, policy, "1", program, probe, kvm, List.of(directory));
         assertThat(accelerators.choice().accelerator()).isEqualTo(Accelerator.KVM);
-        QcowDisks disks = new QcowDisks(data);
+        Jail jail = Jail.of(data);
+        QcowDisks disks = new QcowDisks(data, jail);
         disks.putSnapshot("snap-1", BootSectors.STUBBORN.write(directory.resolve("guest.img"), WORDS), progress -> {});
         disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
         machines = new QemuMachines(
@@ -95,8 +97,9 @@ class FailingKvmTest {
                 new LifeSigns(Duration.ofMillis(300), Duration.ofSeconds(60)),
                 disks,
                 new NoNetworks(),
+                jail,
                 (id, memory, overhead, running) -> {},
-                CpuLimits.find(),
+                ControlGroups.find(),
                 InstantSource.system());
         machines.addListener(told::add);
         return new MachineSpec(

@@ -11,7 +11,7 @@ my %option;
 my @sockets;
 for my $i (0 .. $#ARGV - 1) {
     $option{$ARGV[$i]} = $ARGV[$i + 1];
-    push @sockets, $1 if $ARGV[$i] eq '-qmp' && $ARGV[$i + 1] =~ /^unix:([^,]*)/;
+    push @sockets, $1 if $ARGV[$i] eq '-chardev' && $ARGV[$i + 1] =~ /^socket,id=(?:control|spare),fd=(\d+)/;
 }
 if (($option{'-accel'} // '') ne 'kvm') {
     exec '/usr/bin/qemu-system-x86_64', @ARGV or die "can't run QEMU: $!\n";
@@ -23,7 +23,7 @@ if ($mode eq 'refuses') {
 open(my $pid, '>', $option{'-pidfile'}) or die "no pid file: $!\n";
 print $pid "$$\n";
 close $pid;
-my @listeners = map { IO::Socket::UNIX->new(Local => $_, Listen => 1) or die "no socket $_: $!\n" } @sockets;
+my @listeners = map { IO::Socket::UNIX->new_from_fd($_, 'r+') or die "no socket $_: $!\n" } @sockets;
 my $select = IO::Select->new(@listeners);
 my $running = 0;
 my $until = time + 300;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Virga's command line of a QEMU without what is Virga's own in it, so that it can be started by hand. */
 record BareQemu(List<String> command, Path console) {
     /** What Virga needs to hold a machine, each with a value; a bare QEMU has none of it. */
-    private static final Set<String> VIRGAS_WITH_VALUE = Set.of("-qmp", "-pidfile", "-sandbox", "-action");
+    private static final Set<String> VIRGAS_WITH_VALUE = Set.of("-mon", "-add-fd", "-pidfile", "-sandbox", "-action");
 
     private static final Set<String> VIRGAS = Set.of("-S");
     private static final Pattern DISK = Pattern.compile("\"filename\":\"([^\"]+\\.qcow2)\"");
@@ -47,15 +47,23 @@ record BareQemu(List<String> command, Path console) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < commandLine.size(); i++) {
             String word = commandLine.get(i);
-            if (VIRGAS_WITH_VALUE.contains(word)) {
+            if (VIRGAS_WITH_VALUE.contains(word) || isMonitor(commandLine, i)) {
                 i++;
             } else if (!VIRGAS.contains(word)) {
                 words.add(word.replace(old, disk.toString())
-                        .replaceAll("ifname=[^,]+", "ifname=" + tap)
-                        .replace("logfile=/dev/fd/3", "logfile=" + console)
-                        .replaceAll("path=[^,/]*console[^,]*", "path=" + directory.resolve("console.sock")));
+                        // what Virga passes as open descriptors, by name
+                        .replaceAll("^(tap,id=[^,]+),fd=[0-9]+", "$1,ifname=" + tap + ",script=no,downscript=no")
+                        .replaceAll(",vhostfd=[0-9]+", "")
+                        .replaceAll("logfile=[^,]+", "logfile=" + console)
+                        .replaceAll("^socket,id=console,fd=[0-9]+", "socket,id=console,path=" + directory.resolve("console.sock")));
             }
         }
         return new BareQemu(List.copyOf(words), console);
+    }
+
+    private static boolean isMonitor(List<String> commandLine, int at) {
+        return commandLine.get(at).equals("-chardev")
+                && at + 1 < commandLine.size()
+                && commandLine.get(at + 1).matches("socket,id=(control|spare),.*");
     }
 }

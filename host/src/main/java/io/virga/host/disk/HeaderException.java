@@ -1,0 +1,12 @@
+package io.virga.host.disk;
+
+import java.io.IOException;
+
+/** The header of a disk image contradicts itself. */
+final class HeaderException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    HeaderException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,105 @@
+package io.virga.host.jail;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What the jailed programs of one data directory have in common: the script that confines them, and their users.
+ *
+ * <pre>
+ * jail/jail.pl  confines itself and becomes the program
+ * jail/root     stays empty; each program's file system is mounted there, in its own mount namespace
+ * </pre>
+ */
+public final class Jail {
+    private static final String SCRIPT = "jail.pl";
+
+    private final Path data;
+    private final Path script;
+    private final Path root;
+    private final Optional<UserRange> users;
+
+    private Jail(Path data, Optional<UserRange> users) {
+        this.data = data;
+        this.script = data.resolve("jail").resolve(SCRIPT);
+        this.root = data.resolve("jail").resolve("root");
+        this.users = users;
+    }
+
+    /**
+     * The jail of a data directory; its files are made when they are not there.
+     *
+     * @throws HostException FAILED when the directory can't be written
+     */
+    public static Jail of(Path data) {
+        Path directory = requireNonNull(data, "data is null").toAbsolutePath().normalize();
+        Jail jail = new Jail(directory, Optional.of(UserRange.of(directory)).filter(UserRange::isUsable));
+        try (InputStream in = requireNonNull(Jail.class.getResourceAsStream(SCRIPT), "the script is not in the jar")) {
+            Files.createDirectories(jail.root);
+            // the programs' users pass through this directory to nothing: their file systems are mounted over it
+            Files.setPosixFilePermissions(jail.root, PosixFilePermissions.fromString("rwx------"));
+            byte[] text = in.readAllBytes();
+            if (!Files.exists(jail.script) || !Arrays.equals(Files.readAllBytes(jail.script), text)) {
+                Path unfinished = Files.createTempFile(jail.script.getParent(), "unfinished-", ".pl");
+                Files.write(unfinished, text);
+                Files.move(unfinished, jail.script, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return jail;
+        } catch (IOException e) {
+            throw new HostException(
+                    Reason.FAILED, "the jail in %s can't be made: %s".formatted(directory, e.getMessage()), e);
+        }
+    }
+
+    /** The users that programs may have; empty where they all run as Virga's own. */
+    public Optional<UserRange> users() {
+        return users;
+    }
+
+    /** Why programs have no users of their own; empty when they have. */
+    public Optional<String> problem() {
+        return users.isPresent()
+                ? Optional.empty()
+                : Optional.of("guests are confined, but all run as the user of Virga: only root may hand out users,"
+                        + " and not in a user namespace that has but one (--isolated)");
+    }
+
+    /**
+     * Makes a file of the data directory readable to the users of jailed programs. Others do not come by it: the directory
+     * is closed to them.
+     */
+    public void share(Path file) throws IOException {
+        if (users.isPresent()) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        }
+    }
+
+    /** Whether a jailed program that is shown this file may read it. */
+    public boolean mayRead(Path file) throws IOException {
+        return users.isEmpty() || Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    }
+
+    /** Makes a file that was given to a jailed program Virga's own again. */
+    public void takeBack(Path file) throws IOException {
+        if (users.isPresent()) {
+            // of this process, whatever its number
+            Files.setOwner(file, Files.getOwner(root));
+        }
+    }
+
+    /** The beginnings of a command line. */
+    public JailedCommand command() {
+        return new JailedCommand(script, root, data);
+    }
+}

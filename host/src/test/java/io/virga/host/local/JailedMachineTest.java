@@ -1,0 +1,319 @@
+package io.virga.host.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.virga.host.api.DiskSpec;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineSpec.Boot;
+import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.Firmware;
+import io.virga.host.jail.Jail;
+import io.virga.host.machine.AcceleratorPolicy;
+import io.virga.host.machine.BootSectors;
+import io.virga.host.machine.ControlGroups;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/security.md says of QEMU, looked at from outside in two real QEMU processes, and tried from within. */
+@Timeout(60)
+class JailedMachineTest {
+    private static final NoNetworks NETWORKS = new NoNetworks();
+
+    @TempDir
+    private static Path directory;
+
+    private static LocalHost host;
+
+    @BeforeAll
+    static void startTwoMachines() throws IOException {
+        boolean installed = Stream.of("qemu-system-x86_64", "qemu-img", "perl")
+                .allMatch(program -> Files.isExecutable(Path.of("/usr/bin", program)));
+        assumeTrue(installed, "needs the packages qemu-system-x86, qemu-utils and perl-base");
+        host = open();
+        Path image = BootSectors.STUBBORN.write(directory.resolve("guest.img"), "here");
+        for (String id : List.of("i-1", "i-2")) {
+            host.disks().putSnapshot("snap-" + id, image, _ -> {});
+            host.disks().create(new DiskSpec("vol-" + id, 1, Optional.of("snap-" + id)));
+            host.machines().start(machine(id));
+        }
+        Files.writeString(data().resolve("virga.db"), "everybody's secrets");
+    }
+
+    @AfterAll
+    static void endMachines() {
+        if (host != null) {
+            host.machines().list().forEach(status -> host.machines().remove(status.id()));
+            host.close();
+        }
+    }
+
+    private static LocalHost open() {
+        return LocalHost.open(new LocalHostOptions(
+                "local",
+                data(),
+                Optional.of(1024L),
+                AcceleratorPolicy.TCG,
+                "test",
+                InstantSource.system(),
+                NETWORKS,
+                NETWORKS,
+                NETWORKS));
+    }
+
+    private static MachineSpec machine(String id) {
+        return new MachineSpec(
+                id,
+                1,
+                1,
+                32,
+                1.0,
+                "ec2a5c1e-0000-4000-8000-000000000001",
+                new Boot.Disk(Firmware.LEGACY_BIOS),
+                List.of(new DiskAttachment("vol-" + id, "vol-" + id, "/dev/xvda")),
+                List.of());
+    }
+
+    private static Path data() {
+        return directory.resolve("data");
+    }
+
+    private static long pid(String id) throws IOException {
+        return Long.parseLong(Files.readString(data().resolve("machines/" + id + "/qemu.pid"))
+                .strip());
+    }
+
+    private static Path proc(String id, String file) throws IOException {
+        return Path.of("/proc/" + pid(id)).resolve(file);
+    }
+
+    private static String status(String id, String field) throws IOException {
+        return Files.readAllLines(proc(id, "status")).stream()
+                .filter(line -> line.startsWith(field + ":"))
+                .map(line -> line.substring(field.length() + 1).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void requireRoot() {
+        assumeTrue(Jail.of(data()).users().isPresent(), "only root may hand out users");
+    }
+
+    /** Runs a program in the namespaces and the file system of a machine's QEMU, as its user; its exit code. */
+    private static int within(String id, String... command) throws Exception {
+        String user = status(id, "Uid").split("\\s+")[0];
+        List<String> words = new ArrayList<>(List.of(
+                "nsenter", "--target", Long.toString(pid(id)), "--mount", "--root", "--setgid", user, "--setuid", user));
+        words.addAll(List.of(command));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
+    }
+
+    @Test
+    void inheritsNoEnvironment() throws IOException {
+        assertThat(Files.readString(proc("i-1", "environ"), StandardCharsets.UTF_8)).isEqualTo("LC_ALL=C\0");
+    }
+
+    @Test
+    void runsAsAUserOfItsOwn() throws IOException {
+        requireRoot();
+        for (String field : List.of("Uid", "Gid")) {
+            List<String> first = List.of(status("i-1", field).split("\\s+"));
+            List<String> second = List.of(status("i-2", field).split("\\s+"));
+            assertThat(first).hasSize(4).containsOnly(first.getFirst());
+            assertThat(second).hasSize(4).containsOnly(second.getFirst());
+            assertThat(Integer.parseInt(first.getFirst())).isGreaterThanOrEqualTo(0x70000000);
+            assertThat(first).doesNotContainAnyElementsOf(second);
+        }
+        assertThat(status("i-1", "Groups")).isEmpty();
+    }
+
+    @Test
+    void itsFilesAreItsUsersAlone() throws IOException {
+        requireRoot();
+        Path disk = data().resolve("disks/vol-i-1.qcow2");
+        assertThat(Files.getAttribute(disk, "unix:uid").toString())
+                .isEqualTo(status("i-1", "Uid").split("\\s+")[0]);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(disk)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void hasNoCapabilitiesAndCanGetNone() throws IOException {
+        for (String set : List.of("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")) {
+            assertThat(status("i-1", set)).as(set).matches("0+");
+        }
+        assertThat(status("i-1", "NoNewPrivs")).isEqualTo("1");
+    }
+
+    @Test
+    void isFilteredBySeccomp() throws IOException {
+        assertThat(status("i-1", "Seccomp")).isEqualTo("2");
+    }
+
+    @Test
+    void hasNamespacesOfItsOwn() throws IOException {
+        for (String kind : List.of("mnt", "net", "ipc", "uts")) {
+            Path first = Files.readSymbolicLink(proc("i-1", "ns/" + kind));
+            assertThat(first)
+                    .as(kind)
+                    .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/" + kind)))
+                    .isNotEqualTo(Files.readSymbolicLink(proc("i-2", "ns/" + kind)));
+        }
+    }
+
+    @Test
+    void hasNoNetwork() throws IOException {
+        assertThat(Files.readAllLines(proc("i-1", "net/dev")).stream()
+                        .filter(line -> line.contains(":"))
+                        .map(line -> line.split(":")[0].strip()))
+                .containsExactly("lo");
+        assertThat(Files.readAllLines(proc("i-1", "net/route")).stream().filter(line -> !line.startsWith("Iface")))
+                .isEmpty();
+    }
+
+    @Test
+    void seesItsOwnFilesAndNoOthers() throws Exception {
+        Path disk = data().resolve("disks/vol-i-1.qcow2");
+        assertThat(Files.readAllLines(proc("i-1", "mountinfo")).stream().map(line -> line.split(" ")[4]))
+                .contains("/", "/usr", disk.toString(), data().resolve("snapshots/snap-i-1/disk.qcow2").toString())
+                .allMatch(mount -> mount.equals("/")
+                        || mount.matches("/(usr|bin|sbin|lib|lib32|lib64|libx32)(/.*)?")
+                        || mount.equals("/etc/ld.so.cache")
+                        || mount.startsWith("/dev/")
+                        || mount.equals(disk.toString())
+                        || mount.equals(data().resolve("snapshots/snap-i-1/disk.qcow2").toString())
+                        || mount.equals(data().resolve("machines/i-1/qemu.pid").toString()));
+        Path root = proc("i-1", "root");
+        try (Stream<Path> top = Files.list(root)) {
+            assertThat(top.map(path -> path.getFileName().toString()))
+                    .doesNotContain("proc", "sys", "root", "home", "run", "var");
+        }
+        assertThat(within("i-1", "/usr/bin/head", "-c4", disk.toString())).isZero();
+        for (Path hidden : List.of(
+                data().resolve("disks/vol-i-2.qcow2"),
+                data().resolve("snapshots/snap-i-2/disk.qcow2"),
+                data().resolve("machines/i-1/machine.json"),
+                data().resolve("machines/i-2/control.sock"),
+                data().resolve("virga.db"),
+                Path.of("/etc/passwd"),
+                Path.of("/proc/self/environ"))) {
+            assertThat(hidden).satisfiesAnyOf(
+                    path -> assertThat(path).exists(), path -> assertThat(path.toString()).startsWith("/proc"));
+            assertThat(within("i-1", "/usr/bin/head", "-c1", hidden.toString()))
+                    .as(hidden.toString())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void canWriteItsDiskAndNothingElse() throws Exception {
+        assertThat(within("i-1", "/usr/bin/test", "-w", data().resolve("disks/vol-i-1.qcow2").toString()))
+                .isZero();
+        for (String place : List.of("/", "/usr", "/dev", data().toString(), data().resolve("machines/i-1").toString())) {
+            assertThat(within("i-1", "/usr/bin/touch", place + "/new")).as(place).isEqualTo(1);
+        }
+        assertThat(within("i-1", "/usr/bin/test", "-w", data().resolve("snapshots/snap-i-1/disk.qcow2").toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void cannotOpenWhatBelongsToAnotherEvenFromOutside() throws Exception {
+        requireRoot();
+        String user = status("i-1", "Uid").split("\\s+")[0];
+        for (Path file : List.of(data().resolve("disks/vol-i-2.qcow2"), data().resolve("machines/i-2/machine.json"))) {
+            Process process = new ProcessBuilder(
+                            "setpriv", "--reuid", user, "--regid", user, "--clear-groups", "head", "-c1", file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            assertThat(process.waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void hasLimitsOfTheProcess() throws IOException {
+        List<String> limits = Files.readAllLines(proc("i-1", "limits"));
+        long largest = (1L << 30) + (1L << 30) / 16 + (1L << 30);
+        assertThat(limits)
+                .anyMatch(line -> line.matches("Max core file size +0 +0 +bytes *"))
+                .anyMatch(line -> line.matches("Max file size +" + largest + " +" + largest + " +bytes *"))
+                .anyMatch(line -> line.matches("Max open files +1024 +1024 +files *"));
+    }
+
+    @Test
+    void hasLimitsOfProcessorMemoryAndThreads() throws IOException {
+        Optional<String> problem = ControlGroups.find().problem();
+        assumeTrue(problem.isEmpty(), problem.orElse(""));
+        List<String> groups = Files.readAllLines(proc("i-1", "cgroup"));
+        for (String controller : List.of("cpu", "memory", "pids")) {
+            assertThat(groups).anyMatch(line ->
+                    (line.split(":")[1].isEmpty() || List.of(line.split(":")[1].split(",")).contains(controller))
+                            && line.endsWith("/virga/i-1"));
+        }
+    }
+
+    @Test
+    void hasNoDescriptorsButItsOwn() throws IOException {
+        try (Stream<Path> descriptors = Files.list(proc("i-1", "fd"))) {
+            List<String> targets = new ArrayList<>();
+            for (Path descriptor : descriptors.toList()) {
+                targets.add(Files.readSymbolicLink(descriptor).toString());
+            }
+            assertThat(targets)
+                    .isNotEmpty()
+                    .allMatch(target -> target.matches("(socket|pipe|anon_inode|/memfd):.*")
+                            || target.equals("/dev/null")
+                            || target.contains("vol-i-1.qcow2")
+                            || target.contains("snap-i-1")
+                            || target.endsWith("/machines/i-1/qemu.pid")
+                            || target.endsWith("/machines/i-1/qemu.log")
+                            || target.equals("/qemu.log"));
+        }
+    }
+
+    @Test
+    void keepsItsUserWhenItStartsAgainAndNobodyGetsIt() throws IOException {
+        requireRoot();
+        String before = status("i-2", "Uid");
+        host.machines().kill("i-2");
+        host.close();
+        host = open();
+        MachineSpec old = machine("i-2");
+        host.machines().start(new MachineSpec(
+                old.id(), 2, 1, 32, 1.0, old.uuid(), old.boot(), old.disks(), old.nics()));
+        assertThat(status("i-2", "Uid")).isEqualTo(before);
+        assertThat(status("i-1", "Uid")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aDiskThatNamesAFileOfTheMachineIsNotOpened() throws IOException {
+        Path disk = data().resolve("disks/vol-i-3.qcow2");
+        host.disks().create(new DiskSpec("vol-i-3", 1, Optional.of("snap-i-1")));
+        String wanted = "../snapshots/snap-i-1/disk.qcow2";
+        byte[] bytes = Files.readAllBytes(disk);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf(wanted);
+        byte[] evil = "../../../../../../../etc/shadow/".getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(evil, 0, bytes, at, Math.min(evil.length, wanted.length()));
+        Files.write(disk, bytes);
+
+        HostContract.assertReason(
+                io.virga.host.api.HostException.Reason.FAILED, () -> host.machines().start(machine("i-3")));
+        host.disks().remove("vol-i-3");
+    }
+}
