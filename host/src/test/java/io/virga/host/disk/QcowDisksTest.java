@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,95 @@ final class QcowDisksTest {
         for (Path image : List.of(overlay, split, flat, child)) {
             assertReason(Reason.INVALID, () -> disks.putSnapshot("snap-1", image, _ -> {}));
         }
+        assertThat(files("snapshots")).isEmpty();
+    }
+
+    @Test
+    void foreignImagesAreReadInAJail() throws Exception {
+        Path image = file("image", "convert", "-O", "qcow2", raw("source", 64 * MIB).toString(), "FILE");
+        List<String> seen = new ArrayList<>();
+
+        disks.putSnapshot("snap-1", image, _ -> ProcessHandle.current()
+                .descendants()
+                .map(ProcessHandle::pid)
+                .forEach(pid -> look(pid).ifPresent(seen::add)));
+
+        assertThat(seen).isNotEmpty();
+        String process = seen.getFirst();
+        assertThat(process)
+                .contains("qemu-img convert -p -f qcow2 -O qcow2 file:/source file:/target")
+                .contains("environment LC_ALL=C\n")
+                .contains("NoNewPrivs:\t1\n")
+                .contains("CapEff:\t0000000000000000\n")
+                .containsPattern("Max address space +4294967296 +4294967296 ")
+                .containsPattern("Max cpu time +616 +616 ")
+                .containsPattern("Max file size +[0-9]+ +[0-9]+ ")
+                .containsPattern("Max core file size +0 +0 ")
+                .doesNotContain("root etc/passwd");
+        Jail.of(data())
+                .users()
+                .ifPresent(users -> assertThat(process)
+                        .contains("Uid:\t%1$d\t%1$d\t%1$d\t%1$d\n".formatted(users.images())));
+        assertThat(Files.getOwner(data().resolve("snapshots/snap-1/disk.qcow2"))).isEqualTo(Files.getOwner(image));
+    }
+
+    /** What the kernel says of a process that is qemu-img; empty for others, and when it has ended meanwhile. */
+    private static Optional<String> look(long pid) {
+        try {
+            Path proc = Path.of("/proc/" + pid);
+            String arguments = Files.readString(proc.resolve("cmdline")).replace('\0', ' ');
+            if (!arguments.contains("qemu-img convert") || arguments.startsWith("perl") || arguments.contains("jail.pl")) {
+                return Optional.empty();
+            }
+            return Optional.of(arguments + "\nenvironment "
+                    + Files.readString(proc.resolve("environ")).replace('\0', '\n')
+                    + Files.readString(proc.resolve("status"))
+                    + Files.readString(proc.resolve("limits"))
+                    + (Files.exists(proc.resolve("root/etc/passwd")) ? "root etc/passwd" : ""));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void aFileThatOthersMayNotReadIsTakenInAndStaysSo() throws Exception {
+        Path image = raw("source", MIB);
+        Files.setPosixFilePermissions(image, PosixFilePermissions.fromString("rw-------"));
+
+        disks.putSnapshot("snap-1", image, _ -> {});
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(image))).isEqualTo("rw-------");
+        assertThat(files("snapshots", "snap-1")).containsExactly("disk.qcow2");
+    }
+
+    @Test
+    void aDiskThatAProcessHasOpenIsNotRemoved() throws Exception {
+        disks.create(new DiskSpec("vol-1", 1, Optional.empty()));
+        Process holder = new ProcessBuilder(
+                        "stdbuf", "-oL", "qemu-io", "-f", "qcow2", "-c", "write 0 512", "-c", "sleep 60000", disks.path("vol-1").toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(holder.inputReader().readLine()).startsWith("wrote 512");
+            assertReason(Reason.FAILED, () -> disks.remove("vol-1"));
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        disks.remove("vol-1");
+        assertThat(disks.list()).isEmpty();
+    }
+
+    @Test
+    void aBrokenDiskKeepsNoOtherFromBeingRemoved() throws Exception {
+        disks.putSnapshot("snap-1", raw("source", MIB), _ -> {});
+        disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
+        byte[] broken = new byte[104];
+        java.nio.ByteBuffer.wrap(broken).putInt(0, 0x514649fb).putInt(4, 9);
+        Files.write(disks.path("vol-2"), broken);
+        disks.removeSnapshot("snap-1");
+
+        disks.remove("vol-1");
+
         assertThat(files("snapshots")).isEmpty();
     }
 

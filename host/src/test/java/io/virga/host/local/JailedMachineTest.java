@@ -115,8 +115,11 @@ class JailedMachineTest {
     /** Runs a program in the namespaces and the file system of a machine's QEMU, as its user; its exit code. */
     private static int within(String id, String... command) throws Exception {
         String user = status(id, "Uid").split("\\s+")[0];
-        List<String> words = new ArrayList<>(List.of(
-                "nsenter", "--target", Long.toString(pid(id)), "--mount", "--root", "--setgid", user, "--setuid", user));
+        List<String> words = new ArrayList<>(
+                List.of("nsenter", "--target", Long.toString(pid(id)), "--mount", "--root"));
+        boolean sameUsers =
+                Files.readSymbolicLink(proc(id, "ns/user")).equals(Files.readSymbolicLink(Path.of("/proc/self/ns/user")));
+        words.addAll(sameUsers ? List.of("--setgid", user, "--setuid", user) : List.of("--user", "--preserve-credentials"));
         words.addAll(List.of(command));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         process.getInputStream().readAllBytes();
