@@ -71,7 +71,8 @@ record ForeignImage(Path file, ImageFormat format, long virtualSizeBytes) {
             throw refused("%s keeps its data in another file; make it whole with qemu-img convert", file);
         }
         if ((features & ~KNOWN_FEATURES) != 0) {
-            throw refused("%s needs features of qcow2 that are not known here; write it anew with qemu-img convert", file);
+            throw refused(
+                    "%s needs features of qcow2 that are not known here; write it anew with qemu-img convert", file);
         }
         if ((features & Qcow2Header.CORRUPT) != 0) {
             throw refused("%s is marked as broken; repair it with qemu-img check -r all", file);

@@ -73,7 +73,6 @@ public final class ForeignImages {
 
     private static boolean hasPartitionTable(byte[] beginning, int at) {
         int end = at + PARTITION_TABLE.length;
-        return beginning.length >= end
-                && Arrays.equals(beginning, at, end, PARTITION_TABLE, 0, PARTITION_TABLE.length);
+        return beginning.length >= end && Arrays.equals(beginning, at, end, PARTITION_TABLE, 0, PARTITION_TABLE.length);
     }
 }

@@ -312,7 +312,8 @@ public final class QcowDisks implements Disks {
                 if (snapshot.isEmpty() || header.get().namesDataFile()) {
                     throw new HostException(
                             Reason.FAILED,
-                            "the disk %s names a file that is not one of Virga's snapshots, and is not used".formatted(diskId));
+                            "the disk %s names a file that is not one of Virga's snapshots, and is not used"
+                                    .formatted(diskId));
                 }
             }
             return Optional.of(new DiskFiles(

@@ -76,10 +76,7 @@ final class QemuImg {
         if (jail.mayRead(image.file())) {
             return image;
         }
-        run(
-                        List.of("cp", "--sparse=always", "--", absolute(image.file()), absolute(copy)),
-                        deadline(image),
-                        _ -> {})
+        run(List.of("cp", "--sparse=always", "--", absolute(image.file()), absolute(copy)), deadline(image), _ -> {})
                 .require("copy the image " + image.file());
         jail.share(copy);
         return ForeignImage.of(copy);
@@ -91,8 +88,7 @@ final class QemuImg {
         Result result = runJailed(
                 jailed, List.of("check", "-q", "-f", image.format().qemuName(), SOURCE), deadline(image), _ -> {});
         if (result.exitCode() != 0 && result.exitCode() != CHECK_LEAKS && result.exitCode() != CHECK_UNSUPPORTED) {
-            throw failure(
-                    "use the image " + image.file() + ", qemu-img check finds it broken", result, Reason.INVALID);
+            throw failure("use the image " + image.file() + ", qemu-img check finds it broken", result, Reason.INVALID);
         }
     }
 
@@ -139,8 +135,7 @@ final class QemuImg {
         }
     }
 
-    private Result copy(
-            ForeignImage image, Path target, long largest, List<String> arguments, DoubleConsumer progress)
+    private Result copy(ForeignImage image, Path target, long largest, List<String> arguments, DoubleConsumer progress)
             throws IOException {
         if (!Files.exists(target)) {
             Files.createFile(target);

@@ -35,8 +35,8 @@ record VmdkHeader(long virtualSizeBytes, String kind, boolean namesParent) {
     private static final Pattern KIND = Pattern.compile("createType\\s*=\\s*\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
 
     /** QEMU looks for these words anywhere. */
-    private static final Pattern PARENT = Pattern.compile(
-            "parentCID\\s*=\\s*(?!ffffffff)|parentFileNameHint", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARENT =
+            Pattern.compile("parentCID\\s*=\\s*(?!ffffffff)|parentFileNameHint", Pattern.CASE_INSENSITIVE);
 
     VmdkHeader {
         requireNonNull(kind, "kind is null");
@@ -55,8 +55,8 @@ record VmdkHeader(long virtualSizeBytes, String kind, boolean namesParent) {
             }
             long sectors = header.getLong(12);
             if (header.getLong(56) == AT_THE_END) {
-                ByteBuffer second =
-                        little(Qcow2Header.bytes(channel, Math.max(0, channel.size() - SECOND_HEADER_FROM_END), LENGTH));
+                ByteBuffer second = little(
+                        Qcow2Header.bytes(channel, Math.max(0, channel.size() - SECOND_HEADER_FROM_END), LENGTH));
                 if (second.remaining() < LENGTH || second.getInt(0) != MAGIC || second.getLong(12) != sectors) {
                     throw broken(file);
                 }

@@ -41,7 +41,13 @@ public record UserRange(int first, int count) {
     /** The users of a data directory: the same at each start, and most likely of no other directory. */
     static UserRange of(Path data) {
         return new UserRange(
-                LOWEST + Math.floorMod(requireNonNull(data, "data is null").toString().hashCode(), RANGES) * COUNT,
+                LOWEST
+                        + Math.floorMod(
+                                        requireNonNull(data, "data is null")
+                                                .toString()
+                                                .hashCode(),
+                                        RANGES)
+                                * COUNT,
                 COUNT);
     }
 
@@ -74,7 +80,8 @@ public record UserRange(int first, int count) {
         Optional<String> line = Files.readAllLines(Path.of("/proc/self/status"), StandardCharsets.UTF_8).stream()
                 .filter(l -> l.startsWith("CapEff:"))
                 .findFirst();
-        return line.map(l -> Long.parseUnsignedLong(l.substring("CapEff:".length()).strip(), 16))
+        return line.map(l ->
+                        Long.parseUnsignedLong(l.substring("CapEff:".length()).strip(), 16))
                 .orElse(0L);
     }
 }

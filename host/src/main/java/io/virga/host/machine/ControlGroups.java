@@ -143,10 +143,9 @@ public final class ControlGroups {
     public Optional<String> problem() {
         return problems.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join("; ", problems.keySet().stream()
-                        .sorted()
-                        .map(this::sentence)
-                        .toList()));
+                : Optional.of(String.join(
+                        "; ",
+                        problems.keySet().stream().sorted().map(this::sentence).toList()));
     }
 
     /** Why the processor limits are not in force; empty when they are. */

@@ -317,7 +317,8 @@ final class Machine {
             removed = true;
             kill();
             // the directory goes last: by it the next Virga knows what is its own to be cleared away
-            record.ifPresent(known -> context.controlGroups().remove(known.spec().id()));
+            record.ifPresent(
+                    known -> context.controlGroups().remove(known.spec().id()));
             directory.delete();
             record = Optional.empty();
         });

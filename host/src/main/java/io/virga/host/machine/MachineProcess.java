@@ -163,8 +163,8 @@ final class MachineProcess {
                 bootFiles = Optional.of(disks.bootFiles(id)
                         .orElseThrow(() -> new HostException(
                                 Reason.NOT_FOUND, "there are no boot files %s for %s".formatted(id, spec.id()))));
-                for (Path file : List.of(
-                        bootFiles.get().kernel(), bootFiles.get().initialRamDisk())) {
+                for (Path file :
+                        List.of(bootFiles.get().kernel(), bootFiles.get().initialRamDisk())) {
                     jail.share(file);
                     jailed.readOnly(file);
                 }

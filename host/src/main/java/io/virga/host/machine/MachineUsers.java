@@ -71,6 +71,7 @@ final class MachineUsers {
                 return user;
             }
         }
-        throw new HostException(Reason.FAILED, "all %d users for machines are in use; remove machines".formatted(count));
+        throw new HostException(
+                Reason.FAILED, "all %d users for machines are in use; remove machines".formatted(count));
     }
 }

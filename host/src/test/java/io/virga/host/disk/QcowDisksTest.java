@@ -140,13 +140,17 @@ final class QcowDisksTest {
 
     @Test
     void foreignImagesAreReadInAJail() throws Exception {
-        Path image = file("image", "convert", "-O", "qcow2", raw("source", 64 * MIB).toString(), "FILE");
+        Path image =
+                file("image", "convert", "-O", "qcow2", raw("source", 64 * MIB).toString(), "FILE");
         List<String> seen = new ArrayList<>();
 
-        disks.putSnapshot("snap-1", image, _ -> ProcessHandle.current()
-                .descendants()
-                .map(ProcessHandle::pid)
-                .forEach(pid -> look(pid).ifPresent(seen::add)));
+        disks.putSnapshot(
+                "snap-1",
+                image,
+                _ -> ProcessHandle.current()
+                        .descendants()
+                        .map(ProcessHandle::pid)
+                        .forEach(pid -> look(pid).ifPresent(seen::add)));
 
         assertThat(seen).isNotEmpty();
         String process = seen.getFirst();
@@ -162,9 +166,10 @@ final class QcowDisksTest {
                 .doesNotContain("root etc/passwd");
         Jail.of(data())
                 .users()
-                .ifPresent(users -> assertThat(process)
-                        .contains("Uid:\t%1$d\t%1$d\t%1$d\t%1$d\n".formatted(users.images())));
-        assertThat(Files.getOwner(data().resolve("snapshots/snap-1/disk.qcow2"))).isEqualTo(Files.getOwner(image));
+                .ifPresent(users ->
+                        assertThat(process).contains("Uid:\t%1$d\t%1$d\t%1$d\t%1$d\n".formatted(users.images())));
+        assertThat(Files.getOwner(data().resolve("snapshots/snap-1/disk.qcow2")))
+                .isEqualTo(Files.getOwner(image));
     }
 
     /** What the kernel says of a process that is qemu-img; empty for others, and when it has ended meanwhile. */
@@ -172,7 +177,9 @@ final class QcowDisksTest {
         try {
             Path proc = Path.of("/proc/" + pid);
             String arguments = Files.readString(proc.resolve("cmdline")).replace('\0', ' ');
-            if (!arguments.contains("qemu-img convert") || arguments.startsWith("perl") || arguments.contains("jail.pl")) {
+            if (!arguments.contains("qemu-img convert")
+                    || arguments.startsWith("perl")
+                    || arguments.contains("jail.pl")) {
                 return Optional.empty();
             }
             return Optional.of(arguments + "\nenvironment "
@@ -192,7 +199,8 @@ final class QcowDisksTest {
 
         disks.putSnapshot("snap-1", image, _ -> {});
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(image))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(image)))
+                .isEqualTo("rw-------");
         assertThat(files("snapshots", "snap-1")).containsExactly("disk.qcow2");
     }
 
@@ -200,7 +208,16 @@ final class QcowDisksTest {
     void aDiskThatAProcessHasOpenIsNotRemoved() throws Exception {
         disks.create(new DiskSpec("vol-1", 1, Optional.empty()));
         Process holder = new ProcessBuilder(
-                        "stdbuf", "-oL", "qemu-io", "-f", "qcow2", "-c", "write 0 512", "-c", "sleep 60000", disks.path("vol-1").toString())
+                        "stdbuf",
+                        "-oL",
+                        "qemu-io",
+                        "-f",
+                        "qcow2",
+                        "-c",
+                        "write 0 512",
+                        "-c",
+                        "sleep 60000",
+                        disks.path("vol-1").toString())
                 .redirectErrorStream(true)
                 .start();
         try {
@@ -304,7 +321,10 @@ final class QcowDisksTest {
         disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
         Path moved = Files.move(data(), directory.resolve("elsewhere"));
 
-        run(List.of("qemu-img", "check", new QcowDisks(moved, Jail.of(moved)).path("vol-1").toString()));
+        run(List.of(
+                "qemu-img",
+                "check",
+                new QcowDisks(moved, Jail.of(moved)).path("vol-1").toString()));
     }
 
     @Test

@@ -42,8 +42,7 @@ class JailTest {
         Path file = Files.writeString(odd.resolve("file"), "contents");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
 
-        Ended ended = run(jailed()
-                .readOnly(file)
+        Ended ended = run(jailed().readOnly(file)
                 .readOnly(file, "/other:name")
                 .program(List.of("/usr/bin/cat", file.toString(), "/other:name")));
 
@@ -69,17 +68,13 @@ class JailTest {
     void limitsAreInForce() throws Exception {
         Path target = Files.createFile(directory.resolve("target"));
 
-        Ended tooLarge = run(jailed()
-                .writable(target, "/target")
+        Ended tooLarge = run(jailed().writable(target, "/target")
                 .limit(Limit.FSIZE, 1000)
                 .program(List.of("/usr/bin/dd", "if=/usr/bin/dd", "of=/target", "bs=4096", "count=1")));
-        Ended tooMuch = run(jailed()
-                .limit(Limit.AS, 64 << 20)
+        Ended tooMuch = run(jailed().limit(Limit.AS, 64 << 20)
                 .program(List.of("/usr/bin/perl", "-e", "my $x = 'x' x (256 << 20); print 'had it'")));
-        Ended tooLong =
-                run(jailed().limit(Limit.CPU, 1).program(List.of("/usr/bin/perl", "-e", "1 while 1")));
-        Ended tooMany = run(jailed()
-                .limit(Limit.NOFILE, 8)
+        Ended tooLong = run(jailed().limit(Limit.CPU, 1).program(List.of("/usr/bin/perl", "-e", "1 while 1")));
+        Ended tooMany = run(jailed().limit(Limit.NOFILE, 8)
                 .program(List.of(
                         "/usr/bin/perl", "-e", "for (1 .. 20) { open($f[$_], '<', '/usr') or die \"full: $!\" }")));
 
@@ -123,9 +118,10 @@ class JailTest {
                 Files.write(script, in.readAllBytes());
             }
             Path secret = Files.writeString(world.resolve("secret"), "secret");
-            for (List<String> form : List.of(List.<String>of(), List.of("unshare", "--map-root-user", "--mount", "--net"))) {
-                List<String> command = new ArrayList<>(List.of(
-                        "setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"));
+            for (List<String> form :
+                    List.of(List.<String>of(), List.of("unshare", "--map-root-user", "--mount", "--net"))) {
+                List<String> command =
+                        new ArrayList<>(List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"));
                 command.addAll(form);
                 command.addAll(new JailedCommand(script, root, world)
                         .device(Path.of("/dev/null"))

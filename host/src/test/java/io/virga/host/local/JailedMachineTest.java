@@ -92,8 +92,8 @@ class JailedMachineTest {
     }
 
     private static long pid(String id) throws IOException {
-        return Long.parseLong(Files.readString(data().resolve("machines/" + id + "/qemu.pid"))
-                .strip());
+        return Long.parseLong(
+                Files.readString(data().resolve("machines/" + id + "/qemu.pid")).strip());
     }
 
     private static Path proc(String id, String file) throws IOException {
@@ -115,11 +115,12 @@ class JailedMachineTest {
     /** Runs a program in the namespaces and the file system of a machine's QEMU, as its user; its exit code. */
     private static int within(String id, String... command) throws Exception {
         String user = status(id, "Uid").split("\\s+")[0];
-        List<String> words = new ArrayList<>(
-                List.of("nsenter", "--target", Long.toString(pid(id)), "--mount", "--root"));
-        boolean sameUsers =
-                Files.readSymbolicLink(proc(id, "ns/user")).equals(Files.readSymbolicLink(Path.of("/proc/self/ns/user")));
-        words.addAll(sameUsers ? List.of("--setgid", user, "--setuid", user) : List.of("--user", "--preserve-credentials"));
+        List<String> words =
+                new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid(id)), "--mount", "--root"));
+        boolean sameUsers = Files.readSymbolicLink(proc(id, "ns/user"))
+                .equals(Files.readSymbolicLink(Path.of("/proc/self/ns/user")));
+        words.addAll(
+                sameUsers ? List.of("--setgid", user, "--setuid", user) : List.of("--user", "--preserve-credentials"));
         words.addAll(List.of(command));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         process.getInputStream().readAllBytes();
@@ -128,7 +129,8 @@ class JailedMachineTest {
 
     @Test
     void inheritsNoEnvironment() throws IOException {
-        assertThat(Files.readString(proc("i-1", "environ"), StandardCharsets.UTF_8)).isEqualTo("LC_ALL=C\0");
+        assertThat(Files.readString(proc("i-1", "environ"), StandardCharsets.UTF_8))
+                .isEqualTo("LC_ALL=C\0");
     }
 
     @Test
@@ -193,13 +195,18 @@ class JailedMachineTest {
     void seesItsOwnFilesAndNoOthers() throws Exception {
         Path disk = data().resolve("disks/vol-i-1.qcow2");
         assertThat(Files.readAllLines(proc("i-1", "mountinfo")).stream().map(line -> line.split(" ")[4]))
-                .contains("/", "/usr", disk.toString(), data().resolve("snapshots/snap-i-1/disk.qcow2").toString())
+                .contains(
+                        "/",
+                        "/usr",
+                        disk.toString(),
+                        data().resolve("snapshots/snap-i-1/disk.qcow2").toString())
                 .allMatch(mount -> mount.equals("/")
                         || mount.matches("/(usr|bin|sbin|lib|lib32|lib64|libx32)(/.*)?")
                         || mount.equals("/etc/ld.so.cache")
                         || mount.startsWith("/dev/")
                         || mount.equals(disk.toString())
-                        || mount.equals(data().resolve("snapshots/snap-i-1/disk.qcow2").toString())
+                        || mount.equals(
+                                data().resolve("snapshots/snap-i-1/disk.qcow2").toString())
                         || mount.equals(data().resolve("machines/i-1/qemu.pid").toString()));
         Path root = proc("i-1", "root");
         try (Stream<Path> top = Files.list(root)) {
@@ -215,8 +222,10 @@ class JailedMachineTest {
                 data().resolve("virga.db"),
                 Path.of("/etc/passwd"),
                 Path.of("/proc/self/environ"))) {
-            assertThat(hidden).satisfiesAnyOf(
-                    path -> assertThat(path).exists(), path -> assertThat(path.toString()).startsWith("/proc"));
+            assertThat(hidden)
+                    .satisfiesAnyOf(
+                            path -> assertThat(path).exists(),
+                            path -> assertThat(path.toString()).startsWith("/proc"));
             assertThat(within("i-1", "/usr/bin/head", "-c1", hidden.toString()))
                     .as(hidden.toString())
                     .isEqualTo(1);
@@ -225,12 +234,27 @@ class JailedMachineTest {
 
     @Test
     void canWriteItsDiskAndNothingElse() throws Exception {
-        assertThat(within("i-1", "/usr/bin/test", "-w", data().resolve("disks/vol-i-1.qcow2").toString()))
+        assertThat(within(
+                        "i-1",
+                        "/usr/bin/test",
+                        "-w",
+                        data().resolve("disks/vol-i-1.qcow2").toString()))
                 .isZero();
-        for (String place : List.of("/", "/usr", "/dev", data().toString(), data().resolve("machines/i-1").toString())) {
-            assertThat(within("i-1", "/usr/bin/touch", place + "/new")).as(place).isEqualTo(1);
+        for (String place : List.of(
+                "/",
+                "/usr",
+                "/dev",
+                data().toString(),
+                data().resolve("machines/i-1").toString())) {
+            assertThat(within("i-1", "/usr/bin/touch", place + "/new"))
+                    .as(place)
+                    .isEqualTo(1);
         }
-        assertThat(within("i-1", "/usr/bin/test", "-w", data().resolve("snapshots/snap-i-1/disk.qcow2").toString()))
+        assertThat(within(
+                        "i-1",
+                        "/usr/bin/test",
+                        "-w",
+                        data().resolve("snapshots/snap-i-1/disk.qcow2").toString()))
                 .isEqualTo(1);
     }
 
@@ -240,7 +264,15 @@ class JailedMachineTest {
         String user = status("i-1", "Uid").split("\\s+")[0];
         for (Path file : List.of(data().resolve("disks/vol-i-2.qcow2"), data().resolve("machines/i-2/machine.json"))) {
             Process process = new ProcessBuilder(
-                            "setpriv", "--reuid", user, "--regid", user, "--clear-groups", "head", "-c1", file.toString())
+                            "setpriv",
+                            "--reuid",
+                            user,
+                            "--regid",
+                            user,
+                            "--clear-groups",
+                            "head",
+                            "-c1",
+                            file.toString())
                     .redirectErrorStream(true)
                     .start();
             process.getInputStream().readAllBytes();
@@ -264,8 +296,9 @@ class JailedMachineTest {
         assumeTrue(problem.isEmpty(), problem.orElse(""));
         List<String> groups = Files.readAllLines(proc("i-1", "cgroup"));
         for (String controller : List.of("cpu", "memory", "pids")) {
-            assertThat(groups).anyMatch(line ->
-                    (line.split(":")[1].isEmpty() || List.of(line.split(":")[1].split(",")).contains(controller))
+            assertThat(groups)
+                    .anyMatch(line -> (line.split(":")[1].isEmpty()
+                                    || List.of(line.split(":")[1].split(",")).contains(controller))
                             && line.endsWith("/virga/i-1"));
         }
     }
@@ -297,8 +330,8 @@ class JailedMachineTest {
         host.close();
         host = open();
         MachineSpec old = machine("i-2");
-        host.machines().start(new MachineSpec(
-                old.id(), 2, 1, 32, 1.0, old.uuid(), old.boot(), old.disks(), old.nics()));
+        host.machines()
+                .start(new MachineSpec(old.id(), 2, 1, 32, 1.0, old.uuid(), old.boot(), old.disks(), old.nics()));
         assertThat(status("i-2", "Uid")).isEqualTo(before);
         assertThat(status("i-1", "Uid")).isNotEqualTo(before);
     }
@@ -316,7 +349,8 @@ class JailedMachineTest {
         Files.write(disk, bytes);
 
         HostContract.assertReason(
-                io.virga.host.api.HostException.Reason.FAILED, () -> host.machines().start(machine("i-3")));
+                io.virga.host.api.HostException.Reason.FAILED,
+                () -> host.machines().start(machine("i-3")));
         host.disks().remove("vol-i-3");
     }
 }
