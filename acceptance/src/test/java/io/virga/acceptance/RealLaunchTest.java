@@ -128,6 +128,26 @@ class RealLaunchTest {
     }
 
     @Test
+    @Order(3)
+    void aTextIsImportedOnlyByForce() throws Exception {
+        RealVirga virga = REAL.virga();
+        Path text = Files.writeString(virga.directory().resolve("text"), "this is no disk\n".repeat(1000));
+        List<String> words = List.of("image", "import", text.toString(), "--name", "a text", "--data", virga.data().toString());
+
+        ProgramRun refused = virga.virga(words.toArray(String[]::new));
+
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.errors()).contains("neither a boot sector nor a partition table", "--force");
+        assertThat(virga.image("a text")).isEqualTo("None");
+        List<String> forced = new ArrayList<>(words);
+        forced.add("--force");
+        virga.virga(forced.toArray(String[]::new)).text();
+        String id = virga.image("a text");
+        assertThat(id).startsWith("ami-");
+        virga.virga("image", "remove", id, "--data", virga.data().toString()).text();
+    }
+
+    @Test
     @Order(4)
     void botoTakesRealInstancesThroughTheirLife() throws Exception {
         RealVirga virga = REAL.virga();

@@ -10,20 +10,17 @@ import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostException;
+import io.virga.host.disk.ForeignImages;
 import io.virga.host.image.BuiltImage;
 import io.virga.host.image.ImageBuilder;
 import io.virga.host.image.ImageRecipe;
+import io.virga.host.jail.Jail;
 import io.virga.server.http.ImageAdministration;
 import io.virga.wire.ServiceException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,14 +41,23 @@ final class CloudImages implements ImageAdministration {
     private final List<Host> hosts;
     private final Configuration configuration;
     private final Scope owner;
+    private final Path images;
     private final ImageBuilder builder;
+    private final ImageDownload downloads;
 
     CloudImages(Cloud cloud, List<Host> hosts, Configuration configuration, String account) {
         this.cloud = requireNonNull(cloud, "cloud is null");
         this.hosts = List.copyOf(hosts);
         this.configuration = requireNonNull(configuration, "configuration is null");
         this.owner = new Scope(account, cloud.regions().first());
-        this.builder = new ImageBuilder(configuration.data().resolve("images"));
+        this.images = configuration.data().resolve("images");
+        this.builder = new ImageBuilder(images);
+        this.downloads = new ImageDownload(images, ImageDownload.Limits.DEFAULT);
+        try {
+            downloads.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is left of imports in " + images + " can't be deleted", e);
+        }
     }
 
     private boolean isSimulated() {
@@ -171,8 +177,15 @@ final class CloudImages implements ImageAdministration {
                     "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");
         }
         Optional<URI> url = url(request.source());
-        Path file = url.map(u -> download(u, progress)).orElseGet(() -> file(request.source()));
+        Path file = url.map(u -> downloads.fetch(u, progress)).orElseGet(() -> file(request.source()));
         try {
+            Jail jail = Jail.of(configuration.data());
+            if (url.isPresent()) {
+                jail.share(file);
+            }
+            if (!request.force()) {
+                requireBoot(jail, file, request.source());
+            }
             TreeMap<String, String> tags = new TreeMap<>();
             request.loginUser().ifPresent(user -> tags.put(LOGIN_USER, user));
             return view(cloud.images()
@@ -190,10 +203,24 @@ final class CloudImages implements ImageAdministration {
                             part -> progress.at("checking and copying the disk image", part)));
         } catch (HostException e) {
             throw failed(e);
+        } catch (IOException e) {
+            throw Errors.internalError("The image " + file + " can't be read: " + e.getMessage());
         } finally {
             if (url.isPresent()) {
-                deleteQuietly(file);
+                ImageDownload.deleteQuietly(file);
             }
+        }
+    }
+
+    /** Refuses what is most likely no disk: a text or a web page would be taken for a raw one. */
+    private void requireBoot(Jail jail, Path file, String source) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw noSource(source, "there is no such file");
+        }
+        if (!new ForeignImages(jail).canBoot(file, Files.createDirectories(images))) {
+            throw Errors.invalidParameterValue("The source " + source
+                    + " has neither a boot sector nor a partition table, so nothing can boot from it. If it is a disk all"
+                    + " the same, import it with --force.");
         }
     }
 
@@ -225,63 +252,6 @@ final class CloudImages implements ImageAdministration {
     private static ServiceException noSource(String source, String why) {
         return Errors.invalidParameterValue(
                 "The source " + source + " is neither a file of this machine nor an address: " + why + ".");
-    }
-
-    private Path download(URI url, Progress progress) {
-        Path file = configuration
-                .data()
-                .resolve("images")
-                .resolve("download-" + Integer.toHexString(url.hashCode()) + ".tmp");
-        try (HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build()) {
-            Files.createDirectories(file.getParent());
-            HttpResponse<InputStream> response =
-                    client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw Errors.invalidParameterValue(
-                            url + " answers with status " + response.statusCode() + ", not with a disk image.");
-                }
-                long length =
-                        response.headers().firstValueAsLong("content-length").orElse(-1);
-                copy(in, file, length, progress);
-            }
-            return file;
-        } catch (IOException e) {
-            deleteQuietly(file);
-            throw Errors.invalidParameterValue("The image could not be fetched from " + url + ": " + e.getMessage());
-        } catch (InterruptedException e) {
-            deleteQuietly(file);
-            Thread.currentThread().interrupt();
-            throw Errors.internalError("The download was interrupted.");
-        } catch (RuntimeException e) {
-            deleteQuietly(file);
-            throw e;
-        }
-    }
-
-    private static void copy(InputStream in, Path file, long length, Progress progress) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long done = 0;
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
-                done += n;
-                progress.at("fetching the image", length > 0 ? (double) done / length : 0);
-            }
-        }
-        if (length >= 0 && done != length) {
-            throw new IOException("the connection ended after " + done + " of " + length + " bytes");
-        }
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // Left behind in the data directory, and overwritten by the next download of the same address.
-        }
     }
 
     private static RuntimeException failed(HostException e) {

@@ -94,6 +94,11 @@ final class ImageCommand implements Runnable {
         @Option(names = "--user", paramLabel = "USER", description = "Who logs in by SSH")
         private Optional<String> user = Optional.empty();
 
+        @Option(
+                names = "--force",
+                description = "Import it even if it has neither a boot sector nor a partition table")
+        private boolean force;
+
         @Spec
         private CommandSpec spec;
 
@@ -109,6 +114,7 @@ final class ImageCommand implements Runnable {
                     .put("name", name);
             architecture.ifPresent(value -> body.put("architecture", value));
             user.ifPresent(value -> body.put("loginUser", value));
+            body.put("force", force);
             ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
             try (ApiClient client = new ApiClient(data.server(), parts.clock())) {
                 JsonNode end =

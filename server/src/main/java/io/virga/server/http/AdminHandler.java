@@ -125,7 +125,8 @@ public final class AdminHandler implements RequestHandler {
                     text(json, "source").orElseThrow(() -> invalid("The source is missing: a file or a URL.")),
                     text(json, "name").orElseThrow(() -> invalid("The name of the image is missing.")),
                     text(json, "architecture"),
-                    text(json, "loginUser"));
+                    text(json, "loginUser"),
+                    json.path("force").asBoolean(false));
         } catch (JacksonException e) {
             throw invalid("The request is not JSON: " + e.getOriginalMessage());
         }

@@ -50,8 +50,10 @@ public interface ImageAdministration {
      * @param name what the AMI is called
      * @param architecture as EC2 names it; empty to have it found out, or the host's own
      * @param loginUser who logs in by SSH; empty when it is not known
+     * @param force whether it is imported even when nothing can boot from it
      */
-    record Import(String source, String name, Optional<String> architecture, Optional<String> loginUser) {
+    record Import(
+            String source, String name, Optional<String> architecture, Optional<String> loginUser, boolean force) {
         public Import {
             requireNonNull(source, "source is null");
             requireNonNull(name, "name is null");
