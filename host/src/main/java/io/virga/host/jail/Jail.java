@@ -69,7 +69,12 @@ public final class Jail {
 
     /** Why programs have no users of their own; empty when they have. */
     public Optional<String> problem() {
-        return users.isPresent()
+        return problem(data);
+    }
+
+    /** Why programs of a data directory would have no users of their own; empty when they would. Makes nothing. */
+    public static Optional<String> problem(Path data) {
+        return UserRange.of(data.toAbsolutePath().normalize()).isUsable()
                 ? Optional.empty()
                 : Optional.of("guests are confined, but all run as the user of Virga: only root may hand out users,"
                         + " and not in a user namespace that has but one (--isolated)");

@@ -120,13 +120,9 @@ public final class ControlGroups {
                     continue;
                 }
                 try {
-                    for (Controller controller : there) {
-                        write(candidate.resolve("cgroup.subtree_control"), "+" + controller.word());
-                    }
+                    divide(candidate, there);
                     Path parent = parent(candidate);
-                    for (Controller controller : there) {
-                        write(parent.resolve("cgroup.subtree_control"), "+" + controller.word());
-                    }
+                    divide(parent, there);
                     parents.add(new Parent(Version.V2, parent, there));
                     missing.removeAll(there);
                     return;
@@ -136,6 +132,24 @@ public final class ControlGroups {
             }
         } catch (IOException e) {
             missing.forEach(controller -> problems.put(controller, e.getMessage()));
+        }
+    }
+
+    /** Has a group of version 2 give its controllers to the groups in it. */
+    private static void divide(Path group, Set<Controller> controllers) throws IOException {
+        for (Controller controller : controllers) {
+            write(group.resolve("cgroup.subtree_control"), "+" + controller.word());
+        }
+    }
+
+    /** Takes away what {@link #find} has made, unless it is in use. */
+    public void discard() {
+        for (Parent parent : parents) {
+            try {
+                Files.deleteIfExists(parent.path());
+            } catch (IOException e) {
+                log.debug("The control group {} is in use", parent.path(), e);
+            }
         }
     }
 
@@ -168,6 +182,10 @@ public final class ControlGroups {
         List<Path> processes = new ArrayList<>();
         for (Parent parent : parents) {
             Path group = parent.path().resolve(machineId);
+            if (!Files.isDirectory(parent.path()) && parent.version() == Version.V2) {
+                Files.createDirectories(parent.path());
+                divide(parent.path(), parent.controllers());
+            }
             Files.createDirectories(group);
             for (Controller controller : parent.controllers()) {
                 limit(parent.version(), controller, group, limits);

@@ -49,6 +49,7 @@ public final class Doctor {
         }
         findings.add(tunDevice());
         findings.add(namespaces());
+        findings.addAll(ConfinementFindings.all(data));
         return List.copyOf(findings);
     }
 
