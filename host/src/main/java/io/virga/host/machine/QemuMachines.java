@@ -105,6 +105,8 @@ public final class QemuMachines implements Machines, AutoCloseable {
         requireNonNull(controlGroups, "controlGroups is null");
         try {
             Files.createDirectories(directory);
+            // the script of earlier versions; processes that it has started do not read it again
+            Files.deleteIfExists(directory.resolve("launch.pl"));
             this.context = new Context(
                     requireNonNull(clock, "clock is null"),
                     new MachineProcess(disks, taps, jail, controlGroups, directory),
