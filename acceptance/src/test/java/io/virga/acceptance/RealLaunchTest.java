@@ -132,7 +132,14 @@ class RealLaunchTest {
     void aTextIsImportedOnlyByForce() throws Exception {
         RealVirga virga = REAL.virga();
         Path text = Files.writeString(virga.directory().resolve("text"), "this is no disk\n".repeat(1000));
-        List<String> words = List.of("image", "import", text.toString(), "--name", "a text", "--data", virga.data().toString());
+        List<String> words = List.of(
+                "image",
+                "import",
+                text.toString(),
+                "--name",
+                "a text",
+                "--data",
+                virga.data().toString());
 
         ProgramRun refused = virga.virga(words.toArray(String[]::new));
 

@@ -44,8 +44,8 @@ final class ImageDownload {
      * @param total how long all may take
      */
     record Limits(long bytes, long floorBytes, Duration connect, Duration silence, Duration total) {
-        static final Limits DEFAULT = new Limits(
-                256L << 30, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofHours(6));
+        static final Limits DEFAULT =
+                new Limits(256L << 30, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofHours(6));
 
         Limits {
             requireNonNull(connect, "connect is null");
@@ -128,8 +128,7 @@ final class ImageDownload {
             if (response.statusCode() != 200) {
                 throw new IOException("it answers with status " + response.statusCode() + ", not with a disk image");
             }
-            long length =
-                    response.headers().firstValueAsLong("content-length").orElse(-1);
+            long length = response.headers().firstValueAsLong("content-length").orElse(-1);
             requireShort(length);
             copy(chunks, file, length, progress);
         } finally {
@@ -180,8 +179,9 @@ final class ImageDownload {
     private void requireSpace(Path file) throws IOException {
         long free = Files.getFileStore(file).getUsableSpace();
         if (free < limits.floorBytes() + LOOK_EVERY_BYTES) {
-            throw new IOException("the disk of the data directory has %d MiB left, of which %d MiB must stay free; make room"
-                    .formatted(free >> 20, limits.floorBytes() >> 20));
+            throw new IOException(
+                    "the disk of the data directory has %d MiB left, of which %d MiB must stay free; make room"
+                            .formatted(free >> 20, limits.floorBytes() >> 20));
         }
     }
 

@@ -52,7 +52,8 @@ final class NamedTests {
 
     boolean isThere(Named named) {
         String source = sources.getOrDefault(named.test(), "");
-        return source.contains(named.method().map(method -> "void " + method + "(").orElse("class "));
+        return source.contains(
+                named.method().map(method -> "void " + method + "(").orElse("class "));
     }
 
     private static Stream<Path> files(Path directory) {

@@ -94,9 +94,7 @@ final class ImageCommand implements Runnable {
         @Option(names = "--user", paramLabel = "USER", description = "Who logs in by SSH")
         private Optional<String> user = Optional.empty();
 
-        @Option(
-                names = "--force",
-                description = "Import it even if it has neither a boot sector nor a partition table")
+        @Option(names = "--force", description = "Import it even if it has neither a boot sector nor a partition table")
         private boolean force;
 
         @Spec

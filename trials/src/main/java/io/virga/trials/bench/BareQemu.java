@@ -55,7 +55,9 @@ record BareQemu(List<String> command, Path console) {
                         .replaceAll("^(tap,id=[^,]+),fd=[0-9]+", "$1,ifname=" + tap + ",script=no,downscript=no")
                         .replaceAll(",vhostfd=[0-9]+", "")
                         .replaceAll("logfile=[^,]+", "logfile=" + console)
-                        .replaceAll("^socket,id=console,fd=[0-9]+", "socket,id=console,path=" + directory.resolve("console.sock")));
+                        .replaceAll(
+                                "^socket,id=console,fd=[0-9]+",
+                                "socket,id=console,path=" + directory.resolve("console.sock")));
             }
         }
         return new BareQemu(List.copyOf(words), console);
