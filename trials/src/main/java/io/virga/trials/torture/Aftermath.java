@@ -36,11 +36,11 @@ final class Aftermath {
             case Deed.Meaning.Nothing _, Deed.Meaning.Repeats _, Deed.Meaning.Looks _ -> notDone(deed);
             case Deed.Meaning.Launches(Wish wish) -> {
                 List<Picture.Machine> made = picture.marked(wish.mark());
-                if (made.isEmpty()) {
+                if (made.isEmpty() && world.promised(deed).isEmpty()) {
                     notDone(deed);
                 } else {
                     done(deed);
-                    breaches.addAll(world.launched(deed.client(), wish, made));
+                    breaches.addAll(world.shown(deed, wish, made));
                 }
             }
             case Deed.Meaning.MakesGroup(String name, String description, var tags) -> {

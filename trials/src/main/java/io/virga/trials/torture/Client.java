@@ -104,7 +104,21 @@ final class Client implements Runnable {
             return broken(deed, e);
         }
         breaches.addAll(judge(deed, answer, world, mix, tally, history));
+        try {
+            breaches.addAll(lookAtLaunch(deed, world, connection));
+        } catch (IOException e) {
+            history.tell(deed + ": acknowledged, and not looked at");
+            return broken(deed, e);
+        }
         return true;
+    }
+
+    /** Looks at what a launch has made that was just acknowledged. The answer to a launch does not show volumes. */
+    static List<Breach> lookAtLaunch(Deed deed, World world, ApiConnection connection) throws IOException {
+        List<String> ids = world.promised(deed);
+        return ids.isEmpty() || !(deed.meaning() instanceof Deed.Meaning.Launches(Wish wish))
+                ? List.of()
+                : world.shown(deed, wish, new PictureTaker(connection).machines(ids));
     }
 
     private boolean broken(Deed deed, IOException e) {

@@ -153,9 +153,11 @@ record Ground(
             String imageId = taker.imageId(imageName);
             for (int number = 0; number < TRAINING_REQUESTS; number++) {
                 Deed deed = Chooser.next(mix(imageId), world, 0, Torture.random(0, number), number);
+                world.sends(deed);
                 ApiConnection.Answer answer = connection.send(deed.form());
                 if (answer.status() == 200) {
                     world.acknowledged(deed, Xml.of(answer.body()));
+                    Client.lookAtLaunch(deed, world, connection);
                 }
             }
             taker.take(world.all(Thing.Machine.class).stream().map(Thing::id).toList());

@@ -21,12 +21,7 @@ record PictureTaker(ApiConnection connection) {
 
     /** @param attributesOf the instances whose attributes are asked for, one by one */
     Picture take(Collection<String> attributesOf) throws IOException {
-        List<Picture.Machine> machines = new ArrayList<>();
-        for (Xml reservation : all("DescribeInstances", "reservationSet")) {
-            for (Xml item : reservation.items("instancesSet")) {
-                machines.add(Picture.Machine.of(reservation.word("reservationId"), item));
-            }
-        }
+        List<Picture.Machine> machines = machinesOf(all("DescribeInstances", "reservationSet"));
         List<Picture.Disk> disks = all("DescribeVolumes", "volumeSet").stream()
                 .map(Picture.Disk::of)
                 .toList();
@@ -55,6 +50,23 @@ record PictureTaker(ApiConnection connection) {
             attributes.put(id, attributes(id));
         }
         return new Picture(machines, disks, cards, groups, keys, tags, attributes, free);
+    }
+
+    private static List<Picture.Machine> machinesOf(List<Xml> reservations) {
+        List<Picture.Machine> machines = new ArrayList<>();
+        for (Xml reservation : reservations) {
+            for (Xml item : reservation.items("instancesSet")) {
+                machines.add(Picture.Machine.of(reservation.word("reservationId"), item));
+            }
+        }
+        return machines;
+    }
+
+    /** These instances only. */
+    List<Picture.Machine> machines(Collection<String> ids) throws IOException {
+        Map<String, String> parameters = new TreeMap<>();
+        ids.forEach(id -> parameters.put("InstanceId." + (parameters.size() + 1), id));
+        return machinesOf(ask("DescribeInstances", parameters).items("reservationSet"));
     }
 
     private Map<String, String> attributes(String id) throws IOException {

@@ -137,7 +137,10 @@ final class Verification {
     private List<Breach> send(Deed deed) throws IOException {
         world.sends(deed);
         tally.count(Tally.Count.SENT);
-        return Client.judge(deed, connection.send(deed.form()), world, mix, tally, history);
+        List<Breach> breaches =
+                new ArrayList<>(Client.judge(deed, connection.send(deed.form()), world, mix, tally, history));
+        breaches.addAll(Client.lookAtLaunch(deed, world, connection));
+        return breaches;
     }
 
     /** Of launches in flight under a token some are sent again: they must make what they have made before, or make it now. */

@@ -31,6 +31,8 @@ final class World {
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Set<String> deleted = new LinkedHashSet<>();
     private final List<Answered> answered = new ArrayList<>();
+    /** The ids of what launches have made, by their marks. */
+    private final Map<String, List<String>> promised = new LinkedHashMap<>();
     /** Requests that have no answer yet, each with the instances that may have had memory when it was sent. */
     private final Map<Deed, Set<String>> inFlight = new LinkedHashMap<>();
 
@@ -42,6 +44,7 @@ final class World {
         copy.things.putAll(things);
         copy.deleted.addAll(deleted);
         copy.answered.addAll(answered);
+        copy.promised.putAll(promised);
         return copy;
     }
 
@@ -133,7 +136,7 @@ final class World {
 
     /** A request was acknowledged: what it means is true from now on. What is wrong about the answer. */
     synchronized List<Breach> acknowledged(Deed deed, Xml answer) {
-        inFlight.remove(deed);
+        Set<String> holding = Optional.ofNullable(inFlight.remove(deed)).orElse(Set.of());
         return switch (deed.meaning()) {
             case Deed.Meaning.Nothing _ -> List.of();
             case Deed.Meaning.Changes(List<String> ids, var change) -> {
@@ -146,11 +149,12 @@ final class World {
                 yield List.of();
             }
             case Deed.Meaning.Launches(Wish wish) -> {
-                List<Picture.Machine> made = answer.items("instancesSet").stream()
-                        .map(item -> Picture.Machine.of(answer.word("reservationId"), item))
-                        .toList();
-                wish.token().ifPresent(token -> answered.add(new Answered(wish, ids(answer))));
-                yield launched(deed.client(), wish, made);
+                // Its volumes and addresses are not in the answer. Until they are known it counts as in flight.
+                inFlight.put(deed, holding);
+                List<String> ids = ids(answer);
+                wish.token().ifPresent(token -> answered.add(new Answered(wish, ids)));
+                promised.put(wish.mark(), ids);
+                yield List.of();
             }
             case Deed.Meaning.MakesGroup(String name, String description, var tags) ->
                 made(new Thing.Group(answer.word("groupId"), deed.client(), name, description, Set.of(), tags));
@@ -159,6 +163,24 @@ final class World {
             case Deed.Meaning.Repeats(List<String> ids) -> repeated(deed, ids, ids(answer));
             case Deed.Meaning.Looks(String id) -> looked(id, answer);
         };
+    }
+
+    /** The instances of a launch that was acknowledged, as long as it is not known what they have. */
+    synchronized List<String> promised(Deed deed) {
+        return inFlight.containsKey(deed) && deed.meaning() instanceof Deed.Meaning.Launches(Wish wish)
+                ? promised.getOrDefault(wish.mark(), List.of())
+                : List.of();
+    }
+
+    /** A launch is shown to be done: what is wrong about it, and about what was acknowledged of it before. */
+    synchronized List<Breach> shown(Deed deed, Wish wish, List<Picture.Machine> made) {
+        List<String> expected = promised(deed);
+        inFlight.remove(deed);
+        List<String> ids = made.stream().map(Picture.Machine::id).sorted().toList();
+        if (!expected.isEmpty() && !expected.equals(ids)) {
+            return List.of(new Breach("the launch " + wish.mark(), expected + ", as acknowledged", ids.toString()));
+        }
+        return launched(deed.client(), wish, made);
     }
 
     private static List<String> ids(Xml launch) {
