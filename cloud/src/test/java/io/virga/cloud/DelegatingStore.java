@@ -29,6 +29,11 @@ abstract class DelegatingStore implements Store {
     }
 
     @Override
+    public Reader snapshot() {
+        return store.snapshot();
+    }
+
+    @Override
     public void subscribe(Consumer<List<Change>> listener) {
         store.subscribe(listener);
     }

@@ -74,6 +74,12 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public Reader snapshot() {
+        requireOpen();
+        return new SnapshotReader(writer.durable());
+    }
+
+    @Override
     public <R> R write(Function<Transaction, R> work) {
         requireNonNull(work, "work is null");
         return writer.write(work::apply, options.limits());

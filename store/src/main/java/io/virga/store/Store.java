@@ -10,6 +10,12 @@ public interface Store extends AutoCloseable {
     <R> R read(Function<Reader, R> work);
 
     /**
+     * The newest state, to be read for as long as it is held. It stays as it is, and all that was replaced since stays in
+     * memory with it: for answers that are written while they are made.
+     */
+    Reader snapshot();
+
+    /**
      * Runs the work alone, and returns its result once all that it changed is on disk. When it throws, nothing has
      * changed, and what it threw is thrown here. The work may run on another thread; it must not call the store other
      * than through its transaction, and should be short, since every other write waits for it.

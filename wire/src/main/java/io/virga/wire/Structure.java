@@ -109,11 +109,12 @@ public abstract class Structure {
 
         protected abstract StructureSchema<S> schema();
 
-        /** Sets a member, or with null takes it away. Collections are copied. */
+        /** Sets a member, or with null takes it away. Collections are copied, except a {@link StreamedList}. */
         @SuppressWarnings("unchecked")
         protected final B set(int member, Object value) {
             values[member] = switch (value) {
                 case null -> null;
+                case StreamedList<?, ?> streamed -> streamed;
                 case List<?> list -> List.copyOf(list);
                 case Map<?, ?> map -> java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(map));
                 default -> value;

@@ -31,11 +31,13 @@ import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.resource.Views;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.HostException;
 import io.virga.store.Change;
 import io.virga.store.DocumentType;
+import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import io.virga.wire.ServiceException;
 import java.time.Instant;
@@ -53,8 +55,7 @@ public final class InstanceOperations {
     private final Regions regions;
     private final InstanceTransitions transitions;
     private final Hosts hosts;
-    private final Views<Instance, io.virga.api.ec2.Instance> views =
-            new Views<>(Instance.TYPE.documents(), InstanceViews::instance);
+    private final Views<Instance, io.virga.api.ec2.Instance> views;
 
     public InstanceOperations(
             InstanceTypeCatalogue catalogue,
@@ -63,7 +64,9 @@ public final class InstanceOperations {
             Quotas quotas,
             Addresses addresses,
             Ids ids,
-            Hosts hosts) {
+            Hosts hosts,
+            ViewCache viewCache) {
+        this.views = new Views<>(Instance.TYPE.documents(), InstanceViews::instance, viewCache);
         this.launches = new Launches(
                 catalogue,
                 regions,
@@ -148,13 +151,12 @@ public final class InstanceOperations {
     }
 
     private DescribeInstancesResult describe(Call call, DescribeInstancesRequest request) {
-        return call.read(reader -> {
-            Page<Instance> page = Page.of(call, reader, Instance.TYPE, request, request.instanceIds());
-            return DescribeInstancesResult.builder()
-                    .reservations(InstanceViews.reservations(page.items(), instance -> views.of(reader, instance)))
-                    .nextToken(page.nextToken())
-                    .build();
-        });
+        Reader reader = call.snapshot();
+        Page<Instance> page = Page.of(call, reader, Instance.TYPE, request, request.instanceIds());
+        return DescribeInstancesResult.builder()
+                .reservations(InstanceViews.reservations(page.items(), some -> views.of(reader, some)))
+                .nextToken(page.nextToken())
+                .build();
     }
 
     /** Takes each instance of a request a step further, all or none of them. */

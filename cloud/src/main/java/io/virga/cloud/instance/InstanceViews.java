@@ -24,6 +24,7 @@ import io.virga.cloud.network.NetworkViews;
 import io.virga.cloud.resource.Tags;
 import io.virga.cloud.volume.Volume;
 import io.virga.store.Reader;
+import io.virga.wire.StreamedList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -72,7 +73,9 @@ final class InstanceViews {
 
     /** Instances of one launch, as DescribeInstances shows them. */
     static Reservation reservation(Reader reader, List<Instance> instances) {
-        return reservation(instances, instance -> instance(reader, instance));
+        return reservation(
+                instances,
+                some -> some.stream().map(instance -> instance(reader, instance)).toList());
     }
 
     /**
@@ -82,9 +85,11 @@ final class InstanceViews {
     static Reservation launched(Reader reader, List<Instance> instances) {
         return reservation(
                 instances,
-                instance -> InstanceFilters.isLaunching(instance)
-                        ? beforeAttachments(reader, instance)
-                        : instance(reader, instance));
+                some -> some.stream()
+                        .map(instance -> InstanceFilters.isLaunching(instance)
+                                ? beforeAttachments(reader, instance)
+                                : instance(reader, instance))
+                        .toList());
     }
 
     private static io.virga.api.ec2.Instance beforeAttachments(Reader reader, Instance instance) {
@@ -103,31 +108,28 @@ final class InstanceViews {
     }
 
     private static Reservation reservation(
-            List<Instance> instances, Function<Instance, io.virga.api.ec2.Instance> view) {
+            List<Instance> instances, Function<List<Instance>, List<io.virga.api.ec2.Instance>> views) {
         Instance first = instances.getFirst();
         return Reservation.builder()
                 .reservationId(first.launch().reservationId())
                 .ownerId(first.account())
                 .groups(List.of())
-                .instances(instances.stream()
+                .instances(views.apply(instances.stream()
                         .sorted(Comparator.comparingInt(i -> i.launch().index()))
-                        .map(view)
-                        .toList())
+                        .toList()))
                 .build();
     }
 
-    /** Instances by their launches. */
+    /** Instances by their launches, each made when its turn comes to be encoded. */
     static List<Reservation> reservations(
-            List<Instance> instances, Function<Instance, io.virga.api.ec2.Instance> view) {
+            List<Instance> instances, Function<List<Instance>, List<io.virga.api.ec2.Instance>> views) {
         Map<String, List<Instance>> byReservation = new LinkedHashMap<>();
         for (Instance instance : instances) {
             byReservation
                     .computeIfAbsent(instance.launch().reservationId(), key -> new ArrayList<>())
                     .add(instance);
         }
-        return byReservation.values().stream()
-                .map(some -> reservation(some, view))
-                .toList();
+        return StreamedList.of(List.copyOf(byReservation.values()), some -> reservation(some, views));
     }
 
     static io.virga.api.ec2.InstanceState state(InstanceState state) {

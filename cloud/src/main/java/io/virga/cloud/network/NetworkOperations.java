@@ -16,6 +16,7 @@ import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.resource.Views;
 import io.virga.store.Change;
 import io.virga.store.Reader;
@@ -23,8 +24,11 @@ import java.util.List;
 
 /** DescribeVpcs, DescribeSubnets, DescribeNetworkInterfaces and DescribeAddresses. */
 public final class NetworkOperations {
-    private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> interfaceViews =
-            new Views<>(NetworkInterface.TYPE.documents(), NetworkViews::networkInterface);
+    private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> interfaceViews;
+
+    public NetworkOperations(ViewCache viewCache) {
+        interfaceViews = new Views<>(NetworkInterface.TYPE.documents(), NetworkViews::networkInterface, viewCache);
+    }
 
     /** Lets go what it keeps of documents that have changed. */
     public void forget(List<Change> changes) {
@@ -69,14 +73,13 @@ public final class NetworkOperations {
     }
 
     private DescribeNetworkInterfacesResult describeInterfaces(Call call, DescribeNetworkInterfacesRequest request) {
-        return call.read(reader -> {
-            Page<NetworkInterface> page =
-                    Page.of(call, reader, NetworkInterface.TYPE, request, request.networkInterfaceIds());
-            return DescribeNetworkInterfacesResult.builder()
-                    .networkInterfaces(interfaceViews.of(reader, page.items()))
-                    .nextToken(page.nextToken().orElse(null))
-                    .build();
-        });
+        Reader reader = call.snapshot();
+        Page<NetworkInterface> page =
+                Page.of(call, reader, NetworkInterface.TYPE, request, request.networkInterfaceIds());
+        return DescribeNetworkInterfacesResult.builder()
+                .networkInterfaces(interfaceViews.of(reader, page.items()))
+                .nextToken(page.nextToken().orElse(null))
+                .build();
     }
 
     private DescribeAddressesResult describeAddresses(Call call, DescribeAddressesRequest request) {

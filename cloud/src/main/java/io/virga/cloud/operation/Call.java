@@ -82,6 +82,11 @@ public final class Call {
         return clientToken;
     }
 
+    /** One consistent state, for an answer whose elements are made while it is written; else {@link #read}. */
+    public Reader snapshot() {
+        return store.snapshot();
+    }
+
     /** Reads one consistent state. */
     public <R> R read(Function<Reader, R> work) {
         return store.read(work);

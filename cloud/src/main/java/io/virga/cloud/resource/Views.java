@@ -8,6 +8,7 @@ import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.wire.ProtocolCodec;
 import io.virga.wire.ServiceModel;
+import io.virga.wire.StreamedList;
 import io.virga.wire.Structure;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,13 +28,13 @@ import java.util.function.Function;
  * @param <V> what the API shows of it
  */
 public final class Views<D extends Resource<D>, V extends Structure> {
-    /** How many bytes of encoded views are kept. */
-    private static final long MOST_BYTES = 16L << 20;
+    /** What a view takes of the heap for each byte of its encoded form: those bytes, and twice as much for its objects. */
+    private static final int HEAP_BYTES_FOR_A_BYTE = 3;
 
     private final DocumentType<D> documents;
     private final Maker<D, V> maker;
     private final ProtocolCodec codec = ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY);
-    private final TwoGenerationCache<Kept<D, V>> kept = new TwoGenerationCache<>(MOST_BYTES, Kept::bytes);
+    private final TwoGenerationCache<Kept<?, ?>> kept;
 
     /** Makes a view of a resource, and of what else it reads. Nothing but what is read may make a difference to it. */
     @FunctionalInterface
@@ -42,9 +43,9 @@ public final class Views<D extends Resource<D>, V extends Structure> {
     }
 
     /** A view, and what it was made of. */
-    private record Kept<D, V>(V view, int bytes, D resource, List<Part<?>> parts) {
+    record Kept<D, V>(V view, int heapBytes, D resource, List<Part<?>> parts) {
         @SuppressWarnings("ReferenceEquality") // another object is another state of the resource
-        boolean isOf(Reader reader, D present) {
+        boolean isOf(Reader reader, Object present) {
             if (resource != present) {
                 return false;
             }
@@ -57,33 +58,39 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         }
     }
 
-    public Views(DocumentType<D> documents, Maker<D, V> maker) {
+    public Views(DocumentType<D> documents, Maker<D, V> maker, ViewCache cache) {
         this.documents = requireNonNull(documents, "documents is null");
         this.maker = requireNonNull(maker, "maker is null");
+        this.kept = cache.kept();
     }
 
-    /** What the API shows of these, in their order. */
+    /**
+     * What the API shows of these, in their order. A view is made when its turn comes to be encoded.
+     *
+     * @param reader must be readable until then: a snapshot
+     */
     public List<V> of(Reader reader, List<D> resources) {
-        List<V> views = new ArrayList<>(resources.size());
-        for (D resource : resources) {
-            views.add(of(reader, resource));
-        }
-        return views;
+        return StreamedList.of(resources, resource -> of(reader, resource));
     }
 
     /** What the API shows of a resource in the state that is read. */
+    @SuppressWarnings("unchecked") // a view that was made of the very same resource is of its type
     public V of(Reader reader, D resource) {
-        Optional<Kept<D, V>> known = kept.find(resource.id());
+        Optional<Kept<?, ?>> known = kept.find(resource.id());
         if (known.isPresent() && known.get().isOf(reader, resource)) {
-            return known.get().view();
+            return (V) known.get().view();
         }
         NotingReader noting = new NotingReader(reader);
         V view = maker.make(noting, resource);
-        kept.put(resource.id(), new Kept<>(view, codec.keepEncoded(view), resource, List.copyOf(noting.parts)));
+        kept.put(resource.id(), new Kept<>(
+                        view,
+                        HEAP_BYTES_FOR_A_BYTE * codec.keepEncoded(view),
+                        resource,
+                        List.copyOf(noting.parts)));
         return view;
     }
 
-    /** Keeps no longer what was made of documents that have changed: nobody would get it, and it would only take room. */
+    /** Evicts views of changed documents. They can never be served again. */
     public void forget(List<Change> changes) {
         for (Change change : changes) {
             if (change.type().equals(documents.name())) {
@@ -111,7 +118,7 @@ public final class Views<D extends Resource<D>, V extends Structure> {
     }
 
     /** What was looked up, and what was found. */
-    private record Part<R>(Function<Reader, R> lookup, R found) {
+    record Part<R>(Function<Reader, R> lookup, R found) {
         boolean isIn(Reader reader) {
             return isSame(found, lookup.apply(reader));
         }

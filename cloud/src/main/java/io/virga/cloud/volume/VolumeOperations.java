@@ -9,6 +9,7 @@ import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Tags;
+import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.resource.Views;
 import io.virga.store.Change;
 import io.virga.store.Reader;
@@ -16,8 +17,11 @@ import java.util.List;
 
 /** DescribeVolumes. */
 public final class VolumeOperations {
-    private final Views<Volume, io.virga.api.ec2.Volume> views =
-            new Views<>(Volume.TYPE.documents(), VolumeOperations::view);
+    private final Views<Volume, io.virga.api.ec2.Volume> views;
+
+    public VolumeOperations(ViewCache viewCache) {
+        views = new Views<>(Volume.TYPE.documents(), VolumeOperations::view, viewCache);
+    }
 
     /** Lets go what it keeps of documents that have changed. */
     public void forget(List<Change> changes) {
@@ -31,13 +35,12 @@ public final class VolumeOperations {
     }
 
     private DescribeVolumesResult describe(Call call, DescribeVolumesRequest request) {
-        return call.read(reader -> {
-            Page<Volume> page = Page.of(call, reader, Volume.TYPE, request, request.volumeIds());
-            return DescribeVolumesResult.builder()
-                    .volumes(views.of(reader, page.items()))
-                    .nextToken(page.nextToken().orElse(null))
-                    .build();
-        });
+        Reader reader = call.snapshot();
+        Page<Volume> page = Page.of(call, reader, Volume.TYPE, request, request.volumeIds());
+        return DescribeVolumesResult.builder()
+                .volumes(views.of(reader, page.items()))
+                .nextToken(page.nextToken().orElse(null))
+                .build();
     }
 
     private static io.virga.api.ec2.Volume view(Reader reader, Volume volume) {

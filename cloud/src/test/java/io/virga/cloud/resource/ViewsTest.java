@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +99,7 @@ class ViewsTest {
     @ParameterizedTest
     @MethodSource("lookups")
     void showsAtOnceWhatHasChanged(Function<Reader, Object> lookup) {
-        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, lookup.apply(reader)));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, lookup.apply(reader)), new ViewCache());
         Tag first = shown(views);
         assertThat(shown(views)).isSameAs(first);
 
@@ -114,7 +116,7 @@ class ViewsTest {
 
     @Test
     void showsAtOnceThatTheResourceHasChanged() {
-        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, ""));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, ""), new ViewCache());
         assertThat(shown(views).key()).contains("{}");
         change(t -> t.replace(THINGS, t.get(THINGS, "t-1").orElseThrow().withTags(new TreeMap<>(Map.of("a", "b")))));
         assertThat(shown(views).key()).contains("{a=b}");
@@ -122,7 +124,7 @@ class ViewsTest {
 
     @Test
     void showsTheStateThatIsReadAndNotALaterOne() {
-        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")), new ViewCache());
         store.read(reader -> {
             Thing thing = reader.get(THINGS, "t-1").orElseThrow();
             Tag before = views.of(reader, thing);
@@ -143,7 +145,7 @@ class ViewsTest {
 
     @Test
     void showsNothingOfWorkThatWasUndone() {
-        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")), new ViewCache());
         Tag before = shown(views);
         try {
             change(t -> {
@@ -159,11 +161,49 @@ class ViewsTest {
 
     @Test
     void keepsNothingOfWhatItIsToldHasChanged() {
-        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, ""));
+        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, ""), new ViewCache());
         Tag first = shown(views);
         views.forget(List.of(new Change("part", "t-1", Change.Kind.REPLACED)));
         assertThat(shown(views)).isSameAs(first);
         views.forget(List.of(new Change("thing", "t-1", Change.Kind.DELETED)));
         assertThat(shown(views)).isNotSameAs(first);
+    }
+
+    /** Of an answer of any length no more is alive than the cache may keep. */
+    @Test
+    void aListOfViewsIsMadeWhileItIsGoneThrough() {
+        List<Thing> things = IntStream.range(0, 1000)
+                .mapToObj(i -> new Thing("t-" + i, "1", "here", new TreeMap<>()))
+                .toList();
+        AtomicInteger made = new AtomicInteger();
+        ViewCache none = new ViewCache(10);
+        Views<Thing, Tag> views = new Views<>(
+                THINGS,
+                (reader, thing) -> {
+                    made.incrementAndGet();
+                    return view(thing, thing.id());
+                },
+                none);
+
+        List<Tag> all = views.of(store.snapshot(), things);
+
+        assertThat(all).hasSize(1000);
+        assertThat(made).hasValue(0);
+        assertThat(all.get(7).value()).contains("t-7");
+        assertThat(made).hasValue(1);
+        assertThat(none.kept().find("t-7")).isEmpty();
+    }
+
+    @Test
+    void twoTypesShareOneBudget() {
+        ViewCache cache = new ViewCache(1000);
+        Views<Thing, Tag> one = new Views<>(THINGS, (reader, thing) -> view(thing, ""), cache);
+        Views<Thing, Tag> other = new Views<>(THINGS, (reader, thing) -> view(thing, "x".repeat(100)), cache);
+        one.of(store.snapshot(), new Thing("t-1", "1", "here", new TreeMap<>()));
+        assertThat(cache.kept().find("t-1")).isPresent();
+        for (int i = 2; i < 10; i++) {
+            other.of(store.snapshot(), new Thing("t-" + i, "1", "here", new TreeMap<>()));
+        }
+        assertThat(cache.kept().find("t-1")).isEmpty();
     }
 }
