@@ -129,6 +129,7 @@ public final class Cloud implements AutoCloseable {
     private final Settings settings;
     private final Store store;
     private final Hosts hosts;
+    private final Placement placement;
     private final Regions regions;
     private final DefaultVpc defaultVpc;
     private final Images images;
@@ -146,7 +147,7 @@ public final class Cloud implements AutoCloseable {
         this.regions = new Regions(settings.regions());
         Ids ids = new Ids(random);
         Quotas quotas = new Quotas(settings.quotas());
-        Placement placement = new Placement(this.hosts);
+        this.placement = new Placement(this.hosts);
         Addresses addresses = new Addresses(Cidr.of(settings.publicCidr()), random);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
         this.defaultVpc = new DefaultVpc(regions, ids);
@@ -204,6 +205,7 @@ public final class Cloud implements AutoCloseable {
     /** All of a start but that reconcilers run: for tests that call them themselves, one step after another. */
     void resume() {
         SimulatedHostRestore.restore(store, hosts.all());
+        placement.register(store);
         store.write(transaction -> {
             for (Scope scope : scopes()) {
                 defaultVpc.ensure(transaction, scope);
@@ -301,6 +303,7 @@ public final class Cloud implements AutoCloseable {
                     .forEach(
                             snapshot -> hosts.all().forEach(host -> host.disks().removeSnapshot(snapshot.id())));
             store.clear();
+            placement.register(store);
             store.write(transaction -> {
                 scopes().forEach(scope -> defaultVpc.ensure(transaction, scope));
                 return null;

@@ -223,10 +223,7 @@ public final class CloudControlPlane implements ControlPlane {
                 case CLOSED ->
                     Errors.serviceUnavailable("Virga is ending. Nothing of this request was done. Send it again when it"
                             + " has been started.");
-                case LIMIT ->
-                    Errors.resourceCountExceeded("The request needs more work than one request may cause. Nothing of it"
-                            + " was done. Break it up into smaller requests.");
-                case UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> e;
+                case LIMIT, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> e;
             };
         }
     }

@@ -518,4 +518,16 @@ abstract class StoreContract {
                 .hasMessageContaining("closed");
         assertThatThrownBy(() -> insert(Machine.of("i-1", "a"))).isInstanceOf(StoreException.class);
     }
+
+    @Test
+    void aSnapshotStaysAsItWas() {
+        store.write(transaction -> {
+            transaction.insert(Machine.TYPE, Machine.of("i-1", "running"));
+            return true;
+        });
+        Reader snapshot = store.snapshot();
+        store.write(transaction -> transaction.delete(Machine.TYPE, "i-1"));
+        assertThat(snapshot.get(Machine.TYPE, "i-1")).contains(Machine.of("i-1", "running"));
+        assertThat(store.snapshot().get(Machine.TYPE, "i-1")).isEmpty();
+    }
 }

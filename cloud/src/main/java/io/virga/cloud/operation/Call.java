@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.StoreException;
 import io.virga.store.Transaction;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
@@ -138,13 +139,21 @@ public final class Call {
             throw new IllegalStateException("a second transaction in one call: " + operation);
         }
         written = true;
-        return store.write(transaction -> {
-            O answer = work.apply(transaction);
-            if (dryRun) {
-                throw Errors.dryRunOperation();
+        try {
+            return store.write(transaction -> {
+                O answer = work.apply(transaction);
+                if (dryRun) {
+                    throw Errors.dryRunOperation();
+                }
+                token.ifPresent(used -> used.remember(transaction, answer));
+                return answer;
+            });
+        } catch (StoreException e) {
+            if (e.reason() == StoreException.Reason.LIMIT) {
+                throw Errors.resourceCountExceeded("The request needs more work than one request may cause. Nothing of it"
+                        + " was done. Break it up into smaller requests.");
             }
-            token.ifPresent(used -> used.remember(transaction, answer));
-            return answer;
-        });
+            throw e;
+        }
     }
 }

@@ -3,17 +3,19 @@ package io.virga.cloud.placement;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Errors;
-import io.virga.host.api.HostDescription;
+import io.virga.host.api.Host;
+import io.virga.store.Reader;
+import io.virga.store.Store;
 import io.virga.store.Transaction;
 import io.virga.wire.ServiceException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides which host a machine goes to, and promises it the memory there. */
 public final class Placement {
-    /** A host that could take a machine. */
-    record Candidate(String host, String architecture, long freeMemoryMiB) {}
+    /** How many hosts one transaction registers: every other write waits for it. */
+    private static final int REGISTERED_AT_ONCE = 1000;
 
     private final Hosts hosts;
 
@@ -21,67 +23,74 @@ public final class Placement {
         this.hosts = requireNonNull(hosts, "hosts is null");
     }
 
+    /** Writes down what the hosts have, as far as it is not known. Nothing is placed on a host before. */
+    public void register(Store store) {
+        List<HostUse> changed = store.read(this::changed);
+        for (int begin = 0; begin < changed.size(); begin += REGISTERED_AT_ONCE) {
+            List<HostUse> some = changed.subList(begin, Math.min(begin + REGISTERED_AT_ONCE, changed.size()));
+            store.write(transaction -> {
+                some.forEach(use -> transaction.put(HostUse.DOCUMENTS, use));
+                return true;
+            });
+        }
+    }
+
+    private List<HostUse> changed(Reader reader) {
+        List<HostUse> changed = new ArrayList<>();
+        for (Host host : hosts.all()) {
+            HostUse known = HostUse.of(reader, host.describe().name());
+            HostUse present = known.of(host.describe());
+            if (!present.equals(known)) {
+                changed.add(present);
+            }
+        }
+        for (HostUse known : reader.all(HostUse.DOCUMENTS)) {
+            if (hosts.find(known.host()).isEmpty() && !known.equals(known.gone())) {
+                changed.add(known.gone());
+            }
+        }
+        return changed;
+    }
+
     /**
-     * The host for a machine, its memory promised in this transaction.
+     * The host for a machine, its memory promised in this transaction: the one with the most free memory.
      *
      * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity, when no host has the memory; Unsupported, when
      *     none has the architecture
      */
     public String place(Transaction transaction, String instanceType, String architecture, long memoryMiB) {
-        List<Candidate> candidates = hosts.all().stream()
-                .map(host -> candidate(transaction, host.describe()))
-                .toList();
-        if (candidates.stream().noneMatch(c -> c.architecture().equals(architecture))) {
+        Optional<HostUse> freest = HostUse.freest(transaction, architecture);
+        if (freest.isEmpty()) {
             throw Errors.of(
                     "Unsupported",
                     "No host here runs " + architecture + " machines, which the instance type " + instanceType
                             + " is.");
         }
-        String host = choose(candidates, architecture, memoryMiB)
-                .orElseThrow(() -> full(instanceType, memoryMiB, mostFree(candidates, architecture)));
-        HostUse.promise(transaction, host, memoryMiB);
-        return host;
+        return promise(transaction, freest.get(), instanceType, memoryMiB);
     }
 
     /**
      * Promises a machine the memory on one host, where its volumes are.
      *
      * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity, when the host has not that much free
+     * @throws IllegalStateException the host is not one of this Virga's
      */
     public String placeAt(Transaction transaction, String hostName, String instanceType, long memoryMiB) {
-        Candidate candidate = candidate(transaction, hosts.get(hostName).describe());
-        if (candidate.freeMemoryMiB() < memoryMiB) {
-            throw full(instanceType, memoryMiB, candidate.freeMemoryMiB());
+        hosts.get(hostName);
+        return promise(transaction, HostUse.of(transaction, hostName), instanceType, memoryMiB);
+    }
+
+    private static String promise(Transaction transaction, HostUse host, String instanceType, long memoryMiB) {
+        if (host.freeMiB() < memoryMiB) {
+            throw full(instanceType, memoryMiB, Math.max(0, host.freeMiB()));
         }
-        HostUse.promise(transaction, hostName, memoryMiB);
-        return hostName;
+        HostUse.promise(transaction, host.host(), memoryMiB);
+        return host.host();
     }
 
     private static ServiceException full(String instanceType, long memoryMiB, long free) {
         return Errors.insufficientInstanceCapacity("There is no sufficient capacity for " + instanceType + " ("
                 + memoryMiB + " MiB of memory): the most that is free on a host is " + free
                 + " MiB. Stop or terminate other instances, or use a smaller type.");
-    }
-
-    private static Candidate candidate(Transaction transaction, HostDescription host) {
-        long used = HostUse.of(transaction, host.name()).memoryMiB();
-        return new Candidate(host.name(), host.architecture(), host.memoryMiB() - used);
-    }
-
-    private static long mostFree(List<Candidate> candidates, String architecture) {
-        return candidates.stream()
-                .filter(c -> c.architecture().equals(architecture))
-                .mapToLong(Candidate::freeMemoryMiB)
-                .max()
-                .orElse(0);
-    }
-
-    /** The host with the most free memory of those that have enough; the first by name among equals. */
-    static Optional<String> choose(List<Candidate> candidates, String architecture, long memoryMiB) {
-        return candidates.stream()
-                .filter(c -> c.architecture().equals(architecture) && c.freeMemoryMiB() >= memoryMiB)
-                .max(Comparator.comparingLong(Candidate::freeMemoryMiB)
-                        .thenComparing(Candidate::host, Comparator.reverseOrder()))
-                .map(Candidate::host);
     }
 }

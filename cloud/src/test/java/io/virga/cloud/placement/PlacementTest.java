@@ -2,58 +2,123 @@ package io.virga.cloud.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.virga.cloud.placement.Placement.Candidate;
+import io.virga.host.api.Host;
+import io.virga.host.simulated.SimulatedHost;
+import io.virga.host.simulated.SimulatedHostOptions;
+import io.virga.store.SqliteStore;
+import io.virga.store.Store;
+import io.virga.wire.ServiceException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlacementTest {
-    private static Optional<String> choose(long memoryMiB, Candidate... candidates) {
-        return Placement.choose(List.of(candidates), "x86_64", memoryMiB);
+    private static final String X86 = "x86_64";
+
+    @TempDir
+    private Path directory;
+
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = SqliteStore.open(directory.resolve("virga.db"), List.of(HostUse.DOCUMENTS));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Host host(String name, long memoryMiB) {
+        return new SimulatedHost(
+                name, SimulatedHostOptions.of(() -> Instant.EPOCH).withMemoryMiB(memoryMiB));
+    }
+
+    private Placement placement(Host... hosts) {
+        Placement placement = new Placement(new Hosts(List.of(hosts)));
+        placement.register(store);
+        return placement;
+    }
+
+    private String place(Placement placement, long memoryMiB) {
+        return store.write(transaction -> placement.place(transaction, "t3.micro", X86, memoryMiB));
+    }
+
+    private String refused(Placement placement, String architecture, long memoryMiB) {
+        return catchThrowableOfType(
+                        ServiceException.class,
+                        () -> store.write(
+                                transaction -> placement.place(transaction, "t3.micro", architecture, memoryMiB)))
+                .code();
     }
 
     @Test
     void takesTheHostWithTheMostFreeMemory() {
-        Candidate small = new Candidate("a", "x86_64", 100);
-        Candidate large = new Candidate("b", "x86_64", 200);
-        Candidate foreign = new Candidate("c", "arm64", 900);
-        assertThat(choose(50, small, large, foreign)).contains("b");
-        assertThat(choose(200, small, large, foreign)).contains("b");
-        assertThat(choose(201, small, large, foreign)).isEmpty();
-        assertThat(choose(1)).isEmpty();
+        Placement placement = placement(host("a", 100), host("b", 200));
+        assertThat(place(placement, 90)).isEqualTo("b");
+        assertThat(place(placement, 110)).isEqualTo("b");
+        assertThat(place(placement, 100)).isEqualTo("a");
+        assertThat(refused(placement, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(refused(placement, "arm64", 1)).isEqualTo("Unsupported");
     }
 
     @Test
     void takesTheFirstByNameAmongEquals() {
-        Candidate a = new Candidate("a", "x86_64", 100);
-        Candidate b = new Candidate("b", "x86_64", 100);
-        assertThat(choose(1, a, b)).contains("a");
-        assertThat(choose(1, b, a)).contains("a");
+        Placement placement = placement(host("b", 100), host("a", 100), host("c", 100));
+        assertThat(List.of(place(placement, 60), place(placement, 60), place(placement, 60)))
+                .containsExactly("a", "b", "c");
     }
 
+    /** The same as going through all hosts. */
     @Test
     void neverChoosesAHostThatIsTooSmall() {
         Random random = new Random(3);
-        for (int i = 0; i < 2_000; i++) {
-            List<Candidate> candidates = new ArrayList<>();
-            for (int host = 0; host < random.nextInt(6); host++) {
-                candidates.add(
-                        new Candidate("h" + host, random.nextBoolean() ? "x86_64" : "arm64", random.nextInt(100)));
-            }
-            long wanted = random.nextInt(100);
-            long most = candidates.stream()
-                    .filter(c -> c.architecture().equals("x86_64"))
-                    .mapToLong(Candidate::freeMemoryMiB)
-                    .max()
-                    .orElse(-1);
-            Optional<String> chosen = Placement.choose(candidates, "x86_64", wanted);
-            assertThat(chosen.isPresent()).isEqualTo(most >= wanted);
-            chosen.ifPresent(name -> assertThat(candidates).contains(new Candidate(name, "x86_64", most)));
+        Map<String, Long> free = new TreeMap<>();
+        List<Host> hosts = new ArrayList<>();
+        for (int i = 10; i < 30; i++) {
+            // From hosts of a few MiB to hosts of more than any machine has.
+            long memoryMiB = 1 + random.nextLong(1L << (3 * (i - 9) / 2));
+            hosts.add(host("h" + i, memoryMiB));
+            free.put("h" + i, memoryMiB);
         }
+        Placement placement = placement(hosts.toArray(Host[]::new));
+        for (int i = 0; i < 500; i++) {
+            long most = free.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+            String freest = free.entrySet().stream()
+                    .filter(entry -> entry.getValue() == most)
+                    .findFirst()
+                    .orElseThrow()
+                    .getKey();
+            long wanted = random.nextLong(most + 2);
+            if (wanted > most) {
+                assertThat(refused(placement, X86, wanted)).isEqualTo("InsufficientInstanceCapacity");
+            } else {
+                assertThat(place(placement, wanted)).isEqualTo(freest);
+                free.merge(freest, -wanted, Long::sum);
+            }
+        }
+    }
+
+    @Test
+    void followsTheHostsFromStartToStart() {
+        assertThat(place(placement(host("a", 100), host("b", 50)), 60)).isEqualTo("a");
+        Placement without = placement(host("b", 50));
+        assertThat(place(without, 50)).isEqualTo("b");
+        assertThat(refused(without, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
+        Placement larger = placement(host("a", 200), host("b", 50));
+        assertThat(place(larger, 140)).isEqualTo("a");
+        assertThat(refused(larger, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
     }
 
     @Test
