@@ -3,6 +3,7 @@ package io.virga.cloud.firewall;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.region.Partition;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
@@ -131,7 +132,7 @@ public record SecurityGroup(
     }
 
     String arn() {
-        return "arn:aws:ec2:" + region + ":" + account + ":security-group/" + id;
+        return Partition.ec2Arn(region, account, "security-group/" + id);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.virga.cloud.firewall;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.region.Partition;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.store.Index;
@@ -114,7 +115,7 @@ public record SecurityGroupRule(
     }
 
     String arn() {
-        return "arn:aws:ec2:" + region + ":" + account + ":security-group-rule/" + id;
+        return Partition.ec2Arn(region, account, "security-group-rule/" + id);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.virga.api.sts.GetCallerIdentityResponse;
 import io.virga.api.sts.Sts;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.region.Partition;
 
 /** STS: GetCallerIdentity. */
 public final class SecurityTokenOperations {
@@ -15,7 +16,7 @@ public final class SecurityTokenOperations {
     private static GetCallerIdentityResponse callerIdentity(Call call, GetCallerIdentityRequest request) {
         return GetCallerIdentityResponse.builder()
                 .account(call.account())
-                .arn(call.caller().arn())
+                .arn(Partition.of(call.region()).arn(call.caller().arn()))
                 .userId(call.caller().userId())
                 .build();
     }

@@ -4,6 +4,7 @@ import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
+import io.virga.cloud.region.Partition;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.store.Reader;
 import java.time.temporal.ChronoUnit;
@@ -93,8 +94,9 @@ final class MetadataTree {
         leaves.put(META + "placement/region", instance.region());
         leaves.put(META + "profile", "default-hvm");
         leaves.put(META + "reservation-id", launch.reservationId());
-        leaves.put(META + "services/domain", "amazonaws.com");
-        leaves.put(META + "services/partition", "aws");
+        Partition partition = Partition.of(instance.region());
+        leaves.put(META + "services/domain", partition.domain());
+        leaves.put(META + "services/partition", partition.id());
         leaves.put(META + "system", "nitro");
     }
 

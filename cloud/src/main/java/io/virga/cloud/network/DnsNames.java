@@ -1,5 +1,7 @@
 package io.virga.cloud.network;
 
+import io.virga.cloud.region.Partition;
+
 /**
  * The names that EC2 gives to addresses.
  *
@@ -21,6 +23,7 @@ public final class DnsNames {
 
     static String publicName(String region, String address) {
         String domain = region.equals(OLDEST_REGION) ? "compute-1" : region + ".compute";
-        return "ec2-" + address.replace('.', '-') + "." + domain + ".amazonaws.com";
+        return "ec2-" + address.replace('.', '-') + "." + domain + "."
+                + Partition.of(region).domain();
     }
 }

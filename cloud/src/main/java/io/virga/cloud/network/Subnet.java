@@ -3,6 +3,7 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.region.Partition;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.store.Reader;
@@ -77,7 +78,7 @@ public record Subnet(
     }
 
     String arn() {
-        return "arn:aws:ec2:" + region + ":" + account + ":subnet/" + id;
+        return Partition.ec2Arn(region, account, "subnet/" + id);
     }
 
     /** How many addresses machines can still get. */

@@ -58,7 +58,7 @@ public final class RegionOperations {
 
     /** Where AWS's SDKs would look for the region; here every region answers at one address. */
     private static String endpoint(String region) {
-        return "ec2." + region + ".amazonaws.com";
+        return "ec2." + region + "." + Partition.of(region).domain();
     }
 
     /** The group of a zone is its region and a number: {@code us-east-1-zg-1}. */

@@ -21,17 +21,31 @@ public final class Regions {
 
     /** @param names regions of AWS's, or of your own in their form */
     public Regions(List<String> names) {
+        requireNames(names);
+        for (String name : names) {
+            zonesByRegion.put(name, zones(name, parts(name)));
+        }
+        first = names.getFirst();
+    }
+
+    /**
+     * Refuses what cannot be a list of regions.
+     *
+     * @throws IllegalArgumentException when there is no name, or one that no region could have
+     */
+    public static void requireNames(List<String> names) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("there must be a region");
         }
-        for (String name : names) {
-            Matcher parts = NAME.matcher(name);
-            if (!parts.matches()) {
-                throw new IllegalArgumentException("a region's name looks like us-east-1, not " + name);
-            }
-            zonesByRegion.put(name, zones(name, parts));
+        names.forEach(Regions::parts);
+    }
+
+    private static Matcher parts(String name) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("a region's name looks like us-east-1, not " + name);
         }
-        first = names.getFirst();
+        return parts;
     }
 
     /** Zone ids as AWS forms them: two letters, the first letters of the direction, the number: {@code use1-az1}. */

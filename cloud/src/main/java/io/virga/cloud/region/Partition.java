@@ -1,0 +1,45 @@
+package io.virga.cloud.region;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A part of AWS with regions, accounts and ARNs of its own. Which one a region is in follows from its name.
+ *
+ * @param id as ARNs have it: {@code aws-cn}
+ * @param domain where its services are: {@code amazonaws.com.cn}
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon Resource Names</a>
+ */
+public record Partition(String id, String domain) {
+    public Partition {
+        requireNonNull(id, "id is null");
+        requireNonNull(domain, "domain is null");
+    }
+
+    /** The partition of a region; {@code aws} for a name of your own. */
+    public static Partition of(String region) {
+        return switch (region.replaceFirst("-[a-z]+-[0-9]+$", "")) {
+            case "cn" -> new Partition("aws-cn", "amazonaws.com.cn");
+            case "us-gov" -> new Partition("aws-us-gov", "amazonaws.com");
+            case "us-iso" -> new Partition("aws-iso", "c2s.ic.gov");
+            case "us-isob" -> new Partition("aws-iso-b", "sc2s.sgov.gov");
+            case "eu-isoe" -> new Partition("aws-iso-e", "cloud.adc-e.uk");
+            case "us-isof", "eu-isof" -> new Partition("aws-iso-f", "csp.hci.ic.gov");
+            case "eusc-de" -> new Partition("aws-eusc", "amazonaws.eu");
+            default -> new Partition("aws", "amazonaws.com");
+        };
+    }
+
+    /**
+     * The ARN of a resource of EC2's.
+     *
+     * @param resource its type and id: {@code subnet/subnet-0123456789abcdef0}
+     */
+    public static String ec2Arn(String region, String account, String resource) {
+        return "arn:" + of(region).id() + ":ec2:" + region + ":" + account + ":" + resource;
+    }
+
+    /** A principal's ARN as this partition writes it: principals belong to an account, and are kept without a region. */
+    public String arn(String principal) {
+        return principal.replaceFirst("^arn:aws:", "arn:" + id + ":");
+    }
+}

@@ -1,0 +1,36 @@
+package io.virga.cloud.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartitionTest {
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, aws, amazonaws.com",
+        "ap-southeast-5, aws, amazonaws.com",
+        "mx-central-1, aws, amazonaws.com",
+        "cn-north-1, aws-cn, amazonaws.com.cn",
+        "cn-northwest-1, aws-cn, amazonaws.com.cn",
+        "us-gov-west-1, aws-us-gov, amazonaws.com",
+        "us-iso-east-1, aws-iso, c2s.ic.gov",
+        "us-isob-east-1, aws-iso-b, sc2s.sgov.gov",
+        "eu-isoe-west-1, aws-iso-e, cloud.adc-e.uk",
+        "us-isof-south-1, aws-iso-f, csp.hci.ic.gov",
+        "eusc-de-east-1, aws-eusc, amazonaws.eu",
+        "my-own-1, aws, amazonaws.com"
+    })
+    void followsFromTheRegionsName(String region, String id, String domain) {
+        assertThat(Partition.of(region)).isEqualTo(new Partition(id, domain));
+    }
+
+    @Test
+    void standsInArns() {
+        assertThat(Partition.ec2Arn("cn-north-1", "123456789012", "subnet/subnet-1"))
+                .isEqualTo("arn:aws-cn:ec2:cn-north-1:123456789012:subnet/subnet-1");
+        assertThat(Partition.of("us-gov-east-1").arn("arn:aws:iam::123456789012:root"))
+                .isEqualTo("arn:aws-us-gov:iam::123456789012:root");
+    }
+}
