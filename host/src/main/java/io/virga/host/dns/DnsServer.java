@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -22,7 +23,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,16 +38,23 @@ public final class DnsServer implements AutoCloseable {
     private static final int LARGEST_QUERY = 4096;
     private static final int LARGEST_ANSWER = 65_535;
     private static final int PLAIN_UDP_PAYLOAD = 512;
+    /** Of all guests together: each question in flight and each connection holds a thread and a socket. */
     private static final int MOST_AT_ONCE = 512;
+
+    private static final int MOST_QUESTIONS_OF_ONE = 64;
+    private static final int MOST_CONNECTIONS_OF_ONE = 16;
     private static final int STREAM_TIMEOUT_MILLIS = 10_000;
 
     private final Supplier<DnsZone> zone;
     private final DnsUpstream upstream;
     private final List<Channel> channels = new ArrayList<>();
-    private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
+    private final Function<InetAddress, String> guestOf;
+    private final Shares questions = new Shares(MOST_AT_ONCE, MOST_QUESTIONS_OF_ONE);
+    private final Shares connections = new Shares(MOST_AT_ONCE, MOST_CONNECTIONS_OF_ONE);
 
-    private DnsServer(Supplier<DnsZone> zone, DnsUpstream upstream) {
+    private DnsServer(Supplier<DnsZone> zone, DnsUpstream upstream, Function<InetAddress, String> guestOf) {
         this.zone = requireNonNull(zone, "zone is null");
+        this.guestOf = requireNonNull(guestOf, "guestOf is null");
         this.upstream = requireNonNull(upstream, "upstream is null");
     }
 
@@ -54,11 +62,16 @@ public final class DnsServer implements AutoCloseable {
      * Starts to answer on these addresses.
      *
      * @param zone asked anew for every question
+     * @param guestOf who an address belongs to: no guest gets more than its share, however many addresses it has
      * @throws io.virga.host.api.HostException FAILED when a port is taken
      */
     public static DnsServer start(
-            Namespace namespace, List<Inet4Address> addresses, Supplier<DnsZone> zone, DnsUpstream upstream) {
-        DnsServer server = new DnsServer(zone, upstream);
+            Namespace namespace,
+            List<Inet4Address> addresses,
+            Supplier<DnsZone> zone,
+            DnsUpstream upstream,
+            Function<InetAddress, String> guestOf) {
+        DnsServer server = new DnsServer(zone, upstream, guestOf);
         try {
             for (Inet4Address address : addresses) {
                 server.open(namespace, new InetSocketAddress(address, PORT));
@@ -102,7 +115,7 @@ public final class DnsServer implements AutoCloseable {
                 byte[] query = new byte[buffer.remaining()];
                 buffer.get(query);
                 // Under a flood questions are lost, as datagrams are; the asker asks again.
-                atOnce(() -> {
+                start(questions, guest(client), () -> {
                     Optional<byte[]> answer = answer(query, false);
                     if (answer.isPresent()) {
                         channel.send(ByteBuffer.wrap(answer.get()), client);
@@ -120,7 +133,7 @@ public final class DnsServer implements AutoCloseable {
         while (listener.isOpen()) {
             try {
                 SocketChannel channel = listener.accept();
-                boolean taken = atOnce(() -> {
+                boolean taken = start(connections, guest(channel.getRemoteAddress()), () -> {
                     try (channel) {
                         serveStream(channel);
                     }
@@ -162,8 +175,13 @@ public final class DnsServer implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private boolean atOnce(Exchange exchange) {
-        if (!atOnce.tryAcquire()) {
+    private String guest(SocketAddress client) {
+        return client instanceof InetSocketAddress inet ? guestOf.apply(inet.getAddress()) : "";
+    }
+
+    /** False when the guest, or all together, have as much in flight as they may. */
+    private static boolean start(Shares shares, String guest, Exchange exchange) {
+        if (!shares.take(guest)) {
             return false;
         }
         Thread.ofVirtual().name("dns-question").start(() -> {
@@ -174,7 +192,7 @@ public final class DnsServer implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.warn("A DNS question could not be answered", e);
             } finally {
-                atOnce.release();
+                shares.giveBack(guest);
             }
         });
         return true;

@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
  * devices, routes (protocol 118) and one table of rules are touched that are Virga's.
  */
 final class Edge {
+    /** The devices of all networks' gateways, which everything from guests comes in by. */
+    private static final String GUESTS = "\"" + DeviceNames.EDGE_PREFIX + "*\"";
+
     private final NetworkSettings settings;
     private final NetworkCommands commands;
     /** One at a time: networks hand public addresses to each other. */
@@ -39,6 +42,9 @@ final class Edge {
         lock.lock();
         try {
             String device = DeviceNames.edge(settings.tag(), networkId);
+            Optional<String> uplink = uplink();
+            // Rules come before the device that they speak of: no guest is ever without them.
+            load(table(uplink).replacement());
             if (!devices().contains(device)) {
                 String namespace = DeviceNames.namespace(settings.tag(), networkId);
                 commands.ip(List.of("link add %s address %s mtu %d type veth peer name %s address %s mtu %d netns %s"
@@ -56,7 +62,6 @@ final class Edge {
             sysctl.put("ipv4/conf/" + device + "/forwarding", "1");
             sysctl.put("ipv4/conf/" + device + "/send_redirects", "0");
             sysctl.put("ipv4/conf/" + device + "/rp_filter", "1");
-            Optional<String> uplink = uplink();
             // What comes back from the world comes in there. Without the world the edge alone speaks to machines.
             uplink.ifPresent(name -> sysctl.put("ipv4/conf/" + name + "/forwarding", "1"));
             commands.sysctl(sysctl);
@@ -67,13 +72,15 @@ final class Edge {
                             .formatted(Wiring.GATEWAY_ADDRESS, Wiring.GATEWAY_HARDWARE_ADDRESS, device),
                     // An address of the pool that nobody has is not asked from the world.
                     "route replace blackhole %s proto %s".formatted(settings.publicPool(), Wiring.PROTOCOL)));
-            String rules = uplink.isPresent() ? table().replacement() : table().removal();
-            if (!rules.equals(loadedRules)) {
-                commands.nft(rules);
-                loadedRules = rules;
-            }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void load(String rules) {
+        if (!rules.equals(loadedRules)) {
+            commands.nft(rules);
+            loadedRules = rules;
         }
     }
 
@@ -145,7 +152,7 @@ final class Edge {
                         "route delete blackhole %s proto %s".formatted(settings.publicPool(), Wiring.PROTOCOL)));
             }
         }
-        commands.nft(table().removal());
+        commands.nft(table(Optional.empty()).removal());
         loadedRules = "";
     }
 
@@ -171,14 +178,39 @@ final class Edge {
         return Optional.empty();
     }
 
-    private NftTable table() {
+    /**
+     * What guests may begin here: connections to each other's public addresses and, where there is an uplink, to the world
+     * behind it. Nothing that listens in this namespace is for them: DHCP, DNS and metadata answer inside their network, and
+     * the API listens on loopback. What this machine begins with a guest gets its answers.
+     *
+     * <p>The rules ask for the device, not for addresses: other rules of this machine may translate those before.
+     */
+    private NftTable table(Optional<String> uplink) {
         SortedMap<String, NftTable.Chain> chains = new TreeMap<>();
         chains.put(
-                "translate",
+                "guests_in",
                 new NftTable.Chain(
-                        Optional.of("type nat hook postrouting priority srcnat; policy accept;"),
-                        List.of("ip saddr %s ip daddr != %s oifname != \"%s*\" masquerade"
-                                .formatted(settings.publicPool(), settings.publicPool(), DeviceNames.EDGE_PREFIX))));
+                        Optional.of("type filter hook input priority filter; policy accept;"),
+                        List.of("iifname != " + GUESTS + " accept", "ct direction reply accept", "counter drop")));
+        List<String> forward = new ArrayList<>(List.of(
+                "iifname != " + GUESTS + " accept",
+                "ct direction reply accept",
+                "ip daddr " + NftRuleset.LINK_LOCAL + " counter drop",
+                "oifname " + GUESTS + " accept"));
+        // The machine's containers, other virtual machines and private networks are behind other devices.
+        uplink.ifPresent(device -> forward.add("oifname \"" + device + "\" accept"));
+        forward.add("counter drop");
+        chains.put(
+                "guests_out",
+                new NftTable.Chain(Optional.of("type filter hook forward priority filter; policy accept;"), forward));
+        if (uplink.isPresent()) {
+            chains.put(
+                    "translate",
+                    new NftTable.Chain(
+                            Optional.of("type nat hook postrouting priority srcnat; policy accept;"),
+                            List.of("ip saddr %s ip daddr != %s oifname != %s masquerade"
+                                    .formatted(settings.publicPool(), settings.publicPool(), GUESTS))));
+        }
         return new NftTable("ip", "virga_" + settings.tag(), new TreeMap<>(), chains);
     }
 }

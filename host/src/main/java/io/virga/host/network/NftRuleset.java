@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 final class NftRuleset {
     static final String METADATA_ADDRESS = "169.254.169.254";
     static final String LINK_LOCAL_DNS_ADDRESS = "169.254.169.253";
+    static final String LINK_LOCAL = "169.254.0.0/16";
     private static final String TABLE = "vpc";
     private static final String TAPS = "\"" + DeviceNames.TAP_PREFIX + "*\"";
     private static final String GATEWAY = "\"" + DeviceNames.GATEWAY + "\"";
+    private static final String QUESTIONS = "questions";
     private static final int MOST_HOPS = 63;
     private static final int ICMP = 1;
     private static final int TCP = 6;
@@ -92,14 +94,23 @@ final class NftRuleset {
                         "counter drop"));
     }
 
-    /** What the host itself answers. Security groups do not apply to it, as on EC2. */
+    /**
+     * What the host itself answers. Security groups do not apply to it, as on EC2. DNS and metadata know who asks by the
+     * address, so nobody gets to them with another interface's address, not even an interface that may forward for others.
+     */
     private void services() {
+        set(QUESTIONS, "ifname; flags dynamic,timeout; timeout 1m; size 65535", new TreeMap<>());
         base(
                 "local",
                 "type filter hook input priority 0; policy drop;",
                 "iifname \"lo\" accept",
                 "iifname != " + TAPS + " counter drop",
+                "ip saddr 0.0.0.0 udp dport 67 accept",
+                "iifname . ip saddr != @addresses counter drop",
                 "udp dport 67 accept",
+                // All guests' questions wait in one socket's queue: nobody may fill it. EC2 limits them as well.
+                "udp dport 53 update @" + QUESTIONS
+                        + " { iifname limit rate over 1024/second burst 64 packets } counter drop",
                 "ip daddr { %s, %s } meta l4proto { tcp, udp } th dport 53 accept"
                         .formatted(vpc.dnsAddress().text(), LINK_LOCAL_DNS_ADDRESS),
                 "ip daddr " + METADATA_ADDRESS + " tcp dport 80 accept",
@@ -138,6 +149,10 @@ final class NftRuleset {
                 "type filter hook forward priority -30; policy drop;",
                 "ct state established,related accept",
                 "ct state invalid drop",
+                // Link-local addresses are never routed (RFC 3927, section 2.7). Beyond the gateway others may answer
+                // at
+                // them: a container host's credentials at 169.254.170.2, a real cloud's metadata.
+                "ip daddr " + LINK_LOCAL + " counter drop",
                 "iifname vmap @egress_of",
                 "iifname != " + TAPS + " accept");
         base(

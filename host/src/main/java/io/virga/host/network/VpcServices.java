@@ -13,6 +13,7 @@ import io.virga.host.linux.Namespaces;
 import io.virga.host.metadata.InstanceMetadataService;
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -30,7 +31,9 @@ final class VpcServices implements AutoCloseable {
     private static final int HTTP_PORT = 80;
     private static final int BACKLOG = 256;
 
-    private record Knowledge(Map<HardwareAddress, DhcpLease> leases, DnsZone zone) {}
+    /** @param interfaces the interface's device of each address of a guest */
+    private record Knowledge(
+            Map<HardwareAddress, DhcpLease> leases, DnsZone zone, Map<InetAddress, String> interfaces) {}
 
     private final int mtu;
     private volatile Knowledge knowledge;
@@ -48,7 +51,9 @@ final class VpcServices implements AutoCloseable {
                     namespace,
                     List.of(vpc.dnsAddress().inetAddress(), address(NftRuleset.LINK_LOCAL_DNS_ADDRESS)),
                     () -> knowledge.zone(),
-                    upstream);
+                    upstream,
+                    // The rules let no other source through.
+                    address -> knowledge.interfaces().getOrDefault(address, ""));
         } catch (RuntimeException e) {
             close(metadataListener);
             throw e;
@@ -81,12 +86,14 @@ final class VpcServices implements AutoCloseable {
         Map<HardwareAddress, DhcpLease> leases = new HashMap<>();
         Map<String, Inet4Address> addresses = new HashMap<>();
         Map<Inet4Address, String> names = new HashMap<>();
+        Map<InetAddress, String> interfaces = new HashMap<>();
         if (!vpc.domainName().isEmpty()) {
             addresses.put("instance-data." + vpc.domainName(), address(NftRuleset.METADATA_ADDRESS));
         }
         for (VpcNamespace.Port port : vpc.ports()) {
             Inet4Address primary = port.primary().inetAddress();
             leases.put(port.hardwareAddress(), lease(vpc, port));
+            port.addresses().forEach(address -> interfaces.put(address.inetAddress(), port.device()));
             if (!port.privateName().isEmpty()) {
                 addresses.put(port.privateName(), primary);
                 names.put(primary, port.privateName());
@@ -104,7 +111,8 @@ final class VpcServices implements AutoCloseable {
                         addresses,
                         names,
                         asked -> blocks.stream()
-                                .anyMatch(block -> block.contains(Ipv4Block.parse(asked.getHostAddress())))));
+                                .anyMatch(block -> block.contains(Ipv4Block.parse(asked.getHostAddress())))),
+                interfaces);
     }
 
     private DhcpLease lease(VpcNamespace vpc, VpcNamespace.Port port) {

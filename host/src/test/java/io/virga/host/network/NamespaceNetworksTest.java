@@ -12,11 +12,14 @@ import io.virga.host.api.NetworkSpec.RouteTable;
 import io.virga.host.api.NetworkSpec.Rule;
 import io.virga.host.api.NetworkSpec.Rule.Peer;
 import io.virga.host.api.NetworkSpec.SecurityGroup;
+import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.linux.Programs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -90,28 +93,24 @@ final class NamespaceNetworksTest extends PacketTest {
         Interface two = eni(2, Optional.of("198.18.0.2"), "sg-a");
         Interface three = eni(3, Optional.empty(), "sg-a");
         List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
+        Namespace far = world();
         networks.apply(spec(VPC, groups, one, two, three));
         TestingGuest first = configured(VPC, 1);
         TestingGuest second = configured(VPC, 2);
         TestingGuest third = configured(VPC, 3);
         first.echo(22);
         second.echo(22);
-        inEdge("ip", "addr", "add", "203.0.113.9/32", "dev", "lo");
-        ServerSocketChannel world = Namespaces.call(
-                edge,
-                () -> ServerSocketChannel.open(StandardProtocolFamily.INET)
-                        .bind(new InetSocketAddress("203.0.113.9", 80)));
+        ServerSocketChannel world = listen(far, "192.0.2.53", 80);
         try (world) {
-            TestingEcho.serve(world);
             assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
-            try (TestingEcho out = first.dial("203.0.113.9", 80)) {
-                assertThat(out.says("me")).isEqualTo("me 198.18.0.1");
+            try (TestingEcho out = first.dial("192.0.2.53", 80)) {
+                assertThat(out.says("me")).isEqualTo("me 192.0.2.1");
             }
             // By its public address a neighbour sees the public address of the asker, as on EC2.
             try (TestingEcho around = first.dial("198.18.0.2", 22)) {
                 assertThat(around.says("me")).isEqualTo("me 198.18.0.1");
             }
-            assertThat(third.reaches("203.0.113.9", 80)).isFalse();
+            assertThat(third.reaches("192.0.2.53", 80)).isFalse();
             assertThat(third.reaches("172.31.0.11", 22)).isTrue();
             // Nobody has it: it must not come back to the edge for ever.
             assertThat(TestingEcho.reaches(edge, "198.18.0.77", 22)).isFalse();
@@ -125,7 +124,7 @@ final class NamespaceNetworksTest extends PacketTest {
             }
             third.echo(22);
             assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
-            assertThat(first.reaches("203.0.113.9", 80)).isFalse();
+            assertThat(first.reaches("192.0.2.53", 80)).isFalse();
         }
 
         // Without a route to the gateway there is no way, whatever addresses there are.
@@ -142,6 +141,81 @@ final class NamespaceNetworksTest extends PacketTest {
         assertThat(third.reaches("172.31.0.11", 22)).isTrue();
         networks.apply(with);
         assertThat(TestingEcho.reaches(edge, "198.18.0.2", 22)).isTrue();
+    }
+
+    private static ServerSocketChannel listen(Namespace namespace, String address, int port) {
+        ServerSocketChannel server = Namespaces.call(
+                namespace,
+                () -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(new InetSocketAddress(address, port)));
+        TestingEcho.serve(server);
+        return server;
+    }
+
+    /** The machine's own services, its containers, and whatever has a link-local address beside it. */
+    @Test
+    void guestsDoNotReachTheMachine() throws Exception {
+        Namespace far = world();
+        in(far, "ip", "addr", "add", "169.254.170.2/32", "dev", "lo");
+        Namespace container = beyond("docker0", "172.17.0.1/16", "172.17.0.2/16");
+        in(container, "ip", "route", "add", "default", "via", "172.17.0.1");
+        inEdge("ip", "addr", "add", "169.254.170.3/32", "dev", "lo");
+        inEdge("ip", "addr", "add", "203.0.113.9/32", "dev", "lo");
+        inEdge(
+                "sh",
+                "-c",
+                "echo 1 > /proc/sys/net/ipv4/ip_forward; echo 1 > /proc/sys/net/ipv4/conf/all/route_localnet");
+        // As container engines publish ports, and ECS's agent serves credentials
+        inEdge(
+                "nft",
+                "add table ip published; add chain ip published in { type nat hook prerouting priority dstnat; };"
+                        + " add rule ip published in ip daddr 192.0.2.1 tcp dport 8081 dnat to 172.17.0.2:80;"
+                        + " add rule ip published in ip daddr 203.0.113.7 tcp dport 80 dnat to 127.0.0.1:80");
+        List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
+        networks.apply(spec(
+                VPC, groups, eni(1, Optional.of("198.18.0.1"), "sg-a"), eni(2, Optional.of("198.18.0.2"), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        configured(VPC, 2).echo(22);
+        guest.echo(22);
+        DatagramChannel datagrams = Namespaces.call(
+                edge, () -> DatagramChannel.open(StandardProtocolFamily.INET).bind(new InetSocketAddress(5353)));
+        try (ServerSocketChannel world = listen(far, "0.0.0.0", 80);
+                ServerSocketChannel contained = listen(container, "0.0.0.0", 80);
+                ServerSocketChannel machine = listen(edge, "0.0.0.0", 80);
+                datagrams;
+                DatagramChannel asker = guest.datagrams()) {
+            asker.send(ByteBuffer.wrap(new byte[] {'g'}), new InetSocketAddress("192.0.2.1", 5353));
+            asker.send(ByteBuffer.wrap(new byte[] {'g'}), new InetSocketAddress("169.254.255.1", 5353));
+            List<String> reached = List.of(
+                            "192.0.2.1:80",
+                            "192.0.2.1:8081",
+                            "169.254.255.1:80",
+                            "169.254.170.2:80",
+                            "169.254.170.3:80",
+                            "203.0.113.7:80",
+                            "203.0.113.9:80",
+                            "172.17.0.1:80",
+                            "172.17.0.2:80",
+                            "127.0.0.1:81")
+                    .parallelStream()
+                    .filter(to -> guest.reaches(to.split(":")[0], Integer.parseInt(to.split(":")[1])))
+                    .toList();
+            assertThat(reached).isEmpty();
+            assertThat(guest.pings("192.0.2.1")).isFalse();
+            datagrams.send(ByteBuffer.wrap(new byte[] {'m'}), new InetSocketAddress("127.0.0.1", 5353));
+            ByteBuffer first = ByteBuffer.allocate(10);
+            datagrams.receive(first);
+            assertThat(first.get(0)).isEqualTo((byte) 'm');
+
+            // The world is for them, each other's public addresses, and what the machine and its containers begin.
+            assertThat(guest.reaches("192.0.2.53", 80)).isTrue();
+            assertThat(guest.reaches("198.18.0.2", 22)).isTrue();
+            assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
+            assertThat(TestingEcho.reaches(container, "198.18.0.1", 22)).isTrue();
+            assertThat(inEdge("busybox", "ping", "-c", "1", "-W", "2", "198.18.0.1"))
+                    .contains("1 packets received");
+            assertThat(List.of(world, contained, machine)).allMatch(ServerSocketChannel::isOpen);
+        }
+        inEdge("nft", "delete table ip published");
     }
 
     @Test

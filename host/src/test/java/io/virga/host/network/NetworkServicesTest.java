@@ -3,6 +3,7 @@ package io.virga.host.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.linux.Programs;
@@ -66,43 +67,27 @@ final class NetworkServicesTest extends PacketTest {
 
     @Test
     void theEdgeGoesOutInItsOwnName() throws Exception {
-        String worldName = "virgatest-" + tag + "-world";
-        Namespace world = Namespace.named(worldName);
-        Namespaces.create(worldName);
-        try {
-            inEdge("ip", "link", "add", "up0", "type", "veth", "peer", "name", "eth0", "netns", worldName);
-            inEdge("ip", "addr", "add", "192.0.2.1/24", "dev", "up0");
-            inEdge("ip", "link", "set", "up0", "up");
-            inEdge("ip", "route", "add", "default", "via", "192.0.2.53");
-            Programs.run(world, List.of("ip", "addr", "add", "192.0.2.53/24", "dev", "eth0"), "", Duration.ofSeconds(5))
-                    .require("address the world");
-            Programs.run(world, List.of("ip", "link", "set", "eth0", "up"), "", Duration.ofSeconds(5))
-                    .require("begin the world");
-            networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.of("198.18.0.1"), "sg-a")));
-            TestingGuest guest = configured(VPC, 1);
-            ServerSocketChannel server = Namespaces.call(
-                    world,
-                    () -> ServerSocketChannel.open(StandardProtocolFamily.INET)
-                            .bind(new InetSocketAddress("192.0.2.53", 80)));
-            DatagramChannel resolver = Namespaces.call(
-                    world,
-                    () -> DatagramChannel.open(StandardProtocolFamily.INET)
-                            .bind(new InetSocketAddress("192.0.2.53", 53)));
-            try (server;
-                    resolver) {
-                TestingEcho.serve(server);
-                try (TestingEcho out = guest.dial("192.0.2.53", 80)) {
-                    assertThat(out.says("me")).isEqualTo("me 192.0.2.1");
-                }
-                Thread.ofVirtual().start(() -> answerOnce(resolver));
-                Message answer = ask(guest, "172.31.0.2", "example.com.", Type.A);
-                assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
-                assertThat(answer.getSection(Section.ANSWER).getFirst().rdataToString())
-                        .isEqualTo("192.0.2.99");
+        Namespace world = world();
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.of("198.18.0.1"), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        ServerSocketChannel server = Namespaces.call(
+                world,
+                () -> ServerSocketChannel.open(StandardProtocolFamily.INET)
+                        .bind(new InetSocketAddress("192.0.2.53", 80)));
+        DatagramChannel resolver = Namespaces.call(
+                world,
+                () -> DatagramChannel.open(StandardProtocolFamily.INET).bind(new InetSocketAddress("192.0.2.53", 53)));
+        try (server;
+                resolver) {
+            TestingEcho.serve(server);
+            try (TestingEcho out = guest.dial("192.0.2.53", 80)) {
+                assertThat(out.says("me")).isEqualTo("me 192.0.2.1");
             }
-        } finally {
-            inEdge("ip", "link", "delete", "up0");
-            Namespaces.delete(worldName);
+            Thread.ofVirtual().start(() -> answerOnce(resolver));
+            Message answer = ask(guest, "172.31.0.2", "example.com.", Type.A);
+            assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
+            assertThat(answer.getSection(Section.ANSWER).getFirst().rdataToString())
+                    .isEqualTo("192.0.2.99");
         }
     }
 
@@ -240,6 +225,93 @@ final class NetworkServicesTest extends PacketTest {
         } finally {
             guest.run("ip", "link", "delete", "docker0");
             Namespaces.delete(containerName);
+        }
+    }
+
+    /** Whoever may forward for others may still not ask in their name: the answer would be theirs to bear. */
+    @Test
+    void anUncheckedInterfaceAsksInItsOwnNameOnly() throws Exception {
+        metadata.publish(about("i-1", "172.31.0.11", false, 64));
+        metadata.publish(about("i-2", "172.31.0.12", false, 64));
+        Interface checked = eni(2, Optional.empty(), "sg-a");
+        Interface unchecked = new Interface(
+                checked.id(),
+                checked.subnetId(),
+                checked.macAddress(),
+                checked.privateAddresses(),
+                checked.privateDnsName(),
+                checked.publicAddress(),
+                checked.publicDnsName(),
+                checked.groupIds(),
+                false);
+        networks.apply(
+                spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.empty(), "sg-a"), unchecked));
+        TestingGuest victim = configured(VPC, 1);
+        TestingGuest liar = configured(VPC, 2);
+        try (DatagramChannel socket = victim.datagrams();
+                DatagramChannel forged = liar.datagrams()) {
+            socket.bind(new InetSocketAddress("172.31.0.11", 5000));
+            liar.run("ip", "addr", "add", "172.31.0.11/32", "dev", "eth0");
+            forged.bind(new InetSocketAddress("172.31.0.11", 5000));
+            Message question = Message.newQuery(
+                    Record.newRecord(Name.fromString("ip-172-31-0-11.ec2.internal."), Type.A, DClass.IN));
+            question.getHeader().setID(1);
+            forged.send(ByteBuffer.wrap(question.toWire()), new InetSocketAddress("172.31.0.2", 53));
+            // By the time that this one is answered, the forged one would have been.
+            assertThat(ask(liar, "169.254.169.253", "ip-172-31-0-12.ec2.internal.", Type.A)
+                            .getRcode())
+                    .isEqualTo(Rcode.NOERROR);
+            question.getHeader().setID(2);
+            socket.send(ByteBuffer.wrap(question.toWire()), new InetSocketAddress("172.31.0.2", 53));
+            DatagramPacket packet = new DatagramPacket(new byte[1500], 1500);
+            socket.socket().setSoTimeout(3000);
+            socket.socket().receive(packet);
+            assertThat(new Message(Arrays.copyOf(packet.getData(), packet.getLength()))
+                            .getHeader()
+                            .getID())
+                    .isEqualTo(2);
+        }
+        liar.run("ip", "addr", "del", "172.31.0.11/32", "dev", "eth0");
+        assertThat(liar.http("GET", "/latest/meta-data/instance-id")).endsWith("i-2");
+    }
+
+    @Test
+    void oneGuestDoesNotTakeTheNamesFromOthers() throws Exception {
+        Namespace world = world();
+        networks.apply(spec(
+                VPC,
+                List.of(group("sg-a", List.of())),
+                eni(1, Optional.empty(), "sg-a"),
+                eni(2, Optional.empty(), "sg-a")));
+        TestingGuest greedy = configured(VPC, 1);
+        TestingGuest other = configured(VPC, 2);
+        DatagramChannel silent = Namespaces.call(
+                world,
+                () -> DatagramChannel.open(StandardProtocolFamily.INET).bind(new InetSocketAddress("192.0.2.53", 53)));
+        List<SocketChannel> idle = new ArrayList<>();
+        try (silent;
+                DatagramChannel flood = greedy.datagrams()) {
+            for (int i = 0; i < 600; i++) {
+                SocketChannel channel =
+                        Namespaces.call(greedy.namespace, () -> SocketChannel.open(StandardProtocolFamily.INET));
+                idle.add(channel);
+                channel.connect(new InetSocketAddress("172.31.0.2", 53));
+            }
+            // Each is in flight until the resolver has had its time, and this one never answers.
+            byte[] question = Message.newQuery(Record.newRecord(Name.fromString("example.com."), Type.A, DClass.IN))
+                    .toWire();
+            for (int i = 0; i < 1000; i++) {
+                flood.send(ByteBuffer.wrap(question), new InetSocketAddress("172.31.0.2", 53));
+            }
+            assertThat(ask(other, "172.31.0.2", "ip-172-31-0-11.ec2.internal.", Type.A)
+                            .getRcode())
+                    .isEqualTo(Rcode.NOERROR);
+            assertThat(askByStream(other, "ip-172-31-0-11.ec2.internal.").getRcode())
+                    .isEqualTo(Rcode.NOERROR);
+        } finally {
+            for (SocketChannel channel : idle) {
+                channel.close();
+            }
         }
     }
 

@@ -49,6 +49,7 @@ abstract class PacketTest {
     private final String edgeName = "virgatest-" + tag + "-edge";
     final Namespace edge = Namespace.named(edgeName);
     private final List<TestingGuest> guests = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
     InstanceMetadataService metadata;
     NamespaceNetworks networks;
 
@@ -81,6 +82,7 @@ abstract class PacketTest {
                     .isEmpty();
             assertThat(inEdge("ip", "-4", "route", "show", "proto", "118")).isEmpty();
             Namespaces.delete(edgeName);
+            others.forEach(Namespaces::delete);
         }
         assertThat(networks.list()).isEmpty();
         assertThat(Namespaces.names("virga-" + tag)).isEmpty();
@@ -116,6 +118,34 @@ abstract class PacketTest {
         } catch (HostException e) {
             return false;
         }
+    }
+
+    /** A namespace beyond the edge, behind a device of the edge's of this name. */
+    Namespace beyond(String device, String edgeAddress, String address) {
+        String name = "virgatest-" + tag + "-" + device;
+        Namespace namespace = Namespace.named(name);
+        Namespaces.create(name);
+        others.add(name);
+        inEdge("ip", "link", "add", device, "type", "veth", "peer", "name", "eth0", "netns", name);
+        inEdge("ip", "addr", "add", edgeAddress, "dev", device);
+        inEdge("ip", "link", "set", device, "up");
+        in(namespace, "ip", "addr", "add", address, "dev", "eth0");
+        in(namespace, "ip", "link", "set", "lo", "up");
+        in(namespace, "ip", "link", "set", "eth0", "up");
+        return namespace;
+    }
+
+    /** The world: what the edge's default route leads to, at 192.0.2.53. */
+    Namespace world() {
+        Namespace world = beyond("up0", "192.0.2.1/24", "192.0.2.53/24");
+        inEdge("ip", "route", "add", "default", "via", "192.0.2.53");
+        return world;
+    }
+
+    static String in(Namespace namespace, String... command) {
+        return Programs.run(namespace, List.of(command), "", Duration.ofSeconds(10))
+                .require("do it in " + namespace)
+                .output();
     }
 
     String inEdge(String... command) {
