@@ -1,7 +1,8 @@
 # Keeps the namespaces of Virga's closed form as long as something lives in them.
 # Run as: sh -c THIS virga-holder DIRECTORY TICK_SECONDS IDLE_TICKS
 # It says "ready PID" once the namespaces can be entered, or what went wrong; SIGUSR1 means that somebody is about to
-# enter; SIGTERM ends it, and pasta with it.
+# enter; SIGTERM ends it, and pasta with it. When the directory is deleted, everything in the namespaces ends: the state
+# of Virga and the disks of its machines are gone, and nothing could find them again.
 set -u
 directory=$1 tick=$2 idle_ticks=$3
 
@@ -43,12 +44,40 @@ ip link set lo up || fail "the loopback interface could not be set up (ip link)"
 
 idle=0
 sleeper=
+
+# Finds the processes in this user namespace but this one. pasta is in it as well, and lets nobody see that.
+look() {
+    others=
+    own=$(ls -iL "/proc/$$/ns/user")
+    own=${own%% *}
+    set -- $(ls -iL /proc/[0-9]*/ns/user 2>/dev/null)
+    while [ $# -ge 2 ]; do
+        if [ "$1" = "$own" ]; then
+            pid=${2#/proc/}
+            pid=${pid%%/*}
+            # ls itself is in the list, and gone by now.
+            if [ "$pid" != $$ ] && [ -d "/proc/$pid" ] && ! is_pasta "$pid"; then
+                others="$others $pid"
+            fi
+        fi
+        shift 2
+    done
+}
+
+# Whether a process is the pasta that was started with this one's id, its last argument.
+is_pasta() {
+    read -r name <"/proc/$1/comm" || return 1
+    case "$name" in pasta* | passt*) ;; *) return 1 ;; esac
+    case "$(tr '\000' ' ' <"/proc/$1/cmdline")" in *" $$ ") ;; *) return 1 ;; esac
+}
+
+# Ends pasta, the processes given, and this one.
 end() {
-    [ -n "$sleeper" ] && kill "$sleeper" 2>/dev/null
-    if read -r pasta <"$directory/pasta.pid" 2>/dev/null; then
-        read -r name <"/proc/$pasta/comm" 2>/dev/null || name=
-        case "$name" in pasta* | passt*) kill "$pasta" ;; esac
-    fi
+    [ -z "$sleeper" ] || kill "$sleeper"
+    for process in /proc/[0-9]*; do
+        ! is_pasta "${process#/proc/}" || kill "${process#/proc/}"
+    done
+    [ $# = 0 ] || kill "$@"
     exit 0
 }
 trap 'idle=0' USR1
@@ -56,29 +85,10 @@ trap end TERM
 # A terminal that goes away, and Ctrl-C in it, mean others.
 trap '' HUP INT
 
-# Whether a process other than this one and pasta lives in this user namespace.
-inhabited() {
-    own=$(ls -iL "/proc/$$/ns/user")
-    own=${own%% *}
-    read -r pasta <"$directory/pasta.pid" 2>/dev/null || pasta=none
-    set -- $(ls -iL /proc/[0-9]*/ns/user 2>/dev/null)
-    while [ $# -ge 2 ]; do
-        if [ "$1" = "$own" ]; then
-            pid=${2#/proc/}
-            pid=${pid%%/*}
-            # ls itself is in the list, and gone by now.
-            if [ "$pid" != $$ ] && [ "$pid" != "$pasta" ] && [ -d "/proc/$pid" ]; then
-                return 0
-            fi
-        fi
-        shift 2
-    done
-    return 1
-}
-
 echo "ready $$"
 exec </dev/null >/dev/null 2>&1
-cd /
+# What was moved is still the current directory; what was deleted is told by its link.
+cd "$directory" || exit 1
 
 while :; do
     sleep "$tick" &
@@ -86,7 +96,9 @@ while :; do
     wait "$sleeper"
     wait "$sleeper" # the first one ends early when a signal comes
     sleeper=
-    if inhabited; then
+    look
+    case $(readlink "/proc/$$/cwd") in *' (deleted)') end $others ;; esac
+    if [ -n "$others" ]; then
         idle=0
     else
         idle=$((idle + 1))

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,44 @@ class IsolationTest {
                         handle.onExit().orTimeout(20, TimeUnit.SECONDS).join());
         assertThat(isolation.holder()).isEmpty();
         assertThat(isolation.entry()).isEmpty();
+    }
+
+    @Test
+    void endsWithEverythingInItWhenItsDirectoryIsDeleted() throws Exception {
+        Path moved = data.resolve("moved");
+        Path directory = Files.createDirectory(data.resolve("data"));
+        Isolation doomed = new Isolation(directory, Duration.ofMillis(300));
+        List<String> command = new ArrayList<>(doomed.prepare(freePort()));
+        command.addAll(List.of("cat"));
+        Process guest = new ProcessBuilder(command).start();
+        long pasta = Long.parseLong(
+                Files.readString(directory.resolve("isolation/pasta.pid")).strip());
+        List<ProcessHandle> helpers = List.of(
+                ProcessHandle.of(doomed.holder().orElseThrow().pid()).orElseThrow(),
+                ProcessHandle.of(pasta).orElseThrow());
+        try {
+            // A directory that was only moved holds all that it held.
+            Files.move(directory, moved);
+            assertThat(helpers.getFirst()
+                            .onExit()
+                            .copy()
+                            .orTimeout(1, TimeUnit.SECONDS)
+                            .handle((handle, e) -> e != null)
+                            .join())
+                    .isTrue();
+            try (Stream<Path> files = Files.walk(moved)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            for (ProcessHandle helper : helpers) {
+                helper.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+            }
+            guest.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        } finally {
+            helpers.forEach(ProcessHandle::destroyForcibly);
+            guest.destroyForcibly();
+        }
     }
 
     @Test
