@@ -90,6 +90,9 @@ class SettleAndResetTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(server.endpoint().resolve(path))
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + server.adminKey().text())
                             .POST(HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());

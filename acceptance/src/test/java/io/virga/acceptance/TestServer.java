@@ -1,12 +1,14 @@
 package io.virga.acceptance;
 
 import io.virga.cloud.operation.Operations;
+import io.virga.server.AdminKey;
 import io.virga.server.CloudControlPlane;
 import io.virga.server.Configuration;
 import io.virga.server.ControlPlane;
 import io.virga.server.Credentials;
 import io.virga.server.Hosts;
 import io.virga.server.RunningServer;
+import io.virga.server.http.Doorstep;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -74,7 +76,8 @@ final class TestServer implements AutoCloseable {
                     Configuration.DEFAULT_PUBLIC_CIDR,
                     options.quotas(),
                     OptionalDouble.empty(),
-                    Credentials.TEST);
+                    Credentials.TEST,
+                    Doorstep.LOOPBACK);
             SecureRandom random = new SecureRandom();
             InstantSource clock = InstantSource.system();
             ControlPlane.Starter starter = CloudControlPlane.starter(clock, random);
@@ -93,6 +96,11 @@ final class TestServer implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError("the server has no directory", e);
         }
+    }
+
+    /** What its own pages ask for. */
+    AdminKey adminKey() {
+        return AdminKey.read(data.resolve("data"));
     }
 
     URI endpoint() {

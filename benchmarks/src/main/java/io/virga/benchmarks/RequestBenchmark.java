@@ -13,6 +13,7 @@ import io.virga.server.CloudControlPlane;
 import io.virga.server.Configuration;
 import io.virga.server.Credentials;
 import io.virga.server.Hosts;
+import io.virga.server.http.Doorstep;
 import io.virga.wire.ProtocolCodec;
 import io.virga.wire.QueryParameters;
 import io.virga.wire.ServiceModel;
@@ -118,7 +119,8 @@ public class RequestBenchmark {
                 Configuration.DEFAULT_PUBLIC_CIDR,
                 Map.of("L-1216C47A", 1_000_000),
                 OptionalDouble.empty(),
-                Credentials.TEST);
+                Credentials.TEST,
+                Doorstep.LOOPBACK);
     }
 
     @TearDown

@@ -21,10 +21,8 @@ import io.virga.host.network.NetworkSettings;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
 import io.virga.server.http.ApiHandler;
-import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.RequestHandler;
-import io.virga.server.http.RootAuthorization;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
 import io.virga.store.StoreException;
@@ -56,7 +54,6 @@ public final class CloudControlPlane implements ControlPlane {
     private final Cloud cloud;
     private final List<Host> hosts;
     private final ApiHandler<Caller> api;
-    private final RootAuthorization<Caller> root;
     private final CloudImages images;
     private final Deque<AutoCloseable> parts;
 
@@ -74,7 +71,6 @@ public final class CloudControlPlane implements ControlPlane {
                 credentials(cloud), clock, Set.copyOf(cloud.regions().names()));
         this.api = new ApiHandler<>(SERVICES, verifier, new Dispatch(), Caller::arn);
         String account = configuration.accounts().getFirst().id();
-        this.root = new RootAuthorization<>(verifier, caller -> caller.account().equals(account));
         this.images = new CloudImages(cloud, hosts, configuration, account);
     }
 
@@ -160,7 +156,7 @@ public final class CloudControlPlane implements ControlPlane {
         progress.accept("Looking at what runs guests on this machine …");
         InstanceMetadataService metadata = new InstanceMetadataService(clock, random);
         NamespaceNetworks networks = new NamespaceNetworks(
-                NetworkSettings.of(networkTag(configuration)).withPublicPool(configuration.publicCidr()),
+                NetworkSettings.of(NetworkTag.of(configuration.data())).withPublicPool(configuration.publicCidr()),
                 metadata,
                 random);
         parts.push(networks);
@@ -179,11 +175,6 @@ public final class CloudControlPlane implements ControlPlane {
                 metadata));
         parts.push(host);
         return host;
-    }
-
-    /** What tells the namespaces of this data directory from those of another one. */
-    private static String networkTag(Configuration configuration) {
-        return "%08x".formatted(configuration.data().toString().hashCode());
     }
 
     private static CredentialsSource<Caller> credentials(Cloud cloud) {
@@ -244,11 +235,6 @@ public final class CloudControlPlane implements ControlPlane {
     @Override
     public ImageAdministration images() {
         return images;
-    }
-
-    @Override
-    public void requireRoot(ApiRequest request) {
-        root.requireRoot(request);
     }
 
     @Override

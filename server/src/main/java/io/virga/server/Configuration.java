@@ -3,6 +3,7 @@ package io.virga.server;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.identity.Account;
+import io.virga.server.http.Doorstep;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
  * @param quotas values of quotas that differ from EC2's, by quota code ({@code L-1216C47A})
  * @param throttle how many times EC2's request limits there are; empty for no limit
  * @param credentials the root's access key
+ * @param doorstep which hosts requests may be for, and which web pages they may come from
  */
 public record Configuration(
         Path data,
@@ -40,7 +42,8 @@ public record Configuration(
         String publicCidr,
         Map<String, Integer> quotas,
         OptionalDouble throttle,
-        Credentials credentials) {
+        Credentials credentials,
+        Doorstep doorstep) {
     public static final String ACCOUNT = "123456789012";
     public static final int DEFAULT_PORT = 4566;
     public static final String DEFAULT_REGION = "us-east-1";
@@ -56,6 +59,7 @@ public record Configuration(
         quotas = Map.copyOf(quotas);
         requireNonNull(throttle, "throttle is null");
         requireNonNull(credentials, "credentials is null");
+        requireNonNull(doorstep, "doorstep is null");
         if (regions.isEmpty()) {
             throw new IllegalArgumentException("there is no region");
         }

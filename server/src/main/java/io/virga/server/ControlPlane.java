@@ -1,6 +1,5 @@
 package io.virga.server;
 
-import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.RequestHandler;
 import java.util.function.Consumer;
@@ -24,9 +23,6 @@ public interface ControlPlane extends AutoCloseable {
 
     /** Makes, imports and removes images. */
     ImageAdministration images();
-
-    /** Refuses, by a {@link io.virga.wire.ServiceException}, one of Virga's own requests that the root has not signed. */
-    void requireRoot(ApiRequest request);
 
     /** Wipes everything back to the first start. Only called when the configuration allows it. */
     void reset();

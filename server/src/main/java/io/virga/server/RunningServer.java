@@ -62,15 +62,21 @@ public final class RunningServer implements AutoCloseable {
             plane = starter.start(configuration, progress);
             ControlPlane started = plane;
             Optional<Runnable> reset = configuration.allowReset() ? Optional.of(started::reset) : Optional.empty();
+            AdminKey adminKey = AdminKey.provide(configuration.data(), random);
             router.set(new Router(
-                    version, new AdminHandler(version, started.images(), reset, started::requireRoot), started.api()));
+                    version,
+                    configuration.doorstep().listeningAt(configuration.listen()),
+                    new AdminHandler(version, started.images(), reset, adminKey::matches),
+                    started.api()));
             door.start();
             URI endpoint = endpoint(configuration.listen(), door.port());
             new ServerState(
                             ProcessIdentity.current(),
                             endpoint,
                             configuration.regions().getFirst(),
-                            configuration.credentials())
+                            configuration.credentials(),
+                            configuration.hosts() instanceof Hosts.Simulated,
+                            adminKey)
                     .write(configuration.data());
             return new RunningServer(configuration.data(), directory, door, plane, endpoint);
         } catch (RuntimeException e) {

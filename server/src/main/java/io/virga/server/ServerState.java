@@ -22,8 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param endpoint its API
  * @param region its first region
  * @param credentials the root's access key
+ * @param simulated whether its hosts are simulated, and no machine runs behind its instances
+ * @param adminKey what its own pages ask for; in a file of its own
  */
-public record ServerState(ProcessIdentity process, URI endpoint, String region, Credentials credentials) {
+public record ServerState(
+        ProcessIdentity process,
+        URI endpoint,
+        String region,
+        Credentials credentials,
+        boolean simulated,
+        AdminKey adminKey) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "server.json";
 
@@ -32,6 +40,7 @@ public record ServerState(ProcessIdentity process, URI endpoint, String region, 
         requireNonNull(endpoint, "endpoint is null");
         requireNonNull(region, "region is null");
         requireNonNull(credentials, "credentials is null");
+        requireNonNull(adminKey, "adminKey is null");
     }
 
     /** The server that runs on the directory now; empty when there is none. */
@@ -51,7 +60,9 @@ public record ServerState(ProcessIdentity process, URI endpoint, String region, 
                     json.get("region").asString(),
                     new Credentials(
                             json.get("accessKeyId").asString(),
-                            json.get("secretAccessKey").asString()));
+                            json.get("secretAccessKey").asString()),
+                    json.get("simulated").asBoolean(),
+                    AdminKey.read(data));
             return state.process().isAlive() ? Optional.of(state) : Optional.empty();
         } catch (IOException e) {
             throw new StartException(file + " cannot be read: " + e.getMessage(), e);
@@ -69,7 +80,8 @@ public record ServerState(ProcessIdentity process, URI endpoint, String region, 
                 .put("endpoint", endpoint.toString())
                 .put("region", region)
                 .put("accessKeyId", credentials.accessKeyId())
-                .put("secretAccessKey", credentials.secretAccessKey());
+                .put("secretAccessKey", credentials.secretAccessKey())
+                .put("simulated", simulated);
         try {
             Path temporary = data.resolve(FILE + ".new");
             Files.deleteIfExists(temporary);

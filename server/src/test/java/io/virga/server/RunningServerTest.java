@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.host.machine.AcceleratorPolicy;
-import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ApiResponse;
+import io.virga.server.http.Doorstep;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.RequestHandler;
 import java.io.IOException;
@@ -128,7 +128,8 @@ class RunningServerTest {
                 "198.18.0.0/16",
                 Map.of(),
                 OptionalDouble.empty(),
-                Credentials.TEST);
+                Credentials.TEST,
+                Doorstep.LOOPBACK);
         assertThatThrownBy(() -> RunningServer.requireSafe(reset)).hasMessageContaining("--hosts simulated:1");
     }
 
@@ -166,7 +167,8 @@ class RunningServerTest {
                 "198.18.0.0/16",
                 Map.of(),
                 OptionalDouble.empty(),
-                credentials);
+                credentials,
+                Doorstep.LOOPBACK);
     }
 
     private RunningServer start(Configuration configuration) {
@@ -192,11 +194,6 @@ class RunningServerTest {
         @Override
         public ImageAdministration images() {
             return new NoImages();
-        }
-
-        @Override
-        public void requireRoot(ApiRequest request) {
-            throw new UnsupportedOperationException("no root here");
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.virga.server.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.virga.server.AdminKey;
 import io.virga.server.Credentials;
 import io.virga.server.ServerState;
 import io.virga.wire.sigv4.SignedRequest;
@@ -38,12 +39,14 @@ public final class ApiClient implements AutoCloseable {
     private final URI endpoint;
     private final String region;
     private final Credentials credentials;
+    private final AdminKey adminKey;
     private final InstantSource clock;
 
     public ApiClient(ServerState server, InstantSource clock) {
         this.endpoint = server.endpoint();
         this.region = server.region();
         this.credentials = server.credentials();
+        this.adminKey = server.adminKey();
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -59,7 +62,7 @@ public final class ApiClient implements AutoCloseable {
                 + parameters.entrySet().stream()
                         .map(entry -> "&" + encode(entry.getKey()) + "=" + encode(entry.getValue()))
                         .collect(Collectors.joining());
-        HttpRequest request = request("ec2", "POST", "/", "", form.getBytes(UTF_8))
+        HttpRequest request = signed(form.getBytes(UTF_8))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .timeout(ANSWER_LIMIT)
                 .build();
@@ -79,9 +82,8 @@ public final class ApiClient implements AutoCloseable {
      * @throws ApiException when it is refused
      */
     public JsonNode own(String method, String path) throws IOException {
-        HttpRequest request = request("virga", method, path, "", new byte[0])
-                .timeout(ANSWER_LIMIT)
-                .build();
+        HttpRequest request =
+                own(method, path, "", new byte[0]).timeout(ANSWER_LIMIT).build();
         HttpResponse<byte[]> response = send(request, HttpResponse.BodyHandlers.ofByteArray());
         JsonNode json = JSON.readTree(response.body());
         if (response.statusCode() != 200) {
@@ -98,7 +100,7 @@ public final class ApiClient implements AutoCloseable {
      * @throws ApiException when the work failed
      */
     public JsonNode work(String path, String rawQuery, byte[] body, Consumer<JsonNode> progress) throws IOException {
-        HttpRequest request = request("virga", "POST", path, rawQuery, body).build();
+        HttpRequest request = own("POST", path, rawQuery, body).build();
         HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -123,14 +125,21 @@ public final class ApiClient implements AutoCloseable {
                 Optional.ofNullable(json.get("message")).map(JsonNode::asString).orElse(json.toString()));
     }
 
-    private HttpRequest.Builder request(String service, String method, String path, String rawQuery, byte[] body) {
+    /** A request to one of Virga's own pages. */
+    private HttpRequest.Builder own(String method, String path, String rawQuery, byte[] body) {
+        return HttpRequest.newBuilder(endpoint.resolve(rawQuery.isEmpty() ? path : path + "?" + rawQuery))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Authorization", "Bearer " + adminKey.text());
+    }
+
+    /** A request to EC2, in the root's name. */
+    private HttpRequest.Builder signed(byte[] body) {
         String host = endpoint.getHost() + ":" + endpoint.getPort();
-        SignedRequest unsigned = new SignedRequest(method, path, rawQuery, Map.of("host", List.of(host)), body);
+        SignedRequest unsigned = new SignedRequest("POST", "/", "", Map.of("host", List.of(host)), body);
         Signer signer =
-                new Signer(credentials.accessKeyId(), credentials.secretAccessKey(), Optional.empty(), region, service);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(
-                        endpoint.resolve(rawQuery.isEmpty() ? path : path + "?" + rawQuery))
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+                new Signer(credentials.accessKeyId(), credentials.secretAccessKey(), Optional.empty(), region, "ec2");
+        HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint.resolve("/"))
+                .method("POST", HttpRequest.BodyPublishers.ofByteArray(body));
         signer.sign(unsigned, clock.instant()).forEach(builder::header);
         return builder;
     }

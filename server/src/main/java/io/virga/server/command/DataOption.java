@@ -1,9 +1,13 @@
 package io.virga.server.command;
 
 import io.virga.server.ServerState;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The option that every command has. */
 final class DataOption {
@@ -11,16 +15,33 @@ final class DataOption {
             names = "--data",
             paramLabel = "DIR",
             description = "Where the state lives: ~/.virga, or what VIRGA_DATA says.")
-    private Optional<Path> directory = Optional.empty();
+    private Optional<String> directory = Optional.empty();
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * The directory, absolute and normalised.
+     *
+     * @throws ParameterException for an empty path, which is most likely a variable that is not set; Java would take it for
+     *     the current directory
+     */
     Path directory() {
-        return directory
-                .or(() -> Optional.ofNullable(System.getenv("VIRGA_DATA"))
-                        .filter(text -> !text.isEmpty())
-                        .map(Path::of))
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".virga"))
-                .toAbsolutePath()
-                .normalize();
+        Optional<String> environment = Optional.ofNullable(System.getenv("VIRGA_DATA"));
+        String text = directory
+                .or(() -> environment)
+                .orElseGet(
+                        () -> Path.of(System.getProperty("user.home"), ".virga").toString());
+        if (text.isBlank()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    (directory.isPresent() ? "--data is empty." : "VIRGA_DATA is empty.") + " Name a directory.");
+        }
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new ParameterException(command.commandLine(), "--data is no path: " + e.getMessage(), e);
+        }
     }
 
     /** The running server, or a refusal that says how to start one. */

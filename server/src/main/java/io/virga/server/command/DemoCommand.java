@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -48,6 +49,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (port < 1 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port is a number from 1 to 65535, not " + port + ".");
+        }
+        List<String> options = options();
         PrintWriter out = spec.commandLine().getOut();
         Path directory = data.directory();
         DataDirectory.prepare(directory);
@@ -60,11 +65,16 @@ final class DemoCommand implements Callable<Integer> {
                         + AcceleratorOption.NAME + " to the demo, end it first: kill "
                         + server.process().pid());
             }
+            if (server.simulated()) {
+                throw new CommandException(
+                        "The demo launches a real machine, and the hosts of the Virga at " + server.endpoint()
+                                + " are simulated (--hosts simulated:N). End that one, or run the demo on another directory and port: --data DIR --port N.");
+            }
             out.println("Virga runs at " + server.endpoint());
         } else {
             out.println("Starting Virga:");
             out.flush();
-            server = BackgroundServer.start(directory, options(), out);
+            server = BackgroundServer.start(directory, options, out);
         }
         try (ApiClient client = new ApiClient(server, parts.clock())) {
             String instance = new Demo(server, client, directory, out).run();

@@ -57,6 +57,10 @@ final class SshCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Not the id of an instance (i-...): " + instance);
         }
         ServerState server = data.server();
+        if (server.simulated()) {
+            throw new CommandException("The hosts of this Virga are simulated (--hosts"
+                    + " simulated:N): no machine runs behind its instances, so there is nothing to log in to.");
+        }
         SshTarget target;
         try (ApiClient client = new ApiClient(server, parts.clock())) {
             target = SshTarget.of(client, data.directory(), instance, user);

@@ -1,5 +1,7 @@
 package io.virga.server.command;
 
+import io.virga.cloud.address.Cidr;
+import io.virga.cloud.region.Regions;
 import io.virga.server.Configuration;
 import io.virga.server.Credentials;
 import io.virga.server.DataDirectory;
@@ -7,6 +9,7 @@ import io.virga.server.Hosts;
 import io.virga.server.RunningServer;
 import io.virga.server.StartException;
 import io.virga.server.Version;
+import io.virga.server.http.Doorstep;
 import io.virga.server.isolation.Isolation;
 import io.virga.server.isolation.Posix;
 import java.io.IOException;
@@ -23,8 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +47,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class UpCommand implements Callable<Integer> {
+    private static final long MOST_MEMORY_MIB = 1L << 30; // 1 PiB
+    private static final int LARGEST_PUBLIC_BLOCK = 8;
+    private static final int SMALLEST_PUBLIC_BLOCK = 28;
+
     private final VirgaCommand.Parts parts;
 
     @Mixin
@@ -60,6 +69,23 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1",
             description = "Address of the API: ${DEFAULT-VALUE}")
     private String listen;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = {
+                "Another name or address that clients reach the API by: virga.example.org, or *.example.org for all names"
+                        + " below. May be given several times. Default: what VIRGA_ALLOW_HOST says, with commas between;"
+                        + " loopback names are always allowed."
+            })
+    private List<String> allowedHosts = new ArrayList<>();
+
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            description = "Web pages of this origin may call the API: https://console.example.org. May be given several"
+                    + " times. Default: none may.")
+    private List<String> allowedOrigins = new ArrayList<>();
 
     @Option(
             names = "--hosts",
@@ -216,17 +242,10 @@ final class UpCommand implements Callable<Integer> {
         if (port < 0 || port > 65535 || (closed && port == 0)) {
             throw wrong("--port is a number from 1 to 65535, not " + port + ".");
         }
-        memoryMiB.filter(mib -> mib < 1).ifPresent(mib -> {
-            throw wrong("--memory is a number of MiB, not " + mib + ".");
+        memoryMiB.filter(mib -> mib < 1 || mib > MOST_MEMORY_MIB).ifPresent(mib -> {
+            throw wrong("--memory is a number of MiB, from 1 to " + MOST_MEMORY_MIB + ", not " + mib + ".");
         });
-        for (String region : regions) {
-            if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
-                throw wrong("--region is a region's name, like us-east-1, not " + region + ".");
-            }
-        }
-        if (!publicCidr.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}")) {
-            throw wrong("--public-cidr is an IPv4 block, like 198.18.0.0/16, not " + publicCidr + ".");
-        }
+        requirePublicBlock();
         quotas.forEach((code, value) -> {
             if (!code.matches("L-[0-9A-F]{8}") || value < 0) {
                 throw wrong(
@@ -241,14 +260,61 @@ final class UpCommand implements Callable<Integer> {
                 closed,
                 settle,
                 allowReset,
-                regions.isEmpty()
-                        ? List.of(Configuration.DEFAULT_REGION)
-                        : regions.stream().distinct().toList(),
+                regions(),
                 memoryMiB.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 publicCidr,
                 quotas,
                 throttle(),
-                credentials());
+                credentials(),
+                doorstep());
+    }
+
+    private List<String> regions() {
+        if (regions.isEmpty()) {
+            return List.of(Configuration.DEFAULT_REGION);
+        }
+        try {
+            List<String> wanted = regions.stream().distinct().toList();
+            Regions.requireNames(wanted);
+            return wanted;
+        } catch (IllegalArgumentException e) {
+            throw wrong("--region: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Public addresses come from unicast blocks that a launch does not soon exhaust. */
+    private void requirePublicBlock() {
+        Cidr block = Cidr.parseLoosely(publicCidr)
+                .orElseThrow(
+                        () -> wrong("--public-cidr is an IPv4 block, like 198.18.0.0/16, not " + publicCidr + "."));
+        if (Cidr.parse(publicCidr).isEmpty()) {
+            throw wrong("--public-cidr begins inside its block: %s means %s/%d."
+                    .formatted(publicCidr, Cidr.format(block.first()), block.prefix()));
+        }
+        if (block.prefix() < LARGEST_PUBLIC_BLOCK || block.prefix() > SMALLEST_PUBLIC_BLOCK) {
+            throw wrong("--public-cidr is a block from /%d to /%d, not %s."
+                    .formatted(LARGEST_PUBLIC_BLOCK, SMALLEST_PUBLIC_BLOCK, publicCidr));
+        }
+        for (String reserved : List.of("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.31.0.0/16", "224.0.0.0/3")) {
+            if (Cidr.of(reserved).overlaps(block)) {
+                throw wrong("--public-cidr overlaps %s, which is not for public addresses: %s."
+                        .formatted(reserved, publicCidr));
+            }
+        }
+    }
+
+    private Doorstep doorstep() {
+        List<String> hosts = allowedHosts.isEmpty()
+                ? environment("VIRGA_ALLOW_HOST").stream()
+                        .flatMap(text -> Stream.of(text.split(",")))
+                        .map(String::strip)
+                        .toList()
+                : allowedHosts;
+        try {
+            return new Doorstep(Set.copyOf(hosts), Set.copyOf(allowedOrigins));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--allow-host or --allow-origin: " + e.getMessage() + ".");
+        }
     }
 
     private OptionalDouble throttle() {
@@ -268,9 +334,12 @@ final class UpCommand implements Callable<Integer> {
 
     private InetAddress address() {
         try {
+            if (listen.isBlank()) {
+                throw new UnknownHostException(listen); // for Java that is the loopback address
+            }
             return InetAddress.getByName(listen);
         } catch (UnknownHostException e) {
-            throw wrong("--listen is an address of this machine, not " + listen + ".");
+            throw wrong("--listen is an address of this machine, not '" + listen + "'.");
         }
     }
 

@@ -6,6 +6,7 @@ import io.virga.server.client.ApiException;
 import io.virga.server.doctor.Finding;
 import io.virga.server.isolation.IsolationException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +50,15 @@ public final class VirgaCommand implements Runnable {
 
     /** Runs a command and returns its exit code: 0 done, 1 failed, 2 not understood. */
     public static int run(Parts parts, String... arguments) {
+        return line(parts, arguments).execute(arguments);
+    }
+
+    /** The same, with what would go to the standard streams. */
+    static int run(Parts parts, PrintWriter out, PrintWriter err, String... arguments) {
+        return line(parts, arguments).setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine line(Parts parts, String... arguments) {
         CommandLine line = new CommandLine(new VirgaCommand());
         Map<String, Supplier<CommandLine>> commands = commands(parts);
         // To read the annotations of all commands takes as long as many a command itself.
@@ -55,11 +66,37 @@ public final class VirgaCommand implements Runnable {
                 ? List.of(arguments[0])
                 : List.copyOf(commands.keySet());
         wanted.forEach(name -> line.addSubcommand(name, commands.get(name).get()));
+        CommandLine.ITypeConverter<Integer> whole = text -> number(text, Integer::valueOf);
+        line.registerConverter(Integer.class, whole).registerConverter(int.class, whole);
+        line.registerConverter(Long.class, text -> number(text, Long::valueOf));
+        line.setParameterExceptionHandler((e, given) -> misunderstood(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("virga: " + message(e));
             return 1;
         });
-        return line.execute(arguments);
+        return line;
+    }
+
+    private static <N> N number(String text, Function<String, N> reader) {
+        try {
+            return reader.apply(text);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a whole number, or too large");
+        }
+    }
+
+    /** One line, and no usage: the error would scroll away above it. */
+    private static int misunderstood(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        String message = e.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+        err.printf(
+                "virga: %s%s See: ./%s --help%n",
+                message,
+                message.endsWith(".") ? "" : ".",
+                command.getCommandSpec().qualifiedName());
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** All commands, in the order of the help. */

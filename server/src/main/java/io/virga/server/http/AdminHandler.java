@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -19,7 +20,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images for the command line.
+ * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images for the command line. All but
+ * health ask for the admin key, which is in a file that only the owner of the data directory can read: {@code Authorization:
+ * Bearer KEY}. The root's access key will not do, since everybody knows {@code test}.
  *
  * <p>Work that takes long answers at once, with a line of JSON for every step: {@code {"step":"…","part":0.4}}, and at the
  * end either {@code {"image":{…}}} or {@code {"code":"…","message":"…"}}.
@@ -27,26 +30,24 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AdminHandler implements RequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String BEARER = "Bearer ";
     private static final ApiResponse.Facts FACTS = ApiResponse.Facts.NONE.withService("virga");
 
     private final String version;
     private final ImageAdministration images;
     private final Optional<Runnable> reset;
-    private final Authorization authorization;
+    private final Predicate<String> isAdminKey;
 
-    /** Refuses, by a {@link ServiceException}, a request that the root of the account has not signed. */
-    @FunctionalInterface
-    public interface Authorization {
-        void requireRoot(ApiRequest request);
-    }
-
-    /** @param reset wipes everything; empty when that is not allowed */
+    /**
+     * @param reset wipes everything; empty when that is not allowed
+     * @param isAdminKey whether a text is the admin key; compares in constant time
+     */
     public AdminHandler(
-            String version, ImageAdministration images, Optional<Runnable> reset, Authorization authorization) {
+            String version, ImageAdministration images, Optional<Runnable> reset, Predicate<String> isAdminKey) {
         this.version = requireNonNull(version, "version is null");
         this.images = requireNonNull(images, "images is null");
         this.reset = requireNonNull(reset, "reset is null");
-        this.authorization = requireNonNull(authorization, "authorization is null");
+        this.isAdminKey = requireNonNull(isAdminKey, "isAdminKey is null");
     }
 
     @Override
@@ -67,14 +68,14 @@ public final class AdminHandler implements RequestHandler {
             requireMethod(request, "GET");
             return json(200, JSON.createObjectNode().put("version", version).put("state", "running"));
         }
+        requireAdminKey(request);
         if (path.equals("/_virga/reset")) {
             requireMethod(request, "POST");
-            return reset(request);
+            return reset();
         }
         if (!path.equals("/_virga/images") && !path.startsWith("/_virga/images/")) {
             throw FrontDoorErrors.notFound(path);
         }
-        authorization.requireRoot(request);
         return switch (path.substring("/_virga/images".length())) {
             case "" -> {
                 requireMethod(request, "GET");
@@ -100,13 +101,20 @@ public final class AdminHandler implements RequestHandler {
         };
     }
 
-    private ApiResponse reset(ApiRequest request) {
+    private void requireAdminKey(ApiRequest request) {
+        boolean known = request.header("authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .filter(value ->
+                        isAdminKey.test(value.substring(BEARER.length()).strip()))
+                .isPresent();
+        if (!known) {
+            throw FrontDoorErrors.missingAdminKey();
+        }
+    }
+
+    private ApiResponse reset() {
         Runnable wipe = reset.orElseThrow(() -> FrontDoorErrors.forbidden(
                 "This Virga may not be reset. Start it with --allow-reset and --hosts simulated:N."));
-        // A page in a browser on this machine could send such a request, too; it cannot leave this header out.
-        if (request.header("origin").isPresent()) {
-            throw FrontDoorErrors.forbidden("Virga is not reset by web pages.");
-        }
         wipe.run();
         return json(200, JSON.createObjectNode().put("state", "running"));
     }
@@ -215,7 +223,8 @@ public final class AdminHandler implements RequestHandler {
         return ApiResponse.of(status, "application/json", json + "\n", FACTS);
     }
 
-    private static ApiResponse failure(ServiceException e) {
+    /** An error in the form of these pages. */
+    static ApiResponse failure(ServiceException e) {
         return ApiResponse.of(e.status(), "application/json", json(e) + "\n", FACTS.withCode(e.code()));
     }
 }

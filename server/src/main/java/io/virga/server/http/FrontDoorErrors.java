@@ -61,6 +61,28 @@ final class FrontDoorErrors {
                 "MethodNotAllowed", 405, "The method " + shown(method) + " is not allowed here. Use " + allowed + ".");
     }
 
+    static ServiceException foreignHost(String host) {
+        return forbidden(
+                "The request is for the host '" + shown(host) + "', which is not this server's name. Nothing was"
+                        + " done. Use 127.0.0.1 or localhost, or start Virga with --allow-host NAME.");
+    }
+
+    static ServiceException foreignOrigin(String origin) {
+        return forbidden("The request comes from a web page of '" + shown(origin) + "'. Nothing was done. Virga takes"
+                + " requests of programs; to let this page's scripts call it, start it with --allow-origin ORIGIN.");
+    }
+
+    static ServiceException foreignSite() {
+        return forbidden(
+                "The request comes from a web page of another site. Nothing was done. Type the address into the"
+                        + " browser yourself, or let a program send the request.");
+    }
+
+    static ServiceException missingAdminKey() {
+        return forbidden("Virga's own pages ask for the key in the file admin.key of its data directory: curl -H"
+                + " \"Authorization: Bearer $(cat ~/.virga/admin.key)\" ...");
+    }
+
     static ServiceException forbidden(String message) {
         return new ServiceException("AccessDenied", 403, message);
     }

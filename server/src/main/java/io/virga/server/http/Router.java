@@ -2,28 +2,53 @@ package io.virga.server.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.wire.ServiceException;
 import java.util.Set;
 
-/** Sends requests where they belong: Virga's own pages, a greeting for browsers, and the services for all else. */
+/**
+ * Refuses what {@link Doorstep} keeps out, and sends the rest where it belongs: Virga's own pages, a greeting for people, and
+ * the services for everything else.
+ */
 public final class Router implements RequestHandler {
     private static final Set<String> METHODS = Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH");
 
     private final String version;
+    private final Doorstep doorstep;
     private final RequestHandler own;
     private final RequestHandler services;
 
-    public Router(String version, RequestHandler own, RequestHandler services) {
+    /**
+     * @param doorstep decides first who may come in
+     * @param own answers what is below {@code /_virga/}
+     */
+    public Router(String version, Doorstep doorstep, RequestHandler own, RequestHandler services) {
         this.version = requireNonNull(version, "version is null");
+        this.doorstep = requireNonNull(doorstep, "doorstep is null");
         this.own = requireNonNull(own, "own is null");
         this.services = requireNonNull(services, "services is null");
     }
 
     @Override
     public ApiResponse handle(ApiRequest request) {
+        ApiResponse answer;
+        try {
+            doorstep.require(request);
+            answer = doorstep.preflight(request).orElseGet(() -> route(request));
+        } catch (ServiceException e) {
+            answer = isOwn(request) ? AdminHandler.failure(e) : Envelope.of(e, request.id(), ApiResponse.Facts.NONE);
+        }
+        return doorstep.readable(request, answer);
+    }
+
+    private static boolean isOwn(ApiRequest request) {
+        return request.rawPath().startsWith("/_virga/");
+    }
+
+    private ApiResponse route(ApiRequest request) {
         if (!METHODS.contains(request.method())) {
             throw FrontDoorErrors.methodNotAllowed(request.method(), "GET or POST");
         }
-        if (request.rawPath().startsWith("/_virga/")) {
+        if (isOwn(request)) {
             return own.handle(request);
         }
         boolean unsigned = request.header("authorization").isEmpty();

@@ -2,7 +2,6 @@ package io.virga.server.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.wire.ServiceException;
 import java.io.ByteArrayOutputStream;
@@ -17,18 +16,13 @@ import org.junit.jupiter.api.Test;
 class RouterTest {
     private final List<String> resets = new ArrayList<>();
     private final FakeImages images = new FakeImages();
-    private boolean root = true;
-
-    private final AdminHandler.Authorization authorization = request -> {
-        if (!root) {
-            throw new ServiceException("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
-        }
-    };
+    private static final Map<String, List<String>> WITH_KEY = Map.of("authorization", List.of("Bearer the-key"));
 
     private Router router(Optional<Runnable> reset) {
         return new Router(
                 "1.2",
-                new AdminHandler("1.2", images, reset, authorization),
+                Doorstep.LOOPBACK,
+                new AdminHandler("1.2", images, reset, "the-key"::equals),
                 request -> ApiResponse.of(200, "text/xml", "<service/>", ApiResponse.Facts.NONE));
     }
 
@@ -62,17 +56,15 @@ class RouterTest {
     }
 
     @Test
-    void refusesOtherMethodsAndPaths() {
+    void refusesOtherMethodsAndPaths() throws IOException {
         Router router = router(Optional.empty());
-        assertThatThrownBy(() -> router.handle(request("TRACE", "/", "", Map.of())))
-                .hasMessageContaining("TRACE");
-        assertThatThrownBy(() -> router.handle(request("GET", "/favicon.ico", "", Map.of())))
-                .hasMessageContaining("/favicon.ico");
+        assertThat(body(router.handle(request("TRACE", "/", "", Map.of())))).contains("TRACE", "MethodNotAllowed");
+        assertThat(body(router.handle(request("GET", "/favicon.ico", "", Map.of()))))
+                .contains("/favicon.ico", "NotFound");
     }
 
     @Test
     void tellsItsHealthToAnybodyHere() throws IOException {
-        root = false;
         assertThat(body(router(Optional.empty()).handle(request("GET", "/_virga/health", "", Map.of()))))
                 .isEqualTo("{\"version\":\"1.2\",\"state\":\"running\"}\n");
     }
@@ -87,14 +79,13 @@ class RouterTest {
     }
 
     @Test
-    void resetsOnlyWhenAllowedAndNeverForAWebPage() throws IOException {
-        ApiRequest reset = request("POST", "/_virga/reset", "", Map.of());
+    void resetsOnlyWhenAllowedAndForTheKey() throws IOException {
+        ApiRequest reset = request("POST", "/_virga/reset", "", WITH_KEY);
         assertThat(router(Optional.empty()).handle(reset).status()).isEqualTo(403);
         Router router = router(Optional.of(() -> resets.add("reset")));
-        assertThat(router.handle(request("GET", "/_virga/reset", "", Map.of())).status())
+        assertThat(router.handle(request("GET", "/_virga/reset", "", WITH_KEY)).status())
                 .isEqualTo(405);
-        assertThat(router.handle(request("POST", "/_virga/reset", "", Map.of("origin", List.of("https://e.example"))))
-                        .status())
+        assertThat(router.handle(request("POST", "/_virga/reset", "", Map.of())).status())
                 .isEqualTo(403);
         assertThat(resets).isEmpty();
         assertThat(router.handle(reset).status()).isEqualTo(200);
@@ -102,24 +93,27 @@ class RouterTest {
     }
 
     @Test
-    void keepsImagesToTheRoot() throws IOException {
-        root = false;
-        assertThat(router(Optional.empty())
-                        .handle(request("GET", "/_virga/images", "", Map.of()))
-                        .status())
-                .isEqualTo(403);
+    void keepsImagesToThoseWithTheKey() throws IOException {
+        for (String header : List.of("", "Bearer", "Bearer ", "Bearer another-key", "the-key", "Basic the-key")) {
+            assertThat(body(router(Optional.empty())
+                            .handle(request("GET", "/_virga/images", "", Map.of("authorization", List.of(header))))))
+                    .as(header)
+                    .contains("AccessDenied", "admin.key");
+        }
+        assertThat(body(router(Optional.empty()).handle(request("GET", "/_virga/images", "", WITH_KEY))))
+                .isEqualTo("{\"images\":[]}\n");
     }
 
     @Test
     void tellsEveryStepOfABuild() throws IOException {
         assertThat(body(router(Optional.empty())
-                        .handle(request("POST", "/_virga/images/build", "recipe=virga-tiny", Map.of()))))
+                        .handle(request("POST", "/_virga/images/build", "recipe=virga-tiny", WITH_KEY))))
                 .isEqualTo("""
                     {"step":"half","part":0.5}
                     {"image":{"id":"ami-1","name":"virga-tiny","architecture":"x86_64","state":"available","description":"","sizeGiB":1,"loginUser":"ec2-user"}}
                     """);
         assertThat(body(router(Optional.empty())
-                        .handle(request("POST", "/_virga/images/build", "recipe=other", Map.of()))))
+                        .handle(request("POST", "/_virga/images/build", "recipe=other", WITH_KEY))))
                 .isEqualTo("{\"code\":\"InvalidRecipe\",\"message\":\"no other\"}\n");
     }
 

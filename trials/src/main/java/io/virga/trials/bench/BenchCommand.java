@@ -280,7 +280,8 @@ public final class BenchCommand implements Callable<Integer> {
         try {
             List<Subject> subjects = new ArrayList<>();
             if (endpoint.isPresent()) {
-                subjects.add(new Subject("endpoint", access(endpoint.get()), pid.map(ServerProcess::new), false));
+                subjects.add(
+                        new Subject("endpoint", access(endpoint.get()), pid.map(ServerProcess::new), Optional.empty()));
             } else {
                 progress.step("starting Virga");
                 OwnVirga virga = OwnVirga.start(place.resolve("api"), Optional.empty());
@@ -294,7 +295,10 @@ public final class BenchCommand implements Callable<Integer> {
                 subjects.add(peer.subject(clock));
             } else if (compare.isPresent() && !compare.get().equals("none")) {
                 subjects.add(new Subject(
-                        "peer", access(URI.create(compare.get())), comparePid.map(ServerProcess::new), false));
+                        "peer",
+                        access(URI.create(compare.get())),
+                        comparePid.map(ServerProcess::new),
+                        Optional.empty()));
             }
             rows = new ApiTrial(subjects, options(), progress).run(apiWorks());
             names = subjects.stream().map(Subject::name).toList();

@@ -91,7 +91,7 @@ public final class BootPairs implements Callable<Integer> {
                     "Virga",
                     new Subject.Access(virga.endpoint(), "us-east-1", "test", "test", clock),
                     Optional.of(new ServerProcess(virga.pid())),
-                    false);
+                    Optional.empty());
             List<Pair> alone = series(subject, data, "the first instance of its VPC");
             progress.step("launching an instance that stays");
             String resident = subject.run(1, subject.subnets().getFirst()).getFirst();

@@ -85,7 +85,7 @@ final class OwnVirga implements AutoCloseable {
                 name,
                 new Subject.Access(process.endpoint(), "us-east-1", "test", "test", clock),
                 Optional.of(new ServerProcess(process.pid())),
-                true);
+                Optional.of(data(directory)));
     }
 
     @Override

@@ -42,7 +42,7 @@ record Peer(String name, Path program) {
                     "moto_server",
                     new Subject.Access(endpoint, "us-east-1", "test", "test", clock),
                     Optional.of(new ServerProcess(process.pid())),
-                    false);
+                    Optional.empty());
         }
 
         @Override

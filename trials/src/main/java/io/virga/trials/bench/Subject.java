@@ -1,5 +1,6 @@
 package io.virga.trials.bench;
 
+import io.virga.server.AdminKey;
 import io.virga.trials.client.ApiConnection;
 import io.virga.trials.client.ApiConnection.Answer;
 import io.virga.trials.client.ServerProcess;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class Subject {
     private final String name;
     private final Access access;
     private final Optional<ServerProcess> process;
-    private final boolean resettable;
+    private final Optional<Path> data;
     private String image = "";
     private List<String> subnets = List.of();
     private long capacity;
@@ -41,13 +43,13 @@ final class Subject {
 
     /**
      * @param process the server's process, when it is known and on this machine
-     * @param resettable whether it is a Virga that may be wiped, which is sooner done than to terminate all
+     * @param data the data directory of a Virga that may be wiped, which is sooner done than to terminate all
      */
-    Subject(String name, Access access, Optional<ServerProcess> process, boolean resettable) throws IOException {
+    Subject(String name, Access access, Optional<ServerProcess> process, Optional<Path> data) throws IOException {
         this.name = name;
         this.access = access;
         this.process = process;
-        this.resettable = resettable;
+        this.data = data;
         look();
     }
 
@@ -171,18 +173,20 @@ final class Subject {
 
     /** Makes it as empty as at its first start, as far as that can be. */
     void clear() throws IOException, InterruptedException {
-        if (resettable) {
-            reset();
+        if (data.isPresent()) {
+            reset(data.get());
         } else {
             terminateAll();
         }
         look();
     }
 
-    private void reset() throws IOException {
+    private void reset(Path directory) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 access.endpoint().resolve("/_virga/reset").toURL().openConnection();
         connection.setRequestMethod("POST");
+        connection.setRequestProperty(
+                "Authorization", "Bearer " + AdminKey.read(directory).text());
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(0);
         connection.getOutputStream().close();

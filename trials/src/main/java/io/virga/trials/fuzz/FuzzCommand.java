@@ -1,5 +1,6 @@
 package io.virga.trials.fuzz;
 
+import io.virga.server.AdminKey;
 import io.virga.trials.client.Machine;
 import io.virga.trials.client.OtherWork;
 import io.virga.trials.client.ServerProcess;
@@ -83,7 +84,13 @@ public final class FuzzCommand implements Callable<Integer> {
                 mutations.isEmpty() ? EnumSet.allOf(Mutation.class) : mutations);
         try (VirgaProcess server =
                 VirgaProcess.start(Fuzzer.launch(directory.resolve("data")), directory.resolve("server.log"))) {
-            Fuzzer fuzzer = new Fuzzer(settings, server, new Surface(only), this::say, clock);
+            Fuzzer fuzzer = new Fuzzer(
+                    settings,
+                    server,
+                    AdminKey.read(directory.resolve("data")).text(),
+                    new Surface(only),
+                    this::say,
+                    clock);
             return replay.isPresent() ? replay(fuzzer, replay.get()) : run(fuzzer, settings, server);
         } finally {
             delete(directory);

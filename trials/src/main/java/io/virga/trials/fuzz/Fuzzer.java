@@ -66,6 +66,7 @@ final class Fuzzer {
 
     private final Settings settings;
     private final VirgaProcess server;
+    private final String adminKey;
     private final Surface surface;
     private final Consumer<String> progress;
     private final InstantSource clock;
@@ -81,9 +82,17 @@ final class Fuzzer {
     /** Held for writing by who wants the server for himself. */
     private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock();
 
-    Fuzzer(Settings settings, VirgaProcess server, Surface surface, Consumer<String> progress, InstantSource clock) {
+    /** @param adminKey what the server's own pages ask for */
+    Fuzzer(
+            Settings settings,
+            VirgaProcess server,
+            String adminKey,
+            Surface surface,
+            Consumer<String> progress,
+            InstantSource clock) {
         this.settings = settings;
         this.server = server;
+        this.adminKey = adminKey;
         this.surface = surface;
         this.progress = progress;
         this.clock = clock;
@@ -117,6 +126,7 @@ final class Fuzzer {
             furnish();
             batch(Math.min(settings.requests(), next.get() + BATCH));
             requireWell();
+            requireDoorstepKept();
             reset();
         }
         Vitals after = settled(before);
@@ -278,7 +288,7 @@ final class Fuzzer {
     }
 
     private byte[] bytes(Shot shot) {
-        return WireRequest.of(shot, endpoint.getHost() + ":" + endpoint.getPort(), clock.instant());
+        return WireRequest.of(shot, endpoint.getHost() + ":" + endpoint.getPort(), adminKey, clock.instant());
     }
 
     private Oracle.Judgement judge(Shot shot, Exchange exchange) {
@@ -350,6 +360,19 @@ final class Fuzzer {
         }
     }
 
+    /** What was refused at the doorstep has left nothing behind. */
+    private void requireDoorstepKept() throws IOException {
+        Shot shot = plain("Action=DescribeKeyPairs&Version=2016-11-15&Filter.1.Name=key-name&Filter.1.Value.1="
+                + DoorstepShots.KEY_NAME + "*");
+        try (Lane lane = lane()) {
+            Exchange exchange = send(lane, shot);
+            if (exchange.answers().isEmpty()
+                    || new String(exchange.answers().getFirst().body(), UTF_8).contains(DoorstepShots.KEY_NAME)) {
+                throw new IOException("what was refused at the doorstep was done: " + told(exchange));
+            }
+        }
+    }
+
     private void reset() throws IOException {
         Shot shot = new Shot(
                 -1,
@@ -361,7 +384,7 @@ final class Fuzzer {
                 List.of(),
                 new byte[0],
                 false,
-                Signing.good(Draft.REGION, "virga").withStyle(Signing.Style.NONE),
+                Signing.owner(),
                 Delivery.WHOLE,
                 Shot.Form.OWN,
                 false,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What is done to a valid request, with how often it is done. */
 enum Mutation {
@@ -110,7 +111,12 @@ enum Mutation {
     IMAGE_BUILD(Kind.OWN_PAGES, 5, OwnPages::build),
     IMAGE_IMPORT(Kind.OWN_PAGES, 10, OwnPages::json),
     IMAGE_REMOVAL(Kind.OWN_PAGES, 5, OwnPages::remove),
-    RESET(Kind.OWN_PAGES, 5, OwnPages::reset);
+    RESET(Kind.OWN_PAGES, 5, OwnPages::reset),
+
+    FOREIGN_HOST(Kind.DOORSTEP, 10, DoorstepShots::host),
+    FOREIGN_PAGE(Kind.DOORSTEP, 10, DoorstepShots::page),
+    FOREIGN_EFFECT(Kind.DOORSTEP, 10, DoorstepShots::effect),
+    FOREIGN_OWN_PAGE(Kind.DOORSTEP, 5, DoorstepShots::own);
 
     /** What of a request is changed. */
     enum Kind {
@@ -124,7 +130,8 @@ enum Mutation {
         TRANSPORT,
         SIGNATURE,
         RAW_HTTP,
-        OWN_PAGES
+        OWN_PAGES,
+        DOORSTEP
     }
 
     private interface Change {
@@ -180,6 +187,12 @@ enum Mutation {
 
     private static Shot raw(long number, String name, String bytes) {
         return RawRequests.shot(number, name, bytes, false);
+    }
+
+    /** Whether this is the name of a mutation that the doorstep refuses. */
+    static boolean isOfDoorstep(String name) {
+        return Stream.of(values())
+                .anyMatch(one -> one.kind == Kind.DOORSTEP && one.name().equals(name));
     }
 
     Kind kind() {

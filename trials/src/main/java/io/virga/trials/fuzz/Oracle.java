@@ -98,6 +98,9 @@ final class Oracle {
         if (answer.status() < 200 || (answer.status() >= 300 && answer.status() < 400)) {
             throw new BreachException("status " + answer.status());
         }
+        if (shot.isForeign() && answer.status() != 403) {
+            throw new BreachException("status " + answer.status() + " for what comes from elsewhere");
+        }
         if (answer.status() >= 300) {
             return;
         }

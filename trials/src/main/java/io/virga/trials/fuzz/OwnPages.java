@@ -21,10 +21,12 @@ final class OwnPages {
         String path = dice.of("/_virga/images", "/_virga/images/build?recipe=virga-tiny", "/_virga/images/ami-1");
         Signing wrong = dice.of(List.of(
                 signed().withStyle(Signing.Style.NONE),
-                signed().withScope(Draft.REGION, "ec2"),
-                signed().withScope("eu-north-1", "virga"),
-                signed().withKey("test", "wrong", ""),
-                signed().withTime(-4000, 300)));
+                // The key that everybody knows opens nothing here.
+                signed().withStyle(Signing.Style.HEADER),
+                signed().withStyle(Signing.Style.QUERY),
+                signed().and(Signing.What.SET_HEADER, "Authorization", "Bearer"),
+                signed().and(Signing.What.SET_HEADER, "Authorization", "Bearer " + "0".repeat(64)),
+                signed().and(Signing.What.SET_HEADER, "Authorization", "Basic dGVzdDp0ZXN0")));
         return shot(number, mutation, dice.of("GET", "POST", "DELETE"), path, "", wrong, true);
     }
 
@@ -65,36 +67,18 @@ final class OwnPages {
     }
 
     static Shot reset(long number, String mutation, Dice dice) {
-        Shot shot = shot(
-                number,
-                mutation,
-                dice.of("GET", "PUT", "POST"),
-                "/_virga/reset",
-                "",
-                signed().withStyle(Signing.Style.NONE),
-                true);
-        return new Shot(
-                number,
-                mutation,
-                "",
-                shot.method(),
-                shot.target(),
-                shot.version(),
-                List.of(new Header("Origin", dice.of("http://evil.example", "null", ""))),
-                shot.body(),
-                false,
-                shot.signing(),
-                shot.delivery(),
-                shot.form(),
-                true,
-                List.of());
+        return unkeyed(number, mutation, dice.of("GET", "PUT", "POST"), "/_virga/reset");
+    }
+
+    private static Shot unkeyed(long number, String mutation, String method, String target) {
+        return shot(number, mutation, method, target, "", signed().withStyle(Signing.Style.NONE), true);
     }
 
     private static Signing signed() {
-        return Signing.good(Draft.REGION, "virga");
+        return Signing.owner();
     }
 
-    private static Shot shot(
+    static Shot shot(
             long number,
             String mutation,
             String method,

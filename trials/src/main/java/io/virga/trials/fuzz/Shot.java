@@ -2,6 +2,7 @@ package io.virga.trials.fuzz;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -87,5 +88,30 @@ record Shot(
                 newForm,
                 mustBeRefused,
                 mustNotShow);
+    }
+
+    Shot withHeader(Header header) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(header);
+        return new Shot(
+                number,
+                mutation,
+                operation,
+                method,
+                target,
+                version,
+                more,
+                body,
+                chunked,
+                signing,
+                delivery,
+                form,
+                mustBeRefused,
+                mustNotShow);
+    }
+
+    /** Whether it comes from another site, as far as the server can know. */
+    boolean isForeign() {
+        return Mutation.isOfDoorstep(mutation);
     }
 }

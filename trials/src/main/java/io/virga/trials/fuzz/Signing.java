@@ -26,7 +26,9 @@ record Signing(
     enum Style {
         NONE,
         HEADER,
-        QUERY
+        QUERY,
+        /** Not signed: with the admin key of the server that it is sent to. */
+        ADMIN_KEY
     }
 
     /** A change after signing. */
@@ -52,6 +54,11 @@ record Signing(
 
     static Signing good(String region, String service) {
         return new Signing(Style.HEADER, "test", "test", "", region, service, 0, 300, List.of());
+    }
+
+    /** As Virga's own pages want it. */
+    static Signing owner() {
+        return good(Draft.REGION, "virga").withStyle(Style.ADMIN_KEY);
     }
 
     Signing withStyle(Style newStyle) {

@@ -23,7 +23,9 @@ final class WireRequest {
 
     private WireRequest(Shot shot, String host) {
         headers = new ArrayList<>(shot.headers());
-        headers.addFirst(new Header("Host", host));
+        if (headers.stream().noneMatch(header -> header.name().equals("Host"))) {
+            headers.addFirst(new Header("Host", host));
+        }
         target = shot.target();
         body = shot.body();
     }
@@ -31,20 +33,21 @@ final class WireRequest {
     /**
      * What goes over the wire.
      *
-     * @param host the value of the Host header
+     * @param host the value of the Host header, unless the shot has one of its own
+     * @param adminKey what the server's own pages ask for
      * @param now the time, from which the signature's may differ
      */
-    static byte[] of(Shot shot, String host, Instant now) {
+    static byte[] of(Shot shot, String host, String adminKey, Instant now) {
         if (shot.target().isEmpty()) {
             return shot.body(); // head and all
         }
         WireRequest request = new WireRequest(shot, host);
-        request.sign(shot, now.plusSeconds(shot.signing().skewSeconds()));
+        request.sign(shot, adminKey, now.plusSeconds(shot.signing().skewSeconds()));
         shot.signing().edits().forEach(request::edit);
         return request.bytes(shot);
     }
 
-    private void sign(Shot shot, Instant time) {
+    private void sign(Shot shot, String adminKey, Instant time) {
         Signing signing = shot.signing();
         Map<String, List<String>> signed = new LinkedHashMap<>();
         headers.stream()
@@ -67,6 +70,7 @@ final class WireRequest {
         switch (signing.style()) {
             case NONE -> {}
             case HEADER -> signer.sign(request, time).forEach((name, value) -> headers.add(new Header(name, value)));
+            case ADMIN_KEY -> headers.add(new Header("Authorization", "Bearer " + adminKey));
             case QUERY ->
                 target = request.rawPath() + "?"
                         + signer.presign(request, time, Duration.ofSeconds(signing.lifetimeSeconds()));

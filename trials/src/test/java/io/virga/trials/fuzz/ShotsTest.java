@@ -56,7 +56,7 @@ class ShotsTest {
 
     private static String bytes(Mutation mutation, long number) {
         Shot shot = mutation.shot(number, new Surface(Optional.empty()), new Known(), Dice.of(7, number));
-        return new String(WireRequest.of(shot, "127.0.0.1:1", NOW), ISO_8859_1);
+        return new String(WireRequest.of(shot, "127.0.0.1:1", "the-key", NOW), ISO_8859_1);
     }
 
     @ParameterizedTest
@@ -64,7 +64,8 @@ class ShotsTest {
     void whatIsKeptIsReadAsItWas(Mutation mutation, @TempDir Path directory) throws Exception {
         Shot shot = mutation.shot(3, new Surface(Optional.empty()), new Known(), Dice.of(8, 3));
         Path file = new Failure(8, "breach", "answer", true, shot).keep(directory);
-        assertThat(WireRequest.of(Failure.read(file).shot(), "h", NOW)).isEqualTo(WireRequest.of(shot, "h", NOW));
+        assertThat(WireRequest.of(Failure.read(file).shot(), "h", "k", NOW))
+                .isEqualTo(WireRequest.of(shot, "h", "k", NOW));
     }
 
     @Test
