@@ -58,6 +58,55 @@ class AwsCliTest {
     }
 
     @Test
+    void launchesAPublicImageInAnotherRegion() {
+        String region = "eu-central-1";
+        String image = aws.ec2(
+                "describe-images",
+                "--region",
+                region,
+                "--owners",
+                "amazon",
+                "--filters",
+                "Name=name,Values=al2023-ami-2023.*-arm64",
+                "Name=state,Values=available",
+                "--query",
+                "sort_by(Images, &CreationDate)[-1].ImageId");
+        String id = aws.ec2(
+                "run-instances",
+                "--region",
+                region,
+                "--image-id",
+                image,
+                "--instance-type",
+                "t4g.nano",
+                "--query",
+                "Instances[0].InstanceId");
+        aws.ec2("wait", "instance-running", "--region", region, "--instance-ids", id);
+        assertThat(aws.ec2(
+                        "describe-instances",
+                        "--region",
+                        region,
+                        "--instance-ids",
+                        id,
+                        "--query",
+                        "Reservations[0].Instances[0].[Architecture,Placement.AvailabilityZone]"))
+                .isEqualTo("arm64\teu-central-1a");
+        aws.ec2("terminate-instances", "--region", region, "--instance-ids", id);
+        assertThat(aws.ec2("describe-availability-zones", "--all-availability-zones", "--query", "length(AvailabilityZones)"))
+                .isEqualTo("6");
+        assertThat(aws.ec2("describe-regions", "--query", "length(Regions)")).isEqualTo("17");
+        assertThat(aws.ec2(
+                        "describe-regions",
+                        "--all-regions",
+                        "--query",
+                        "Regions[?RegionName=='af-south-1'].OptInStatus"))
+                .isEqualTo("not-opted-in");
+        ProgramRun refused = aws.run("ec2", "describe-instances", "--region", "af-south-1");
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.errors()).contains("AuthFailure");
+    }
+
+    @Test
     void launchesWaitsAndTerminates(@TempDir Path directory) throws Exception {
         Path userData = Files.writeString(directory.resolve("start.sh"), "#!/bin/sh\necho hello\n");
         String id = aws.ec2(

@@ -11,26 +11,26 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.Region;
 
-/** Several regions in one process: each has its own things, and a client finds them all by walking. */
+/** All regions in one process: each has its own things, and a client finds them all by walking. */
 @Tag("simulated")
 @Order(1)
 class RegionsTest {
     @Test
     void eachRegionHasItsOwnThings() {
         try (TestServer server = TestServer.start(
-                TestServer.Options.DEFAULT.settling().withRegions("us-east-1", "eu-west-1", "ap-south-1"))) {
+                TestServer.Options.DEFAULT.settling().withRegions("us-east-1", "af-south-1"))) {
             List<String> found = new ArrayList<>();
             try (Ec2Client home = server.ec2()) {
                 List<String> names = home.describeRegions().regions().stream()
                         .map(Region::regionName)
                         .toList();
-                assertThat(names).containsExactlyInAnyOrder("us-east-1", "eu-west-1", "ap-south-1");
+                assertThat(names).hasSize(18).contains("us-east-1", "eu-west-1", "ap-south-1", "af-south-1");
                 launch(server, "eu-west-1");
                 for (String name : names) {
                     try (Ec2Client ec2 = server.ec2(name)) {
                         assertThat(ec2.describeVpcs().vpcs()).hasSize(1);
                         assertThat(ec2.describeAvailabilityZones().availabilityZones())
-                                .hasSize(3)
+                                .hasSizeBetween(2, 6)
                                 .allSatisfy(zone -> assertThat(zone.zoneName()).startsWith(name));
                         ec2.describeInstancesPaginator().reservations().stream()
                                 .flatMap(reservation -> reservation.instances().stream())

@@ -69,7 +69,7 @@ class SettleAndResetTest {
             assertThat(ec2.describeKeyPairs().keyPairs()).isEmpty();
             assertThat(ec2.describeVolumes().volumes()).isEmpty();
             assertThat(ec2.describeVpcs().vpcs()).hasSize(1);
-            assertThat(ec2.describeSubnets().subnets()).hasSize(3);
+            assertThat(ec2.describeSubnets().subnets()).hasSize(6);
             assertThat(List.copyOf(ec2.describeImages(request -> request.owners("self"))
                             .images()))
                     .hasSize(2);

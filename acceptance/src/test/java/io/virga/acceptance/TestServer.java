@@ -72,6 +72,7 @@ final class TestServer implements AutoCloseable {
                     options.settle(),
                     options.allowReset(),
                     options.regions(),
+                    true,
                     OptionalLong.empty(),
                     Configuration.DEFAULT_PUBLIC_CIDR,
                     options.quotas(),

@@ -115,6 +115,7 @@ public class RequestBenchmark {
                 false,
                 false,
                 List.of("us-east-1"),
+                true,
                 OptionalLong.of(1_000_000),
                 Configuration.DEFAULT_PUBLIC_CIDR,
                 Map.of("L-1216C47A", 1_000_000),

@@ -12,6 +12,7 @@ import io.virga.cloud.firewall.SecurityGroupRule;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.AccountAttributeOperations;
 import io.virga.cloud.identity.SecurityTokenOperations;
+import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.ImageOperations;
 import io.virga.cloud.image.ImageReclaimer;
@@ -76,12 +77,14 @@ public final class Cloud implements AutoCloseable {
     /**
      * What a control plane is told.
      *
-     * @param regions the regions that it is, the default one first
+     * @param regions the regions that it is told to be, the default one first; those that AWS enables for every account
+     *     are there besides
      * @param accounts the accounts that there are
      * @param publicCidr where public addresses come from
      * @param quotas quotas that differ from the defaults, by code
      * @param throttle how many requests a second are taken
      * @param timing how long things may take
+     * @param firstImages what there is to launch before anybody has made an image
      */
     public record Settings(
             List<String> regions,
@@ -89,7 +92,8 @@ public final class Cloud implements AutoCloseable {
             String publicCidr,
             Map<String, Long> quotas,
             RequestThrottle throttle,
-            InstanceReconciler.Timing timing) {
+            InstanceReconciler.Timing timing,
+            FirstImages firstImages) {
         public Settings {
             regions = List.copyOf(regions);
             accounts = List.copyOf(accounts);
@@ -97,6 +101,7 @@ public final class Cloud implements AutoCloseable {
             quotas = Map.copyOf(quotas);
             requireNonNull(throttle, "throttle is null");
             requireNonNull(timing, "timing is null");
+            requireNonNull(firstImages, "firstImages is null");
         }
 
         /** One region and one account. */
@@ -107,7 +112,8 @@ public final class Cloud implements AutoCloseable {
                     "198.18.0.0/16",
                     Map.of(),
                     RequestThrottle.OFF,
-                    InstanceReconciler.Timing.DEFAULT);
+                    InstanceReconciler.Timing.DEFAULT,
+                    FirstImages.NONE);
         }
     }
 
@@ -131,7 +137,7 @@ public final class Cloud implements AutoCloseable {
     private final Hosts hosts;
     private final Placement placement;
     private final Regions regions;
-    private final DefaultVpc defaultVpc;
+    private final FirstUse firstUse;
     private final Images images;
     private final Operations operations = new Operations();
     private final Dispatcher dispatcher;
@@ -150,8 +156,8 @@ public final class Cloud implements AutoCloseable {
         this.placement = new Placement(this.hosts);
         Addresses addresses = new Addresses(Cidr.of(settings.publicCidr()), random);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
-        this.defaultVpc = new DefaultVpc(regions, ids);
-        this.images = new Images(store, this.hosts, ids, clock);
+        this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
+        this.firstUse = new FirstUse(store, new DefaultVpc(regions, ids), images, clock);
 
         new RegionOperations(regions).register(operations);
         new AccountAttributeOperations(quotas).register(operations);
@@ -168,14 +174,15 @@ public final class Cloud implements AutoCloseable {
         VolumeOperations volumes = new VolumeOperations(views);
         volumes.register(operations);
         store.subscribe(volumes::forget);
-        new ImageOperations(Instance::launchedFrom).register(operations);
+        new ImageOperations(images, Instance::launchedFrom).register(operations);
         InstanceOperations instances =
-                new InstanceOperations(catalogue, regions, placement, quotas, addresses, ids, this.hosts, views);
+                new InstanceOperations(
+                        catalogue, regions, images, placement, quotas, addresses, ids, this.hosts, views);
         instances.register(operations);
         store.subscribe(instances::forget);
         new InstanceStatusOperations().register(operations);
         new InstanceAttributeOperations(catalogue).register(operations);
-        this.dispatcher = new Dispatcher(operations, store, regions::has, settings.throttle(), clock);
+        this.dispatcher = new Dispatcher(operations, store, this::enter, settings.throttle(), clock);
 
         this.reconcilers = List.of(
                 new InstanceReconciler(store, this.hosts, settings.timing(), clock),
@@ -191,6 +198,7 @@ public final class Cloud implements AutoCloseable {
         List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
         documents.add(WakeUp.DOCUMENTS);
         documents.add(HostUse.DOCUMENTS);
+        documents.add(FirstUse.DOCUMENTS);
         documents.addAll(InstanceOperations.documents());
         TYPES.forEach(type -> documents.add(type.documents()));
         return List.copyOf(documents);
@@ -207,9 +215,7 @@ public final class Cloud implements AutoCloseable {
         SimulatedHostRestore.restore(store, hosts.all());
         placement.register(store);
         store.write(transaction -> {
-            for (Scope scope : scopes()) {
-                defaultVpc.ensure(transaction, scope);
-            }
+            scopes().forEach(scope -> firstUse.ensure(transaction, scope));
             return null;
         });
         resumeAll(Vpc.TYPE.documents(), (transaction, vpc) -> NetworkReconciler.wake(transaction, vpc.id()));
@@ -230,9 +236,16 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
+    /** Takes a request of an account to a region, which has then what every account has there from the beginning. */
+    private void enter(String account, String region) {
+        regions.check(region);
+        firstUse.ensure(new Scope(account, region));
+    }
+
+    /** What is used from the start on: every account in the regions that Virga was told to be. */
     private List<Scope> scopes() {
         return settings.accounts().stream()
-                .flatMap(account -> regions.names().stream().map(region -> new Scope(account.id(), region)))
+                .flatMap(account -> regions.named().stream().map(region -> new Scope(account.id(), region)))
                 .toList();
     }
 
@@ -305,7 +318,7 @@ public final class Cloud implements AutoCloseable {
             store.clear();
             placement.register(store);
             store.write(transaction -> {
-                scopes().forEach(scope -> defaultVpc.ensure(transaction, scope));
+                scopes().forEach(scope -> firstUse.ensure(transaction, scope));
                 return null;
             });
         });

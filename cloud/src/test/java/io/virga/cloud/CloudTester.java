@@ -15,8 +15,10 @@ import io.virga.api.ec2.Tag;
 import io.virga.api.ec2.TagSpecification;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.cloud.identity.Account;
+import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
+import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.operation.Caller;
@@ -64,25 +66,34 @@ public final class CloudTester implements AutoCloseable {
      *
      * @param hostMiB the memory of each host, one host an element
      */
-    public record Options(Map<String, Long> quotas, String publicCidr, List<Long> hostMiB, RequestThrottle throttle) {
+    public record Options(
+            Map<String, Long> quotas,
+            String publicCidr,
+            List<Long> hostMiB,
+            RequestThrottle throttle,
+            FirstImages firstImages) {
         public static Options defaults() {
-            return new Options(Map.of(), "198.18.0.0/16", List.of(1L << 30), RequestThrottle.OFF);
+            return new Options(Map.of(), "198.18.0.0/16", List.of(1L << 30), RequestThrottle.OFF, FirstImages.NONE);
         }
 
         public Options withQuota(String code, long limit) {
-            return new Options(Map.of(code, limit), publicCidr, hostMiB, throttle);
+            return new Options(Map.of(code, limit), publicCidr, hostMiB, throttle, firstImages);
         }
 
         public Options withPublicCidr(String newPublicCidr) {
-            return new Options(quotas, newPublicCidr, hostMiB, throttle);
+            return new Options(quotas, newPublicCidr, hostMiB, throttle, firstImages);
         }
 
         public Options withHosts(Long... newHostMiB) {
-            return new Options(quotas, publicCidr, Arrays.asList(newHostMiB), throttle);
+            return new Options(quotas, publicCidr, Arrays.asList(newHostMiB), throttle, firstImages);
+        }
+
+        public Options withFirstImages(FirstImages newFirstImages) {
+            return new Options(quotas, publicCidr, hostMiB, throttle, newFirstImages);
         }
 
         public Options throttled(RequestThrottle newThrottle) {
-            return new Options(quotas, publicCidr, hostMiB, newThrottle);
+            return new Options(quotas, publicCidr, hostMiB, newThrottle, firstImages);
         }
     }
 
@@ -118,7 +129,8 @@ public final class CloudTester implements AutoCloseable {
                     "host-" + i,
                     SimulatedHostOptions.of(clock)
                             .withMemoryMiB(options.hostMiB().get(i))
-                            .withState(states.get(i))));
+                            .withState(states.get(i))
+                            .withLibrary(this::library)));
         }
         hosts = opened;
         Cloud.Settings settings = new Cloud.Settings(
@@ -127,9 +139,16 @@ public final class CloudTester implements AutoCloseable {
                 options.publicCidr(),
                 options.quotas(),
                 options.throttle(),
-                InstanceReconciler.Timing.DEFAULT);
+                InstanceReconciler.Timing.DEFAULT,
+                options.firstImages());
         cloud = new Cloud(settings, asSeen, List.copyOf(hosts), clock, random);
         cloud.start();
+    }
+
+    private Optional<Long> library(String snapshotId) {
+        return options.firstImages() instanceof FirstImages.Simulated(SimulatedImages images)
+                ? images.snapshotGiB(snapshotId).map(gib -> (long) gib << 30)
+                : Optional.empty();
     }
 
     /** Ends the control plane and starts another one on the same store and hosts. */

@@ -70,6 +70,7 @@ class FilterNamesTest {
 
     /** What is known beyond the documented names and tag-value: EC2 takes these, and tools send them. */
     private static final Map<Operation<?, ?>, Set<String>> MORE = Map.of(
+            Ec2.DESCRIBE_IMAGES, Set.of("platform-details"),
             Ec2.DESCRIBE_INSTANCES, Set.of("iam-instance-profile.name"),
             Ec2.DESCRIBE_NETWORK_INTERFACES, Set.of("group-name"),
             Ec2.DESCRIBE_VPCS, Set.of("isDefault"));

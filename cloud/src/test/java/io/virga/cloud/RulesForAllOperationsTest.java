@@ -305,7 +305,7 @@ class RulesForAllOperationsTest {
                 .isEqualTo("InvalidAMIID.NotFound");
         assertThat(tester.refused(
                                 OWNER,
-                                "ap-south-1",
+                                "ap-south-2",
                                 Ec2.DESCRIBE_INSTANCES,
                                 DescribeInstancesRequest.builder().build())
                         .code())

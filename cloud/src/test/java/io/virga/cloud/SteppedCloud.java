@@ -3,6 +3,7 @@ package io.virga.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.cloud.identity.Account;
+import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.RequestThrottle;
@@ -111,7 +112,8 @@ final class SteppedCloud implements AutoCloseable {
                     "198.18.0.0/16",
                     Map.of(),
                     RequestThrottle.OFF,
-                    InstanceReconciler.Timing.DEFAULT);
+                    InstanceReconciler.Timing.DEFAULT,
+                    FirstImages.NONE);
             Store disturbed = new DisturbedStore(store, disturbance);
             List<Host> all = List.copyOf(seen);
             cloud = new Cloud(settings, disturbed, all, clock, random);

@@ -6,10 +6,13 @@ import io.virga.api.ec2.Ec2;
 import io.virga.api.sts.Sts;
 import io.virga.cloud.Cloud;
 import io.virga.cloud.identity.Account;
+import io.virga.cloud.image.FirstImages;
+import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.region.Regions;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.local.LocalHost;
@@ -43,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The control plane in this process: its store, its hosts and its cloud, put together from a configuration. */
@@ -68,10 +72,10 @@ public final class CloudControlPlane implements ControlPlane {
         this.hosts = hosts;
         this.parts = parts;
         SignatureVerifier<Caller> verifier = new SignatureVerifier<>(
-                credentials(cloud), clock, Set.copyOf(cloud.regions().names()));
+                credentials(cloud), clock, Set.copyOf(cloud.regions().all()));
         this.api = new ApiHandler<>(SERVICES, verifier, new Dispatch(), Caller::arn);
         String account = configuration.accounts().getFirst().id();
-        this.images = new CloudImages(cloud, hosts, configuration, account);
+        this.images = new CloudImages(cloud, hosts, configuration, account, clock);
     }
 
     /** Starts control planes with this clock and source of chance. */
@@ -87,12 +91,14 @@ public final class CloudControlPlane implements ControlPlane {
         try {
             Store store = SqliteStore.open(configuration.data().resolve("virga.db"), Cloud.documents());
             parts.push(store);
-            List<Host> hosts = hosts(configuration, progress, clock, random, parts);
-            Cloud cloud = new Cloud(settings(configuration), store, hosts, clock, random);
+            FirstImages first = firstImages(configuration);
+            List<Host> hosts = hosts(configuration, first, progress, clock, random, parts);
+            Cloud cloud = new Cloud(settings(configuration, first), store, hosts, clock, random);
             cloud.start();
             parts.push(cloud);
             CloudControlPlane plane = new CloudControlPlane(configuration, cloud, hosts, clock, parts);
-            plane.images.ensureSimulated();
+            parts.push(plane.images);
+            plane.images.start();
             return plane;
         } catch (StoreException | HostException e) {
             closeAll(parts);
@@ -103,7 +109,15 @@ public final class CloudControlPlane implements ControlPlane {
         }
     }
 
-    private static Cloud.Settings settings(Configuration configuration) {
+    private static FirstImages firstImages(Configuration configuration) {
+        try {
+            return CloudImages.first(configuration, new Regions(configuration.regions()));
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    private static Cloud.Settings settings(Configuration configuration, FirstImages firstImages) {
         Map<String, Long> quotas = new LinkedHashMap<>();
         configuration.quotas().forEach((code, value) -> quotas.put(code, value.longValue()));
         try {
@@ -115,7 +129,8 @@ public final class CloudControlPlane implements ControlPlane {
                     configuration.throttle().isPresent()
                             ? RequestThrottle.of(configuration.throttle().getAsDouble())
                             : RequestThrottle.OFF,
-                    InstanceReconciler.Timing.DEFAULT);
+                    InstanceReconciler.Timing.DEFAULT,
+                    firstImages);
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }
@@ -123,6 +138,7 @@ public final class CloudControlPlane implements ControlPlane {
 
     private static List<Host> hosts(
             Configuration configuration,
+            FirstImages firstImages,
             Consumer<String> progress,
             InstantSource clock,
             SecureRandom random,
@@ -133,7 +149,8 @@ public final class CloudControlPlane implements ControlPlane {
                 hosts.add(local(configuration, accelerator, progress, clock, random, parts));
             case Hosts.Simulated(int count) -> {
                 for (int i = 0; i < count; i++) {
-                    SimulatedHostOptions options = SimulatedHostOptions.of(clock);
+                    SimulatedHostOptions options =
+                            SimulatedHostOptions.of(clock).withLibrary(library(firstImages));
                     if (configuration.memoryMiB().isPresent()) {
                         options =
                                 options.withMemoryMiB(configuration.memoryMiB().getAsLong());
@@ -144,6 +161,13 @@ public final class CloudControlPlane implements ControlPlane {
             }
         }
         return hosts;
+    }
+
+    /** The snapshots of the images that simulated hosts begin with: known to each host without being put there. */
+    private static Function<String, Optional<Long>> library(FirstImages firstImages) {
+        return firstImages instanceof FirstImages.Simulated(SimulatedImages images)
+                ? id -> images.snapshotGiB(id).map(gib -> (long) gib << 30)
+                : id -> Optional.empty();
     }
 
     private static Host local(
@@ -241,7 +265,6 @@ public final class CloudControlPlane implements ControlPlane {
     public void reset() {
         try {
             cloud.reset();
-            images.ensureSimulated();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,9 +3,13 @@ package io.virga.server;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.Cloud;
+import io.virga.cloud.identity.Account;
+import io.virga.cloud.image.FirstImages;
+import io.virga.cloud.image.ImageFamily;
 import io.virga.cloud.image.Images;
-import io.virga.cloud.instance.SimulatedHostRestore;
+import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
@@ -24,14 +28,31 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Images as the owner of the machine makes, imports and removes them. */
-final class CloudImages implements ImageAdministration {
+/**
+ * Images as the owner of the machine makes, imports and removes them.
+ *
+ * <p>One image is built at a time. Who asks for one meanwhile waits, and hears how far the other one is.
+ */
+final class CloudImages implements ImageAdministration, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CloudImages.class);
+
+    /** How long the end of the server waits for a build that it has interrupted. */
+    private static final Duration BUILD_END = Duration.ofSeconds(30);
+
     /** The tag that says who logs in. */
     static final String LOGIN_USER = "virga:login-user";
 
@@ -44,12 +65,18 @@ final class CloudImages implements ImageAdministration {
     private final Path images;
     private final ImageBuilder builder;
     private final ImageDownload downloads;
+    private final InstantSource clock;
+    private final ReentrantLock building = new ReentrantLock(true);
+    private final List<Progress> waiting = new CopyOnWriteArrayList<>();
+    private final Thread background = Thread.ofPlatform().daemon().name("first-image").unstarted(this::buildUnfinished);
 
-    CloudImages(Cloud cloud, List<Host> hosts, Configuration configuration, String account) {
+    CloudImages(
+            Cloud cloud, List<Host> hosts, Configuration configuration, String account, InstantSource clock) {
         this.cloud = requireNonNull(cloud, "cloud is null");
         this.hosts = List.copyOf(hosts);
         this.configuration = requireNonNull(configuration, "configuration is null");
         this.owner = new Scope(account, cloud.regions().first());
+        this.clock = requireNonNull(clock, "clock is null");
         this.images = configuration.data().resolve("images");
         this.builder = new ImageBuilder(images);
         this.downloads = new ImageDownload(images, ImageDownload.Limits.DEFAULT);
@@ -64,57 +91,92 @@ final class CloudImages implements ImageAdministration {
         return hosts.getFirst().describe().accelerator() == HostDescription.Accelerator.SIMULATED;
     }
 
-    /** Simulated hosts begin with images of the names that real ones can have, since nothing has to be built. */
-    void ensureSimulated() {
-        if (!isSimulated()) {
-            return;
+    /** What there is to launch on hosts of these kinds before anybody has made an image. */
+    static FirstImages first(Configuration configuration, Regions regions) {
+        if (!configuration.firstImages()) {
+            return FirstImages.NONE;
         }
-        for (String region : cloud.regions().names()) {
-            Scope scope = new Scope(owner.account(), region);
-            for (ImageRecipe recipe : ImageRecipe.values()) {
-                if (cloud.images().named(scope, recipe.label()).isEmpty()) {
-                    registerSimulated(scope, recipe);
+        List<String> accounts =
+                configuration.accounts().stream().map(Account::id).toList();
+        return switch (configuration.hosts()) {
+            case Hosts.Local _ ->
+                new FirstImages.ToBuild(
+                        new Scope(accounts.getFirst(), regions.first()),
+                        ImageRecipe.VIRGA_TINY.label(),
+                        "Being made from Debian packages, since the first start",
+                        "x86_64");
+            case Hosts.Simulated _ ->
+                new FirstImages.Simulated(new SimulatedImages(
+                        accounts.stream()
+                                .flatMap(account -> regions.names().stream().map(name -> new Scope(account, name)))
+                                .toList(),
+                        Arrays.stream(ImageRecipe.values())
+                                .map(recipe -> new SimulatedImages.Own(
+                                        recipe.label(),
+                                        "A simulated image: nothing runs",
+                                        "x86_64",
+                                        recipe == ImageRecipe.DEBIAN_12 ? 2 : 1))
+                                .toList()));
+        };
+    }
+
+    /** Makes in the background what there is to be from the first start on, and is not there yet. */
+    void start() {
+        if (!isSimulated() && configuration.firstImages()) {
+            background.start();
+        }
+    }
+
+    private void buildUnfinished() {
+        for (ImageRecipe recipe : ImageRecipe.values()) {
+            boolean unfinished = cloud.images()
+                    .named(owner, recipe.label())
+                    .filter(image -> image.unavailable().isPresent())
+                    .isPresent();
+            if (unfinished) {
+                try {
+                    build(recipe.label(), Publication.USUAL, (step, part) -> {});
+                    LOG.info("the image {} is there", recipe.label());
+                } catch (ServiceException e) {
+                    LOG.warn(
+                            "the image {} could not be made. Try again by \"virga image build {}\", or start Virga with"
+                                    + " --images none. {}",
+                            recipe.label(),
+                            recipe.label(),
+                            e.getMessage());
                 }
             }
         }
     }
 
-    private void registerSimulated(Scope scope, ImageRecipe recipe) {
+    /** Ends a build in the background. The next start begins it anew. */
+    @Override
+    public void close() {
+        background.interrupt();
         try {
-            Path disk = SimulatedHostRestore.emptyDisk(recipe == ImageRecipe.DEBIAN_12 ? 2 : 1);
-            try {
-                cloud.images()
-                        .register(
-                                scope,
-                                new Images.Source(
-                                        recipe.label(),
-                                        "A simulated image: nothing runs",
-                                        hosts.getFirst().describe().architecture(),
-                                        "legacy-bios",
-                                        disk,
-                                        Optional.empty(),
-                                        new TreeMap<>()),
-                                part -> {});
-            } finally {
-                Files.deleteIfExists(disk);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a simulated image could not be made", e);
+            background.join(BUILD_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public List<Image> list() {
-        return cloud.images().all(owner).stream().map(CloudImages::view).toList();
+        return cloud.images().kept(owner.region()).stream()
+                .map(CloudImages::view)
+                .toList();
     }
 
     private static Image view(io.virga.cloud.image.Image image) {
         return new Image(
                 image.id(),
+                image.account(),
                 image.name(),
                 image.architecture(),
-                "available",
-                image.description(),
+                image.state(),
+                image.unavailable()
+                        .flatMap(io.virga.cloud.image.Image.Unavailable::reason)
+                        .orElse(image.description()),
                 image.blockDevices().stream()
                         .mapToInt(io.virga.cloud.image.Image.BlockDevice::sizeGiB)
                         .sum(),
@@ -122,7 +184,7 @@ final class CloudImages implements ImageAdministration {
     }
 
     @Override
-    public Image build(String recipeName, Progress progress) {
+    public Image build(String recipeName, Publication publication, Progress progress) {
         ImageRecipe recipe = Arrays.stream(ImageRecipe.values())
                 .filter(r -> r.label().equals(recipeName))
                 .findFirst()
@@ -133,41 +195,111 @@ final class CloudImages implements ImageAdministration {
                                 Arrays.stream(ImageRecipe.values())
                                         .map(ImageRecipe::label)
                                         .toList())));
-        Optional<io.virga.cloud.image.Image> known = cloud.images().named(owner, recipe.label());
-        if (known.isPresent()) {
-            progress.at("the image " + recipe.label() + " is there already", 1);
-            return view(known.get());
+        Place place = place(publication, Optional.of(recipe.label()), "x86_64");
+        waiting.add(progress);
+        try {
+            building.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Errors.internalError("The server ends, and the image was not made.");
+        } finally {
+            waiting.remove(progress);
         }
         try {
-            BuiltImage built = builder.build(recipe, step -> progress.at(step.step(), step.part() * 0.9));
+            return view(buildAlone(recipe, place, progress));
+        } finally {
+            building.unlock();
+        }
+    }
+
+    private io.virga.cloud.image.Image buildAlone(ImageRecipe recipe, Place place, Progress progress) {
+        Optional<io.virga.cloud.image.Image> known = cloud.images().named(place.owner(), place.name());
+        if (known.isPresent() && known.get().unavailable().isEmpty()) {
+            progress.at("the image " + place.name() + " is there already", 1);
+            return known.get();
+        }
+        if (isSimulated()) {
+            throw Errors.unsupportedOperation(
+                    "Simulated hosts run nothing, so there is no use in making an image. Start with --hosts local.");
+        }
+        known.ifPresent(image -> cloud.images().retry(image.id()));
+        try {
+            BuiltImage built = builder.build(recipe, step -> tell(progress, step.step(), step.part() * 0.9));
             if (built.directBoot().isPresent() && recipe == ImageRecipe.VIRGA_TINY) {
-                register(built, recipe.label() + DIRECT, built.directBoot(), progress);
+                register(built, place.named(place.name() + DIRECT), built.directBoot(), progress);
             }
-            return view(register(built, recipe.label(), Optional.empty(), progress));
+            return register(built, place, Optional.empty(), progress);
         } catch (HostException e) {
+            // An image whose build was cut off by the end of the server stays pending: the next start goes on with it.
+            if (!Thread.currentThread().isInterrupted()) {
+                known.ifPresent(image -> cloud.images().fail(image.id(), e.getMessage()));
+            }
             throw failed(e);
         }
     }
 
+    /** Tells who has asked for a build, and all who wait for it; one of these that hears no more is left out. */
+    private void tell(Progress progress, String step, double part) {
+        List<Progress> gone = new ArrayList<>();
+        for (Progress other : waiting) {
+            try {
+                other.at(step, part);
+            } catch (UncheckedIOException e) {
+                gone.add(other);
+            }
+        }
+        waiting.removeAll(gone);
+        progress.at(step, part);
+    }
+
+    /** Under which owner and name an image is to be found, and the device name of its root. */
+    private record Place(Scope owner, String name, String rootDeviceName) {
+        Place named(String newName) {
+            return new Place(owner, newName, rootDeviceName);
+        }
+    }
+
+    private Place place(Publication wanted, Optional<String> usualName, String architecture) {
+        Optional<ImageFamily> family = wanted.as()
+                .map(label -> ImageFamily.labelled(label)
+                        .orElseThrow(() -> Errors.invalidParameterValue("There is no family of images " + label
+                                + " to publish as. There are: " + String.join(", ", ImageFamily.labels()))));
+        String account =
+                wanted.owner().or(() -> family.map(ImageFamily::account)).orElse(owner.account());
+        if (!account.matches("[0-9]{12}")) {
+            throw Errors.invalidParameterValue("An owner is an account of twelve digits, not " + account + ".");
+        }
+        String name = wanted.name()
+                .or(() -> family.map(f -> f.name(f.release(clock.instant()), architecture)))
+                .or(() -> usualName)
+                .orElseThrow(() -> Errors.invalidParameterValue(
+                        "The name of the image is missing: give it one by --name, or publish it by --as."));
+        return new Place(
+                new Scope(account, owner.region()),
+                name,
+                family.map(ImageFamily::rootDeviceName).orElse(Images.ROOT_DEVICE));
+    }
+
     private io.virga.cloud.image.Image register(
-            BuiltImage built, String name, Optional<BuiltImage.Kernel> kernel, Progress progress) {
-        Optional<io.virga.cloud.image.Image> known = cloud.images().named(owner, name);
-        if (known.isPresent()) {
+            BuiltImage built, Place place, Optional<BuiltImage.Kernel> kernel, Progress progress) {
+        Optional<io.virga.cloud.image.Image> known = cloud.images().named(place.owner(), place.name());
+        if (known.isPresent() && known.get().unavailable().isEmpty()) {
             return known.get();
         }
         String direct = kernel.isPresent() ? ", booted without a boot loader" : "";
-        return cloud.images()
-                .register(
-                        owner,
-                        new Images.Source(
-                                name,
-                                built.description() + direct,
-                                built.architecture(),
-                                "legacy-bios",
-                                built.disk(),
-                                kernel.map(k -> new Images.BootFiles(k.kernel(), k.initialRamDisk(), k.commandLine())),
-                                new TreeMap<>(Map.of(LOGIN_USER, built.loginUser()))),
-                        part -> progress.at("registering " + name, 0.9 + part * 0.1));
+        Images.Source source = new Images.Source(
+                place.name(),
+                built.description() + direct,
+                built.architecture(),
+                "legacy-bios",
+                place.rootDeviceName(),
+                built.disk(),
+                kernel.map(k -> new Images.BootFiles(k.kernel(), k.initialRamDisk(), k.commandLine())),
+                new TreeMap<>(Map.of(LOGIN_USER, built.loginUser())));
+        DoubleConsumer copied = part -> tell(progress, "registering " + place.name(), 0.9 + part * 0.1);
+        return known.isPresent()
+                ? cloud.images().complete(known.get(), source, copied)
+                : cloud.images().register(place.owner(), source, copied);
     }
 
     @Override
@@ -176,6 +308,9 @@ final class CloudImages implements ImageAdministration {
             throw Errors.unsupportedOperation(
                     "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");
         }
+        String architecture =
+                request.architecture().orElse(hosts.getFirst().describe().architecture());
+        Place place = place(request.publication(), Optional.empty(), architecture);
         Optional<URI> url = url(request.source());
         Path file = url.map(u -> downloads.fetch(u, progress)).orElseGet(() -> file(request.source()));
         try {
@@ -190,13 +325,13 @@ final class CloudImages implements ImageAdministration {
             request.loginUser().ifPresent(user -> tags.put(LOGIN_USER, user));
             return view(cloud.images()
                     .register(
-                            owner,
+                            place.owner(),
                             new Images.Source(
-                                    request.name(),
+                                    place.name(),
                                     "Imported from " + request.source(),
-                                    request.architecture()
-                                            .orElse(hosts.getFirst().describe().architecture()),
+                                    architecture,
                                     "legacy-bios",
+                                    place.rootDeviceName(),
                                     file,
                                     Optional.empty(),
                                     tags),

@@ -21,7 +21,8 @@ import java.util.OptionalLong;
  * @param isolated whether it runs in the closed form
  * @param settle whether a request first waits until outstanding work is done; simulated hosts only
  * @param allowReset whether everything may be wiped over the API; simulated hosts only
- * @param regions the regions that it is; at least one
+ * @param regions the regions that it is told to be, the default one first; at least one
+ * @param firstImages whether there are images to launch before anybody has made one
  * @param memoryMiB memory that guests may have in all; empty for what the host finds right
  * @param publicCidr where public addresses come from
  * @param quotas values of quotas that differ from EC2's, by quota code ({@code L-1216C47A})
@@ -38,6 +39,7 @@ public record Configuration(
         boolean settle,
         boolean allowReset,
         List<String> regions,
+        boolean firstImages,
         OptionalLong memoryMiB,
         String publicCidr,
         Map<String, Integer> quotas,

@@ -124,6 +124,7 @@ class RunningServerTest {
                 false,
                 true,
                 List.of("us-east-1"),
+                true,
                 OptionalLong.empty(),
                 "198.18.0.0/16",
                 Map.of(),
@@ -163,6 +164,7 @@ class RunningServerTest {
                 false,
                 false,
                 List.of("us-east-1"),
+                true,
                 OptionalLong.empty(),
                 "198.18.0.0/16",
                 Map.of(),
@@ -215,7 +217,7 @@ class RunningServerTest {
         }
 
         @Override
-        public Image build(String recipe, Progress progress) {
+        public Image build(String recipe, Publication publication, Progress progress) {
             throw new UnsupportedOperationException(recipe);
         }
 

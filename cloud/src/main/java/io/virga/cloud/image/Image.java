@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param isPublic whether every account may launch it
  * @param kernelId where the image boots without a boot loader, its kernel
  * @param ramdiskId the initial RAM disk of such an image
+ * @param traits what only some images have
+ * @param unavailable why it cannot be launched; empty when it can
  */
 public record Image(
         String id,
@@ -32,8 +34,14 @@ public record Image(
         List<BlockDevice> blockDevices,
         String bootMode,
         Optional<String> kernelId,
-        Optional<String> ramdiskId)
+        Optional<String> ramdiskId,
+        Traits traits,
+        Optional<Unavailable> unavailable)
         implements Resource<Image> {
+    private static final String PENDING = "pending";
+    static final String PLATFORM_DETAILS = "Linux/UNIX";
+    private static final String FAILED = "failed";
+
     /** A volume that each instance of an image begins with. */
     public record BlockDevice(
             String deviceName, String snapshotId, int sizeGiB, String volumeType, boolean deleteOnTermination) {
@@ -41,6 +49,55 @@ public record Image(
             requireNonNull(deviceName, "deviceName is null");
             requireNonNull(snapshotId, "snapshotId is null");
             requireNonNull(volumeType, "volumeType is null");
+        }
+    }
+
+    /**
+     * What only some images have.
+     *
+     * @param sriovNetSupport {@code simple}, where the image says so
+     * @param imdsSupport {@code v2.0} for an image whose instances require session tokens of who reads their metadata
+     * @param instanceStoreDevices the device names kept for instance store volumes, {@code ephemeral0} first
+     * @param deprecated from when on the image is shown only to who asks for deprecated ones, and to its owner
+     */
+    public record Traits(
+            Optional<String> sriovNetSupport,
+            Optional<String> imdsSupport,
+            List<String> instanceStoreDevices,
+            Optional<Instant> deprecated) {
+        public static final Traits NONE = new Traits(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+
+        public Traits {
+            requireNonNull(sriovNetSupport, "sriovNetSupport is null");
+            requireNonNull(imdsSupport, "imdsSupport is null");
+            instanceStoreDevices = List.copyOf(instanceStoreDevices);
+            requireNonNull(deprecated, "deprecated is null");
+        }
+    }
+
+    /**
+     * The state of an image that cannot be launched.
+     *
+     * @param state {@code pending} or {@code failed}, as EC2 names it
+     * @param reason of a failure, in words for a person
+     */
+    public record Unavailable(String state, Optional<String> reason) {
+        public Unavailable {
+            requireNonNull(state, "state is null");
+            requireNonNull(reason, "reason is null");
+        }
+
+        static Unavailable pending() {
+            return new Unavailable(PENDING, Optional.empty());
+        }
+
+        static Unavailable failed(String reason) {
+            return new Unavailable(FAILED, Optional.of(reason));
+        }
+
+        /** The code that EC2 gives for a failure of the service's. */
+        Optional<String> reasonCode() {
+            return reason.map(text -> "Server.InternalError");
         }
     }
 
@@ -97,23 +154,24 @@ public record Image(
             .filter("kernel-id", Image::kernelId)
             .filter("manifest-location", Image::location)
             .filter("name", Image::name)
+            .filter("owner-alias", Image::ownerAlias)
             .filter("owner-id", Image::account)
+            .filter("platform-details", i -> PLATFORM_DETAILS)
             .filter("ramdisk-id", Image::ramdiskId)
             .filter("root-device-name", Image::rootDeviceName)
             .filter("root-device-type", i -> "ebs")
-            .filter("state", i -> "available")
+            .filter("sriov-net-support", i -> i.traits().sriovNetSupport())
+            .filter("state", Image::state)
+            .filter("state-reason-code", i -> i.unavailable().flatMap(Unavailable::reasonCode))
+            .filter("state-reason-message", i -> i.unavailable().flatMap(Unavailable::reason))
             .filter("virtualization-type", i -> "hvm")
             .emptyFilters(
-                    "owner-alias",
                     "platform",
                     "product-code",
                     "product-code.type",
                     "source-image-id",
                     "source-image-region",
-                    "source-instance-id",
-                    "sriov-net-support",
-                    "state-reason-code",
-                    "state-reason-message")
+                    "source-instance-id")
             .build();
 
     public Image {
@@ -130,11 +188,37 @@ public record Image(
         requireNonNull(bootMode, "bootMode is null");
         requireNonNull(kernelId, "kernelId is null");
         requireNonNull(ramdiskId, "ramdiskId is null");
+        traits = traits == null ? Traits.NONE : traits; // documents of earlier versions have none
+        requireNonNull(unavailable, "unavailable is null");
     }
 
     /** Where EC2 says that an image is: its owner and name. */
     String location() {
-        return account + "/" + name;
+        return ownerAlias().orElse(account) + "/" + name;
+    }
+
+    /** How EC2 calls a well-known owner: {@code amazon}. */
+    Optional<String> ownerAlias() {
+        return ImageFamily.ownerAlias(account);
+    }
+
+    /** The state as EC2 names it: {@code available}, for one. */
+    public String state() {
+        return unavailable.map(Unavailable::state).orElse("available");
+    }
+
+    boolean isPending() {
+        return state().equals(PENDING);
+    }
+
+    /** Whether the image is shown only to who asks for deprecated ones, and to its owner. */
+    boolean isDeprecated(Instant now) {
+        return traits.deprecated().filter(time -> !time.isAfter(now)).isPresent();
+    }
+
+    /** Whether instances require session tokens of who reads their metadata, unless they are launched otherwise. */
+    public boolean requiresMetadataTokens() {
+        return traits.imdsSupport().equals(Optional.of("v2.0"));
     }
 
     /** When it was made, as EC2 writes it: the model has a string here. */
@@ -163,6 +247,29 @@ public record Image(
                 blockDevices,
                 bootMode,
                 kernelId,
-                ramdiskId);
+                ramdiskId,
+                traits,
+                unavailable);
+    }
+
+    /** The same image in another state. */
+    Image become(Unavailable state) {
+        return new Image(
+                id,
+                account,
+                region,
+                tags,
+                name,
+                description,
+                architecture,
+                isPublic,
+                created,
+                rootDeviceName,
+                blockDevices,
+                bootMode,
+                kernelId,
+                ramdiskId,
+                traits,
+                Optional.of(state));
     }
 }

@@ -10,22 +10,28 @@ import io.virga.api.ec2.DescribeImagesRequest;
 import io.virga.api.ec2.DescribeImagesResult;
 import io.virga.api.ec2.EbsBlockDevice;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.StateReason;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
+import io.virga.cloud.resource.Times;
 import io.virga.store.Reader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** DescribeImages and DeregisterImage. */
 public final class ImageOperations {
+    private static final int GP3_IOPS = 3000;
+    private static final int GP3_THROUGHPUT_MIBPS = 125;
+
+    private final Images images;
     private final LaunchedImages launched;
 
     /**
@@ -37,7 +43,8 @@ public final class ImageOperations {
         boolean hasInstances(Reader reader, Scope scope, String imageId);
     }
 
-    public ImageOperations(LaunchedImages launched) {
+    public ImageOperations(Images images, LaunchedImages launched) {
+        this.images = requireNonNull(images, "images is null");
         this.launched = requireNonNull(launched, "launched is null");
     }
 
@@ -56,12 +63,16 @@ public final class ImageOperations {
     }
 
     private DescribeImagesResult describe(Call call, DescribeImagesRequest request) {
+        boolean deprecated = request.includeDeprecated().orElse(false) || !request.imageIds().isEmpty();
         return call.read(reader -> {
-            List<Image> images = candidates(call, reader, request.imageIds()).stream()
+            List<Image> found = candidates(call, reader, request.imageIds()).stream()
                     .filter(image -> ownedByOneOf(image, request.owners(), call.account()))
                     .filter(image -> launchableByOneOf(image, request.executableUsers()))
+                    .filter(image -> deprecated
+                            || image.account().equals(call.account())
+                            || !image.isDeprecated(call.time()))
                     .toList();
-            Page<Image> page = Page.of(call, reader, images, Image::id, Image.TYPE.filters(), request);
+            Page<Image> page = Page.of(call, reader, found, Image::id, Image.TYPE.filters(), request);
             return DescribeImagesResult.builder()
                     .images(page.items().stream().map(ImageOperations::view).toList())
                     .nextToken(page.nextToken())
@@ -70,33 +81,29 @@ public final class ImageOperations {
     }
 
     /** The images with these ids, or all that the caller may see: its own and the public ones. */
-    private List<Image> candidates(Call call, Reader reader, List<String> imageIds) {
+    private Collection<Image> candidates(Call call, Reader reader, List<String> imageIds) {
         Scope scope = Scope.of(call);
         if (imageIds.isEmpty()) {
-            Map<String, Image> visible = new LinkedHashMap<>();
-            Stream.concat(
-                            Image.TYPE.all(reader, scope).stream(),
-                            reader.find(Image.TYPE.documents(), Image.PUBLIC, call.region()).stream())
-                    .forEach(image -> visible.put(image.id(), image));
-            return List.copyOf(visible.values());
+            return images.visible(reader, scope);
         }
         Image.TYPE.checkIds(imageIds);
-        List<Image> found = reader.get(Image.TYPE.documents(), imageIds).stream()
-                .filter(image -> image.isVisibleTo(scope.account(), scope.region()))
-                .distinct()
-                .toList();
-        List<String> missing = new ArrayList<>(imageIds);
-        missing.removeAll(found.stream().map(Image::id).toList());
+        Map<String, Image> found = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String id : imageIds) {
+            images.find(reader, scope, id).ifPresentOrElse(image -> found.put(id, image), () -> missing.add(id));
+        }
         missing.removeIf(id -> launched.hasInstances(reader, scope, id));
         if (!missing.isEmpty()) {
             throw Images.notFound(missing);
         }
-        return found;
+        return found.values();
     }
 
     private static boolean ownedByOneOf(Image image, List<String> owners, String asking) {
         return owners.isEmpty()
-                || owners.stream().anyMatch(owner -> image.account().equals(owner.equals("self") ? asking : owner));
+                || owners.stream()
+                        .anyMatch(owner -> image.account().equals(owner.equals("self") ? asking : owner)
+                                || image.ownerAlias().equals(Optional.of(owner)));
     }
 
     /** Virga's images are public or their owner's alone; an account, or {@code self}, asks for what was shared with it. */
@@ -107,10 +114,11 @@ public final class ImageOperations {
     private DeregisterImageResult deregister(Call call, DeregisterImageRequest request) {
         String imageId = request.imageId().orElseThrow(() -> Errors.missingParameter("ImageId"));
         return call.write(transaction -> {
-            Image image = Images.get(transaction, Scope.of(call), imageId);
+            Image image = images.get(transaction, Scope.of(call), imageId);
             if (!image.account().equals(call.account())) {
                 throw Errors.of("AuthFailure", "Not authorized for image:" + imageId);
             }
+            Images.refusePending(image);
             List<String> deleted = Images.deregister(
                     transaction, image, request.deleteAssociatedSnapshots().orElse(false));
             List<DeleteSnapshotReturnCode> results = deleted.stream()
@@ -136,11 +144,12 @@ public final class ImageOperations {
                 .name(image.name())
                 .description(Optional.of(image.description()).filter(text -> !text.isEmpty()))
                 .ownerId(image.account())
+                .imageOwnerAlias(image.ownerAlias())
                 .publicValue(image.isPublic())
                 .architecture(image.architecture())
                 .creationDate(image.creationDate())
-                .state("available")
-                .platformDetails("Linux/UNIX")
+                .state(image.state())
+                .platformDetails(Image.PLATFORM_DETAILS)
                 .usageOperation("RunInstances")
                 .rootDeviceName(image.rootDeviceName())
                 .rootDeviceType("ebs")
@@ -152,24 +161,48 @@ public final class ImageOperations {
                 .bootMode(image.bootMode())
                 .kernelId(image.kernelId())
                 .ramdiskId(image.ramdiskId())
-                .blockDeviceMappings(
-                        image.blockDevices().stream().map(ImageOperations::view).toList());
+                .sriovNetSupport(image.traits().sriovNetSupport())
+                .imdsSupport(image.traits().imdsSupport())
+                .deprecationTime(image.traits().deprecated().map(Times::seconds))
+                .blockDeviceMappings(blockDevices(image));
+        image.unavailable()
+                .filter(state -> state.reason().isPresent())
+                .ifPresent(state -> view.stateReason(StateReason.builder()
+                        .code(state.reasonCode())
+                        .message(state.reason())
+                        .build()));
         if (!image.tags().isEmpty()) {
             view.tags(Tags.view(image.tags()));
         }
         return view.build();
     }
 
+    private static List<BlockDeviceMapping> blockDevices(Image image) {
+        List<BlockDeviceMapping> mappings = new ArrayList<>();
+        image.blockDevices().forEach(device -> mappings.add(view(device)));
+        List<String> instanceStore = image.traits().instanceStoreDevices();
+        for (int i = 0; i < instanceStore.size(); i++) {
+            mappings.add(BlockDeviceMapping.builder()
+                    .deviceName(instanceStore.get(i))
+                    .virtualName("ephemeral" + i)
+                    .build());
+        }
+        return mappings;
+    }
+
     private static BlockDeviceMapping view(Image.BlockDevice device) {
+        EbsBlockDevice.Builder ebs = EbsBlockDevice.builder()
+                .snapshotId(device.snapshotId())
+                .volumeSize(device.sizeGiB())
+                .volumeType(device.volumeType())
+                .deleteOnTermination(device.deleteOnTermination())
+                .encrypted(false);
+        if (device.volumeType().equals("gp3")) {
+            ebs.iops(GP3_IOPS).throughput(GP3_THROUGHPUT_MIBPS);
+        }
         return BlockDeviceMapping.builder()
                 .deviceName(device.deviceName())
-                .ebs(EbsBlockDevice.builder()
-                        .snapshotId(device.snapshotId())
-                        .volumeSize(device.sizeGiB())
-                        .volumeType(device.volumeType())
-                        .deleteOnTermination(device.deleteOnTermination())
-                        .encrypted(false)
-                        .build())
+                .ebs(ebs.build())
                 .build();
     }
 }

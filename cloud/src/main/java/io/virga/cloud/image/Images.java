@@ -19,8 +19,11 @@ import io.virga.store.Transaction;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,16 +31,28 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
 
-/** The images that there are: found for those who may see them, registered, and taken away with what they are made of. */
+/**
+ * The images that there are: found for those who may see them, registered, and removed with what they are made of.
+ *
+ * <p>An image is a document, or one of the public images of simulated hosts, which are not stored.
+ */
 public final class Images {
+    /** The root device of images that nobody has asked to have another one. */
+    public static final String ROOT_DEVICE = "/dev/xvda";
+
     private static final long GIB = 1L << 30;
 
-    /** What an image is to be made of, by its owner's hand and not by the API. */
+    /**
+     * What an image is to be made of, by the machine's owner and not by the API.
+     *
+     * @param rootDeviceName the device name of the root volume
+     */
     public record Source(
             String name,
             String description,
             String architecture,
             String bootMode,
+            String rootDeviceName,
             Path disk,
             Optional<BootFiles> bootFiles,
             SortedMap<String, String> tags) {
@@ -46,9 +61,22 @@ public final class Images {
             requireNonNull(description, "description is null");
             requireNonNull(architecture, "architecture is null");
             requireNonNull(bootMode, "bootMode is null");
+            requireNonNull(rootDeviceName, "rootDeviceName is null");
             requireNonNull(disk, "disk is null");
             requireNonNull(bootFiles, "bootFiles is null");
             tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        }
+
+        /** A source with the usual root device. */
+        public Source(
+                String name,
+                String description,
+                String architecture,
+                String bootMode,
+                Path disk,
+                Optional<BootFiles> bootFiles,
+                SortedMap<String, String> tags) {
+            this(name, description, architecture, bootMode, ROOT_DEVICE, disk, bootFiles, tags);
         }
     }
 
@@ -63,23 +91,110 @@ public final class Images {
 
     private final Store store;
     private final Hosts hosts;
+    private final FirstImages firstImages;
     private final Ids ids;
     private final InstantSource clock;
     private final Set<String> beingMade = ConcurrentHashMap.newKeySet();
 
-    public Images(Store store, Hosts hosts, Ids ids, InstantSource clock) {
+    public Images(Store store, Hosts hosts, FirstImages firstImages, Ids ids, InstantSource clock) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
+        this.firstImages = requireNonNull(firstImages, "firstImages is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
+    /** Makes the images that an account has of its own in a region from the beginning. */
+    public void begin(Transaction transaction, Scope scope) {
+        List<Image> first = switch (firstImages) {
+            case FirstImages.None() -> List.of();
+            case FirstImages.Simulated(SimulatedImages images) -> images.ownIn(scope, clock.instant());
+            case FirstImages.ToBuild wanted when wanted.owner().equals(scope) -> List.of(pending(wanted));
+            case FirstImages.ToBuild _ -> List.of();
+        };
+        List<String> taken =
+                Image.TYPE.all(transaction, scope).stream().map(Image::name).toList();
+        for (Image image : first) {
+            if (!taken.contains(image.name())) {
+                image.blockDevices().forEach(device -> insertSnapshot(transaction, image, device));
+                transaction.insert(Image.TYPE.documents(), image);
+            }
+        }
+    }
+
+    private Image pending(FirstImages.ToBuild wanted) {
+        return new Image(
+                ids.next("ami"),
+                wanted.owner().account(),
+                wanted.owner().region(),
+                Tags.NONE,
+                wanted.name(),
+                wanted.description(),
+                wanted.architecture(),
+                true,
+                clock.instant(),
+                ROOT_DEVICE,
+                List.of(),
+                "legacy-bios",
+                Optional.empty(),
+                Optional.empty(),
+                Image.Traits.NONE,
+                Optional.of(Image.Unavailable.pending()));
+    }
+
+    /** The image with this id; empty when it is not there for the scope. */
+    Optional<Image> find(Reader reader, Scope scope, String imageId) {
+        Optional<Image> stored = reader.get(Image.TYPE.documents(), imageId);
+        return stored.or(() -> Optional.ofNullable(publicIn(scope.region()).get(imageId)))
+                .filter(image -> image.isVisibleTo(scope.account(), scope.region()));
+    }
+
     /** The image with this id, or the API's error when it is not there for the scope. */
-    public static Image get(Reader reader, Scope scope, String imageId) {
+    Image get(Reader reader, Scope scope, String imageId) {
         Image.TYPE.checkId(imageId);
-        return reader.get(Image.TYPE.documents(), imageId)
-                .filter(image -> image.isVisibleTo(scope.account(), scope.region()))
-                .orElseThrow(() -> notFound(List.of(imageId)));
+        return find(reader, scope, imageId).orElseThrow(() -> notFound(List.of(imageId)));
+    }
+
+    /** The image with this id to launch from, or the API's error when it is not there for the scope, or not available. */
+    public Image launchable(Reader reader, Scope scope, String imageId) {
+        Image image = get(reader, scope, imageId);
+        if (image.unavailable().isPresent()) {
+            throw unavailable(image);
+        }
+        return image;
+    }
+
+    /** Refuses to touch an image that is being made. */
+    static void refusePending(Image image) {
+        if (image.isPending()) {
+            throw unavailable(image);
+        }
+    }
+
+    private static io.virga.wire.ServiceException unavailable(Image image) {
+        return Errors.of(
+                "InvalidAMIID.Unavailable",
+                "The image ID '" + image.id() + "' is not available: it is " + image.state()
+                        + image.unavailable()
+                                .flatMap(Image.Unavailable::reason)
+                                .map(reason -> ". " + reason)
+                                .orElse("."));
+    }
+
+    /** All images that the scope sees: its own and the public ones. */
+    Collection<Image> visible(Reader reader, Scope scope) {
+        Map<String, Image> visible = new LinkedHashMap<>();
+        Image.TYPE.all(reader, scope).forEach(image -> visible.put(image.id(), image));
+        reader.find(Image.TYPE.documents(), Image.PUBLIC, scope.region())
+                .forEach(image -> visible.put(image.id(), image));
+        visible.putAll(publicIn(scope.region()));
+        return visible.values();
+    }
+
+    private Map<String, Image> publicIn(String region) {
+        return firstImages instanceof FirstImages.Simulated(SimulatedImages images)
+                ? images.publicIn(region)
+                : Map.of();
     }
 
     static io.virga.wire.ServiceException notFound(List<String> imageIds) {
@@ -89,6 +204,13 @@ public final class Images {
                 imageIds.size() == 1
                         ? "The image id '[" + list + "]' does not exist"
                         : "The image ids '[" + list + "]' do not exist");
+    }
+
+    /** All images that are kept here in a region, whoever their owner is; not the public images of simulated hosts. */
+    public List<Image> kept(String region) {
+        return store.read(reader -> reader.all(Image.TYPE.documents())).stream()
+                .filter(image -> image.region().equals(region))
+                .toList();
     }
 
     /** All images of an owner. */
@@ -101,9 +223,37 @@ public final class Images {
         return all(owner).stream().filter(image -> image.name().equals(name)).findFirst();
     }
 
-    /** Takes an image away with its snapshots. */
-    public void remove(Scope owner, String imageId) {
-        store.write(transaction -> deregister(transaction, get(transaction, owner, imageId), true));
+    /**
+     * Removes an image with its snapshots, whoever its owner is.
+     *
+     * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound; InvalidAMIID.Unavailable, when it is being made
+     */
+    public void remove(Scope scope, String imageId) {
+        store.write(transaction -> {
+            Image image = get(transaction, scope, imageId);
+            refusePending(image);
+            return deregister(transaction, image, true);
+        });
+    }
+
+    /** Says that an image which could not be made is being made again. */
+    public void retry(String imageId) {
+        change(imageId, Image.Unavailable.pending());
+    }
+
+    /** Says that a pending image could not be made, and why, in words for a person. */
+    public void fail(String imageId, String reason) {
+        change(imageId, Image.Unavailable.failed(reason));
+    }
+
+    private void change(String imageId, Image.Unavailable state) {
+        store.write(transaction -> {
+            transaction
+                    .get(Image.TYPE.documents(), imageId)
+                    .filter(image -> image.unavailable().isPresent())
+                    .ifPresent(image -> transaction.replace(Image.TYPE.documents(), image.become(state)));
+            return null;
+        });
     }
 
     /**
@@ -116,6 +266,19 @@ public final class Images {
     public Image register(Scope owner, Source source, DoubleConsumer progress) {
         checkName(source.name());
         refuseDuplicate(owner, source.name());
+        return make(owner, Optional.empty(), source, progress);
+    }
+
+    /**
+     * Makes a pending image of a disk image file, as {@link #register}. It keeps its id, owner and name.
+     *
+     * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound, when the image has been removed meanwhile
+     */
+    public Image complete(Image pending, Source source, DoubleConsumer progress) {
+        return make(Scope.of(pending), Optional.of(pending.id()), source, progress);
+    }
+
+    private Image make(Scope owner, Optional<String> pendingId, Source source, DoubleConsumer progress) {
         String snapshotId = ids.next("snap");
         Optional<String> kernelId = source.bootFiles().map(files -> ids.next("aki"));
         beingMade.add(snapshotId);
@@ -123,7 +286,9 @@ public final class Images {
         try {
             // First of all, so that after a crash somebody looks whether what was made is wanted.
             wakeReclaimer(snapshotId, kernelId);
-            return make(owner, source, snapshotId, kernelId, progress);
+            int sizeGiB = put(source, snapshotId, kernelId, progress);
+            return store.write(
+                    transaction -> write(transaction, owner, pendingId, source, snapshotId, kernelId, sizeGiB));
         } catch (DuplicateException e) {
             throw duplicate(source.name());
         } finally {
@@ -133,14 +298,13 @@ public final class Images {
         }
     }
 
-    private Image make(
-            Scope owner, Source source, String snapshotId, Optional<String> kernelId, DoubleConsumer progress) {
+    /** Puts an image's data on every host; the size of its root volume in GiB. */
+    private int put(Source source, String snapshotId, Optional<String> kernelId, DoubleConsumer progress) {
         long bytes = 0;
         for (Host host : hosts.all()) {
             bytes = put(host.disks(), snapshotId, kernelId, source, progress).virtualSizeBytes();
         }
-        int sizeGiB = (int) ((bytes + GIB - 1) / GIB);
-        return store.write(transaction -> insert(transaction, owner, source, snapshotId, kernelId, sizeGiB));
+        return (int) ((bytes + GIB - 1) / GIB);
     }
 
     /** Lets {@link ImageReclaimer} look at these data, which it takes away unless an image is made of them. */
@@ -185,41 +349,57 @@ public final class Images {
         }
     }
 
-    private Image insert(
+    /** Writes an image whose data are there: in place of the pending one, or as a new one. */
+    private Image write(
             Transaction transaction,
             Scope owner,
+            Optional<String> pendingId,
             Source source,
             String snapshotId,
             Optional<String> kernelId,
             int sizeGiB) {
-        String rootDevice = "/dev/xvda";
+        Optional<Image> pending = pendingId.map(
+                id -> transaction.get(Image.TYPE.documents(), id).orElseThrow(() -> notFound(List.of(id))));
+        Image.BlockDevice root = new Image.BlockDevice(source.rootDeviceName(), snapshotId, sizeGiB, "gp3", true);
+        SortedMap<String, String> tags = new TreeMap<>(source.tags());
+        pending.ifPresent(image -> tags.putAll(image.tags()));
         Image image = new Image(
-                ids.next("ami"),
+                pendingId.orElseGet(() -> ids.next("ami")),
                 owner.account(),
                 owner.region(),
-                source.tags(),
+                tags,
                 source.name(),
                 source.description(),
                 source.architecture(),
                 true,
-                clock.instant(),
-                rootDevice,
-                List.of(new Image.BlockDevice(rootDevice, snapshotId, sizeGiB, "gp3", true)),
+                pending.map(Image::created).orElseGet(clock::instant),
+                source.rootDeviceName(),
+                List.of(root),
                 source.bootMode(),
                 kernelId,
-                kernelId.map(id -> id.replaceFirst("aki", "ari")));
+                kernelId.map(id -> id.replaceFirst("aki", "ari")),
+                Image.Traits.NONE,
+                Optional.empty());
+        insertSnapshot(transaction, image, root);
+        if (pending.isPresent()) {
+            transaction.replace(Image.TYPE.documents(), image);
+        } else {
+            transaction.insert(Image.TYPE.documents(), image);
+        }
+        return image;
+    }
+
+    private void insertSnapshot(Transaction transaction, Image image, Image.BlockDevice device) {
         transaction.insert(
                 Snapshot.TYPE.documents(),
                 new Snapshot(
-                        snapshotId,
-                        owner.account(),
-                        owner.region(),
+                        device.snapshotId(),
+                        image.account(),
+                        image.region(),
                         Tags.NONE,
                         "Root volume of " + image.id(),
-                        sizeGiB,
+                        device.sizeGiB(),
                         clock.instant()));
-        transaction.insert(Image.TYPE.documents(), image);
-        return image;
     }
 
     /**

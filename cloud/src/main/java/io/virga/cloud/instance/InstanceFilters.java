@@ -1,5 +1,6 @@
 package io.virga.cloud.instance;
 
+import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.resource.FilterTable;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The filters of DescribeInstances. */
 final class InstanceFilters {
+    private static final InstanceTypeCatalogue TYPES = new InstanceTypeCatalogue();
+
     /** A filter with an index: the instances of one launch. */
     static final String RESERVATION_ID = "reservation-id";
 
@@ -130,8 +133,15 @@ final class InstanceFilters {
         return instance.state() == InstanceState.PENDING && instance.status().generation() == 1;
     }
 
+    /** How the instance boots: an image that prefers UEFI gets it where the instance type has it. */
     static String currentBootMode(Instance instance) {
-        return instance.launch().bootMode().equals("uefi") ? "uefi" : "legacy-bios";
+        String wanted = instance.launch().bootMode();
+        boolean uefi = wanted.equals("uefi")
+                || (wanted.equals("uefi-preferred")
+                        && TYPES.find(instance.attributes().instanceType())
+                                .filter(type -> type.support().bootModes().contains("uefi"))
+                                .isPresent());
+        return uefi ? "uefi" : "legacy-bios";
     }
 
     private static void addBlockDevices(ResourceType.Builder<Instance> type) {

@@ -17,6 +17,7 @@ import io.virga.api.ec2.StopInstancesResult;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.api.ec2.TerminateInstancesResult;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.image.Images;
 import io.virga.cloud.key.KeyPairs;
 import io.virga.cloud.key.SshKeyPair;
 import io.virga.cloud.network.Addresses;
@@ -60,6 +61,7 @@ public final class InstanceOperations {
     public InstanceOperations(
             InstanceTypeCatalogue catalogue,
             Regions regions,
+            Images images,
             Placement placement,
             Quotas quotas,
             Addresses addresses,
@@ -70,6 +72,7 @@ public final class InstanceOperations {
         this.launches = new Launches(
                 catalogue,
                 regions,
+                images,
                 placement,
                 quotas,
                 addresses,

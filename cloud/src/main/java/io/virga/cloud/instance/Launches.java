@@ -42,6 +42,7 @@ final class Launches {
 
     private final InstanceTypeCatalogue catalogue;
     private final Regions regions;
+    private final Images images;
     private final io.virga.cloud.placement.Placement placement;
     private final Quotas quotas;
     private final Addresses addresses;
@@ -57,6 +58,7 @@ final class Launches {
     Launches(
             InstanceTypeCatalogue catalogue,
             Regions regions,
+            Images images,
             io.virga.cloud.placement.Placement placement,
             Quotas quotas,
             Addresses addresses,
@@ -64,6 +66,7 @@ final class Launches {
             PublicKeys keys) {
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
         this.regions = requireNonNull(regions, "regions is null");
+        this.images = requireNonNull(images, "images is null");
         this.placement = requireNonNull(placement, "placement is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
         this.addresses = requireNonNull(addresses, "addresses is null");
@@ -132,14 +135,14 @@ final class Launches {
     private Plan plan(Call call, Reader reader, RunInstancesRequest request) {
         Scope scope = Scope.of(call);
         String imageId = request.imageId().orElseThrow(() -> Errors.missingParameter("ImageId"));
-        Image image = Images.get(reader, scope, imageId);
+        Image image = images.launchable(reader, scope, imageId);
         String typeName = request.instanceType().orElse(DEFAULT_TYPE);
         InstanceType type = launchable(typeName, image.architecture());
         Optional<String> publicKey = request.keyName()
                 .map(name -> keys.find(reader, scope, name).orElseThrow(() -> LaunchErrors.keyPairNotFound(name)));
         Optional<Zone> zone = request.placement()
                 .flatMap(p -> regions.requested(call.region(), p.availabilityZone(), p.availabilityZoneId()));
-        Instance.Attributes attributes = attributes(request, type);
+        Instance.Attributes attributes = attributes(request, type, image);
         Map<String, SortedMap<String, String>> tags =
                 Tags.of(request.tagSpecifications(), Set.of("instance", "volume", "network-interface"));
         attributes.metadata().checkTags(tags.getOrDefault("instance", Tags.NONE));
@@ -162,7 +165,7 @@ final class Launches {
         return type;
     }
 
-    private static Instance.Attributes attributes(RunInstancesRequest request, InstanceType type) {
+    private static Instance.Attributes attributes(RunInstancesRequest request, InstanceType type, Image image) {
         Optional<CpuOptionsRequest> cpu = request.cpuOptions();
         int cores = cpu.flatMap(CpuOptionsRequest::coreCount).orElse(type.cpu().cores());
         int threads =
@@ -190,18 +193,24 @@ final class Launches {
                 request.disableApiStop().orElse(false),
                 request.instanceInitiatedShutdownBehavior().orElse("stop"),
                 ebsOptimized,
-                request.metadataOptions().map(Launches::metadata).orElse(MetadataOptions.DEFAULT));
+                metadata(request.metadataOptions(), image));
     }
 
-    private static MetadataOptions metadata(InstanceMetadataOptionsRequest request) {
-        int hopLimit = request.httpPutResponseHopLimit().orElse(MetadataOptions.DEFAULT.hopLimit());
+    /** What the request says, then what the image does, then EC2's defaults. */
+    private static MetadataOptions metadata(Optional<InstanceMetadataOptionsRequest> request, Image image) {
+        MetadataOptions defaults = image.requiresMetadataTokens() ? MetadataOptions.TOKENS : MetadataOptions.DEFAULT;
+        return request.map(options -> metadata(options, defaults)).orElse(defaults);
+    }
+
+    private static MetadataOptions metadata(InstanceMetadataOptionsRequest request, MetadataOptions defaults) {
+        int hopLimit = request.httpPutResponseHopLimit().orElse(defaults.hopLimit());
         if (hopLimit < 1 || hopLimit > 64) {
             throw Errors.invalidValue(hopLimit, "HttpPutResponseHopLimit", "It must be between 1 and 64.");
         }
         refuse(request.httpProtocolIpv6().filter("enabled"::equals).isPresent(), "Instance metadata over IPv6");
         return new MetadataOptions(
                 !request.httpEndpoint().equals(Optional.of("disabled")),
-                request.httpTokens().equals(Optional.of("required")),
+                request.httpTokens().map("required"::equals).orElse(defaults.tokensRequired()),
                 hopLimit,
                 request.instanceMetadataTags().equals(Optional.of("enabled")));
     }

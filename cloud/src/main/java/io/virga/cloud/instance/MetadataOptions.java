@@ -20,6 +20,9 @@ public record MetadataOptions(boolean enabled, boolean tokensRequired, int hopLi
     /** What EC2 takes where neither the request nor the account says otherwise. */
     static final MetadataOptions DEFAULT = new MetadataOptions(true, false, 1, false);
 
+    /** What EC2 takes instead for an image whose {@code imdsSupport} is v2.0. */
+    static final MetadataOptions TOKENS = new MetadataOptions(true, true, 2, false);
+
     /**
      * Refuses keys of tags that cannot be a part of a path, where the tags are to be in the metadata.
      *

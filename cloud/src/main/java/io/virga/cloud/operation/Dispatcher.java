@@ -11,24 +11,29 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Takes a decoded and validated request to its handler, under the rules that hold for all operations. */
 public final class Dispatcher {
+    /** The regions, as requests come to them. */
+    @FunctionalInterface
+    public interface Regions {
+        /**
+         * Takes a request of an account to a region. What an account has there from the beginning is made before the first.
+         *
+         * @throws io.virga.wire.ServiceException AuthFailure, in a region that takes no requests
+         */
+        void enter(String account, String region);
+    }
+
     private final Operations operations;
     private final Store store;
-    private final Predicate<String> regions;
+    private final Regions regions;
     private final RequestThrottle throttle;
     private final InstantSource clock;
     private final ClientToken.Bounds bounds = ClientToken.Bounds.DEFAULT;
 
-    /** @param regions which regions there are */
     public Dispatcher(
-            Operations operations,
-            Store store,
-            Predicate<String> regions,
-            RequestThrottle throttle,
-            InstantSource clock) {
+            Operations operations, Store store, Regions regions, RequestThrottle throttle, InstantSource clock) {
         this.operations = requireNonNull(operations, "operations is null");
         this.store = requireNonNull(store, "store is null");
         this.regions = requireNonNull(regions, "regions is null");
@@ -63,9 +68,7 @@ public final class Dispatcher {
                 .find(operation)
                 .orElseThrow(() -> Errors.unsupportedOperation("The operation " + operation.name() + " is part of the "
                         + operation.service().name() + " API, but Virga does not have it yet."));
-        if (!regions.test(region)) {
-            throw Errors.unknownRegion(region);
-        }
+        regions.enter(caller.account(), region);
         Optional<String> ignored = entry.obeyed().firstIgnored(request);
         if (ignored.isPresent()) {
             throw Errors.unsupportedParameter(operation.name(), ignored.get());

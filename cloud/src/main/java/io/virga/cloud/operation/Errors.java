@@ -39,6 +39,15 @@ public final class Errors {
                         + " here. Use one that DescribeRegions names, or start Virga with --region " + region + ".");
     }
 
+    /** A region of AWS's that the account has not opted in to: there EC2 does not know the account's keys. */
+    public static ServiceException regionNotOptedIn(String region) {
+        return new ServiceException(
+                "AuthFailure",
+                401,
+                "AWS was not able to validate the provided access credentials: the account has not opted in to the region "
+                        + region + ". Start Virga with --region " + region + " to opt in.");
+    }
+
     public static ServiceException internalError(String message) {
         return new ServiceException("InternalError", 500, message);
     }

@@ -14,16 +14,16 @@ import java.util.Optional;
  * A host's memory: what it has, and what is promised to machines that run or are about to. Ordered by what is free, so that
  * placement costs the same on any number of hosts, and asks none of them.
  *
- * @param architecture as the host describes it; empty for a host that this Virga no longer has
+ * @param architectures those of the machines that the host takes; empty for a host that this Virga no longer has
  * @param capacityMiB memory that guests may have in all
  * @param memoryMiB how much of it is promised
  */
-public record HostUse(String host, String architecture, long capacityMiB, long memoryMiB, int machines) {
+public record HostUse(String host, List<String> architectures, long capacityMiB, long memoryMiB, int machines) {
     /** Subtracting less than this from it leaves sixteen digits, so that texts are in the order of numbers. */
     private static final long MOST_MIB = 1_000_000_000_000_000L;
 
     private static final Index<HostUse> BY_FREE =
-            Index.ordered("free", use -> use.architecture().isEmpty() ? List.of() : List.of(use.freeKey()));
+            Index.ordered("free", use -> use.architectures().stream().map(use::freeKey).toList());
 
     public static final DocumentType<HostUse> DOCUMENTS =
             DocumentType.json("host_use", HostUse.class, HostUse::host, List.of(BY_FREE));
@@ -31,14 +31,14 @@ public record HostUse(String host, String architecture, long capacityMiB, long m
     public HostUse {
         requireNonNull(host, "host is null");
         // Documents of earlier versions have none, until the host is registered.
-        architecture = architecture == null ? "" : architecture;
+        architectures = architectures == null ? List.of() : List.copyOf(architectures);
         if (memoryMiB < 0 || machines < 0) {
             throw new IllegalArgumentException("more was given back than promised on host " + host);
         }
     }
 
     static HostUse of(Reader reader, String host) {
-        return reader.get(DOCUMENTS, host).orElseGet(() -> new HostUse(host, "", 0, 0, 0));
+        return reader.get(DOCUMENTS, host).orElseGet(() -> new HostUse(host, List.of(), 0, 0, 0));
     }
 
     /** The host of an architecture with the most free memory; the first by name among equals. */
@@ -52,19 +52,19 @@ public record HostUse(String host, String architecture, long capacityMiB, long m
         return capacityMiB - memoryMiB;
     }
 
-    private String freeKey() {
+    private String freeKey(String architecture) {
         return architecture + "/" + (2 * MOST_MIB - freeMiB());
     }
 
     /** The same use of a host that is now described so. */
     HostUse of(HostDescription description) {
         return new HostUse(
-                host, description.architecture(), Math.min(description.memoryMiB(), MOST_MIB - 1), memoryMiB, machines);
+                host, description.architectures(), Math.min(description.memoryMiB(), MOST_MIB - 1), memoryMiB, machines);
     }
 
     /** The same use of a host that is gone: nothing is placed on it. */
     HostUse gone() {
-        return new HostUse(host, "", 0, memoryMiB, machines);
+        return new HostUse(host, List.of(), 0, memoryMiB, machines);
     }
 
     /** Promises memory for a machine. */
@@ -83,7 +83,7 @@ public record HostUse(String host, String architecture, long capacityMiB, long m
                 DOCUMENTS,
                 new HostUse(
                         host,
-                        use.architecture,
+                        use.architectures,
                         use.capacityMiB,
                         use.memoryMiB + memoryMiB,
                         use.machines + machines));

@@ -21,25 +21,20 @@ import java.util.stream.Collectors;
 
 /** DescribeRegions and DescribeAvailabilityZones. */
 public final class RegionOperations {
-    private static final String OPTED_IN = "opt-in-not-required";
+    static final FilterTable<Region> REGION_FILTERS = new FilterTable<Region>()
+            .on("region-name", Region::regionName)
+            .on("endpoint", Region::endpoint)
+            .on("opt-in-status", Region::optInStatus);
 
-    static final FilterTable<String> REGION_FILTERS = new FilterTable<String>()
-            .on("region-name", region -> region)
-            .on("endpoint", RegionOperations::endpoint)
-            .on("opt-in-status", region -> OPTED_IN);
-
-    static final FilterTable<Zone> ZONE_FILTERS = new FilterTable<Zone>()
-            .on("region-name", Zone::region)
-            .on("zone-name", Zone::name)
-            .on("zone-id", Zone::id)
-            .on("zone-type", zone -> "availability-zone")
-            .on("state", zone -> "available")
-            .on("opt-in-status", zone -> OPTED_IN)
-            .on("group-name", RegionOperations::group)
-            .on("group-long-name", zone -> null)
-            .on("message", zone -> null)
-            .on("parent-zone-id", zone -> null)
-            .on("parent-zone-name", zone -> null);
+    static final FilterTable<AvailabilityZone> ZONE_FILTERS = new FilterTable<AvailabilityZone>()
+            .on("region-name", AvailabilityZone::regionName)
+            .on("zone-name", AvailabilityZone::zoneName)
+            .on("zone-id", AvailabilityZone::zoneId)
+            .on("zone-type", AvailabilityZone::zoneType)
+            .on("state", AvailabilityZone::state)
+            .on("opt-in-status", AvailabilityZone::optInStatus)
+            .on("group-name", AvailabilityZone::groupName)
+            .onNothing("group-long-name", "message", "parent-zone-id", "parent-zone-name");
 
     private final Regions regions;
 
@@ -66,22 +61,26 @@ public final class RegionOperations {
         return zone.region() + "-zg-1";
     }
 
+    /** Without names, the regions that take requests; {@code AllRegions}, and a name, show the others, too. */
     private DescribeRegionsResult describeRegions(Call call, DescribeRegionsRequest request) {
         Filters filters = Filters.of(request.filters(), REGION_FILTERS);
-        List<String> names = named(request.regionNames(), regions.names(), name -> name, "region");
+        boolean all =
+                request.allRegions().orElse(false) || !request.regionNames().isEmpty();
+        List<String> there = all ? regions.all() : regions.names();
+        List<String> names = named(request.regionNames(), there, name -> name, "region");
         return call.read(reader -> DescribeRegionsResult.builder()
                 .regions(names.stream()
-                        .filter(name -> filters.match(name, REGION_FILTERS, reader))
-                        .map(RegionOperations::view)
+                        .map(this::view)
+                        .filter(region -> filters.match(region, REGION_FILTERS, reader))
                         .toList())
                 .build());
     }
 
-    private static Region view(String name) {
+    private Region view(String name) {
         return Region.builder()
                 .regionName(name)
                 .endpoint(endpoint(name))
-                .optInStatus(OPTED_IN)
+                .optInStatus(regions.optInStatus(name))
                 .build();
     }
 
@@ -92,12 +91,13 @@ public final class RegionOperations {
         List<Zone> byId = named(request.zoneIds(), byName, Zone::id, "availability zone ID");
         return call.read(reader -> DescribeAvailabilityZonesResult.builder()
                 .availabilityZones(byId.stream()
-                        .filter(zone -> filters.match(zone, ZONE_FILTERS, reader))
                         .map(RegionOperations::view)
+                        .filter(zone -> filters.match(zone, ZONE_FILTERS, reader))
                         .toList())
                 .build());
     }
 
+    /** An availability zone needs no opting in, in a region that was opted in to either. */
     private static AvailabilityZone view(Zone zone) {
         return AvailabilityZone.builder()
                 .regionName(zone.region())
@@ -105,7 +105,7 @@ public final class RegionOperations {
                 .zoneId(zone.id())
                 .zoneType("availability-zone")
                 .state("available")
-                .optInStatus(OPTED_IN)
+                .optInStatus("opt-in-not-required")
                 .groupName(group(zone))
                 .networkBorderGroup(zone.region())
                 .messages(List.of())

@@ -8,24 +8,29 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The regions that this Virga is: each with three availability zones. */
+/**
+ * The regions that there are: those that AWS enables for every account, those that this Virga was told to be, and those that
+ * AWS has an account opt in to, which take no requests until Virga is told to be them.
+ */
 public final class Regions {
     public static final String DEFAULT = "us-east-1";
 
     private static final Pattern NAME = Pattern.compile("([a-z]{2})(-[a-z]+)?-([a-z]+)-([0-9])");
     private static final List<String> LETTERS = List.of("a", "b", "c");
 
-    private final Map<String, List<Zone>> zonesByRegion = new TreeMap<>();
-    private final String first;
+    private final Map<String, List<Zone>> enabled = new TreeMap<>(AwsRegions.enabled());
+    private final Map<String, List<Zone>> optIn = AwsRegions.optIn();
+    private final List<String> named;
 
-    /** @param names regions of AWS's, or of your own in their form */
+    /** @param names the regions to be, the default one first: AWS's, or others whose names have the form of AWS's */
     public Regions(List<String> names) {
         requireNames(names);
         for (String name : names) {
-            zonesByRegion.put(name, zones(name, parts(name)));
+            enabled.computeIfAbsent(name, absent -> optIn.getOrDefault(absent, zones(absent, parts(absent))));
         }
-        first = names.getFirst();
+        named = List.copyOf(names);
     }
 
     /**
@@ -48,7 +53,7 @@ public final class Regions {
         return parts;
     }
 
-    /** Zone ids as AWS forms them: two letters, the first letters of the direction, the number: {@code use1-az1}. */
+    /** The zones of a region that AWS does not have, with ids as AWS forms them: two letters, the first letters of the direction, the number: {@code use1-az1}. */
     private static List<Zone> zones(String region, Matcher parts) {
         String partition = parts.group(2) == null ? "" : parts.group(2).substring(1, 2);
         String stem = parts.group(1) + partition + direction(parts.group(3)) + parts.group(4) + "-az";
@@ -74,22 +79,57 @@ public final class Regions {
         };
     }
 
+    /** The regions that take requests, sorted. */
     public List<String> names() {
-        return List.copyOf(zonesByRegion.keySet());
+        return List.copyOf(enabled.keySet());
+    }
+
+    /** All regions, sorted: those that take requests, and those that are not opted in. */
+    public List<String> all() {
+        return Stream.concat(enabled.keySet().stream(), optIn.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The regions that Virga was told to be, the default one first. */
+    public List<String> named() {
+        return named;
     }
 
     /** The region that is meant where none is named. */
     public String first() {
-        return first;
+        return named.getFirst();
     }
 
+    /** Whether a region takes requests. */
     public boolean has(String region) {
-        return zonesByRegion.containsKey(region);
+        return enabled.containsKey(region);
     }
 
-    /** The zones of a region that there is. */
+    /**
+     * Refuses a region that takes no requests.
+     *
+     * @throws io.virga.wire.ServiceException AuthFailure, as EC2 answers in regions that an account has not opted in to
+     */
+    public void check(String region) {
+        if (has(region)) {
+            return;
+        }
+        throw optIn.containsKey(region) ? Errors.regionNotOptedIn(region) : Errors.unknownRegion(region);
+    }
+
+    /** How EC2 calls what an account has done about a region: {@code opt-in-not-required}, for one. */
+    String optInStatus(String region) {
+        if (!optIn.containsKey(region)) {
+            return "opt-in-not-required";
+        }
+        return has(region) ? "opted-in" : "not-opted-in";
+    }
+
+    /** The zones of a region; empty where it takes no requests. */
     public List<Zone> zones(String region) {
-        return zonesByRegion.getOrDefault(region, List.of());
+        return enabled.getOrDefault(region, List.of());
     }
 
     /** The zone of a region by its name or, where the name is absent, by its id; empty when the request names none. */

@@ -52,7 +52,7 @@ class InstanceTypeOperationsTest {
         dispatcher = new Dispatcher(
                 operations,
                 store,
-                regions::has,
+                (account, region) -> regions.check(region),
                 RequestThrottle.OFF,
                 InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
     }
@@ -205,8 +205,8 @@ class InstanceTypeOperationsTest {
     @ParameterizedTest
     @CsvSource({
         "region, us-east-1",
-        "availability-zone, us-east-1a us-east-1b us-east-1c",
-        "availability-zone-id, use1-az1 use1-az2 use1-az3"
+        "availability-zone, us-east-1a us-east-1b us-east-1c us-east-1d us-east-1e us-east-1f",
+        "availability-zone-id, use1-az1 use1-az2 use1-az3 use1-az4 use1-az5 use1-az6"
     })
     void offersByKindOfPlace(String locationType, String expected) {
         DescribeInstanceTypeOfferingsResult result = offerings(DescribeInstanceTypeOfferingsRequest.builder()

@@ -19,6 +19,7 @@ import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.DocumentType;
@@ -75,7 +76,7 @@ class KeyPairOperationsTest {
         dispatcher = new Dispatcher(
                 operations,
                 store,
-                List.of(REGION, "eu-west-1")::contains,
+                (account, region) -> new Regions(List.of(REGION)).check(region),
                 RequestThrottle.OFF,
                 InstantSource.fixed(NOW));
     }

@@ -22,6 +22,7 @@ import io.virga.api.ec2.Volume;
 import io.virga.api.ec2.Vpc;
 import io.virga.cloud.CloudTester;
 import io.virga.host.api.NetworkSpec;
+import io.virga.wire.ServiceException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,7 @@ class NetworkOperationsTest {
         assertThat(vpc.cidrBlock()).contains("172.31.0.0/16");
         assertThat(vpc.state()).contains("available");
         assertThat(vpc.hasTags()).isFalse();
-        assertThat(subnets()).hasSize(3).allSatisfy(subnet -> {
+        assertThat(subnets()).hasSize(6).allSatisfy(subnet -> {
             assertThat(subnet.vpcId()).isEqualTo(vpc.vpcId());
             assertThat(subnet.defaultForAz()).contains(true);
             assertThat(subnet.mapPublicIpOnLaunch()).contains(true);
@@ -89,7 +90,13 @@ class NetworkOperationsTest {
         });
         assertThat(subnets())
                 .extracting(s -> s.cidrBlock().orElseThrow())
-                .containsExactlyInAnyOrder("172.31.0.0/20", "172.31.16.0/20", "172.31.32.0/20");
+                .containsExactlyInAnyOrder(
+                        "172.31.0.0/20",
+                        "172.31.16.0/20",
+                        "172.31.32.0/20",
+                        "172.31.48.0/20",
+                        "172.31.64.0/20",
+                        "172.31.80.0/20");
         String before = tester.everything().get("vpc").toString();
         tester.restart();
         assertThat(tester.everything().get("vpc")).hasToString(before);
@@ -111,9 +118,9 @@ class NetworkOperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "availability-zone,us-east-1b,1", "availabilityZone,us-east-1?,3", "default-for-az,true,3",
+        "availability-zone,us-east-1b,1", "availabilityZone,us-east-1?,6", "default-for-az,true,6",
                 "cidr-block,172.31.16.0/20,1",
-        "availability-zone-id,use1-az3,1", "available-ip-address-count,4091,3", "state,available,3",
+        "availability-zone-id,use1-az3,1", "available-ip-address-count,4091,6", "state,available,6",
                 "ipv6-native,true,0"
     })
     void filtersSubnets(String name, String value, int expected) {
@@ -223,14 +230,35 @@ class NetworkOperationsTest {
                                 DescribeRegionsRequest.builder().build())
                         .regions())
                 .extracting(r -> r.regionName().orElseThrow())
-                .containsExactlyInAnyOrder("us-east-1", "eu-west-1");
+                .hasSize(17)
+                .contains("us-east-1", "eu-west-1", "eu-central-1")
+                .doesNotContain("af-south-1");
         assertThat(tester.call(
                                 Ec2.DESCRIBE_REGIONS,
                                 DescribeRegionsRequest.builder()
-                                        .filters(List.of(filter("region-name", "eu-*")))
+                                        .filters(List.of(filter("region-name", "eu-west-*")))
                                         .build())
                         .regions())
-                .hasSize(1);
+                .hasSize(3);
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_REGIONS,
+                                DescribeRegionsRequest.builder()
+                                        .allRegions(true)
+                                        .filters(List.of(filter("opt-in-status", "not-opted-in")))
+                                        .build())
+                        .regions())
+                .hasSize(17)
+                .extracting(r -> r.regionName().orElseThrow())
+                .contains("af-south-1", "me-south-1");
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_REGIONS,
+                                DescribeRegionsRequest.builder()
+                                        .regionNames(List.of("af-south-1"))
+                                        .build())
+                        .regions()
+                        .getFirst()
+                        .optInStatus())
+                .contains("not-opted-in");
         assertThat(tester.code(
                         Ec2.DESCRIBE_REGIONS,
                         DescribeRegionsRequest.builder()
@@ -258,6 +286,56 @@ class NetworkOperationsTest {
                                         .build())
                         .availabilityZones())
                 .hasSize(1);
+    }
+
+    @Test
+    void makesTheDefaultVpcOfARegionAtItsFirstUse() {
+        assertThat(documents()).noneMatch(document -> document.contains("eu-central-1"));
+        List<Subnet> there = tester.call(
+                        OWNER,
+                        "eu-central-1",
+                        Ec2.DESCRIBE_SUBNETS,
+                        DescribeSubnetsRequest.builder().build())
+                .subnets();
+        assertThat(there)
+                .extracting(s -> s.availabilityZone().orElseThrow())
+                .containsExactlyInAnyOrder("eu-central-1a", "eu-central-1b", "eu-central-1c");
+        List<String> made = documents();
+        tester.restart();
+        tester.call(
+                OWNER,
+                "eu-central-1",
+                Ec2.DESCRIBE_SUBNETS,
+                DescribeSubnetsRequest.builder().build());
+        assertThat(documents()).isEqualTo(made);
+        assertThat(made)
+                .filteredOn(document -> document.contains("ap-south-1"))
+                .as("another region that nobody has used")
+                .isEmpty();
+    }
+
+    @Test
+    void refusesRegionsThatNobodyHasOptedInTo() {
+        for (String region : List.of("af-south-1", "mars-north-1")) {
+            List<String> before = documents();
+            ServiceException refused = tester.refused(
+                    OWNER,
+                    region,
+                    Ec2.DESCRIBE_SUBNETS,
+                    DescribeSubnetsRequest.builder().build());
+            assertThat(refused.code()).isEqualTo("AuthFailure");
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.getMessage()).contains("--region " + region);
+            assertThat(documents()).isEqualTo(before);
+        }
+    }
+
+    /** All documents but wake-ups, as texts. */
+    private List<String> documents() {
+        return tester.everything().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("wake_up"))
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
     }
 
     @Test

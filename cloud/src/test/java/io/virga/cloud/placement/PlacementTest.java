@@ -70,7 +70,7 @@ class PlacementTest {
         assertThat(place(placement, 110)).isEqualTo("b");
         assertThat(place(placement, 100)).isEqualTo("a");
         assertThat(refused(placement, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
-        assertThat(refused(placement, "arm64", 1)).isEqualTo("Unsupported");
+        assertThat(refused(placement, "riscv64", 1)).isEqualTo("Unsupported");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.virga.host.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * What a host is.
  *
@@ -29,5 +31,10 @@ public record HostDescription(
         requireNonNull(architecture, "architecture is null");
         requireNonNull(accelerator, "accelerator is null");
         requireNonNull(acceleratorReason, "acceleratorReason is null");
+    }
+
+    /** The architectures of the machines that the host takes. A host where nothing runs takes any. */
+    public List<String> architectures() {
+        return accelerator == Accelerator.SIMULATED ? List.of("arm64", "x86_64") : List.of(architecture);
     }
 }

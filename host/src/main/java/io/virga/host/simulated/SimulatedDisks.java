@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 
 /** Disks without contents. Of an image file only the size is looked at. */
 final class SimulatedDisks implements Disks {
@@ -19,10 +20,12 @@ final class SimulatedDisks implements Disks {
 
     private final SimulatedState state;
     private final SimulatedFaults faults;
+    private final Function<String, Optional<Long>> library;
 
-    SimulatedDisks(SimulatedState state, SimulatedFaults faults) {
-        this.state = state;
+    SimulatedDisks(SimulatedHostOptions options, SimulatedFaults faults) {
+        this.state = options.state();
         this.faults = faults;
+        this.library = options.library();
     }
 
     @Override
@@ -80,7 +83,8 @@ final class SimulatedDisks implements Disks {
 
     @Override
     public Optional<SnapshotInfo> snapshot(String snapshotId) {
-        return Optional.ofNullable(state.snapshots.get(snapshotId));
+        return Optional.ofNullable(state.snapshots.get(snapshotId))
+                .or(() -> library.apply(snapshotId).map(bytes -> new SnapshotInfo(snapshotId, bytes, 0)));
     }
 
     @Override

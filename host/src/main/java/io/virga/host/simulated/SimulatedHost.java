@@ -71,7 +71,7 @@ public final class SimulatedHost implements Host {
         this.state = options.state();
         this.faults = new SimulatedFaults(options.pause());
         this.machines = new SimulatedMachines(options, faults, this::tell);
-        this.disks = new SimulatedDisks(state, faults);
+        this.disks = new SimulatedDisks(options, faults);
         this.networks = new SimulatedNetworks(state, faults);
     }
 

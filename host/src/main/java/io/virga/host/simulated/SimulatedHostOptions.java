@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How a simulated host is.
@@ -15,15 +17,22 @@ import java.util.function.Consumer;
  * @param clock tells the times in reports
  * @param pause lets time pass where an operation has a delay: {@link SimulatedHost#delay}
  * @param state what is on it
+ * @param library sizes in bytes of snapshots that it has without having been given them, by id
  */
 public record SimulatedHostOptions(
-        int cpus, long memoryMiB, InstantSource clock, Consumer<Duration> pause, SimulatedState state) {
+        int cpus,
+        long memoryMiB,
+        InstantSource clock,
+        Consumer<Duration> pause,
+        SimulatedState state,
+        Function<String, Optional<Long>> library) {
     private static final long HUGE_MIB = 1L << 40;
 
     public SimulatedHostOptions {
         requireNonNull(clock, "clock is null");
         requireNonNull(pause, "pause is null");
         requireNonNull(state, "state is null");
+        requireNonNull(library, "library is null");
         if (cpus < 1 || memoryMiB < 1) {
             throw new IllegalArgumentException("a host needs processors and memory");
         }
@@ -31,19 +40,24 @@ public record SimulatedHostOptions(
 
     /** An empty host without limits, on which delays take their time. */
     public static SimulatedHostOptions of(InstantSource clock) {
-        return new SimulatedHostOptions(1024, HUGE_MIB, clock, SimulatedHostOptions::pauseReally, new SimulatedState());
+        return new SimulatedHostOptions(
+                1024, HUGE_MIB, clock, SimulatedHostOptions::pauseReally, new SimulatedState(), id -> Optional.empty());
     }
 
     public SimulatedHostOptions withMemoryMiB(long newMemoryMiB) {
-        return new SimulatedHostOptions(cpus, newMemoryMiB, clock, pause, state);
+        return new SimulatedHostOptions(cpus, newMemoryMiB, clock, pause, state, library);
     }
 
     public SimulatedHostOptions withState(SimulatedState newState) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, newState);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, newState, library);
     }
 
     public SimulatedHostOptions withPause(Consumer<Duration> newPause) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, newPause, state);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, newPause, state, library);
+    }
+
+    public SimulatedHostOptions withLibrary(Function<String, Optional<Long>> newLibrary) {
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, newLibrary);
     }
 
     private static void pauseReally(Duration duration) {

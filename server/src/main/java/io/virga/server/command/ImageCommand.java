@@ -44,6 +44,9 @@ final class ImageCommand implements Runnable {
         @Parameters(paramLabel = "RECIPE", description = "virga-tiny or debian-12")
         private String recipe;
 
+        @Mixin
+        private PublicationOptions publication;
+
         @Spec
         private CommandSpec spec;
 
@@ -57,7 +60,7 @@ final class ImageCommand implements Runnable {
             try (ApiClient client = new ApiClient(data.server(), parts.clock())) {
                 JsonNode end = client.work(
                         "/_virga/images/build",
-                        "recipe=" + URLEncoder.encode(recipe, UTF_8),
+                        "recipe=" + URLEncoder.encode(recipe, UTF_8) + publication.query(),
                         new byte[0],
                         progress::show);
                 progress.end();
@@ -82,8 +85,8 @@ final class ImageCommand implements Runnable {
         @Parameters(paramLabel = "SOURCE", description = "A file, or an http or https URL")
         private String source;
 
-        @Option(names = "--name", required = true, paramLabel = "NAME", description = "What the AMI is called")
-        private String name;
+        @Mixin
+        private PublicationOptions publication;
 
         @Option(
                 names = "--architecture",
@@ -106,10 +109,8 @@ final class ImageCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            ObjectNode body = new JsonMapper()
-                    .createObjectNode()
-                    .put("source", absolute())
-                    .put("name", name);
+            ObjectNode body = new JsonMapper().createObjectNode().put("source", absolute());
+            publication.members().forEach(body::put);
             architecture.ifPresent(value -> body.put("architecture", value));
             user.ifPresent(value -> body.put("loginUser", value));
             body.put("force", force);
@@ -193,8 +194,9 @@ final class ImageCommand implements Runnable {
 
     private static void print(PrintWriter out, JsonNode image) {
         out.printf(
-                "%s  %-24s  %-7s  %-9s  %3d GiB  %s%n",
+                "%s  %s  %-24s  %-7s  %-9s  %3d GiB  %s%n",
                 image.get("id").asString(),
+                image.get("owner").asString(),
                 image.get("name").asString(),
                 image.get("architecture").asString(),
                 image.get("state").asString(),

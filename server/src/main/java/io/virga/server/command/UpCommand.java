@@ -111,8 +111,22 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "R",
-            description = "A region that it is: us-east-1. May be given several times; the first is the default.")
+            description = {
+                "The default region: us-east-1. May be given several times: the others are regions besides those that AWS"
+                        + " enables for every account, such as one to opt in to."
+            })
     private List<String> regions = new ArrayList<>();
+
+    @Option(
+            names = "--images",
+            paramLabel = "WHICH",
+            defaultValue = "standard",
+            description = {
+                "What there is to launch without making an image first. standard: on this machine virga-tiny, made at the"
+                        + " first start; on simulated hosts public images under their publishers' names, and some of the"
+                        + " account's own. none: nothing. Default: ${DEFAULT-VALUE}"
+            })
+    private String images;
 
     @Option(names = "--memory", paramLabel = "MiB", description = "Memory that guests may have in all")
     private Optional<Long> memoryMiB = Optional.empty();
@@ -261,6 +275,7 @@ final class UpCommand implements Callable<Integer> {
                 settle,
                 allowReset,
                 regions(),
+                firstImages(),
                 memoryMiB.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 publicCidr,
                 quotas,
@@ -315,6 +330,14 @@ final class UpCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong("--allow-host or --allow-origin: " + e.getMessage() + ".");
         }
+    }
+
+    private boolean firstImages() {
+        return switch (images) {
+            case "standard" -> true;
+            case "none" -> false;
+            default -> throw wrong("--images is standard or none, not " + images + ".");
+        };
     }
 
     private OptionalDouble throttle() {

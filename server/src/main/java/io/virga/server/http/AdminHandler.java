@@ -83,10 +83,13 @@ public final class AdminHandler implements RequestHandler {
             }
             case "/build" -> {
                 requireMethod(request, "POST");
-                String recipe = QueryParameters.ofQueryString(request.rawQuery())
+                QueryParameters parameters = QueryParameters.ofQueryString(request.rawQuery());
+                String recipe = parameters
                         .value("recipe")
                         .orElseThrow(() -> invalid("The recipe is missing: virga-tiny or debian-12."));
-                yield stream(progress -> images.build(recipe, progress));
+                ImageAdministration.Publication publication = new ImageAdministration.Publication(
+                        parameters.value("as"), parameters.value("owner"), parameters.value("name"));
+                yield stream(progress -> images.build(recipe, publication, progress));
             }
             case "/import" -> {
                 requireMethod(request, "POST");
@@ -131,7 +134,7 @@ public final class AdminHandler implements RequestHandler {
             JsonNode json = JSON.readTree(request.body());
             return new ImageAdministration.Import(
                     text(json, "source").orElseThrow(() -> invalid("The source is missing: a file or a URL.")),
-                    text(json, "name").orElseThrow(() -> invalid("The name of the image is missing.")),
+                    new ImageAdministration.Publication(text(json, "as"), text(json, "owner"), text(json, "name")),
                     text(json, "architecture"),
                     text(json, "loginUser"),
                     json.path("force").asBoolean(false));
@@ -206,6 +209,7 @@ public final class AdminHandler implements RequestHandler {
     private static ObjectNode json(ImageAdministration.Image image) {
         ObjectNode json = JSON.createObjectNode()
                 .put("id", image.id())
+                .put("owner", image.owner())
                 .put("name", image.name())
                 .put("architecture", image.architecture())
                 .put("state", image.state())

@@ -110,7 +110,7 @@ class RouterTest {
                         .handle(request("POST", "/_virga/images/build", "recipe=virga-tiny", WITH_KEY))))
                 .isEqualTo("""
                     {"step":"half","part":0.5}
-                    {"image":{"id":"ami-1","name":"virga-tiny","architecture":"x86_64","state":"available","description":"","sizeGiB":1,"loginUser":"ec2-user"}}
+                    {"image":{"id":"ami-1","owner":"123456789012","name":"virga-tiny","architecture":"x86_64","state":"available","description":"","sizeGiB":1,"loginUser":"ec2-user"}}
                     """);
         assertThat(body(router(Optional.empty())
                         .handle(request("POST", "/_virga/images/build", "recipe=other", WITH_KEY))))
@@ -124,12 +124,12 @@ class RouterTest {
         }
 
         @Override
-        public Image build(String recipe, Progress progress) {
+        public Image build(String recipe, Publication publication, Progress progress) {
             if (!recipe.equals("virga-tiny")) {
                 throw new ServiceException("InvalidRecipe", 400, "no " + recipe);
             }
             progress.at("half", 0.5);
-            return new Image("ami-1", recipe, "x86_64", "available", "", 1, Optional.of("ec2-user"));
+            return new Image("ami-1", "123456789012", recipe, "x86_64", "available", "", 1, Optional.of("ec2-user"));
         }
 
         @Override

@@ -44,7 +44,7 @@ final class SignatureMutations {
 
     static void wrongRegion(Draft draft, Dice dice) {
         draft.signing = draft.signing.withScope(
-                dice.of("eu-central-1", "US-EAST-1", "", "us-east-1 ", "*"), draft.signing.service());
+                dice.of("af-south-1", "mars-north-1", "US-EAST-1", "", "us-east-1 ", "*"), draft.signing.service());
         draft.mustBeRefused = true;
         draft.unclear();
     }

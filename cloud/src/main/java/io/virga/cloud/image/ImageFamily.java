@@ -1,0 +1,170 @@
+package io.virga.cloud.image;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Public images that people's tools look for: who publishes them, under which names, and what EC2 shows of them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/linux/al2023/ug/naming-and-versioning.html">Amazon Linux 2023</a>
+ * @see <a href="https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/">Ubuntu</a>
+ * @see <a href="https://wiki.debian.org/Cloud/AmazonEC2Image">Debian</a>
+ */
+public enum ImageFamily {
+    AMAZON_LINUX_2023(
+            "al2023",
+            ImageFamily.AMAZON,
+            "al2023-ami-%1$s-kernel-6.1-%2$s",
+            "Amazon Linux 2023 AMI %1$s %2$s HVM kernel-6.1",
+            8,
+            90),
+    AMAZON_LINUX_2023_MINIMAL(
+            "al2023-minimal",
+            ImageFamily.AMAZON,
+            "al2023-ami-minimal-%1$s-kernel-6.1-%2$s",
+            "Amazon Linux 2023 AMI %1$s %2$s Minimal HVM kernel-6.1",
+            2,
+            90),
+    UBUNTU_22_04(
+            "ubuntu-22.04",
+            ImageFamily.CANONICAL,
+            "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-%3$s-server-%1$s",
+            "Canonical, Ubuntu, 22.04, %3$s jammy image",
+            8,
+            730),
+    UBUNTU_24_04(
+            "ubuntu-24.04",
+            ImageFamily.CANONICAL,
+            "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-%3$s-server-%1$s",
+            "Canonical, Ubuntu, 24.04, %3$s noble image",
+            8,
+            730),
+    DEBIAN_12("debian-12", ImageFamily.DEBIAN, "debian-12-%3$s-%1$s", "Debian 12 (%1$s)", 8, 730),
+    DEBIAN_13("debian-13", ImageFamily.DEBIAN, "debian-13-%3$s-%1$s", "Debian 13 (%1$s)", 8, 730);
+
+    static final String AMAZON = "137112412989";
+    static final String CANONICAL = "099720109477";
+    static final String DEBIAN = "136693071363";
+
+    /** Debian's builds are numbered by the day; this one would be number 0. */
+    private static final LocalDate DEBIAN_BUILD_ZERO = LocalDate.of(2019, 8, 2);
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private final String label;
+    private final String account;
+    private final String name;
+    private final String description;
+    private final int sizeGiB;
+    private final int lifetimeDays;
+
+    /**
+     * Texts have the release at 1, EC2's name of the architecture at 2, and Debian's at 3.
+     *
+     * @param lifetimeDays how long after its creation an image is deprecated
+     */
+    ImageFamily(String label, String account, String name, String description, int sizeGiB, int lifetimeDays) {
+        this.label = label;
+        this.account = account;
+        this.name = name;
+        this.description = description;
+        this.sizeGiB = sizeGiB;
+        this.lifetimeDays = lifetimeDays;
+    }
+
+    /** The family with this label. */
+    public static Optional<ImageFamily> labelled(String label) {
+        requireNonNull(label, "label is null");
+        return Arrays.stream(values())
+                .filter(family -> family.label.equals(label))
+                .findFirst();
+    }
+
+    /** The labels of all families. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(ImageFamily::label).toList();
+    }
+
+    /** What EC2 shows as the owner of images of Amazon and of publishers that it has verified. */
+    static Optional<String> ownerAlias(String account) {
+        return switch (account) {
+            case AMAZON, CANONICAL, DEBIAN -> Optional.of("amazon");
+            default -> Optional.empty();
+        };
+    }
+
+    /** A short name for a person to type: {@code ubuntu-24.04}. */
+    public String label() {
+        return label;
+    }
+
+    /** The account that publishes the images. */
+    public String account() {
+        return account;
+    }
+
+    /**
+     * The name of an image.
+     *
+     * @param architecture as EC2 names it: {@code x86_64} or {@code arm64}
+     */
+    public String name(String release, String architecture) {
+        return name.formatted(release, architecture, debianArchitecture(architecture));
+    }
+
+    String description(String release, String architecture) {
+        return description.formatted(release, architecture, debianArchitecture(architecture));
+    }
+
+    private static String debianArchitecture(String architecture) {
+        return architecture.equals("x86_64") ? "amd64" : architecture;
+    }
+
+    /** How the publisher would call a release that is made now. */
+    public String release(Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return switch (this) {
+            case AMAZON_LINUX_2023, AMAZON_LINUX_2023_MINIMAL -> "2023.0." + DATE.format(day) + ".0";
+            case UBUNTU_22_04, UBUNTU_24_04 -> DATE.format(day);
+            case DEBIAN_12, DEBIAN_13 -> DATE.format(day) + "-" + ChronoUnit.DAYS.between(DEBIAN_BUILD_ZERO, day);
+        };
+    }
+
+    /** The device name of the root volume. */
+    public String rootDeviceName() {
+        return account.equals(CANONICAL) ? "/dev/sda1" : "/dev/xvda";
+    }
+
+    int sizeGiB() {
+        return sizeGiB;
+    }
+
+    String volumeType() {
+        return this == UBUNTU_22_04 ? "gp2" : "gp3";
+    }
+
+    static String bootMode(String architecture) {
+        return architecture.equals("arm64") ? "uefi" : "uefi-preferred";
+    }
+
+    /** What EC2 shows of an image. An image that a newer one has replaced is deprecated after a time. */
+    Image.Traits traits(Instant created, boolean replaced) {
+        boolean requiresTokens = switch (this) {
+            case AMAZON_LINUX_2023, AMAZON_LINUX_2023_MINIMAL, DEBIAN_13 -> true;
+            case UBUNTU_22_04, UBUNTU_24_04, DEBIAN_12 -> false;
+        };
+        return new Image.Traits(
+                Optional.of("simple"),
+                requiresTokens ? Optional.of("v2.0") : Optional.empty(),
+                account.equals(CANONICAL) ? List.of("/dev/sdb", "/dev/sdc") : List.of(),
+                replaced ? Optional.of(created.plus(lifetimeDays, ChronoUnit.DAYS)) : Optional.empty());
+    }
+}
