@@ -1,0 +1,2 @@
+/** Tests of the launcher {@code ./virga}, which is a shell script. */
+package io.virga.server.launcher;
