@@ -5,6 +5,7 @@ import io.virga.trials.bench.BootPairs;
 import io.virga.trials.faults.FaultsCommand;
 import io.virga.trials.fuzz.FuzzCommand;
 import io.virga.trials.load.LoadCommand;
+import io.virga.trials.releases.ReleasesCommand;
 import io.virga.trials.torture.TortureCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ public final class Trials implements Runnable {
                 .addSubcommand(new FuzzCommand())
                 .addSubcommand(new LoadCommand())
                 .addSubcommand(new FaultsCommand())
+                .addSubcommand(new ReleasesCommand())
                 .execute(arguments));
     }
 

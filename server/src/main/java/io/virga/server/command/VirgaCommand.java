@@ -66,6 +66,9 @@ public final class VirgaCommand implements Runnable {
                 ? List.of(arguments[0])
                 : List.copyOf(commands.keySet());
         wanted.forEach(name -> line.addSubcommand(name, commands.get(name).get()));
+        if (arguments.length > 0 && arguments[0].equals("manual")) {
+            line.addSubcommand("manual", new ManualCommand(line));
+        }
         CommandLine.ITypeConverter<Integer> whole = text -> number(text, Integer::valueOf);
         line.registerConverter(Integer.class, whole).registerConverter(int.class, whole);
         line.registerConverter(Long.class, text -> number(text, Long::valueOf));

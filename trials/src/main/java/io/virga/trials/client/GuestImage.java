@@ -21,7 +21,7 @@ public final class GuestImage {
     private GuestImage() {}
 
     /** Where it is kept. */
-    static Path place() {
+    public static Path place() {
         String home = System.getenv("XDG_CACHE_HOME");
         Path base = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
         return base.resolve("virga").resolve("test-images");

@@ -3,13 +3,13 @@ package io.virga.trials.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.io.File;
+import io.virga.trials.client.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -21,7 +21,7 @@ final class Ground {
     /** What the name of every directory of a run begins with. */
     static final String PREFIX = "virga-faults-";
 
-    private static final int PROGRAM_LIMIT_SECONDS = 120;
+    private static final Duration PROGRAM_LIMIT = Duration.ofMinutes(2);
 
     private final Path directory;
     private final AtomicInteger number = new AtomicInteger();
@@ -48,25 +48,7 @@ final class Ground {
 
     /** Runs a program to its end; what it said. */
     static String run(String... command) throws IOException, InterruptedException {
-        Path said = Files.createTempFile("virga-said", "");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectInput(new File("/dev/null"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            if (!process.waitFor(PROGRAM_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException(String.join(" ", command) + " does not end");
-            }
-            String text = Files.readString(said, UTF_8);
-            if (process.exitValue() != 0) {
-                throw new IOException(String.join(" ", command) + " ended with " + process.exitValue() + ": " + text);
-            }
-            return text;
-        } finally {
-            Files.deleteIfExists(said);
-        }
+        return Program.need(PROGRAM_LIMIT, List.of(command));
     }
 
     /** Lays an empty file system of a size over a directory, which is made. */

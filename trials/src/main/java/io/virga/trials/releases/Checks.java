@@ -1,0 +1,78 @@
+package io.virga.trials.releases;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was seen of one release, column by column. */
+final class Checks {
+    private static final int LONGEST = 300;
+
+    private final Map<Column, String> seen = new LinkedHashMap<>();
+    private Optional<String> broken = Optional.empty();
+
+    /** What is looked at, in the order in which it happens. */
+    enum Column {
+        VERSIONS("nftables, passt, QEMU, systemd"),
+        INSTALLED("installed, started"),
+        DOCTOR("`virga doctor`"),
+        GUEST("a guest, as root"),
+        UPGRADED("upgraded under the guest"),
+        REMOVED("removed and installed again under the guest"),
+        USER("a guest, as an ordinary user"),
+        PURGED("purged");
+
+        private final String title;
+
+        Column(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    void note(Column column, String what) {
+        seen.put(column, what);
+    }
+
+    /** Ends the row: what follows was not looked at. */
+    void breakOff(String why) {
+        broken = Optional.of(why);
+    }
+
+    boolean held() {
+        return broken.isEmpty() && seen.size() == Column.values().length;
+    }
+
+    /** A row of the table, in Markdown. */
+    String row(Release release) {
+        StringBuilder row = new StringBuilder("| ").append(release.title()).append(" |");
+        for (Column column : Column.values()) {
+            row.append(' ').append(seen.getOrDefault(column, "-")).append(" |");
+        }
+        return row.append(' ')
+                .append(broken.map(
+                                why -> "**no**: " + why.replaceAll("\\s+", " ").replace("|", "\\|"))
+                        .orElse("yes"))
+                .append(" |\n")
+                .toString();
+    }
+
+    /** On one line, with its last words rather than its first, which the program has printed. */
+    private static String shortened(String why) {
+        String line = why.replaceAll("\\s+", " ").replace("|", "\\|");
+        return line.length() <= LONGEST ? line : "... " + line.substring(line.length() - LONGEST);
+    }
+
+    static String head() {
+        StringBuilder head = new StringBuilder("| release |");
+        StringBuilder line = new StringBuilder("|---|");
+        for (Column column : Column.values()) {
+            head.append(' ').append(column.title()).append(" |");
+            line.append("---|");
+        }
+        return head.append(" all held |\n").append(line).append("---|\n").toString();
+    }
+}
