@@ -49,9 +49,8 @@ need_jdk() {
     say "Virga needs a JDK $java_release or newer. There is none in JAVA_HOME, $jvm_directory, ~/.sdkman, ~/.jdks, PATH or $own_jdks."
     local package
     if command -v apt-cache >/dev/null && may_be_root; then
-        apt_update
         for package in openjdk-$java_release-jdk-headless temurin-$java_release-jdk; do
-            if [ -n "$(apt-cache madison "$package" 2>/dev/null)" ]; then
+            if is_in_archive "$package"; then
                 say "Installing $package with apt-get: Virga is built and run with it."
                 install_packages "$package"
                 jdk=$(find_jdk) && return

@@ -3,7 +3,9 @@ package io.virga.server.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.virga.server.isolation.DeviceAccess;
 import io.virga.server.isolation.Posix;
+import io.virga.server.isolation.UserNamespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Looks at this machine. It changes nothing; what it tries it takes away again. */
 public final class Doctor {
@@ -126,18 +127,10 @@ public final class Doctor {
     }
 
     private static Finding tunDevice() {
-        Path device = Path.of("/dev/net/tun");
-        if (!Files.exists(device)) {
-            return Finding.missing(
-                    "Network devices", "/dev/net/tun is not there", "Load the kernel module: sudo modprobe tun");
-        }
-        return Files.isReadable(device) && Files.isWritable(device)
-                ? Finding.good("Network devices", "/dev/net/tun can be opened")
-                : Finding.missing(
-                        "Network devices",
-                        "/dev/net/tun may not be opened by this user",
-                        "Give it the mode that distributions give it: sudo chmod 666 /dev/net/tun. Or run Virga as"
-                                + " root.");
+        String subject = "Network devices";
+        return DeviceAccess.refusal(DeviceAccess.TUN, "tun")
+                .map(refusal -> Finding.missing(subject, refusal.detail(), refusal.advice()))
+                .orElseGet(() -> Finding.good(subject, DeviceAccess.TUN + " can be opened"));
     }
 
     private Finding namespaces() {
@@ -159,33 +152,8 @@ public final class Doctor {
         }
         String advice = root
                 ? "Run Virga on a machine, virtual or not, or in a container that may make namespaces (--privileged)."
-                : namespaceAdvice();
+                : UserNamespaces.advice();
         return Finding.missing(subject, failure.get(), advice);
-    }
-
-    private static String namespaceAdvice() {
-        List<String> settings = new ArrayList<>();
-        if (setting("kernel/apparmor_restrict_unprivileged_userns").equals("1")) {
-            settings.add("sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0");
-        }
-        if (setting("kernel/unprivileged_userns_clone").equals("0")) {
-            settings.add("sudo sysctl -w kernel.unprivileged_userns_clone=1");
-        }
-        if (setting("user/max_user_namespaces").equals("0")) {
-            settings.add("sudo sysctl -w user.max_user_namespaces=10000");
-        }
-        return settings.isEmpty()
-                ? "This machine forbids users to make namespaces. Run Virga as root."
-                : "Allow users to make namespaces: " + settings.stream().collect(Collectors.joining("; "))
-                        + ". Or run Virga as root.";
-    }
-
-    private static String setting(String name) {
-        try {
-            return Files.readString(Path.of("/proc/sys").resolve(name), UTF_8).strip();
-        } catch (IOException e) {
-            return ""; // this kernel does not have it
-        }
     }
 
     /** What a command said when it failed; empty when it did not. */

@@ -32,6 +32,12 @@ public final class Isolation {
     /** The address inside at which pasta answers for the machine's own name server. The holder's script knows it, too. */
     private static final String NAME_SERVER = "169.254.253.53";
 
+    /**
+     * Leads the port to the loopback address inside. Versions of pasta before October 2024 always do; later ones lead it to the
+     * other address inside, where Virga does not listen, unless they are told so.
+     */
+    private static final String LOOPBACK_TO_LOOPBACK = "--host-lo-to-ns-lo";
+
     private static final Duration PASTA_START_LIMIT = Duration.ofSeconds(20);
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final Duration TICK = Duration.ofSeconds(10);
@@ -77,6 +83,10 @@ public final class Isolation {
      * @param port TCP port at 127.0.0.1, the same outside and inside
      */
     public List<String> prepare(int port) {
+        // Without it neither pasta nor a guest has a network, and both say so worse.
+        DeviceAccess.refusal(DeviceAccess.TUN, "tun").ifPresent(refusal -> {
+            throw new IsolationException(refusal.detail() + ". " + refusal.advice());
+        });
         try {
             Files.createDirectories(directory);
             try (FileChannel channel = FileChannel.open(
@@ -156,11 +166,9 @@ public final class Isolation {
             }
             words.add(line);
         }
-        throw new IsolationException("""
-            Virga could not make a user namespace, in which an ordinary user may have networks: %s
-            `virga doctor` shows what this machine lets users do. Without namespaces: run Virga as root, or with \
-            --hosts simulated:1.\
-            """.formatted(String.join("; ", words)));
+        throw new IsolationException(
+                "Virga could not make a user namespace, in which an ordinary user may have networks: %s%n%s%nWithout instances that run: --hosts simulated:1"
+                        .formatted(String.join("; ", words), UserNamespaces.advice()));
     }
 
     private void connect(ProcessIdentity holder, int port) throws IOException {
@@ -181,6 +189,9 @@ public final class Isolation {
         // Guests must not reach what listens on the machine's loopback address, by the gateway's address or otherwise.
         command.addAll(List.of("--config-net", "--no-map-gw", "--dns-forward", NAME_SERVER));
         command.addAll(List.of("-t", "127.0.0.1/" + port, "-u", "none", "-T", "none", "-U", "none"));
+        if (pastaKnows(LOOPBACK_TO_LOOPBACK)) {
+            command.add(LOOPBACK_TO_LOOPBACK);
+        }
         command.add(Long.toString(holder.pid()));
         Process process = start(
                 new ProcessBuilder(command)
@@ -193,6 +204,16 @@ public final class Isolation {
         ProcessIdentity pasta = ProcessIdentity.of(process.pid())
                 .orElseThrow(() -> new IsolationException("pasta ended at once: " + tail(log)));
         write("pasta", new Held(pasta, port, holder.pid()));
+    }
+
+    /** Whether the installed pasta has an option, by its own help. */
+    private static boolean pastaKnows(String option) throws IOException {
+        Process help = start(
+                new ProcessBuilder("pasta", "--help")
+                        .redirectErrorStream(true)
+                        .redirectInput(Path.of("/dev/null").toFile()),
+                "passt");
+        return new String(help.getInputStream().readAllBytes(), UTF_8).contains(option);
     }
 
     private static void awaitPidFile(Process process, Path pidFile, Path log) {

@@ -286,8 +286,6 @@ final class LauncherJdkTest {
                     client.getOutputStream()
                             .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
                     return line;
-                } finally {
-                    proxy.close();
                 }
             });
             Run run = run(

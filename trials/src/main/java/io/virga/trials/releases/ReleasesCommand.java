@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -90,6 +91,8 @@ public final class ReleasesCommand implements Callable<Integer> {
             Files.createDirectories(roots.get());
         }
         Path work = Files.createTempDirectory("virga-releases-");
+        // apt reads an archive's keys as a user of its own.
+        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
             Path first = packageOf(launcher, "0.1.0~trial1", work);
             Path second = packageOf(launcher, "0.1.0~trial2", work);
