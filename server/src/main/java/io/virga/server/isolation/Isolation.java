@@ -206,14 +206,24 @@ public final class Isolation {
         write("pasta", new Held(pasta, port, holder.pid()));
     }
 
-    /** Whether the installed pasta has an option, by its own help. */
-    private static boolean pastaKnows(String option) throws IOException {
-        Process help = start(
-                new ProcessBuilder("pasta", "--help")
-                        .redirectErrorStream(true)
-                        .redirectInput(Path.of("/dev/null").toFile()),
+    /**
+     * Whether the installed pasta has an option. It is given with --version, since pasta reads options in their order: its help
+     * breaks off after a page where it goes into a pipe.
+     */
+    private static boolean pastaKnows(String option) {
+        Process process = start(
+                new ProcessBuilder("pasta", option, "--version")
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD),
                 "passt");
-        return new String(help.getInputStream().readAllBytes(), UTF_8).contains(option);
+        try {
+            return process.waitFor(PASTA_START_LIMIT.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IsolationException("Interrupted while pasta started.", e);
+        }
     }
 
     private static void awaitPidFile(Process process, Path pidFile, Path log) {
