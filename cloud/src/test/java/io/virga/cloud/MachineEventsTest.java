@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class MachineNewsTest {
+class MachineEventsTest {
     @TempDir
     Path directory;
 
