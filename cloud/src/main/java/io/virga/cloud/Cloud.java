@@ -51,8 +51,8 @@ import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.ResourceTypes;
 import io.virga.cloud.resource.Scope;
-import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.resource.TagOperations;
+import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.volume.Snapshot;
 import io.virga.cloud.volume.Volume;
 import io.virga.cloud.volume.VolumeOperations;
@@ -175,9 +175,8 @@ public final class Cloud implements AutoCloseable {
         volumes.register(operations);
         store.subscribe(volumes::forget);
         new ImageOperations(images, Instance::launchedFrom).register(operations);
-        InstanceOperations instances =
-                new InstanceOperations(
-                        catalogue, regions, images, placement, quotas, addresses, ids, this.hosts, views);
+        InstanceOperations instances = new InstanceOperations(
+                catalogue, regions, images, placement, quotas, addresses, ids, this.hosts, views);
         instances.register(operations);
         store.subscribe(instances::forget);
         new InstanceStatusOperations().register(operations);

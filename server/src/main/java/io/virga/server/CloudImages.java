@@ -68,10 +68,10 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
     private final InstantSource clock;
     private final ReentrantLock building = new ReentrantLock(true);
     private final List<Progress> waiting = new CopyOnWriteArrayList<>();
-    private final Thread background = Thread.ofPlatform().daemon().name("first-image").unstarted(this::buildUnfinished);
+    private final Thread background =
+            Thread.ofPlatform().daemon().name("first-image").unstarted(this::buildUnfinished);
 
-    CloudImages(
-            Cloud cloud, List<Host> hosts, Configuration configuration, String account, InstantSource clock) {
+    CloudImages(Cloud cloud, List<Host> hosts, Configuration configuration, String account, InstantSource clock) {
         this.cloud = requireNonNull(cloud, "cloud is null");
         this.hosts = List.copyOf(hosts);
         this.configuration = requireNonNull(configuration, "configuration is null");

@@ -63,14 +63,14 @@ public final class ImageOperations {
     }
 
     private DescribeImagesResult describe(Call call, DescribeImagesRequest request) {
-        boolean deprecated = request.includeDeprecated().orElse(false) || !request.imageIds().isEmpty();
+        boolean deprecated =
+                request.includeDeprecated().orElse(false) || !request.imageIds().isEmpty();
         return call.read(reader -> {
             List<Image> found = candidates(call, reader, request.imageIds()).stream()
                     .filter(image -> ownedByOneOf(image, request.owners(), call.account()))
                     .filter(image -> launchableByOneOf(image, request.executableUsers()))
-                    .filter(image -> deprecated
-                            || image.account().equals(call.account())
-                            || !image.isDeprecated(call.time()))
+                    .filter(image ->
+                            deprecated || image.account().equals(call.account()) || !image.isDeprecated(call.time()))
                     .toList();
             Page<Image> page = Page.of(call, reader, found, Image::id, Image.TYPE.filters(), request);
             return DescribeImagesResult.builder()

@@ -75,7 +75,9 @@ final class InstanceViews {
     static Reservation reservation(Reader reader, List<Instance> instances) {
         return reservation(
                 instances,
-                some -> some.stream().map(instance -> instance(reader, instance)).toList());
+                some -> some.stream()
+                        .map(instance -> instance(reader, instance))
+                        .toList());
     }
 
     /**

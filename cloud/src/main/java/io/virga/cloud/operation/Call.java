@@ -150,8 +150,9 @@ public final class Call {
             });
         } catch (StoreException e) {
             if (e.reason() == StoreException.Reason.LIMIT) {
-                throw Errors.resourceCountExceeded("The request needs more work than one request may cause. Nothing of it"
-                        + " was done. Break it up into smaller requests.");
+                throw Errors.resourceCountExceeded(
+                        "The request needs more work than one request may cause. Nothing of it"
+                                + " was done. Break it up into smaller requests.");
             }
             throw e;
         }

@@ -22,8 +22,8 @@ public record HostUse(String host, List<String> architectures, long capacityMiB,
     /** Subtracting less than this from it leaves sixteen digits, so that texts are in the order of numbers. */
     private static final long MOST_MIB = 1_000_000_000_000_000L;
 
-    private static final Index<HostUse> BY_FREE =
-            Index.ordered("free", use -> use.architectures().stream().map(use::freeKey).toList());
+    private static final Index<HostUse> BY_FREE = Index.ordered(
+            "free", use -> use.architectures().stream().map(use::freeKey).toList());
 
     public static final DocumentType<HostUse> DOCUMENTS =
             DocumentType.json("host_use", HostUse.class, HostUse::host, List.of(BY_FREE));
@@ -59,7 +59,11 @@ public record HostUse(String host, List<String> architectures, long capacityMiB,
     /** The same use of a host that is now described so. */
     HostUse of(HostDescription description) {
         return new HostUse(
-                host, description.architectures(), Math.min(description.memoryMiB(), MOST_MIB - 1), memoryMiB, machines);
+                host,
+                description.architectures(),
+                Math.min(description.memoryMiB(), MOST_MIB - 1),
+                memoryMiB,
+                machines);
     }
 
     /** The same use of a host that is gone: nothing is placed on it. */
@@ -82,10 +86,6 @@ public record HostUse(String host, List<String> architectures, long capacityMiB,
         transaction.put(
                 DOCUMENTS,
                 new HostUse(
-                        host,
-                        use.architectures,
-                        use.capacityMiB,
-                        use.memoryMiB + memoryMiB,
-                        use.machines + machines));
+                        host, use.architectures, use.capacityMiB, use.memoryMiB + memoryMiB, use.machines + machines));
     }
 }

@@ -82,11 +82,9 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         }
         NotingReader noting = new NotingReader(reader);
         V view = maker.make(noting, resource);
-        kept.put(resource.id(), new Kept<>(
-                        view,
-                        HEAP_BYTES_FOR_A_BYTE * codec.keepEncoded(view),
-                        resource,
-                        List.copyOf(noting.parts)));
+        kept.put(
+                resource.id(),
+                new Kept<>(view, HEAP_BYTES_FOR_A_BYTE * codec.keepEncoded(view), resource, List.copyOf(noting.parts)));
         return view;
     }
 

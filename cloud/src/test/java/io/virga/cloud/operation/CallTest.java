@@ -36,9 +36,11 @@ class CallTest {
                     ServiceException.class, () -> call(store).write(transaction -> put(transaction, 3)));
             assertThat(refused.code()).isEqualTo("ResourceCountExceeded");
             assertThat(refused.status()).isEqualTo(400);
-            assertThat(store.<Long>read(reader -> reader.count(ClientToken.USES))).isZero();
+            assertThat(store.<Long>read(reader -> reader.count(ClientToken.USES)))
+                    .isZero();
             call(store).write(transaction -> put(transaction, 2));
-            assertThat(store.<Long>read(reader -> reader.count(ClientToken.USES))).isEqualTo(2);
+            assertThat(store.<Long>read(reader -> reader.count(ClientToken.USES)))
+                    .isEqualTo(2);
         }
     }
 

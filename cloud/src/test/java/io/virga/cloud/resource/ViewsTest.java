@@ -99,7 +99,8 @@ class ViewsTest {
     @ParameterizedTest
     @MethodSource("lookups")
     void showsAtOnceWhatHasChanged(Function<Reader, Object> lookup) {
-        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, lookup.apply(reader)), new ViewCache());
+        Views<Thing, Tag> views =
+                new Views<>(THINGS, (reader, thing) -> view(thing, lookup.apply(reader)), new ViewCache());
         Tag first = shown(views);
         assertThat(shown(views)).isSameAs(first);
 
@@ -124,7 +125,8 @@ class ViewsTest {
 
     @Test
     void showsTheStateThatIsReadAndNotALaterOne() {
-        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")), new ViewCache());
+        Views<Thing, Tag> views =
+                new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")), new ViewCache());
         store.read(reader -> {
             Thing thing = reader.get(THINGS, "t-1").orElseThrow();
             Tag before = views.of(reader, thing);
@@ -145,7 +147,8 @@ class ViewsTest {
 
     @Test
     void showsNothingOfWorkThatWasUndone() {
-        Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")), new ViewCache());
+        Views<Thing, Tag> views =
+                new Views<>(THINGS, (reader, thing) -> view(thing, reader.get(PARTS, "p-1")), new ViewCache());
         Tag before = shown(views);
         try {
             change(t -> {

@@ -26,8 +26,9 @@ final class PublicationOptions {
             names = "--as",
             paramLabel = "FAMILY",
             completionCandidates = Families.class,
-            description = "Publish it as its publisher would, so that tools find it under the publisher's account and a name"
-                    + " of today: ${COMPLETION-CANDIDATES}")
+            description =
+                    "Publish it as its publisher would, so that tools find it under the publisher's account and a name"
+                            + " of today: ${COMPLETION-CANDIDATES}")
     private Optional<String> as = Optional.empty();
 
     @Option(names = "--owner", paramLabel = "ACCOUNT", description = "The account that it is shown as the image of")

@@ -55,8 +55,7 @@ public interface ImageAdministration {
      * @param name the name
      */
     record Publication(Optional<String> as, Optional<String> owner, Optional<String> name) {
-        public static final Publication USUAL =
-                new Publication(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Publication USUAL = new Publication(Optional.empty(), Optional.empty(), Optional.empty());
 
         public Publication {
             requireNonNull(as, "as is null");
