@@ -1,6 +1,8 @@
 package io.virga.wire;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,32 @@ public abstract class Structure {
     /** Keeps the members as its codec writes them: there is one, for a structure belongs to one service. */
     final void keep(byte[] members) {
         encoded = members;
+    }
+
+    /**
+     * This structure in another shape: every member that both have by the same name, to any depth. Members that the other
+     * shape lacks are left out.
+     *
+     * <p>For shapes that show the same thing in two places, of which one has more members than the other.
+     */
+    public final <S extends Structure> S as(StructureSchema<S> shape) {
+        Object[] members = new Object[shape.members().size()];
+        for (Member member : shape.members()) {
+            members[member.index()] = value(member.name())
+                    .map(value -> as(member.target(), value))
+                    .orElse(null);
+        }
+        return shape.make(members);
+    }
+
+    private static Object as(Schema schema, Object value) {
+        return switch (schema) {
+            case StructureSchema<?> shape when value instanceof Structure structure -> structure.as(shape);
+            case ListSchema list
+            when value instanceof List<?> elements ->
+                elements.stream().map(element -> as(list.element(), element)).toList();
+            default -> value;
+        };
     }
 
     @SuppressWarnings("unchecked") // the generator and the decoders put only values of the member's type in
@@ -116,7 +144,7 @@ public abstract class Structure {
                 case null -> null;
                 case StreamedList<?, ?> streamed -> streamed;
                 case List<?> list -> List.copyOf(list);
-                case Map<?, ?> map -> java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(map));
+                case Map<?, ?> map -> Collections.unmodifiableMap(new LinkedHashMap<>(map));
                 default -> value;
             };
             return (B) this;

@@ -216,6 +216,27 @@ class RoundTripTest {
     }
 
     @Test
+    void aStructureInAnotherShapeHasTheMembersThatBothHave() {
+        DynamicSchema inner = new DynamicSchema("Inner", part("Text", SimpleSchema.STRING));
+        DynamicSchema fewer = new DynamicSchema(
+                "Fewer",
+                part("Small", SimpleSchema.INTEGER),
+                part("Unknown", SimpleSchema.STRING),
+                part("Only", inner),
+                part("Children", list("item", inner)));
+        DynamicStructure child = SHAPE.with("Text", "a", "Large", 5L);
+        assertThat(SHAPE.with("Text", "b", "Small", 1, "Only", child, "Children", List.of(child, SHAPE.with()))
+                        .as(fewer))
+                .isEqualTo(fewer.with(
+                        "Small",
+                        1,
+                        "Only",
+                        inner.with("Text", "a"),
+                        "Children",
+                        List.of(inner.with("Text", "a"), inner.with())));
+    }
+
+    @Test
     void xmlHoldsEveryTextThatIsValid() throws IOException {
         RandomCases.check(CASES, random -> {
             DynamicStructure structure = SHAPE.with("Text", text(random) + (char) random.nextInt(0x10000));

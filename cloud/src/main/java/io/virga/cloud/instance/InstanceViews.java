@@ -9,10 +9,7 @@ import io.virga.api.ec2.InstanceBlockDeviceMapping;
 import io.virga.api.ec2.InstanceMaintenanceOptions;
 import io.virga.api.ec2.InstanceMetadataOptionsResponse;
 import io.virga.api.ec2.InstanceNetworkInterface;
-import io.virga.api.ec2.InstanceNetworkInterfaceAssociation;
-import io.virga.api.ec2.InstanceNetworkInterfaceAttachment;
 import io.virga.api.ec2.InstanceNetworkPerformanceOptions;
-import io.virga.api.ec2.InstancePrivateIpAddress;
 import io.virga.api.ec2.InstanceStateChange;
 import io.virga.api.ec2.Monitoring;
 import io.virga.api.ec2.OperatorResponse;
@@ -259,45 +256,9 @@ final class InstanceViews {
         }
     }
 
+    /** An instance shows its interfaces as DescribeNetworkInterfaces does, with fewer members. */
     private static InstanceNetworkInterface networkInterface(Reader reader, NetworkInterface i) {
-        Optional<InstanceNetworkInterfaceAssociation> association = i.publicAddress()
-                .map(address -> InstanceNetworkInterfaceAssociation.builder()
-                        .ipOwnerId("amazon")
-                        .publicIp(address)
-                        .publicDnsName(i.publicDnsName().orElse(""))
-                        .build());
-        return InstanceNetworkInterface.builder()
-                .networkInterfaceId(i.id())
-                .ownerId(i.account())
-                .vpcId(i.vpcId())
-                .subnetId(i.subnetId())
-                .description(i.description())
-                .interfaceType("interface")
-                .macAddress(i.macAddress())
-                .privateIpAddress(i.privateAddress())
-                .privateDnsName(i.privateDnsName())
-                .privateIpAddresses(List.of(InstancePrivateIpAddress.builder()
-                        .primary(true)
-                        .privateIpAddress(i.privateAddress())
-                        .privateDnsName(i.privateDnsName())
-                        .association(association)
-                        .build()))
-                .association(association)
-                .groups(NetworkViews.groups(reader, i.groupIds()))
-                .ipv6Addresses(List.of())
-                .sourceDestCheck(i.sourceDestCheck())
-                .status(i.status())
-                .operator(NOT_MANAGED)
-                .attachment(i.attachment()
-                        .map(a -> InstanceNetworkInterfaceAttachment.builder()
-                                .attachmentId(a.id())
-                                .attachTime(a.attachTime())
-                                .deleteOnTermination(a.deleteOnTermination())
-                                .deviceIndex(a.deviceIndex())
-                                .networkCardIndex(0)
-                                .status(i.attachmentStatus().orElse("attached"))
-                                .build()))
-                .build();
+        return NetworkViews.networkInterface(reader, i).as(InstanceNetworkInterface.SCHEMA);
     }
 
     static List<InstanceBlockDeviceMapping> blockDevices(Reader reader, Instance instance) {

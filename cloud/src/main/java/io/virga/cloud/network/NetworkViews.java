@@ -63,7 +63,7 @@ public final class NetworkViews {
                 .build();
     }
 
-    static io.virga.api.ec2.NetworkInterface networkInterface(Reader reader, NetworkInterface i) {
+    public static io.virga.api.ec2.NetworkInterface networkInterface(Reader reader, NetworkInterface i) {
         NetworkInterfaceAssociation association = i.publicAddress()
                 .map(address -> NetworkInterfaceAssociation.builder()
                         .ipOwnerId("amazon")
