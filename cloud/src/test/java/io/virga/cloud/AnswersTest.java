@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.ec2.BlockDeviceMapping;
 import io.virga.api.ec2.CreateTagsRequest;
 import io.virga.api.ec2.DescribeAvailabilityZonesRequest;
+import io.virga.api.ec2.DescribeInstanceTypesRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
 import io.virga.api.ec2.DescribeRegionsRequest;
+import io.virga.api.ec2.DescribeSecurityGroupsRequest;
 import io.virga.api.ec2.EbsBlockDevice;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.RunInstancesRequest;
@@ -195,6 +197,24 @@ class AnswersTest {
         assertThat(found(Ec2.DESCRIBE_VOLUMES, "create-time", second)).isZero();
     }
 
+    @Test
+    void anEmptyIdIsRefusedAsEc2DoesIt() {
+        ServiceException noGroup = tester.refused(
+                Ec2.RUN_INSTANCES,
+                CloudTester.launch(image).securityGroupIds(List.of("")).build());
+        assertThat(noGroup.code()).isEqualTo("InvalidParameterValue");
+        assertThat(noGroup).hasMessage("Value () for parameter groupId is invalid. The value cannot be empty");
+        assertThat(tester.code(
+                        Ec2.RUN_INSTANCES, CloudTester.launch(image).imageId("").build()))
+                .isEqualTo("InvalidAMIID.Malformed");
+        assertThat(tester.code(
+                        Ec2.DESCRIBE_INSTANCES,
+                        DescribeInstancesRequest.builder()
+                                .instanceIds(List.of(""))
+                                .build()))
+                .isEqualTo("InvalidInstanceID.Malformed");
+    }
+
     private static void assertNames(ServiceException error, String code, String... wrong) {
         assertThat(error.code()).isEqualTo(code);
         assertThat(error.getMessage()).contains(wrong);
@@ -242,6 +262,22 @@ class AnswersTest {
                                 .build()),
                 "InvalidKeyPair.NotFound",
                 "'a, b'");
+        assertNames(
+                tester.refused(
+                        Ec2.DESCRIBE_SECURITY_GROUPS,
+                        DescribeSecurityGroupsRequest.builder()
+                                .groupNames(List.of("default", "a", "b"))
+                                .build()),
+                "InvalidGroup.NotFound",
+                "'a', 'b'");
+        assertNames(
+                tester.refused(
+                        Ec2.DESCRIBE_INSTANCE_TYPES,
+                        DescribeInstanceTypesRequest.builder()
+                                .instanceTypes(List.of("t3.micro", "z9.one", "z9.two"))
+                                .build()),
+                "InvalidInstanceType",
+                "[z9.one, z9.two]");
         assertNames(
                 tester.refused(
                         Ec2.CREATE_TAGS,

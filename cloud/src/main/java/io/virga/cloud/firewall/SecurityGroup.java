@@ -10,6 +10,7 @@ import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Index;
 import io.virga.store.Reader;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,7 @@ public record SecurityGroup(
     private static ResourceType<SecurityGroup> type() {
         ResourceType.Builder<SecurityGroup> type = ResourceType.named("security-group", "sg", SecurityGroup.class)
                 .errors("InvalidGroup.NotFound", "InvalidGroupId.Malformed", "security group")
+                .emptyIdsAreInvalid("groupId")
                 .index(NAMES)
                 .index(BY_VPC)
                 .filter("description", SecurityGroup::description)
@@ -106,9 +108,23 @@ public record SecurityGroup(
 
     /** The group of the default VPC with this name, or EC2's error: the only groups that can be called by name. */
     public static SecurityGroup inDefaultVpc(Reader reader, Scope scope, Optional<String> defaultVpcId, String name) {
-        return defaultVpcId
-                .flatMap(vpcId -> named(reader, scope, vpcId, name))
-                .orElseThrow(() -> SecurityGroupErrors.notInDefaultVpc(name));
+        return inDefaultVpc(reader, scope, defaultVpcId, List.of(name)).getFirst();
+    }
+
+    /** The groups of the default VPC with these names, or EC2's error that names all that are not there. */
+    public static List<SecurityGroup> inDefaultVpc(
+            Reader reader, Scope scope, Optional<String> defaultVpcId, List<String> names) {
+        List<SecurityGroup> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String name : names) {
+            defaultVpcId
+                    .flatMap(vpcId -> named(reader, scope, vpcId, name))
+                    .ifPresentOrElse(found::add, () -> missing.add(name));
+        }
+        if (!missing.isEmpty()) {
+            throw SecurityGroupErrors.notInDefaultVpc(missing);
+        }
+        return found;
     }
 
     /** The group that a request names by its id or, in the default VPC, by its name; never by both. */

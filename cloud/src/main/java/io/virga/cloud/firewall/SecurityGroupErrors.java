@@ -2,6 +2,7 @@ package io.virga.cloud.firewall;
 
 import io.virga.cloud.operation.Errors;
 import io.virga.wire.ServiceException;
+import java.util.Collection;
 import java.util.List;
 
 /** The errors about security groups and their rules, each code with its message in one place. */
@@ -59,8 +60,14 @@ final class SecurityGroupErrors {
                         + "' does not exist.");
     }
 
-    static ServiceException notInDefaultVpc(String name) {
-        return Errors.of("InvalidGroup.NotFound", "The security group '" + name + "' does not exist in default VPC");
+    /** Groups that are called by name and not there: one or several. */
+    static ServiceException notInDefaultVpc(Collection<String> names) {
+        String list = String.join("', '", names);
+        return Errors.of(
+                "InvalidGroup.NotFound",
+                names.size() == 1
+                        ? "The security group '" + list + "' does not exist in default VPC"
+                        : "The security groups '" + list + "' do not exist in default VPC");
     }
 
     static ServiceException duplicateGroup(String name, String vpcId) {

@@ -85,9 +85,8 @@ public final class SecurityGroupOperations {
         return call.read(reader -> {
             Scope scope = Scope.of(call);
             List<String> wanted = new ArrayList<>(request.groupIds());
-            for (String name : request.groupNames()) {
-                wanted.add(inDefaultVpc(reader, scope, name).id());
-            }
+            SecurityGroup.inDefaultVpc(reader, scope, networks.defaultVpcId(reader, scope), request.groupNames())
+                    .forEach(group -> wanted.add(group.id()));
             Page<SecurityGroup> page = Page.of(call, reader, SecurityGroup.TYPE, request, wanted);
             return DescribeSecurityGroupsResult.builder()
                     .securityGroups(page.items().stream()
@@ -96,10 +95,6 @@ public final class SecurityGroupOperations {
                     .nextToken(page.nextToken().orElse(null))
                     .build();
         });
-    }
-
-    private SecurityGroup inDefaultVpc(Reader reader, Scope scope, String name) {
-        return SecurityGroup.inDefaultVpc(reader, scope, networks.defaultVpcId(reader, scope), name);
     }
 
     private static io.virga.api.ec2.SecurityGroup view(Reader reader, SecurityGroup group) {

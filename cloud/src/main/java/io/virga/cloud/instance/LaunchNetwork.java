@@ -122,10 +122,8 @@ record LaunchNetwork(
                     "The parameters SecurityGroupId and SecurityGroup cannot be used together.");
         }
         List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, scope, groupIds));
-        for (String name : groupNames) {
-            Optional<String> defaultVpcId = DefaultVpc.find(reader, scope).map(Vpc::id);
-            groups.add(SecurityGroup.inDefaultVpc(reader, scope, defaultVpcId, name));
-        }
+        Optional<String> defaultVpcId = DefaultVpc.find(reader, scope).map(Vpc::id);
+        groups.addAll(SecurityGroup.inDefaultVpc(reader, scope, defaultVpcId, groupNames));
         if (groups.isEmpty()) {
             groups.add(SecurityGroup.named(reader, scope, subnet.vpcId(), "default")
                     .orElseThrow(() -> Errors.internalError("The VPC " + subnet.vpcId() + " has no default group.")));

@@ -35,6 +35,7 @@ public final class ResourceType<D extends Resource<D>> {
     private final String idPrefix;
     private final String notFoundCode;
     private final String malformedCode;
+    private final Optional<String> emptyIdParameter;
     private final String noun;
     private final DocumentType<D> documents;
     private final Index<D> byScope;
@@ -53,6 +54,7 @@ public final class ResourceType<D extends Resource<D>> {
         this.idPrefix = builder.idPrefix;
         this.notFoundCode = requireNonNull(builder.notFoundCode, "errors() was not called");
         this.malformedCode = requireNonNull(builder.malformedCode, "errors() was not called");
+        this.emptyIdParameter = builder.emptyIdParameter;
         this.noun = builder.noun;
         this.filters = builder.filters;
         this.wake = builder.wake;
@@ -157,6 +159,9 @@ public final class ResourceType<D extends Resource<D>> {
 
     /** Refuses ids that are none of this type's, in one error that names them all. */
     public void checkIds(Collection<String> ids) {
+        if (emptyIdParameter.isPresent() && ids.contains("")) {
+            throw Errors.invalidValue("", emptyIdParameter.get(), "The value cannot be empty");
+        }
         List<String> malformed = ids.stream().filter(id -> !isId(id)).distinct().toList();
         if (!malformed.isEmpty()) {
             throw Errors.malformedIds(malformedCode, malformed);
@@ -271,6 +276,7 @@ public final class ResourceType<D extends Resource<D>> {
         private String idFilter;
         private String notFoundCode;
         private String malformedCode;
+        private Optional<String> emptyIdParameter = Optional.empty();
         private String noun;
 
         private Builder(String name, String idPrefix, Class<D> type) {
@@ -285,6 +291,12 @@ public final class ResourceType<D extends Resource<D>> {
             this.notFoundCode = notFoundCode;
             this.malformedCode = malformedCode;
             this.noun = noun;
+            return this;
+        }
+
+        /** An empty id is {@code InvalidParameterValue} for this parameter; for other types it is malformed. */
+        public Builder<D> emptyIdsAreInvalid(String parameter) {
+            this.emptyIdParameter = Optional.of(parameter);
             return this;
         }
 
