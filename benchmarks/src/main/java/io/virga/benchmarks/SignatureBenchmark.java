@@ -10,6 +10,7 @@ import io.virga.wire.sigv4.Signer;
 import io.virga.wire.sigv4.VerifiedSignature;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public class SignatureBenchmark {
     private final SignedRequest signed = signed();
 
     private SignedRequest signed() {
-        Map<String, List<String>> headers = new java.util.HashMap<>(unsigned.headers());
+        Map<String, List<String>> headers = new HashMap<>(unsigned.headers());
         signer.sign(unsigned, NOW).forEach((name, value) -> headers.put(name, List.of(value)));
         return new SignedRequest("POST", "/", "", headers, unsigned.body());
     }

@@ -16,6 +16,7 @@ import io.virga.store.DuplicateException;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
+import io.virga.wire.ServiceException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -197,7 +198,7 @@ public final class Images {
                 : Map.of();
     }
 
-    static io.virga.wire.ServiceException notFound(List<String> imageIds) {
+    static ServiceException notFound(List<String> imageIds) {
         String list = String.join(", ", imageIds);
         return Errors.of(
                 "InvalidAMIID.NotFound",
@@ -260,7 +261,7 @@ public final class Images {
      * Makes an image of a disk image file: a snapshot of it on every host, and its kernel where it has one.
      *
      * @param progress hears the part that is done, 0 to 1
-     * @throws io.virga.wire.ServiceException InvalidAMIName.Duplicate, when the account has an image with this name
+     * @throws ServiceException InvalidAMIName.Duplicate, when the account has an image with this name
      * @throws io.virga.host.api.HostException the file is broken, the disk full, and the like
      */
     public Image register(Scope owner, Source source, DoubleConsumer progress) {
@@ -335,7 +336,7 @@ public final class Images {
         }
     }
 
-    private static io.virga.wire.ServiceException duplicate(String name) {
+    private static ServiceException duplicate(String name) {
         return Errors.of(
                 "InvalidAMIName.Duplicate", "AMI name " + name + " is already in use by another AMI of this account");
     }

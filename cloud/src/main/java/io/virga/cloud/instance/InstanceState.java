@@ -1,5 +1,7 @@
 package io.virga.cloud.instance;
 
+import java.util.Locale;
+
 /**
  * The states of an instance with EC2's codes, and how it may go from one to the next.
  *
@@ -25,7 +27,7 @@ public enum InstanceState {
 
     /** The name in the API: {@code shutting-down}. */
     public String wireName() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether the instance holds memory of a host. */

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.address.Cidr;
 import io.virga.cloud.operation.Errors;
 import io.virga.store.Reader;
+import io.virga.wire.ServiceException;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Chooses free addresses: private ones of a subnet, public ones of the pool. */
@@ -65,11 +67,7 @@ public final class Addresses {
                         "InsufficientAddressCapacity", "All public addresses of " + publicPool + " are in use."));
     }
 
-    private String free(
-            Cidr block,
-            int reserved,
-            IntPredicate taken,
-            java.util.function.Supplier<io.virga.wire.ServiceException> none) {
+    private String free(Cidr block, int reserved, IntPredicate taken, Supplier<ServiceException> none) {
         long usable = block.size() - reserved - 1;
         if (usable < 1) {
             throw none.get();

@@ -1,5 +1,7 @@
 package io.virga.cloud.volume;
 
+import java.util.Locale;
+
 /** The states of a volume, and how it may go from one to the next. */
 public enum VolumeState {
     /** Its data are being made. */
@@ -13,7 +15,7 @@ public enum VolumeState {
 
     /** The name in the API: {@code in-use}. */
     public String wireName() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean mayBecome(VolumeState next) {

@@ -1,5 +1,6 @@
 package io.virga.host.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public interface Machines {
      * Restarts the guest within the same machine: the power button, then a reset when the guest is down, or after the
      * grace period has passed. Returns at once; the machine's state stays {@code RUNNING}.
      */
-    void reboot(String id, java.time.Duration grace);
+    void reboot(String id, Duration grace);
 
     /** What is known of a machine; empty when the host has never heard of it or has removed it. */
     Optional<MachineStatus> status(String id);

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -59,8 +60,8 @@ record Surroundings(String when, String commit, String machine, String disk) {
     }
 
     private static String git(Path home, String... arguments) throws IOException, InterruptedException {
-        java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of("git", "-C", home.toString()));
-        words.addAll(java.util.List.of(arguments));
+        List<String> words = new java.util.ArrayList<>(List.of("git", "-C", home.toString()));
+        words.addAll(List.of(arguments));
         try {
             Process git = new ProcessBuilder(words)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

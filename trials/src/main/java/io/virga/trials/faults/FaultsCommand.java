@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,10 +101,7 @@ public final class FaultsCommand implements Callable<Integer> {
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".log")).toList()) {
-                    Files.copy(
-                            file,
-                            keep.get().resolve(file.getFileName()),
-                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, keep.get().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

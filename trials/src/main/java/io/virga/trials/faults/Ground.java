@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.trials.client.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -144,7 +145,7 @@ final class Ground {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.virga.trials.faults;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Writers {
     private void write(Server server) {
         int refused = 0;
         boolean first = true;
-        try (Api api = new Api(server.process().endpoint(), java.time.InstantSource.system())) {
+        try (Api api = new Api(server.process().endpoint(), InstantSource.system())) {
             for (int i = 0; i < LAUNCHES_EACH && refused < REFUSALS_EACH; i++) {
                 refused += one(api) ? 0 : 1;
                 if (first) {

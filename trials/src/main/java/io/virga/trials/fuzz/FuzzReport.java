@@ -3,6 +3,7 @@ package io.virga.trials.fuzz;
 import io.virga.trials.client.Vitals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A run as a page in Markdown. */
@@ -105,10 +106,7 @@ final class FuzzReport {
     private static String line(Mutation mutation, Tally.Row row) {
         return "| %s | %s | %,d | %s | %s | %.0f |%n"
                 .formatted(
-                        mutation.kind()
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' '),
+                        mutation.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         mutation.label(),
                         row.requests(),
                         row.statuses(),

@@ -1,5 +1,6 @@
 package io.virga.trials.fuzz;
 
+import io.virga.wire.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -209,7 +210,7 @@ enum Mutation {
         if (whole != null) {
             return whole.of(number, name(), dice);
         }
-        io.virga.wire.Operation<?, ?> operation = surface.any(dice);
+        Operation<?, ?> operation = surface.any(dice);
         Draft draft = new Draft(operation, surface.input(operation, known, dice));
         if (dice.oneIn(3)) {
             dice.of(FIRST).change.of(draft, dice);

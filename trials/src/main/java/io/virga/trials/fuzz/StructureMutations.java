@@ -6,6 +6,7 @@ import io.virga.wire.Operation;
 import io.virga.wire.ShapeType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -114,7 +115,7 @@ final class StructureMutations {
                 draft,
                 dice,
                 name -> upper
-                        ? name.toUpperCase(java.util.Locale.ROOT)
+                        ? name.toUpperCase(Locale.ROOT)
                         : Character.toLowerCase(name.charAt(0)) + name.substring(1));
     }
 
