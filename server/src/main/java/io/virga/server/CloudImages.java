@@ -152,6 +152,9 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
     /** Ends a build in the background. The next start begins it anew. */
     @Override
     public void close() {
+        if (!background.isAlive()) {
+            return; // it has nothing to do any more, or never had: joining a thread that was not started is an error
+        }
         background.interrupt();
         try {
             background.join(BUILD_END);
