@@ -22,32 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class JdkSource implements AutoCloseable {
     static final String NAME = "OpenJDK25U-jdk_x64_linux_hotspot_25.0.1_8.tar.gz";
 
-    private static final String METADATA = """
-            [
-                {
-                    "binary": {
-                        "architecture": "x64",
-                        "download_count": 1,
-                        "image_type": "jdk",
-                        "os": "linux",
-                        "package": {
-                            "checksum": "%s",
-                            "checksum_link": "%2$s.sha256.txt",
-                            "download_count": 1,
-                            "link": "%2$s",
-                            "metadata_link": "%2$s.json",
-                            "name": "%3$s",
-                            "signature_link": "%2$s.sig",
-                            "size": %4$d
-                        },
-                        "project": "jdk"
-                    },
-                    "release_name": "jdk-25.0.1+8",
-                    "vendor": "eclipse"
-                }
-            ]
-            """;
-
     private final HttpServer server;
     private final byte[] archive;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -98,7 +72,32 @@ final class JdkSource implements AutoCloseable {
 
     private void metadata(HttpExchange exchange) throws IOException {
         note(exchange);
-        byte[] body = METADATA.formatted(checksum, endpoint() + "/download/" + NAME, NAME, archive.length)
+        byte[] body = """
+                [
+                    {
+                        "binary": {
+                            "architecture": "x64",
+                            "download_count": 1,
+                            "image_type": "jdk",
+                            "os": "linux",
+                            "package": {
+                                "checksum": "%s",
+                                "checksum_link": "%2$s.sha256.txt",
+                                "download_count": 1,
+                                "link": "%2$s",
+                                "metadata_link": "%2$s.json",
+                                "name": "%3$s",
+                                "signature_link": "%2$s.sig",
+                                "size": %4$d
+                            },
+                            "project": "jdk"
+                        },
+                        "release_name": "jdk-25.0.1+8",
+                        "vendor": "eclipse"
+                    }
+                ]
+                """
+                .formatted(checksum, endpoint() + "/download/" + NAME, NAME, archive.length)
                 .getBytes(UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {

@@ -110,7 +110,7 @@ public final class ReleasesCommand implements Callable<Integer> {
                 Files.writeString(
                         report.get(),
                         PAGE + Machine.description(InstantSource.system()) + ", Linux "
-                                + System.getProperty("os.version") + ":\n\n" + table,
+                                + System.getProperty("os.version").replaceFirst("[^0-9.].*$", "") + ":\n\n" + table,
                         UTF_8);
             }
             return held ? 0 : 1;
