@@ -53,9 +53,7 @@ final class Checks {
             row.append(' ').append(seen.getOrDefault(column, "-")).append(" |");
         }
         return row.append(' ')
-                .append(broken.map(
-                                why -> "**no**: " + why.replaceAll("\\s+", " ").replace("|", "\\|"))
-                        .orElse("yes"))
+                .append(broken.map(why -> "**no**: " + shortened(why)).orElse("yes"))
                 .append(" |\n")
                 .toString();
     }
