@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -186,9 +187,7 @@ public final class Isolation {
         Path log = directory.resolve("pasta.log");
         Files.deleteIfExists(pidFile);
         command.addAll(List.of("--pid", pidFile.toString()));
-        // Guests must not reach what listens on the machine's loopback address, by the gateway's address or otherwise.
-        command.addAll(List.of("--config-net", "--no-map-gw", "--dns-forward", NAME_SERVER));
-        command.addAll(List.of("-t", "127.0.0.1/" + port, "-u", "none", "-T", "none", "-U", "none"));
+        command.addAll(network(port, defaultRouteDevice()));
         if (pastaKnows(LOOPBACK_TO_LOOPBACK)) {
             command.add(LOOPBACK_TO_LOOPBACK);
         }
@@ -224,6 +223,32 @@ public final class Isolation {
             Thread.currentThread().interrupt();
             throw new IsolationException("Interrupted while pasta started.", e);
         }
+    }
+
+    /**
+     * What pasta carries in and out.
+     *
+     * @param uplink the device of the machine's default route
+     */
+    static List<String> network(int port, Optional<String> uplink) {
+        // Guests must not reach what listens on the machine's loopback address, by the gateway's address or otherwise.
+        List<String> options =
+                new ArrayList<>(List.of("--config-net", "--no-map-gw", "--dns-forward", NAME_SERVER));
+        options.addAll(List.of("-t", "127.0.0.1/" + port, "-u", "none", "-T", "none", "-U", "none"));
+        // Nor what listens on the machine's other addresses: bound to a device, a connection to one of them leaves the
+        // machine instead.
+        uplink.ifPresent(device -> options.addAll(List.of("--outbound-if4", device)));
+        return options;
+    }
+
+    /** The device of the IPv4 default route with the lowest metric: proc_net(5). */
+    private static Optional<String> defaultRouteDevice() throws IOException {
+        return Files.readAllLines(Path.of("/proc/net/route"), UTF_8).stream()
+                .skip(1)
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length > 7 && words[1].equals("00000000") && words[7].equals("00000000"))
+                .min(Comparator.comparingLong(words -> Long.parseLong(words[6])))
+                .map(words -> words[0]);
     }
 
     private static void awaitPidFile(Process process, Path pidFile, Path log) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +127,43 @@ class IsolationTest {
             helpers.forEach(ProcessHandle::destroyForcibly);
             guest.destroyForcibly();
         }
+    }
+
+    /** A machine of its own in a network namespace, with a service on all addresses, and pasta beside it. */
+    @Test
+    void reachesNoneOfTheMachinesAddresses() throws Exception {
+        String script = """
+            ip link set lo up
+            ip link add eth0 type veth peer name far && ip link set far up && ip link set eth0 up
+            ip addr add 192.0.2.1/24 dev eth0 && ip route add default via 192.0.2.53
+            ip addr add 203.0.113.9/32 dev lo
+            busybox nc -ll -p 8099 -e /bin/echo reached & service=$!
+            unshare --user --map-root-user --net sleep 60 & held=$!
+            while [ "$(readlink /proc/$held/ns/net)" = "$(readlink /proc/self/ns/net)" ]; do sleep 0.1; done
+            pasta --foreground --runas 0 "$@" $held >/dev/null 2>&1 & pasta=$!
+            in="nsenter --preserve-credentials -t $held -U -n"
+            for try in 1 2 3 4 5 6 7 8 9 10; do $in ip route | grep -q default && break; sleep 0.5; done
+            $in ip route | grep -q default && echo connected
+            for address in 192.0.2.1 203.0.113.9; do $in timeout 2 busybox nc -w 1 $address 8099 </dev/null; done 2>/dev/null
+            kill $service $held $pasta
+            """;
+        List<String> sandbox = List.of("unshare", "--net", "sh", "-c", script, "machine");
+        List<String> bound = new ArrayList<>(sandbox);
+        bound.addAll(Isolation.network(0, Optional.of("eth0")));
+        bound.removeAll(List.of("-t", "127.0.0.1/0"));
+        List<String> unbound = new ArrayList<>(bound);
+        unbound.removeAll(List.of("--outbound-if4", "eth0"));
+        assertThat(said(bound)).isEqualTo("connected\n");
+        // Else there would be nothing to see
+        assertThat(said(unbound)).contains("connected", "reached");
+    }
+
+    private static String said(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 
     @Test
