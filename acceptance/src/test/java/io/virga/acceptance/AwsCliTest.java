@@ -92,7 +92,11 @@ class AwsCliTest {
                         "Reservations[0].Instances[0].[Architecture,Placement.AvailabilityZone]"))
                 .isEqualTo("arm64\teu-central-1a");
         aws.ec2("terminate-instances", "--region", region, "--instance-ids", id);
-        assertThat(aws.ec2("describe-availability-zones", "--all-availability-zones", "--query", "length(AvailabilityZones)"))
+        assertThat(aws.ec2(
+                        "describe-availability-zones",
+                        "--all-availability-zones",
+                        "--query",
+                        "length(AvailabilityZones)"))
                 .isEqualTo("6");
         assertThat(aws.ec2("describe-regions", "--query", "length(Regions)")).isEqualTo("17");
         assertThat(aws.ec2(

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.ec2.model.Region;
 class RegionsTest {
     @Test
     void eachRegionHasItsOwnThings() {
-        try (TestServer server = TestServer.start(
-                TestServer.Options.DEFAULT.settling().withRegions("us-east-1", "af-south-1"))) {
+        try (TestServer server =
+                TestServer.start(TestServer.Options.DEFAULT.settling().withRegions("us-east-1", "af-south-1"))) {
             List<String> found = new ArrayList<>();
             try (Ec2Client home = server.ec2()) {
                 List<String> names = home.describeRegions().regions().stream()

@@ -232,8 +232,7 @@ public final class Isolation {
      */
     static List<String> network(int port, Optional<String> uplink) {
         // Guests must not reach what listens on the machine's loopback address, by the gateway's address or otherwise.
-        List<String> options =
-                new ArrayList<>(List.of("--config-net", "--no-map-gw", "--dns-forward", NAME_SERVER));
+        List<String> options = new ArrayList<>(List.of("--config-net", "--no-map-gw", "--dns-forward", NAME_SERVER));
         options.addAll(List.of("-t", "127.0.0.1/" + port, "-u", "none", "-T", "none", "-U", "none"));
         // Nor what listens on the machine's other addresses: bound to a device, a connection to one of them leaves the
         // machine instead.

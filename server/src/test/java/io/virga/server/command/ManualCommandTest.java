@@ -64,7 +64,11 @@ final class ManualCommandTest {
     void bashReadsItsCompletions() throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("virga"), manual("bash"), UTF_8);
         Process bash = new ProcessBuilder(
-                        "bash", "-c", "source \"$1\" && complete -p virga && grep -q -- --how-far \"$1\"", "bash", file.toString())
+                        "bash",
+                        "-c",
+                        "source \"$1\" && complete -p virga && grep -q -- --how-far \"$1\"",
+                        "bash",
+                        file.toString())
                 .redirectErrorStream(true)
                 .start();
 

@@ -96,8 +96,7 @@ final class JdkSource implements AutoCloseable {
                         "vendor": "eclipse"
                     }
                 ]
-                """
-                .formatted(checksum, endpoint() + "/download/" + NAME, NAME, archive.length)
+                """.formatted(checksum, endpoint() + "/download/" + NAME, NAME, archive.length)
                 .getBytes(UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
