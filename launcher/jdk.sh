@@ -76,7 +76,17 @@ fetch_jdk() {
     agree "Fetch Eclipse Temurin $java_release (about 140 MB) from $jdk_source into $own_jdks? Nothing else of this machine is changed." ||
         die "no JDK was fetched. Say --yes (or set VIRGA_YES=1) to have it fetched from $jdk_source into $own_jdks. Or: $(jdk_by_hand)"
     need_downloader
+    [ -n "${XDG_DATA_HOME:-}${HOME:-}" ] || die "HOME is not set, so there is no place for a JDK. $(jdk_by_hand)"
     mkdir -p "$own_jdks" || die "$own_jdks cannot be made. $(jdk_by_hand)"
+    # Two launchers must not write to one file.
+    if command -v flock >/dev/null; then
+        exec 9>"$own_jdks/.lock"
+        flock 9
+        if jdk=$(find_jdk); then
+            exec 9>&-
+            return
+        fi
+    fi
 
     metadata=$(download_text "$jdk_source/v3/assets/latest/$java_release/hotspot?architecture=$architecture&image_type=jdk&os=linux&vendor=eclipse") ||
         die "$jdk_source cannot be reached. Is there a network, and if it needs a proxy, is https_proxy set? Without a network: $(jdk_by_hand)"
@@ -110,6 +120,7 @@ fetch_jdk() {
     rm -rf "$jdk"
     mv "$directory" "$jdk"
     rm -f "$archive"
+    exec 9>&-
     say "Eclipse Temurin is in $jdk. To be rid of it, remove that directory."
 }
 
@@ -172,7 +183,7 @@ download_file() {
     [ "$(file_size "$2")" -ge "$3" ]
 }
 
-# json_text NAME OBJECT: the text of a member of an object that has no objects in it.
+# json_text NAME OBJECT: the text of a member of an object that has no objects in it; nothing when it has no such member.
 json_text() {
-    [[ $2 =~ \"$1\"[[:space:]]*:[[:space:]]*\"([^\"]*)\" ]] && printf '%s' "${BASH_REMATCH[1]}"
+    [[ $2 =~ \"$1\"[[:space:]]*:[[:space:]]*\"([^\"]*)\" ]] && printf '%s' "${BASH_REMATCH[1]}" || :
 }

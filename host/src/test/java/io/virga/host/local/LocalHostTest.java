@@ -40,7 +40,8 @@ final class LocalHostTest extends HostContract {
                 "local",
                 data(),
                 Optional.of(1024L),
-                AcceleratorPolicy.AUTO,
+                AcceleratorPolicy.parse(System.getenv().getOrDefault("VIRGA_ACCELERATOR", "auto"))
+                        .orElseThrow(),
                 "test",
                 InstantSource.system(),
                 NETWORKS,

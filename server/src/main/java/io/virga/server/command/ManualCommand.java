@@ -36,7 +36,7 @@ final class ManualCommand implements Callable<Integer> {
     private static final String ZSH = """
             #compdef virga
             autoload -Uz bashcompinit && bashcompinit
-            source /usr/share/bash-completion/completions/virga
+            source "${${(%):-%x}:A:h}/../../bash-completion/completions/virga"
             _bash_complete -o default -F _complete_virga
             """;
 

@@ -76,6 +76,8 @@ final class ReleaseTrial {
         need(COMMAND_LIMIT, "test", "!", "-e", "/etc/virga");
         requireThat(
                 machine.run(COMMAND_LIMIT, "test", "-e", "/proc/" + qemu).exitCode() != 0, "the purge left the guest");
+        need(COMMAND_LIMIT, "sh", "-c", "! ls /run/netns 2>/dev/null | grep -q '^virga-'");
+        need(COMMAND_LIMIT, "sh", "-c", "! nft list tables | grep -q virga_");
         checks.note(Column.PURGED, "all gone");
     }
 
