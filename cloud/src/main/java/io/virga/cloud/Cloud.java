@@ -213,13 +213,20 @@ public final class Cloud implements AutoCloseable {
     void resume() {
         SimulatedHostRestore.restore(store, hosts.all());
         placement.register(store);
-        store.write(transaction -> {
-            scopes().forEach(scope -> firstUse.ensure(transaction, scope));
-            return null;
-        });
+        ensureFirstUse();
         resumeAll(Vpc.TYPE.documents(), (transaction, vpc) -> NetworkReconciler.wake(transaction, vpc.id()));
         resumeAll(Instance.TYPE.documents(), InstanceReconciler::resume);
         hosts.all().forEach(host -> host.addListener(news));
+    }
+
+    /** In a transaction each, since a transaction is bounded. A crash between two of them does no harm. */
+    private void ensureFirstUse() {
+        for (Scope scope : scopes()) {
+            store.write(transaction -> {
+                firstUse.ensure(transaction, scope);
+                return true;
+            });
+        }
     }
 
     /** In transactions of a thousand, since a transaction is bounded. Resuming twice after a crash does no harm. */
@@ -316,10 +323,7 @@ public final class Cloud implements AutoCloseable {
                             snapshot -> hosts.all().forEach(host -> host.disks().removeSnapshot(snapshot.id())));
             store.clear();
             placement.register(store);
-            store.write(transaction -> {
-                scopes().forEach(scope -> firstUse.ensure(transaction, scope));
-                return null;
-            });
+            ensureFirstUse();
         });
     }
 

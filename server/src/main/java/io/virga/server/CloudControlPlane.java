@@ -238,7 +238,7 @@ public final class CloudControlPlane implements ControlPlane {
                 case CLOSED ->
                     Errors.serviceUnavailable("Virga is ending. Nothing of this request was done. Send it again when it"
                             + " has been started.");
-                case LIMIT, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> e;
+                case LIMIT, OUT_OF_TIME, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> e;
             };
         }
     }

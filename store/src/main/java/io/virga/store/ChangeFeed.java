@@ -21,8 +21,18 @@ final class ChangeFeed implements AutoCloseable {
     private final Thread thread;
     private volatile List<Consumer<List<Change>>> listeners = List.of();
 
-    ChangeFeed() {
-        thread = Thread.ofPlatform().daemon().name("store-feed").start(this::run);
+    /** @param halt what happens when the feed fails: without it no reconciler would be woken again */
+    ChangeFeed(Halt halt) {
+        thread = Thread.ofPlatform().daemon().name("store-feed").start(() -> {
+            try {
+                run();
+            } catch (Throwable e) {
+                halt.halt(
+                        "Virga's feed of changes failed, and Virga stops: " + e + ". Everything that was acknowledged is"
+                                + " on the disk. Start Virga again; if this happens again, report it with the log.",
+                        e);
+            }
+        });
     }
 
     synchronized void subscribe(Consumer<List<Change>> listener) {
@@ -57,7 +67,8 @@ final class ChangeFeed implements AutoCloseable {
     private static void tell(Consumer<List<Change>> listener, List<Change> changes) {
         try {
             listener.accept(changes);
-        } catch (Throwable e) {
+        } catch (RuntimeException e) {
+            // An Error ends the process: a listener that lost a commit would never hear of it again.
             LOG.error("A listener failed on changes {}; the others are told all the same", changes, e);
         }
     }

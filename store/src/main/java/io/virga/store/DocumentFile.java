@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The file that holds the documents: one table, with a row for the present revision of each. It has no index, since the
@@ -31,7 +32,7 @@ import org.sqlite.SQLiteConfig;
  */
 class DocumentFile implements AutoCloseable {
     /** Raised whenever an older Virga could misread what this one writes. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** In bytes, of a new file: many documents fit into one, and what is written in a group is mostly new pages. */
     static final int PAGE_SIZE = 8192;
@@ -189,9 +190,15 @@ class DocumentFile implements AutoCloseable {
                             + "); start that one, or give this one another directory");
         }
         if (version[0] < VERSION) {
-            once(connection, CREATE);
+            if (version[0] < 2) {
+                once(connection, CREATE);
+            }
             if (version[0] == 1) {
                 takeOver(connection);
+            }
+            if (version[0] > 0) {
+                // Whole answers of requests with client tokens, which nothing reads any more.
+                once(connection, "DELETE FROM documents WHERE type = 'client_token'");
             }
             once(connection, "INSERT OR REPLACE INTO meta (name, value) VALUES ('version', '" + VERSION + "')");
         }
@@ -366,13 +373,22 @@ class DocumentFile implements AutoCloseable {
 
     private Session session() throws SQLException {
         if (session.isEmpty()) {
+            if (Files.notExists(file)) {
+                // SQLite would make a new one, which the next start would take for the whole.
+                throw new SQLException("the file is gone", null, SQLiteErrorCode.SQLITE_CANTOPEN.code);
+            }
             Connection connection = connect(file);
-            session = Optional.of(new Session(
-                    connection,
-                    connection.prepareStatement("BEGIN IMMEDIATE"),
-                    connection.prepareStatement(INSERT),
-                    connection.prepareStatement(DELETE),
-                    connection.prepareStatement("COMMIT")));
+            try {
+                session = Optional.of(new Session(
+                        connection,
+                        connection.prepareStatement("BEGIN IMMEDIATE"),
+                        connection.prepareStatement(INSERT),
+                        connection.prepareStatement(DELETE),
+                        connection.prepareStatement("COMMIT")));
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
         }
         return session.get();
     }

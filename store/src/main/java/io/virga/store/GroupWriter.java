@@ -37,6 +37,9 @@ final class GroupWriter implements AutoCloseable {
     /** The longest that a finished write waits for others to be flushed with it. */
     private static final long LONGEST_WAIT_FOR_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** While finished works hold more encoded documents than this, no more are begun: the disk is behind. */
+    private static final long MOST_UNFLUSHED_BYTES = 64L << 20;
+
     private final DocumentFile file;
     private final ChangeFeed feed;
     private final int groupSize;
@@ -60,6 +63,10 @@ final class GroupWriter implements AutoCloseable {
     /** Finished works that are not flushed. */
     @GuardedBy("lock")
     private List<Work<?>> done = new ArrayList<>();
+
+    /** The size of their encoded documents. */
+    @GuardedBy("lock")
+    private long doneBytes;
 
     /** Counts the groups that could not be written. */
     @GuardedBy("lock")
@@ -176,6 +183,13 @@ final class GroupWriter implements AutoCloseable {
             return touched.stream().map(SnapshotTransaction.Touched::change).toList();
         }
 
+        long bytes() {
+            return touched.stream()
+                    .flatMap(one -> one.added().stream())
+                    .mapToLong(row -> row.body().length)
+                    .sum();
+        }
+
         void tell() {
             answer.complete(outcome);
         }
@@ -245,7 +259,7 @@ final class GroupWriter implements AutoCloseable {
         long lossesBefore;
         lock.lock();
         try {
-            while (done.size() >= groupSize) {
+            while (done.size() >= groupSize || doneBytes >= MOST_UNFLUSHED_BYTES) {
                 changed.awaitUninterruptibly();
             }
             before = newest;
@@ -275,6 +289,7 @@ final class GroupWriter implements AutoCloseable {
                 return;
             }
             done.add(work);
+            doneBytes += work.bytes();
             // The first one starts the flusher's wait for a batch.
             if (done.size() == 1 || isWorthAFlush()) {
                 changed.signalAll();
@@ -297,7 +312,10 @@ final class GroupWriter implements AutoCloseable {
     /** A flush waits for a batch while more works are queued: the fewer flushes, the less each work costs. */
     @GuardedBy("lock")
     private boolean isWorthAFlush() {
-        return !done.isEmpty() && (queue.isEmpty() || done.size() >= Math.min(MIN_BATCH, groupSize));
+        return !done.isEmpty()
+                && (queue.isEmpty()
+                        || done.size() >= Math.min(MIN_BATCH, groupSize)
+                        || doneBytes >= MOST_UNFLUSHED_BYTES);
     }
 
     private void flush() {
@@ -341,6 +359,7 @@ final class GroupWriter implements AutoCloseable {
             Group group = new Group(done, newest);
             inFlight = done;
             done = new ArrayList<>();
+            doneBytes = 0;
             changed.signalAll();
             return Optional.of(group);
         } finally {
@@ -370,6 +389,7 @@ final class GroupWriter implements AutoCloseable {
         try {
             lost.addAll(done);
             done = new ArrayList<>();
+            doneBytes = 0;
             newest = durable;
             losses++;
             lastLoss = Optional.of(failure);

@@ -1,6 +1,6 @@
 package io.virga.store;
 
-import org.slf4j.Logger;
+import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -16,13 +16,21 @@ public interface Halt {
     /** The exit code of a process that its store has ended: {@code EX_IOERR} of {@code sysexits.h}. */
     int EXIT_CODE = 74;
 
+    /** How long a process that is about to end waits for its last words to be written. */
+    Duration LONGEST_WORDS = Duration.ofSeconds(2);
+
     /** Ends this process at once: no shutdown hook runs, since a hook would write or wait for this store. */
     Halt PROCESS = (message, cause) -> {
-        Logger log = LoggerFactory.getLogger(Halt.class);
         try {
-            log.error("{}", message, cause);
-            System.err.println(message);
-            System.err.flush();
+            // On a thread of their own: the log may be a pipe that nobody reads.
+            Thread words = Thread.ofPlatform().daemon().start(() -> {
+                LoggerFactory.getLogger(Halt.class).error("{}", message, cause);
+                System.err.println(message);
+                System.err.flush();
+            });
+            words.join(LONGEST_WORDS);
+        } catch (Throwable e) {
+            // Then without words: what is left to do is to end.
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);
         }

@@ -40,13 +40,13 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     @Override
     void accessed() {
         if (System.nanoTime() - begin > limits.time().toNanos()) {
-            throw beyond("time", limits.time().toMillis() + " ms");
+            throw beyond(Reason.OUT_OF_TIME, "time", limits.time().toMillis() + " ms");
         }
     }
 
-    private static StoreException beyond(String what, String limit) {
+    private static StoreException beyond(Reason reason, String what, String limit) {
         return new StoreException(
-                Reason.LIMIT, "a transaction was undone: it is beyond the limit of " + what + ", " + limit);
+                reason, "a transaction was undone: it is beyond the limit of " + what + ", " + limit);
     }
 
     private record Key(Table<?> table, String id) {}
@@ -125,7 +125,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
                 new Key(table, id),
                 (key, earlier) -> new Trace<>(earlier == null ? before : ((Trace<D>) earlier).before(), now));
         if (touched.size() > limits.documents()) {
-            throw beyond("documents", Integer.toString(limits.documents()));
+            throw beyond(Reason.LIMIT, "documents", Integer.toString(limits.documents()));
         }
     }
 
@@ -169,7 +169,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
             one.ifPresent(changed::add);
             bytes += one.flatMap(Touched::added).map(row -> row.body().length).orElse(0);
             if (bytes > limits.bytes()) {
-                throw beyond("bytes", Long.toString(limits.bytes()));
+                throw beyond(Reason.LIMIT, "bytes", Long.toString(limits.bytes()));
             }
         }
         return changed;

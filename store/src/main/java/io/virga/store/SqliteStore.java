@@ -48,7 +48,7 @@ public final class SqliteStore implements Store {
         try {
             SqliteLibrary.unpackInto(file.toAbsolutePath().getParent());
             DocumentFile.Content content = documents.open(catalog);
-            ChangeFeed feed = new ChangeFeed();
+            ChangeFeed feed = new ChangeFeed(options.halt());
             GroupWriter writer = new GroupWriter(documents, content, feed, options);
             writer.start();
             return new SqliteStore(lock, feed, writer, options);

@@ -18,8 +18,10 @@ public final class StoreException extends RuntimeException {
         NEWER_VERSION,
         /** The store has been closed. */
         CLOSED,
-        /** The work would have cost more than one transaction may; see {@link TransactionLimits}. */
+        /** The work would have written more than one transaction may; see {@link TransactionLimits}. */
         LIMIT,
+        /** The work took longer than one transaction may, by the clock on the wall; see {@link TransactionLimits}. */
+        OUT_OF_TIME,
         /** A document that can't be written or read. */
         DOCUMENT,
         /** Anything else. */

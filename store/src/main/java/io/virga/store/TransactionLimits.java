@@ -26,7 +26,7 @@ public record TransactionLimits(int documents, long bytes, Duration time, Durati
         }
     }
 
-    /** 50,000 documents, 64 MiB, three seconds; slow from 200 ms on. The largest launch, of 1000 instances, needs a tenth. */
+    /** 50,000 documents, 64 MiB, three seconds; slow from 200 ms on. A launch of 1000 instances with one volume each needs an eighth. */
     public static TransactionLimits defaults() {
         return new TransactionLimits(50_000, 64L << 20, Duration.ofSeconds(3), Duration.ofMillis(200));
     }

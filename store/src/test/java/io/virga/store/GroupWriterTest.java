@@ -91,10 +91,25 @@ class GroupWriterTest {
     }
 
     @Test
+    void anErrorOfAListenerStopsTheProcess() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (ChangeFeed feed = new ChangeFeed((message, cause) -> {
+            assertThat(message).contains("Virga stops", "feed of changes");
+            stopped.countDown();
+        })) {
+            feed.subscribe(changes -> {
+                throw new OutOfMemoryError("as this test wants");
+            });
+            feed.committed(List.of(new Change("machine", "i-1", Change.Kind.INSERTED)));
+            assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void aLoopThatNeverEndsIsEnded() {
         TransactionLimits brief = new TransactionLimits(1000, 1 << 20, Duration.ofMillis(50), Duration.ofMillis(10));
         try (Store store = open(brief)) {
-            assertThat(refused(store, transaction -> {
+            assertThat(refused(store, Reason.OUT_OF_TIME, transaction -> {
                         insert(transaction, "i-1");
                         while (transaction.get(Machine.TYPE, "i-1").isPresent()) {
                             Thread.onSpinWait();
@@ -110,7 +125,7 @@ class GroupWriterTest {
     void aTransactionOfTooManyDocumentsIsUndoneAlone() {
         TransactionLimits limits = new TransactionLimits(10, 1 << 20, Duration.ofMinutes(1), Duration.ofMinutes(1));
         try (Store store = open(limits)) {
-            assertThat(refused(store, transaction -> insertAll(transaction, 11, 10)))
+            assertThat(refused(store, Reason.LIMIT, transaction -> insertAll(transaction, 11, 10)))
                     .hasMessageContaining("documents");
             store.write(transaction -> insertAll(transaction, 10, 10));
             assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(10);
@@ -124,7 +139,7 @@ class GroupWriterTest {
     void aTransactionOfTooManyBytesIsUndoneAlone() {
         TransactionLimits limits = new TransactionLimits(1000, 10_000, Duration.ofMinutes(1), Duration.ofMinutes(1));
         try (Store store = open(limits)) {
-            assertThat(refused(store, transaction -> insertAll(transaction, 10, 2000)))
+            assertThat(refused(store, Reason.LIMIT, transaction -> insertAll(transaction, 10, 2000)))
                     .hasMessageContaining("bytes");
             store.write(transaction -> insertAll(transaction, 4, 2000));
             assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(4);
@@ -138,9 +153,9 @@ class GroupWriterTest {
         return true;
     }
 
-    private static StoreException refused(Store store, Function<Transaction, Boolean> work) {
+    private static StoreException refused(Store store, Reason reason, Function<Transaction, Boolean> work) {
         StoreException refused = catchThrowableOfType(StoreException.class, () -> store.write(work));
-        assertThat(refused.reason()).isEqualTo(Reason.LIMIT);
+        assertThat(refused.reason()).isEqualTo(reason);
         return refused;
     }
 
@@ -186,7 +201,7 @@ class GroupWriterTest {
         });
         FailingFile file = new FailingFile(directory.resolve("virga.db"), failure);
         DocumentFile.Content content = file.open(new Catalog(StoreContract.TYPES));
-        try (ChangeFeed feed = new ChangeFeed();
+        try (ChangeFeed feed = new ChangeFeed(Halt.PROCESS);
                 GroupWriter writer = new GroupWriter(file, content, feed, options)) {
             writer.start();
             writer.write(transaction -> insert(transaction, "i-1"), PATIENT);

@@ -245,15 +245,17 @@ public final class SecurityGroupOperations {
     }
 
     private RevokeSecurityGroupIngressResult revokeIngress(Call call, RevokeSecurityGroupIngressRequest request) {
+        List<IpPermission> permissions = permissions(request, request.ipPermissions());
+        List<String> ruleIds = request.securityGroupRuleIds();
+        if (permissions.isEmpty() == ruleIds.isEmpty()) {
+            throw ruleIds.isEmpty()
+                    ? Errors.missingParameter("ipPermissions or securityGroupRuleIds")
+                    : Errors.invalidParameterCombination(
+                            "The parameters ipPermissions and securityGroupRuleIds cannot be used together.");
+        }
+        // No group has more. Before the transaction, for which all other writes would wait.
+        checkQuota(Permissions.count(permissions));
         return call.write(transaction -> {
-            List<IpPermission> permissions = permissions(request, request.ipPermissions());
-            List<String> ruleIds = request.securityGroupRuleIds();
-            if (permissions.isEmpty() == ruleIds.isEmpty()) {
-                throw ruleIds.isEmpty()
-                        ? Errors.missingParameter("ipPermissions or securityGroupRuleIds")
-                        : Errors.invalidParameterCombination(
-                                "The parameters ipPermissions and securityGroupRuleIds cannot be used together.");
-            }
             SecurityGroup group = group(call, transaction, request.groupId(), request.groupName());
             List<IpPermission> unknown = new ArrayList<>();
             List<SecurityGroupRule> gone = ruleIds.isEmpty()

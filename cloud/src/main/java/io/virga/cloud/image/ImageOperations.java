@@ -57,7 +57,6 @@ public final class ImageOperations {
                 "ExecutableUsers",
                 "IncludeDeprecated",
                 "IncludeDisabled");
-        operations.withoutEffect(Ec2.DESCRIBE_IMAGES, "IncludeDeprecated", "no image here is deprecated");
         operations.withoutEffect(Ec2.DESCRIBE_IMAGES, "IncludeDisabled", "no image here is disabled");
         operations.on(Ec2.DEREGISTER_IMAGE, this::deregister, "ImageId", "DeleteAssociatedSnapshots");
     }

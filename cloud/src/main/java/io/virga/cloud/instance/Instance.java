@@ -110,7 +110,7 @@ public record Instance(
      * @param launchTime its last start
      * @param transitionReason why it is in this state, in EC2's older form; may be empty
      * @param since when it came into this state
-     * @param skipGuestShutdown whether the guest is not to be asked when the machine is ended
+     * @param withoutGuest the stored name of {@link #skipGuestShutdown}
      * @param rebootsAsked how often a reboot was asked for in this generation, {@code rebootsDone} how often it was done
      * @param impairment what is wrong with its machine while it is {@code running}
      */
@@ -122,7 +122,7 @@ public record Instance(
             Optional<StateReason> reason,
             String transitionReason,
             Instant since,
-            boolean skipGuestShutdown,
+            boolean withoutGuest,
             int rebootsAsked,
             int rebootsDone,
             Optional<Impairment> impairment) {
@@ -149,10 +149,15 @@ public record Instance(
                     why,
                     transition,
                     now,
-                    skipGuestShutdown,
+                    withoutGuest,
                     rebootsAsked,
                     rebootsDone,
                     Optional.empty());
+        }
+
+        /** Whether the machine is ended without asking the guest to shut down. */
+        boolean skipGuestShutdown() {
+            return withoutGuest;
         }
 
         /** The state with the guest left out of what comes. */
@@ -209,7 +214,7 @@ public record Instance(
                     reason,
                     transitionReason,
                     newSince,
-                    skipGuestShutdown,
+                    withoutGuest,
                     asked,
                     done,
                     newImpairment);

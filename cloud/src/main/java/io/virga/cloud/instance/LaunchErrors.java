@@ -115,4 +115,10 @@ final class LaunchErrors {
                 "UnsupportedHibernationConfiguration",
                 "The instance was launched without hibernation configured, which is not supported here yet.");
     }
+
+    static ServiceException tooManyInRequest(int most) {
+        return Errors.of(
+                "InstanceLimitExceeded",
+                "One request launches at most " + most + " instances with these volumes. Send several requests.");
+    }
 }

@@ -38,6 +38,15 @@ import java.util.SortedMap;
 
 /** RunInstances: all of a launch is written in one transaction; reconcilers make it real. */
 final class Launches {
+    /** Of one request, below what a transaction may change: {@code TransactionLimits}. */
+    private static final int MOST_DOCUMENTS = 40_000;
+
+    /** An instance, its interface, and wake-ups. */
+    private static final int DOCUMENTS_BESIDE_VOLUMES = 4;
+
+    /** A volume and its wake-up. */
+    private static final int DOCUMENTS_OF_VOLUME = 2;
+
     private static final String DEFAULT_TYPE = "m1.small";
 
     private final InstanceTypeCatalogue catalogue;
@@ -215,12 +224,26 @@ final class Launches {
                 request.instanceMetadataTags().equals(Optional.of("enabled")));
     }
 
-    /** As many instances as there is room for, if that is enough. */
+    /**
+     * As many instances as there is room for, if that is enough. Whether the least can be enough by quotas and by the size
+     * of a transaction is checked before the first one is made: no other write runs meanwhile.
+     */
     private List<Instance> launch(Call call, Transaction transaction, Plan plan, int least, int most) {
         List<Instance> launched = new ArrayList<>();
         long interfaces = NetworkInterface.TYPE.count(transaction, Scope.of(call));
+        int documentsEach = DOCUMENTS_BESIDE_VOLUMES + DOCUMENTS_OF_VOLUME * plan.volumes().size();
+        int room = Math.min(most, MOST_DOCUMENTS / documentsEach);
+        if (least > room) {
+            throw LaunchErrors.tooManyInRequest(room);
+        }
+        VcpuUse.check(transaction, quotas, Scope.of(call), (long) least * plan.attributes().vcpus());
+        quotas.check(
+                Quotas.NETWORK_INTERFACES,
+                interfaces + least,
+                "NetworkInterfaceLimitExceeded",
+                "You have reached the limit on the number of network interfaces that you can create.");
         try {
-            for (int i = 0; i < most; i++) {
+            for (int i = 0; i < room; i++) {
                 VcpuUse.check(
                         transaction, quotas, Scope.of(call), plan.attributes().vcpus());
                 quotas.check(

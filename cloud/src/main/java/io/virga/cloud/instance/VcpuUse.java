@@ -30,7 +30,7 @@ record VcpuUse(String scope, long vcpus) {
      *
      * @throws io.virga.wire.ServiceException VcpuLimitExceeded
      */
-    static void check(Reader reader, Quotas quotas, Scope scope, int more) {
+    static void check(Reader reader, Quotas quotas, Scope scope, long more) {
         quotas.check(
                 Quotas.RUNNING_VCPUS,
                 of(reader, scope) + more,

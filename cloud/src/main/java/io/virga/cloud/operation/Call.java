@@ -141,6 +141,7 @@ public final class Call {
         written = true;
         try {
             return store.write(transaction -> {
+                token.ifPresent(used -> used.requireUnused(transaction));
                 O answer = work.apply(transaction);
                 if (dryRun) {
                     throw Errors.dryRunOperation();
@@ -153,6 +154,11 @@ public final class Call {
                 throw Errors.resourceCountExceeded(
                         "The request needs more work than one request may cause. Nothing of it"
                                 + " was done. Break it up into smaller requests.");
+            }
+            if (e.reason() == StoreException.Reason.OUT_OF_TIME) {
+                // The machine may have stood still meanwhile, which is no fault of the request: clients send it again.
+                throw Errors.serviceUnavailable("The request took longer than one request may hold up the others."
+                        + " Nothing of it was done. Send it again, or break it up into smaller requests.");
             }
             throw e;
         }

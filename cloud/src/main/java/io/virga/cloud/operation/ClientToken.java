@@ -32,12 +32,14 @@ final class ClientToken<O extends Structure> {
      *
      * @param most tokens of one account; above that each new token evicts the account's oldest
      * @param kept how long a token is remembered
-     * @param leastKept a token younger than this is never evicted: a new token is refused instead, since a client may
-     *     still be retrying with the old one
      */
-    record Bounds(int most, Duration kept, Duration leastKept) {
-        /** A hundred thousand tokens an account, for a day, and each for five minutes at least. */
-        static final Bounds DEFAULT = new Bounds(100_000, Duration.ofHours(24), Duration.ofMinutes(5));
+    record Bounds(int most, Duration kept) {
+        /**
+         * A hundred thousand tokens an account, for a day: those of twenty seconds at five thousand launches a second.
+         * Clients send a request again within seconds. To refuse launches instead of evicting would stop a client that
+         * has done nothing wrong.
+         */
+        static final Bounds DEFAULT = new Bounds(100_000, Duration.ofHours(24));
     }
 
     private static final int MOST_CHARACTERS = 64;
@@ -108,6 +110,16 @@ final class ClientToken<O extends Structure> {
         return known.map(use -> idempotency.answer(reader, call, use.subject()));
     }
 
+    /**
+     * Ends the work before it begins, if a request with the same token has taken effect since {@link #answered} looked.
+     * Else the work could fail over what that request holds: its address, or the last free memory.
+     */
+    void requireUnused(Reader reader) {
+        if (reader.get(USES, id).filter(use -> use.expires().isAfter(call.time())).isPresent()) {
+            throw new UsedMeanwhileException();
+        }
+    }
+
     /** Remembers that the token was used, in the transaction that has the effect. */
     void remember(Transaction transaction, Structure answer) {
         requireNonNull(answer, "answer is null");
@@ -154,10 +166,6 @@ final class ClientToken<O extends Structure> {
         Use oldest = transaction
                 .findRange(USES, BY_EXPIRY, expiryKey(account, Instant.EPOCH), account + "/~", 1)
                 .getFirst();
-        Instant used = oldest.expires().minus(bounds.kept());
-        if (used.plus(bounds.leastKept()).isAfter(call.time())) {
-            throw Errors.requestLimitExceeded();
-        }
         transaction.delete(USES, oldest.id());
     }
 

@@ -217,12 +217,13 @@ public final class ReconcileRunner implements AutoCloseable {
         }
         work.waiting = waiting;
         if (after.isZero()) {
-            work.running = true;
             work.due = null;
             workers.execute(() -> {
                 LockSupport.parkNanos(yieldNanos);
                 run(id, work);
             });
+            // Last: a thing that could not be handed over must not count as running for ever.
+            work.running = true;
         } else {
             work.wait = after;
             work.due = clock.instant().plus(after);

@@ -136,7 +136,13 @@ class RunInstancesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1,InvalidParameterValue", "2,1,InvalidParameterValue", "-1,1,InvalidParameterValue"})
+    @CsvSource({
+        "0,1,InvalidParameterValue",
+        "2,1,InvalidParameterValue",
+        "-1,1,InvalidParameterValue",
+        "100000,100000,InstanceLimitExceeded",
+        "2147483647,2147483647,InstanceLimitExceeded",
+    })
     void refusesCountsThatMakeNoSense(int least, int most, String code) {
         assertRefused(code, request -> request.minCount(least).maxCount(most));
     }

@@ -44,6 +44,19 @@ class CallTest {
         }
     }
 
+    /** The machine may have stood still: nothing is wrong with the request, and clients send it again. */
+    @Test
+    void aRequestThatTookTooLongIsToBeSentAgain() {
+        TransactionLimits noTime = new TransactionLimits(10, 1 << 20, Duration.ZERO, Duration.ofMinutes(1));
+        Path file = directory.resolve("virga.db");
+        try (Store store =
+                SqliteStore.open(file, Dispatcher.documents(), StoreOptions.defaults().withLimits(noTime))) {
+            ServiceException refused = catchThrowableOfType(
+                    ServiceException.class, () -> call(store).write(transaction -> put(transaction, 1)));
+            assertThat(refused.status()).isEqualTo(503);
+        }
+    }
+
     private static Reservation put(Transaction transaction, int documents) {
         for (int i = 0; i < documents; i++) {
             transaction.put(ClientToken.USES, new ClientToken.Use("use-" + i, "1", "", "", Instant.EPOCH));
