@@ -109,6 +109,10 @@ final class ImageCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
+            if (!publication.namesIt()) {
+                throw new ParameterException(
+                        spec.commandLine(), "Say what the AMI is called: --name NAME, or --as FAMILY.");
+            }
             ObjectNode body = new JsonMapper().createObjectNode().put("source", absolute());
             publication.members().forEach(body::put);
             architecture.ifPresent(value -> body.put("architecture", value));

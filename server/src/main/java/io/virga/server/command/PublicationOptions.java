@@ -46,6 +46,11 @@ final class PublicationOptions {
         return members;
     }
 
+    /** Whether it says what the image is called. */
+    boolean namesIt() {
+        return name.isPresent() || as.isPresent();
+    }
+
     /** The same as the rest of a query. */
     String query() {
         return members().entrySet().stream()
