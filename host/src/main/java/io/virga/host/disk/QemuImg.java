@@ -191,6 +191,8 @@ final class QemuImg {
                 List.of(
                         "create",
                         "-q",
+                        // The backing file is not opened: it is a copy that a program made of a stranger's file.
+                        "-u",
                         "-f",
                         "qcow2",
                         "-F",

@@ -24,10 +24,14 @@ class AcceleratorProbe {
     /** How long a guest has under TCG, and under KVM where TCG gives no measure. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
+    /** What the names of a trial's files begin with. */
+    static final String PREFIX = "probe-";
+
     private static final Duration SECTOR_DEADLINE = Duration.ofSeconds(20);
     private static final int DISK_BYTES = 1 << 20;
     private static final int SECTOR_BYTES = 512;
     private static final int KERNEL_GUEST_MIB = 256;
+    private static final long LARGEST_FILE_BYTES = 64L << 20;
     private static final int SECTOR_GUEST_MIB = 32;
 
     private final Path program;
@@ -73,7 +77,7 @@ class AcceleratorProbe {
 
     /** A boot sector under TCG: whether QEMU runs anything at all, and with its sandbox. */
     Trial bootSector(boolean sandbox) throws IOException {
-        Path disk = Files.createTempFile(directory, "probe-", ".img");
+        Path disk = Files.createTempFile(directory, PREFIX, ".img");
         try {
             Files.write(disk, Arrays.copyOf(sector(), DISK_BYTES));
             List<String> command = base(Accelerator.TCG, SECTOR_GUEST_MIB, 1, sandbox);
@@ -92,8 +96,8 @@ class AcceleratorProbe {
 
     /** A Linux kernel of two processors, up to a program of its user space. */
     Trial kernel(Path kernel, Accelerator accelerator, boolean sandbox, Duration deadline) throws IOException {
-        Path initialRamDisk = Files.createTempFile(directory, "probe-", ".cpio");
-        Path serial = Files.createTempFile(directory, "probe-", ".serial");
+        Path initialRamDisk = Files.createTempFile(directory, PREFIX, ".cpio");
+        Path serial = Files.createTempFile(directory, PREFIX, ".serial");
         try {
             Files.write(initialRamDisk, ProbeGuest.initialRamDisk());
             List<String> command = base(accelerator, KERNEL_GUEST_MIB, 2, sandbox);
@@ -155,9 +159,9 @@ class AcceleratorProbe {
     }
 
     private Trial run(List<String> command, Duration deadline) throws IOException {
-        Path messages = Files.createTempFile(directory, "probe-", ".log");
+        Path messages = Files.createTempFile(directory, PREFIX, ".log");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(limited(command, deadline))
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(messages.toFile());
@@ -180,6 +184,18 @@ class AcceleratorProbe {
         } finally {
             Files.deleteIfExists(messages);
         }
+    }
+
+    /** A trial ends by itself even when Virga is killed meanwhile: by the processor time that its guest can use. */
+    private static List<String> limited(List<String> command, Duration deadline) {
+        List<String> limited = new ArrayList<>(List.of(
+                "prlimit",
+                "--cpu=" + (3 * deadline.toSeconds() + 3),
+                "--fsize=" + LARGEST_FILE_BYTES,
+                "--core=0",
+                "--"));
+        limited.addAll(command);
+        return limited;
     }
 
     private static Trial ended(int code, Duration took, Optional<String> said) {

@@ -32,18 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
  * kernel reaches user space with it, and sooner than with TCG. Without a kernel at hand (the machine's own in {@code /boot},
  * or that of an image that was made here) guests run with TCG; the proof follows at the first start after there is one.
  *
- * <p>A proof is no promise. A guest that KVM fails is started again with TCG, and KVM proves itself anew; after the second
- * such guest it is not used again. What was found is kept in {@code accelerator.json} for this boot, kernel, QEMU and Virga.
- * Another process may write that file ({@code virga doctor --again}): it is read again when it has changed.
+ * <p>A proof is no promise. A guest that KVM fails is started again with TCG, and KVM proves itself anew before it runs another
+ * one. A proof that succeeds then speaks against that guest: it stays without KVM, and one guest cannot take KVM from all
+ * others. What was found is kept in {@code accelerator.json} for this boot, kernel, QEMU, Virga and access to the device. Another process may write that file ({@code virga doctor --again}): it is read again when it has changed.
  */
 public final class Accelerators {
     private static final Logger log = LoggerFactory.getLogger(Accelerators.class);
     private static final String PROGRAM = "qemu-system-x86_64";
     private static final Path KVM = Path.of("/dev/kvm");
     private static final String FILE = "accelerator.json";
-    /** How many guests KVM may fail before it is not used any more. */
-    private static final int MOST_FAILURES = 2;
-
     /**
      * What was found.
      *
@@ -64,8 +61,8 @@ public final class Accelerators {
         }
     }
 
-    /** What a result is good for: another boot, kernel, QEMU or Virga finds out anew. */
-    private record Surroundings(String bootId, String kernel, String qemu, String virga) {}
+    /** What a result is good for: another boot, kernel, QEMU or Virga finds out anew, and so does a user who may open KVM now. */
+    private record Surroundings(String bootId, String kernel, String qemu, String virga, String kvmProblem) {}
 
     /**
      * What is kept.
@@ -88,6 +85,9 @@ public final class Accelerators {
     private final Path kvm;
     private final List<Path> kernelDirectories;
     private final Surroundings surroundings;
+    /** Held while guests are tried, which takes seconds; taken before {@link #lock}. */
+    private final ReentrantLock proofs = new ReentrantLock();
+    /** Held while the memory and its file change. */
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Memory memory;
     private volatile Optional<FileTime> written = Optional.empty();
@@ -123,12 +123,14 @@ public final class Accelerators {
         this.kernelDirectories = List.copyOf(kernelDirectories);
         try {
             Files.createDirectories(data);
+            deleteLeftovers();
             this.surroundings = new Surroundings(
                     ProcessIdentity.currentBootId(),
                     Files.readString(Path.of("/proc/sys/kernel/osrelease"), StandardCharsets.UTF_8)
                             .strip(),
                     probe.version(),
-                    virga);
+                    virga,
+                    kvmProblem().orElse(""));
             Optional<Memory> kept = policy == AcceleratorPolicy.AUTO ? read() : Optional.empty();
             this.memory = kept.isPresent() ? kept.get() : new Memory(surroundings, find(), 0, "");
             if (policy == AcceleratorPolicy.AUTO && kept.isEmpty()) {
@@ -151,6 +153,15 @@ public final class Accelerators {
         return new Accelerators(data.toAbsolutePath().normalize(), policy, virga);
     }
 
+    /** What trials have left whose Virga was killed. */
+    private void deleteLeftovers() throws IOException {
+        for (Path path : children(data)) {
+            if (path.getFileName().toString().startsWith(AcceleratorProbe.PREFIX)) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
     private static Path program() {
         try {
             return Path.of(Programs.resolve(PROGRAM));
@@ -170,18 +181,30 @@ public final class Accelerators {
         if (policy != AcceleratorPolicy.AUTO) {
             return choice();
         }
+        try {
+            readAgain();
+            if (choice().awaitsKernel() && kernel().isPresent()) {
+                proofs.lock();
+                try {
+                    if (choice().awaitsKernel()) {
+                        prove();
+                    }
+                } finally {
+                    proofs.unlock();
+                }
+            }
+        } catch (IOException e) {
+            log.warn("What runs guests here can't be looked at again", e);
+        }
+        return choice();
+    }
+
+    private void readAgain() throws IOException {
         lock.lock();
         try {
             if (!written.equals(lastWritten())) {
                 read().ifPresent(fresh -> memory = fresh);
             }
-            if (memory.choice().awaitsKernel() && kernel().isPresent()) {
-                prove();
-            }
-            return choice();
-        } catch (IOException e) {
-            log.warn("What runs guests here can't be looked at again", e);
-            return choice();
         } finally {
             lock.unlock();
         }
@@ -189,17 +212,14 @@ public final class Accelerators {
 
     /** Finds out anew, and forgets what KVM has failed; may take seconds. */
     public Choice again() {
-        lock.lock();
+        proofs.lock();
         try {
-            memory = new Memory(surroundings, find(), 0, "");
-            if (policy == AcceleratorPolicy.AUTO) {
-                write(memory);
-            }
+            become(new Memory(surroundings, find(), 0, ""));
             return choice();
         } catch (IOException e) {
             throw failed(e);
         } finally {
-            lock.unlock();
+            proofs.unlock();
         }
     }
 
@@ -224,8 +244,7 @@ public final class Accelerators {
         try {
             int failures = memory.failures() + 1;
             String failure = "KVM failed %s: %s".formatted(machine, what);
-            memory = new Memory(surroundings, translator(failure, false), failures, failure);
-            write(memory);
+            become(new Memory(surroundings, translator(failure, false), failures, failure));
         } catch (IOException e) {
             log.warn("It can't be written down that KVM failed {}", machine, e);
         } finally {
@@ -233,31 +252,51 @@ public final class Accelerators {
         }
     }
 
-    /** Tries KVM again after it has failed a guest, if that was the first one; may take seconds. */
+    /** Tries KVM again after it has failed a guest; may take seconds. */
     void proveAnew() {
-        lock.lock();
+        proofs.lock();
         try {
-            if (memory.failures() > 0 && memory.failures() < MOST_FAILURES) {
-                prove();
-            }
+            prove();
         } catch (IOException e) {
             log.warn("KVM can't be tried again", e);
+        } finally {
+            proofs.unlock();
+        }
+    }
+
+    private void become(Memory now) throws IOException {
+        lock.lock();
+        try {
+            memory = now;
+            if (policy == AcceleratorPolicy.AUTO) {
+                write(now);
+            }
         } finally {
             lock.unlock();
         }
     }
 
     private void prove() throws IOException {
-        Choice found = findByKernel(memory.choice().sandbox());
-        String reason =
-                memory.failures() == 0 ? found.reason() : "%s (%s)".formatted(found.reason(), memory.lastFailure());
-        memory = new Memory(
-                surroundings,
-                new Choice(found.accelerator(), reason, found.sandbox(), program, found.awaitsKernel()),
-                memory.failures(),
-                memory.lastFailure());
-        log.info("Guests run with {}: {}", found.accelerator(), reason);
-        write(memory);
+        Memory before = memory;
+        Choice found = findByKernel(before.choice().sandbox());
+        lock.lock();
+        try {
+            if (memory.failures() != before.failures()) {
+                // KVM has failed another guest meanwhile, after which it is proved once more.
+                return;
+            }
+            String reason = before.failures() == 0
+                    ? found.reason()
+                    : "%s (%s)".formatted(found.reason(), before.lastFailure());
+            become(new Memory(
+                    surroundings,
+                    new Choice(found.accelerator(), reason, found.sandbox(), program, found.awaitsKernel()),
+                    before.failures(),
+                    before.lastFailure()));
+            log.info("Guests run with {}: {}", found.accelerator(), reason);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Choice find() throws IOException {

@@ -8,7 +8,8 @@ import java.time.Duration;
  * When a guest counts as dead on arrival: it has written nothing to its console, sent no packet, and kept its processor busy
  * all the time. A guest that is silent and idle waits for something, and is left alone.
  *
- * @param cpu processor time after which a silent guest counts as dead
+ * @param cpu processor time after which a silent guest counts as dead, for each processor's worth that it may use: several
+ *     processors use as much in less time
  * @param wall time after which a silent guest counts as dead that has used most of the processor time it may have
  */
 record LifeSigns(Duration cpu, Duration wall) {
@@ -33,7 +34,7 @@ record LifeSigns(Duration cpu, Duration wall) {
      * @param processors how many processors' worth of time it may use
      */
     boolean isDead(Duration used, Duration elapsed, double processors) {
-        if (used.compareTo(cpu) >= 0) {
+        if (used.toMillis() >= cpu.toMillis() * Math.max(1, processors)) {
             return true;
         }
         // One processor boots, the others wait.

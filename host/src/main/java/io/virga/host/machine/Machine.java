@@ -83,6 +83,8 @@ final class Machine {
                 directory.deleteStarting();
             }
             if (record.isEmpty()) {
+                // The directory goes last: by it the groups are known to be ours.
+                context.controlGroups().remove(directory.path().getFileName().toString());
                 directory.delete();
                 return;
             }
@@ -146,27 +148,41 @@ final class Machine {
     }
 
     /** Starts it with what runs guests here, and with TCG where that turns out to be KVM that does not even start QEMU. */
-    private MachineStatus launch(MachineSpec spec) {
+    private MachineStatus launch(MachineSpec spec) throws IOException {
+        Optional<String> failedBefore =
+                record.filter(Machine::isOfThisBoot).flatMap(MachineRecord::kvmFailure);
+        if (failedBefore.isPresent() && context.accelerators().mayFallBack()) {
+            return launch(spec, context.accelerators().fallback(), failedBefore);
+        }
         QemuSettings settings = context.accelerators().choiceForStart().settings();
         try {
-            return launch(spec, settings);
+            return launch(spec, settings, Optional.empty());
         } catch (HostException e) {
+            // A QEMU that is gone, or does not answer, when its guest is to run has said nothing of why.
             boolean byKvm = settings.accelerator() == Accelerator.KVM
                     && e.reason() == Reason.FAILED
-                    && MachineProcess.isFaultOfKvm(e.getMessage());
+                    && (e.getCause() instanceof QmpException || MachineProcess.isFaultOfKvm(e.getMessage()));
             if (!byKvm || !context.accelerators().mayFallBack()) {
                 throw e;
             }
             distrustKvm(spec.id(), e.getMessage());
-            return launch(spec, context.accelerators().fallback());
+            directory.create();
+            noteFallback(e.getMessage());
+            return launch(spec, context.accelerators().fallback(), Optional.of(e.getMessage()));
         }
     }
 
-    private MachineStatus launch(MachineSpec spec, QemuSettings settings) {
-        return context.withMemory(spec, settings, () -> launchAdmitted(spec, settings));
+    private void noteFallback(String what) throws IOException {
+        directory.noteOnConsole(
+                "KVM failed this guest: %s. It starts again with QEMU's translator (TCG), which is slower."
+                        .formatted(what));
     }
 
-    private MachineStatus launchAdmitted(MachineSpec spec, QemuSettings settings) {
+    private MachineStatus launch(MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure) {
+        return context.withMemory(spec, settings, () -> launchAdmitted(spec, settings, kvmFailure));
+    }
+
+    private MachineStatus launchAdmitted(MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure) {
         Optional<MachineRecord> before = record;
         boolean done = false;
         try {
@@ -174,8 +190,9 @@ final class Machine {
             directory.writeStarting(spec);
             packetsBefore = context.process().packetsSent(spec);
             MachineProcess.Started started = context.process().start(settings, spec, directory, new Events());
-            MachineRecord now =
-                    MachineRecord.started(spec, started.process(), Optional.of(settings.accelerator()), now());
+            MachineRecord now = MachineRecord.started(
+                            spec, started.process(), Optional.of(settings.accelerator()), now())
+                    .withKvmFailure(kvmFailure);
             try {
                 client = Optional.of(started.client());
                 directory.write(now);
@@ -379,6 +396,11 @@ final class Machine {
             return;
         }
         ProcessIdentity process = known.get().process();
+        if (isFallingBack(known.get())) {
+            // Virga ended between the wish and the deed
+            startWithoutKvm(known.get(), known.get().kvmFailure().orElseThrow());
+            return;
+        }
         if (!process.alive()) {
             processEnded(known.get());
             return;
@@ -482,15 +504,19 @@ final class Machine {
     /** Starts a guest that KVM has failed again with TCG: the same start, which takes longer. */
     private void startWithoutKvm(MachineRecord known, String what) throws IOException {
         MachineSpec spec = known.spec();
-        distrustKvm(spec.id(), what);
+        if (known.kvmFailure().isEmpty()) {
+            distrustKvm(spec.id(), what);
+            // On record before the process goes, so that the next Virga goes on from here.
+            MachineRecord failed = known.withKvmFailure(Optional.of(what));
+            directory.write(failed);
+            record = Optional.of(failed);
+        }
         quit(known.process());
         disconnect();
         context.controlGroups().remove(spec.id());
-        directory.noteOnConsole(
-                "KVM failed this guest: %s. It starts again with QEMU's translator (TCG), which is slower."
-                        .formatted(what));
+        noteFallback(what);
         try {
-            MachineStatus status = launch(spec, context.accelerators().fallback());
+            MachineStatus status = launch(spec, context.accelerators().fallback(), Optional.of(what));
             context.told().accept(status);
         } catch (HostException e) {
             ended(new Ending(
@@ -509,6 +535,11 @@ final class Machine {
         } else {
             ended(died(known));
         }
+    }
+
+    /** Whether KVM runs a process that is to be started again without it. */
+    private boolean isFallingBack(MachineRecord known) {
+        return known.kvmFailure().isPresent() && !known.killAsked() && mayFallBack(known) && isOfThisBoot(known);
     }
 
     private static boolean isOfThisBoot(MachineRecord known) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Starts QEMU for a machine in a jail, stopped before its first instruction, and waits until it can be spoken to. */
 final class MachineProcess {
@@ -106,9 +107,13 @@ final class MachineProcess {
         return Optional.of(arguments.get(at + 1).startsWith("kvm") ? Accelerator.KVM : Accelerator.TCG);
     }
 
+    /** What QEMU says then; no path of a file is in it, whatever it is called. */
+    private static final Pattern FAULT_OF_KVM = Pattern.compile("failed to initialize kvm|Could not access KVM|"
+            + "\\bkvm_[a-z_]+:|KVM_[A-Z_]+|ioctl\\(KVM|failed to set MSR|kvm run failed");
+
     /** Whether QEMU did not start because of KVM, by what it said. */
     static boolean isFaultOfKvm(String message) {
-        return message.contains("KVM") || message.contains("kvm") || message.contains("failed to set MSR");
+        return FAULT_OF_KVM.matcher(message).find();
     }
 
     /** How many packets the guest has sent through its taps since they were made. */

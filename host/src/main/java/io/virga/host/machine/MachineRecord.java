@@ -14,6 +14,8 @@ import java.util.Optional;
  * What is on record of a machine's last incarnation.
  *
  * @param accelerator what runs the guest; empty in a record of a Virga that kept only one for all
+ * @param kvmFailure how KVM has failed the guest, for which it is started without: this process, if KVM does not run it any
+ *     more, or the next one
  * @param killAsked whether somebody asked for its end, so that its end is no crash
  * @param resetDue when a reboot that is under way stops waiting for the guest
  * @param ending how it ended
@@ -22,6 +24,7 @@ record MachineRecord(
         MachineSpec spec,
         ProcessIdentity process,
         Optional<Accelerator> accelerator,
+        Optional<String> kvmFailure,
         Instant startedAt,
         boolean killAsked,
         Optional<Instant> resetDue,
@@ -39,6 +42,7 @@ record MachineRecord(
         requireNonNull(spec, "spec is null");
         requireNonNull(process, "process is null");
         accelerator = accelerator == null ? Optional.empty() : accelerator;
+        kvmFailure = kvmFailure == null ? Optional.empty() : kvmFailure;
         requireNonNull(startedAt, "startedAt is null");
         requireNonNull(resetDue, "resetDue is null");
         requireNonNull(ending, "ending is null");
@@ -46,19 +50,23 @@ record MachineRecord(
 
     static MachineRecord started(
             MachineSpec spec, ProcessIdentity process, Optional<Accelerator> accelerator, Instant now) {
-        return new MachineRecord(spec, process, accelerator, now, false, Optional.empty(), Optional.empty());
+        return new MachineRecord(spec, process, accelerator, Optional.empty(), now, false, Optional.empty(), Optional.empty());
+    }
+
+    MachineRecord withKvmFailure(Optional<String> how) {
+        return new MachineRecord(spec, process, accelerator, how, startedAt, killAsked, resetDue, ending);
     }
 
     MachineRecord withKillAsked() {
-        return new MachineRecord(spec, process, accelerator, startedAt, true, resetDue, ending);
+        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, true, resetDue, ending);
     }
 
     MachineRecord withResetDue(Optional<Instant> due) {
-        return new MachineRecord(spec, process, accelerator, startedAt, killAsked, due, ending);
+        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, killAsked, due, ending);
     }
 
     MachineRecord withEnding(Ending how) {
-        return new MachineRecord(spec, process, accelerator, startedAt, killAsked, Optional.empty(), Optional.of(how));
+        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, killAsked, Optional.empty(), Optional.of(how));
     }
 
     @JsonIgnore

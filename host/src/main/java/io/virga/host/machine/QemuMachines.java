@@ -242,7 +242,8 @@ public final class QemuMachines implements Machines, AutoCloseable {
         machines.values().forEach(machine -> context.later(Duration.ZERO, machine::lookAfter));
     }
 
-    private Use use() {
+    /** @param except the machine that starts: it never has two processes, and its last one gives way */
+    private Use use(String except) {
         long guestMiB = 0;
         long untouchedMiB = 0;
         for (Starting one : starting.values()) {
@@ -252,6 +253,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         for (Machine machine : machines.values()) {
             Optional<MachineRecord> running = machine.running();
             if (running.isPresent()
+                    && !running.get().spec().id().equals(except)
                     && !starting.containsKey(running.get().spec().id())) {
                 long memoryMiB = running.get().spec().memoryMiB();
                 long takenMiB = running.get().process().residentMiB();
@@ -314,7 +316,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
             long overheadMiB = QemuSettings.overheadMiB(settings.accelerator(), spec.memoryMiB());
             admission.lock();
             try {
-                memory.admit(spec.id(), spec.memoryMiB(), overheadMiB, use());
+                memory.admit(spec.id(), spec.memoryMiB(), overheadMiB, use(spec.id()));
                 starting.put(spec.id(), new Starting(spec, overheadMiB));
             } finally {
                 admission.unlock();

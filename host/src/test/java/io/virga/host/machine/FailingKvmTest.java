@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A guest that KVM fails is started again without it, whichever way KVM fails. The guests without KVM are real. */
 @Timeout(120)
@@ -87,21 +88,10 @@ class FailingKvmTest {
         };
         accelerators = new Accelerators(data, policy, "1", program, probe, kvm, List.of(directory));
         assertThat(accelerators.choice().accelerator()).isEqualTo(Accelerator.KVM);
-        Jail jail = Jail.of(data);
-        QcowDisks disks = new QcowDisks(data, jail);
+        QcowDisks disks = new QcowDisks(data, Jail.of(data));
         disks.putSnapshot("snap-1", BootSectors.STUBBORN.write(directory.resolve("guest.img"), WORDS), progress -> {});
         disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
-        machines = new QemuMachines(
-                data,
-                accelerators,
-                new LifeSigns(Duration.ofMillis(300), Duration.ofSeconds(60)),
-                disks,
-                new NoNetworks(),
-                jail,
-                (id, memory, overhead, running) -> {},
-                ControlGroups.find(),
-                InstantSource.system());
-        machines.addListener(told::add);
+        openMachines();
         return new MachineSpec(
                 "i-1",
                 1,
@@ -114,6 +104,24 @@ class FailingKvmTest {
                 List.of());
     }
 
+    private void openMachines() {
+        Path data = directory.resolve("data");
+        Jail jail = Jail.of(data);
+        machines = new QemuMachines(
+                data,
+                accelerators,
+                new LifeSigns(Duration.ofMillis(300), Duration.ofSeconds(60)),
+                new QcowDisks(data, jail),
+                new NoNetworks(),
+                jail,
+                (id, memory, overhead, running) -> assertThat(running.guestMiB())
+                        .as("the machine that starts again is not there twice")
+                        .isZero(),
+                ControlGroups.find(),
+                InstantSource.system());
+        machines.addListener(told::add);
+    }
+
     private String console() {
         return new String(machines.console("i-1").bytes(), StandardCharsets.UTF_8);
     }
@@ -122,6 +130,7 @@ class FailingKvmTest {
     @CsvSource({
         "refuses, Device or resource busy",
         "dies, QEMU ended before the guest had done anything",
+        "dies-first, can't be started",
         "internal-error, internal-error",
         "busy, kept its processor busy",
     })
@@ -134,14 +143,35 @@ class FailingKvmTest {
         assertThat(machines.status("i-1").orElseThrow().state()).isEqualTo(State.RUNNING);
         assertThat(machines.status("i-1").orElseThrow().generation()).isEqualTo(1);
         assertThat(told).noneMatch(status -> status.state() != State.RUNNING);
-        if (!mode.equals("refuses")) {
-            assertThat(console()).contains("[virga] KVM failed this guest").contains(why);
-        }
+        assertThat(console()).contains("[virga] KVM failed this guest").contains(why);
         eventually(() -> assertThat(accelerators.choice().reason())
                 .contains("does not get to its user space")
                 .contains("KVM failed i-1")
                 .contains(why));
         assertThat(accelerators.choice().accelerator()).isEqualTo(Accelerator.TCG);
+    }
+
+    /** Virga is killed after it has written down that KVM failed, before or after the process is gone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasBegunIsFinishedByTheNextVirga(boolean gone) throws IOException {
+        MachineSpec spec = open("idle", AcceleratorPolicy.AUTO);
+        machines.start(spec);
+        MachineDirectory machine = new MachineDirectory(directory.resolve("data/machines/i-1"));
+        MachineRecord known = machine.record().orElseThrow();
+        machines.close();
+        machine.write(known.withKvmFailure(Optional.of("it hung")));
+        if (gone) {
+            known.process().kill();
+            assertThat(known.process().awaitEnd(Duration.ofSeconds(30))).isTrue();
+            machine.noteOnConsole("KVM failed this guest: it hung.");
+        }
+
+        openMachines();
+
+        eventually(() -> assertThat(console()).endsWith(WORDS));
+        assertThat(machines.status("i-1").orElseThrow().state()).isEqualTo(State.RUNNING);
+        assertThat(known.process().alive()).isFalse();
     }
 
     @Test

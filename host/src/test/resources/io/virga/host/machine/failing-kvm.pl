@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # QEMU as it is where KVM fails: with "-accel kvm" a stand-in that speaks QMP and has no guest, else the real one.
-# MODE (replaced by the test): refuses, dies, internal-error or busy.
+# MODE (replaced by the test): refuses, dies, dies-first, internal-error, busy or idle.
 use strict;
 use warnings;
 use IO::Socket::UNIX;
@@ -45,6 +45,7 @@ while (time < $until) {
         }
         my ($command) = $line =~ /"execute"\s*:\s*"([^"]*)"/;
         my ($id) = $line =~ /"id"\s*:\s*("[^"]*"|\d+)/;
+        exit 134 if $command eq 'cont' && $mode eq 'dies-first';
         my $answer = '{}';
         if ($command eq 'query-status') {
             my $status = !$running ? 'prelaunch' : $mode eq 'internal-error' ? 'internal-error' : 'running';
