@@ -47,6 +47,23 @@ class ReadMembersTest {
         assertThat(unread).isEmpty();
     }
 
+    /** What is said to have no effect is read by no code: else the page of what is obeyed says what is not true. */
+    @Test
+    void whatIsSaidToHaveNoEffectIsNotRead() throws IOException {
+        CalledMethods calls = CalledMethods.of(Cloud.class);
+        try (CloudTester tester = CloudTester.in(directory)) {
+            Operations operations = tester.cloud().operations();
+            for (Operation<?, ?> operation : operations.implemented()) {
+                for (String name : operations.withoutEffect(operation).keySet()) {
+                    Member member = operation.input().member(name).orElseThrow();
+                    assertThat(calls.reads(operation.input(), member))
+                            .as(operation.name() + " " + name)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
     /** The members on the path, and below it, that no code reads. */
     private static Set<String> unreadBelow(CalledMethods calls, StructureSchema<?> input, String path) {
         Set<String> unread = new TreeSet<>();

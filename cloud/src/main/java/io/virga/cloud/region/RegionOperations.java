@@ -44,7 +44,6 @@ public final class RegionOperations {
 
     public void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_REGIONS, this::describeRegions, "RegionNames", "AllRegions");
-        operations.withoutEffect(Ec2.DESCRIBE_REGIONS, "AllRegions", "no region here needs opting in");
         operations.on(
                 Ec2.DESCRIBE_AVAILABILITY_ZONES, this::describeZones, "ZoneNames", "ZoneIds", "AllAvailabilityZones");
         operations.withoutEffect(
