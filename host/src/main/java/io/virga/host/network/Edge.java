@@ -22,7 +22,10 @@ import tools.jackson.databind.JsonNode;
  * devices, routes (protocol 118) and one table of rules are touched that are Virga's.
  */
 final class Edge {
-    /** The devices of all networks' gateways, which everything from guests comes in by. */
+    /**
+     * The devices of all networks' gateways, which everything from guests comes in by. This covers the devices of every
+     * Virga in this namespace: a packet of any guest passes only when the rules of each Virga accept it.
+     */
     private static final String GUESTS = "\"" + DeviceNames.EDGE_PREFIX + "*\"";
 
     private final NetworkSettings settings;
@@ -30,6 +33,7 @@ final class Edge {
     /** One at a time: networks hand public addresses to each other. */
     private final ReentrantLock lock = new ReentrantLock();
 
+    /** What was loaded last; empty while no network is connected. */
     private String loadedRules = "";
 
     Edge(NetworkSettings settings) {
@@ -42,9 +46,8 @@ final class Edge {
         lock.lock();
         try {
             String device = DeviceNames.edge(settings.tag(), networkId);
-            Optional<String> uplink = uplink();
             // Rules come before the device that they speak of: no guest is ever without them.
-            load(table(uplink).replacement());
+            load();
             if (!devices().contains(device)) {
                 String namespace = DeviceNames.namespace(settings.tag(), networkId);
                 commands.ip(List.of("link add %s address %s mtu %d type veth peer name %s address %s mtu %d netns %s"
@@ -62,8 +65,6 @@ final class Edge {
             sysctl.put("ipv4/conf/" + device + "/forwarding", "1");
             sysctl.put("ipv4/conf/" + device + "/send_redirects", "0");
             sysctl.put("ipv4/conf/" + device + "/rp_filter", "1");
-            // What comes back from the world comes in there. Without the world the edge alone speaks to machines.
-            uplink.ifPresent(name -> sysctl.put("ipv4/conf/" + name + "/forwarding", "1"));
             commands.sysctl(sysctl);
             commands.ip(List.of(
                     "link set dev " + device + " up",
@@ -77,21 +78,46 @@ final class Edge {
         }
     }
 
-    private void load(String rules) {
-        if (!rules.equals(loadedRules)) {
-            commands.nft(rules);
-            loadedRules = rules;
+    /**
+     * Makes the rules those for the default route of now, and loads them again if somebody removed them. Does nothing
+     * while no network is connected.
+     */
+    void refresh() {
+        lock.lock();
+        try {
+            if (!loadedRules.isEmpty()) {
+                load();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /**
-     * Leads these public addresses, and no others, to a network that is connected.
+     * The machine's administrator may flush all rules, as a restart of the service nftables does, and the default route
+     * may move to another device. Nobody tells this process, so each call looks.
+     */
+    private void load() {
+        Optional<String> uplink = uplink();
+        NftTable table = table(uplink);
+        String rules = table.replacement();
+        if (!rules.equals(loadedRules) || !commands.exists(table)) {
+            commands.nft(rules);
+            loadedRules = rules;
+        }
+        // What comes back from the world comes in there. Without the world the edge alone speaks to machines.
+        uplink.ifPresent(name -> commands.sysctl(Map.of("ipv4/conf/" + name + "/forwarding", "1")));
+    }
+
+    /**
+     * Leads these public addresses, and no others, to a network that is connected, and refreshes the rules.
      *
      * @return those that led there before
      */
     Set<Ipv4Block> route(String networkId, Collection<Ipv4Block> publicAddresses) {
         lock.lock();
         try {
+            load();
             String device = DeviceNames.edge(settings.tag(), networkId);
             Set<String> there = new HashSet<>();
             for (JsonNode route : ObservedWiring.array(

@@ -10,6 +10,7 @@ import io.virga.host.dns.DnsUpstream;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.metadata.InstanceMetadataService;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,20 +19,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Networks as namespaces of this machine's kernel. They live without this process; the first {@link #apply} of a new one
  * looks at what is there, and changes only what differs.
  */
 public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NamespaceNetworks.class);
+    /** How long the edge may lack rules that somebody flushed, or have those of an old default route. */
+    private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
+
     private final NetworkSettings settings;
     private final InstanceMetadataService metadata;
     private final DnsUpstream upstream;
     private final Edge edge;
     private final ConcurrentMap<String, Network> networks = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("networks-timer").factory());
 
     /** What this process knows of a network. Guarded by its lock. */
     private static final class Network {
@@ -53,6 +66,21 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         this.metadata = requireNonNull(metadata, "metadata is null");
         this.upstream = new DnsUpstream(settings.edge(), settings.resolvConf(), random);
         this.edge = new Edge(settings);
+        long period = REFRESH_PERIOD.toMillis();
+        Future<?> _ = timer.scheduleWithFixedDelay(this::refresh, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** Mends the edge's rules while any network has a gateway. A failure is logged, and the next period tries again. */
+    void refresh() {
+        try {
+            edge.refresh();
+        } catch (RuntimeException | Error e) {
+            // A task that throws is never run again.
+            LOG.warn(
+                    "Could not check the rules between guests and this machine; the next check is in {} s",
+                    REFRESH_PERIOD.toSeconds(),
+                    e);
+        }
     }
 
     @Override
@@ -244,6 +272,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     /** Answers no more, and leaves the networks as they are. */
     @Override
     public void close() {
+        // Waits for a refresh that is running: each of its programs has a deadline.
+        timer.close();
         for (Network network : networks.values()) {
             network.lock.lock();
             try {

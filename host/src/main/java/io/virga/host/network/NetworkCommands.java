@@ -67,6 +67,12 @@ final class NetworkCommands {
         }
     }
 
+    /** Whether there is a table of this family and name, whatever it holds. */
+    boolean exists(NftTable table) {
+        List<String> command = List.of("nft", "list", "table", table.family(), table.name());
+        return Programs.run(namespace, command, "", DEADLINE).exitStatus() == 0;
+    }
+
     /** Ends all flows that have one of these addresses in either direction, before or after translation. */
     void cutFlows(Collection<Ipv4Block> addresses) {
         if (addresses.isEmpty()) {

@@ -218,6 +218,54 @@ final class NamespaceNetworksTest extends PacketTest {
         inEdge("nft", "delete table ip published");
     }
 
+    /** As after {@code systemctl restart nftables}. */
+    @Test
+    void guestsDoNotReachTheMachineAfterItsRulesWereFlushed() throws Exception {
+        Namespace far = world();
+        NetworkSpec spec =
+                spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.of("198.18.0.1"), "sg-a"));
+        networks.apply(spec);
+        TestingGuest guest = configured(VPC, 1);
+        try (ServerSocketChannel world = listen(far, "0.0.0.0", 80);
+                ServerSocketChannel machine = listen(edge, "0.0.0.0", 80)) {
+            inEdge("nft", "flush", "ruleset");
+            networks.apply(spec);
+            assertThat(guest.reaches("192.0.2.1", 80)).isFalse();
+            assertThat(guest.reaches("192.0.2.53", 80)).isTrue();
+
+            inEdge("nft", "flush", "ruleset");
+            networks.refresh();
+            assertThat(guest.reaches("192.0.2.1", 80)).isFalse();
+            assertThat(guest.reaches("192.0.2.53", 80)).isTrue();
+            assertThat(List.of(world, machine)).allMatch(ServerSocketChannel::isOpen);
+        }
+        // Without a network no rule comes back: the end of each test looks.
+        networks.removeAll();
+        networks.refresh();
+    }
+
+    @Test
+    void guestsFollowTheDefaultRoute() throws Exception {
+        networks.apply(
+                spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.of("198.18.0.1"), "sg-a")));
+        TestingGuest guest = configured(VPC, 1);
+        Namespace far = world();
+        Namespace other = beyond("up1", "203.0.113.1/24", "203.0.113.53/24");
+        try (ServerSocketChannel first = listen(far, "0.0.0.0", 80);
+                ServerSocketChannel second = listen(other, "0.0.0.0", 80)) {
+            // Virga was there before the network.
+            networks.refresh();
+            assertThat(guest.reaches("192.0.2.53", 80)).isTrue();
+            assertThat(guest.reaches("203.0.113.53", 80)).isFalse();
+
+            inEdge("ip", "route", "replace", "default", "via", "203.0.113.53");
+            networks.refresh();
+            assertThat(guest.reaches("203.0.113.53", 80)).isTrue();
+            assertThat(guest.reaches("192.0.2.53", 80)).isFalse();
+            assertThat(List.of(first, second)).allMatch(ServerSocketChannel::isOpen);
+        }
+    }
+
     @Test
     void goesOnWhenSomethingWentWrongInBetween() throws Exception {
         List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
