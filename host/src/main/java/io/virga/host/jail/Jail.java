@@ -18,8 +18,9 @@ import java.util.Optional;
  * What the jailed programs of one data directory have in common: the script that confines them, and their users.
  *
  * <pre>
- * jail/jail.pl  confines itself and becomes the program
- * jail/root     stays empty; each program's file system is mounted there, in its own mount namespace
+ * jail/jail.pl    confines itself and becomes the program
+ * jail/root       stays empty; each program's file system is mounted there, in its own mount namespace
+ * jail/next-user  how many users have been handed out to machines
  * </pre>
  */
 public final class Jail {
@@ -65,6 +66,11 @@ public final class Jail {
     /** The users that programs may have; empty where they all run as Virga's own. */
     public Optional<UserRange> users() {
         return users;
+    }
+
+    /** The file that keeps how many users have been handed out to machines. */
+    public Path userCounter() {
+        return data.resolve("jail").resolve("next-user");
     }
 
     /** Why programs have no users of their own; empty when they have. */

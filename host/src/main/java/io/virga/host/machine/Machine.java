@@ -85,7 +85,7 @@ final class Machine {
             if (record.isEmpty()) {
                 // The directory goes last: by it the groups are known to be ours.
                 context.controlGroups().remove(directory.path().getFileName().toString());
-                directory.delete();
+                delete();
                 return;
             }
             MachineRecord known = record.get();
@@ -231,7 +231,7 @@ final class Machine {
                 directory.write(before.get());
                 directory.deleteStarting();
             } else {
-                directory.delete();
+                delete();
             }
         } catch (IOException e) {
             log.warn("What was left of a failed start in {} could not be cleared away", directory.path(), e);
@@ -336,9 +336,15 @@ final class Machine {
             // the directory goes last: by it the next Virga knows what is its own to be cleared away
             record.ifPresent(
                     known -> context.controlGroups().remove(known.spec().id()));
-            directory.delete();
+            delete();
             record = Optional.empty();
         });
+    }
+
+    /** Deletes the directory. The user is free after that, and must own none of the disks. */
+    private void delete() throws IOException {
+        context.process().takeDisksBack(directory);
+        directory.delete();
     }
 
     ConsoleOutput console() {

@@ -20,6 +20,7 @@ import io.virga.host.network.Taps;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class MachineProcess {
         this.taps = requireNonNull(taps, "taps is null");
         this.jail = requireNonNull(jail, "jail is null");
         this.controlGroups = requireNonNull(controlGroups, "controlGroups is null");
-        this.users = new MachineUsers(jail.users(), machines);
+        this.users = new MachineUsers(jail.users(), jail.userCounter(), machines);
     }
 
     Started start(QemuSettings settings, MachineSpec spec, MachineDirectory directory, QmpClient.Listener listener)
@@ -92,6 +93,27 @@ final class MachineProcess {
                 process.ifPresent(started -> started.destroyForcibly().onExit().join());
                 directory.deleteRuntimeFiles();
                 controlGroups.remove(spec.id());
+            }
+        }
+    }
+
+    /**
+     * Makes all disks of a machine's user Virga's own again, so that the next machine with this user can't open those that
+     * stay. Disks that another machine has been started with meanwhile are that machine's user's.
+     */
+    void takeDisksBack(MachineDirectory directory) throws IOException {
+        Optional<Integer> user = directory.user();
+        if (user.isEmpty()) {
+            return;
+        }
+        for (String id : disks.list()) {
+            Path file = disks.path(id);
+            try {
+                if (Files.getAttribute(file, "unix:uid").equals(user.get())) {
+                    jail.takeBack(file);
+                }
+            } catch (NoSuchFileException _) {
+                // removed meanwhile
             }
         }
     }

@@ -7,7 +7,10 @@ import io.virga.host.api.HostException.Reason;
 import io.virga.host.disk.DurableFiles;
 import io.virga.host.jail.UserRange;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,28 +18,38 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Which user the processes of each machine run as. A machine's user stands in its directory and is its own until that is
- * deleted. A user that has become free is given again only after all others.
+ * Which user the processes of each machine run as. A machine's user stands in its directory and is its own until the
+ * directory is deleted. A user that has become free is given again only after all others, also across restarts: a volume
+ * that outlives its machine may still belong to the machine's user.
  */
 final class MachineUsers {
+    private static final int LONGEST_NUMBER = 32;
+
     private final Optional<UserRange> range;
+    private final Path counter;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by the lock, as is {@link #next}. */
     private final Map<Integer, MachineDirectory> owners = new HashMap<>();
 
-    private int next;
+    /** How many users have been handed out or passed over; its remainder is the next user's place in the range. */
+    private long next;
 
     /**
      * @param range the users that may be given; empty where all machines run as Virga's
+     * @param counter the file that keeps the count of users handed out; made when the first is
      * @param machines the directory of the machines' directories
+     * @throws IOException also when the counter holds something else than a count
      */
-    MachineUsers(Optional<UserRange> range, Path machines) throws IOException {
+    MachineUsers(Optional<UserRange> range, Path counter, Path machines) throws IOException {
         this.range = requireNonNull(range, "range is null");
+        this.counter = requireNonNull(counter, "counter is null");
+        this.next = range.isPresent() ? readCounter(counter) : 0;
         for (Path path : DurableFiles.children(machines)) {
             MachineDirectory directory = new MachineDirectory(path);
             directory.user().ifPresent(user -> {
                 owners.put(user, directory);
+                // without a counter, which earlier versions did not keep, the directories are all there is to go by
                 next = Math.max(next, range.map(r -> user - r.first() + 1).orElse(0));
             });
         }
@@ -54,12 +67,29 @@ final class MachineUsers {
                 return known;
             }
             int user = free(range.get());
+            // before the user is handed out: a crash may cost a user its turn, and never gives one twice
+            DurableFiles.write(counter, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
             directory.writeUser(user);
             owners.put(user, directory);
             return Optional.of(user);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static long readCounter(Path counter) throws IOException {
+        try (InputStream in = Files.newInputStream(counter)) {
+            long count = Long.parseLong(new String(in.readNBytes(LONGEST_NUMBER), StandardCharsets.US_ASCII).strip());
+            if (count >= 0) {
+                return count;
+            }
+        } catch (NoSuchFileException _) {
+            return 0;
+        } catch (NumberFormatException _) {
+            // told below, like a negative number
+        }
+        throw new IOException(counter
+                + " does not hold the count of users that Virga wrote; delete it to count the machines' users anew");
     }
 
     private int free(UserRange users) {

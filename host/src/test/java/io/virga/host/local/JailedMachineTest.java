@@ -337,6 +337,21 @@ class JailedMachineTest {
     }
 
     @Test
+    void itsDiskIsVirgasOwnAgainWhenItIsRemoved() throws IOException {
+        requireRoot();
+        Path disk = data().resolve("disks/vol-i-4.qcow2");
+        host.disks().create(new DiskSpec("vol-i-4", 1, Optional.of("snap-i-1")));
+        host.machines().start(machine("i-4"));
+        assertThat(Files.getAttribute(disk, "unix:uid").toString())
+                .isEqualTo(status("i-4", "Uid").split("\\s+")[0]);
+
+        host.machines().remove("i-4");
+
+        assertThat(Files.getOwner(disk)).isEqualTo(Files.getOwner(data()));
+        host.disks().remove("vol-i-4");
+    }
+
+    @Test
     void aDiskThatNamesAFileOfTheMachineIsNotOpened() throws IOException {
         Path disk = data().resolve("disks/vol-i-3.qcow2");
         host.disks().create(new DiskSpec("vol-i-3", 1, Optional.of("snap-i-1")));

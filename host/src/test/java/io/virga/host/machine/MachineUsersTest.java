@@ -9,6 +9,7 @@ import io.virga.host.jail.UserRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,37 +21,79 @@ class MachineUsersTest {
     @TempDir
     private Path machines;
 
+    @TempDir
+    private Path jail;
+
+    private MachineUsers open() throws IOException {
+        return open(RANGE);
+    }
+
+    private MachineUsers open(Optional<UserRange> range) throws IOException {
+        return new MachineUsers(range, counter(), machines);
+    }
+
+    private Path counter() {
+        return jail.resolve("next-user");
+    }
+
     private MachineDirectory directory(String id) throws IOException {
         return new MachineDirectory(Files.createDirectories(machines.resolve(id)));
     }
 
     @Test
     void aMachineKeepsItsUser() throws IOException {
-        MachineUsers users = new MachineUsers(RANGE, machines);
+        MachineUsers users = open();
         int user = users.user(directory("i-1")).orElseThrow();
 
         assertThat(users.user(directory("i-1"))).contains(user);
-        assertThat(new MachineUsers(RANGE, machines).user(directory("i-1"))).contains(user);
+        assertThat(open().user(directory("i-1"))).contains(user);
     }
 
     @Test
     void aUserIsGivenAgainOnlyAfterAllOthers() throws IOException {
-        MachineUsers users = new MachineUsers(RANGE, machines);
+        MachineUsers users = open();
         assertThat(users.user(directory("i-1"))).contains(2_000_000);
         DurableFiles.deleteTree(machines.resolve("i-1"));
 
-        assertThat(new MachineUsers(RANGE, machines).user(directory("i-0"))).contains(2_000_000);
         assertThat(users.user(directory("i-2"))).contains(2_000_001);
         assertThat(users.user(directory("i-3"))).contains(2_000_000);
     }
 
     @Test
+    void aUserIsGivenAgainOnlyAfterAllOthersAcrossRestarts() throws IOException {
+        assertThat(open().user(directory("i-1"))).contains(2_000_000);
+        DurableFiles.deleteTree(machines.resolve("i-1"));
+        assertThat(open().user(directory("i-2"))).contains(2_000_001);
+        DurableFiles.deleteTree(machines.resolve("i-2"));
+
+        assertThat(open().user(directory("i-3"))).contains(2_000_000);
+        assertThat(open().user(directory("i-4"))).contains(2_000_001);
+    }
+
+    @Test
+    void withoutACounterTheDirectoriesTell() throws IOException {
+        open().user(directory("i-1"));
+        Files.delete(counter());
+
+        assertThat(open().user(directory("i-2"))).contains(2_000_001);
+    }
+
+    @Test
+    void aCounterThatVirgaDidNotWriteIsTold() throws IOException {
+        for (String broken : List.of("", "-1", "many", "99999999999999999999")) {
+            Files.writeString(counter(), broken);
+
+            assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("next-user");
+        }
+    }
+
+    @Test
     void twoMachinesNeverHaveOne() throws IOException {
-        MachineUsers users = new MachineUsers(RANGE, machines);
+        MachineUsers users = open();
         users.user(directory("i-1"));
-        users = new MachineUsers(RANGE, machines);
+        users = open();
         users.user(directory("i-2"));
-        MachineUsers full = new MachineUsers(RANGE, machines);
+        MachineUsers full = open();
 
         assertThatThrownBy(() -> full.user(directory("i-3")))
                 .isInstanceOf(HostException.class)
@@ -61,13 +104,13 @@ class MachineUsersTest {
     void aTornFileIsAsNone() throws IOException {
         Files.writeString(directory("i-1").path().resolve("user"), "");
 
-        assertThat(new MachineUsers(RANGE, machines).user(directory("i-1"))).contains(2_000_000);
+        assertThat(open().user(directory("i-1"))).contains(2_000_000);
     }
 
     @Test
     void whereNoneMayBeGivenAllAreVirgasOwn() throws IOException {
-        assertThat(new MachineUsers(Optional.empty(), machines).user(directory("i-1")))
-                .isEmpty();
+        assertThat(open(Optional.empty()).user(directory("i-1"))).isEmpty();
         assertThat(machines.resolve("i-1/user")).doesNotExist();
+        assertThat(counter()).doesNotExist();
     }
 }
