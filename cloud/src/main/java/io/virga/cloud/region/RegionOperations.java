@@ -111,7 +111,7 @@ public final class RegionOperations {
                 .build();
     }
 
-    /** Those with the names asked for, all when none is. Unknown names are refused, all of them in one error. */
+    /** Those with the names asked for, each once, all when none is. Unknown names are refused, all of them in one error. */
     private static <T> List<T> named(List<String> names, List<T> all, Function<T, String> name, String noun) {
         if (names.isEmpty()) {
             return all;
@@ -124,6 +124,6 @@ public final class RegionOperations {
         if (!unknown.isEmpty()) {
             throw Errors.invalidParameterValue("Invalid " + noun + ": [" + String.join(", ", unknown) + "]");
         }
-        return names.stream().map(known::get).toList();
+        return names.stream().distinct().map(known::get).toList();
     }
 }

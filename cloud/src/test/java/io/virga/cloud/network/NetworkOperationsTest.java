@@ -286,6 +286,15 @@ class NetworkOperationsTest {
                                         .build())
                         .availabilityZones())
                 .hasSize(1);
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_AVAILABILITY_ZONES,
+                                DescribeAvailabilityZonesRequest.builder()
+                                        .zoneNames(List.of("us-east-1a", "us-east-1a"))
+                                        .zoneIds(List.of("use1-az1", "use1-az1"))
+                                        .build())
+                        .availabilityZones())
+                .as("a zone that is named twice")
+                .hasSize(1);
     }
 
     @Test
