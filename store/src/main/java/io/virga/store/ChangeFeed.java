@@ -28,7 +28,8 @@ final class ChangeFeed implements AutoCloseable {
                 run();
             } catch (Throwable e) {
                 halt.halt(
-                        "Virga's feed of changes failed, and Virga stops: " + e + ". Everything that was acknowledged is"
+                        "Virga's feed of changes failed, and Virga stops: " + e
+                                + ". Everything that was acknowledged is"
                                 + " on the disk. Start Virga again; if this happens again, report it with the log.",
                         e);
             }

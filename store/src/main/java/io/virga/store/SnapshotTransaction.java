@@ -45,8 +45,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     }
 
     private static StoreException beyond(Reason reason, String what, String limit) {
-        return new StoreException(
-                reason, "a transaction was undone: it is beyond the limit of " + what + ", " + limit);
+        return new StoreException(reason, "a transaction was undone: it is beyond the limit of " + what + ", " + limit);
     }
 
     private record Key(Table<?> table, String id) {}

@@ -231,12 +231,17 @@ final class Launches {
     private List<Instance> launch(Call call, Transaction transaction, Plan plan, int least, int most) {
         List<Instance> launched = new ArrayList<>();
         long interfaces = NetworkInterface.TYPE.count(transaction, Scope.of(call));
-        int documentsEach = DOCUMENTS_BESIDE_VOLUMES + DOCUMENTS_OF_VOLUME * plan.volumes().size();
+        int documentsEach =
+                DOCUMENTS_BESIDE_VOLUMES + DOCUMENTS_OF_VOLUME * plan.volumes().size();
         int room = Math.min(most, MOST_DOCUMENTS / documentsEach);
         if (least > room) {
             throw LaunchErrors.tooManyInRequest(room);
         }
-        VcpuUse.check(transaction, quotas, Scope.of(call), (long) least * plan.attributes().vcpus());
+        VcpuUse.check(
+                transaction,
+                quotas,
+                Scope.of(call),
+                (long) least * plan.attributes().vcpus());
         quotas.check(
                 Quotas.NETWORK_INTERFACES,
                 interfaces + least,

@@ -115,7 +115,9 @@ final class ClientToken<O extends Structure> {
      * Else the work could fail over what that request holds: its address, or the last free memory.
      */
     void requireUnused(Reader reader) {
-        if (reader.get(USES, id).filter(use -> use.expires().isAfter(call.time())).isPresent()) {
+        if (reader.get(USES, id)
+                .filter(use -> use.expires().isAfter(call.time()))
+                .isPresent()) {
             throw new UsedMeanwhileException();
         }
     }

@@ -49,8 +49,8 @@ class CallTest {
     void aRequestThatTookTooLongIsToBeSentAgain() {
         TransactionLimits noTime = new TransactionLimits(10, 1 << 20, Duration.ZERO, Duration.ofMinutes(1));
         Path file = directory.resolve("virga.db");
-        try (Store store =
-                SqliteStore.open(file, Dispatcher.documents(), StoreOptions.defaults().withLimits(noTime))) {
+        try (Store store = SqliteStore.open(
+                file, Dispatcher.documents(), StoreOptions.defaults().withLimits(noTime))) {
             ServiceException refused = catchThrowableOfType(
                     ServiceException.class, () -> call(store).write(transaction -> put(transaction, 1)));
             assertThat(refused.status()).isEqualTo(503);

@@ -89,6 +89,7 @@ public final class Accelerators {
     private final ReentrantLock proofs = new ReentrantLock();
     /** Held while the memory and its file change. */
     private final ReentrantLock lock = new ReentrantLock();
+
     private volatile Memory memory;
     private volatile Optional<FileTime> written = Optional.empty();
 
@@ -285,9 +286,8 @@ public final class Accelerators {
                 // KVM has failed another guest meanwhile, after which it is proved once more.
                 return;
             }
-            String reason = before.failures() == 0
-                    ? found.reason()
-                    : "%s (%s)".formatted(found.reason(), before.lastFailure());
+            String reason =
+                    before.failures() == 0 ? found.reason() : "%s (%s)".formatted(found.reason(), before.lastFailure());
             become(new Memory(
                     surroundings,
                     new Choice(found.accelerator(), reason, found.sandbox(), program, found.awaitsKernel()),

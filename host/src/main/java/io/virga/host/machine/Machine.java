@@ -149,8 +149,7 @@ final class Machine {
 
     /** Starts it with what runs guests here, and with TCG where that turns out to be KVM that does not even start QEMU. */
     private MachineStatus launch(MachineSpec spec) throws IOException {
-        Optional<String> failedBefore =
-                record.filter(Machine::isOfThisBoot).flatMap(MachineRecord::kvmFailure);
+        Optional<String> failedBefore = record.filter(Machine::isOfThisBoot).flatMap(MachineRecord::kvmFailure);
         if (failedBefore.isPresent() && context.accelerators().mayFallBack()) {
             return launch(spec, context.accelerators().fallback(), failedBefore);
         }

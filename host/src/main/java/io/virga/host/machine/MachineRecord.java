@@ -50,7 +50,8 @@ record MachineRecord(
 
     static MachineRecord started(
             MachineSpec spec, ProcessIdentity process, Optional<Accelerator> accelerator, Instant now) {
-        return new MachineRecord(spec, process, accelerator, Optional.empty(), now, false, Optional.empty(), Optional.empty());
+        return new MachineRecord(
+                spec, process, accelerator, Optional.empty(), now, false, Optional.empty(), Optional.empty());
     }
 
     MachineRecord withKvmFailure(Optional<String> how) {
@@ -66,7 +67,8 @@ record MachineRecord(
     }
 
     MachineRecord withEnding(Ending how) {
-        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, killAsked, Optional.empty(), Optional.of(how));
+        return new MachineRecord(
+                spec, process, accelerator, kvmFailure, startedAt, killAsked, Optional.empty(), Optional.of(how));
     }
 
     @JsonIgnore
