@@ -32,6 +32,9 @@ public record DiskFiles(Path file, Optional<Path> snapshot, long sizeBytes) {
 
     /** More than the file of a disk of this size can become in honest use. */
     static long largestFileBytes(long sizeBytes) {
-        return sizeBytes + sizeBytes / OVERHEAD_PART + OVERHEAD_BYTES;
+        // a stranger's header may have any size: more than there can be is no limit, less than nothing would be none at
+        // all
+        long overhead = sizeBytes / OVERHEAD_PART + OVERHEAD_BYTES;
+        return sizeBytes > Long.MAX_VALUE - overhead ? Long.MAX_VALUE : sizeBytes + overhead;
     }
 }

@@ -27,7 +27,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.DoubleConsumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -38,6 +37,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * disks/DISK.qcow2              a disk, over a snapshot or on its own
+ * disks/DISK.origin             what it was made with; there before the disk and until after it
  * snapshots/SNAPSHOT/disk.qcow2 what disks begin as; never written again
  * snapshots/SNAPSHOT/removed    it was let go; the last disk made from it takes it away
  * boot/ID/{kernel,initrd,cmdline}
@@ -48,8 +48,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class QcowDisks implements Disks {
     private static final Logger log = LoggerFactory.getLogger(QcowDisks.class);
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    private static final Pattern ID = Pattern.compile(DiskOrigin.ID);
     private static final String SUFFIX = ".qcow2";
+    private static final String ORIGIN_SUFFIX = ".origin";
     private static final String SNAPSHOT_FILE = "disk" + SUFFIX;
     private static final String REMOVED = "removed";
     private static final long GIB = 1L << 30;
@@ -59,8 +60,6 @@ public final class QcowDisks implements Disks {
     private static final long FIRST_LOCK_BYTE = 100;
 
     private static final long LOCK_BYTES = 200;
-    private static final Pattern SNAPSHOT_NAME =
-            Pattern.compile("\\.\\./snapshots/([A-Za-z0-9][A-Za-z0-9_-]{0,63})/disk\\.qcow2");
 
     private final Path disks;
     private final Path snapshots;
@@ -92,15 +91,47 @@ public final class QcowDisks implements Disks {
                     }
                 }
             }
+            openOrigins();
             collectSnapshots();
         } catch (IOException e) {
             throw failed("open the disks in " + root, e);
         }
     }
 
+    /** Clears away the origins without disks, and writes those of disks that earlier versions have made. */
+    private void openOrigins() throws IOException {
+        for (Path file : DurableFiles.children(disks)) {
+            String name = name(file);
+            if (name.endsWith(ORIGIN_SUFFIX)
+                    && !Files.exists(
+                            disks.resolve(name.substring(0, name.length() - ORIGIN_SUFFIX.length()) + SUFFIX))) {
+                DurableFiles.delete(file);
+            }
+        }
+        for (String id : list()) {
+            if (Files.exists(origin(id))) {
+                continue;
+            }
+            Optional<DiskOrigin> origin = Optional.empty();
+            try {
+                origin = Qcow2Header.read(path(id)).flatMap(DiskOrigin::of);
+            } catch (HeaderException e) {
+                log.warn("The disk {} is broken: {}", id, e.getMessage());
+            }
+            if (origin.isPresent()) {
+                origin.get().write(origin(id));
+            }
+        }
+    }
+
     @Override
     public void create(DiskSpec spec) {
         Path disk = path(spec.id());
+        if (spec.sizeGiB() > DiskOrigin.LARGEST_BYTES / GIB) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "a disk has at most %d GiB: %s".formatted(DiskOrigin.LARGEST_BYTES / GIB, spec.id()));
+        }
         locked(spec.id(), () -> {
             if (Files.exists(disk)) {
                 return;
@@ -114,6 +145,7 @@ public final class QcowDisks implements Disks {
                     qemuImg.create(target, spec.sizeGiB() * GIB);
                 }
                 DurableFiles.sync(target);
+                new DiskOrigin(spec.sizeGiB() * GIB, spec.snapshotId()).write(origin(spec.id()));
                 DurableFiles.rename(target, disk);
             } finally {
                 references.readLock().unlock();
@@ -133,7 +165,7 @@ public final class QcowDisks implements Disks {
                     "a disk of %d GiB is smaller than the snapshot %s, which needs %d GiB"
                             .formatted(spec.sizeGiB(), snapshotId, Math.ceilDiv(snapshot.virtualSizeBytes(), GIB)));
         }
-        qemuImg.createOverlay(target, "../snapshots/%s/%s".formatted(snapshotId, SNAPSHOT_FILE), spec.sizeGiB() * GIB);
+        qemuImg.createOverlay(target, DiskOrigin.backingFile(snapshotId), spec.sizeGiB() * GIB);
     }
 
     @Override
@@ -141,6 +173,7 @@ public final class QcowDisks implements Disks {
         Path disk = path(diskId);
         locked(diskId, () -> {
             if (!Files.exists(disk)) {
+                DurableFiles.delete(origin(diskId));
                 return;
             }
             if (isInUse(disk)) {
@@ -148,6 +181,7 @@ public final class QcowDisks implements Disks {
                         Reason.FAILED, "the disk %s is in use by a machine; stop the machine first".formatted(diskId));
             }
             DurableFiles.delete(disk);
+            DurableFiles.delete(origin(diskId));
             collectSnapshots();
         });
     }
@@ -157,8 +191,10 @@ public final class QcowDisks implements Disks {
         try {
             return DurableFiles.children(disks).stream()
                     .map(QcowDisks::name)
-                    .filter(name -> name.endsWith(SUFFIX) && !name.startsWith(DurableFiles.UNFINISHED))
+                    .filter(name -> name.endsWith(SUFFIX))
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    // what is unfinished, or not Virga's, has no id for a name
+                    .filter(id -> ID.matcher(id).matches())
                     .toList();
         } catch (IOException e) {
             throw failed("list the disks", e);
@@ -292,11 +328,15 @@ public final class QcowDisks implements Disks {
         return disks.resolve(checked(diskId) + SUFFIX);
     }
 
+    private Path origin(String diskId) {
+        return disks.resolve(checked(diskId) + ORIGIN_SUFFIX);
+    }
+
     /**
      * The files of a disk; empty when there is none.
      *
-     * @throws HostException FAILED when its header names a file that is no snapshot: whoever has run with the disk may have
-     *     written it
+     * @throws HostException FAILED when its header says otherwise than what it was made with: whoever has run with the disk
+     *     may have written it
      */
     public Optional<DiskFiles> files(String diskId) {
         Path disk = path(diskId);
@@ -304,31 +344,30 @@ public final class QcowDisks implements Disks {
             if (!Files.exists(disk)) {
                 return Optional.empty();
             }
-            Optional<Qcow2Header> header = Qcow2Header.read(disk);
-            Optional<Path> snapshot = Optional.empty();
-            if (header.isPresent()
-                    && (header.get().backingFile().isPresent() || header.get().namesDataFile())) {
-                snapshot = header.get().backingFile().flatMap(this::snapshotFile);
-                if (snapshot.isEmpty() || header.get().namesDataFile()) {
-                    throw new HostException(
+            DiskOrigin origin = DiskOrigin.read(origin(diskId))
+                    .orElseThrow(() -> new HostException(
                             Reason.FAILED,
-                            "the disk %s names a file that is not one of Virga's snapshots, and is not used"
-                                    .formatted(diskId));
-                }
+                            "the disk %s is not used: its header is broken, names a file that is not one of Virga's snapshots, or has a size that no disk has"
+                                    .formatted(diskId)));
+            Optional<Qcow2Header> header = Qcow2Header.read(disk);
+            // a file that is no qcow2 names no other, and QEMU refuses it
+            if (header.isPresent() && !DiskOrigin.of(header.get()).equals(Optional.of(origin))) {
+                throw new HostException(
+                        Reason.FAILED,
+                        "the disk %s is not used: its header no longer says what Virga made it with (%d bytes, from %s), so a machine that used it has rewritten it"
+                                .formatted(
+                                        diskId,
+                                        origin.sizeBytes(),
+                                        origin.snapshotId().orElse("no snapshot")));
             }
-            return Optional.of(new DiskFiles(
-                    disk, snapshot, header.map(Qcow2Header::virtualSizeBytes).orElse(0L)));
+            return Optional.of(new DiskFiles(disk, origin.snapshotId().map(this::snapshotFile), origin.sizeBytes()));
         } catch (IOException e) {
             throw failed("read the disk " + diskId, e);
         }
     }
 
-    /** The file of the snapshot that a disk's header names; empty when it names anything else. */
-    private Optional<Path> snapshotFile(String name) {
-        Matcher matcher = SNAPSHOT_NAME.matcher(name);
-        return matcher.matches()
-                ? Optional.of(snapshots.resolve(matcher.group(1)).resolve(SNAPSHOT_FILE))
-                : Optional.empty();
+    private Path snapshotFile(String snapshotId) {
+        return snapshots.resolve(snapshotId).resolve(SNAPSHOT_FILE);
     }
 
     /** The boot files of an id; empty when there are none. */
@@ -346,7 +385,7 @@ public final class QcowDisks implements Disks {
         }
     }
 
-    /** Takes away the snapshots that were let go and that no disk names any more. */
+    /** Takes away the snapshots that were let go and that no disk needs any more. */
     private void collectSnapshots() throws IOException {
         references.writeLock().lock();
         try {
@@ -356,7 +395,13 @@ public final class QcowDisks implements Disks {
             if (removed.isEmpty()) {
                 return;
             }
-            List<Path> inUse = backingFiles();
+            List<Path> inUse;
+            try {
+                inUse = snapshotsInUse();
+            } catch (IOException e) {
+                log.warn("No snapshot is cleared away, since a disk may need it: {}", e.getMessage());
+                return;
+            }
             for (Path directory : removed) {
                 if (!inUse.contains(directory.resolve(SNAPSHOT_FILE))) {
                     // the mark goes last, so that a crash halfway leaves something that is still collected
@@ -369,18 +414,14 @@ public final class QcowDisks implements Disks {
         }
     }
 
-    private List<Path> backingFiles() throws IOException {
+    private List<Path> snapshotsInUse() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Path disk : DurableFiles.children(disks)) {
-            try {
-                Qcow2Header.read(disk)
-                        .flatMap(Qcow2Header::backingFile)
-                        .flatMap(this::snapshotFile)
-                        .ifPresent(files::add);
-            } catch (HeaderException e) {
-                // no machine can be started with it; it must not keep others from being cleared away
-                log.warn("The disk {} is broken: {}", disk, e.getMessage());
-            }
+        for (String id : list()) {
+            // one without an origin is broken: no machine can be started with it, and it keeps no snapshot
+            DiskOrigin.read(origin(id))
+                    .flatMap(DiskOrigin::snapshotId)
+                    .map(this::snapshotFile)
+                    .ifPresent(files::add);
         }
         return files;
     }

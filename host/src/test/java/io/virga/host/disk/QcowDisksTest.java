@@ -244,6 +244,126 @@ final class QcowDisksTest {
         assertThat(files("snapshots")).isEmpty();
     }
 
+    private void diskFromSnapshot() throws IOException {
+        disks.putSnapshot("snap-1", raw("source", MIB), _ -> {});
+        disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
+    }
+
+    /** What a QEMU that was taken over can do to its disk. */
+    private void rewriteName(String from, String to) throws IOException {
+        byte[] bytes = Files.readAllBytes(disks.path("vol-1"));
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(from);
+        assertThat(at).isPositive();
+        System.arraycopy(to.getBytes(StandardCharsets.ISO_8859_1), 0, bytes, at, to.length());
+        Files.write(disks.path("vol-1"), bytes);
+    }
+
+    private void rewriteSize(long bytes) throws IOException {
+        try (RandomAccessFile header = new RandomAccessFile(disks.path("vol-1").toFile(), "rw")) {
+            header.seek(24);
+            header.writeLong(bytes);
+        }
+    }
+
+    @Test
+    void aHeaderThatNamesAnotherSnapshotIsRefused() throws IOException {
+        diskFromSnapshot();
+        disks.putSnapshot("snap-2", directory.resolve("source"), _ -> {});
+        assertThat(disks.files("vol-1").orElseThrow().snapshot())
+                .contains(data().resolve("snapshots/snap-1/disk.qcow2"));
+        rewriteName("snap-1", "snap-2");
+
+        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        open();
+        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        // nor does it keep that snapshot, or give up its own
+        disks.removeSnapshot("snap-1");
+        disks.removeSnapshot("snap-2");
+        assertThat(files("snapshots")).containsExactly("snap-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 1L << 46, 2L << 30, 0})
+    void aHeaderWithAnotherSizeIsRefused(long bytes) throws IOException {
+        diskFromSnapshot();
+        assertThat(disks.files("vol-1").orElseThrow().sizeBytes()).isEqualTo(1L << 30);
+        rewriteSize(bytes);
+
+        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        open();
+        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+    }
+
+    @Test
+    void aDiskOfAnEarlierVersionGetsItsOriginAtTheStart() throws IOException {
+        diskFromSnapshot();
+        DiskFiles files = disks.files("vol-1").orElseThrow();
+        Files.delete(data().resolve("disks/vol-1.origin"));
+
+        open();
+        assertThat(disks.files("vol-1")).contains(files);
+        rewriteName("snap-1", "snap-2");
+        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        rewriteName("snap-2", "snap-1");
+        disks.removeSnapshot("snap-1");
+        assertThat(files("snapshots")).containsExactly("snap-1");
+    }
+
+    @Test
+    void aDiskOfAnEarlierVersionWithAnAbsurdHeaderIsRefused() throws IOException {
+        diskFromSnapshot();
+        Path origin = data().resolve("disks/vol-1.origin");
+        Files.delete(origin);
+        rewriteSize(Long.MAX_VALUE);
+        open();
+        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        rewriteSize(1L << 30);
+        rewriteName("../snapshots/snap-1", "/etc/../etc/shadow/");
+        open();
+        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        assertThat(origin).doesNotExist();
+    }
+
+    @Test
+    void anOriginThatVirgaDidNotWriteKeepsAllSnapshots() throws IOException {
+        diskFromSnapshot();
+        for (String text : List.of("", "many", "1073741824 ../snap-1\n", "999999999999999\n", "0\n")) {
+            Files.writeString(data().resolve("disks/vol-1.origin"), text);
+            open();
+            assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+            disks.removeSnapshot("snap-1");
+            assertThat(files("snapshots")).containsExactly("snap-1");
+        }
+        disks.remove("vol-1");
+        assertThat(files("snapshots")).isEmpty();
+    }
+
+    @Test
+    void anOriginGoesWithItsDisk() throws IOException {
+        disks.create(new DiskSpec("vol-1", 1, Optional.empty()));
+        assertThat(files("disks")).containsExactly("vol-1.origin", "vol-1.qcow2");
+        assertThat(disks.list()).containsExactly("vol-1");
+        disks.remove("vol-1");
+        assertThat(files("disks")).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotVirgasIsNoDisk() throws IOException {
+        Files.write(data().resolve("disks/my disk.qcow2"), new byte[100]);
+
+        open();
+
+        assertThat(disks.list()).isEmpty();
+        assertThat(files("disks")).containsExactly("my disk.qcow2");
+    }
+
+    @Test
+    void theLimitOfAFileDoesNotOverflow() {
+        assertThat(DiskFiles.largestFileBytes(16L << 30)).isEqualTo(18L << 30);
+        assertThat(DiskFiles.largestFileBytes(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertReason(Reason.INVALID, () -> disks.create(new DiskSpec("vol-1", Long.MAX_VALUE >> 20, Optional.empty())));
+    }
+
     @Test
     void aBrokenImageIsRefused() throws Exception {
         Path broken =
@@ -303,6 +423,7 @@ final class QcowDisksTest {
     void whatACrashLeftUnfinishedIsClearedAway() throws IOException {
         disks.putSnapshot("snap-1", raw("source", MIB), _ -> {});
         Files.write(data().resolve("disks/.unfinished-vol-1-1.qcow2"), new byte[100]);
+        Files.writeString(data().resolve("disks/vol-1.origin"), "1073741824 snap-1\n");
         Files.createDirectories(data().resolve("snapshots/.unfinished-snap-2-1"));
         Files.write(data().resolve("snapshots/.unfinished-snap-2-1/disk.qcow2"), new byte[100]);
         Files.createDirectories(data().resolve("boot/.unfinished-b-1"));

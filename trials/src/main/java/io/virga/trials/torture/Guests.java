@@ -91,7 +91,10 @@ final class Guests {
     /** Nothing of terminated instances is on this machine, but for the volumes that were to stay. */
     List<Breach> checkNothingLeft(World world) throws IOException, InterruptedException {
         Set<String> stay = new HashSet<>();
-        world.all(Thing.Disk.class).forEach(disk -> stay.add(disk.id() + ".qcow2"));
+        for (Thing.Disk disk : world.all(Thing.Disk.class)) {
+            stay.add(disk.id() + ".qcow2");
+            stay.add(disk.id() + ".origin");
+        }
         long begin = System.nanoTime();
         List<String> left = left(stay);
         while (!left.isEmpty() && System.nanoTime() - begin < LONGEST_END.toNanos()) {

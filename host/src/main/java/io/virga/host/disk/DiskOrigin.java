@@ -1,0 +1,84 @@
+package io.virga.host.disk;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a disk was made with, in a file of Virga's own: {@code SIZE} or {@code SIZE SNAPSHOT}. The disk's header says the
+ * same, but a broken QEMU can rewrite the header of its disk.
+ *
+ * @param sizeBytes the size of the disk
+ * @param snapshotId the snapshot that it began as
+ */
+record DiskOrigin(long sizeBytes, Optional<String> snapshotId) {
+    /** The largest volume of EC2, 64 TiB. */
+    static final long LARGEST_BYTES = 1L << 46;
+
+    /** What the ids of disks, snapshots and boot files look like. */
+    static final String ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,15})(?: (" + ID + "))?\n");
+    private static final int LONGEST_TEXT = 128;
+    private static final Pattern BACKING = Pattern.compile("\\.\\./snapshots/(" + ID + ")/disk\\.qcow2");
+
+    DiskOrigin {
+        requireNonNull(snapshotId, "snapshotId is null");
+        if (!isSize(sizeBytes)) {
+            throw new IllegalArgumentException("not the size of a disk: " + sizeBytes);
+        }
+    }
+
+    /** Whether a disk may have this size. */
+    static boolean isSize(long bytes) {
+        return bytes > 0 && bytes <= LARGEST_BYTES;
+    }
+
+    /** How a disk's header names a snapshot. */
+    static String backingFile(String snapshotId) {
+        return "../snapshots/%s/disk.qcow2".formatted(snapshotId);
+    }
+
+    /** What a header says; empty when it has no size of a disk, or names a file that is no snapshot. */
+    static Optional<DiskOrigin> of(Qcow2Header header) {
+        Optional<String> snapshotId = header.backingFile()
+                .map(BACKING::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1));
+        boolean namesOther = header.namesDataFile()
+                || snapshotId.isPresent() != header.backingFile().isPresent();
+        return namesOther || !isSize(header.virtualSizeBytes())
+                ? Optional.empty()
+                : Optional.of(new DiskOrigin(header.virtualSizeBytes(), snapshotId));
+    }
+
+    /**
+     * Reads a file; empty when it is not there.
+     *
+     * @throws IOException also when Virga did not write it
+     */
+    static Optional<DiskOrigin> read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            Matcher text = TEXT.matcher(new String(in.readNBytes(LONGEST_TEXT), StandardCharsets.US_ASCII));
+            if (!text.matches() || !isSize(Long.parseLong(text.group(1)))) {
+                throw new IOException(file + " is not what Virga wrote");
+            }
+            return Optional.of(new DiskOrigin(Long.parseLong(text.group(1)), Optional.ofNullable(text.group(2))));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    void write(Path file) throws IOException {
+        String text = sizeBytes + snapshotId.map(id -> " " + id).orElse("") + "\n";
+        DurableFiles.write(file, text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
