@@ -1,6 +1,6 @@
 package io.virga.host.metadata;
 
-/** What came in is no request that can be answered otherwise than with an error and the end of the connection. */
+/** A malformed or oversized request. The answer is an error status, after which the connection is closed. */
 final class BadRequestException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** Reads from a socket until one deadline for all of a request, so that a slow sender can't hold on for ever. */
+/** Reads from a socket with one deadline for a whole request, so that a slow sender cannot hold a connection for ever. */
 final class DeadlineStream extends InputStream {
     private final Socket socket;
     private final InputStream in;
@@ -17,7 +17,7 @@ final class DeadlineStream extends InputStream {
         this.in = socket.getInputStream();
     }
 
-    /** From now on reading may take so long, in all. */
+    /** Sets the deadline for all following reads together, counted from now. */
     void allow(Duration time) {
         deadlineNanos = System.nanoTime() + time.toNanos();
     }

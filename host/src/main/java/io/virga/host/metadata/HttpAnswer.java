@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What to answer.
+ * An HTTP response.
  *
- * @param timeToLive how many routers the packets of the answer may pass; empty for as many as usual
+ * @param timeToLive the IP time to live of the response's packets; empty for the system's default
  */
 record HttpAnswer(
         int status,
@@ -30,7 +30,7 @@ record HttpAnswer(
         return error(status, reason, Map.of());
     }
 
-    /** The page that EC2's own service answers an error with. */
+    /** An error with the same page as EC2's metadata service sends. */
     static HttpAnswer error(int status, String reason, Map<String, String> headers) {
         String page = String.join(
                 "\n",

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One HTTP/1.1 connection. Java's own server can't take a socket that was opened in another namespace; and what machines
- * ask of their metadata is little: heads of a few lines, hardly ever a body.
+ * One HTTP/1.1 connection. The JDK's HTTP server cannot serve a socket that was opened in another namespace. Metadata
+ * requests need little: heads of a few lines, and hardly ever a body.
  */
 final class HttpConnection {
     private static final int MOST_REQUESTS = 1000;
@@ -46,7 +46,7 @@ final class HttpConnection {
         this.in = new BufferedInputStream(source, 4096);
     }
 
-    /** Answers requests until the client or the deadline ends it. The caller closes the channel. */
+    /** Answers requests until the client closes the connection or a deadline passes. The caller closes the channel. */
     void serve(Function<HttpRequest, HttpAnswer> answers) throws IOException {
         for (int served = 1; served <= MOST_REQUESTS; served++) {
             source.allow(REQUEST_TIME);
@@ -92,7 +92,7 @@ final class HttpConnection {
     }
 
     private static String path(String target) throws BadRequestException {
-        // A proxy's client sends the whole address: RFC 9112, section 3.2.2.
+        // A client that talks to a proxy sends an absolute URI: RFC 9112, section 3.2.2.
         String local = target.replaceFirst("^http://[^/]*", "");
         String path = local.split("[?#]", 2)[0];
         if (local.isEmpty()) {
@@ -117,7 +117,7 @@ final class HttpConnection {
         return headers;
     }
 
-    /** Nothing here takes a body; it only has to be out of the way of the next request. */
+    /** Skips the body. No request here uses one, but the next request begins after it. */
     private void readBody(Map<String, String> headers) throws IOException, BadRequestException {
         if (headers.containsKey("transfer-encoding")) {
             throw new BadRequestException(411, "Length Required");
@@ -187,8 +187,9 @@ final class HttpConnection {
     }
 
     /**
-     * Java can't set the time to live of a connection's packets, but their type of service: the namespace's rules make
-     * the one of the other, and clear it. Six bits are enough for every hop limit that EC2 allows, 1 to 64.
+     * The type of service that carries a time to live. Java can set a socket's type of service, but not its time to live.
+     * The namespace's rules copy the DSCP to the time to live, and clear it. Its six bits hold hop limits below 64; 64, the
+     * highest that EC2 allows, is the default and needs no mark.
      */
     private static int serviceType(Optional<Integer> timeToLive) {
         int hops = timeToLive.orElse(USUAL_HOPS);

@@ -8,8 +8,8 @@ import java.util.Optional;
  * The head of an HTTP/1.1 request: RFC 9112.
  *
  * @param method as sent: {@code GET}
- * @param path without the query, percent signs not decoded
- * @param keepAlive whether the client means to ask again on this connection
+ * @param path without the query, not percent-decoded
+ * @param keepAlive whether the client wants to keep the connection open
  * @param headers by name in lower case; values of a repeated name joined by commas
  */
 record HttpRequest(String method, String path, boolean keepAlive, Map<String, String> headers) {

@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves metadata to machines, known by the network that they ask from and their address in it. What is published is
- * independent of which networks there are at the moment.
+ * Serves metadata to machines. A machine is identified by its network and its address in that network. Metadata can be
+ * published before the network exists.
  */
 public final class InstanceMetadataService implements MetadataService {
-    /** Of one machine at a time: one that opens more waits for its own. */
+    /** Open connections of one address; further ones are closed. */
     private static final int MOST_CONNECTIONS = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceMetadataService.class);
@@ -39,8 +39,8 @@ public final class InstanceMetadataService implements MetadataService {
     private final ConcurrentMap<Caller, Integer> connections = new ConcurrentHashMap<>();
 
     /**
-     * @param clock tells when tokens end
-     * @param random makes the tokens: a secure one outside tests
+     * @param clock decides when tokens expire
+     * @param random makes the tokens: must be secure outside tests
      */
     public InstanceMetadataService(InstantSource clock, RandomGenerator random) {
         this.clock = requireNonNull(clock, "clock is null");
@@ -51,9 +51,8 @@ public final class InstanceMetadataService implements MetadataService {
     public synchronized void publish(InstanceMetadata metadata) {
         requireNonNull(metadata, "metadata is null");
         callers(metadata).forEach(caller -> byCaller.put(caller, metadata));
-        // The old goes after the new has come, so that there is no moment without an answer. What is published again
-        // may
-        // well equal what was there.
+        // Add the new entries before the old ones are removed, so that every request is answered. The new metadata may
+        // equal the old.
         InstanceMetadata old = byInstance.put(metadata.instanceId(), metadata);
         if (old != null) {
             Set<Caller> kept = callers(metadata);
@@ -75,7 +74,7 @@ public final class InstanceMetadataService implements MetadataService {
                 .collect(Collectors.toSet());
     }
 
-    /** Unless the address is another instance's by now. */
+    /** Removes the entry, unless the address belongs to another instance by now. */
     private void forget(Caller caller, InstanceMetadata old) {
         byCaller.computeIfPresent(caller, (key, now) -> now.instanceId().equals(old.instanceId()) ? null : now);
     }
@@ -125,7 +124,7 @@ public final class InstanceMetadataService implements MetadataService {
     }
 
     private HttpAnswer answer(Caller caller, HttpRequest request) {
-        // Published at every request anew: a change holds at once, also on a connection that was there before.
+        // Look the metadata up for each request: a change takes effect at once, also on open connections.
         return Optional.ofNullable(byCaller.get(caller))
                 .map(metadata -> answers.answer(metadata, request))
                 .orElseGet(() -> HttpAnswer.error(503, "Service Unavailable"));

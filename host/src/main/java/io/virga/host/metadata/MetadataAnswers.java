@@ -12,12 +12,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a machine is answered: a function of what is published for it, its request and the time. */
+/** Answers a machine's request: a function of its published metadata, the request and the time. */
 final class MetadataAnswers {
     private static final String TOKEN_HEADER = "x-aws-ec2-metadata-token";
     private static final String TTL_HEADER = "x-aws-ec2-metadata-token-ttl-seconds";
     private static final int LONGEST_TOKEN_SECONDS = 21_600;
-    /** What {@code /} lists: the versions that EC2 has had so far. All answer the same here, as they do there but for a few leaves. */
+    /** The list at {@code /}: all versions that EC2 has had so far. Here all answer the same; on EC2 a few leaves differ. */
     private static final List<String> VERSIONS = List.of(
             "1.0",
             "2007-01-19",
@@ -73,7 +73,7 @@ final class MetadataAnswers {
 
     private HttpAnswer mint(InstanceMetadata metadata, HttpRequest request) {
         if (request.header("x-forwarded-for").isPresent()) {
-            // An open proxy on the machine must not hand tokens to the world.
+            // An open proxy on the machine must not pass tokens on to the world.
             return HttpAnswer.error(403, "Forbidden");
         }
         Optional<Integer> seconds = request.header(TTL_HEADER).flatMap(MetadataAnswers::tokenSeconds);
@@ -109,7 +109,7 @@ final class MetadataAnswers {
     }
 
     private static HttpAnswer read(InstanceMetadata metadata, String path) {
-        // Clients join paths carelessly; EC2 takes two slashes for one.
+        // Clients join paths carelessly; EC2 accepts several slashes as one.
         String clean = path.replaceAll("/{2,}", "/");
         if (clean.equals("/")) {
             return HttpAnswer.text(String.join("\n", VERSIONS));
@@ -151,7 +151,7 @@ final class MetadataAnswers {
                 .map(rest -> rest.indexOf('/') < 0 ? rest : rest.substring(0, rest.indexOf('/') + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (directory.isEmpty()) {
-            // At the top EC2 names directories without the slash.
+            // At the top level EC2 lists directories without the trailing slash.
             entries = entries.stream()
                     .map(MetadataAnswers::withoutTrailingSlash)
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -16,14 +16,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and checks tokens. A token carries its end and a seal made with a key of this process, so that nothing is kept
- * however many are asked for; a new process knows none of the old ones, and clients then ask for another.
+ * Makes and checks tokens. A token carries its expiry and an HMAC made with a key of this process, so that no state is kept
+ * per token. A new process accepts no older token; clients then request another.
  */
 final class TokenMint {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int NONCE_LENGTH = 10;
     private static final int SEAL_LENGTH = 24;
-    /** Encoded it is 56 characters, like EC2's. */
+    /** 56 characters once encoded, as on EC2. */
     private static final int TOKEN_LENGTH = Long.BYTES + NONCE_LENGTH + SEAL_LENGTH;
 
     private final InstantSource clock;
@@ -38,7 +38,7 @@ final class TokenMint {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /** A token that this instance may use so long. */
+    /** Makes a token that this instance may use for the given time. */
     String mint(String instanceId, Duration life) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
@@ -48,7 +48,7 @@ final class TokenMint {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 
-    /** How long the token can still be used by this instance; empty when it can't. */
+    /** How long this instance may still use the token; empty when the token is not valid. */
     Optional<Duration> remaining(String instanceId, String token) {
         byte[] bytes;
         try {
