@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What to answer to a DHCP message: RFC 2131, section 4.3. A pure function of the message and the lease. */
+/** Answers a DHCP message by RFC 2131, section 4.3: a pure function of the message and the lease. */
 final class DhcpAnswers {
-    /** EC2's own. */
+    /** As on EC2. */
     static final Duration LEASE_TIME = Duration.ofHours(1);
 
     static final int SUBNET_MASK = 1;
@@ -37,7 +37,7 @@ final class DhcpAnswers {
 
     private DhcpAnswers() {}
 
-    /** The answer, or empty when there is none to give. */
+    /** The answer; empty when the message gets none. */
     static Optional<DhcpPacket> answer(DhcpPacket asked, DhcpLease lease) {
         byte[] type = asked.options().get(MESSAGE_TYPE);
         if (asked.operation() != DhcpPacket.REQUEST || type == null || type.length != 1) {
@@ -53,7 +53,7 @@ final class DhcpAnswers {
                 options.remove(REBINDING_SECONDS);
                 yield Optional.of(reply(asked, lease, ACK, DhcpPacket.NO_ADDRESS, options));
             }
-            // A release or a decline changes nothing: the address belongs to the interface, whether it is used or not.
+            // A release or a decline changes nothing: the address belongs to the interface whether used or not.
             default -> Optional.empty();
         };
     }
@@ -61,7 +61,7 @@ final class DhcpAnswers {
     private static Optional<DhcpPacket> request(DhcpPacket asked, DhcpLease lease) {
         Optional<Inet4Address> server = asked.address(SERVER_ID);
         if (server.isPresent() && !server.get().equals(lease.router())) {
-            // The client has taken the offer of another server.
+            // The client has accepted another server's offer.
             return Optional.empty();
         }
         Optional<Inet4Address> wanted = asked.clientAddress().equals(DhcpPacket.NO_ADDRESS)
@@ -80,7 +80,7 @@ final class DhcpAnswers {
             DhcpPacket asked, DhcpLease lease, byte type, Inet4Address yours, SortedMap<Integer, byte[]> options) {
         byte[] clientId = asked.options().get(CLIENT_ID);
         if (clientId != null) {
-            // RFC 6842: a client with an identifier may throw away what does not repeat it.
+            // RFC 6842: a client that sent an identifier may drop answers that do not repeat it.
             options.put(CLIENT_ID, clientId);
         }
         return new DhcpPacket(

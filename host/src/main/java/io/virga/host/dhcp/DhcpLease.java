@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.net.Inet4Address;
 
 /**
- * What one interface is told by DHCP.
+ * The DHCP lease of one interface.
  *
- * @param device the network device, in the server's namespace, at whose other end the interface is
- * @param hardwareAddress the interface's own
- * @param address the one that it shall use
- * @param prefixLength of its subnet, in bits
- * @param router its gateway, and what the DHCP server calls itself
+ * @param device the network device in the server's namespace that connects to the interface
+ * @param hardwareAddress the Ethernet address of the interface
+ * @param address the leased address
+ * @param prefixLength the prefix length of the subnet, in bits
+ * @param router the gateway; the DHCP server also uses it as its server identifier
  * @param dnsServer the resolver
- * @param domainName the domain that it is in
- * @param hostName its name in that domain, without the domain
+ * @param domainName the domain of the interface
+ * @param hostName the name in that domain, without the domain
  * @param mtu the largest packet, in bytes
  */
 public record DhcpLease(

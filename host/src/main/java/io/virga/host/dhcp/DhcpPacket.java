@@ -17,13 +17,13 @@ import java.util.TreeMap;
  *
  * @param operation {@link #REQUEST} from a client, {@link #REPLY} from a server
  * @param transactionId chosen by the client, repeated by the server
- * @param broadcast whether the client can't hear unicast yet
+ * @param broadcast whether the client cannot receive unicast yet
  * @param clientAddress the address that the client already has; 0.0.0.0 for none
- * @param yourAddress the address that the server gives
+ * @param yourAddress the address that the server assigns
  * @param serverAddress the next server to boot from; 0.0.0.0 here
- * @param relayAddress the relay that passed it on; 0.0.0.0 for none
- * @param hardwareAddress the client's
- * @param options by number, each with all its bytes
+ * @param relayAddress the relay agent that forwarded the message; 0.0.0.0 for none
+ * @param hardwareAddress the client's Ethernet address
+ * @param options values by option number
  */
 record DhcpPacket(
         int operation,
@@ -47,7 +47,7 @@ record DhcpPacket(
     private static final int END = 255;
     private static final int MESSAGE_TYPE = 53;
     private static final int LONGEST_OPTION = 255;
-    /** RFC 1542, section 2.1: some clients throw shorter ones away. */
+    /** RFC 1542, section 2.1: some clients drop shorter messages. */
     private static final int SHORTEST_PACKET = 300;
 
     DhcpPacket {
@@ -59,7 +59,7 @@ record DhcpPacket(
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
-    /** The message in these bytes; empty when they are none, for Ethernet, that follows the rules. */
+    /** Decodes a message; empty when the bytes are not a well-formed DHCP message for Ethernet. */
     static Optional<DhcpPacket> decode(ByteBuffer bytes) {
         ByteBuffer in = bytes.slice();
         if (in.remaining() < FIXED_LENGTH + Integer.BYTES || in.getInt(FIXED_LENGTH) != MAGIC_COOKIE) {
@@ -103,7 +103,7 @@ record DhcpPacket(
             }
             byte[] value = new byte[length];
             in.get(value);
-            // RFC 3396: an option that comes again goes on where it left off.
+            // RFC 3396: the values of a repeated option are concatenated.
             options.merge(code, value, (first, next) -> {
                 ByteBuffer both = ByteBuffer.allocate(first.length + next.length);
                 return both.put(first).put(next).array();
@@ -112,7 +112,7 @@ record DhcpPacket(
         return Optional.of(options);
     }
 
-    /** The bytes of this message. */
+    /** Encodes this message. */
     byte[] encode() {
         ByteBuffer fixed = ByteBuffer.allocate(FIXED_LENGTH + Integer.BYTES);
         fixed.put((byte) operation)
@@ -126,7 +126,7 @@ record DhcpPacket(
         fixed.putInt(FIXED_LENGTH, MAGIC_COOKIE);
         ByteArrayOutputStream out = new ByteArrayOutputStream(SHORTEST_PACKET);
         out.writeBytes(fixed.array());
-        // By custom the message's type comes first; boot loaders have been seen that look only there.
+        // By convention the message type comes first; some boot loaders look only there.
         Optional.ofNullable(options.get(MESSAGE_TYPE)).ifPresent(type -> write(out, MESSAGE_TYPE, type));
         options.forEach((code, value) -> {
             if (code != MESSAGE_TYPE) {
@@ -151,7 +151,7 @@ record DhcpPacket(
         } while (offset < value.length);
     }
 
-    /** The address in an option; empty when the option is not there or no address. */
+    /** The address in an option; empty when the option is absent or not an address. */
     Optional<Inet4Address> address(int option) {
         byte[] value = options.get(option);
         return value == null || value.length != 4 ? Optional.empty() : Optional.of(address(value));

@@ -43,8 +43,8 @@ public final class DhcpServer implements AutoCloseable {
     /**
      * Starts to answer.
      *
-     * @param leases who gets what; asked anew for every message
-     * @throws HostException FAILED when the port is taken
+     * @param leases finds the lease of a hardware address; called for each message
+     * @throws HostException FAILED when the port is in use
      */
     public static DhcpServer start(Namespace namespace, Function<HardwareAddress, Optional<DhcpLease>> leases) {
         DatagramChannel channel = Namespaces.call(namespace, () -> {

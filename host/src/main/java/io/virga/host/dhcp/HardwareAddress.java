@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * An Ethernet address in one spelling: {@code 02:ab:cd:00:00:01}.
+ * An Ethernet address in canonical form: {@code 02:ab:cd:00:00:01}.
  *
  * @param text six bytes in lower case, separated by colons
  */

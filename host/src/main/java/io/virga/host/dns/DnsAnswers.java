@@ -20,7 +20,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** What a network's resolver knows by itself: a function of the question and the zone. RFC 1035. */
+/** Answers the questions for which a network's resolver is authoritative: a function of query and zone. RFC 1035. */
 final class DnsAnswers {
     private static final int TTL_SECONDS = 60;
     private static final int UDP_PAYLOAD = 1232;
@@ -28,7 +28,7 @@ final class DnsAnswers {
 
     private DnsAnswers() {}
 
-    /** The answer; empty when others have to be asked. */
+    /** The answer; empty when the query has to be forwarded. */
     static Optional<Message> answer(Message query, DnsZone zone) {
         if (query.getHeader().getOpcode() != Opcode.QUERY) {
             return Optional.of(reply(query, Rcode.NOTIMP));
@@ -67,13 +67,13 @@ final class DnsAnswers {
         Name asked = query.getQuestion().getName();
         Inet4Address address;
         try {
-            // The reverse of a whole address has four labels above the domain's own, and the root.
+            // The reverse name of a whole address has four labels below in-addr.arpa.
             if (asked.labels() != REVERSE.labels() + 4 || !(ReverseMap.fromName(asked) instanceof Inet4Address four)) {
                 return Optional.empty();
             }
             address = four;
         } catch (UnknownHostException e) {
-            // Not numbers: others may know what it is.
+            // The labels are no numbers: the upstream resolvers may know the name.
             return Optional.empty();
         }
         String name = zone.names().get(address);
@@ -90,7 +90,7 @@ final class DnsAnswers {
         return Optional.of(reply);
     }
 
-    /** An answer with nothing in it but the question. */
+    /** An answer that holds only the question. */
     static Message reply(Message query, int rcode) {
         Message reply = new Message(query.getHeader().getID());
         reply.getHeader().setOpcode(query.getHeader().getOpcode());
@@ -109,7 +109,7 @@ final class DnsAnswers {
         return reply;
     }
 
-    /** Tells how long there is nothing here: RFC 2308. */
+    /** The SOA record that limits how long a negative answer is cached: RFC 2308. */
     private static SOARecord authority(String zone) {
         Name name = absolute(zone);
         Name server = absolute("ns0." + zone);

@@ -38,7 +38,7 @@ public final class DnsServer implements AutoCloseable {
     private static final int LARGEST_QUERY = 4096;
     private static final int LARGEST_ANSWER = 65_535;
     private static final int PLAIN_UDP_PAYLOAD = 512;
-    /** Of all guests together: each question in flight and each connection holds a thread and a socket. */
+    /** For all guests together: each question in flight and each connection holds a thread and a socket. */
     private static final int MOST_AT_ONCE = 512;
 
     private static final int MOST_QUESTIONS_OF_ONE = 64;
@@ -61,9 +61,9 @@ public final class DnsServer implements AutoCloseable {
     /**
      * Starts to answer on these addresses.
      *
-     * @param zone asked anew for every question
-     * @param guestOf who an address belongs to: no guest gets more than its share, however many addresses it has
-     * @throws io.virga.host.api.HostException FAILED when a port is taken
+     * @param zone supplies the current zone for each question
+     * @param guestOf maps an address to its guest: limits apply per guest, however many addresses it has
+     * @throws io.virga.host.api.HostException FAILED when a port is in use
      */
     public static DnsServer start(
             Namespace namespace,
@@ -114,7 +114,7 @@ public final class DnsServer implements AutoCloseable {
                 buffer.flip();
                 byte[] query = new byte[buffer.remaining()];
                 buffer.get(query);
-                // Under a flood questions are lost, as datagrams are; the asker asks again.
+                // Drop the question when its limit is reached, as datagrams may be lost; the client retries.
                 start(questions, guest(client), () -> {
                     Optional<byte[]> answer = answer(query, false);
                     if (answer.isPresent()) {
@@ -170,7 +170,7 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
-    /** Work that may fail as sockets do. */
+    /** Work that may fail with an I/O error. */
     private interface Exchange {
         void run() throws IOException;
     }
@@ -179,7 +179,7 @@ public final class DnsServer implements AutoCloseable {
         return client instanceof InetSocketAddress inet ? guestOf.apply(inet.getAddress()) : "";
     }
 
-    /** False when the guest, or all together, have as much in flight as they may. */
+    /** Starts the exchange on a thread of its own. False when the guest, or all guests together, are at their limit. */
     private static boolean start(Shares shares, String guest, Exchange exchange) {
         if (!shares.take(guest)) {
             return false;
@@ -198,7 +198,7 @@ public final class DnsServer implements AutoCloseable {
         return true;
     }
 
-    /** The answer's bytes; empty for what is no question at all. */
+    /** The encoded answer; empty when the bytes are not a query. */
     private Optional<byte[]> answer(byte[] bytes, boolean stream) {
         Message query;
         try {

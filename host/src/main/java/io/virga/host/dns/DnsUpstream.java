@@ -25,14 +25,14 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The resolvers that the host itself asks, from its own namespace. */
+/** Forwards queries to the host's own resolvers, from the host's namespace. */
 public final class DnsUpstream {
     private static final Logger LOG = LoggerFactory.getLogger(DnsUpstream.class);
     private static final int PORT = 53;
     private static final int MOST_SERVERS = 3;
     private static final int LARGEST_MESSAGE = 65_535;
     private static final int HEADER_LENGTH = 12;
-    /** A machine's own resolver gives up after five seconds. */
+    /** The stub resolver of a guest gives up after five seconds. */
     private static final Duration ALL_SERVERS = Duration.ofMillis(4500);
 
     private final Namespace namespace;
@@ -40,9 +40,9 @@ public final class DnsUpstream {
     private final RandomGenerator random;
 
     /**
-     * @param namespace where the resolvers are reached from
-     * @param resolvConf names them: resolv.conf(5); read anew for every question, because it changes under the host
-     * @param random makes the numbers of questions, which nobody shall guess
+     * @param namespace the namespace from which the resolvers can be reached
+     * @param resolvConf lists the resolvers: resolv.conf(5); read for each query, because it can change at any time
+     * @param random makes the ids of queries, which must be unpredictable
      */
     public DnsUpstream(Namespace namespace, Path resolvConf, RandomGenerator random) {
         this.namespace = requireNonNull(namespace, "namespace is null");
@@ -50,7 +50,7 @@ public final class DnsUpstream {
         this.random = requireNonNull(random, "random is null");
     }
 
-    /** The answer of the first that gives one; empty when nobody does. */
+    /** The first answer that a resolver gives; empty when none answers. */
     Optional<byte[]> ask(byte[] query, boolean stream) {
         List<InetSocketAddress> servers = servers();
         long deadline = System.nanoTime() + ALL_SERVERS.toNanos();

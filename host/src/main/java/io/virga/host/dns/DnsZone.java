@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The names that a network's resolver knows by itself.
+ * The names for which a network's resolver is authoritative.
  *
- * @param domainName below it, no other name exists
- * @param addresses by name; names without the last dot
+ * @param domainName the domain of the network; no name below it exists that is not in {@code addresses}
+ * @param addresses by name, without the trailing dot
  * @param names by address
- * @param inside whether an address is the network's: nobody else is asked for its name
+ * @param inside whether an address is the network's; its reverse lookup is never forwarded
  */
 public record DnsZone(
         String domainName,

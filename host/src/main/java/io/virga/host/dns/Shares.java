@@ -3,7 +3,7 @@ package io.virga.host.dns;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what is in flight, in all and of each guest, so that no guest takes what is for all. Safe for many threads. */
+/** Limits the work in flight, in all and for each guest, so that no guest can starve the others. Thread-safe. */
 final class Shares {
     private final int most;
     private final int mostOfOne;
@@ -15,15 +15,15 @@ final class Shares {
     private int total;
 
     /**
-     * @param most how much there may be in all
-     * @param mostOfOne how much of one guest
+     * @param most the limit for all guests together
+     * @param mostOfOne the limit for one guest
      */
     Shares(int most, int mostOfOne) {
         this.most = most;
         this.mostOfOne = mostOfOne;
     }
 
-    /** Counts one more of this guest; false, and counts nothing, when that were too many. */
+    /** Counts one more for this guest. False, without counting, when a limit is reached. */
     synchronized boolean take(String guest) {
         int own = taken.getOrDefault(guest, 0);
         if (total >= most || own >= mostOfOne) {
@@ -34,7 +34,7 @@ final class Shares {
         return true;
     }
 
-    /** Gives one back that was taken. */
+    /** Returns one that was taken. */
     synchronized void giveBack(String guest) {
         taken.computeIfPresent(guest, (name, count) -> count == 1 ? null : count - 1);
         total--;

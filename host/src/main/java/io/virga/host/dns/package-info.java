@@ -1,2 +1,2 @@
-/** The resolver of a VPC: its machines' names, and everybody else's from the resolvers that the host itself asks. */
+/** The resolver of a VPC: authoritative for its machines' names, and a forwarder to the host's resolvers for all others. */
 package io.virga.host.dns;
