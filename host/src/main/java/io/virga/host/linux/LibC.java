@@ -13,8 +13,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/** The few system calls that are needed and that Java has no door for. Each fails with the kernel's own words. */
-@SuppressWarnings("restricted") // This is the one place that is allowed to: nothing else can enter a namespace.
+/** The few system calls that Java does not offer. A failed call throws with the kernel's error message. */
+@SuppressWarnings("restricted") // The only class that may call native code; a namespace cannot be entered otherwise.
 final class LibC {
     static final int O_RDONLY = 0;
     static final int O_CLOEXEC = 0x80000;

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A network namespace: the one that this process lives in, or one that has a name.
+ * A network namespace: that of this process, or a named one.
  *
- * @param file what {@code setns(2)} opens to get there; empty for the one of this process
+ * @param file the file that {@code setns(2)} enters the namespace by; empty for the namespace of this process
  */
 public record Namespace(Optional<Path> file) {
-    /** Where {@code ip netns} keeps the names. */
+    /** The directory in which {@code ip netns} keeps named namespaces. */
     static final Path NAMES = Path.of("/run/netns");
 
     /** The namespace that this process was started in. */
@@ -21,7 +21,7 @@ public record Namespace(Optional<Path> file) {
         requireNonNull(file, "file is null");
     }
 
-    /** The namespace of this name, as {@code ip netns} knows it. It need not exist yet. */
+    /** The namespace with this name in {@code ip netns}. It need not exist yet. */
     public static Namespace named(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,200}")) {
             throw new IllegalArgumentException("not a name for a network namespace: " + name);

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
-/** Makes network namespaces and does things inside them. */
+/** Makes network namespaces, and runs code and programs inside them. */
 public final class Namespaces {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     /** Bits of {@code CapEff} in {@code /proc/PID/status}: capabilities(7). */
@@ -22,7 +22,7 @@ public final class Namespaces {
 
     private static final long CAP_SYS_ADMIN = 1L << 21;
 
-    /** The way home. The leader of the process never leaves its namespace, so its link is always the right one. */
+    /** This process's own namespace. The main thread never leaves it, so {@code /proc/self} always refers to it. */
     private static final class Home {
         static final int DESCRIPTOR = LibC.open("/proc/self/ns/net", LibC.O_RDONLY | LibC.O_CLOEXEC);
     }
@@ -32,9 +32,9 @@ public final class Namespaces {
     /**
      * Starts a program inside a namespace.
      *
-     * <p>The program is started through {@code nsenter}, which replaces itself by it: the process has the program's
-     * own id. A thread of this process that had entered the namespace would do, too, but a thread that Java happens to
-     * start from it, a carrier of virtual threads for one, would then stay in there for good.
+     * <p>{@code nsenter} starts the program by exec, so the returned process is the program itself. Starting the program
+     * from a thread that entered the namespace would be unsafe: any thread that Java starts from that thread, such as a
+     * carrier of virtual threads, would stay in the namespace for good.
      *
      * @throws HostException PROGRAM_MISSING when the program is not installed
      */
@@ -59,8 +59,8 @@ public final class Namespaces {
     }
 
     /**
-     * Calls something on a thread that is inside the namespace. What it opens there, a socket, stays there wherever it
-     * is used. It must be short, and start no thread and no program: they would be inside, too.
+     * Calls {@code work} on a thread that is inside the namespace. A socket that it opens stays in the namespace, whichever
+     * thread uses it. The work must be short, and must start no thread and no program: they would be inside, too.
      */
     public static <T> T call(Namespace namespace, Callable<T> work) {
         if (namespace.file().isEmpty()) {
@@ -96,7 +96,7 @@ public final class Namespaces {
         }
     }
 
-    /** The thread comes home before its result is seen, so that whoever it wakes up is not woken from inside. */
+    /** The thread leaves the namespace before it publishes the result: waking the waiting thread may start new threads. */
     private static <T> T inside(Path namespace, Callable<T> work) throws Exception {
         int home = Home.DESCRIPTOR;
         int there = LibC.open(namespace.toString(), LibC.O_RDONLY | LibC.O_CLOEXEC);
@@ -112,14 +112,14 @@ public final class Namespaces {
         }
     }
 
-    /** Makes an empty namespace of this name; nothing when there is one. */
+    /** Makes an empty namespace of this name. Does nothing if it exists. */
     public static void create(String name) {
         if (exists(name)) {
             return;
         }
         requirePrivileges();
         try {
-            // After a crash in the middle of its making the name is an empty file with nothing mounted on it.
+            // A crash while the namespace was made leaves an empty file with nothing mounted on it.
             Files.deleteIfExists(Namespace.named(name).file().orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,7 +128,7 @@ public final class Namespaces {
                 .require("make the network namespace " + name);
     }
 
-    /** Takes the name away, and with it the namespace unless something still lives in it. Nothing when there is none. */
+    /** Removes the name, and with it the namespace unless something still uses it. Does nothing if the name is absent. */
     public static void delete(String name) {
         if (exists(name)) {
             Programs.run(Namespace.OWN, List.of("ip", "netns", "delete", name), "", DEADLINE)
@@ -136,7 +136,7 @@ public final class Namespaces {
         }
     }
 
-    /** Whether there is a namespace of this name. */
+    /** Whether a namespace of this name exists. */
     public static boolean exists(String name) {
         Path file = Namespace.named(name).file().orElseThrow();
         try {
@@ -148,7 +148,7 @@ public final class Namespaces {
         }
     }
 
-    /** The names of all namespaces that begin so. */
+    /** The names of all namespaces that begin with the prefix, sorted. */
     public static List<String> names(String prefix) {
         if (!Files.isDirectory(Namespace.NAMES)) {
             return List.of();
@@ -164,9 +164,9 @@ public final class Namespaces {
     }
 
     /**
-     * Whether this process may make and change networks.
+     * Checks that this process may make and change networks.
      *
-     * @throws HostException FAILED when it may not, saying how it could
+     * @throws HostException FAILED when it may not; the message says how to start Virga so that it may
      */
     public static void requirePrivileges() {
         long capabilities = effectiveCapabilities();

@@ -26,7 +26,7 @@ public final class Programs {
             "conntrack", "conntrack",
             "nsenter", "util-linux");
 
-    /** Ordinary users often lack the administrator's directories in their path. */
+    /** Searched after the PATH: an ordinary user's PATH often lacks the administrator's directories. */
     private static final List<String> MORE_DIRECTORIES = List.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin");
 
     private Programs() {}
@@ -45,10 +45,10 @@ public final class Programs {
         }
 
         /**
-         * This, when the program succeeded.
+         * Returns this result if the program succeeded.
          *
-         * @param purpose what it was run for, after the words "could not"
-         * @throws HostException FAILED otherwise, with the program's own words
+         * @param purpose completes the message "Could not ..."
+         * @throws HostException FAILED otherwise, with the program's error output
          */
         public Result require(String purpose) {
             if (exitStatus == 0) {
@@ -63,10 +63,10 @@ public final class Programs {
     }
 
     /**
-     * Runs a program inside a namespace and waits for its end.
+     * Runs a program inside a namespace and waits until it ends.
      *
-     * @param input what it reads from its standard input
-     * @throws HostException PROGRAM_MISSING when it is not installed, FAILED when it is not done by the deadline
+     * @param input written to its standard input
+     * @throws HostException PROGRAM_MISSING when it is not installed, FAILED when it has not ended by the deadline
      */
     public static Result run(Namespace namespace, List<String> command, String input, Duration deadline) {
         Process process = Namespaces.start(new ProcessBuilder(command), namespace);
@@ -94,7 +94,7 @@ public final class Programs {
         try (OutputStream stream = process.getOutputStream()) {
             stream.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // The program ended before it read all: its exit status and words say why, better than the broken pipe.
+            // The program ended before it read everything. Its exit status and output say why better than EPIPE.
             return;
         }
     }
@@ -112,7 +112,7 @@ public final class Programs {
     /**
      * The full path of a program.
      *
-     * @throws HostException PROGRAM_MISSING when it is not installed, naming the package
+     * @throws HostException PROGRAM_MISSING when it is not installed; the message names the package
      */
     public static String resolve(String program) {
         if (program.contains("/")) {

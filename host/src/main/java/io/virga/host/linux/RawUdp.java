@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * UDP datagrams to a machine that has no address yet: RFC 2131, section 4.1. The kernel would ask for the machine by ARP,
- * and would not know which of many devices a broadcast is meant for; a packet socket asks nothing.
+ * Sends UDP datagrams to a machine that has no address yet: RFC 2131, section 4.1. A UDP socket would need ARP to find the
+ * machine, and could not choose among many devices for a broadcast. A packet socket needs neither.
  */
 public final class RawUdp {
     private static final int IP_HEADER = 20;
@@ -17,14 +17,14 @@ public final class RawUdp {
 
     private RawUdp() {}
 
-    /** One end of a datagram. */
+    /** The source or destination of a datagram. */
     public record Endpoint(Inet4Address address, int port) {}
 
     /**
-     * Sends one datagram out of a device. Call it on a thread that is inside the device's namespace.
+     * Sends one datagram through a device. The calling thread must be inside the device's namespace.
      *
-     * @param hardwareAddress six bytes: who receives the frame
-     * @throws io.virga.host.api.HostException FAILED when there is no such device, or it is down
+     * @param hardwareAddress the frame's destination, six bytes
+     * @throws io.virga.host.api.HostException FAILED when the device does not exist or is down
      */
     public static void send(String device, byte[] hardwareAddress, Endpoint from, Endpoint to, byte[] payload) {
         byte[] packet = packet(from, to, payload);
@@ -37,7 +37,7 @@ public final class RawUdp {
         }
     }
 
-    /** {@code struct sockaddr_ll}: packet(7). Family and index are in the machine's order, the protocol in the network's. */
+    /** {@code struct sockaddr_ll}: packet(7). Family and index are in host byte order, the protocol in network order. */
     private static byte[] linkLayerAddress(int index, byte[] hardwareAddress) {
         ByteBuffer address = ByteBuffer.allocate(20).order(ByteOrder.nativeOrder());
         address.putShort((short) LibC.AF_PACKET);
@@ -48,7 +48,7 @@ public final class RawUdp {
         return address.array();
     }
 
-    /** An IPv4 packet around the payload, with the sums that RFC 791 and RFC 768 ask for. */
+    /** An IPv4 packet around the payload, with the checksums of RFC 791 and RFC 768. */
     static byte[] packet(Endpoint from, Endpoint to, byte[] payload) {
         int udpLength = UDP_HEADER + payload.length;
         ByteBuffer packet = ByteBuffer.allocate(IP_HEADER + udpLength);
