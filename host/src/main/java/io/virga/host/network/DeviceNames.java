@@ -5,18 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The names of devices and namespaces. They follow from ids alone, so that a new process finds what an old one made. */
+/** The names of devices and namespaces. They are derived from ids alone, so that a new process finds existing ones. */
 final class DeviceNames {
-    /** All taps begin so, and nothing else in a network's namespace does. */
+    /** The prefix of all taps, and of nothing else in a network's namespace. */
     static final String TAP_PREFIX = "eni";
 
-    /** The internet gateway, seen from inside a network. */
+    /** The device of the internet gateway inside a network. */
     static final String GATEWAY = "igw";
 
-    /** All internet gateways begin so at the edge. */
+    /** The prefix of the internet gateways' devices at the edge. */
     static final String EDGE_PREFIX = "vg";
 
-    /** The kernel allows 15 characters; with the prefix this is as many. */
+    /** The kernel allows 15 characters, of which the longer prefix takes three. */
     private static final int DISTINCT_LENGTH = 12;
 
     private static final String NAMESPACE_PREFIX = "virga-";
@@ -24,7 +24,7 @@ final class DeviceNames {
     private DeviceNames() {}
 
     static String tap(String interfaceId) {
-        // The end of EC2's ids is random, and a person finds the interface by it.
+        // The end of EC2's ids is random, and lets a person recognize the interface.
         return interfaceId.matches("eni-[0-9a-f]{17}")
                 ? TAP_PREFIX + interfaceId.substring(interfaceId.length() - DISTINCT_LENGTH)
                 : TAP_PREFIX + hash(interfaceId);
@@ -42,7 +42,7 @@ final class DeviceNames {
         return namespacePrefix(tag) + networkId;
     }
 
-    /** A number above those that people use for routing tables of their own, and below 2^31. */
+    /** The kernel's number for a route table: above those that administrators use, and below 2^31. */
     static int routeTable(String routeTableId) {
         return 0x1000_0000 + Integer.parseInt(hash(routeTableId).substring(0, 7), 16);
     }

@@ -18,22 +18,22 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The namespace with the way to the world, and the networks' gateways in it. It may be the machine's own: here only
- * devices, routes (protocol 118) and one table of rules are touched that are Virga's.
+ * The namespace that connects networks to the outside, with the networks' gateways in it. It may be the machine's own
+ * namespace. Therefore only Virga's own devices, routes (protocol 118) and table of rules are changed.
  */
 final class Edge {
     /**
-     * The devices of all networks' gateways, which everything from guests comes in by. This covers the devices of every
-     * Virga in this namespace: a packet of any guest passes only when the rules of each Virga accept it.
+     * Matches the devices of all networks' gateways, on which all traffic from guests arrives. The pattern covers every
+     * Virga in this namespace: a guest's packet passes only when the rules of each Virga accept it.
      */
     private static final String GUESTS = "\"" + DeviceNames.EDGE_PREFIX + "*\"";
 
     private final NetworkSettings settings;
     private final NetworkCommands commands;
-    /** One at a time: networks hand public addresses to each other. */
+    /** Serializes changes, because a public address can move from one network to another. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** What was loaded last; empty while no network is connected. */
+    /** The rules that were loaded last; empty while no network is connected. */
     private String loadedRules = "";
 
     Edge(NetworkSettings settings) {
@@ -41,12 +41,12 @@ final class Edge {
         this.commands = new NetworkCommands(settings.edge());
     }
 
-    /** Makes the two ends of a network's gateway, if they are not there. The near one is in the network's namespace. */
+    /** Makes a network's gateway if it does not exist: one end at the edge, the other in the network's namespace. */
     void connect(String networkId) {
         lock.lock();
         try {
             String device = DeviceNames.edge(settings.tag(), networkId);
-            // Rules come before the device that they speak of: no guest is ever without them.
+            // Load the rules before the device exists, so that no guest is ever unfiltered.
             load();
             if (!devices().contains(device)) {
                 String namespace = DeviceNames.namespace(settings.tag(), networkId);
@@ -71,7 +71,7 @@ final class Edge {
                     "addr replace " + Wiring.EDGE_ADDRESS + "/32 dev " + device,
                     "neigh replace %s lladdr %s dev %s nud permanent"
                             .formatted(Wiring.GATEWAY_ADDRESS, Wiring.GATEWAY_HARDWARE_ADDRESS, device),
-                    // An address of the pool that nobody has is not asked from the world.
+                    // Packets to an unassigned address of the pool must not leave by the default route.
                     "route replace blackhole %s proto %s".formatted(settings.publicPool(), Wiring.PROTOCOL)));
         } finally {
             lock.unlock();
@@ -79,8 +79,8 @@ final class Edge {
     }
 
     /**
-     * Makes the rules those for the default route of now, and loads them again if somebody removed them. Does nothing
-     * while no network is connected.
+     * Updates the rules to the current default route, and reloads them if they were removed. Does nothing while no network
+     * is connected.
      */
     void refresh() {
         lock.lock();
@@ -94,8 +94,8 @@ final class Edge {
     }
 
     /**
-     * The machine's administrator may flush all rules, as a restart of the service nftables does, and the default route
-     * may move to another device. Nobody tells this process, so each call looks.
+     * Loads the rules if they changed or are missing. The administrator may flush all rules, as a restart of the service
+     * nftables does, and the default route may move to another device. No event announces either, so each call checks.
      */
     private void load() {
         Optional<String> uplink = uplink();
@@ -105,14 +105,14 @@ final class Edge {
             commands.nft(rules);
             loadedRules = rules;
         }
-        // What comes back from the world comes in there. Without the world the edge alone speaks to machines.
+        // Replies from outside arrive on the uplink. Without an uplink only the edge itself talks to machines.
         uplink.ifPresent(name -> commands.sysctl(Map.of("ipv4/conf/" + name + "/forwarding", "1")));
     }
 
     /**
-     * Leads these public addresses, and no others, to a network that is connected, and refreshes the rules.
+     * Routes exactly these public addresses to a connected network, and refreshes the rules.
      *
-     * @return those that led there before
+     * @return the addresses that are no longer routed to it
      */
     Set<Ipv4Block> route(String networkId, Collection<Ipv4Block> publicAddresses) {
         lock.lock();
@@ -145,12 +145,12 @@ final class Edge {
         return "%s via %s dev %s onlink proto %s".formatted(address, Wiring.GATEWAY_ADDRESS, device, Wiring.PROTOCOL);
     }
 
-    /** Ends the flows of public addresses that have gone. */
+    /** Ends the flows of these public addresses at the edge. */
     void cutFlows(Collection<Ipv4Block> publicAddresses) {
         commands.cutFlows(publicAddresses);
     }
 
-    /** Takes a network's gateway away, with its routes; with the last one, all that is Virga's here. */
+    /** Removes a network's gateway and its routes; with the last gateway, everything that Virga made at the edge. */
     void disconnect(String networkId) {
         lock.lock();
         try {
@@ -190,7 +190,7 @@ final class Edge {
         return devices;
     }
 
-    /** The device of the default route, when machines may use it. */
+    /** The device of the default route; empty when there is none or machines may not use it. */
     private Optional<String> uplink() {
         if (settings.internet() == NetworkSettings.Internet.OFF) {
             return Optional.empty();
@@ -205,11 +205,11 @@ final class Edge {
     }
 
     /**
-     * What guests may begin here: connections to each other's public addresses and, where there is an uplink, to the world
-     * behind it. Nothing that listens in this namespace is for them: DHCP, DNS and metadata answer inside their network, and
-     * the API listens on loopback. What this machine begins with a guest gets its answers.
+     * The rules for connections that guests open: to each other's public addresses and, if there is an uplink, to the
+     * outside through it. No service that listens in this namespace is for guests: DHCP, DNS and metadata answer inside
+     * their network, and the API listens on loopback. Replies to connections that this machine opens to a guest pass.
      *
-     * <p>The rules ask for the device, not for addresses: other rules of this machine may translate those before.
+     * <p>The rules match devices, not addresses: other rules of this machine may have translated the addresses before.
      */
     private NftTable table(Optional<String> uplink) {
         SortedMap<String, NftTable.Chain> chains = new TreeMap<>();
@@ -223,7 +223,7 @@ final class Edge {
                 "ct direction reply accept",
                 "ip daddr " + NftRuleset.LINK_LOCAL + " counter drop",
                 "oifname " + GUESTS + " accept"));
-        // The machine's containers, other virtual machines and private networks are behind other devices.
+        // Containers, other virtual machines and private networks of this machine are behind other devices.
         uplink.ifPresent(device -> forward.add("oifname \"" + device + "\" accept"));
         forward.add("counter drop");
         chains.put(

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A block of IPv4 addresses, or one of them.
+ * A block of IPv4 addresses, or a single address.
  *
- * @param first the first address, as the 32 bits it is
- * @param prefixLength how many bits all addresses share
+ * @param first the first address, as 32 bits
+ * @param prefixLength how many leading bits all addresses share
  */
 record Ipv4Block(int first, int prefixLength) {
     private static final Pattern FORM =
@@ -25,7 +25,7 @@ record Ipv4Block(int first, int prefixLength) {
         first &= mask(prefixLength);
     }
 
-    /** The block in this text: {@code 172.31.0.0/16}; an address alone is a block of one. */
+    /** Parses a block such as {@code 172.31.0.0/16}; an address without a prefix length is a block of one. */
     static Ipv4Block parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -42,13 +42,13 @@ record Ipv4Block(int first, int prefixLength) {
         return new Ipv4Block(address, matcher.group(5) == null ? BITS : Integer.parseInt(matcher.group(5)));
     }
 
-    /** As {@code ip} and {@code nft} write it: an address alone has no length. */
+    /** The form that {@code ip} and {@code nft} print: a single address has no prefix length. */
     String text() {
         String address = "%d.%d.%d.%d".formatted(first >>> 24, first >>> 16 & 0xff, first >>> 8 & 0xff, first & 0xff);
         return prefixLength == BITS ? address : address + "/" + prefixLength;
     }
 
-    /** The address that lies so far behind the first. */
+    /** The address at this offset from the first. */
     Ipv4Block address(int offset) {
         return new Ipv4Block(first + offset, BITS);
     }

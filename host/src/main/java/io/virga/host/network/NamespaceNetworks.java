@@ -30,12 +30,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Networks as namespaces of this machine's kernel. They live without this process; the first {@link #apply} of a new one
- * looks at what is there, and changes only what differs.
+ * Networks as namespaces of this machine's kernel. They outlive this process. The first {@link #apply} of a new process
+ * inspects what exists, and changes only what differs.
  */
 public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NamespaceNetworks.class);
-    /** How long the edge may lack rules that somebody flushed, or have those of an old default route. */
+    /** How long flushed rules may be missing at the edge, or rules for an old default route may stay. */
     private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 
     private final NetworkSettings settings;
@@ -46,10 +46,10 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("networks-timer").factory());
 
-    /** What this process knows of a network. Guarded by its lock. */
+    /** What this process knows of a network, guarded by {@code lock}. */
     private static final class Network {
         final ReentrantLock lock = new ReentrantLock();
-        /** What the namespace holds; empty when that has to be looked at, at first and after a failure. */
+        /** What the namespace holds; empty when it must be inspected, at first and after a failure. */
         Optional<Applied> applied = Optional.empty();
 
         Optional<VpcServices> services = Optional.empty();
@@ -58,8 +58,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables) {}
 
     /**
-     * @param metadata answers in every network
-     * @param random makes the numbers of DNS questions: a secure one outside tests
+     * @param metadata serves metadata in every network
+     * @param random makes the ids of DNS queries: must be secure outside tests
      */
     public NamespaceNetworks(NetworkSettings settings, InstanceMetadataService metadata, RandomGenerator random) {
         this.settings = requireNonNull(settings, "settings is null");
@@ -70,12 +70,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         Future<?> _ = timer.scheduleWithFixedDelay(this::refresh, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Mends the edge's rules while any network has a gateway. A failure is logged, and the next period tries again. */
+    /** Restores the edge's rules while any network has a gateway. A failure is logged, and retried after a period. */
     void refresh() {
         try {
             edge.refresh();
         } catch (RuntimeException | Error e) {
-            // A task that throws is never run again.
+            // A scheduled task that throws is never run again.
             LOG.warn(
                     "Could not check the rules between guests and this machine; the next check is in {} s",
                     REFRESH_PERIOD.toSeconds(),
@@ -106,7 +106,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         network.lock.lock();
         try {
             Optional<Applied> before = network.applied;
-            // Until all is done nobody can say what is there.
+            // A failure half way leaves the namespace in an unknown state.
             network.applied = Optional.empty();
             change(network, before, new Applied(vpc, Wiring.of(vpc), tables));
         } finally {
@@ -142,7 +142,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
         Wiring there = before.isPresent() ? before.get().wiring() : commands.observe();
         commands.ip(there.removals(wanted.wiring()));
-        // Rules come before the interfaces that they speak of: no machine is ever without them.
+        // Load the rules before the interfaces exist, so that no machine is ever unfiltered.
         commands.nft(rules(before, wanted));
         commands.ip(there.additions(wanted.wiring(), settings.mtu(), settings.tapOwner()));
         commands.sysctl(tapSettings(before, vpc));
@@ -151,7 +151,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         network.applied = Optional.of(wanted);
     }
 
-    /** What is true of every network's namespace; repeating it changes nothing. */
+    /** Sets up what all networks' namespaces have in common. Idempotent. */
     private static void prepare(NetworkCommands commands) {
         Map<String, String> sysctl = new LinkedHashMap<>();
         sysctl.put("ipv6/conf/all/disable_ipv6", "1");
@@ -195,7 +195,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         return text.toString();
     }
 
-    /** Public addresses are led here. */
+    /** Routes the public addresses to the network, and ends the flows of addresses that it lost. */
     private void publicAddresses(Optional<Applied> before, Wiring there, VpcNamespace vpc, NetworkCommands commands) {
         Set<Ipv4Block> gone = new LinkedHashSet<>();
         if (vpc.hasGateway()) {
@@ -207,13 +207,13 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             edge.disconnect(vpc.id());
         }
         before.ifPresent(applied -> gone.addAll(moved(applied.vpc(), vpc)));
-        // A released address may be another's soon: no flow of the old one goes on.
+        // A released address may soon be assigned to another machine, which must not inherit its flows.
         commands.cutFlows(gone);
         edge.cutFlows(gone);
         commands.cutFlows(there.machineAddressesLost(Wiring.of(vpc)));
     }
 
-    /** The public addresses that an interface had and has no longer. */
+    /** The public addresses that interfaces had before and no longer have. */
     private static Set<Ipv4Block> moved(VpcNamespace before, VpcNamespace after) {
         Map<String, VpcNamespace.Port> ports =
                 after.ports().stream().collect(Collectors.toMap(VpcNamespace.Port::device, port -> port));
@@ -246,7 +246,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             close(network);
             network.applied = Optional.empty();
             if (Namespaces.exists(name)) {
-                // Devices first: a namespace lives on as long as anything in it does, and what is in it would, too.
+                // Delete the devices first: a namespace that is still in use stays, and its devices would stay with it.
                 NetworkCommands commands = new NetworkCommands(namespace(networkId));
                 if (!commands.observe().taps().isEmpty()) {
                     commands.ip(List.of("link delete group " + Wiring.TAP_GROUP));
@@ -264,15 +264,15 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         network.services = Optional.empty();
     }
 
-    /** Takes all networks of this tag away, and all that was made at the edge for them. */
+    /** Removes all networks of this tag, and everything that was made for them at the edge. */
     public void removeAll() {
         list().forEach(this::remove);
     }
 
-    /** Answers no more, and leaves the networks as they are. */
+    /** Stops DHCP, DNS and metadata, and leaves the networks as they are. */
     @Override
     public void close() {
-        // Waits for a refresh that is running: each of its programs has a deadline.
+        // Waits for a running refresh, which is bounded: each of its programs has a deadline.
         timer.close();
         for (Network network : networks.values()) {
             network.lock.lock();

@@ -22,11 +22,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The programs that change one namespace. */
+/** Runs the programs that inspect and change one namespace. */
 final class NetworkCommands {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Path SYSCTL = Path.of("/proc/sys/net");
-    /** What conntrack says, with an exit status of 1, when there was nothing to delete. */
+    /** Printed by conntrack, with exit status 1, when there was nothing to delete. */
     private static final String NONE_DELETED = "0 flow entries have been deleted";
 
     private static final Pattern FLOW_ADDRESS = Pattern.compile("\\b(?:src|dst)=([0-9.]+)");
@@ -37,7 +37,7 @@ final class NetworkCommands {
         this.namespace = requireNonNull(namespace, "namespace is null");
     }
 
-    /** Runs lines through {@code ip -batch}; the first that fails ends it. */
+    /** Runs lines through {@code ip -batch}, which stops at the first failure. */
     void ip(List<String> lines) {
         if (!lines.isEmpty()) {
             String batch = String.join("\n", lines) + "\n";
@@ -51,7 +51,7 @@ final class NetworkCommands {
         }
     }
 
-    /** What {@code ip -j -N} says to the words. */
+    /** The output of {@code ip -j -N} for these arguments. */
     String ipJson(String... words) {
         List<String> command = new ArrayList<>(List.of("ip", "-j", "-N"));
         command.addAll(Arrays.asList(words));
@@ -67,7 +67,7 @@ final class NetworkCommands {
         }
     }
 
-    /** Whether there is a table of this family and name, whatever it holds. */
+    /** Whether a table of this family and name exists, whatever it holds. */
     boolean exists(NftTable table) {
         List<String> command = List.of("nft", "list", "table", table.family(), table.name());
         return Programs.run(namespace, command, "", DEADLINE).exitStatus() == 0;
@@ -78,7 +78,7 @@ final class NetworkCommands {
         if (addresses.isEmpty()) {
             return;
         }
-        // Most addresses have no flow at all; looking once is much cheaper than deleting nothing for each.
+        // Most addresses have no flow. One listing is much cheaper than deletions that find nothing.
         Set<String> flowing = new HashSet<>();
         Matcher matcher = FLOW_ADDRESS.matcher(conntrack("-L").output());
         while (matcher.find()) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 /**
  * How networks are made on this machine.
  *
- * @param tag tells the networks of one data directory from those of others on the same machine: up to eight letters and
- *     digits, the same after a restart
- * @param edge the namespace with the way to the world, where public addresses can be reached
- * @param publicPool the block that public addresses come from
- * @param internet whether machines with a public address reach what lies beyond the edge
+ * @param tag distinguishes the networks of this data directory from those of others on the same machine: up to eight
+ *     lower-case letters and digits, stable across restarts
+ * @param edge the namespace that connects networks to the outside, and in which public addresses can be reached
+ * @param publicPool the block of public addresses
+ * @param internet whether machines with a public address can reach hosts beyond the edge
  * @param mtu the largest packet inside a network, in bytes
- * @param tapOwner the user who may open the taps; empty for root
- * @param resolvConf names the resolvers that names outside a network are asked from
+ * @param tapOwner the user that may open the taps; empty for root
+ * @param resolvConf lists the resolvers for names outside a network
  */
 public record NetworkSettings(
         String tag,
@@ -28,7 +28,7 @@ public record NetworkSettings(
         Path resolvConf) {
     private static final int DEFAULT_MTU = 1500;
 
-    /** Whether the edge passes machines' traffic on, in its own name. */
+    /** Whether the edge forwards machines' traffic to the outside, with its own address as the source. */
     public enum Internet {
         /** When the edge has a default route. */
         AUTOMATIC,
@@ -50,7 +50,7 @@ public record NetworkSettings(
         }
     }
 
-    /** What EC2's users expect, with public addresses from 198.18.0.0/16. */
+    /** The defaults, with public addresses from 198.18.0.0/16. */
     public static NetworkSettings of(String tag) {
         return new NetworkSettings(
                 tag,
@@ -62,7 +62,7 @@ public record NetworkSettings(
                 Path.of("/etc/resolv.conf"));
     }
 
-    /** The same with public addresses from another block. */
+    /** The same settings with public addresses from another block. */
     public NetworkSettings withPublicPool(String newPublicPool) {
         return new NetworkSettings(tag, edge, newPublicPool, internet, mtu, tapOwner, resolvConf);
     }

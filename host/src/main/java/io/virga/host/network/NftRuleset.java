@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The rules of a network, from its description: text, nothing else. What a machine sends goes through {@code arrive}
- * (is it who it says, and which route table is its own), {@code egress} and {@code ingress}. The end of one chain with
- * {@code accept} never skips the next, so that each asks one question.
+ * Translates a network's description into nftables rules. A packet from a machine passes {@code arrive}, which checks its
+ * source and selects the route table of its subnet, then {@code egress} and {@code ingress}. An {@code accept} in one chain
+ * never skips the next, so that each chain answers one question.
  */
 final class NftRuleset {
     static final String METADATA_ADDRESS = "169.254.169.254";
@@ -52,7 +52,7 @@ final class NftRuleset {
         return List.of(addresses, ruleset.neighbours());
     }
 
-    /** The same of a description. */
+    /** The tables of a network's namespace, from an unchecked description. */
     static List<NftTable> of(NetworkSpec spec) {
         return of(VpcNamespace.of(spec));
     }
@@ -80,7 +80,7 @@ final class NftRuleset {
                 "arrive",
                 "type filter hook prerouting priority -300; policy accept;",
                 "iifname " + TAPS + " jump from_machine",
-                // Nobody outside may call himself one of ours, nor move our routes.
+                // A packet from outside must not claim an address of this network, nor redirect its routes.
                 "iifname " + GATEWAY + " ip saddr " + own + " counter drop",
                 "iifname " + GATEWAY + " icmp type redirect drop");
         chain(
@@ -95,8 +95,8 @@ final class NftRuleset {
     }
 
     /**
-     * What the host itself answers. Security groups do not apply to it, as on EC2. DNS and metadata know who asks by the
-     * address, so nobody gets to them with another interface's address, not even an interface that may forward for others.
+     * Rules for the host's own services. Security groups do not apply to them, as on EC2. DNS and metadata identify a
+     * machine by its address, so an interface cannot reach them with another's address, even if it may forward for others.
      */
     private void services() {
         set(QUESTIONS, "ifname; flags dynamic,timeout; timeout 1m; size 65535", new TreeMap<>());
@@ -108,7 +108,7 @@ final class NftRuleset {
                 "ip saddr 0.0.0.0 udp dport 67 accept",
                 "iifname . ip saddr != @addresses counter drop",
                 "udp dport 67 accept",
-                // All guests' questions wait in one socket's queue: nobody may fill it. EC2 limits them as well.
+                // All guests share the receive queue of one socket, and none may fill it. EC2 limits the rate as well.
                 "udp dport 53 update @" + QUESTIONS
                         + " { iifname limit rate over 1024/second burst 64 packets } counter drop",
                 "ip daddr { %s, %s } meta l4proto { tcp, udp } th dport 53 accept"
@@ -149,9 +149,8 @@ final class NftRuleset {
                 "type filter hook forward priority -30; policy drop;",
                 "ct state established,related accept",
                 "ct state invalid drop",
-                // Link-local addresses are never routed (RFC 3927, section 2.7). Beyond the gateway others may answer
-                // at
-                // them: a container host's credentials at 169.254.170.2, a real cloud's metadata.
+                // Link-local addresses are never routed (RFC 3927, section 2.7). Beyond the gateway, other services
+                // may answer at them: a container host's credentials at 169.254.170.2, or a real cloud's metadata.
                 "ip daddr " + LINK_LOCAL + " counter drop",
                 "iifname vmap @egress_of",
                 "iifname != " + TAPS + " accept");
@@ -177,7 +176,7 @@ final class NftRuleset {
                 .toList();
     }
 
-    /** A rule that speaks of a group without members here, or not known here, lets nobody through. */
+    /** A rule whose peer is a group without members here, or an unknown group, admits nothing. */
     private Optional<String> accept(Rule rule, String side) {
         String peer = switch (rule.peer()) {
             case Peer.Block(String cidr) ->
@@ -285,7 +284,7 @@ final class NftRuleset {
                         Optional.of("type filter hook input priority 0; policy accept;"),
                         List.of(
                                 "iifname . arp saddr ether . arp saddr ip @known accept",
-                                // A machine that asks whether an address is free has none yet: RFC 5227.
+                                // A machine that probes whether an address is in use has none yet: RFC 5227.
                                 "arp saddr ip 0.0.0.0 iifname . arp saddr ether @hardware accept",
                                 "iifname " + TAPS + " counter drop")));
         return new NftTable("arp", TABLE, arpSets, arpChains);

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A table of nftables as it shall be, and the text that makes it so: whole, or from another state of it in one transaction.
+ * The desired state of an nftables table. It is written as a script that makes the whole table, or changes another state
+ * of it into this one, in one transaction.
  *
  * @param family {@code inet}, {@code ip} or {@code arp}
  * @param sets by name
@@ -21,8 +22,8 @@ record NftTable(String family, String name, SortedMap<String, Elements> sets, So
     /**
      * A set or a map.
      *
-     * @param type as nft writes it; that of a map has a colon
-     * @param elements with what a map leads to; in a set that is empty
+     * @param type in nft's syntax; the type of a map has a colon
+     * @param elements the values by key; in a set each value is empty
      */
     record Elements(String type, SortedMap<String, String> elements) {
         Elements {
@@ -35,7 +36,7 @@ record NftTable(String family, String name, SortedMap<String, Elements> sets, So
         }
     }
 
-    /** A chain; one with a hook is called by the kernel, others by rules. */
+    /** A chain. The kernel calls a chain that has a hook; rules call the others. */
     record Chain(Optional<String> hook, List<String> rules) {
         Chain {
             requireNonNull(hook, "hook is null");
@@ -48,21 +49,21 @@ record NftTable(String family, String name, SortedMap<String, Elements> sets, So
         chains = Collections.unmodifiableSortedMap(new TreeMap<>(chains));
     }
 
-    /** Replaces whatever is there under this name by this, in one transaction. */
+    /** The script that replaces any table of this name by this one, in one transaction. */
     String replacement() {
-        // Deleting what may not be there is an error; adding what is there is none.
+        // Deleting a missing table is an error; adding an existing one is not.
         return "add table %s\ndelete table %s\nadd table %s\n".formatted(id(), id(), id())
                 + changesFrom(new NftTable(family, name, new TreeMap<>(), new TreeMap<>()));
     }
 
-    /** Takes the table away. */
+    /** The script that removes the table, whether it exists or not. */
     String removal() {
         return "add table %s\ndelete table %s\n".formatted(id(), id());
     }
 
     /**
-     * Makes this of the other; empty when they are the same. The order matters to nft: a name must be there before a rule
-     * speaks it, and nothing may speak it any more when it goes.
+     * The script that changes the old table into this one; empty when they are equal. The order matters to nft: a name must
+     * exist before a rule refers to it, and no rule may refer to it when it is deleted.
      */
     String changesFrom(NftTable old) {
         StringBuilder text = new StringBuilder();
@@ -100,7 +101,7 @@ record NftTable(String family, String name, SortedMap<String, Elements> sets, So
         return text.toString();
     }
 
-    /** What the one holds and the other does not, or holds otherwise. A missing other holds nothing. */
+    /** The elements of {@code one} that {@code other} lacks or maps to another value. A null {@code other} lacks all. */
     private static SortedMap<String, String> missing(Elements one, Elements other) {
         SortedMap<String, String> missing = new TreeMap<>(one.elements());
         if (other != null) {

@@ -12,22 +12,22 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what {@code ip -j -N} says of a namespace. A pure function of those texts. */
+/** Parses what {@code ip -j -N} prints about a namespace. A pure function of that output. */
 final class ObservedWiring {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** {@code RTN_BLACKHOLE} and its neighbours: rtnetlink(7). */
+    /** Names of {@code RTN_BLACKHOLE} and {@code RTN_UNREACHABLE}, rtnetlink(7); {@code ip} prints numbers or names. */
     private static final Map<String, String> ROUTE_TYPES =
             Map.of("6", "blackhole", "7", "unreachable", "blackhole", "blackhole", "unreachable", "unreachable");
 
     private ObservedWiring() {}
 
     /**
-     * What is there, as far as it is Virga's.
+     * The part of the wiring that Virga made.
      *
-     * @param addresses of {@code ip -j -N -4 address show}
-     * @param routes of {@code ip -j -N -4 route show table all proto 118}
-     * @param neighbours of {@code ip -j -N -4 neighbour show nud permanent}
-     * @param rules of {@code ip -j -N -4 rule show}
+     * @param addresses the output of {@code ip -j -N -4 address show}
+     * @param routes the output of {@code ip -j -N -4 route show table all proto 118}
+     * @param neighbours the output of {@code ip -j -N -4 neighbour show nud permanent}
+     * @param rules the output of {@code ip -j -N -4 rule show}
      */
     static Wiring of(String addresses, String routes, String neighbours, String rules) {
         Set<Item> items = new LinkedHashSet<>();
@@ -69,7 +69,7 @@ final class ObservedWiring {
                 route.path("metric").asInt(0));
     }
 
-    /** The objects in a list; {@code ip} writes nothing at all, or an empty object, for an empty one. */
+    /** The objects in a list. For an empty list {@code ip} prints nothing, or an empty object. */
     static Iterable<JsonNode> array(String json) {
         try {
             JsonNode list = JSON.readTree(json.isBlank() ? "[]" : json);

@@ -1,10 +1,10 @@
 package io.virga.host.network;
 
-/** Where machines find the network devices of their interfaces. */
+/** Finds the network devices of machines' interfaces. */
 public interface Taps {
     /**
-     * The device of an interface. The same before and after {@link io.virga.host.api.Networks#apply} made it, and after
-     * a restart: it follows from the ids.
+     * The device of an interface. It is derived from the ids, so it is the same before and after
+     * {@link io.virga.host.api.Networks#apply} makes the device, and after a restart.
      */
     Tap tap(String networkId, String interfaceId);
 }

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A network's description, checked, with everything that follows from it: texts have become addresses, ids names of
- * devices. Only what went through here reaches {@code ip} and {@code nft}.
+ * A network's description after validation, with texts parsed to addresses and ids mapped to device names. Only validated
+ * values reach {@code ip} and {@code nft}.
  *
- * @param dnsAddress the resolver's: the third of the first block
- * @param hasGateway whether there is a way to the internet at all
+ * @param dnsAddress the address of the resolver: the third of the first block
+ * @param hasGateway whether any route leads to the internet gateway
  */
 record VpcNamespace(
         String id,
@@ -29,7 +29,7 @@ record VpcNamespace(
         List<Table> tables,
         List<Group> groups,
         List<Port> ports) {
-    /** The routes of a table, by their kernel number. */
+    /** A route table, with its number in the kernel. */
     record Table(int number, Map<Ipv4Block, NetworkSpec.Route.Target> routes) {}
 
     /** A security group, and the addresses in it. */
@@ -60,9 +60,9 @@ record VpcNamespace(
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
 
     /**
-     * Reads a description.
+     * Validates a description.
      *
-     * @throws HostException INVALID when it contradicts itself, UNSUPPORTED for IPv6 addresses of machines
+     * @throws HostException INVALID when it is malformed or inconsistent, UNSUPPORTED for IPv6 addresses of machines
      */
     static VpcNamespace of(NetworkSpec spec) {
         try {

@@ -25,13 +25,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the host answers inside one network: DHCP, DNS and metadata. */
+/** The host's services inside one network: DHCP, DNS and metadata. */
 final class VpcServices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VpcServices.class);
     private static final int HTTP_PORT = 80;
     private static final int BACKLOG = 256;
 
-    /** @param interfaces the interface's device of each address of a guest */
+    /** @param interfaces the device of the interface that has an address, by address */
     private record Knowledge(
             Map<HardwareAddress, DhcpLease> leases, DnsZone zone, Map<InetAddress, String> interfaces) {}
 
@@ -52,7 +52,7 @@ final class VpcServices implements AutoCloseable {
                     List.of(vpc.dnsAddress().inetAddress(), address(NftRuleset.LINK_LOCAL_DNS_ADDRESS)),
                     () -> knowledge.zone(),
                     upstream,
-                    // The rules let no other source through.
+                    // The nftables rules drop packets from any other source.
                     address -> knowledge.interfaces().getOrDefault(address, ""));
         } catch (RuntimeException e) {
             close(metadataListener);
@@ -70,14 +70,14 @@ final class VpcServices implements AutoCloseable {
         metadata.serve(vpc.id(), metadataListener);
     }
 
-    /** Opens the sockets; the addresses must be there. */
+    /** Opens the sockets. Their addresses must exist already. */
     static VpcServices start(
             VpcNamespace vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
         requireNonNull(metadata, "metadata is null");
         return new VpcServices(vpc, namespace, mtu, metadata, upstream);
     }
 
-    /** Answers by this description from now on. */
+    /** Replaces the description that answers are made from. */
     void update(VpcNamespace vpc) {
         knowledge = knowledge(vpc);
     }

@@ -14,27 +14,27 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Devices, addresses, routes and neighbours of a network's namespace: as they shall be, or as they are. The commands that
- * lead from the one to the other are a pure function of both.
+ * Devices, addresses, routes and neighbours of a network's namespace, desired or observed. The commands that change one
+ * wiring into another are a pure function of both.
  *
- * @param items each with the words that {@code ip} takes it in
+ * @param items each with its arguments for {@code ip}
  */
 record Wiring(Set<Item> items) {
-    /** Inside a network the edge's end of the gateway. */
+    /** The address of the edge's end of a gateway. */
     static final String EDGE_ADDRESS = "169.254.255.1";
 
-    /** At the edge the network's end of the gateway. */
+    /** The address of the network's end of a gateway. */
     static final String GATEWAY_ADDRESS = "169.254.255.2";
 
-    /** The ends of a gateway know each other's Ethernet address, so that nobody has to ask. */
+    /** Ethernet addresses of a gateway's ends are fixed, so that neither end needs ARP. */
     static final String EDGE_HARDWARE_ADDRESS = "0a:76:69:72:67:01";
 
     static final String GATEWAY_HARDWARE_ADDRESS = "0a:76:69:72:67:02";
 
-    /** Marks the routes that are Virga's: {@code ip route show proto 118}. */
+    /** Marks Virga's routes: {@code ip route show proto 118}. */
     static final String PROTOCOL = "118";
 
-    /** All taps are in it, so that they can go at once: one by one takes the kernel 20 ms each. */
+    /** The group of all taps, which lets one command delete them all. One by one the kernel takes 20 ms for each. */
     static final String TAP_GROUP = "118";
 
     static final int MAIN_TABLE = 254;
@@ -42,7 +42,7 @@ record Wiring(Set<Item> items) {
     static final int MARK_PREFERENCE = 1000;
     private static final int LAST_METRIC = 9999;
 
-    /** What there is of things, in the order in which they are made. */
+    /** The kinds of items, in the order in which they are made. */
     enum Kind {
         TAP("tuntap"),
         ADDRESS("addr"),
@@ -58,9 +58,9 @@ record Wiring(Set<Item> items) {
     }
 
     /**
-     * One thing.
+     * One item.
      *
-     * @param device that it goes away with; empty when it stands alone
+     * @param device the device whose deletion deletes the item; empty when there is none
      */
     record Item(Kind kind, String words, Optional<String> device) implements Comparable<Item> {
         Item {
@@ -80,14 +80,14 @@ record Wiring(Set<Item> items) {
         items = Collections.unmodifiableSet(new TreeSet<>(items));
     }
 
-    /** A network as it shall be. */
+    /** The desired wiring of a network. */
     static Wiring of(VpcNamespace vpc) {
         Set<Item> items = new LinkedHashSet<>();
         for (String local :
                 List.of(vpc.dnsAddress().text(), NftRuleset.LINK_LOCAL_DNS_ADDRESS, NftRuleset.METADATA_ADDRESS)) {
             items.add(address(local, "lo"));
         }
-        // An address of the network that nobody has must not be looked for anywhere else.
+        // Packets to an unassigned address of the network must not leave by another route.
         vpc.blocks().forEach(block -> items.add(route("blackhole", block.text(), "", "", MAIN_TABLE, 0)));
         for (VpcNamespace.Port port : vpc.ports()) {
             items.add(new Item(Kind.TAP, port.device(), Optional.of(port.device())));
@@ -102,7 +102,7 @@ record Wiring(Set<Item> items) {
             items.add(neighbour(EDGE_ADDRESS, EDGE_HARDWARE_ADDRESS, DeviceNames.GATEWAY));
         }
         vpc.tables().forEach(table -> items.addAll(table(table)));
-        // Before any table of a subnet, or else traffic inside the network would leave by a default route.
+        // The main table precedes the tables of subnets, whose default routes would take traffic inside the network.
         items.add(rule(MAIN_PREFERENCE, 0, MAIN_TABLE));
         return new Wiring(items);
     }
@@ -138,7 +138,7 @@ record Wiring(Set<Item> items) {
         return new Item(Kind.RULE, words, Optional.empty());
     }
 
-    /** Empty texts and a metric of 0 stand for what the route has not. */
+    /** An empty text or a metric of 0 stands for an absent part of the route. */
     static Item route(String type, String to, String gateway, String device, int table, int metric) {
         StringBuilder words = new StringBuilder();
         words.append(type).append(type.isEmpty() ? "" : " ").append(to);
@@ -151,7 +151,7 @@ record Wiring(Set<Item> items) {
         return new Item(Kind.ROUTE, words.toString(), device.isEmpty() ? Optional.empty() : Optional.of(device));
     }
 
-    /** The taps that are in here. */
+    /** The names of the taps. */
     Set<String> taps() {
         Set<String> taps = new TreeSet<>();
         items.stream().filter(item -> item.kind() == Kind.TAP).forEach(item -> taps.add(item.words()));
@@ -164,7 +164,7 @@ record Wiring(Set<Item> items) {
                         item.device().filter(DeviceNames.GATEWAY::equals).isPresent());
     }
 
-    /** The addresses of machines that are in here, and in what shall be are not, or are another's. */
+    /** The addresses of machines that {@code wanted} lacks, or assigns to another interface. */
     Set<Ipv4Block> machineAddressesLost(Wiring wanted) {
         Set<Ipv4Block> lost = new LinkedHashSet<>();
         items.stream()
@@ -175,14 +175,14 @@ record Wiring(Set<Item> items) {
         return lost;
     }
 
-    /** The lines for {@code ip -batch} that take away what this has too much of, seen from what shall be. */
+    /** The lines for {@code ip -batch} that remove what {@code wanted} lacks. */
     List<String> removals(Wiring wanted) {
         Collection<String> keptTaps = wanted.taps();
         Set<String> lostTaps = new TreeSet<>(taps());
         lostTaps.removeAll(keptTaps);
         List<String> lines = new ArrayList<>();
         for (Item item : new TreeSet<>(items).descendingSet()) {
-            // With a device goes all that is on it.
+            // Deleting a device deletes everything on it.
             boolean goesAlong = item.kind() != Kind.TAP
                     && item.device().filter(lostTaps::contains).isPresent();
             if (!wanted.items.contains(item) && !goesAlong) {
@@ -197,9 +197,9 @@ record Wiring(Set<Item> items) {
     }
 
     /**
-     * The lines for {@code ip -batch} that make what this has too little of, seen from what shall be.
+     * The lines for {@code ip -batch} that add what {@code wanted} has and this lacks.
      *
-     * @param tapOwner who may open the taps; empty for root
+     * @param tapOwner the user that may open the taps; empty for root
      */
     List<String> additions(Wiring wanted, int mtu, Optional<String> tapOwner) {
         List<String> lines = new ArrayList<>();
