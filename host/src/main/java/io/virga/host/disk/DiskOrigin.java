@@ -13,17 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a disk was made with, in a file of Virga's own: {@code SIZE} or {@code SIZE SNAPSHOT}. The disk's header says the
- * same, but a broken QEMU can rewrite the header of its disk.
+ * The size and snapshot that a disk was made with, in a file that QEMU cannot write: {@code SIZE} or {@code SIZE SNAPSHOT}.
+ * The disk's header holds the same, but a compromised QEMU can rewrite the header of its disk.
  *
  * @param sizeBytes the size of the disk
- * @param snapshotId the snapshot that it began as
+ * @param snapshotId the snapshot that the disk was made from
  */
 record DiskOrigin(long sizeBytes, Optional<String> snapshotId) {
     /** The largest volume of EC2, 64 TiB. */
     static final long LARGEST_BYTES = 1L << 46;
 
-    /** What the ids of disks, snapshots and boot files look like. */
+    /** Matches the ids of disks, snapshots and boot files. */
     static final String ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,15})(?: (" + ID + "))?\n");
@@ -42,12 +42,12 @@ record DiskOrigin(long sizeBytes, Optional<String> snapshotId) {
         return bytes > 0 && bytes <= LARGEST_BYTES;
     }
 
-    /** How a disk's header names a snapshot. */
+    /** The backing file in the header of a disk that was made from this snapshot. */
     static String backingFile(String snapshotId) {
         return "../snapshots/%s/disk.qcow2".formatted(snapshotId);
     }
 
-    /** What a header says; empty when it has no size of a disk, or names a file that is no snapshot. */
+    /** The origin that a header states; empty when its size is not a disk's, or it names a file that is not a snapshot. */
     static Optional<DiskOrigin> of(Qcow2Header header) {
         Optional<String> snapshotId = header.backingFile()
                 .map(BACKING::matcher)
@@ -61,9 +61,9 @@ record DiskOrigin(long sizeBytes, Optional<String> snapshotId) {
     }
 
     /**
-     * Reads a file; empty when it is not there.
+     * Reads an origin file; empty when it does not exist.
      *
-     * @throws IOException also when Virga did not write it
+     * @throws IOException also when the contents are malformed
      */
     static Optional<DiskOrigin> read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

@@ -11,14 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** File operations that a power cut does not undo by half: they are whole on the disk when they return, or did not happen. */
+/** File operations that are atomic and durable: after a power cut each has happened as a whole or not at all. */
 public final class DurableFiles {
-    /** What the name of everything that is not finished begins with. What is found with it after a restart is rubbish. */
+    /** The prefix of unfinished files and directories. After a restart everything with this prefix can be deleted. */
     static final String UNFINISHED = ".unfinished-";
 
     private DurableFiles() {}
 
-    /** Replaces the contents of a file, in one step. */
+    /** Replaces the contents of a file atomically. */
     public static void write(Path file, byte[] contents) throws IOException {
         Path unfinished = file.resolveSibling(UNFINISHED + file.getFileName());
         try (FileChannel channel = FileChannel.open(
@@ -35,27 +35,27 @@ public final class DurableFiles {
         rename(unfinished, file);
     }
 
-    /** Gives a file or directory its last name. What it holds has been synced before: {@link #sync}. */
+    /** Gives a file or directory its final name. Its contents must have been synced before: {@link #sync}. */
     public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         sync(to.toAbsolutePath().getParent());
     }
 
-    /** Deletes a file, if it is there. */
+    /** Deletes a file if it exists. */
     public static void delete(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
             sync(file.toAbsolutePath().getParent());
         }
     }
 
-    /** Waits until a file, or the names in a directory, are on the disk. */
+    /** Flushes a file, or the entries of a directory, to the disk. */
     public static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /** Deletes a directory with all that is in it, if it is there. Links are deleted, not followed. */
+    /** Deletes a directory and its contents if it exists. Symbolic links are deleted, not followed. */
     public static void deleteTree(Path directory) throws IOException {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(directory);
@@ -67,7 +67,7 @@ public final class DurableFiles {
         Files.deleteIfExists(directory);
     }
 
-    /** What is in a directory, in the order of the names; nothing when the directory is not there. */
+    /** The entries of a directory, sorted by name; none when the directory does not exist. */
     public static List<Path> children(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();

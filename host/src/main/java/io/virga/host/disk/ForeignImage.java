@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * A disk image that a stranger made, as its header has it. What a header may say to make a reader open another file, or
- * write without end, is refused before any program gets to see the file.
+ * An untrusted disk image, as its header describes it. A header that would make a reader open another file, or write
+ * without limit, is refused before any program reads the file.
  *
  * @param virtualSizeBytes the size of the disk that it declares
  */
 record ForeignImage(Path file, ImageFormat format, long virtualSizeBytes) {
-    /** The size of the largest volume. */
+    /** The largest disk that an image may declare, 16 TiB. */
     static final long LARGEST_BYTES = 16L << 40;
 
     private static final long KNOWN_FEATURES = Qcow2Header.DIRTY
@@ -32,7 +32,7 @@ record ForeignImage(Path file, ImageFormat format, long virtualSizeBytes) {
         requireNonNull(format, "format is null");
     }
 
-    /** Reads the header of a file. {@code INVALID} when the image is not taken in. */
+    /** Reads the header of a file. {@code INVALID} when the image is refused. */
     static ForeignImage of(Path file) throws IOException {
         ImageFormat format = ImageFormat.of(file);
         long size;
@@ -63,7 +63,7 @@ record ForeignImage(Path file, ImageFormat format, long virtualSizeBytes) {
         if (header.backingFile().isPresent()) {
             throw new HostException(
                     Reason.INVALID,
-                    "%s is only what changed over another file, %s; make it whole with qemu-img convert"
+                    "%s is an overlay of another file, %s; flatten it with qemu-img convert"
                             .formatted(file, printable(header.backingFile().get())));
         }
         long features = header.incompatibleFeatures();
@@ -87,7 +87,7 @@ record ForeignImage(Path file, ImageFormat format, long virtualSizeBytes) {
         VmdkHeader header =
                 VmdkHeader.read(file).orElseThrow(() -> refused("%s is too short to be a disk image", file));
         if (header.namesParent()) {
-            throw refused("%s is only what changed over another file; make it whole with qemu-img convert", file);
+            throw refused("%s is an overlay of another file; flatten it with qemu-img convert", file);
         }
         if (!WHOLE_VMDK.contains(header.kind())) {
             throw new HostException(

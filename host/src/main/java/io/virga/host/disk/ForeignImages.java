@@ -12,15 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** What can be found out of a disk image that a stranger made, before it is taken in. */
+/** Inspects an untrusted disk image before it is imported. */
 public final class ForeignImages {
     private static final int SECTOR_BYTES = 512;
     private static final int LARGE_SECTOR_BYTES = 4096;
 
-    /** What the names of directories begin with that are there for a moment. */
+    /** The prefix of temporary directories. */
     public static final String TEMPORARY = "inspection-";
 
-    /** How much of a disk's beginning is looked at. */
+    /** How much of a disk's beginning is inspected. */
     static final int BEGINNING_BYTES = 8192;
 
     private static final byte[] PARTITION_TABLE = "EFI PART".getBytes(StandardCharsets.US_ASCII);
@@ -32,11 +32,11 @@ public final class ForeignImages {
     }
 
     /**
-     * Whether a disk begins with a boot sector or a partition table. One without either boots nowhere, and is most likely
-     * no disk.
+     * Whether a disk begins with a boot sector or a partition table. Without either it cannot boot, and is most likely not
+     * a disk.
      *
-     * @param directory where a file may be made for a moment
-     * @throws HostException INVALID when the image is not taken in at all
+     * @param directory where a temporary directory may be made
+     * @throws HostException INVALID when the image is refused
      */
     public boolean canBoot(Path image, Path directory) {
         try {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The formats of disk images that are taken in, told by the first bytes of the file and never by its name. */
+/** The supported formats of disk images, recognized by the first bytes of the file and never by its name. */
 enum ImageFormat {
     QCOW2("qcow2"),
     VMDK("vmdk"),
@@ -30,7 +30,7 @@ enum ImageFormat {
     private static final Magic QCOW2_MAGIC = new Magic(0, "QFI\u00fb\0\0\0", "qcow2");
     private static final Magic VMDK_MAGIC = new Magic(0, "KDMV", "vmdk");
 
-    /** What would otherwise be taken for a raw disk, and could never boot. */
+    /** Formats that would otherwise be taken for a raw disk, which could never boot. */
     private static final List<Magic> REFUSED = List.of(
             new Magic(0, "QFI\u00fb", "an old qcow"),
             new Magic(0, "COWD", "an old vmdk"),
@@ -54,12 +54,12 @@ enum ImageFormat {
         this.qemuName = qemuName;
     }
 
-    /** The format's name as QEMU has it. */
+    /** QEMU's name of the format. */
     String qemuName() {
         return qemuName;
     }
 
-    /** The format of a file. {@code INVALID} when it is none that is taken in. */
+    /** Recognizes the format of a file. {@code INVALID} when it is not supported. */
     static ImageFormat of(Path file) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {

@@ -11,15 +11,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The beginning of a qcow2 file, as far as a host needs it, after the format's specification (QEMU, docs/interop/qcow2.txt).
- * Reading it here costs microseconds, and no program of ours that a stranger's file could take over.
+ * The parts of a qcow2 header that a host needs, by the format's specification (QEMU, docs/interop/qcow2.txt). Parsing it
+ * here takes microseconds, and starts no program that an untrusted file could take over.
  *
  * @param version 2 or 3
  * @param virtualSizeBytes the size of the disk
- * @param backingFile the file under it, as it is written in the header
+ * @param backingFile the backing file, exactly as in the header
  * @param isEncrypted whether the data are encrypted
  * @param incompatibleFeatures bits that a reader must know; 0 in version 2
- * @param namesDataFile whether it names another file for its data
+ * @param namesDataFile whether the header names an external data file
  */
 record Qcow2Header(
         int version,
@@ -28,7 +28,7 @@ record Qcow2Header(
         boolean isEncrypted,
         long incompatibleFeatures,
         boolean namesDataFile) {
-    /** The image was not closed: its reference counts may be too high. */
+    /** The image was not closed cleanly: its reference counts may be too high. */
     static final long DIRTY = 1;
 
     static final long CORRUPT = 1 << 1;
@@ -52,7 +52,7 @@ record Qcow2Header(
     /**
      * Reads the header of a file; empty when it is not qcow2.
      *
-     * @throws IOException also when the header contradicts itself
+     * @throws IOException also when the header is malformed
      */
     static Optional<Qcow2Header> read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -108,7 +108,7 @@ record Qcow2Header(
         return Optional.of(StandardCharsets.UTF_8.decode(name).toString());
     }
 
-    /** Walks the extensions, each with type, length and data padded to eight bytes, in the first cluster. */
+    /** Walks the header extensions in the first cluster. Each has a type, a length, and data padded to eight bytes. */
     private static boolean namesDataFile(FileChannel channel, int headerLength, int clusterBytes, Path file)
             throws IOException {
         long at = Math.ceilDiv(headerLength, 8) * 8L;
@@ -136,7 +136,7 @@ record Qcow2Header(
     static ByteBuffer bytes(FileChannel channel, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) > 0) {
-            // until all is read or the file ends
+            // repeat until the buffer is full or the file ends
         }
         return buffer.flip();
     }

@@ -37,14 +37,14 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * disks/DISK.qcow2              a disk, over a snapshot or on its own
- * disks/DISK.origin             what it was made with; there before the disk and until after it
- * snapshots/SNAPSHOT/disk.qcow2 what disks begin as; never written again
- * snapshots/SNAPSHOT/removed    it was let go; the last disk made from it takes it away
+ * disks/DISK.origin             its size and snapshot; written before the disk, deleted after it
+ * snapshots/SNAPSHOT/disk.qcow2 the backing file of disks; never written again
+ * snapshots/SNAPSHOT/removed    marks a removed snapshot, which is deleted with the last disk made from it
  * boot/ID/{kernel,initrd,cmdline}
  * </pre>
  *
- * What is made is made under a name for unfinished things and renamed when it is whole and synced. The directory belongs
- * to one process at a time. Disks name their snapshot by a relative path, so that the directory may be moved.
+ * Files and directories are made under an unfinished name, synced, and then renamed. The directory belongs to one process
+ * at a time. Disks name their snapshot by a relative path, so that the directory may be moved.
  */
 public final class QcowDisks implements Disks {
     private static final Logger log = LoggerFactory.getLogger(QcowDisks.class);
@@ -56,7 +56,7 @@ public final class QcowDisks implements Disks {
     private static final long GIB = 1L << 30;
     private static final int LOCKS = 64;
 
-    /** QEMU locks byte 100 and on for what it does with a file, 200 and on for what others may not do. */
+    /** QEMU locks bytes from 100 on for the permissions that it uses, and from 200 on for those that it denies others. */
     private static final long FIRST_LOCK_BYTE = 100;
 
     private static final long LOCK_BYTES = 200;
@@ -70,10 +70,10 @@ public final class QcowDisks implements Disks {
     private final List<Lock> locks =
             IntStream.range(0, LOCKS).<Lock>mapToObj(_ -> new ReentrantLock()).toList();
 
-    /** Held for reading by who makes a disk from a snapshot, for writing by who takes a snapshot away. */
+    /** The read lock is held while a disk is made from a snapshot, the write lock while snapshots are deleted. */
     private final ReentrantReadWriteLock references = new ReentrantReadWriteLock();
 
-    /** Opens the directory, makes it when it is not there, and clears away what a crash left unfinished. */
+    /** Opens the directory, creates it if it does not exist, and deletes what a crash left unfinished. */
     public QcowDisks(Path data, Jail jail) {
         requireNonNull(data, "data is null");
         this.jail = requireNonNull(jail, "jail is null");
@@ -98,7 +98,7 @@ public final class QcowDisks implements Disks {
         }
     }
 
-    /** Clears away the origins without disks, and writes those of disks that earlier versions have made. */
+    /** Deletes origins without disks, and writes the origins of disks that earlier versions made without one. */
     private void openOrigins() throws IOException {
         for (Path file : DurableFiles.children(disks)) {
             String name = name(file);
@@ -193,7 +193,7 @@ public final class QcowDisks implements Disks {
                     .map(QcowDisks::name)
                     .filter(name -> name.endsWith(SUFFIX))
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    // what is unfinished, or not Virga's, has no id for a name
+                    // the name of an unfinished or foreign file is not an id
                     .filter(id -> ID.matcher(id).matches())
                     .toList();
         } catch (IOException e) {
@@ -245,7 +245,7 @@ public final class QcowDisks implements Disks {
         } finally {
             Files.deleteIfExists(readable);
         }
-        // the copy was made by a program that has read a stranger's file: it is trusted no more than that was
+        // a program that read an untrusted file made the copy, so the copy is untrusted too
         ForeignImage copy = ForeignImage.of(target);
         if (copy.format() != ImageFormat.QCOW2) {
             throw new HostException(Reason.FAILED, "the copy of %s is no qcow2 file".formatted(file));
@@ -253,7 +253,7 @@ public final class QcowDisks implements Disks {
         jail.share(target);
     }
 
-    /** Whether a process has the file open as its disk, by QEMU's locks on single bytes of it (QEMU, block/file-posix.c). */
+    /** Whether a QEMU process uses the file as a disk, by QEMU's locks on single bytes of it (QEMU, block/file-posix.c). */
     private static boolean isInUse(Path disk) throws IOException {
         try (FileChannel channel = FileChannel.open(disk, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock(FIRST_LOCK_BYTE, LOCK_BYTES, false)) {
@@ -323,7 +323,7 @@ public final class QcowDisks implements Disks {
         locked(bootFilesId, () -> DurableFiles.deleteTree(directory));
     }
 
-    /** Where a disk's file is, whether it is there or not. */
+    /** The path of a disk's file, whether it exists or not. */
     public Path path(String diskId) {
         return disks.resolve(checked(diskId) + SUFFIX);
     }
@@ -333,10 +333,10 @@ public final class QcowDisks implements Disks {
     }
 
     /**
-     * The files of a disk; empty when there is none.
+     * The files of a disk; empty when the disk does not exist.
      *
-     * @throws HostException FAILED when its header says otherwise than what it was made with: whoever has run with the disk
-     *     may have written it
+     * @throws HostException FAILED when the header differs from the origin: a machine that used the disk may have rewritten
+     *     the header
      */
     public Optional<DiskFiles> files(String diskId) {
         Path disk = path(diskId);
@@ -350,7 +350,7 @@ public final class QcowDisks implements Disks {
                             "the disk %s is not used: its header is broken, names a file that is not one of Virga's snapshots, or has a size that no disk has"
                                     .formatted(diskId)));
             Optional<Qcow2Header> header = Qcow2Header.read(disk);
-            // a file that is no qcow2 names no other, and QEMU refuses it
+            // a file that is not qcow2 names no other file, and QEMU refuses it
             if (header.isPresent() && !DiskOrigin.of(header.get()).equals(Optional.of(origin))) {
                 throw new HostException(
                         Reason.FAILED,
@@ -370,7 +370,7 @@ public final class QcowDisks implements Disks {
         return snapshots.resolve(snapshotId).resolve(SNAPSHOT_FILE);
     }
 
-    /** The boot files of an id; empty when there are none. */
+    /** The boot files with this id; empty when there are none. */
     public Optional<BootFiles> bootFiles(String bootFilesId) {
         Path directory = boot.resolve(checked(bootFilesId));
         try {
@@ -385,7 +385,7 @@ public final class QcowDisks implements Disks {
         }
     }
 
-    /** Takes away the snapshots that were let go and that no disk needs any more. */
+    /** Deletes the removed snapshots that no disk needs any more. */
     private void collectSnapshots() throws IOException {
         references.writeLock().lock();
         try {
@@ -404,7 +404,7 @@ public final class QcowDisks implements Disks {
             }
             for (Path directory : removed) {
                 if (!inUse.contains(directory.resolve(SNAPSHOT_FILE))) {
-                    // the mark goes last, so that a crash halfway leaves something that is still collected
+                    // delete the mark last, so that a crash half way leaves a snapshot that is still collected
                     Files.deleteIfExists(directory.resolve(SNAPSHOT_FILE));
                     DurableFiles.deleteTree(directory);
                 }
@@ -417,7 +417,7 @@ public final class QcowDisks implements Disks {
     private List<Path> snapshotsInUse() throws IOException {
         List<Path> files = new ArrayList<>();
         for (String id : list()) {
-            // one without an origin is broken: no machine can be started with it, and it keeps no snapshot
+            // a disk without an origin is broken: no machine can start with it, and it needs no snapshot
             DiskOrigin.read(origin(id))
                     .flatMap(DiskOrigin::snapshotId)
                     .map(this::snapshotFile)

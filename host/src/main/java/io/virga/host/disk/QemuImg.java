@@ -29,7 +29,7 @@ import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** QEMU's program for disk images, {@code qemu-img}, and what its failures mean. */
+/** Runs {@code qemu-img}, QEMU's program for disk images, and interprets its failures. */
 final class QemuImg {
     private static final String PROGRAM = "qemu-img";
     private static final int CHECK_LEAKS = 3;
@@ -37,7 +37,7 @@ final class QemuImg {
     private static final Pattern PERCENT = Pattern.compile("\\(([0-9.]+)/100%\\)");
     private static final int LONGEST_OUTPUT = 1 << 20;
 
-    /** What the files are called inside the jail, and the driver that opens them: no name of a stranger is parsed. */
+    /** Fixed names of the files inside the jail, with the driver that opens them: no untrusted name is parsed. */
     private static final String SOURCE = "file:/source";
 
     private static final String TARGET = "file:/target";
@@ -45,7 +45,7 @@ final class QemuImg {
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final long SLOWEST_BYTES_PER_SECOND = 4 << 20;
 
-    /** Much of it is never used: glibc sets aside 64 MiB for each thread. */
+    /** Most of it is never used: glibc reserves 64 MiB for each thread. */
     private static final long ADDRESS_SPACE_BYTES = 4L << 30;
 
     private static final int OPEN_FILES = 256;
@@ -62,15 +62,15 @@ final class QemuImg {
         }
     }
 
-    /** @param jail for what is done with images that strangers made */
+    /** @param jail confines the program when it reads untrusted images */
     QemuImg(Jail jail) {
         this.jail = requireNonNull(jail, "jail is null");
     }
 
     /**
-     * An image that the jailed program may read: the image itself, or a copy. A file that others may not read stays so.
+     * An image that the jailed program may read: the image itself, or a copy. The permissions of the image do not change.
      *
-     * @param copy where a copy goes; whoever calls deletes it
+     * @param copy the path of the copy, which the caller deletes
      */
     ForeignImage readable(ForeignImage image, Path copy) throws IOException {
         if (jail.mayRead(image.file())) {
@@ -82,7 +82,7 @@ final class QemuImg {
         return ForeignImage.of(copy);
     }
 
-    /** Refuses an image whose tables are broken. Clusters that are only lost do no harm to a copy. */
+    /** Refuses an image whose tables are broken. Leaked clusters do no harm to a copy. */
     void check(ForeignImage image) {
         JailedCommand jailed = jailed(image, 0);
         Result result = runJailed(
@@ -92,7 +92,7 @@ final class QemuImg {
         }
     }
 
-    /** Copies an image into a new qcow2 file, which must not grow beyond what the file system can spare. */
+    /** Copies an image into a new qcow2 file, whose size is limited by what the file system can spare. */
     void convert(ForeignImage image, Path target, DoubleConsumer progress) throws IOException {
         long largest = DiskFiles.largestFileBytes(image.virtualSizeBytes());
         long free = freeBytes(target);
@@ -148,7 +148,7 @@ final class QemuImg {
         }
     }
 
-    /** What a copy may fill of the file system, so that the database beside it can still be written. */
+    /** The bytes that a copy may take. The rest of the free space is kept for the database in the same file system. */
     private static long freeBytes(Path target) throws IOException {
         FileStore store = Files.getFileStore(target.toAbsolutePath().getParent());
         long floor = Math.min(FLOOR_BYTES, store.getTotalSpace() / FLOOR_PART);
@@ -166,7 +166,7 @@ final class QemuImg {
                 .limit(Limit.NOFILE, OPEN_FILES);
     }
 
-    /** Time enough for a slow disk, and an end for a file that makes qemu-img turn in circles. */
+    /** Long enough for a slow disk, and bounded for a file that makes qemu-img loop. */
     private static Duration deadline(ForeignImage image) {
         try {
             return DEADLINE.plusSeconds(Files.size(image.file()) / SLOWEST_BYTES_PER_SECOND);
@@ -175,15 +175,15 @@ final class QemuImg {
         }
     }
 
-    /** Makes an empty qcow2 file of a size. */
+    /** Makes an empty qcow2 file of this size. */
     void create(Path target, long sizeBytes) {
         create(target, List.of("create", "-q", "-f", "qcow2", absolute(target), Long.toString(sizeBytes)));
     }
 
     /**
-     * Makes a qcow2 file of a size that begins as another.
+     * Makes a qcow2 file of this size as an overlay of another file.
      *
-     * @param backing as it is to stand in the header: relative to the directory of the target
+     * @param backing the backing file as written to the header: relative to the directory of the target
      */
     void createOverlay(Path target, String backing, long sizeBytes) {
         create(
@@ -191,7 +191,7 @@ final class QemuImg {
                 List.of(
                         "create",
                         "-q",
-                        // The backing file is not opened: it is a copy that a program made of a stranger's file.
+                        // Do not open the backing file: a program made it from an untrusted file.
                         "-u",
                         "-f",
                         "qcow2",
@@ -209,7 +209,7 @@ final class QemuImg {
         run(command, DEADLINE, _ -> {}).require("make the disk " + target);
     }
 
-    /** A path can't be taken for an option or a protocol when it is absolute. */
+    /** An absolute path cannot be mistaken for an option or a protocol. */
     private static String absolute(Path path) {
         return path.toAbsolutePath().toString();
     }
@@ -278,7 +278,7 @@ final class QemuImg {
         }
     }
 
-    /** Waits for the end of a process, which is ended at the deadline; tells whether it ended by itself. */
+    /** Waits until a process ends, and kills it at the deadline. True if it ended by itself. */
     private static boolean endsBy(Process process, Duration deadline) {
         try {
             boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -292,7 +292,7 @@ final class QemuImg {
         }
     }
 
-    /** Reads a stream to its end; percentages in it are progress. */
+    /** Reads a stream to its end, and reports the percentages in it as progress. */
     private static String text(InputStream in, DoubleConsumer progress) {
         StringBuilder all = new StringBuilder();
         StringBuilder piece = new StringBuilder();

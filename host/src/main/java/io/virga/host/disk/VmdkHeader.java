@@ -14,11 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a sparse vmdk file says of itself: its header, and the descriptor inside it (VMware, Virtual Disk Format 5.0).
+ * The header of a sparse vmdk file, and the descriptor inside it (VMware, Virtual Disk Format 5.0).
  *
  * @param virtualSizeBytes the size of the disk
  * @param kind the descriptor's {@code createType}; empty without a descriptor
- * @param namesParent whether it is only what changed over another file
+ * @param namesParent whether the file is an overlay of another
  */
 record VmdkHeader(long virtualSizeBytes, String kind, boolean namesParent) {
     private static final int MAGIC = 0x564d444b;
@@ -26,7 +26,7 @@ record VmdkHeader(long virtualSizeBytes, String kind, boolean namesParent) {
     private static final int SECTOR_BYTES = 512;
     private static final int LARGEST_DESCRIPTOR = 1 << 20;
 
-    /** The tables' place when it stands in a second header at the end of the file. */
+    /** The offset of the grain directory when the real one is in a second header at the end of the file. */
     private static final long AT_THE_END = -1;
 
     /** The second header lies before the last sector, the end marker. */
@@ -34,7 +34,7 @@ record VmdkHeader(long virtualSizeBytes, String kind, boolean namesParent) {
 
     private static final Pattern KIND = Pattern.compile("createType\\s*=\\s*\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
 
-    /** QEMU looks for these words anywhere. */
+    /** QEMU searches the whole descriptor for these words. */
     private static final Pattern PARENT =
             Pattern.compile("parentCID\\s*=\\s*(?!ffffffff)|parentFileNameHint", Pattern.CASE_INSENSITIVE);
 
@@ -43,9 +43,9 @@ record VmdkHeader(long virtualSizeBytes, String kind, boolean namesParent) {
     }
 
     /**
-     * Reads the header of a file; empty when it is no sparse vmdk.
+     * Reads the header of a file; empty when it is not a sparse vmdk.
      *
-     * @throws IOException also when the header contradicts itself
+     * @throws IOException also when the header is malformed
      */
     static Optional<VmdkHeader> read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -61,7 +61,7 @@ record VmdkHeader(long virtualSizeBytes, String kind, boolean namesParent) {
                     throw broken(file);
                 }
             }
-            // without a size, QEMU takes the descriptor for a list of other files
+            // without a size, QEMU treats the descriptor as a list of other files
             if (sectors < 1 || sectors > Long.MAX_VALUE / SECTOR_BYTES) {
                 throw broken(file);
             }

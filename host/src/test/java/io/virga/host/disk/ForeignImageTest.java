@@ -85,15 +85,15 @@ class ForeignImageTest {
         for (String name : new String[] {"/etc/shadow", "json:{\"driver\":\"file\"}", "nbd://host", ""}) {
             ByteBuffer backed = qcow2(TIB).putLong(8, 512).putInt(16, name.length());
             backed.put(512, name.getBytes(StandardCharsets.US_ASCII));
-            assertRefused(backed, "changed over another file");
+            assertRefused(backed, "is an overlay of another file");
         }
         assertRefused(qcow2(TIB).putLong(72, Qcow2Header.EXTERNAL_DATA), "keeps its data in another file");
         // the extension alone, behind another one
         ByteBuffer named = qcow2(TIB).putInt(104, 0xe2792aca).putInt(108, 3);
         named.putInt(120, 0x44415441).putInt(124, 11).put(128, "/etc/shadow".getBytes(StandardCharsets.US_ASCII));
         assertRefused(named, "keeps its data in another file");
-        assertRefused(vmdk(8, "parentCID=12345678\n"), "changed over another file");
-        assertRefused(vmdk(8, "x parentFileNameHint=\"/etc/shadow\"\n"), "changed over another file");
+        assertRefused(vmdk(8, "parentCID=12345678\n"), "is an overlay of another file");
+        assertRefused(vmdk(8, "x parentFileNameHint=\"/etc/shadow\"\n"), "is an overlay of another file");
         assertRefused(vmdk(8, "createType=\"monolithicFlat\"\n"), "several files (monolithicFlat)");
         // a vmdk without a size is a list of other files to QEMU
         assertRefused(vmdk(0, "RW 8 FLAT \"/etc/shadow\" 0\n"), "broken");
