@@ -15,12 +15,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What the jailed programs of one data directory have in common: the script that confines them, and their users.
+ * The common parts of all jailed programs of one data directory: the script that confines them, and their users.
  *
  * <pre>
- * jail/jail.pl    confines itself and becomes the program
+ * jail/jail.pl    confines itself, then execs the program
  * jail/root       stays empty; each program's file system is mounted there, in its own mount namespace
- * jail/next-user  how many users have been handed out to machines
+ * jail/next-user  how many users have been assigned to machines
  * </pre>
  */
 public final class Jail {
@@ -39,16 +39,16 @@ public final class Jail {
     }
 
     /**
-     * The jail of a data directory; its files are made when they are not there.
+     * Opens the jail of a data directory, and creates its files if they do not exist.
      *
-     * @throws HostException FAILED when the directory can't be written
+     * @throws HostException FAILED when the directory cannot be written
      */
     public static Jail of(Path data) {
         Path directory = requireNonNull(data, "data is null").toAbsolutePath().normalize();
         Jail jail = new Jail(directory, Optional.of(UserRange.of(directory)).filter(UserRange::isUsable));
         try (InputStream in = requireNonNull(Jail.class.getResourceAsStream(SCRIPT), "the script is not in the jar")) {
             Files.createDirectories(jail.root);
-            // the programs' users pass through this directory to nothing: their file systems are mounted over it
+            // jailed users need no access to this directory: their file systems are mounted over it
             Files.setPosixFilePermissions(jail.root, PosixFilePermissions.fromString("rwx------"));
             byte[] text = in.readAllBytes();
             if (!Files.exists(jail.script) || !Arrays.equals(Files.readAllBytes(jail.script), text)) {
@@ -63,22 +63,22 @@ public final class Jail {
         }
     }
 
-    /** The users that programs may have; empty where they all run as Virga's own. */
+    /** The users of jailed programs; empty when all programs run as Virga's own user. */
     public Optional<UserRange> users() {
         return users;
     }
 
-    /** The file that keeps how many users have been handed out to machines. */
+    /** The file that counts how many users have been assigned to machines. */
     public Path userCounter() {
         return data.resolve("jail").resolve("next-user");
     }
 
-    /** Why programs have no users of their own; empty when they have. */
+    /** Why jailed programs have no users of their own; empty when they have. */
     public Optional<String> problem() {
         return problem(data);
     }
 
-    /** Why programs of a data directory would have no users of their own; empty when they would. Makes nothing. */
+    /** Why programs of a data directory would have no users of their own; empty when they would. Creates no files. */
     public static Optional<String> problem(Path data) {
         return UserRange.of(data.toAbsolutePath().normalize()).isUsable()
                 ? Optional.empty()
@@ -87,8 +87,8 @@ public final class Jail {
     }
 
     /**
-     * Makes a file of the data directory readable to the users of jailed programs. Others do not come by it: the directory
-     * is closed to them.
+     * Makes a file of the data directory readable to the users of jailed programs. Other users cannot reach it, because they
+     * have no access to the directory.
      */
     public void share(Path file) throws IOException {
         if (users.isPresent()) {
@@ -96,20 +96,20 @@ public final class Jail {
         }
     }
 
-    /** Whether a jailed program that is shown this file may read it. */
+    /** Whether a jailed program may read this file once it is mounted in the jail. */
     public boolean mayRead(Path file) throws IOException {
         return users.isEmpty() || Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }
 
-    /** Makes a file that was given to a jailed program Virga's own again. */
+    /** Returns the ownership of a file from a jailed program's user to Virga. */
     public void takeBack(Path file) throws IOException {
         if (users.isPresent()) {
-            // of this process, whatever its number
+            // the owner of this directory is the user of this process
             Files.setOwner(file, Files.getOwner(root));
         }
     }
 
-    /** The beginnings of a command line. */
+    /** Begins a command line. */
     public JailedCommand command() {
         return new JailedCommand(script, root, data);
     }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The command line of a jailed program: first what it may have, then {@link #program}. Paths are absolute. */
+/** Builds the command line of a jailed program: first what the program may use, then {@link #program}. Paths are absolute. */
 public final class JailedCommand {
     /** A resource limit of setrlimit(2). */
     public enum Limit {
         /** Processor time, in seconds. */
         CPU,
-        /** The size of a file that is written, in bytes. */
+        /** The size of a written file, in bytes. */
         FSIZE,
         /** Processes and threads of the user. */
         NPROC,
@@ -28,43 +28,43 @@ public final class JailedCommand {
     JailedCommand(Path script, Path root, Path data) {
         words.addAll(List.of("perl", script.toString()));
         add("root", root.toString());
-        // mounted over, should the data directory lie in /usr, which every jail has
+        // every jail has /usr: hide the data directory in case it lies there
         add("hide", data.toString());
     }
 
-    /** Runs it as a user of its own; without one, as Virga's. */
+    /** Runs the program as this user; if empty, as Virga's own. */
     public JailedCommand user(Optional<Integer> user) {
         user.ifPresent(number -> add("user", Integer.toString(number)));
         return this;
     }
 
-    /** Shows it a file, under the same name. */
+    /** Mounts a file read-only, at the same path. */
     public JailedCommand readOnly(Path file) {
         return add("readonly", absolute(file));
     }
 
-    /** Shows it a file under another name. */
+    /** Mounts a file read-only, at another path. */
     public JailedCommand readOnly(Path file, String inside) {
         return add("readonly", absolute(file), inside);
     }
 
-    /** Gives it a file, under the same name. The file becomes its user's. */
+    /** Mounts a file writable, at the same path. The program's user becomes its owner. */
     public JailedCommand writable(Path file) {
         return add("writable", absolute(file));
     }
 
-    /** Gives it a file under another name. The file becomes its user's. */
+    /** Mounts a file writable, at another path. The program's user becomes its owner. */
     public JailedCommand writable(Path file, String inside) {
         return add("writable", absolute(file), inside);
     }
 
-    /** Gives it a device. */
+    /** Makes a device available. */
     public JailedCommand device(Path device) {
         return add("device", absolute(device));
     }
 
     /**
-     * Gives it a Unix socket that listens.
+     * Passes a listening Unix socket as this descriptor.
      *
      * @param name relative to the directory in which the command is started
      */
@@ -72,26 +72,26 @@ public final class JailedCommand {
         return add("listen", Integer.toString(descriptor), name);
     }
 
-    /** Gives it a network device of the namespace in which the command is started. */
+    /** Passes, as this descriptor, a tap of the network namespace in which the command is started. */
     public JailedCommand tap(int descriptor, String device) {
         return add("tap", Integer.toString(descriptor), device);
     }
 
-    /** Opens a file for it, for reading and writing. */
+    /** Opens a file for reading and writing, and passes it as this descriptor. */
     public JailedCommand open(int descriptor, Path file) {
         return add("open", Integer.toString(descriptor), absolute(file));
     }
 
     /**
-     * Gives it descriptor 3 to write to; the end of what comes is kept in two files.
+     * Passes descriptor 3 for the program's console. The end of the console output is kept in two files.
      *
-     * @param log where it is kept; becomes {@code old} before it grows beyond {@code bytes}
+     * @param log the current file; renamed to {@code old} before it grows beyond {@code bytes}
      */
     public JailedCommand console(String log, String old, int bytes) {
         return add("console", log, old, Integer.toString(bytes));
     }
 
-    /** Puts it into a control group. */
+    /** Puts the program into a control group. */
     public JailedCommand join(Path processes) {
         return add("join", absolute(processes));
     }
@@ -115,7 +115,7 @@ public final class JailedCommand {
         return path.toString();
     }
 
-    /** A colon separates; what is no separator is written in hex, as in a URL. */
+    /** Colons separate values. A colon or percent sign inside a value is percent-encoded. */
     private JailedCommand add(String name, String... values) {
         List<String> escaped = new ArrayList<>();
         for (String value : values) {

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Users (and groups of the same numbers) that belong to the jailed programs of one data directory.
+ * The users (and groups of the same numbers) for the jailed programs of one data directory.
  *
  * <p>The users of all data directories lie in 0x70000000 to 0x7fffffff, which neither distributions nor container managers
  * hand out (<a href="https://systemd.io/UIDS-GIDS/">Users, Groups, UIDs and GIDs on systemd Systems</a>).
  *
  * @param first the first user's number
- * @param count how many there are
+ * @param count the number of users
  */
 public record UserRange(int first, int count) {
-    /** One directory's users. */
+    /** The number of users of one directory. */
     static final int COUNT = 1 << 15;
 
     private static final int LOWEST = 0x70000000;
@@ -38,7 +38,7 @@ public record UserRange(int first, int count) {
         }
     }
 
-    /** The users of a data directory: the same at each start, and most likely of no other directory. */
+    /** The users of a data directory: the same at each start, and most likely different from those of other directories. */
     static UserRange of(Path data) {
         return new UserRange(
                 LOWEST
@@ -51,12 +51,12 @@ public record UserRange(int first, int count) {
                 COUNT);
     }
 
-    /** The user for conversions of images: the last one. The others are machines'. */
+    /** The user for conversions of images: the last one. The others are for machines. */
     public int images() {
         return first + count - 1;
     }
 
-    /** Whether this process may change to these users: it is root, and its user namespace has them. */
+    /** Whether this process may switch to these users: it has root's capabilities, and its user namespace maps the range. */
     boolean isUsable() {
         try {
             long needed = CAP_CHOWN | CAP_SETGID | CAP_SETUID;
@@ -68,7 +68,7 @@ public record UserRange(int first, int count) {
         }
     }
 
-    /** Whether one line of a map, {@code INSIDE OUTSIDE COUNT} of user_namespaces(7), has all users of the range. */
+    /** Whether one line of a map, {@code INSIDE OUTSIDE COUNT} of user_namespaces(7), covers the whole range. */
     boolean isMapped(List<String> map) {
         return map.stream().map(line -> line.strip().split(" +")).anyMatch(fields -> {
             long inside = Long.parseLong(fields[0]);

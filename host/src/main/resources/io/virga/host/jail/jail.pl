@@ -1,17 +1,16 @@
-# Runs a program in a file system, namespaces and limits of its own, without capabilities, and outside the session of its
-# starter.
+# Runs a program with its own file system, namespaces and limits, without capabilities, and in a session of its own.
 #   perl jail.pl WORD=VALUE... -- PROGRAM ARGUMENT...
-# Paths outside are those of the starter. SOURCE:TARGET mounts the file SOURCE at TARGET inside; one path means both.
-# In values, "%3A" is a colon that separates nothing, and "%25" a percent sign.
-#   root=DIR               an empty directory, on which the file system is built; it stays empty outside
-#   hide=DIR               a directory that stays invisible even where it lies below /usr
-#   user=UID               user and group of the program; without it, those of the starter
+# Paths outside the jail are the caller's. SOURCE:TARGET mounts the file SOURCE at TARGET inside; one path means both.
+# In values, "%3A" is a colon that does not separate, and "%25" a percent sign.
+#   root=DIR               an empty directory on which the file system is built; outside the jail it stays empty
+#   hide=DIR               a directory that stays invisible even if it lies below /usr
+#   user=UID               user and group of the program; without it, the caller's
 #   readonly=SOURCE:TARGET writable=SOURCE:TARGET device=PATH
-#   listen=FD:PATH         a Unix socket that listens, made here
-#   tap=FD:DEVICE          the network device, opened in the starter's network namespace
+#   listen=FD:PATH         a listening Unix socket, made here
+#   tap=FD:DEVICE          the network device, opened in the caller's network namespace
 #   open=FD:PATH           a file opened for reading and writing
-#   console=LOG:OLD:LIMIT  descriptor 3 is a pipe whose reader keeps its end in two files: LOG becomes OLD before it grows
-#                          beyond LIMIT bytes
+#   console=LOG:OLD:LIMIT  descriptor 3 is a pipe whose reader keeps the end of the output in two files: LOG is renamed to
+#                          OLD before it grows beyond LIMIT bytes
 #   join=FILE              the cgroup.procs of a control group to join
 #   limit=NAME:NUMBER      a resource limit: cpu, fsize, nproc, nofile, as
 use strict;
@@ -43,12 +42,12 @@ use constant {
     PR_CAPBSET_DROP => 24, PR_SET_NO_NEW_PRIVS => 38, PR_CAP_AMBIENT => 47, PR_CAP_AMBIENT_CLEAR_ALL => 4,
     CAP_SYS_ADMIN => 1 << 21,
     TUNSETIFF => 0x400454ca, IFF_TAP => 0x2, IFF_NO_PI => 0x1000, IFF_VNET_HDR => 0x4000,
-    # descriptors wait here until all are open, so that none takes the number of another
+    # descriptors stay at this number or above until all are open, so that none takes the number of another
     WAITING_FD => 64,
 };
 my %RESOURCES = (cpu => 0, fsize => 1, core => 4, nproc => 6, nofile => 7, as => 9);
 
-# A system call. Numbers must be numbers and not texts: perl passes texts as pointers.
+# A system call. Numeric arguments must be perl numbers, not strings: perl passes strings as pointers.
 sub try_call {
     my ($name, @arguments) = @_;
     return syscall($calls->{$name}, @arguments) != -1;
@@ -73,7 +72,7 @@ my $root = $options{root}[0][0];
 my $user = defined $options{user} ? 0 + $options{user}[0][0] : undef;
 my @groups;
 
-# The values of an option that may come several times, each a list of fields.
+# The values of an option that may be repeated, each a list of fields.
 sub all { return @{ $options{ $_[0] } || [] } }
 
 sub drop_capabilities {
@@ -90,8 +89,8 @@ sub drop_capabilities {
     call('no new privileges', 'prctl', PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
-# Keeps the end of what comes from the pipe. Whoever writes faster than the pauses allow has to wait, as on a serial line.
-# When the keeper is gone, what is written is lost and nobody waits.
+# Keeps the end of the output from the pipe. A program that writes faster than the pauses allow blocks, as on a serial line.
+# If the keeper dies, further output is lost, and writes do not block.
 sub keep_console {
     my ($from, $log, $old, $limit) = @_;
     open(STDIN, '<', '/dev/null');
@@ -100,7 +99,7 @@ sub keep_console {
     $SIG{$_} = 'IGNORE' for qw(HUP INT TERM PIPE);
     undef $user;
     drop_capabilities();
-    # PR_SET_DUMPABLE: without root, QEMU is of the same user, and must not trace what is in no jail.
+    # PR_SET_DUMPABLE: without root, QEMU has the same user, and must not trace this process, which is in no jail.
     call('keep the console alone', 'prctl', 4, 0, 0, 0, 0);
     my $size = -s $log || 0;
     my $out;
@@ -171,7 +170,7 @@ for (all('open')) {
     keep_open($number, $file);
 }
 
-# Namespaces. What is not root enough makes a user namespace of its own first, with nobody in it but itself.
+# Namespaces. Without CAP_SYS_ADMIN, also a user namespace that maps only this process's own user and group.
 my ($uid, $gid) = ($>, $) + 0);
 my $namespaces = CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
 my $own_users = !(effective_capabilities() & CAP_SYS_ADMIN);
@@ -195,7 +194,7 @@ sub write_text {
     close $out or die "can't confine the program: $file: $!\n";
 }
 
-# The file system: an empty one, in which the rest is mounted.
+# The file system: an empty tmpfs, in which everything else is mounted.
 sub make_parents {
     my ($path) = @_;
     my $parent = $path =~ s{/[^/]*$}{}r;
@@ -274,7 +273,7 @@ chdir $root or die "$root: $!\n";
 if (try_call('pivot_root', '.', '.')) {
     call('leave the old root', 'umount2', '.', MNT_DETACH);
 } else {
-    # the initial RAM file system can't be pivoted away from
+    # pivot_root does not work when the root is the initial RAM file system
     call('move the root', 'mount', '.', '/', 0, MS_MOVE, 0);
     chroot '.' or die "can't confine the program: chroot: $!\n";
 }
