@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The machine's own apt, asked without root: the same sources, keys and proxies, but lists and downloads in a directory of
- * ours, and no package installed as far as it knows, so that it offers all that a program needs.
+ * Runs the machine's own apt without root. It uses the machine's sources, keys and proxies, but keeps lists and downloads in
+ * a directory of the build. Its package status is empty, so that it offers every dependency of a package.
  */
 final class Apt {
     private static final Pattern KERNEL_PACKAGE = Pattern.compile("linux-(image|modules)-(unsigned-)?[0-9].*");
     private static final Pattern DEPENDS = Pattern.compile("\\s*(?:Pre)?Depends: (\\S+)");
-    /** What a distribution calls its kernel for virtual machines, Debian's and Ubuntu's. */
+    /** The packages of the kernel for virtual machines: Debian's and Ubuntu's. */
     private static final List<String> KERNELS = List.of("linux-image-cloud-amd64", "linux-image-virtual");
 
     private final Path directory;
@@ -35,7 +35,7 @@ final class Apt {
         this.programs = requireNonNull(programs, "programs is null");
     }
 
-    /** Fetches the lists of packages, or what is new in them. */
+    /** Fetches or refreshes the lists of packages. */
     void update(Consumer<String> listener) throws IOException {
         Files.createDirectories(directory.resolve("state/lists/partial"));
         Files.createDirectories(directory.resolve("cache/archives/partial"));
@@ -45,7 +45,7 @@ final class Apt {
                 "Dir::State \"" + directory.resolve("state") + "\";",
                 "Dir::State::status \"" + directory.resolve("status") + "\";",
                 "Dir::Cache \"" + directory.resolve("cache") + "\";",
-                // Without the machine's own settings: they may hold hooks that only root can run.
+                // Ignore the machine's own settings: they may hold hooks that only root can run.
                 "Dir::Etc::parts \"" + directory.resolve("none") + "\";",
                 "Dir::Etc::main \"/dev/null\";",
                 "APT::Sandbox::User \"root\";",
@@ -54,8 +54,7 @@ final class Apt {
         settings.add("Acquire::Languages \"none\";");
         Files.write(directory.resolve("apt.conf"), settings);
         Programs.Result update = programs.attempt(run(directory, List.of("apt-get", "-q", "update")), listener);
-        // apt ends well where nothing answers, and badly where one source of several is gone: what counts is what it
-        // offers.
+        // apt-get succeeds when no source answers, and fails when one of several is gone. Check what it offers instead.
         if (!offers("busybox-static")) {
             throw programs.failure("apt-get update", update.status(), update.lines());
         }
@@ -66,7 +65,7 @@ final class Apt {
                 .contains(name);
     }
 
-    /** The machine's proxies and credentials, without which its mirrors may be out of reach. */
+    /** The machine's settings for downloads, with proxies and credentials that its mirrors may need. */
     List<String> acquireSettings() {
         Programs.Run dump = new Programs.Run(List.of("apt-config", "dump", "Acquire"), Map.of(), directory);
         return programs.lines(dump).stream()
@@ -76,7 +75,7 @@ final class Apt {
                 .toList();
     }
 
-    /** Downloads packages, and with them all that they depend on, into a directory; returns the package files there. */
+    /** Downloads packages and all their dependencies into a directory; returns the package files there. */
     List<Path> download(List<String> packages, Path into, Consumer<String> listener) throws IOException {
         Files.createDirectories(into.resolve("partial"));
         List<String> command = new ArrayList<>(List.of(
@@ -93,7 +92,7 @@ final class Apt {
         return packageFiles(into);
     }
 
-    /** Downloads these packages alone, as they are, into a directory; returns the package files there. */
+    /** Downloads these packages without their dependencies into a directory; returns the package files there. */
     List<Path> downloadAlone(List<String> packages, Path into, Consumer<String> listener) throws IOException {
         Files.createDirectories(into);
         List<String> command = new ArrayList<>(List.of("apt-get", "-q", "download"));
@@ -133,7 +132,7 @@ final class Apt {
         }
     }
 
-    /** The source files of the machine that name the distribution itself, and not somebody else's packages. */
+    /** The machine's source files for packages of the distribution itself, not of third parties. */
     List<Path> distributionSources() {
         String format = "$(ORIGIN)|$(SOURCESENTRY)";
         return programs
@@ -145,10 +144,10 @@ final class Apt {
                 .toList();
     }
 
-    /** Unpacks packages side by side, without running anything of theirs. */
+    /** Unpacks packages into one directory, without running their scripts. */
     void unpack(List<Path> packageFiles, Path into) throws IOException {
         Files.createDirectories(into);
-        // Not dpkg-deb --extract: as root of a small user namespace it fails to give files to their groups.
+        // Not dpkg-deb --extract: as root of a user namespace that maps few users it fails to chown files to their groups.
         String unpack =
                 "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --no-same-owner --same-permissions --directory \"$2\""
                         + " --exclude=./usr/share/doc --exclude=./usr/share/man --exclude=./usr/share/locale";

@@ -3,10 +3,10 @@ package io.virga.host.image;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How far a build is.
+ * The progress of a build.
  *
- * @param step what is being done, in words for a person
- * @param part the part of the whole that is done, 0 to 1; guessed from how long the steps took elsewhere
+ * @param step the current step, in words for a person
+ * @param part the completed part of the build, 0 to 1; estimated from measured durations of the steps
  */
 public record BuildProgress(String step, double part) {
     public BuildProgress {

@@ -3,13 +3,13 @@ package io.virga.host.image;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells how far a build is: by its step, and within a step by the lines that programs print. */
+/** Reports the progress of a build: by its step, and within a step by the lines that programs print. */
 final class BuildSteps {
     /**
-     * A step to come.
+     * A step of a build.
      *
-     * @param seconds how long it took where it was measured
-     * @param lines how many lines its programs printed there; 0 when it is over before anybody looks
+     * @param seconds its measured duration
+     * @param lines how many lines its programs printed in that measurement; 0 for a short step without inner progress
      */
     record Step(String words, double seconds, int lines) {}
 
@@ -31,7 +31,7 @@ final class BuildSteps {
         tell(0);
     }
 
-    /** A line of a program: each brings the step nearer to its end, and never quite there. */
+    /** Counts a line that a program printed. Lines advance the step to at most 95 %. */
     synchronized void line(String line) {
         lines++;
         int expected = steps.get(current).lines;

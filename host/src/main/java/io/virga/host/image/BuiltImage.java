@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An image that was made here.
+ * An image that was made on this machine.
  *
- * @param disk the bootable disk, qcow2, compressed; it starts through a BIOS and through UEFI
- * @param virtualSizeBytes the size of the disk that a guest sees; a guest on a larger one grows its root file system
- * @param directBoot the same kernel and initial RAM disk for a start without firmware and boot loader
- * @param architecture as EC2 names it: {@code x86_64}
- * @param description what is in it, in words for a person
- * @param loginUser who logs in by SSH with the instance's key pair
+ * @param disk the bootable disk, compressed qcow2; it boots with BIOS and with UEFI
+ * @param virtualSizeBytes the size of the disk that a guest sees; on a larger disk the guest grows its root file system
+ * @param directBoot the same kernel and initial RAM disk, for a boot without firmware and boot loader
+ * @param architecture EC2's name of the architecture: {@code x86_64}
+ * @param description the contents, in words for a person
+ * @param loginUser the user that logs in by SSH with the instance's key pair
  */
 public record BuiltImage(
         ImageRecipe recipe,
@@ -24,9 +24,9 @@ public record BuiltImage(
         String description,
         String loginUser) {
     /**
-     * What QEMU starts by itself.
+     * A kernel that QEMU loads directly.
      *
-     * @param commandLine the kernel's parameters, complete
+     * @param commandLine the complete kernel command line
      */
     public record Kernel(Path kernel, Path initialRamDisk, String commandLine) {
         public Kernel {

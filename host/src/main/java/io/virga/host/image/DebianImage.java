@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes a cloud image of the distribution that this machine runs: Debian 12 on Debian 12. */
+/** Makes a cloud image of the distribution that this machine runs, such as Debian 12 on Debian 12. */
 final class DebianImage {
     static final long SIZE_BYTES = 3L << 30;
     static final String COMMAND_LINE =
@@ -56,7 +56,10 @@ final class DebianImage {
             "apt-utils",
             "bash-completion");
 
-    /** In a small namespace giving a file to a user without a number there is an error, not merely forbidden. */
+    /**
+     * Keeps fakeroot from trying a real chown. For a user that the namespace does not map, chown fails with EINVAL; fakeroot
+     * ignores only EPERM.
+     */
     private static final Map<String, String> FAKEROOT = Map.of("FAKEROOTDONTTRYCHOWN", "1");
 
     private final Programs programs;
@@ -71,7 +74,7 @@ final class DebianImage {
         this.ownership = ownership;
     }
 
-    /** What was made, still in the build's directory. */
+    /** The finished files, still in the build's directory. */
     record Made(Path disk, Path kernel, Path initialRamDisk, String description, String loginUser) {}
 
     Made make(BuildSteps steps) throws IOException {
@@ -129,7 +132,7 @@ final class DebianImage {
         Path modules = prepared("initramfs-modules", "", "");
         List<String> command = new ArrayList<>();
         if (mode().equals("fakechroot")) {
-            // It only pretends where it does not seem to be root.
+            // In this mode mmdebstrap emulates root only if it does not appear to run as root.
             command.addAll(List.of("unshare", "--user", "--map-user=1000", "--"));
         }
         command.addAll(List.of(
@@ -158,7 +161,7 @@ final class DebianImage {
         programs.runInto(new Programs.Run(command, FAKEROOT, directory), archive, steps::line);
     }
 
-    /** How packages are installed, by what this process may do. */
+    /** The mode of mmdebstrap, chosen by the rights of this process. */
     private String mode() {
         if (ownership.fullRoot()) {
             return "root";
@@ -166,7 +169,7 @@ final class DebianImage {
         return ownership.root() ? "fakechroot" : "unshare";
     }
 
-    /** Both steps in one pretence of being root: what one gives to a user, the other must still see. */
+    /** Runs both steps in one fakeroot session: the second step must see the owners that the first one set. */
     private void fillRoot(DiskAssembly assembly, Path archive, Path tree, Path disk) throws IOException {
         Path script = directory.resolve("fill-root");
         Files.writeString(
@@ -197,7 +200,7 @@ final class DebianImage {
         }
     }
 
-    /** For mmdebstrap's hooks, which a shell takes apart. */
+    /** Quotes a path for mmdebstrap's hooks, which a shell runs. */
     private static String quoted(Path path) {
         return "'" + path.toString().replace("'", "'\\''") + "'";
     }

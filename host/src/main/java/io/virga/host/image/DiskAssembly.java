@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A bootable disk in a file: a partition table, GRUB for BIOS and UEFI, and a root file system made of a directory. The
- * partitions have the numbers that Debian's and Ubuntu's cloud images use: 1 the root, 14 and 15 what starts it.
+ * Builds a bootable disk in a file: a partition table, GRUB for BIOS and UEFI, and a root file system made from a directory.
+ * Partitions are numbered as in Debian's and Ubuntu's cloud images: 1 is the root, 14 and 15 hold the boot loaders.
  */
 final class DiskAssembly {
     static final String ROOT_LABEL = "virga-root";
@@ -53,9 +53,9 @@ final class DiskAssembly {
 
     /**
      * @param tools packages with GRUB, mtools and e2fsprogs
-     * @param directory where intermediate files may go
-     * @param name names the image: the identifiers in it follow from it
-     * @param epochSeconds the time that is written into the file systems
+     * @param directory for intermediate files
+     * @param name the image's name, from which its identifiers are derived
+     * @param epochSeconds the timestamp that is written into the file systems
      */
     DiskAssembly(
             Programs programs, UnpackedPackages tools, Path directory, String name, long sizeBytes, long epochSeconds) {
@@ -98,8 +98,8 @@ final class DiskAssembly {
     }
 
     /**
-     * The words that fill the root partition from a directory; to be run by a user, or a pretence of one, to whom the files
-     * belong as they shall in the guest.
+     * The command that fills the root partition from a directory. It must run as root, or under fakeroot, so that the files
+     * get the owners that they have in the guest.
      */
     List<String> makeRootCommand(Path disk, Path tree) {
         Partition root = layout(name, sizeBytes).partitions().getLast();
@@ -129,7 +129,7 @@ final class DiskAssembly {
                         Long.toString(blocks)));
     }
 
-    /** What {@link #makeRootCommand} has to find in its environment. */
+    /** The environment of {@link #makeRootCommand}. */
     Map<String, String> makeRootEnvironment() throws IOException {
         Path settings = directory.resolve("mke2fs.conf");
         Files.write(settings, GuestTree.resource("mke2fs.conf"));
@@ -137,7 +137,7 @@ final class DiskAssembly {
         return Map.of("MKE2FS_CONFIG", settings.toString(), "SOURCE_DATE_EPOCH", epoch, "E2FSPROGS_FAKE_TIME", epoch);
     }
 
-    /** Writes GRUB where a BIOS and where UEFI look for it. Both then read {@code /boot/grub/grub.cfg} of the root. */
+    /** Installs GRUB for BIOS and for UEFI. Both read {@code /boot/grub/grub.cfg} of the root file system. */
     void installBootLoader(Path disk) throws IOException {
         Path early = directory.resolve("grub-early.cfg");
         Files.write(early, GuestTree.resource("grub-early.cfg"));
@@ -158,7 +158,7 @@ final class DiskAssembly {
         writeEfiSystemPartition(disk, uefi);
     }
 
-    /** Compresses the disk into an image that QEMU reads as it is. */
+    /** Converts the disk into a compressed qcow2 image. */
     void convert(Path disk, Path image) {
         run(List.of(
                 "qemu-img",
@@ -191,7 +191,7 @@ final class DiskAssembly {
         return Files.readAllBytes(image);
     }
 
-    /** A FAT file system within the disk, which mtools reach through its offset. */
+    /** Makes the FAT file system in the disk file, with mtools at the partition's offset. */
     private void writeEfiSystemPartition(Path disk, byte[] uefi) throws IOException {
         Path loader = directory.resolve("BOOTX64.EFI");
         Files.write(loader, uefi);
@@ -221,7 +221,7 @@ final class DiskAssembly {
         mtools("mcopy", environment, List.of("-i", place, loader.toString(), "::EFI/BOOT/BOOTX64.EFI"));
     }
 
-    /** mtools are one program that acts by the name it is called; the loader runs it by its own. */
+    /** mtools selects the tool by the name that it is called by. The loader runs it as mtools, so {@code -c} selects it. */
     private void mtools(String tool, Map<String, String> environment, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("-c", tool));
         words.addAll(arguments);

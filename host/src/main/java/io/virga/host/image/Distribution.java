@@ -14,10 +14,10 @@ import java.util.Properties;
 /**
  * The distribution whose packages this machine's apt offers, from {@code os-release(5)}.
  *
- * @param codeName the name of its archive: {@code bookworm}
- * @param name for a person: {@code Debian GNU/Linux 12 (bookworm)}
- * @param loginUser who logs in on the distribution's own images on EC2
- * @param packages what only its images need
+ * @param codeName the name of its release in the archive: {@code bookworm}
+ * @param name its name for a person: {@code Debian GNU/Linux 12 (bookworm)}
+ * @param loginUser the login user of the distribution's own images on EC2
+ * @param packages packages that only this distribution's images need
  */
 record Distribution(String codeName, String name, String loginUser, List<String> packages) {
     Distribution {
@@ -37,7 +37,7 @@ record Distribution(String codeName, String name, String loginUser, List<String>
         String codeName = facts.getProperty("VERSION_CODENAME", "");
         String name = facts.getProperty("PRETTY_NAME", codeName);
         return switch (facts.getProperty("ID", "")) {
-            // systemd-resolved is a package of its own since Debian 12.
+            // systemd-resolved is a separate package since Debian 12.
             case "debian" -> new Distribution(codeName, name, "admin", List.of("systemd-resolved"));
             case "ubuntu" -> new Distribution(codeName, name, "ubuntu", List.of());
             default ->

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a build must know of a 64-bit little-endian ELF file: the libraries that a program loads, and what a kernel module
- * says of itself. Read from the file, since {@code ldd} runs what it inspects and {@code depmod} wants a whole tree.
+ * Parses a 64-bit little-endian ELF file for the shared libraries that a program loads, and for the modules that a kernel
+ * module depends on. {@code ldd} would run the program that it inspects, and {@code depmod} needs a whole module tree.
  */
 final class ElfFile {
     private static final int SECTION_DYNAMIC = 6;
@@ -34,7 +34,7 @@ final class ElfFile {
         }
     }
 
-    /** Reads a file; empty when it is no 64-bit little-endian ELF file. */
+    /** Reads a file; empty when it is not a 64-bit little-endian ELF file. */
     static Optional<ElfFile> read(Path file) throws IOException {
         return parse(Files.readAllBytes(file));
     }
@@ -50,7 +50,7 @@ final class ElfFile {
         return elf ? Optional.of(new ElfFile(content)) : Optional.empty();
     }
 
-    /** The names of the shared libraries that it needs, as the dynamic linker looks for them. */
+    /** The names of the shared libraries that the program needs, as the dynamic linker searches for them. */
     List<String> neededLibraries() {
         List<String> needed = new ArrayList<>();
         for (Section section : sections) {

@@ -57,7 +57,7 @@ record GuestTree(Path root) {
         return Files.exists(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Gives every file the same time, so that the same packages give the same image. */
+    /** Sets the times of all files, so that the same packages give the same image. */
     void setTimes(FileTime time) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.toList()) {
@@ -67,7 +67,7 @@ record GuestTree(Path root) {
         }
     }
 
-    /** A file of ours that goes into guests, by its path below this package. */
+    /** A resource that goes into guests, by its path below this package. */
     static byte[] resource(String path) throws IOException {
         try (InputStream in = GuestTree.class.getResourceAsStream(path)) {
             if (in == null) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * Makes guest images from the packages that this machine's apt offers, without root.
  *
- * <p>An image is made once and kept; a build that fails or is interrupted leaves nothing behind but its log.
+ * <p>An image is made once and kept. A build that fails or is interrupted leaves only its log.
  */
 public final class ImageBuilder {
     private final Path directory;
@@ -34,8 +34,8 @@ public final class ImageBuilder {
     private final Predicate<String> programPresent;
 
     /**
-     * @param directory where images and logs are kept, and where builds take place; about 700 MB for {@code virga-tiny},
-     *     4 GB for {@code debian-12}, while they are made
+     * @param directory for images, logs and builds. A build needs about 700 MB for {@code virga-tiny}, and 4 GB for
+     *     {@code debian-12}
      */
     public ImageBuilder(Path directory) {
         this(directory.toAbsolutePath(), Ownership.current(), ImageBuilder::onSearchPath);
@@ -47,14 +47,14 @@ public final class ImageBuilder {
         this.programPresent = requireNonNull(programPresent, "programPresent is null");
     }
 
-    /** What this machine lacks to make the image; empty when it can be made. */
+    /** The programs that this machine lacks to make the image; empty when it can be made. */
     public List<Requirement> missing(ImageRecipe recipe) {
         return Requirements.of(recipe, ownership).stream()
                 .filter(requirement -> !programPresent.test(requirement.program()))
                 .toList();
     }
 
-    /** The image, if it was made by this version before. */
+    /** The image, if this version has made it before. */
     public Optional<BuiltImage> built(ImageRecipe recipe) {
         return KeptImage.read(directory.resolve(recipe.label()), recipe);
     }
@@ -65,19 +65,19 @@ public final class ImageBuilder {
     }
 
     /**
-     * Makes the image, unless it was made before. May take seconds ({@code virga-tiny}) or minutes ({@code debian-12}); an
-     * interrupt of the thread ends it.
+     * Makes the image, unless it was made before. Takes seconds ({@code virga-tiny}) or minutes ({@code debian-12}). An
+     * interrupt of the thread cancels the build.
      *
-     * @param progress hears of every step, on threads of the build
+     * @param progress called for each step, on threads of the build
      * @throws HostException {@code PROGRAM_MISSING} when {@link #missing} is not empty, {@code DISK_FULL}, {@code UNSUPPORTED}
-     *     on other than x86-64 machines, or {@code FAILED} with the log's path, for example without a network
+     *     on machines other than x86-64, or {@code FAILED} with the log's path, for example without a network
      */
     public BuiltImage build(ImageRecipe recipe, Consumer<BuildProgress> progress) {
         Optional<BuiltImage> kept = built(recipe);
         return kept.isPresent() ? kept.get() : rebuild(recipe, progress);
     }
 
-    /** Makes the image anew, in place of one that was made before. As {@link #build} otherwise. */
+    /** Makes the image again and replaces an existing one. Otherwise like {@link #build}. */
     public BuiltImage rebuild(ImageRecipe recipe, Consumer<BuildProgress> progress) {
         requireMachine();
         List<Requirement> missing = missing(recipe);
@@ -132,12 +132,12 @@ public final class ImageBuilder {
         return built(recipe).orElseThrow(() -> new IOException("the image was removed while it was made"));
     }
 
-    /** At the end of the process, however early: ends the build, so that its programs and files do not stay behind. */
+    /** A shutdown hook that cancels the build, so that its programs and files do not outlive the process. */
     private static Thread cleanerOf(Thread build, CountDownLatch cleaned) {
         return new Thread(() -> {
             build.interrupt();
             try {
-                // Long enough for programs that are asked to end, and a tree that is deleted.
+                // Long enough to end the programs and to delete the build's directory.
                 cleaned.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -149,7 +149,7 @@ public final class ImageBuilder {
         try {
             Runtime.getRuntime().removeShutdownHook(cleaner);
         } catch (IllegalStateException e) {
-            // It runs already: this is the end that it waits for.
+            // The hook is running already, and waits for this build to end.
             return;
         }
     }
@@ -199,7 +199,7 @@ public final class ImageBuilder {
                 Reason.FAILED, "An image is being made in " + directory + " already. Wait for it, then try again.");
     }
 
-    /** Deletes a directory and all that is in it; nothing when there is none. */
+    /** Deletes a directory and its contents if it exists. */
     private static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
@@ -213,7 +213,7 @@ public final class ImageBuilder {
         }
     }
 
-    /** Whether a program can be run, in the places where the distribution puts them too. */
+    /** Whether a program is on the PATH, or in one of the distribution's directories for programs. */
     private static boolean onSearchPath(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + ":/usr/bin:/usr/sbin:/bin:/sbin";
         return Arrays.stream(path.split(":"))

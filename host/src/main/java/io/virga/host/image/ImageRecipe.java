@@ -1,10 +1,10 @@
 package io.virga.host.image;
 
-/** The images that can be made here. */
+/** The images that can be made. */
 public enum ImageRecipe {
-    /** A Debian kernel with busybox, bash, curl and dropbear: boots within seconds, runs user data that is a script. */
+    /** A Debian kernel with busybox, bash, curl and dropbear: boots within seconds, and runs user data that is a script. */
     VIRGA_TINY("virga-tiny"),
-    /** What this machine's distribution offers as a cloud image: systemd, cloud-init, OpenSSH. */
+    /** A cloud image of this machine's distribution, with systemd, cloud-init and OpenSSH. */
     DEBIAN_12("debian-12");
 
     private final String label;

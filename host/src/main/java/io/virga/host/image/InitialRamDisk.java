@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An initial RAM disk in the making: a cpio archive in the "newc" form, everything owned by root, not compressed, since a
- * slow guest reads two megabytes sooner than it unpacks one. The same contents give the same bytes.
+ * Builds an initial RAM disk: a cpio archive in the "newc" format with all files owned by root. It is not compressed, because
+ * a slow guest reads two megabytes faster than it decompresses one. The same contents give the same bytes.
  */
 final class InitialRamDisk {
     private static final int DIRECTORY = 0040000;
@@ -30,7 +30,7 @@ final class InitialRamDisk {
     private final Map<String, Entry> entries = new TreeMap<>();
 
     InitialRamDisk() {
-        // The kernel opens it as process 1's input and output before any file system is mounted.
+        // The kernel opens /dev/console as process 1's input and output before any file system is mounted.
         addDirectory("dev");
         entries.put("dev/console", new Entry(CHARACTER_DEVICE | 0600, new byte[0], 5, 1));
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** An image on disk: a directory with the disk, the kernel, the initial RAM disk, and a file that says what they are. */
+/** An image on disk: a directory with the disk, the kernel, the initial RAM disk, and a file that describes them. */
 final class KeptImage {
     static final String DISK = "disk.qcow2";
     static final String KERNEL = "vmlinuz";
     static final String INITIAL_RAM_DISK = "initrd.img";
 
-    /** Counts the versions of what is in the images: another number makes them anew. */
+    /** The version of the images' contents. Images of another version are made again. */
     private static final String VERSION = "1";
 
     private static final String FACTS = "image.properties";
@@ -41,7 +41,7 @@ final class KeptImage {
                         "loginUser=" + loginUser));
     }
 
-    /** What is kept there; empty when there is nothing, or what another version made. */
+    /** The image in a directory; empty when there is none, or another version made it. */
     static Optional<BuiltImage> read(Path directory, ImageRecipe recipe) {
         Properties facts = new Properties();
         try {

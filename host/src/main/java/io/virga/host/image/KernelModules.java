@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The modules of a kernel package: which ones a driver needs, in the order in which they load. */
+/** Finds the modules of a kernel package that a driver needs, in load order. */
 final class KernelModules {
     private final Map<String, Path> fileByName = new HashMap<>();
     private final Set<String> builtIn = new HashSet<>();
     private final Reader reader;
 
-    /** Reads a module file, unpacked if the distribution compresses it. */
+    /** Reads a module file, and decompresses it if the distribution compresses modules. */
     @FunctionalInterface
     interface Reader {
         byte[] read(Path file) throws IOException;
@@ -43,9 +43,9 @@ final class KernelModules {
     }
 
     /**
-     * Names of modules, each after all that it needs, without those that are part of the kernel itself.
+     * The names of the modules to load, each after its dependencies, without those that are built into the kernel.
      *
-     * @param required modules that must be there, in either form
+     * @param required modules that must exist, as a file or built in
      */
     List<String> loadOrder(List<String> required) throws IOException {
         Set<String> order = new LinkedHashSet<>();
@@ -55,12 +55,12 @@ final class KernelModules {
         return List.copyOf(order);
     }
 
-    /** The module's contents, not compressed. */
+    /** The decompressed contents of a module. */
     byte[] content(String name) throws IOException {
         return reader.read(fileByName.get(name));
     }
 
-    /** The modules that this one needs first. */
+    /** The modules that must be loaded before this one. */
     List<String> needs(String name) throws IOException {
         List<String> needs = new ArrayList<>();
         for (String other :
@@ -88,7 +88,7 @@ final class KernelModules {
         order.add(name);
     }
 
-    /** The kernel treats both as the same. */
+    /** The kernel treats hyphens and underscores in module names as equal. */
     private static String canonical(String name) {
         return name.replace('-', '_');
     }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who runs the build, and so whose files end up in an image as root's.
+ * The rights of the user that runs the build. Files of this user become root's in an image.
  *
- * @param root whether this process is root, in whatever namespace
- * @param userIds how many user ids this process can give to files: 1 in a namespace that an ordinary user made alone
+ * @param root whether this process is root, in any user namespace
+ * @param userIds how many user ids this process can chown files to: 1 in a namespace that an ordinary user made without help
  */
 record Ownership(boolean root, long userIds) {
-    /** Enough for every user id that Debian's packages use. */
+    /** Covers every user id that Debian's packages use. */
     private static final long ALL_SYSTEM_USERS = 65_536;
 
     static Ownership current() {
@@ -25,17 +25,17 @@ record Ownership(boolean root, long userIds) {
             }
             return new Ownership((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, ids);
         } catch (IOException e) {
-            // Without /proc nothing of this runs; an ordinary user is the safe guess.
+            // Without /proc a build fails anyway; assume an ordinary user.
             return new Ownership(false, 1);
         }
     }
 
-    /** Whether files can be given to any user, so that packages can be installed as they are. */
+    /** Whether this process can chown files to any user, so that packages can be installed normally. */
     boolean fullRoot() {
         return root && userIds >= ALL_SYSTEM_USERS;
     }
 
-    /** The words that run a command to which files of this user look like root's. */
+    /** The command line that runs a command so that files of this user appear as root's. */
     List<String> asRoot(List<String> command) {
         if (root) {
             return command;

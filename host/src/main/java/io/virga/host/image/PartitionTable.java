@@ -14,12 +14,12 @@ import java.util.zip.CRC32;
 /**
  * A GUID partition table with its protective MBR (UEFI specification, chapter 5), for sectors of 512 bytes.
  *
- * @param diskId the disk's own GUID
+ * @param diskId the GUID of the disk
  * @param sectors the size of the disk
  */
 record PartitionTable(UUID diskId, long sectors, List<Partition> partitions) {
     static final int SECTOR_BYTES = 512;
-    /** Sectors at either end that the table takes, without the protective MBR: a header and 128 entries. */
+    /** Sectors of the table at each end of the disk, without the protective MBR: a header and 128 entries. */
     static final int TABLE_SECTORS = 33;
 
     private static final int ENTRIES = 128;
@@ -29,7 +29,7 @@ record PartitionTable(UUID diskId, long sectors, List<Partition> partitions) {
 
     /** What a partition is for. */
     enum Purpose {
-        /** GRUB's core image, where a BIOS starts it from. */
+        /** GRUB's core image for a boot through BIOS. */
         BIOS_BOOT("21686148-6449-6E6F-744E-656564454649"),
         /** The FAT file system that UEFI reads. */
         EFI_SYSTEM("C12A7328-F81F-11D2-BA4B-00A0C93EC93B"),
@@ -46,7 +46,7 @@ record PartitionTable(UUID diskId, long sectors, List<Partition> partitions) {
     /**
      * A partition.
      *
-     * @param number its place in the table, from 1: what Linux calls it by
+     * @param number its index in the table, from 1, which Linux uses in the device's name
      */
     record Partition(int number, Purpose purpose, UUID id, String name, long firstSector, long sectors) {
         Partition {
@@ -63,7 +63,7 @@ record PartitionTable(UUID diskId, long sectors, List<Partition> partitions) {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // a partition listed twice collides with itself
+    @SuppressWarnings("ReferenceEquality") // a partition that is listed twice must overlap itself
     PartitionTable {
         requireNonNull(diskId, "diskId is null");
         partitions = List.copyOf(partitions);
@@ -131,7 +131,7 @@ record PartitionTable(UUID diskId, long sectors, List<Partition> partitions) {
         return (int) sum.getValue();
     }
 
-    /** A GUID's first three fields are little-endian, the rest is not. */
+    /** The first three fields of a GUID are little-endian, the rest is big-endian. */
     private static void putGuid(ByteBuffer buffer, UUID id) {
         long high = id.getMostSignificantBits();
         buffer.putInt((int) (high >>> 32)).putShort((short) (high >>> 16)).putShort((short) high);

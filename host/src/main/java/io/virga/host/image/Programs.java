@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Runs the programs of a build, and keeps all that they say in the build's log. */
+/** Runs the programs of a build, and writes their output to the build's log. */
 final class Programs {
     private static final int LINES_IN_MESSAGE = 6;
     private static final Pattern DISK_FULL =
@@ -40,7 +40,7 @@ final class Programs {
         this.log = requireNonNull(log, "log is null");
     }
 
-    /** A program to be run: its words, its surroundings, and where its standard output goes if not to the log. */
+    /** A program to run: its command line, additional environment and working directory. */
     record Run(List<String> command, Map<String, String> environment, Path directory) {
         Run {
             command = List.copyOf(command);
@@ -49,7 +49,7 @@ final class Programs {
         }
     }
 
-    /** Runs a program to its end; its output goes to the log, and line by line to the listener. */
+    /** Runs a program to its end. Its output goes to the log, and line by line to the listener. */
     void run(Run run, Consumer<String> listener) {
         runToEnd(run, null, listener);
     }
@@ -58,7 +58,7 @@ final class Programs {
         run(run, _ -> {});
     }
 
-    /** Runs a program whose standard output is what is wanted: into this file. What it complains of is heard and logged. */
+    /** Runs a program and writes its standard output to a file. Its error output goes to the log and the listener. */
     void runInto(Run run, Path output, Consumer<String> listener) {
         runToEnd(run, output, listener);
     }
@@ -84,14 +84,14 @@ final class Programs {
         return lines;
     }
 
-    /** How a program ended, and what it said. */
+    /** A program's exit status and its output. */
     record Result(int status, List<String> lines) {
         Result {
             lines = List.copyOf(lines);
         }
     }
 
-    /** Runs a program whose failure is the caller's to judge. */
+    /** Runs a program and returns its exit status; the caller decides whether it failed. */
     Result attempt(Run run, Consumer<String> listener) {
         List<String> lines = new ArrayList<>();
         int status = execute(run, null, line -> {
@@ -139,12 +139,12 @@ final class Programs {
                 listener.accept(line);
             }
         } catch (IOException e) {
-            // The pipe broke because the process was ended, or the log is on a full disk: either is told elsewhere.
+            // The process was killed, or the log cannot be written because the disk is full. Both are reported elsewhere.
             process.destroy();
         }
     }
 
-    /** Ends a process and all that it started, gently first. */
+    /** Ends a process and its descendants: first with SIGTERM, after 5 s with SIGKILL. */
     private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
@@ -158,7 +158,7 @@ final class Programs {
         }
     }
 
-    /** What to tell of a program that failed: the machine's fault by its name where it shows in what was said. */
+    /** The error for a failed program. A full disk or a missing network is recognized by the program's output. */
     HostException failure(String program, int status, List<String> lastLines) {
         String said = String.join("\n", lastLines);
         if (DISK_FULL.matcher(said).find()) {

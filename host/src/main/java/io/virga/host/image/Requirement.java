@@ -3,11 +3,11 @@ package io.virga.host.image;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Something that a build needs and this machine does not have.
+ * A program that a build needs.
  *
- * @param program what is missing
- * @param debianPackage the package that brings it, on Debian and Ubuntu
- * @param reason what it is needed for
+ * @param program the name of the program
+ * @param debianPackage the package that contains it, on Debian and Ubuntu
+ * @param reason what the build needs it for
  */
 public record Requirement(String program, String debianPackage, String reason) {
     public Requirement {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What each recipe needs of the machine that makes it. What is not listed is taken out of packages for the build. */
+/** The programs that each recipe needs on the machine. Other programs are unpacked from packages for the build. */
 final class Requirements {
     private Requirements() {}
 

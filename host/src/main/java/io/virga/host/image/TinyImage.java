@@ -26,7 +26,7 @@ final class TinyImage {
             new Step("gathering the files of the guest", 1, 0),
             new Step("making the bootable disk", 2, 0));
 
-    /** What the guest takes files from. */
+    /** The packages whose files go into the guest. */
     private static final List<String> PACKAGES = List.of(
             "busybox-static",
             "bash",
@@ -37,7 +37,7 @@ final class TinyImage {
             "e2fsprogs",
             "fdisk",
             "util-linux");
-    /** What only the build runs. */
+    /** The packages whose programs only the build runs. */
     static final List<String> TOOL_PACKAGES =
             List.of("grub-common", "grub-pc-bin", "grub-efi-amd64-bin", "mtools", "e2fsprogs", "zstd", "xz-utils");
 
@@ -45,12 +45,12 @@ final class TinyImage {
             "bash", "dropbear", "dropbearkey", "curl", "mke2fs", "e2fsck", "resize2fs", "sfdisk", "partx", "lsblk");
     private static final Map<String, String> PROGRAM_LINKS =
             Map.of("mkfs.ext4", "mke2fs", "fsck.ext4", "e2fsck", "e2label", "e2fsck");
-    /** Commands that busybox has, but which would find nothing to work on here, or stand in the way of the real ones. */
+    /** Commands of busybox that are useless in this guest, or would shadow the real programs. */
     private static final Set<String> APPLETS_LEFT_OUT =
             Set.of("busybox", "dpkg", "dpkg-deb", "rpm", "rpm2cpio", "linuxrc");
-    /** The way to the root file system: in the initial RAM disk. */
+    /** Modules in the initial RAM disk that are needed to reach the root file system. */
     private static final List<String> EARLY_MODULES = List.of("virtio_pci", "virtio_blk", "nvme", "ext4");
-    /** What the running guest needs: network, entropy, console and power button. */
+    /** Modules that the running guest needs: network, entropy, console and power button. */
     private static final List<String> LATE_MODULES =
             List.of("virtio_net", "virtio_rng", "virtio_console", "virtio_balloon", "button", "evdev");
 
@@ -67,7 +67,7 @@ final class TinyImage {
         this.directory = directory;
     }
 
-    /** What was made, still in the build's directory. */
+    /** The finished files, still in the build's directory. */
     record Made(Path disk, Path kernel, Path initialRamDisk, String kernelVersion) {}
 
     Made make(BuildSteps steps, Ownership ownership) throws IOException {
@@ -235,7 +235,7 @@ final class TinyImage {
         }
         Path busybox = packages.program("busybox");
         tree.program("usr/bin/busybox", busybox);
-        // busybox gives its power up again, except as su and the like.
+        // busybox is setuid root for su and similar commands; it drops root's rights for all others.
         Files.setAttribute(tree.root().resolve("usr/bin/busybox"), "unix:mode", 04755);
         for (String applet :
                 programs.lines(new Programs.Run(List.of(busybox.toString(), "--list"), Map.of(), directory))) {
@@ -279,7 +279,7 @@ final class TinyImage {
             nogroup:x:65534:
             ec2-user:x:1000:
             """);
-        // No password for root: it counts on the serial port and for su, never for SSH.
+        // root's password is empty: this allows logins on the serial port and su, but never SSH.
         tree.file(
                 "etc/shadow",
                 "root::19000:0:99999:7:::\nnobody:*:19000:0:99999:7:::\nec2-user:*:19000:0:99999:7:::\n"

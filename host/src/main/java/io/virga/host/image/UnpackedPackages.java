@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A directory of unpacked packages: a quarry for images, and a place to run programs from that are not installed. */
+/** A directory of unpacked packages: a source of files for images, and of programs that are not installed here. */
 record UnpackedPackages(Path root) {
     static final String LIBRARIES = "usr/lib/x86_64-linux-gnu";
     static final String LOADER = "ld-linux-x86-64.so.2";
@@ -24,7 +24,7 @@ record UnpackedPackages(Path root) {
     private static final List<String> PROGRAM_DIRECTORIES = List.of("usr/bin", "usr/sbin", "bin", "sbin");
     private static final List<String> LIBRARY_DIRECTORIES =
             List.of(LIBRARIES, "lib/x86_64-linux-gnu", "usr/lib", "lib", "lib64", "usr/lib64");
-    /** fakeroot names its library without a path: the loader has to know where the machine keeps it. */
+    /** fakeroot preloads its library by name, without a path: the loader must know the machine's directories for it. */
     private static final List<String> FAKEROOT_LIBRARIES =
             List.of("/usr/lib/x86_64-linux-gnu/libfakeroot", "/usr/lib/libfakeroot");
 
@@ -48,7 +48,7 @@ record UnpackedPackages(Path root) {
                         Reason.FAILED, "The distribution's packages do not hold the program " + name + "."));
     }
 
-    /** The shared libraries that these programs load, with those that they load in turn, by name; the loader included. */
+    /** The shared libraries that these programs load, directly and indirectly, by name; includes the loader. */
     Map<String, Path> librariesOf(List<Path> programs) throws IOException {
         Map<String, Path> libraries = new TreeMap<>();
         Deque<Path> open = new ArrayDeque<>(programs);
@@ -66,7 +66,7 @@ record UnpackedPackages(Path root) {
         return libraries;
     }
 
-    /** The words that run a program from here with the libraries from here, whatever the machine itself has. */
+    /** The command line that runs a program of these packages with their libraries, whatever the machine has installed. */
     List<String> command(String program, List<String> arguments) {
         List<String> words = new ArrayList<>();
         words.add(library(LOADER).toString());
@@ -90,7 +90,7 @@ record UnpackedPackages(Path root) {
     private Optional<Path> findIn(List<String> directories, String name) {
         for (String directory : directories) {
             Path file = root.resolve(directory).resolve(name);
-            // A link may point to an absolute place, which is another one outside the image.
+            // An absolute link refers to a path in the packages, and must not be followed outside of them.
             if (Files.isSymbolicLink(file)) {
                 Optional<Path> target = followWithin(file);
                 if (target.isPresent()) {

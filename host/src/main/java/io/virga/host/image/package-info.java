@@ -1,7 +1,7 @@
 /**
- * Guest images, made on the spot from the packages that the machine's own apt offers.
+ * Guest images, made on this machine from the packages that its own apt offers.
  *
- * <p>Nothing here needs root or a loop device: file systems are written into files by {@code mke2fs -d}, partition tables
- * and boot blocks byte by byte. Programs that only the build needs are taken out of their packages and run from there.
+ * <p>Nothing here needs root or a loop device: {@code mke2fs -d} writes file systems into files, and this package writes
+ * partition tables and boot blocks byte by byte. Programs that only the build needs are run from their unpacked packages.
  */
 package io.virga.host.image;
