@@ -147,7 +147,7 @@ final class Apt {
     /** Unpacks packages into one directory, without running their scripts. */
     void unpack(List<Path> packageFiles, Path into) throws IOException {
         Files.createDirectories(into);
-        // Not dpkg-deb --extract: as root of a user namespace that maps few users it fails to chown files to their groups.
+        // Not dpkg-deb --extract: as root of a namespace that maps few users it fails to give files to their groups.
         String unpack =
                 "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --no-same-owner --same-permissions --directory \"$2\""
                         + " --exclude=./usr/share/doc --exclude=./usr/share/man --exclude=./usr/share/locale";

@@ -3,13 +3,13 @@ package io.virga.host.machine;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who decides what runs guests: Virga by trial, or the user ({@code --accelerator}). */
+/** How the accelerator of guests is chosen: by Virga after a trial, or by the user ({@code --accelerator}). */
 public enum AcceleratorPolicy {
-    /** KVM where a Linux kernel has reached user space with it, and sooner than without it; otherwise TCG. */
+    /** KVM if a Linux kernel has reached user space with it, and sooner than with TCG; otherwise TCG. */
     AUTO,
-    /** KVM, unproved. A guest that fails with it fails. */
+    /** KVM without a trial. A guest that KVM fails is not started again with TCG. */
     KVM,
-    /** QEMU's translator, even where KVM works. */
+    /** TCG, QEMU's translator, even if KVM works. */
     TCG;
 
     /** The policy that a user names: {@code auto}, {@code kvm} or {@code tcg}; empty for any other word. */
@@ -22,7 +22,7 @@ public enum AcceleratorPolicy {
         return Optional.empty();
     }
 
-    /** How a user names it. */
+    /** The user's word for the policy. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs guests that prove what runs guests, each with a deadline. */
+/** Runs trial guests that show whether an accelerator works, each with a deadline. */
 class AcceleratorProbe {
-    /** How long a guest has under TCG, and under KVM where TCG gives no measure. */
+    /** The deadline of a guest under TCG, and under KVM if there is no measurement with TCG. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
-    /** What the names of a trial's files begin with. */
+    /** The prefix of a trial's temporary files. */
     static final String PREFIX = "probe-";
 
     private static final Duration SECTOR_DEADLINE = Duration.ofSeconds(20);
@@ -38,10 +38,10 @@ class AcceleratorProbe {
     private final Path directory;
 
     /**
-     * How a trial went.
+     * The result of a trial.
      *
-     * @param answered whether the guest did all it had to
-     * @param took from the start of QEMU to its end, or to the deadline
+     * @param answered whether the guest completed its work
+     * @param took the time from the start of QEMU to its end, or to the deadline
      * @param message what went wrong, in words for a person
      */
     record Trial(boolean answered, Duration took, String message) {
@@ -52,15 +52,15 @@ class AcceleratorProbe {
     }
 
     /**
-     * @param program the file of {@code qemu-system-x86_64}
-     * @param directory where a trial's files are, while it lasts
+     * @param program the path of {@code qemu-system-x86_64}
+     * @param directory for a trial's temporary files
      */
     AcceleratorProbe(Path program, Path directory) {
         this.program = requireNonNull(program, "program is null");
         this.directory = requireNonNull(directory, "directory is null");
     }
 
-    /** The version of QEMU, as it tells it. */
+    /** The version of QEMU, as QEMU prints it. */
     String version() throws IOException {
         Process process = new ProcessBuilder(program.toString(), "--version")
                 .redirectErrorStream(true)
@@ -75,7 +75,7 @@ class AcceleratorProbe {
         }
     }
 
-    /** A boot sector under TCG: whether QEMU runs anything at all, and with its sandbox. */
+    /** Runs a boot sector under TCG: shows whether QEMU runs at all, and with its sandbox. */
     Trial bootSector(boolean sandbox) throws IOException {
         Path disk = Files.createTempFile(directory, PREFIX, ".img");
         try {
@@ -94,7 +94,7 @@ class AcceleratorProbe {
         }
     }
 
-    /** A Linux kernel of two processors, up to a program of its user space. */
+    /** Boots a Linux kernel with two processors, up to a program in its user space. */
     Trial kernel(Path kernel, Accelerator accelerator, boolean sandbox, Duration deadline) throws IOException {
         Path initialRamDisk = Files.createTempFile(directory, PREFIX, ".cpio");
         Path serial = Files.createTempFile(directory, PREFIX, ".serial");
@@ -115,14 +115,14 @@ class AcceleratorProbe {
             return trial.answered() || said.isEmpty()
                     ? trial
                     : new Trial(
-                            false, trial.took(), trial.message() + "; the last that it said: " + said.orElseThrow());
+                            false, trial.took(), trial.message() + "; its last output: " + said.orElseThrow());
         } finally {
             Files.deleteIfExists(serial);
             Files.deleteIfExists(initialRamDisk);
         }
     }
 
-    /** What runs guests, as QEMU's option {@code -accel} names it. */
+    /** The value of QEMU's option {@code -accel}. */
     String acceleratorOption(Accelerator accelerator) {
         return accelerator == Accelerator.KVM ? "kvm" : "tcg,thread=single,tb-size=32";
     }
@@ -153,7 +153,7 @@ class AcceleratorProbe {
         return command;
     }
 
-    /** The processor that the guest sees: that of real guests. */
+    /** The CPU model of the guest, which is that of real guests. */
     String cpuModel(Accelerator accelerator, boolean sandbox) {
         return new QemuSettings(program, accelerator, sandbox).cpuModel();
     }
@@ -186,7 +186,7 @@ class AcceleratorProbe {
         }
     }
 
-    /** A trial ends by itself even when Virga is killed meanwhile: by the processor time that its guest can use. */
+    /** Limits the processor time of a trial, so that it ends even if Virga is killed meanwhile. */
     private static List<String> limited(List<String> command, Duration deadline) {
         List<String> limited = new ArrayList<>(List.of(
                 "prlimit",
@@ -209,7 +209,7 @@ class AcceleratorProbe {
         return new Trial(false, took, said.orElse(otherwise));
     }
 
-    /** What QEMU's isa-debug-exit makes of a byte that the guest writes. */
+    /** The exit code of QEMU after the guest has written this byte to isa-debug-exit. */
     private static int exitCode(int answer) {
         return answer << 1 | 1;
     }
@@ -239,7 +239,7 @@ class AcceleratorProbe {
 
             FileNode file) {}
 
-    /** A boot sector that writes its answer to isa-debug-exit, and halts where there is none. */
+    /** A boot sector that writes its answer to isa-debug-exit, and halts if there is no such device. */
     private static byte[] sector() {
         byte[] sector = new byte[SECTOR_BYTES];
         byte[] code = {

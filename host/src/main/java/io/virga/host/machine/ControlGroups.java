@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits of processor time, memory and threads by control groups, version 1 or 2: each controller where this process may use
- * it.
+ * Limits processor time, memory and threads with control groups, version 1 or 2. A controller that this process may not use
+ * is left out.
  *
- * <p>A machine's group has the machine's name, and all Virgas of this computer make theirs in the same place. Whose a group
- * is, the directory of machines tells, which one Virga has at a time: only groups of machines in it are made and removed, so
- * that a group which another Virga has just made, and has nothing in yet, is never taken from it.
+ * <p>A machine's group has the machine's name, and all Virgas of this computer make their groups in the same parent. The
+ * directory of machines, which one Virga has at a time, decides to whom a group belongs: a Virga makes and removes only the
+ * groups of machines in its directory. It therefore never removes a group that another Virga has made and not used yet.
  */
 public final class ControlGroups {
     private static final Logger log = LoggerFactory.getLogger(ControlGroups.class);
@@ -34,7 +34,7 @@ public final class ControlGroups {
     private static final long PERIOD_US = 100_000;
     private static final long SMALLEST_QUOTA_US = 1_000;
 
-    /** What is limited. */
+    /** The resources that are limited. */
     enum Controller {
         CPU("the processor limits of instance types are"),
         MEMORY("the memory limits of QEMU processes are"),
@@ -46,18 +46,18 @@ public final class ControlGroups {
             this.subject = subject;
         }
 
-        /** The name in the kernel. */
+        /** The kernel's name of the controller. */
         String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
     /**
-     * What a machine's processes may use.
+     * The limits of a machine's processes.
      *
-     * @param processors how many processors' worth of time
-     * @param memoryMiB memory, the guest's and QEMU's own, with the parts of files that the kernel keeps for it
-     * @param threads how many threads there may be
+     * @param processors processor time, in processors
+     * @param memoryMiB memory of the guest and of QEMU itself, including the page cache that the kernel charges to them
+     * @param threads the number of threads
      */
     record Limits(double processors, long memoryMiB, int threads) {
         Limits {
@@ -72,10 +72,10 @@ public final class ControlGroups {
         V2
     }
 
-    /** A group of Virga's own, in which it makes those of machines. */
+    /** A group of Virga, in which it makes the groups of machines. */
     private record Parent(Version version, Path path, Set<Controller> controllers) {}
 
-    /** A mounted hierarchy of control groups: its mount point, and the path in it that is mounted there. */
+    /** A mounted hierarchy of control groups: its mount point, and the path in the hierarchy that is mounted there. */
     private record Mount(Path point, String root, String systemOptions) {}
 
     private final List<Parent> parents;
@@ -86,7 +86,7 @@ public final class ControlGroups {
         this.problems = Map.copyOf(problems);
     }
 
-    /** Looks for control groups that this process may make. */
+    /** Finds the control groups that this process may use, and makes Virga's own in them. */
     public static ControlGroups find() {
         List<Parent> parents = new ArrayList<>();
         Map<Controller, String> problems = new EnumMap<>(Controller.class);
@@ -135,14 +135,14 @@ public final class ControlGroups {
         }
     }
 
-    /** Has a group of version 2 give its controllers to the groups in it. */
+    /** Enables the controllers of a version 2 group for the groups in it. */
     private static void divide(Path group, Set<Controller> controllers) throws IOException {
         for (Controller controller : controllers) {
             write(group.resolve("cgroup.subtree_control"), "+" + controller.word());
         }
     }
 
-    /** Takes away what {@link #find} has made, unless it is in use. */
+    /** Removes the groups that {@link #find} has made, unless they are in use. */
     public void discard() {
         for (Parent parent : parents) {
             try {
@@ -175,7 +175,7 @@ public final class ControlGroups {
     /**
      * Makes a machine's groups and sets their limits.
      *
-     * @return the files to which a process writes its id to join
+     * @return the files to which a process writes its id to join the groups
      */
     List<Path> prepare(String machineId, Limits limits) throws IOException {
         requireNonNull(limits, "limits is null");
@@ -216,8 +216,8 @@ public final class ControlGroups {
     }
 
     /**
-     * Takes the limits of a machine away. Its processes have ended: the kernel removes no group that has one in it, and the
-     * last one may be in it for a moment after its end was told.
+     * Removes a machine's groups, after its processes have ended. The kernel refuses to remove a group that has a process,
+     * and the last process may stay in its group for a moment after its end is visible, so the removal is retried.
      */
     void remove(String machineId) {
         parents.forEach(parent -> remove(parent.path().resolve(machineId)));
@@ -257,8 +257,8 @@ public final class ControlGroups {
     }
 
     /**
-     * Where version 2 may have Virga's group: below that of this process; and at the top, since the kernel divides no group
-     * that has processes in it but the topmost.
+     * The groups that may hold Virga's group in version 2: that of this process, and the root group. The kernel enables
+     * controllers only in groups without processes; the root group is the exception.
      */
     private static List<Path> candidatesV2() throws IOException {
         List<Path> candidates = new ArrayList<>();
@@ -291,7 +291,7 @@ public final class ControlGroups {
         return mounts;
     }
 
-    /** The path of this process's group: lines {@code ID:CONTROLLERS:PATH}, version 2 without controllers, cgroups(7). */
+    /** The path of this process's group. Lines are {@code ID:CONTROLLERS:PATH}, in version 2 without controllers: cgroups(7). */
     private static String ownPath(Optional<Controller> controller) throws IOException {
         for (String line : lines("/proc/self/cgroup")) {
             String[] fields = line.split(":", 3);

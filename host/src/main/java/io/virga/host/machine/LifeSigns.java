@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * When a guest counts as dead on arrival: it has written nothing to its console, sent no packet, and kept its processor busy
- * all the time. A guest that is silent and idle waits for something, and is left alone.
+ * Decides when a guest counts as dead on arrival: it has written nothing to its console, sent no packet, and kept its
+ * processor busy all the time. A guest that is silent and idle waits for something, and is left alone.
  *
- * @param cpu processor time after which a silent guest counts as dead, for each processor's worth that it may use: several
- *     processors use as much in less time
- * @param wall time after which a silent guest counts as dead that has used most of the processor time it may have
+ * @param cpu processor time after which a silent guest counts as dead, for each processor that it may use: several
+ *     processors use up the same time sooner
+ * @param wall elapsed time after which a silent guest counts as dead if it has used most of the processor time that it may
  */
 record LifeSigns(Duration cpu, Duration wall) {
     /**
@@ -29,15 +29,15 @@ record LifeSigns(Duration cpu, Duration wall) {
     /**
      * Whether a guest without any sign of life is dead.
      *
-     * @param used processor time of its process since its start
-     * @param elapsed time since its start
-     * @param processors how many processors' worth of time it may use
+     * @param used processor time of its process since the start
+     * @param elapsed time since the start
+     * @param processors processor time that it may use, in processors
      */
     boolean isDead(Duration used, Duration elapsed, double processors) {
         if (used.toMillis() >= cpu.toMillis() * Math.max(1, processors)) {
             return true;
         }
-        // One processor boots, the others wait.
+        // During a boot one processor is busy, and the others wait.
         double most = elapsed.toMillis() * Math.min(1, processors);
         return elapsed.compareTo(wall) >= 0 && used.toMillis() >= BUSY * most;
     }

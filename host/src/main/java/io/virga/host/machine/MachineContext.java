@@ -20,15 +20,15 @@ interface MachineContext {
 
     ControlGroups controlGroups();
 
-    /** Does the work while the memory of a machine that starts is set aside for it, if it fits. */
+    /** Does the work while memory is reserved for a machine that starts. Throws if the memory does not fit. */
     <T> T withMemory(MachineSpec spec, QemuSettings settings, Supplier<T> work);
 
-    /** Runs something on a thread of its own, later. */
+    /** Runs the work after a delay, on a thread of its own. */
     void later(Duration delay, Runnable work);
 
-    /** Tells the listeners. */
+    /** Notifies the listeners. */
     Consumer<MachineStatus> told();
 
-    /** Whether the host is being let go of, so that the ends of connections mean nothing. */
+    /** Whether the host is being closed: the end of a connection then says nothing about its machine. */
     boolean closing();
 }

@@ -38,7 +38,7 @@ record MachineDirectory(Path path) {
     private static final int DELETE_ATTEMPTS = 10;
     private static final int LONGEST_MESSAGE = 8 * 1024;
 
-    /** How {@link MachineSpec.Boot} is written: with its kind, which the contract itself need not know of. */
+    /** Adds the kind to the JSON of {@link MachineSpec.Boot}; the type itself does not know its JSON form. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = MachineSpec.Boot.Disk.class, name = "disk"),
@@ -54,7 +54,7 @@ record MachineDirectory(Path path) {
         requireNonNull(path, "path is null");
     }
 
-    /** Makes the directory, readable by nobody else: guests' consoles are in it. */
+    /** Makes the directory. Only its owner may read it, because it holds the guest's console. */
     void create() throws IOException {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(path);
@@ -75,7 +75,7 @@ record MachineDirectory(Path path) {
         DurableFiles.delete(path.resolve(RECORD));
     }
 
-    /** The spec of a start that has begun and is not on record as done. */
+    /** The spec of a start that has begun and is not recorded as done. */
     Optional<MachineSpec> starting() throws IOException {
         return read(STARTING, MachineSpec.class);
     }
@@ -88,7 +88,7 @@ record MachineDirectory(Path path) {
         DurableFiles.delete(path.resolve(STARTING));
     }
 
-    /** The process that says by its command line that it is this machine, if it runs. */
+    /** The running process in the pid file, if its command line marks it as this machine's. */
     Optional<ProcessIdentity> processFromPidFile() {
         try {
             // QEMU may write anything into this file
@@ -101,12 +101,12 @@ record MachineDirectory(Path path) {
         }
     }
 
-    /** The user of the machine's processes, if it has one of its own. */
+    /** The user of the machine's processes, if the machine has its own. */
     Optional<Integer> user() {
         try {
             return Optional.of(Integer.parseInt(number(path.resolve(USER))));
         } catch (IOException | NumberFormatException _) {
-            // torn by a crash: no process is left of it, and another user does as well
+            // a crash truncated the file: the machine has no process, so another user can be assigned
             return Optional.empty();
         }
     }
@@ -121,12 +121,12 @@ record MachineDirectory(Path path) {
         }
     }
 
-    /** Makes the file for the pid, which QEMU can write and cannot make. */
+    /** Makes the pid file, which QEMU can write but not create. */
     void createPidFile() throws IOException {
         Files.createFile(pidFile());
     }
 
-    /** All processes of a start that has begun: on the way to being the machine, the machine, and the console's keeper. */
+    /** All processes of a start: the jail's script before it execs QEMU, QEMU, and the keeper of the console. */
     List<ProcessIdentity> processesOfStart() {
         return ProcessIdentity.withArgument(pidFile().toString());
     }
@@ -147,14 +147,14 @@ record MachineDirectory(Path path) {
         return path.resolve("qemu.log");
     }
 
-    /** What a process that has ended leaves behind, and the next one would stumble over. */
+    /** Deletes the files that an ended process leaves, and that would make the next start fail. */
     void deleteRuntimeFiles() throws IOException {
         for (Path file : new Path[] {control(), spare(), path.resolve(CONSOLE_SOCKET), pidFile()}) {
             Files.deleteIfExists(file);
         }
     }
 
-    /** The last line that QEMU wrote about itself, warnings aside. */
+    /** The last line of QEMU's own messages, except warnings. */
     Optional<String> lastMessage() {
         try {
             String text = new String(tail(messages(), LONGEST_MESSAGE), StandardCharsets.UTF_8);
@@ -167,7 +167,7 @@ record MachineDirectory(Path path) {
         }
     }
 
-    /** Whether the guest has written to its console since its process was started, which is when the pid was written. */
+    /** Whether the guest has written to its console since its process started, by the times of console and pid file. */
     boolean hasWritten() throws IOException {
         Optional<Instant> written = lastWritten();
         return written.isPresent()
@@ -175,7 +175,7 @@ record MachineDirectory(Path path) {
                 && !written.get().isBefore(Files.getLastModifiedTime(pidFile()).toInstant());
     }
 
-    /** Adds a line of Virga's own to the console, while no guest writes to it. */
+    /** Appends a line of Virga to the console, while no guest writes to it. */
     void noteOnConsole(String line) throws IOException {
         Files.writeString(
                 path.resolve(CONSOLE),
@@ -185,7 +185,7 @@ record MachineDirectory(Path path) {
                 StandardOpenOption.APPEND);
     }
 
-    /** The end of the console. */
+    /** The end of the console output. {@code otherwise} is its time if the guest has written nothing. */
     ConsoleOutput console(Instant otherwise) throws IOException {
         byte[] now = tail(path.resolve(CONSOLE), CONSOLE_BYTES);
         byte[] before =
@@ -205,7 +205,7 @@ record MachineDirectory(Path path) {
         return Optional.empty();
     }
 
-    /** Deletes everything. The keeper of the console may write its last while that happens. */
+    /** Deletes the directory. Retries, because the keeper of the console may still write meanwhile. */
     void delete() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -235,7 +235,7 @@ record MachineDirectory(Path path) {
             long from = Math.max(0, channel.size() - bytes);
             java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate((int) Math.min(bytes, channel.size() - from));
             while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {
-                // until the end that was there when it began
+                // repeat up to the size that the file had at the beginning
             }
             return Arrays.copyOf(buffer.array(), buffer.position());
         } catch (NoSuchFileException _) {

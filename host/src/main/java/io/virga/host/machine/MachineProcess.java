@@ -29,17 +29,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Starts QEMU for a machine in a jail, stopped before its first instruction, and waits until it can be spoken to. */
+/** Starts QEMU for a machine in a jail, stopped before its first instruction, and waits until it answers on QMP. */
 final class MachineProcess {
     private static final Path KVM = Path.of("/dev/kvm");
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
     private static final int CONSOLE_FILE_BYTES = 4 * MachineDirectory.CONSOLE_BYTES;
 
-    /** Threads of QEMU beside the guest's processors: at most 64 for files, and a few. */
+    /** Limit of QEMU's threads beside the guest's processors. QEMU has at most 64 for files, and a few others. */
     private static final int THREADS = 256;
 
-    /** Room for what the kernel and QEMU's libraries take beside what was measured; caches of files give way before that. */
+    /** Reserve for the kernel and QEMU's libraries over the measured overhead; the kernel reclaims page cache first. */
     private static final long SPARE_MEMORY_MIB = 256;
 
     private static final int OPEN_FILES = 1024;
@@ -50,7 +50,7 @@ final class MachineProcess {
     private final MachineUsers users;
     private final ControlGroups controlGroups;
 
-    /** What has been started. */
+    /** A started process, and the connection to it. */
     record Started(ProcessIdentity process, QmpClient client) {}
 
     /** @param machines the directory of the machines' directories */
@@ -98,8 +98,8 @@ final class MachineProcess {
     }
 
     /**
-     * Makes all disks of a machine's user Virga's own again, so that the next machine with this user can't open those that
-     * stay. Disks that another machine has been started with meanwhile are that machine's user's.
+     * Returns the ownership of all disks of a machine's user to Virga, so that the next machine with this user cannot open
+     * them. A disk that another machine has been started with meanwhile belongs to the user of that machine, and stays so.
      */
     void takeDisksBack(MachineDirectory directory) throws IOException {
         Optional<Integer> user = directory.user();
@@ -118,7 +118,7 @@ final class MachineProcess {
         }
     }
 
-    /** What runs the guest of a process, by its command line; empty when that does not tell. */
+    /** The accelerator of a process, from its command line; empty when the command line does not name one. */
     static Optional<Accelerator> accelerator(ProcessIdentity process) {
         List<String> arguments =
                 List.of(ProcessIdentity.commandLine(process.pid()).split("\0"));
@@ -129,11 +129,11 @@ final class MachineProcess {
         return Optional.of(arguments.get(at + 1).startsWith("kvm") ? Accelerator.KVM : Accelerator.TCG);
     }
 
-    /** What QEMU says then; no path of a file is in it, whatever it is called. */
+    /** Matches messages of QEMU about KVM, but no file path, even if a name in it contains "kvm". */
     private static final Pattern FAULT_OF_KVM = Pattern.compile("failed to initialize kvm|Could not access KVM|"
             + "\\bkvm_[a-z_]+:|KVM_[A-Z_]+|ioctl\\(KVM|failed to set MSR|kvm run failed");
 
-    /** Whether QEMU did not start because of KVM, by what it said. */
+    /** Whether KVM is the reason that QEMU did not start, by QEMU's message. */
     static boolean isFaultOfKvm(String message) {
         return FAULT_OF_KVM.matcher(message).find();
     }
@@ -155,7 +155,7 @@ final class MachineProcess {
                 () -> Files.readAllLines(Path.of("/proc/thread-self/net/dev")).stream()
                         .map(String::strip)
                         .filter(line -> line.startsWith(tap.device() + ":"))
-                        // after the name: bytes and packets that the machine has received, so that the guest has sent
+                        // after the name: bytes and packets that the tap received, which are those that the guest sent
                         .mapToLong(line -> Long.parseLong(
                                 line.substring(line.indexOf(':') + 1).strip().split(" +")[1]))
                         .sum());
@@ -251,12 +251,12 @@ final class MachineProcess {
                 .forEach(jailed::join);
         jailed.limit(Limit.FSIZE, DiskFiles.largestFileBytes(files)).limit(Limit.NOFILE, OPEN_FILES);
         if (jail.users().isPresent()) {
-            // counted by user: for one that others have, too, it would be no limit of this machine
+            // the kernel counts this limit per user: for a shared user it would not limit this machine alone
             jailed.limit(Limit.NPROC, threads);
         }
     }
 
-    /** The namespace that has the machine's taps. QEMU would make a tap that is not there, and lead nowhere with it. */
+    /** The namespace of the machine's taps, all of which must exist: opening a missing tap would make one that leads nowhere. */
     private static Namespace namespace(MachineSpec spec, List<Tap> taps) {
         List<Namespace> namespaces =
                 taps.stream().map(Tap::namespace).distinct().toList();
@@ -294,7 +294,7 @@ final class MachineProcess {
                                 "QEMU of %s does not answer: %s".formatted(spec.id(), e.getMessage()),
                                 e);
                     }
-                    // the socket is not listened on yet; or QEMU has ended, which is seen next
+                    // nothing listens on the socket yet, or QEMU has ended, which the next check finds
                 }
             }
             try {
@@ -312,7 +312,7 @@ final class MachineProcess {
                         .formatted(spec.id(), START_DEADLINE.toSeconds()));
     }
 
-    /** What the last words of a QEMU that did not start mean. */
+    /** The error for a QEMU that did not start, by its last message. */
     private static HostException ended(MachineSpec spec, MachineDirectory directory) {
         String message = directory.lastMessage().orElse("it said nothing");
         String id = spec.id();

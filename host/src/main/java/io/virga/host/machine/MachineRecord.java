@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is on record of a machine's last incarnation.
+ * The record of a machine's last incarnation.
  *
- * @param accelerator what runs the guest; empty in a record of a Virga that kept only one for all
- * @param kvmFailure how KVM has failed the guest, for which it is started without: this process, if KVM does not run it any
- *     more, or the next one
- * @param killAsked whether somebody asked for its end, so that its end is no crash
- * @param resetDue when a reboot that is under way stops waiting for the guest
- * @param ending how it ended
+ * @param accelerator the accelerator of the guest; empty in a record of an older Virga, which had one for all machines
+ * @param kvmFailure how KVM failed the guest, which therefore runs without KVM: in this process, if its accelerator is not
+ *     KVM any more, or in the next one
+ * @param killAsked whether a kill was requested, so that the end is not a crash
+ * @param resetDue when a reboot in progress stops waiting for the guest
+ * @param ending how the incarnation ended; empty while it runs
  */
 record MachineRecord(
         MachineSpec spec,
@@ -84,7 +84,7 @@ record MachineRecord(
     /**
      * The status.
      *
-     * @param detail what is to be said of it while it runs
+     * @param detail the status detail while the machine runs
      */
     MachineStatus status(String detail) {
         return ending.map(

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Which user the processes of each machine run as. A machine's user stands in its directory and is its own until the
- * directory is deleted. A user that has become free is given again only after all others, also across restarts: a volume
- * that outlives its machine may still belong to the machine's user.
+ * Assigns users to the processes of machines. A machine's user is recorded in its directory, and belongs to the machine
+ * until the directory is deleted. A free user is assigned again only after all others, also across restarts: a volume that
+ * outlives its machine may still belong to the machine's user.
  */
 final class MachineUsers {
     private static final int LONGEST_NUMBER = 32;
@@ -32,14 +32,14 @@ final class MachineUsers {
     /** Guarded by the lock, as is {@link #next}. */
     private final Map<Integer, MachineDirectory> owners = new HashMap<>();
 
-    /** How many users have been handed out or passed over; its remainder is the next user's place in the range. */
+    /** How many users have been assigned or skipped; modulo the number of users, the index of the next user. */
     private long next;
 
     /**
-     * @param range the users that may be given; empty where all machines run as Virga's
-     * @param counter the file that keeps the count of users handed out; made when the first is
+     * @param range the users that may be assigned; empty when all machines run as Virga's user
+     * @param counter the file that counts the assigned users; created with the first assignment
      * @param machines the directory of the machines' directories
-     * @throws IOException also when the counter holds something else than a count
+     * @throws IOException also when the counter does not hold a count
      */
     MachineUsers(Optional<UserRange> range, Path counter, Path machines) throws IOException {
         this.range = requireNonNull(range, "range is null");
@@ -49,13 +49,13 @@ final class MachineUsers {
             MachineDirectory directory = new MachineDirectory(path);
             directory.user().ifPresent(user -> {
                 owners.put(user, directory);
-                // without a counter, which earlier versions did not keep, the directories are all there is to go by
+                // earlier versions kept no counter: derive it from the directories
                 next = Math.max(next, range.map(r -> user - r.first() + 1).orElse(0));
             });
         }
     }
 
-    /** The user of a machine whose directory is there; empty where it runs as Virga's. */
+    /** The user of a machine whose directory exists, assigned if necessary; empty when it runs as Virga's user. */
     Optional<Integer> user(MachineDirectory directory) throws IOException {
         if (range.isEmpty()) {
             return Optional.empty();
@@ -67,7 +67,7 @@ final class MachineUsers {
                 return known;
             }
             int user = free(range.get());
-            // before the user is handed out: a crash may cost a user its turn, and never gives one twice
+            // write the counter before the user is assigned: a crash may skip a user, but never assigns one twice
             DurableFiles.write(counter, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
             directory.writeUser(user);
             owners.put(user, directory);
@@ -86,7 +86,7 @@ final class MachineUsers {
         } catch (NoSuchFileException _) {
             return 0;
         } catch (NumberFormatException _) {
-            // told below, like a negative number
+            // reported below, like a negative number
         }
         throw new IOException(counter
                 + " does not hold the count of users that Virga wrote; delete it to count the machines' users anew");

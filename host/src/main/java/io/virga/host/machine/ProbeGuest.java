@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The user space of the guest that proves an accelerator: an initial RAM disk with one program, {@code /init}, which a Linux
- * kernel starts when all of its own work is done. The program then does what guests do all the time: it computes with AVX
- * where processor and kernel offer it, writes to 8 MiB of fresh pages, moves to the second processor, sleeps until a
- * timer's interrupt, and ends QEMU through the device isa-debug-exit.
+ * The user space of the guest that tests an accelerator: an initial RAM disk with one program, {@code /init}, which a Linux
+ * kernel starts at the end of its boot. The program does what guests do all the time: it computes with AVX if processor and
+ * kernel support it, writes to 8 MiB of fresh pages, moves to the second processor, sleeps until a timer interrupt, and ends
+ * QEMU through the device isa-debug-exit.
  */
 final class ProbeGuest {
-    /** What the guest writes to isa-debug-exit when all went well. */
+    /** The byte that the guest writes to isa-debug-exit when everything worked. */
     static final int ANSWER = 0x2a;
 
-    /** What it writes when the second processor can't be had. */
+    /** The byte that the guest writes when the second processor is not available. */
     static final int ONE_PROCESSOR = 0x13;
 
     /** The port of isa-debug-exit. */
@@ -30,7 +30,7 @@ final class ProbeGuest {
     private static final int X86_64 = 62;
     private static final int EXECUTABLE_FILE = 0100755;
 
-    /** The program, in instructions of x86-64 and system calls of Linux. */
+    /** The program: x86-64 instructions and Linux system calls. */
     private static final String CODE = String.join(
             "",
             "b801000000 0fa2", // mov eax, 1; cpuid
@@ -50,7 +50,7 @@ final class ProbeGuest {
 
     private ProbeGuest() {}
 
-    /** The initial RAM disk, a cpio archive in the "newc" form. */
+    /** The initial RAM disk, a cpio archive in the "newc" format. */
     static byte[] initialRamDisk() {
         byte[] init = program();
         ByteBuffer archive = ByteBuffer.allocate(1024 + init.length);
@@ -59,7 +59,7 @@ final class ProbeGuest {
         return Arrays.copyOf(archive.array(), archive.position());
     }
 
-    /** A static ELF file of one segment, ELF-64 Object File Format. */
+    /** A static ELF file with one segment, by the ELF-64 Object File Format. */
     private static byte[] program() {
         byte[] code = HexFormat.of().parseHex(CODE.replace(" ", ""));
         int codeAt = ELF_HEADER_BYTES + PROGRAM_HEADER_BYTES;

@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /**
- * A descriptor of a process, pidfd_open(2): what is done through it is done to that process or to none, and its end can be
- * waited for by anyone, not only by the parent.
+ * A process descriptor, pidfd_open(2). An operation on it affects that process or none, and not only the parent can wait
+ * for the end of the process.
  */
 final class ProcessDescriptor implements AutoCloseable {
     private static final long PIDFD_SEND_SIGNAL = 424;
@@ -39,7 +39,7 @@ final class ProcessDescriptor implements AutoCloseable {
     private static final MethodHandle CLOSE =
             function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
-    /** poll(2) holds its thread, so that it must not be one that carries virtual threads. */
+    /** Threads for poll(2), which blocks its thread; a carrier of virtual threads must not be blocked. */
     private static final Executor WAITERS = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("process-end-", 0).factory());
 
@@ -49,7 +49,7 @@ final class ProcessDescriptor implements AutoCloseable {
         this.descriptor = descriptor;
     }
 
-    /** Opens the process that has this pid now. When there is none, everything done through it does nothing. */
+    /** Opens the process that has this pid now. If there is none, all operations do nothing. */
     static ProcessDescriptor open(long pid) {
         return new ProcessDescriptor((int) syscall(PIDFD_OPEN, pid, 0, 0, 0));
     }
@@ -60,7 +60,7 @@ final class ProcessDescriptor implements AutoCloseable {
         }
     }
 
-    /** Returns when the process has ended or the deadline is over. */
+    /** Waits until the process has ended or the deadline has passed. */
     void awaitEnd(Duration deadline) {
         if (descriptor >= 0) {
             CompletableFuture.runAsync(() -> poll((int) deadline.toMillis()), WAITERS)

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One process and no other: a pid is used again, a pid with the time of its start and the boot it belongs to is not.
+ * Identifies one process. The kernel reuses a pid, but never together with the same start time and boot.
  *
- * @param startTicks when it started, in clock ticks since the boot: field 22 of {@code /proc/PID/stat}, proc(5)
+ * @param startTicks when the process started, in clock ticks since the boot: field 22 of {@code /proc/PID/stat}, proc(5)
  * @param bootId the kernel's random id of this boot
  */
 record ProcessIdentity(long pid, long startTicks, String bootId) {
@@ -29,7 +29,7 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
         requireNonNull(bootId, "bootId is null");
     }
 
-    /** The process that has this pid now; empty when none has, or it has ended and nobody has waited for it. */
+    /** The process that has this pid now; empty when there is none, or only a zombie. */
     static Optional<ProcessIdentity> of(long pid) {
         return fields(pid)
                 .map(fields -> new ProcessIdentity(pid, Long.parseLong(fields[START_TICKS]), currentBootId()));
@@ -45,22 +45,22 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
         }
     }
 
-    /** Whether it still runs. A zombie does not. */
+    /** Whether the process still runs. A zombie does not. */
     boolean alive() {
         return of(pid).filter(this::equals).isPresent();
     }
 
-    /** Ends it at once. Nothing when it has ended; another process is never touched. */
+    /** Kills the process. Does nothing when it has ended, and never affects another process. */
     void kill() {
         try (ProcessDescriptor descriptor = ProcessDescriptor.open(pid)) {
-            // once the descriptor is held, the pid can't pass to another process unnoticed
+            // check after the descriptor is open: it then refers to this process even if the pid is reused later
             if (alive()) {
                 descriptor.kill();
             }
         }
     }
 
-    /** Waits until it has ended, and tells whether it has. */
+    /** Waits until the process has ended or the deadline has passed. True if it has ended. */
     boolean awaitEnd(Duration deadline) {
         if (!alive()) {
             return true;
@@ -73,7 +73,7 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
         return !alive();
     }
 
-    /** The command line, arguments separated by zero bytes; empty when it has ended or may not be read. */
+    /** The command line, arguments separated by zero bytes; empty when the process has ended or it may not be read. */
     static String commandLine(long pid) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
@@ -82,7 +82,7 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
         }
     }
 
-    /** Those that run and have this among the arguments of their command lines. */
+    /** The running processes that have this argument in their command lines. */
     static List<ProcessIdentity> withArgument(String argument) {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
@@ -91,7 +91,7 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
                 .toList();
     }
 
-    /** How long it has been running, as the kernel counts. */
+    /** How long the process has been running, by the kernel's clock since the boot. */
     Duration elapsed() {
         try {
             String uptime = Files.readString(Path.of("/proc/uptime"), StandardCharsets.US_ASCII);
@@ -102,7 +102,7 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
         }
     }
 
-    /** The processor time that all its threads have used; zero when it has ended. */
+    /** The processor time that all threads of the process have used; zero when it has ended. */
     Duration cpuTime() {
         return fields(pid)
                 .filter(_ -> alive())
@@ -111,7 +111,7 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
                 .orElse(Duration.ZERO);
     }
 
-    /** The memory that it has in the machine's RAM, in MiB; 0 when it has ended. */
+    /** The resident memory of the process, in MiB; 0 when it has ended. */
     long residentMiB() {
         try {
             String statm = Files.readString(Path.of("/proc", Long.toString(pid), "statm"), StandardCharsets.US_ASCII);
@@ -121,7 +121,7 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
         }
     }
 
-    /** The fields of {@code /proc/PID/stat} after the name of the program, which may hold anything. */
+    /** The fields of {@code /proc/PID/stat} after the program's name, which may contain spaces and parentheses. */
     private static Optional<String[]> fields(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);

@@ -21,17 +21,17 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The command line of a machine, as it is in the jail of {@link MachineProcess}: files have their usual names there, and
- * sockets and taps are open.
+ * Builds the command line of a machine for the jail of {@link MachineProcess}, in which files have their usual names, and
+ * sockets and taps are open descriptors.
  *
- * <p>Every disk and interface has a PCI Express port of its own, in the order of the spec, and the ports that are left take
- * what is plugged in later.
+ * <p>Every disk and interface has its own PCI Express port, in the order of the spec. The remaining ports are for devices
+ * that are plugged in later.
  */
 final class QemuCommand {
-    /** Ports for disks and interfaces, those plugged in later included. */
+    /** Ports for disks and interfaces, including those that are plugged in later. */
     private static final int PORTS = MachineSpec.MOST_DEVICES;
 
-    /** What QEMU finds open, since it can open nothing but its disks. */
+    /** Descriptors that QEMU inherits, since it can open nothing but its disks. */
     static final int CONSOLE_LOG_DESCRIPTOR = 3;
 
     static final int CONTROL_DESCRIPTOR = 4;
@@ -60,7 +60,7 @@ final class QemuCommand {
     /**
      * The command line.
      *
-     * @param pidFile the absolute name of the file for the pid: it marks the process as this machine's
+     * @param pidFile the absolute path of the pid file, which marks the process as this machine's
      * @param disks the files of the spec's disks
      * @param bootFiles for a direct boot
      * @param firmware for a boot through UEFI
@@ -113,15 +113,15 @@ final class QemuCommand {
         add("-smp", Integer.toString(spec.vcpus()));
         add("-m", spec.memoryMiB() + "M");
         command.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none"));
-        // stopped, so that the process is on record and limited before the guest's first instruction
+        // stopped, so that the process is recorded and limited before the guest's first instruction
         command.add("-S");
-        // a guest that powers off stays to be seen, even by a Virga that was not there when it happened
+        // QEMU stays after the guest's power-off, so that even a Virga that was not running then finds out
         add("-action", "shutdown=pause");
         add("-rtc", "base=utc");
         if (settings.sandbox()) {
             command.addAll(SANDBOX);
         }
-        // each socket takes one client: one for Virga, one for whoever must look at a machine that Virga holds
+        // a socket serves one client: the first is for Virga, the second for a person who inspects the machine
         monitor("control", CONTROL_DESCRIPTOR);
         monitor("spare", SPARE_DESCRIPTOR);
     }
@@ -132,8 +132,8 @@ final class QemuCommand {
     }
 
     /**
-     * One thread for all of a guest's processors: with a thread each, QEMU 7.2 crashed when one processor used a device
-     * while another one changed where devices are, which firmware and boot loaders do.
+     * One thread for all of a guest's processors. With one thread each, QEMU 7.2 crashed when one processor used a device
+     * while another one changed the addresses of devices, as firmware and boot loaders do.
      */
     private static final String TRANSLATION = "tcg,thread=single,tb-size=";
 
@@ -143,7 +143,7 @@ final class QemuCommand {
                 : TRANSLATION + QemuSettings.translationBufferMiB(spec.memoryMiB());
     }
 
-    /** What the guest's DMI tables say, as on EC2: cloud-init knows EC2 by it, other tools read the instance's id there. */
+    /** The guest's DMI tables, as on EC2: cloud-init recognizes EC2 by them, and other tools read the instance's id. */
     private void identity() {
         add("-uuid", spec.uuid());
         add("-smbios", "type=0,vendor=Amazon EC2,version=1.0");
@@ -189,7 +189,7 @@ final class QemuCommand {
         blockdev.put("node-name", "disk" + index);
         blockdev.put("discard", "unmap");
         blockdev.put("detect-zeroes", "unmap");
-        // through the host's page cache, which guests of one image share; a guest's flush is an fsync
+        // uses the host's page cache, which guests of one image share; a guest's flush is an fsync
         blockdev.put("cache", Map.of("direct", false, "no-flush", false));
         blockdev.put("file", fileNode(file));
         addJson("-blockdev", blockdev);
@@ -216,7 +216,7 @@ final class QemuCommand {
         device.put("mac", nic.macAddress());
         device.put("bus", port());
         device.put("host_mtu", tap.mtu());
-        // no boot from the network, so no time spent on its ROM
+        // no boot from the network, so its ROM would only cost time
         device.put("romfile", "");
         addJson("-device", device);
     }
@@ -231,7 +231,7 @@ final class QemuCommand {
         return FIRST_TAP_DESCRIPTOR + 2 * index + 1;
     }
 
-    /** Whether vhost moves the packets, in the kernel. Under TCG the guest is the slow part, and one thread less counts. */
+    /** Whether packets are moved by vhost in the kernel. Not under TCG: the guest is the bottleneck, and each thread counts. */
     static boolean usesVhost(QemuSettings settings) {
         return settings.accelerator() == Accelerator.KVM && VhostNet.present();
     }
@@ -269,7 +269,7 @@ final class QemuCommand {
         add(option, json.writeValueAsString(value));
     }
 
-    /** A comma ends a value in QEMU's options, two are one. */
+    /** Escapes commas: in QEMU's options a comma ends a value, and a double comma is a literal one. */
     private static String value(String text) {
         return text.replace(",", ",,");
     }

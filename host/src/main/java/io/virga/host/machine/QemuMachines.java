@@ -40,14 +40,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Machines as QEMU processes. Each has a directory, {@code machines/ID}, with all that is needed to take it over again, and
- * runs on when this object is closed or its JVM dies. Calls for different machines run in parallel.
+ * Machines as QEMU processes. Each has a directory, {@code machines/ID}, with everything that is needed to take it over
+ * again, and continues to run when this object is closed or its JVM dies. Calls for different machines run in parallel.
  */
 public final class QemuMachines implements Machines, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(QemuMachines.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,39}");
     private static final Duration LOOK_AFTER_EVERY = Duration.ofSeconds(5);
-    /** What {@code sun_path} of a Unix socket holds, unix(7), without the zero at its end. */
+    /** The capacity of a Unix socket's {@code sun_path}, unix(7), without the terminating zero. */
     private static final int LONGEST_SOCKET_PATH = 107;
 
     private static final String LONGEST_USUAL_ID = "i-0123456789abcdef0";
@@ -64,7 +64,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
             Thread.ofPlatform().daemon().name("machines-timer").factory());
     private volatile boolean closing;
 
-    /** A machine that starts, and the memory that its process takes beside the guest's. */
+    /** A machine that is being started, and the memory of its process beside the guest's. */
     private record Starting(MachineSpec spec, long overheadMiB) {}
 
     /**
@@ -105,7 +105,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         requireNonNull(controlGroups, "controlGroups is null");
         try {
             Files.createDirectories(directory);
-            // the script of earlier versions; processes that it has started do not read it again
+            // delete the script of earlier versions; the processes that it started do not read it again
             Files.deleteIfExists(directory.resolve("launch.pl"));
             this.context = new Context(
                     requireNonNull(clock, "clock is null"),
@@ -153,7 +153,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
     }
 
-    /** One machine whose files are broken must not keep the others from being taken over. */
+    /** Takes over one machine. Broken files of a machine are logged, and do not prevent the takeover of the others. */
     private void adopt(Path path) {
         String id = path.getFileName().toString();
         Machine machine = new Machine(new MachineDirectory(path), context);
@@ -167,7 +167,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
     }
 
-    /** Tells of changes from now on, each time on a thread of its own. */
+    /** Notifies the listener of all later changes, each on a thread of its own. */
     public void addListener(HostListener listener) {
         listeners.add(requireNonNull(listener, "listener is null"));
     }
@@ -225,7 +225,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         });
     }
 
-    /** Lets go of the machines; they run on. */
+    /** Disconnects from the machines, which continue to run. */
     @Override
     public void close() {
         closing = true;
@@ -242,7 +242,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         machines.values().forEach(machine -> context.later(Duration.ZERO, machine::lookAfter));
     }
 
-    /** @param except the machine that starts: it never has two processes, and its last one gives way */
+    /** @param except the machine that is being started, which is not counted: its last process ends before the new one */
     private Use use(String except) {
         long guestMiB = 0;
         long untouchedMiB = 0;

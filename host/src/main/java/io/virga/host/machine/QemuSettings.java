@@ -8,8 +8,8 @@ import java.nio.file.Path;
 /**
  * How this host runs QEMU.
  *
- * @param program the file of {@code qemu-system-x86_64}
- * @param accelerator what runs the guests: {@code KVM} or {@code TCG}
+ * @param program the path of {@code qemu-system-x86_64}
+ * @param accelerator the accelerator of guests: {@code KVM} or {@code TCG}
  * @param sandbox whether QEMU confines itself with seccomp
  */
 public record QemuSettings(Path program, Accelerator accelerator, boolean sandbox) {
@@ -21,15 +21,14 @@ public record QemuSettings(Path program, Accelerator accelerator, boolean sandbo
         }
     }
 
-    /** The CPU that guests see. */
+    /** QEMU's name of the CPU that guests see. */
     String cpuModel() {
-        // under TCG everything that is translated, so that distributions for x86-64-v2 and v3 boot, but not five-level
-        // page
-        // tables: they make each walk longer and no guest of ours needs them
+        // under TCG all features that QEMU emulates, so that distributions for x86-64-v2 and v3 boot, except five-level
+        // page tables: they make each page walk longer, and no guest needs them
         return accelerator == Accelerator.KVM ? "host" : "max,la57=off";
     }
 
-    /** How large TCG's buffer of translated code is: too small costs time, too large costs memory for every guest. */
+    /** The size of TCG's buffer for translated code. A small buffer costs time, a large one memory for every guest. */
     static long translationBufferMiB(long memoryMiB) {
         if (memoryMiB <= 256) {
             return 32;
@@ -37,7 +36,7 @@ public record QemuSettings(Path program, Accelerator accelerator, boolean sandbo
         return memoryMiB <= 1024 ? 64 : 256;
     }
 
-    /** What the process takes beside the guest's memory, at most; measured: 60 to 80 MiB and the translation buffer. */
+    /** The memory of the process beside the guest's, at most. Measured: 60 to 80 MiB plus the translation buffer. */
     static long overheadMiB(Accelerator accelerator, long memoryMiB) {
         return 80 + (accelerator == Accelerator.TCG ? translationBufferMiB(memoryMiB) : 0);
     }

@@ -29,20 +29,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks QEMU's machine protocol on a Unix socket (QEMU, docs/interop/qmp-spec). Commands may be given from many threads;
- * answers find them by id, events in between go to the listener.
+ * A client of the QEMU machine protocol, QMP, on a Unix socket (QEMU, docs/interop/qmp-spec). Many threads may execute
+ * commands; answers are matched by id, and events go to the listener.
  *
- * <p>A command that gets no answer in time closes the connection: QEMU answers in order, so the next would wait as well.
+ * <p>A command without an answer by its deadline closes the connection: QEMU answers in order, so the next command would
+ * wait as well.
  */
 final class QmpClient implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(QmpClient.class);
     private static final int LONGEST_LINE = 1 << 22;
 
-    /** Hears what QEMU says on its own, on the connection's thread: it must not ask QEMU from there. */
+    /** Receives QEMU's events on the connection's thread, on which it must not execute commands. */
     interface Listener {
         void event(String name, JsonNode data);
 
-        /** The connection has ended; nothing follows. Not called for a connection that never came about. */
+        /** The connection has ended; no call follows. Not called for a connection that was never established. */
         void closed();
     }
 
@@ -62,7 +63,7 @@ final class QmpClient implements AutoCloseable {
         this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     }
 
-    /** Connects and takes up the protocol. */
+    /** Connects and negotiates the protocol. */
     static QmpClient connect(Path socket, Duration deadline, Listener listener) throws QmpException {
         QmpClient client;
         try {
@@ -84,12 +85,12 @@ final class QmpClient implements AutoCloseable {
         }
     }
 
-    /** Gives a command without arguments. */
+    /** Executes a command without arguments. */
     JsonNode execute(String command, Duration deadline) throws QmpException {
         return execute(command, Map.of(), deadline);
     }
 
-    /** Gives a command and returns what QEMU returned. */
+    /** Executes a command and returns QEMU's return value. */
     JsonNode execute(String command, Map<String, ?> arguments, Duration deadline) throws QmpException {
         long id = lastId.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
@@ -124,7 +125,7 @@ final class QmpClient implements AutoCloseable {
         return !closed.get();
     }
 
-    /** Ends the connection; the listener hears {@code closed} unless the connection never came about. */
+    /** Closes the connection, and calls the listener's {@code closed} unless the connection was never established. */
     @Override
     public void close() {
         end(new QmpException(Kind.CLOSED, "the connection to %s was closed".formatted(socket)));
@@ -180,13 +181,13 @@ final class QmpClient implements AutoCloseable {
                     } else if (line.size() < LONGEST_LINE) {
                         line.write(b);
                     } else {
-                        throw new IOException("a line without end");
+                        throw new IOException("a line is too long");
                     }
                 }
             }
             end(new QmpException(Kind.CLOSED, "QEMU ended the connection to " + socket));
         } catch (IOException | JacksonException e) {
-            end(new QmpException(Kind.CLOSED, "no talk with QEMU on %s: %s".formatted(socket, e.getMessage()), e));
+            end(new QmpException(Kind.CLOSED, "the connection to QEMU on %s failed: %s".formatted(socket, e.getMessage()), e));
         }
     }
 
@@ -205,10 +206,10 @@ final class QmpClient implements AutoCloseable {
             if (answer != null) {
                 answer.complete(message);
             } else {
-                log.warn("QEMU answered on {} what nobody asked: {}", socket, text);
+                log.warn("QEMU sent an answer on {} to no pending command: {}", socket, text);
             }
         } else {
-            throw new IOException("what came is not QEMU's protocol");
+            throw new IOException("the message is not of QEMU's protocol");
         }
     }
 

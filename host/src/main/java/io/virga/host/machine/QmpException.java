@@ -1,14 +1,14 @@
 package io.virga.host.machine;
 
-/** QEMU refused a command, or could not be asked. */
+/** QEMU refused a command, or could not be reached. */
 final class QmpException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** What went wrong. */
     enum Kind {
-        /** QEMU answered, with an error. */
+        /** QEMU answered with an error. */
         REFUSED,
-        /** There was no answer in time. The connection is closed. */
+        /** No answer came by the deadline. The connection is closed. */
         TIMEOUT,
         /** There is no connection, or it ended. */
         CLOSED

@@ -13,11 +13,11 @@ import java.util.List;
 /**
  * The UEFI firmware of the package ovmf.
  *
- * @param code what is run, shared and read only
- * @param variables the variables as a new machine finds them
+ * @param code the firmware's code, shared and read-only
+ * @param variables the initial variables of a new machine
  */
 record UefiFirmware(Path code, Path variables) {
-    /** The machine's own copy of the variables, in its directory. */
+    /** The name of a machine's own copy of the variables, in its directory. */
     static final String VARIABLES = "uefi-vars.fd";
 
     private static final List<UefiFirmware> PLACES = List.of(
@@ -30,7 +30,7 @@ record UefiFirmware(Path code, Path variables) {
         requireNonNull(variables, "variables is null");
     }
 
-    /** The firmware that is installed. */
+    /** The installed firmware. */
     static UefiFirmware installed() {
         return PLACES.stream()
                 .filter(place -> Files.isReadable(place.code()) && Files.isReadable(place.variables()))
@@ -40,10 +40,10 @@ record UefiFirmware(Path code, Path variables) {
                         "a machine that boots through UEFI needs the package ovmf; install it"));
     }
 
-    /** Gives a machine its variables, unless it has them, and returns their file. */
+    /** Copies the variables to a machine's directory unless it has them, and returns the copy. */
     Path provideVariables(Path directory) throws IOException {
         Path own = directory.resolve(VARIABLES);
-        // an empty file is what a power cut has left of one that was not synced
+        // a power cut leaves an empty file if an earlier version did not sync it
         if (!Files.exists(own) || Files.size(own) == 0) {
             DurableFiles.write(own, Files.readAllBytes(variables));
         }

@@ -3,7 +3,7 @@ package io.virga.host.machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The kernel's mover of a guest's packets. */
+/** The kernel's vhost-net, which moves a guest's packets. */
 final class VhostNet {
     static final Path DEVICE = Path.of("/dev/vhost-net");
 
