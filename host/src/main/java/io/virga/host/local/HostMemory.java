@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The memory of this machine that guests may have. A guest is let in when it fits beside what the others were promised, and
- * when that much is really free: what is free and promised to a guest that has not touched it yet does not count.
+ * The memory of this machine that guests may use. A guest is admitted if its memory fits beside that promised to the others,
+ * and if that much is really free. Free memory that is promised to a guest, and that it has not touched yet, does not count.
  */
 final class HostMemory implements MachineMemory {
     private static final long SMALLEST_RESERVE_MIB = 768;
@@ -25,7 +25,7 @@ final class HostMemory implements MachineMemory {
         this.availableMiB = availableMiB;
     }
 
-    /** The memory of this machine, with a reserve for the machine itself unless told otherwise. */
+    /** The memory of this machine, minus a reserve for the machine itself unless {@code guestsMiB} sets the amount. */
     static HostMemory ofThisMachine(Optional<Long> guestsMiB) {
         long totalMiB = meminfoMiB("MemTotal");
         long reserveMiB = Math.max(SMALLEST_RESERVE_MIB, totalMiB / 10);
@@ -53,7 +53,7 @@ final class HostMemory implements MachineMemory {
         }
     }
 
-    /** A figure of {@code /proc/meminfo}, proc(5), which has it in KiB. */
+    /** A value of {@code /proc/meminfo}, proc(5), converted from KiB to MiB. */
     private static long meminfoMiB(String name) {
         try {
             return Files.readAllLines(Path.of("/proc/meminfo"), StandardCharsets.US_ASCII).stream()

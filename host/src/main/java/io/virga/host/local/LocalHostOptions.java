@@ -11,17 +11,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * What a host on this machine is made of.
+ * The configuration and parts of a host on this machine.
  *
  * @param name its name among the hosts of the control plane
  * @param data the directory of its machines, disks, snapshots and boot files
- * @param memoryMiB memory that guests may have in all; without it all but a reserve for the machine itself
- * @param accelerator who decides what runs guests
- * @param virga the version of Virga, for which what runs guests was found out
- * @param clock tells the times in reports
- * @param taps where machines find the devices of their interfaces
- * @param networks the networks themselves
- * @param metadata what machines read of themselves
+ * @param memoryMiB memory for all guests; empty for all memory but a reserve for the machine itself
+ * @param accelerator how the accelerator of guests is chosen
+ * @param virga the version of Virga; the choice of the accelerator is made again for each version
+ * @param clock the clock for times in reports
+ * @param taps finds the devices of machines' interfaces
+ * @param networks the networks of the host
+ * @param metadata serves metadata to machines
  */
 public record LocalHostOptions(
         String name,

@@ -1,2 +1,2 @@
-/** A host on this machine: QEMU, qcow2 files and the kernel's networks, put together into one {@code Host}. */
+/** A host on this machine: QEMU, qcow2 files and the kernel's networks, combined into one {@code Host}. */
 package io.virga.host.local;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
-/** Disks without contents. Of an image file only the size is looked at. */
+/** Disks without contents. Of an image file only the size is used. */
 final class SimulatedDisks implements Disks {
     private static final long GIB = 1L << 30;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** The delays and failures that were asked for. */
+/** The requested delays and failures. */
 final class SimulatedFaults {
     private final Map<SimulatedHost.Operation, Duration> delays = new ConcurrentHashMap<>();
     private final Map<SimulatedHost.Operation, Queue<HostException>> failures = new ConcurrentHashMap<>();

@@ -25,13 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A host on which nothing runs. Everything happens at once, unless it was given a delay; nothing fails, unless a failure was
- * asked for; guests do nothing of their own, unless told: {@link #powerOff}, {@link #crash}, {@link #print}.
+ * A host on which nothing runs. Operations take no time unless a delay is set, and succeed unless a failure is requested.
+ * Guests do nothing by themselves; tests act for them with {@link #powerOff}, {@link #crash} and {@link #print}.
  */
 public final class SimulatedHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(SimulatedHost.class);
 
-    /** What can be given a delay, or made to fail. */
+    /** The operations that can be delayed or made to fail. */
     public enum Operation {
         START,
         PRESS_POWER_BUTTON,
@@ -75,47 +75,47 @@ public final class SimulatedHost implements Host {
         this.networks = new SimulatedNetworks(state, faults);
     }
 
-    /** Lets an operation take this long from now on. Zero takes the delay away. */
+    /** Makes each later call of an operation take this long. Zero removes the delay. */
     public void delay(Operation operation, Duration delay) {
         faults.delay(requireNonNull(operation, "operation is null"), delay);
     }
 
-    /** Lets the next call of an operation fail; asked for twice, the next two. Nothing has changed when it fails. */
+    /** Makes the next call of an operation fail; if requested twice, the next two. A call that fails changes nothing. */
     public void failNext(Operation operation, Reason reason) {
         faults.failNext(operation, new HostException(reason, "%s fails because it was asked to".formatted(operation)));
     }
 
-    /** Lets a machine end as if its process had died. {@code NOT_FOUND} unless it runs. */
+    /** Ends a machine as if its process had died. {@code NOT_FOUND} unless it runs. */
     public void crash(String machineId, String detail) {
         machines.crash(machineId, detail);
     }
 
-    /** Says of a machine that runs what is wrong with it; empty when nothing is any more. {@code NOT_FOUND} unless it runs. */
+    /** Reports what is wrong with a running machine; an empty text ends the report. {@code NOT_FOUND} unless it runs. */
     public void impair(String machineId, String detail) {
         machines.impair(machineId, detail);
     }
 
-    /** Lets a machine end as a guest does that powers itself off. {@code NOT_FOUND} unless it runs. */
+    /** Ends a machine as if its guest had powered itself off. {@code NOT_FOUND} unless it runs. */
     public void powerOff(String machineId) {
         machines.powerOff(machineId);
     }
 
-    /** Whether the guest goes down when the power button is pressed, as it does without this. */
+    /** Sets whether the guest powers off when the power button is pressed; by default it does. */
     public void obeyPowerButton(String machineId, boolean obey) {
         machines.obey(machineId, obey);
     }
 
-    /** Lets the guest write to its console. */
+    /** Writes to a machine's console as its guest. */
     public void print(String machineId, String text) {
         machines.print(machineId, text);
     }
 
-    /** The network as it was last applied. */
+    /** The network as last applied; empty when there is none. */
     public Optional<NetworkSpec> appliedNetwork(String networkId) {
         return Optional.ofNullable(state.networks.get(networkId)).map(SimulatedState.Network::spec);
     }
 
-    /** What a machine would read of itself. */
+    /** The published metadata of an instance; empty when there is none. */
     public Optional<InstanceMetadata> publishedMetadata(String instanceId) {
         return Optional.ofNullable(state.metadata.get(instanceId));
     }
@@ -162,7 +162,7 @@ public final class SimulatedHost implements Host {
         listeners.add(requireNonNull(listener, "listener is null"));
     }
 
-    /** Lets go of the host. What is on it stays in its {@link SimulatedState}. */
+    /** Closes the host. Its contents stay in its {@link SimulatedState}. */
     @Override
     public void close() {
         closed = true;

@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * How a simulated host is.
+ * The configuration of a simulated host.
  *
  * @param cpus processors of the host
- * @param memoryMiB memory that guests may have in all
- * @param clock tells the times in reports
- * @param pause lets time pass where an operation has a delay: {@link SimulatedHost#delay}
- * @param state what is on it
- * @param library sizes in bytes of snapshots that it has without having been given them, by id
+ * @param memoryMiB memory for all guests
+ * @param clock the clock for times in reports
+ * @param pause waits when an operation has a delay: {@link SimulatedHost#delay}
+ * @param state the contents of the host
+ * @param library sizes in bytes, by id, of snapshots that the host has without {@code putSnapshot}
  */
 public record SimulatedHostOptions(
         int cpus,
@@ -38,7 +38,7 @@ public record SimulatedHostOptions(
         }
     }
 
-    /** An empty host without limits, on which delays take their time. */
+    /** An empty host without limits, on which delays really wait. */
     public static SimulatedHostOptions of(InstantSource clock) {
         return new SimulatedHostOptions(
                 1024, HUGE_MIB, clock, SimulatedHostOptions::pauseReally, new SimulatedState(), id -> Optional.empty());

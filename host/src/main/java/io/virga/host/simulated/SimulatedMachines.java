@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Machines that are nothing but their states. Each changes in one step, under the lock of its entry in the map. */
+/** Machines that consist only of their state. Each change is atomic, under the lock of the machine's map entry. */
 final class SimulatedMachines implements Machines {
     private static final int CONSOLE_BYTES = 64 * 1024;
 
@@ -134,7 +134,7 @@ final class SimulatedMachines implements Machines {
 
     @Override
     public void reboot(String id, Duration grace) {
-        // a simulated guest is up again as soon as it is down
+        // a simulated guest reboots in no time
         faults.before(Operation.REBOOT);
     }
 
@@ -209,7 +209,7 @@ final class SimulatedMachines implements Machines {
         }
     }
 
-    /** Changes a machine that runs. */
+    /** Changes a running machine. */
     private void change(String id, UnaryOperator<SimulatedState.Machine> step) {
         AtomicReference<MachineStatus> news = new AtomicReference<>();
         state.machines.computeIfPresent(id, (_, machine) -> {

@@ -6,7 +6,7 @@ import io.virga.host.simulated.SimulatedHost.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Networks that are only remembered. */
+/** Networks that are only recorded. */
 final class SimulatedNetworks implements Networks {
     private final SimulatedState state;
     private final SimulatedFaults faults;

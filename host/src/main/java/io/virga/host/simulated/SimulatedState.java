@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is on a simulated host. It outlives the {@link SimulatedHost} that is opened on it, as machines outlive the control
- * plane: give the same state to the next one, and it finds what the first left.
+ * The contents of a simulated host. They outlive the {@link SimulatedHost} that is opened on them, as machines outlive the
+ * control plane: the next host with the same state finds what the first left.
  */
 public final class SimulatedState {
     record Machine(MachineSpec spec, MachineStatus status, boolean obedient, ConsoleOutput console) {
@@ -39,10 +39,10 @@ public final class SimulatedState {
     final Map<String, Network> networks = new ConcurrentHashMap<>();
     final Map<String, InstanceMetadata> metadata = new ConcurrentHashMap<>();
 
-    /** The machine that runs with a disk. */
+    /** The running machine that uses a disk, by the disk's id. */
     final Map<String, String> diskUsers = new ConcurrentHashMap<>();
 
-    /** All that is on the host, by its kind and id: for tests that compare hosts, or look for what was left. */
+    /** The contents of the host by kind and id, for tests that compare hosts or check that nothing is left. */
     public SortedMap<String, Object> contents() {
         SortedMap<String, Object> contents = new TreeMap<>();
         machines.forEach((id, machine) -> contents.put("machine " + id, List.of(machine.status(), machine.spec())));
@@ -55,7 +55,7 @@ public final class SimulatedState {
         return contents;
     }
 
-    /** Metadata as equals compares them: what there is to read is made, and the user data are compared by their bytes. */
+    /** Converts metadata to a form that {@code equals} compares: evaluates the content, and wraps the user data's bytes. */
     private static List<Object> comparable(InstanceMetadata served) {
         InstanceMetadata.Content content = served.content().get();
         return List.of(
