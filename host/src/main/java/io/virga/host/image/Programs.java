@@ -139,7 +139,7 @@ final class Programs {
                 listener.accept(line);
             }
         } catch (IOException e) {
-            // The process was killed, or the log cannot be written because the disk is full. Others report both.
+            // The process was killed, or the log cannot be written to a full disk. Both are reported elsewhere.
             process.destroy();
         }
     }

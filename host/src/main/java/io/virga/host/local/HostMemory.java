@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The memory of this machine that guests may use. A guest is admitted if its memory fits beside that promised to the others,
- * and if that much is really free. Free memory that is promised to a guest, and that it has not touched yet, does not count.
+ * and if that much is really free. Memory that is promised to a guest, and that it has not touched yet, does not count as
+ * free.
  */
 final class HostMemory implements MachineMemory {
     private static final long SMALLEST_RESERVE_MIB = 768;

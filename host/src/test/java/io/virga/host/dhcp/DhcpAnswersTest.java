@@ -82,7 +82,7 @@ final class DhcpAnswersTest {
                                 "172.31.0.1"),
                         LEASE)))
                 .isEqualTo(DhcpAnswers.ACK);
-        // A renewal says who it is by the address that it has.
+        // A renewal is identified by the client's current address.
         assertThat(type(DhcpAnswers.answer(asked(DhcpAnswers.REQUEST, false, "172.31.0.10"), LEASE)))
                 .isEqualTo(DhcpAnswers.ACK);
         DhcpPacket nak = DhcpAnswers.answer(

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Headers as a stranger could write them, made by hand: no qemu-img is needed to read them, nor to refuse them. */
+/** Hostile headers, made by hand: reading and refusing them needs no qemu-img. */
 class ForeignImageTest {
     private static final long TIB = 1L << 40;
 
@@ -88,14 +88,14 @@ class ForeignImageTest {
             assertRefused(backed, "is an overlay of another file");
         }
         assertRefused(qcow2(TIB).putLong(72, Qcow2Header.EXTERNAL_DATA), "keeps its data in another file");
-        // the extension alone, behind another one
+        // only the header extension, after another one
         ByteBuffer named = qcow2(TIB).putInt(104, 0xe2792aca).putInt(108, 3);
         named.putInt(120, 0x44415441).putInt(124, 11).put(128, "/etc/shadow".getBytes(StandardCharsets.US_ASCII));
         assertRefused(named, "keeps its data in another file");
         assertRefused(vmdk(8, "parentCID=12345678\n"), "is an overlay of another file");
         assertRefused(vmdk(8, "x parentFileNameHint=\"/etc/shadow\"\n"), "is an overlay of another file");
         assertRefused(vmdk(8, "createType=\"monolithicFlat\"\n"), "several files (monolithicFlat)");
-        // a vmdk without a size is a list of other files to QEMU
+        // QEMU treats a vmdk without a size as a list of other files
         assertRefused(vmdk(0, "RW 8 FLAT \"/etc/shadow\" 0\n"), "broken");
     }
 

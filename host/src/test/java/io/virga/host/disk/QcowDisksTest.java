@@ -172,7 +172,7 @@ final class QcowDisksTest {
                 .isEqualTo(Files.getOwner(image));
     }
 
-    /** What the kernel says of a process that is qemu-img; empty for others, and when it has ended meanwhile. */
+    /** The kernel's information about a process if it is qemu-img; empty for others, and when it has ended meanwhile. */
     private static Optional<String> look(long pid) {
         try {
             Path proc = Path.of("/proc/" + pid);
@@ -249,7 +249,7 @@ final class QcowDisksTest {
         disks.create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
     }
 
-    /** What a QEMU that was taken over can do to its disk. */
+    /** Changes a disk's header, as a compromised QEMU can. */
     private void rewriteName(String from, String to) throws IOException {
         byte[] bytes = Files.readAllBytes(disks.path("vol-1"));
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(from);
@@ -276,7 +276,7 @@ final class QcowDisksTest {
         assertReason(Reason.FAILED, () -> disks.files("vol-1"));
         open();
         assertReason(Reason.FAILED, () -> disks.files("vol-1"));
-        // nor does it keep that snapshot, or give up its own
+        // the disk neither keeps that snapshot, nor releases its own
         disks.removeSnapshot("snap-1");
         disks.removeSnapshot("snap-2");
         assertThat(files("snapshots")).containsExactly("snap-1");

@@ -46,7 +46,7 @@ final class DnsAnswersTest {
         assertThat(unknown.getSection(Section.AUTHORITY)).singleElement().isInstanceOf(SOARecord.class);
         assertThat(ask("11.0.31.172.in-addr.arpa.", Type.PTR).orElseThrow().getRcode())
                 .isEqualTo(Rcode.NXDOMAIN);
-        // The name is there, only not with an IPv6 address.
+        // The name exists, but has no IPv6 address.
         Message other = ask("ip-172-31-0-10.ec2.internal.", Type.AAAA).orElseThrow();
         assertThat(other.getRcode()).isEqualTo(Rcode.NOERROR);
         assertThat(other.getSection(Section.ANSWER)).isEmpty();

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Makes the real image from real packages, and looks at it from outside. */
+/** Makes the real image from real packages, and inspects it from outside. */
 final class TinyImageTest {
     @TempDir
     private Path directory;

@@ -16,7 +16,7 @@ final class RawUdpTest {
         assertThat(packet).hasSize(31);
         assertThat(HexFormat.of().formatHex(packet, 0, 10)).isEqualTo("4510001f000000004011");
         assertThat(sum(packet, 0, 20)).isEqualTo(0xffff);
-        // The sum of UDP goes over a header that is never sent: both addresses, the protocol and the length.
+        // The UDP checksum covers a pseudo header that is never sent: both addresses, the protocol and the length.
         byte[] pseudo = new byte[12 + 12];
         System.arraycopy(packet, 12, pseudo, 0, 8);
         pseudo[9] = 17;

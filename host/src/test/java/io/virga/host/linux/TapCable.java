@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Carries frames between two taps, as QEMU does between a tap and a guest: with it the kernel itself, in another
- * namespace, plays the guest.
+ * Carries frames between two taps, as QEMU does between a tap and a guest. The kernel's network stack in another namespace
+ * acts as the guest.
  */
 @SuppressWarnings("restricted")
 public final class TapCable implements AutoCloseable {
@@ -82,7 +82,7 @@ public final class TapCable implements AutoCloseable {
                     if (length <= 0) {
                         return;
                     }
-                    // A device that is down at the moment loses the frame, like a cable that is pulled.
+                    // A device that is down loses the frame, like an unplugged cable.
                     long written = (long) WRITE.invokeExact(to, frame, length);
                     if (written == 0) {
                         return;

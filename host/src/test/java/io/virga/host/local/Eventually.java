@@ -3,14 +3,14 @@ package io.virga.host.local;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for what comes about on its own, with a deadline. */
+/** Waits until an assertion holds, with a deadline. */
 public final class Eventually {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     private Eventually() {}
 
-    /** Returns as soon as the assertion holds; throws what it threw last when it does not hold in time. */
+    /** Returns as soon as the assertion holds. Throws its last failure if it does not hold by the deadline. */
     public static void eventually(Runnable assertion) {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (true) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every host does. Run against each implementation. */
+/** The contract of a host, run against each implementation. */
 @Timeout(120)
 public abstract class HostContract {
     protected static final String WORDS = "a guest is here\n";
@@ -41,13 +41,13 @@ public abstract class HostContract {
 
     protected Host host;
 
-    /** Opens a host on what an earlier one in this test left. */
+    /** Opens a host on the state that an earlier host of this test left. */
     protected abstract Host open() throws IOException;
 
-    /** Lets a machine's process die, from outside. */
+    /** Kills a machine's process from outside. */
     protected abstract void crash(String machineId) throws IOException;
 
-    /** Lets the guest of a machine that runs {@link BootSectors#POLITE} stop listening to its power button. */
+    /** A guest that ignores its power button, at the latest after {@link #deafen}. */
     protected abstract BootSectors deafGuest();
 
     /** Called after a machine with a deaf guest has been started. */
@@ -185,7 +185,7 @@ public abstract class HostContract {
         assertThat(heard.take().state()).isEqualTo(State.RUNNING);
         assertThat(heard.take().state()).isEqualTo(State.POWERED_OFF);
         assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF);
-        // an incarnation lives once: the same start again does not boot a guest that has powered itself off
+        // a generation starts once: repeating the start does not boot a guest that has powered itself off
         assertThat(host.machines().start(machine("i-1", 1, 32, "vol-i-1")).state())
                 .isEqualTo(State.POWERED_OFF);
     }
@@ -218,7 +218,7 @@ public abstract class HostContract {
 
         assertThat(again.generation()).isEqualTo(4);
         assertThat(again.state()).isEqualTo(State.RUNNING);
-        // also when the one before still runs
+        // also when the previous generation still runs
         assertThat(host.machines().start(machine("i-1", 5, 32, "vol-i-1")).generation())
                 .isEqualTo(5);
         assertThat(host.machines().list()).hasSize(1);
@@ -315,7 +315,7 @@ public abstract class HostContract {
         assertThat(host.machines().status("i-2")).isEmpty();
     }
 
-    /** Waits until the guest has come so far that it has said its words. */
+    /** Waits until the guest has written its words to the console. */
     protected void awaitWords(String id) {
         eventually(() -> assertThat(new String(host.machines().console(id).bytes(), StandardCharsets.US_ASCII))
                 .contains(WORDS.strip()));

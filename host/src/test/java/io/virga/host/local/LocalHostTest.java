@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The contract with real QEMU processes, and what only these can show. */
+/** The contract with real QEMU processes, and tests that need them. */
 final class LocalHostTest extends HostContract {
     private static final NoNetworks NETWORKS = new NoNetworks();
 
@@ -58,7 +58,7 @@ final class LocalHostTest extends HostContract {
         eventually(() -> assertThat(processes()).isEmpty());
     }
 
-    /** The command lines of all processes that have anything to do with this test's directory. */
+    /** The command lines of all processes that mention this test's directory. */
     private List<String> processes() {
         return ProcessHandle.allProcesses()
                 .map(process -> commandLine(process.pid()))
@@ -133,7 +133,7 @@ final class LocalHostTest extends HostContract {
     void aGuestThatPrintsForEverDoesNotFillTheDisk() throws IOException {
         host.machines().start(guest("i-1", BootSectors.CHATTY));
         Path machine = data().resolve("machines/i-1");
-        // Virga is not needed for that
+        // the console is bounded without Virga, too
         host.close();
         Path old = machine.resolve("console.old");
         eventually(() -> assertThat(old).exists());
@@ -160,7 +160,7 @@ final class LocalHostTest extends HostContract {
     void aGuestThatPoweredOffWhileNobodyLookedIsNoCrash() throws IOException {
         host.machines().start(guest("i-1", BootSectors.POLITE));
         awaitWords("i-1");
-        // the button is pressed, and Virga is gone before the guest looks at it
+        // Virga ends after the button is pressed and before the guest polls it
         host.machines().pressPowerButton("i-1");
         reopen();
 
@@ -210,7 +210,7 @@ final class LocalHostTest extends HostContract {
         assertThat(host.machines().start(spec).state()).isEqualTo(State.RUNNING);
     }
 
-    /** Makes of a machine on record one whose start has begun. */
+    /** Turns a recorded machine into one whose start has begun. */
     private void unwrite(String id) throws IOException {
         Path machine = data().resolve("machines/" + id);
         byte[] record = Files.readAllBytes(machine.resolve("machine.json"));
@@ -279,7 +279,7 @@ final class LocalHostTest extends HostContract {
 
         eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
         assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
-        // and the power button means power off again
+        // the power button means power-off again
         host.machines().pressPowerButton("i-1");
         eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
     }
@@ -358,7 +358,7 @@ final class LocalHostTest extends HostContract {
         assertThat(ended).isNotEmpty();
         host.machines().kill("i-1");
         eventually(() -> assertThat(ended).noneMatch(Files::exists));
-        // As if it had ended between what it wrote down and what it did then; and a neighbour that begins a start.
+        // As if Virga had ended between its record and its action, while another Virga begins a start.
         List<Path> others =
                 ended.stream().map(group -> group.resolveSibling("i-another")).toList();
         for (Path group : ended) {
@@ -397,7 +397,7 @@ final class LocalHostTest extends HostContract {
         }
     }
 
-    /** The control groups of a process below those that Virga makes, in all hierarchies that are mounted. */
+    /** The control groups of a process below Virga's own, in all mounted hierarchies. */
     private static List<Path> groups(long pid) throws IOException {
         List<String> paths = Files.readAllLines(Path.of("/proc/" + pid + "/cgroup")).stream()
                 .map(line -> line.split(":", 3)[2])

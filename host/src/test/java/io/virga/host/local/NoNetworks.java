@@ -9,7 +9,7 @@ import io.virga.host.network.Tap;
 import io.virga.host.network.Taps;
 import java.util.List;
 
-/** A host's surroundings for machines without interfaces. */
+/** Networks, taps and metadata of a host for machines without interfaces. */
 public final class NoNetworks implements Taps, Networks, MetadataService {
     @Override
     public Tap tap(String networkId, String interfaceId) {
@@ -23,7 +23,7 @@ public final class NoNetworks implements Taps, Networks, MetadataService {
 
     @Override
     public void remove(String networkId) {
-        // there is none
+        // there are no networks
     }
 
     @Override

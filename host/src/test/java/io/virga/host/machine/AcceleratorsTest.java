@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** KVM is used where a kernel proves it, and only there. What stands for KVM is TCG with another kernel. */
+/** KVM is used only where a kernel proves that it works. TCG with another kernel stands for KVM. */
 @Timeout(120)
 class AcceleratorsTest {
     private static final Path QEMU = Path.of("/usr/bin/qemu-system-x86_64");
 
-    /** What a real kernel takes; these here are up in a tenth of a second, which would be a deadline too short to tell them apart. */
+    /** The time of a real kernel. A deadline by the kernels here, which boot in a tenth of a second, would be too short. */
     private static final Duration UNDER_TCG = Duration.ofSeconds(2);
 
     @TempDir
@@ -199,11 +199,11 @@ class AcceleratorsTest {
     @CsvSource({
         "20, 21, 1.0, true", // a whole processor, all the time
         "19, 21, 1.0, false",
-        "5, 60, 0.1, true", // a tenth of a processor: as much as it may
+        "5, 60, 0.1, true", // a tenth of a processor: all that it may use
         "2, 60, 0.1, false",
         "0, 600, 2.0, false", // idle
         "50, 60, 2.0, true",
-        "20, 5, 8.0, false", // eight processors that boot at once
+        "20, 5, 8.0, false", // eight processors that boot in parallel
         "60, 61, 8.0, true",
     })
     void aSilentGuestIsDeadWhenItUsesWhatItMay(int cpu, int wall, double processors, boolean dead) {

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Guests of one sector: they say their words on the first serial port and then do one thing. They need no kernel and are up
+ * Guests of one sector: they write their words to the first serial port, and then do one thing. They need no kernel, and boot
  * in a tenth of a second.
  */
 public enum BootSectors {
-    /** Halts, and does not listen to the power button. */
+    /** Halts, and ignores the power button. */
     STUBBORN(0xfb, 0xf4, 0xeb, 0xfc),
 
-    /** Says its words for ever. */
+    /** Writes its words for ever. */
     CHATTY(0xeb, 0xec),
 
-    /** Powers itself off: ACPI's PM1a control register of q35, as SeaBIOS sets it up, takes the sleep type. */
+    /** Powers itself off: writes the sleep type to ACPI's PM1a control register of q35, where SeaBIOS places it. */
     SHORT_LIVED(0xba, 0x04, 0x06, 0xb8, 0x00, 0x20, 0xef, 0xf4, 0xeb, 0xfd),
 
-    /** Enables the power button in PM1a, looks at it at every tick of the clock, and powers off when it was pressed. */
+    /** Enables the power button in PM1a, polls it at each timer interrupt, and powers off when it was pressed. */
     POLITE(
             0xba, 0x02, 0x06, 0xb8, 0x00, 0x01, 0xef, // mov dx, 0x602; mov ax, 0x100; out dx, ax
             0xfb, 0xf4, // sti; hlt
@@ -52,7 +52,7 @@ public enum BootSectors {
         0xf5 // mov dx, 0x3f8; out dx, al; jmp lodsb
     };
 
-    @SuppressWarnings("ImmutableEnumChecker") // machine code, which nothing writes to
+    @SuppressWarnings("ImmutableEnumChecker") // machine code, which nothing changes
     private final int[] deed;
 
     BootSectors(int... deed) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A guest that KVM fails is started again without it, whichever way KVM fails. The guests without KVM are real. */
+/** A guest that KVM fails is started again without KVM, whichever way KVM fails. The guests without KVM are real. */
 @Timeout(120)
 class FailingKvmTest {
     private static final String WORDS = "a guest is here\n";
@@ -80,7 +80,7 @@ class FailingKvmTest {
 
             @Override
             Trial kernel(Path kernel, Accelerator accelerator, boolean sandbox, Duration deadline) {
-                // the first proof succeeds, the one after a guest has failed does not
+                // the first trial succeeds, the trial after a guest has failed does not
                 boolean answered = accelerator == Accelerator.TCG || !tried;
                 tried |= accelerator == Accelerator.KVM;
                 return new Trial(answered, Duration.ofSeconds(1), answered ? "" : "silence");
@@ -151,7 +151,7 @@ class FailingKvmTest {
         assertThat(accelerators.choice().accelerator()).isEqualTo(Accelerator.TCG);
     }
 
-    /** Virga is killed after it has written down that KVM failed, before or after the process is gone. */
+    /** Virga is killed after it has recorded that KVM failed, before or after the process has ended. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatWasBegunIsFinishedByTheNextVirga(boolean gone) throws IOException {

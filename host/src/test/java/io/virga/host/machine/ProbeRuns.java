@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class ProbeRuns {
     private ProbeRuns() {}
 
-    /** What goes wrong with a Linux kernel under TCG; empty when it gets to its user space. */
+    /** What goes wrong with a Linux kernel under TCG; empty when it reaches user space. */
     public static String problemUnderTcg(Path kernel, Path directory) throws IOException {
         AcceleratorProbe probe = new AcceleratorProbe(Path.of("/usr/bin/qemu-system-x86_64"), directory);
         return probe.kernel(kernel, Accelerator.TCG, true, AcceleratorProbe.LONGEST)

@@ -69,7 +69,7 @@ final class QemuCommandTest {
                         && a.contains("\"host_mtu\":1500")
                         && a.contains("\"bus\":\"port1\""))
                 .contains("tap,id=net0,fd=7")
-                // the jail has neither sockets nor taps that QEMU could open
+                // QEMU inherits sockets and taps: the jail has none that it could open
                 .noneMatch(a -> a.contains("unix:") || a.contains("path=") || a.contains("ifname="))
                 .anyMatch(a -> a.startsWith("type=1,manufacturer=Amazon EC2,serial=ec2"))
                 .doesNotContain("-kernel");

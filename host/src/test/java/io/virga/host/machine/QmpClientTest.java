@@ -68,7 +68,7 @@ final class QmpClientTest {
         server.close();
     }
 
-    /** Plays QEMU for one client; the connection ends with the talk. */
+    /** Acts as QEMU for one client. The connection ends when the talk returns. */
     private void play(Talk talk) {
         Thread.ofVirtual().start(() -> {
             try (SocketChannel channel = server.accept();
@@ -89,7 +89,7 @@ final class QmpClientTest {
 
     private static void until(BufferedReader in, String word) throws IOException {
         for (String line = in.readLine(); line != null && !line.contains(word); line = in.readLine()) {
-            // what comes before
+            // skip earlier lines
         }
     }
 

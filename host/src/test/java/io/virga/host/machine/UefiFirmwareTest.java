@@ -17,7 +17,7 @@ class UefiFirmwareTest {
         Path fresh = Files.writeString(directory.resolve("OVMF_VARS.fd"), "fresh");
         UefiFirmware firmware = new UefiFirmware(directory.resolve("OVMF_CODE.fd"), fresh);
         Path machine = Files.createDirectory(directory.resolve("i-1"));
-        // what a power cut has left of a file that was renamed before it was synced
+        // a power cut leaves an empty file if it was renamed before it was synced
         Files.createFile(machine.resolve(UefiFirmware.VARIABLES));
 
         Path own = firmware.provideVariables(machine);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The service on a loopback port: what a hostile or careless client may send. */
+/** Sends what a hostile or careless client may send to the service on a loopback port. */
 final class HttpConnectionTest {
     private static final String NOW = "Thu, 01 Jan 2026 00:00:00 GMT";
 
@@ -89,7 +89,7 @@ final class HttpConnectionTest {
                 .startsWith("HTTP/1.1 411 ");
         assertThat(exchange("GET / HTT")).isEmpty();
         assertThat(exchange("")).isEmpty();
-        // The service is still there.
+        // The service still answers.
         assertThat(exchange("GET /latest/meta-data/instance-id HTTP/1.1\r\n\r\n"))
                 .endsWith("i-1");
     }

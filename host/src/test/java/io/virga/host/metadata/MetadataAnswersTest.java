@@ -91,7 +91,7 @@ final class MetadataAnswersTest {
                 .isEqualTo(401);
         assertThat(ask(strict, "GET", path, TOKEN, "x" + token.substring(1)).status())
                 .isEqualTo(401);
-        // Who shows a token means it, also where none is asked for.
+        // A token that is sent must be valid, even if none is required.
         assertThat(ask(about("i-1", true, false), "GET", path, TOKEN, "wrong").status())
                 .isEqualTo(401);
         now = now.plusSeconds(10);

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a network lets through, and what not; and that it lives on without its maker. */
+/** What a network lets through and what it blocks, and that it outlives the process that made it. */
 final class NamespaceNetworksTest extends PacketTest {
     @Test
     void letsThroughWhatSecurityGroupsSayAndNothingElse() throws Exception {
@@ -51,13 +51,13 @@ final class NamespaceNetworksTest extends PacketTest {
         try (TestingEcho flow = first.dial("172.31.0.12", 7000)) {
             assertThat(flow.says("one")).isEqualTo("one 172.31.0.11");
 
-            // What is tracked goes on when its rule goes; what is new does not begin.
+            // When a rule is removed, tracked flows continue, and new ones are refused.
             networks.apply(spec(VPC, List.of(a, b), one, two));
             assertThat(flow.says("two")).isEqualTo("two 172.31.0.11");
             assertThat(first.reaches("172.31.0.12", 7000)).isFalse();
         }
 
-        // Out, too: only to one port of one block.
+        // Egress rules: only to one port of one block.
         Rule out = new Rule(6, 7000, 7000, new Peer.Block("172.31.0.12/32"));
         SecurityGroup narrow = new SecurityGroup("sg-a", List.of("172.31.0.11"), List.of(), List.of(out));
         SecurityGroup open = group("sg-b", List.of("172.31.0.12"), ANYTHING);
@@ -83,7 +83,7 @@ final class NamespaceNetworksTest extends PacketTest {
         assertThat(liar.pings("172.31.0.12")).isFalse();
         liar.run("ip", "link", "set", "eth0", "address", mac(1));
         assertThat(liar.pings("172.31.0.12")).isTrue();
-        // An address of the subnet that nobody has is nobody's.
+        // No machine answers for an unassigned address of the subnet.
         assertThat(liar.pings("172.31.0.50")).isFalse();
     }
 
@@ -106,16 +106,16 @@ final class NamespaceNetworksTest extends PacketTest {
             try (TestingEcho out = first.dial("192.0.2.53", 80)) {
                 assertThat(out.says("me")).isEqualTo("me 192.0.2.1");
             }
-            // By its public address a neighbour sees the public address of the asker, as on EC2.
+            // A neighbour that is reached by its public address sees the caller's public address, as on EC2.
             try (TestingEcho around = first.dial("198.18.0.2", 22)) {
                 assertThat(around.says("me")).isEqualTo("me 198.18.0.1");
             }
             assertThat(third.reaches("192.0.2.53", 80)).isFalse();
             assertThat(third.reaches("172.31.0.11", 22)).isTrue();
-            // Nobody has it: it must not come back to the edge for ever.
+            // Packets to an unassigned public address must not loop through the edge.
             assertThat(TestingEcho.reaches(edge, "198.18.0.77", 22)).isFalse();
 
-            // The address moves: its flows end, and it is the other's from now on.
+            // The address moves to another interface, and its old flows end.
             try (TestingEcho flow = TestingEcho.dial(edge, "198.18.0.1", 22)) {
                 assertThat(flow.says("a")).startsWith("a ");
                 networks.apply(spec(
@@ -127,7 +127,7 @@ final class NamespaceNetworksTest extends PacketTest {
             assertThat(first.reaches("192.0.2.53", 80)).isFalse();
         }
 
-        // Without a route to the gateway there is no way, whatever addresses there are.
+        // Without a route to the gateway nothing is reachable, even with a public address.
         NetworkSpec with = spec(VPC, groups, one, two, three);
         networks.apply(new NetworkSpec(
                 VPC,
@@ -151,7 +151,7 @@ final class NamespaceNetworksTest extends PacketTest {
         return server;
     }
 
-    /** The machine's own services, its containers, and whatever has a link-local address beside it. */
+    /** Covers the machine's own services, its containers, and link-local addresses near it. */
     @Test
     void guestsDoNotReachTheMachine() throws Exception {
         Namespace far = world();
@@ -164,7 +164,7 @@ final class NamespaceNetworksTest extends PacketTest {
                 "sh",
                 "-c",
                 "echo 1 > /proc/sys/net/ipv4/ip_forward; echo 1 > /proc/sys/net/ipv4/conf/all/route_localnet");
-        // As container engines publish ports, and ECS's agent serves credentials
+        // The rules with which container engines publish ports, and ECS's agent serves credentials.
         inEdge(
                 "nft",
                 "add table ip published; add chain ip published in { type nat hook prerouting priority dstnat; };"
@@ -206,7 +206,7 @@ final class NamespaceNetworksTest extends PacketTest {
             datagrams.receive(first);
             assertThat(first.get(0)).isEqualTo((byte) 'm');
 
-            // The world is for them, each other's public addresses, and what the machine and its containers begin.
+            // Guests reach the world and each other's public addresses; the machine and its containers reach guests.
             assertThat(guest.reaches("192.0.2.53", 80)).isTrue();
             assertThat(guest.reaches("198.18.0.2", 22)).isTrue();
             assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
@@ -218,7 +218,7 @@ final class NamespaceNetworksTest extends PacketTest {
         inEdge("nft", "delete table ip published");
     }
 
-    /** As after {@code systemctl restart nftables}. */
+    /** {@code systemctl restart nftables} flushes the rules in the same way. */
     @Test
     void guestsDoNotReachTheMachineAfterItsRulesWereFlushed() throws Exception {
         Namespace far = world();
@@ -239,7 +239,7 @@ final class NamespaceNetworksTest extends PacketTest {
             assertThat(guest.reaches("192.0.2.53", 80)).isTrue();
             assertThat(List.of(world, machine)).allMatch(ServerSocketChannel::isOpen);
         }
-        // Without a network no rule comes back: the end of each test looks.
+        // Without a network no rule is restored; the end of each test checks this.
         networks.removeAll();
         networks.refresh();
     }
@@ -253,7 +253,7 @@ final class NamespaceNetworksTest extends PacketTest {
         Namespace other = beyond("up1", "203.0.113.1/24", "203.0.113.53/24");
         try (ServerSocketChannel first = listen(far, "0.0.0.0", 80);
                 ServerSocketChannel second = listen(other, "0.0.0.0", 80)) {
-            // Virga was there before the network.
+            // The uplink appeared after Virga had loaded its rules.
             networks.refresh();
             assertThat(guest.reaches("192.0.2.53", 80)).isTrue();
             assertThat(guest.reaches("203.0.113.53", 80)).isFalse();
@@ -272,7 +272,7 @@ final class NamespaceNetworksTest extends PacketTest {
         NetworkSpec both =
                 spec(VPC, groups, eni(1, Optional.of("198.18.0.1"), "sg-a"), eni(2, Optional.empty(), "sg-a"));
         networks.apply(both);
-        // Somebody breaks it behind our back, so that the next change fails half-way.
+        // Break the namespace from outside, so that the next change fails half way.
         Tap tap = networks.tap(VPC, eniId(2));
         Programs.run(tap.namespace(), List.of("ip", "link", "delete", tap.device()), "", Duration.ofSeconds(5))
                 .require("break it");
@@ -331,7 +331,7 @@ final class NamespaceNetworksTest extends PacketTest {
                                 Duration.ofSeconds(5))
                         .output())
                 .isEqualTo(devices);
-        // The third interface went while nobody looked.
+        // The third interface was removed although the new process had never seen it.
         assertThat(Programs.run(tap.namespace(), List.of("ip", "-br", "link"), "", Duration.ofSeconds(5))
                         .output())
                 .contains(tap.device())

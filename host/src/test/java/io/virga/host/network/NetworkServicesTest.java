@@ -38,7 +38,7 @@ import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** What machines are answered inside a network: leases, names and metadata. */
+/** The services that machines use inside a network: leases, names and metadata. */
 final class NetworkServicesTest extends PacketTest {
     @Test
     void leasesAnAddressAndServesMetadata() throws Exception {
@@ -50,7 +50,7 @@ final class NetworkServicesTest extends PacketTest {
         assertThat(lease)
                 .contains("ip='172.31.0.11'", "subnet='255.255.240.0'", "router='172.31.0.1'", "dns='172.31.0.2'")
                 .contains("domain='ec2.internal'", "hostname='ip-172-31-0-11'", "mtu='1500'", "lease='3600'");
-        // -B asks for an answer by broadcast.
+        // -B requests a broadcast answer.
         assertThat(guest.lease(directory, "-B")).contains("ip='172.31.0.11'");
 
         assertThat(guest.http("GET", "/latest/meta-data/instance-id"))
@@ -145,7 +145,7 @@ final class NetworkServicesTest extends PacketTest {
         try (DatagramChannel client = guest.datagrams()) {
             client.bind(new InetSocketAddress("172.31.0.11", 68));
             client.socket().setSoTimeout(3000);
-            // RFC 2131: a request with the client's own address, and neither a server nor an address asked for.
+            // RFC 2131: a renewal carries the client's own address, and neither a server identifier nor a requested one.
             ByteBuffer request = ByteBuffer.allocate(300);
             request.put((byte) 1).put((byte) 1).put((byte) 6).put((byte) 0).putInt(77);
             request.position(12).put(new byte[] {(byte) 172, 31, 0, 11});
@@ -185,7 +185,7 @@ final class NetworkServicesTest extends PacketTest {
         assertThat(askByStream(guest, "ip-172-31-0-11.ec2.internal.").getRcode())
                 .isEqualTo(Rcode.NOERROR);
         assertThat(askByStream(guest, "nobody.ec2.internal.").getRcode()).isEqualTo(Rcode.NXDOMAIN);
-        // The edge of this test has no way to the resolver that it is told of.
+        // The edge of this test has no route to its configured resolver.
         assertThat(ask(guest, "172.31.0.2", "example.com.", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);
     }
 
@@ -194,7 +194,7 @@ final class NetworkServicesTest extends PacketTest {
         metadata.publish(about("i-1", "172.31.0.11", true, 1));
         networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a")));
         TestingGuest guest = configured(VPC, 1);
-        // A container on the machine: one more router, that translates addresses.
+        // A container on the machine adds one more router, which translates addresses.
         String containerName = "virgatest-" + tag + "-container";
         Namespace container = Namespace.named(containerName);
         Namespaces.create(containerName);
@@ -228,7 +228,7 @@ final class NetworkServicesTest extends PacketTest {
         }
     }
 
-    /** Whoever may forward for others may still not ask in their name: the answer would be theirs to bear. */
+    /** An interface that may forward for others must not query with their address: they would receive the answers. */
     @Test
     void anUncheckedInterfaceAsksInItsOwnNameOnly() throws Exception {
         metadata.publish(about("i-1", "172.31.0.11", false, 64));
@@ -257,7 +257,7 @@ final class NetworkServicesTest extends PacketTest {
                     Record.newRecord(Name.fromString("ip-172-31-0-11.ec2.internal."), Type.A, DClass.IN));
             question.getHeader().setID(1);
             forged.send(ByteBuffer.wrap(question.toWire()), new InetSocketAddress("172.31.0.2", 53));
-            // By the time that this one is answered, the forged one would have been.
+            // The forged query came first, so it would be answered before this one.
             assertThat(ask(liar, "169.254.169.253", "ip-172-31-0-12.ec2.internal.", Type.A)
                             .getRcode())
                     .isEqualTo(Rcode.NOERROR);
@@ -297,7 +297,7 @@ final class NetworkServicesTest extends PacketTest {
                 idle.add(channel);
                 channel.connect(new InetSocketAddress("172.31.0.2", 53));
             }
-            // Each is in flight until the resolver has had its time, and this one never answers.
+            // Each query stays in flight until its timeout, because this resolver never answers.
             byte[] question = Message.newQuery(Record.newRecord(Name.fromString("example.com."), Type.A, DClass.IN))
                     .toWire();
             for (int i = 0; i < 1000; i++) {

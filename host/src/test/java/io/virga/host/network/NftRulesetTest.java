@@ -116,7 +116,7 @@ final class NftRulesetTest {
         }
     }
 
-    /** Whatever the steps, the kernel ends with the same rules as if they had been loaded at once. */
+    /** After any sequence of changes the kernel has the same rules as after one fresh load. */
     @Test
     void changesLeadToTheSameRulesAsAFreshLoad() {
         Assumptions.assumeTrue(canLoad(), "needs root and the package nftables");
@@ -160,7 +160,7 @@ final class NftRulesetTest {
                 .require("load\n" + text);
     }
 
-    /** The lines, sorted: the order of chains and of elements is that of their making, and means nothing. */
+    /** The lines, sorted: chains and elements are listed in the order of their creation, which has no meaning. */
     private static List<String> listed(String namespace) {
         return Programs.run(Namespace.named(namespace), List.of("nft", "-nn", "list", "ruleset"), "", DEADLINE)
                 .require("list the rules")

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real packets between namespaces. The edge is a namespace, too: nothing is touched in the machine's own. */
+/** Tests with real packets between namespaces. The edge is a namespace too, so the machine's own is not changed. */
 abstract class PacketTest {
     static final String VPC = "vpc-0a000000000000001";
     static final String OTHER_VPC = "vpc-0a000000000000002";
@@ -89,7 +89,7 @@ abstract class PacketTest {
         assertThatNoThreadIsLeftInside();
     }
 
-    /** A thread that stayed in a network would open its next socket in there. */
+    /** A thread that stayed in a network's namespace would open its next socket there. */
     private static void assertThatNoThreadIsLeftInside() throws IOException {
         Path home = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
         try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
@@ -97,7 +97,7 @@ abstract class PacketTest {
                 try {
                     assertThat(Files.readSymbolicLink(thread.resolve("ns/net"))).isEqualTo(home);
                 } catch (NoSuchFileException e) {
-                    // It has ended in the meantime.
+                    // the thread has ended meanwhile
                 }
             }
         }
@@ -120,7 +120,7 @@ abstract class PacketTest {
         }
     }
 
-    /** A namespace beyond the edge, behind a device of the edge's of this name. */
+    /** Makes a namespace beyond the edge, behind a device with this name at the edge. */
     Namespace beyond(String device, String edgeAddress, String address) {
         String name = "virgatest-" + tag + "-" + device;
         Namespace namespace = Namespace.named(name);
@@ -135,7 +135,7 @@ abstract class PacketTest {
         return namespace;
     }
 
-    /** The world: what the edge's default route leads to, at 192.0.2.53. */
+    /** Makes the outside world, to which the edge's default route leads, at 192.0.2.53. */
     Namespace world() {
         Namespace world = beyond("up0", "192.0.2.1/24", "192.0.2.53/24");
         inEdge("ip", "route", "add", "default", "via", "192.0.2.53");
@@ -154,7 +154,7 @@ abstract class PacketTest {
                 .output();
     }
 
-    /** A new process, as far as networks are concerned: nothing is remembered. */
+    /** Simulates a restart of the process: all state of the networks in memory is lost. */
     void restart() {
         if (networks != null) {
             networks.close();

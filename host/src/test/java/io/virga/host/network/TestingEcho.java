@@ -11,7 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A connection to a port that answers every line with itself and the asker's address. */
+/** A connection to a port that answers each line with the line and the client's address. */
 final class TestingEcho implements AutoCloseable {
     private static final int CONNECT_MILLIS = 1500;
     private static final int READ_MILLIS = 3000;
@@ -33,7 +33,7 @@ final class TestingEcho implements AutoCloseable {
                     Thread.ofVirtual().start(() -> answer(channel));
                 }
             } catch (IOException e) {
-                // The test is over.
+                // The test closed the listener.
                 return;
             }
         });
@@ -49,7 +49,7 @@ final class TestingEcho implements AutoCloseable {
                 echo.write(line + " " + peer);
             }
         } catch (IOException e) {
-            // The other side has gone.
+            // The client closed the connection.
             return;
         }
     }
@@ -74,7 +74,7 @@ final class TestingEcho implements AutoCloseable {
         }
     }
 
-    /** What comes back for a line. */
+    /** Sends a line and returns the answer. */
     String says(String line) throws IOException {
         write(line);
         return String.valueOf(in.readLine());

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A guest without a machine: the kernel's network in a namespace of its own, at the other end of a tap. */
+/** A guest without a machine: a network namespace at the other end of a tap. */
 final class TestingGuest implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -46,14 +46,14 @@ final class TestingGuest implements AutoCloseable {
         return tryRun(command).require("do it in " + name).output();
     }
 
-    /** Address and route by hand, where DHCP is not what is tested. */
+    /** Sets address and route directly, for tests that are not about DHCP. */
     TestingGuest configure(String address, String router) {
         run("ip", "addr", "replace", address, "dev", "eth0");
         run("ip", "route", "replace", "default", "via", router);
         return this;
     }
 
-    /** What the DHCP client is told, as its script sees it. */
+    /** Requests a lease, and returns it as the DHCP client's script sees it. */
     String lease(Path directory, String... options) throws IOException {
         Path script = directory.resolve("dhcp-event");
         Files.writeString(script, """
@@ -80,7 +80,7 @@ final class TestingGuest implements AutoCloseable {
                 == 0;
     }
 
-    /** Opens a port that answers every line with itself and the asker's address. */
+    /** Opens a port that answers each line with the line and the client's address. */
     void echo(int port) {
         ServerSocketChannel server = Namespaces.call(
                 namespace,
@@ -97,7 +97,7 @@ final class TestingGuest implements AutoCloseable {
         return TestingEcho.reaches(namespace, address, port);
     }
 
-    /** One HTTP exchange on a connection of its own; the answer with head and body. */
+    /** One HTTP exchange on a new connection. Returns the response with head and body. */
     String http(String method, String path, String... headers) throws IOException {
         return http(namespace, method, path, headers);
     }

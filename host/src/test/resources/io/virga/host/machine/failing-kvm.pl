@@ -1,5 +1,6 @@
 #!/usr/bin/perl
-# QEMU as it is where KVM fails: with "-accel kvm" a stand-in that speaks QMP and has no guest, else the real one.
+# Acts as QEMU on a machine where KVM fails: with "-accel kvm" as a stand-in that speaks QMP and has no guest, otherwise as
+# the real QEMU.
 # MODE (replaced by the test): refuses, dies, dies-first, internal-error, busy or idle.
 use strict;
 use warnings;
