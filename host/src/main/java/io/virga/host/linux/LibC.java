@@ -14,7 +14,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /** The few system calls that Java does not offer. A failed call throws with the kernel's error message. */
-@SuppressWarnings("restricted") // The only class that may call native code; a namespace cannot be entered otherwise.
+@SuppressWarnings("restricted") // Only native code can enter a namespace.
 final class LibC {
     static final int O_RDONLY = 0;
     static final int O_CLOEXEC = 0x80000;

@@ -187,7 +187,8 @@ final class QmpClient implements AutoCloseable {
             }
             end(new QmpException(Kind.CLOSED, "QEMU ended the connection to " + socket));
         } catch (IOException | JacksonException e) {
-            end(new QmpException(Kind.CLOSED, "the connection to QEMU on %s failed: %s".formatted(socket, e.getMessage()), e));
+            end(new QmpException(
+                    Kind.CLOSED, "the connection to QEMU on %s failed: %s".formatted(socket, e.getMessage()), e));
         }
     }
 

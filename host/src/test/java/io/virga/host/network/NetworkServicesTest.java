@@ -145,7 +145,7 @@ final class NetworkServicesTest extends PacketTest {
         try (DatagramChannel client = guest.datagrams()) {
             client.bind(new InetSocketAddress("172.31.0.11", 68));
             client.socket().setSoTimeout(3000);
-            // RFC 2131: a renewal carries the client's own address, and neither a server identifier nor a requested one.
+            // RFC 2131: a renewal has the client's address, and neither a server identifier nor a requested address.
             ByteBuffer request = ByteBuffer.allocate(300);
             request.put((byte) 1).put((byte) 1).put((byte) 6).put((byte) 0).putInt(77);
             request.position(12).put(new byte[] {(byte) 172, 31, 0, 11});
