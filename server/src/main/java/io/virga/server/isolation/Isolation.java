@@ -23,19 +23,23 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The closed form of one data directory: made once, entered by every Virga that starts on it while guests live, and
- * gone by itself soon after the last process in it has ended.
+ * The closed form ({@code --isolated}) of one data directory. The first start makes it; every later Virga on the same
+ * directory enters it while guests live. It ends by itself soon after its last process has ended.
  *
- * <p>It is a user namespace (in which the user is root), a network namespace and a mount namespace. There is no process
- * id namespace, so that ids recorded inside mean the same outside, and guests do not die with the holder.
+ * <p>It consists of a user namespace (in which the user is root), a network namespace and a mount namespace. There is
+ * no process id namespace, for two reasons: process ids recorded inside are valid outside, and guests do not die with
+ * the holder.
  */
 public final class Isolation {
-    /** The address inside at which pasta answers for the machine's own name server. The holder's script knows it, too. */
+    /**
+     * The address inside the closed form at which pasta forwards to the machine's own name server. {@code holder.sh}
+     * repeats it.
+     */
     private static final String NAME_SERVER = "169.254.253.53";
 
     /**
-     * Leads the port to the loopback address inside. Versions of pasta before October 2024 always do; later ones lead it to the
-     * other address inside, where Virga does not listen, unless they are told so.
+     * Makes pasta forward the port to the loopback address inside. Versions of pasta before October 2024 always do;
+     * later versions, without this option, forward it to the other address inside, where Virga does not listen.
      */
     private static final String LOOPBACK_TO_LOOPBACK = "--host-lo-to-ns-lo";
 
@@ -47,7 +51,7 @@ public final class Isolation {
     private final Path directory;
     private final Duration tick;
 
-    /** The closed form of the Virga whose state is in this directory. Makes nothing yet. */
+    /** The closed form of the Virga whose state is in this directory. The constructor creates nothing. */
     public Isolation(Path data) {
         this(data, TICK);
     }
@@ -57,7 +61,7 @@ public final class Isolation {
         this.tick = requireNonNull(tick, "tick is null");
     }
 
-    /** The holder, if the closed form exists now. */
+    /** The process that holds the namespaces, if the closed form exists now. */
     public Optional<ProcessIdentity> holder() {
         return read("holder").map(Held::process).filter(ProcessIdentity::isAlive);
     }
@@ -72,19 +76,21 @@ public final class Isolation {
         return holder().filter(holder -> holder.sharesNamespace("net", process)).isPresent();
     }
 
-    /** What to put before a command so that it runs in the closed form; empty when that does not exist now. */
+    /** The command prefix that runs a command in the closed form; empty when the closed form does not exist now. */
     public Optional<List<String>> entry() {
         return holder().map(Isolation::entryOf);
     }
 
     /**
-     * Makes the closed form unless it exists, with the port of the machine's loopback address led into it, and returns
-     * what to put before a command so that it runs in there. It stays for about half a minute without a process in it.
+     * Makes the closed form unless it exists, forwards the port of the machine's loopback address into it, and returns
+     * the command prefix that runs a command in it. Without a process in it, the closed form ends after about half a
+     * minute.
      *
      * @param port TCP port at 127.0.0.1, the same outside and inside
      */
     public List<String> prepare(int port) {
-        // Without it neither pasta nor a guest has a network, and both say so worse.
+        // Check for /dev/net/tun first: without it neither pasta nor a guest has a network, and their error messages
+        // are less clear.
         DeviceAccess.refusal(DeviceAccess.TUN, "tun").ifPresent(refusal -> {
             throw new IsolationException(refusal.detail() + ". " + refusal.advice());
         });
@@ -104,7 +110,7 @@ public final class Isolation {
         }
     }
 
-    /** Ends the closed form's keepers. Processes that are still in it stay, cut off from the network outside. */
+    /** Ends the holder and pasta. Other processes in the closed form continue, cut off from the network outside. */
     public void end() {
         holder().ifPresent(holder -> end(holder));
         read("pasta").map(Held::process).filter(ProcessIdentity::isAlive).ifPresent(pasta -> end(pasta));
@@ -156,7 +162,7 @@ public final class Isolation {
                 Integer.toString(IDLE_TICKS));
         Process process = start(new ProcessBuilder(command).redirectErrorStream(true), "util-linux");
         List<String> words = new ArrayList<>();
-        // Not closed by us: the holder closes its end once it is ready.
+        // Do not close this stream: the holder closes its end once it is ready.
         BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith("ready ")) {
@@ -206,8 +212,8 @@ public final class Isolation {
     }
 
     /**
-     * Whether the installed pasta has an option. It is given with --version, since pasta reads options in their order: its help
-     * breaks off after a page where it goes into a pipe.
+     * Whether the installed pasta has an option. The option is tried together with --version, because pasta parses its
+     * options in order. The output of --help is no test: pasta truncates it after a page when it is written to a pipe.
      */
     private static boolean pastaKnows(String option) {
         Process process = start(
@@ -226,16 +232,16 @@ public final class Isolation {
     }
 
     /**
-     * What pasta carries in and out.
+     * The options that say which traffic pasta forwards.
      *
      * @param uplink the device of the machine's default route
      */
     static List<String> network(int port, Optional<String> uplink) {
-        // Guests must not reach what listens on the machine's loopback address, by the gateway's address or otherwise.
+        // Guests must not reach services on the machine's loopback address, by the gateway's address or otherwise.
         List<String> options = new ArrayList<>(List.of("--config-net", "--no-map-gw", "--dns-forward", NAME_SERVER));
         options.addAll(List.of("-t", "127.0.0.1/" + port, "-u", "none", "-T", "none", "-U", "none"));
-        // Nor what listens on the machine's other addresses: bound to a device, a connection to one of them leaves the
-        // machine instead.
+        // Guests must not reach services on the machine's other addresses either. Once bound to a device, a connection
+        // to one of them leaves the machine instead.
         uplink.ifPresent(device -> options.addAll(List.of("--outbound-if4", device)));
         return options;
     }
@@ -274,7 +280,7 @@ public final class Isolation {
         try {
             return Files.size(file) == 0;
         } catch (IOException e) {
-            return true; // not there yet
+            return true; // not created yet
         }
     }
 
@@ -309,7 +315,7 @@ public final class Isolation {
         }
     }
 
-    /** A process that was started earlier; {@code port} and {@code holder} are of pasta only. */
+    /** A recorded process; {@code port} and {@code holder} are used for pasta only. */
     private record Held(ProcessIdentity process, int port, long holder) {
         Held(ProcessIdentity process, int port) {
             this(process, port, process.pid());
@@ -330,7 +336,7 @@ public final class Isolation {
         } catch (IOException e) {
             throw new IsolationException(directory.resolve(name) + " cannot be read: " + e.getMessage(), e);
         } catch (NumberFormatException e) {
-            return Optional.empty(); // torn by a crash: as if it were not there
+            return Optional.empty(); // truncated by a crash: treat it as absent
         }
     }
 

@@ -1,6 +1,6 @@
 package io.virga.server.isolation;
 
-/** The closed form could not be made or entered. The message says why, and what to do. */
+/** The closed form could not be made or entered. The message gives the reason and what to do. */
 public final class IsolationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,10 +13,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 
-/** The few calls of the C library that Java has no words for. */
-@SuppressWarnings("restricted") // native access is what this class is for
+/** The few calls of the C library that Java has no API for. */
+@SuppressWarnings("restricted") // this class exists for native access
 public final class Posix {
-    /** Asks the holder to wait for one who is about to enter. */
+    /** Tells the holder that a process is about to enter, so that it restarts its idle count. */
     static final int SIGUSR1 = 10;
 
     static final int SIGTERM = 15;
@@ -31,10 +31,10 @@ public final class Posix {
     private Posix() {}
 
     /**
-     * Replaces this process by another program, which keeps the process id, the terminal and the standard streams, and
-     * inherits no other open file. Nothing after it runs, unless it fails: then it returns what went wrong.
+     * Replaces this process by another program (execvp). The program keeps the process id, the terminal and the
+     * standard streams, and inherits no other open file. This method returns only on failure; it returns the error.
      *
-     * @param command the program, looked for in PATH, and its arguments
+     * @param command the program, looked up in PATH, and its arguments
      */
     public static IsolationException execute(List<String> command) {
         MethodHandle closeRange = handle("close_range", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
@@ -58,7 +58,7 @@ public final class Posix {
         }
     }
 
-    /** Sends a signal; false when there is no such process, or it is not ours. */
+    /** Sends a signal; false when there is no such process, or this process may not signal it. */
     static boolean signal(long pid, int signal) {
         MethodHandle kill = handle("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
         try {

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One process and no other: a process id is used again by later processes, and every boot begins anew, so its start
- * time and the boot's id belong to it.
+ * Identifies one process, also across reboots. A process id alone does not: the kernel reuses process ids, and starts
+ * again after a boot. The start time and the boot's id make the identity unique.
  *
  * @param pid process id
- * @param startTicks clock ticks between boot and its start: field 22 of {@code /proc/PID/stat}
+ * @param startTicks clock ticks from boot to the start of the process: field 22 of {@code /proc/PID/stat}
  * @param bootId the kernel's random id of this boot
  */
 public record ProcessIdentity(long pid, long startTicks, String bootId) {
@@ -24,11 +24,11 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
         requireNonNull(bootId, "bootId is null");
     }
 
-    /** The process that has this id now; empty when there is none, or it is a zombie. */
+    /** The process that has this id now; empty when there is none or it is a zombie. */
     public static Optional<ProcessIdentity> of(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), UTF_8);
-            // The name stands in parentheses and may itself hold blanks and parentheses.
+            // The name is in parentheses and may itself contain blanks and parentheses.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             if (fields[0].equals("Z") || fields[0].equals("X")) {
                 return Optional.empty();
@@ -41,24 +41,24 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
         }
     }
 
-    /** This very process. */
+    /** The current process. */
     public static ProcessIdentity current() {
         return of(ProcessHandle.current().pid())
                 .orElseThrow(() -> new IllegalStateException("/proc does not show this process: is /proc mounted?"));
     }
 
-    /** Whether the process still lives. */
+    /** Whether the process is still running. */
     public boolean isAlive() {
         return of(pid).filter(this::equals).isPresent();
     }
 
-    /** Whether both processes are in the same namespace of this kind: {@code net}, {@code user}, {@code mnt}. */
+    /** Whether both processes are in the same namespace of this kind: {@code net}, {@code user} or {@code mnt}. */
     boolean sharesNamespace(String kind, ProcessIdentity other) {
         try {
             return Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/" + kind))
                     .equals(Files.readSymbolicLink(Path.of("/proc/" + other.pid + "/ns/" + kind)));
         } catch (IOException e) {
-            return false; // not ours to look at, so not one of ours
+            return false; // no permission to read it, so it is not one of Virga's
         }
     }
 }

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What keeps an ordinary user from making a user namespace on this machine. */
+/** Kernel settings that keep an ordinary user from creating a user namespace on this machine. */
 public final class UserNamespaces {
     /**
-     * A setting of the kernel that may forbid user namespaces.
+     * A kernel setting that may forbid user namespaces.
      *
      * @param name its file below {@code /proc/sys}
-     * @param forbids the value that forbids
-     * @param allows one that allows
+     * @param forbids the value that forbids user namespaces
+     * @param allows a value that allows them
      */
     private record Setting(String name, String forbids, String allows) {
         String allowing() {
@@ -24,7 +24,7 @@ public final class UserNamespaces {
         }
     }
 
-    /** The first is Ubuntu's since 23.10, by AppArmor; the second was Debian's. */
+    /** The first is Ubuntu's since 23.10 (AppArmor); the second was Debian's. */
     private static final List<Setting> SETTINGS = List.of(
             new Setting("kernel/apparmor_restrict_unprivileged_userns", "1", "0"),
             new Setting("kernel/unprivileged_userns_clone", "0", "1"),
@@ -32,12 +32,12 @@ public final class UserNamespaces {
 
     private UserNamespaces() {}
 
-    /** The commands that allow them, or what to do instead. */
+    /** The commands that allow user namespaces, or what to do instead. */
     public static String advice() {
         return advice(Path.of("/proc/sys"));
     }
 
-    /** @param settings where the kernel's settings are */
+    /** @param settings the directory of the kernel's settings */
     static String advice(Path settings) {
         String changes = SETTINGS.stream()
                 .filter(setting -> value(settings, setting.name())
@@ -56,7 +56,7 @@ public final class UserNamespaces {
         try {
             return Optional.of(Files.readString(settings.resolve(name), UTF_8).strip());
         } catch (IOException e) {
-            return Optional.empty(); // this kernel does not have it
+            return Optional.empty(); // this kernel does not have the setting
         }
     }
 }

@@ -1,8 +1,8 @@
-# Keeps the namespaces of Virga's closed form as long as something lives in them.
-# Run as: sh -c THIS virga-holder DIRECTORY TICK_SECONDS IDLE_TICKS
-# It says "ready PID" once the namespaces can be entered, or what went wrong; SIGUSR1 means that somebody is about to
-# enter; SIGTERM ends it, and pasta with it. When the directory is deleted, everything in the namespaces ends: the state
-# of Virga and the disks of its machines are gone, and nothing could find them again.
+# Keeps the namespaces of Virga's closed form as long as a process is in them.
+# Usage: sh -c THIS virga-holder DIRECTORY TICK_SECONDS IDLE_TICKS
+# Prints "ready PID" once the namespaces can be entered, or else the error. SIGUSR1 announces that a process is about to
+# enter. SIGTERM ends this process, and pasta with it. When the directory is deleted, every process in the namespaces is
+# ended: the state of Virga and the disks of its machines are gone, and no later Virga could find those processes.
 set -u
 directory=$1 tick=$2 idle_ticks=$3
 
@@ -11,9 +11,10 @@ fail() {
     exit 1
 }
 
-# The name server that the machine names may be out of reach in here: one on its loopback address is. pasta carries
-# questions from an address of its own there. It must then be asked there only: answers to questions that were put to the
-# machine's name server directly would come from that address, too, and be taken for forged.
+# The machine's name server may be unreachable from these namespaces, for example when it listens on the machine's
+# loopback address. pasta forwards queries from an address of its own to that server. Name only pasta's address in
+# resolv.conf: answers to queries sent directly to the machine's name server would also come from pasta's address, and
+# resolvers would reject them as forged.
 resolver=$(readlink -f /etc/resolv.conf 2>/dev/null || echo /etc/resolv.conf)
 resolver_text=$(cat /etc/resolv.conf 2>/dev/null)
 case "$resolver_text" in
@@ -26,7 +27,7 @@ $resolver_text"
 *) changed=no ;;
 esac
 
-# ip netns keeps its names in /run, which only root may write outside.
+# ip netns keeps its names in /run, where only root may write outside these namespaces.
 mount -t tmpfs -o mode=755 tmpfs /run || fail "/run could not be covered by a file system of its own (mount tmpfs)"
 mkdir -p /run/netns /run/lock || fail "/run/netns could not be made"
 case "$resolver" in
@@ -45,7 +46,8 @@ ip link set lo up || fail "the loopback interface could not be set up (ip link)"
 idle=0
 sleeper=
 
-# Finds the processes in this user namespace but this one. pasta is in it as well, and lets nobody see that.
+# Sets $others to the processes in this user namespace except this one and pasta. pasta is in the namespace too,
+# although it hides its namespaces from /proc.
 look() {
     others=
     own=$(ls -iL "/proc/$$/ns/user")
@@ -55,7 +57,7 @@ look() {
         if [ "$1" = "$own" ]; then
             pid=${2#/proc/}
             pid=${pid%%/*}
-            # ls itself is in the list, and gone by now.
+            # The list includes ls itself, which has ended by now.
             if [ "$pid" != $$ ] && [ -d "/proc/$pid" ] && ! is_pasta "$pid"; then
                 others="$others $pid"
             fi
@@ -64,14 +66,14 @@ look() {
     done
 }
 
-# Whether a process is the pasta that was started with this one's id, its last argument.
+# Whether a process is the pasta that serves this holder: pasta's last argument is the holder's process id.
 is_pasta() {
     read -r name <"/proc/$1/comm" || return 1
     case "$name" in pasta* | passt*) ;; *) return 1 ;; esac
     case "$(tr '\000' ' ' <"/proc/$1/cmdline")" in *" $$ ") ;; *) return 1 ;; esac
 }
 
-# Ends pasta, the processes given, and this one.
+# Ends pasta, the given processes, and this process.
 end() {
     [ -z "$sleeper" ] || kill "$sleeper"
     for process in /proc/[0-9]*; do
@@ -82,19 +84,19 @@ end() {
 }
 trap 'idle=0' USR1
 trap end TERM
-# A terminal that goes away, and Ctrl-C in it, mean others.
+# Ignore Ctrl-C and the hangup of the terminal: they are meant for other processes.
 trap '' HUP INT
 
 echo "ready $$"
 exec </dev/null >/dev/null 2>&1
-# What was moved is still the current directory; what was deleted is told by its link.
+# If the directory is moved, it stays the current directory; if it is deleted, the link /proc/PID/cwd says so.
 cd "$directory" || exit 1
 
 while :; do
     sleep "$tick" &
     sleeper=$!
     wait "$sleeper"
-    wait "$sleeper" # the first one ends early when a signal comes
+    wait "$sleeper" # the first wait returns early when a signal comes
     sleeper=
     look
     case $(readlink "/proc/$$/cwd") in *' (deleted)') end $others ;; esac
