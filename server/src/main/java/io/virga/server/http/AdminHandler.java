@@ -20,12 +20,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images for the command line. All but
- * health ask for the admin key, which is in a file that only the owner of the data directory can read: {@code Authorization:
- * Bearer KEY}. The root's access key will not do, since everybody knows {@code test}.
+ * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images for the command line. All
+ * pages except health require the admin key ({@code Authorization: Bearer KEY}), which is in a file that only the owner
+ * of the data directory can read. The root's access key is not accepted, because everybody knows {@code test}.
  *
- * <p>Work that takes long answers at once, with a line of JSON for every step: {@code {"step":"…","part":0.4}}, and at the
- * end either {@code {"image":{…}}} or {@code {"code":"…","message":"…"}}.
+ * <p>Long operations start their answer at once and send one line of JSON for each step: {@code
+ * {"step":"…","part":0.4}}. The last line is either {@code {"image":{…}}} or {@code {"code":"…","message":"…"}}.
  */
 public final class AdminHandler implements RequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
@@ -39,8 +39,8 @@ public final class AdminHandler implements RequestHandler {
     private final Predicate<String> isAdminKey;
 
     /**
-     * @param reset wipes everything; empty when that is not allowed
-     * @param isAdminKey whether a text is the admin key; compares in constant time
+     * @param reset wipes everything; empty when reset is not allowed
+     * @param isAdminKey whether a text is the admin key; must compare in constant time
      */
     public AdminHandler(
             String version, ImageAdministration images, Optional<Runnable> reset, Predicate<String> isAdminKey) {
@@ -167,7 +167,7 @@ public final class AdminHandler implements RequestHandler {
                     } catch (ServiceException e) {
                         lines.write(json(e));
                     } catch (UncheckedIOException e) {
-                        throw e.getCause(); // the client went away
+                        throw e.getCause(); // the client disconnected
                     } catch (RuntimeException e) {
                         LOG.error("an image could not be made", e);
                         lines.write(json(FrontDoorErrors.internalError()));
@@ -176,7 +176,7 @@ public final class AdminHandler implements RequestHandler {
                 FACTS);
     }
 
-    /** Progress may come from several threads; each line goes out whole, and at once. */
+    /** Writes lines of JSON. Progress may come from several threads: each line is written whole and flushed at once. */
     private static final class Lines {
         private final OutputStream to;
 

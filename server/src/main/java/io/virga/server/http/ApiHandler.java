@@ -23,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a request of an AWS service: find the service, verify the signature, decode, have it done, encode.
+ * Processes a request to an AWS service: finds the service, verifies the signature, decodes the request, executes it,
+ * encodes the answer.
  *
- * @param <P> who asks, as the verifier finds them out
+ * @param <P> the caller, as the verifier identifies it
  */
 public final class ApiHandler<P> implements RequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
@@ -35,15 +36,15 @@ public final class ApiHandler<P> implements RequestHandler {
     private final Execution<P> execution;
     private final Function<P, String> principalName;
 
-    /** Does what a decoded request asks for; refuses by a {@link ServiceException}. */
+    /** Executes a decoded request; refuses it by a {@link ServiceException}. */
     public interface Execution<P> {
         <I extends Structure, O extends Structure> O execute(
                 Operation<I, O> operation, I input, P principal, String region, String requestId);
     }
 
     /**
-     * @param services those at this endpoint; no two have the same signing name and version
-     * @param principalName how the log names who asks
+     * @param services the services at this endpoint; no two have the same signing name and version
+     * @param principalName how the log names the caller
      */
     public ApiHandler(
             List<ServiceModel> services,
@@ -115,7 +116,7 @@ public final class ApiHandler<P> implements RequestHandler {
         try {
             codec.encodeError(service, error, request.id(), body);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // an array does not fail
+            throw new UncheckedIOException(e); // writing to an array cannot fail
         }
         return new ApiResponse(
                 error.status(),
@@ -132,7 +133,7 @@ public final class ApiHandler<P> implements RequestHandler {
         return form && request.body().length > 0 ? inUrl.and(QueryParameters.ofForm(request.body())) : inUrl;
     }
 
-    /** The service by the scope of the signature, which can be read even where the parameters cannot. */
+    /** Finds the service by the scope of the signature, which is readable even where the parameters are not. */
     private Optional<ServiceModel> claimed(SignatureClaim claim) {
         return claim.scope()
                 .map(CredentialScope::service)
@@ -142,7 +143,10 @@ public final class ApiHandler<P> implements RequestHandler {
                         .orElseThrow(() -> FrontDoorErrors.unknownService(name)));
     }
 
-    /** Without a signature, the service by the version and the action, so that its error has the right form. */
+    /**
+     * Finds the service of a request without a signature by its version and action, so that the error has the service's
+     * form.
+     */
     private ServiceModel named(QueryParameters parameters) {
         Optional<String> version = parameters.value("Version");
         Optional<String> action = parameters.value("Action");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request, read whole.
+ * A request, read completely.
  *
  * @param id the request id that the answer carries
  * @param method the HTTP method, in upper case
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param rawQuery the query as sent, without its question mark; "" when there is none
  * @param headers values by name in lower case, in the order of the wire
  * @param body the body; it is not copied, and must not change
- * @param client where it came from
+ * @param client the client's address
  */
 public record ApiRequest(
         String id,
@@ -43,7 +43,7 @@ public record ApiRequest(
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
-    /** The request as far as its signature is concerned. */
+    /** The parts of the request that a signature covers. */
     public SignedRequest signed() {
         return new SignedRequest(method, rawPath, rawQuery, headers, body);
     }

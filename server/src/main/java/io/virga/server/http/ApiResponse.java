@@ -8,12 +8,13 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /**
- * An answer. Its body is written when the head is on its way, so that it need not be held whole.
+ * An answer. Its body is written after the head was sent, so that it need not be held in memory.
  *
  * @param status HTTP status
- * @param headers by name, beside those that every answer has
- * @param body writes the body; what it throws breaks the connection, so that no client takes a part for the whole
- * @param facts what the log line of the request tells
+ * @param headers headers by name, in addition to those of every answer
+ * @param body writes the body; an exception from it breaks the connection, so that no client takes a truncated body for
+ *     a complete one
+ * @param facts what the request's log line says
  */
 public record ApiResponse(int status, Map<String, String> headers, Body body, Facts facts) {
     /** Writes a body. It neither flushes nor closes the stream. */
@@ -23,7 +24,7 @@ public record ApiResponse(int status, Map<String, String> headers, Body body, Fa
     }
 
     /**
-     * What the log tells of a request; "-" where it is not known.
+     * What the log says about a request; "-" where unknown.
      *
      * @param code the error code, or "-" for none
      */

@@ -14,28 +14,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides which requests come in at all. A browser on this machine reaches the loopback address like any other client, and
- * sends there what any web page tells it to. Three headers that a page cannot choose give it away:
+ * Decides which requests are accepted at all. A browser on this machine can reach the loopback address like any other
+ * client, and sends whatever a web page tells it to send. Three headers that a page cannot choose identify such
+ * requests:
  *
  * <ul>
- *   <li>{@code Host}: after DNS rebinding the browser takes the server for a host of the page's own, and names that;
+ *   <li>{@code Host}: after DNS rebinding the browser takes the server for a host of the page's own, and names that
+ *       host;
  *   <li>{@code Origin}: the page's scheme, host and port, or {@code null};
- *   <li>{@code Sec-Fetch-Site}: how the page is related to the server. It is also on requests without an origin, as for an
- *       image or a link.
+ *   <li>{@code Sec-Fetch-Site}: how the page's site relates to the server's. Browsers also send it on requests without
+ *       an origin, for example for an image or a link.
  * </ul>
  *
- * <p>Programs send neither of the last two.
+ * <p>Programs send neither {@code Origin} nor {@code Sec-Fetch-Site}.
  *
- * @param hosts names and addresses of this server beside the loopback ones, without a port, in lower case; {@code
- *     *.example.org} stands for all names below example.org
- * @param origins the web pages' origins that may call: {@code https://console.example.org}
+ * @param hosts names and addresses of this server in addition to the loopback ones, without a port, in lower case;
+ *     {@code *.example.org} means all names below example.org
+ * @param origins the origins of the web pages that may call: {@code https://console.example.org}
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
  */
 public record Doorstep(Set<String> hosts, Set<String> origins) {
-    /** Loopback names only, and no web pages. */
+    /** Accepts loopback names only, and no web pages. */
     public static final Doorstep LOOPBACK = new Doorstep(Set.of(), Set.of());
 
-    /** A host, perhaps with a port: an IPv6 address stands in brackets. */
+    /** A host with an optional port. An IPv6 address is in brackets. */
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:.]+]|[^\\[\\]:/@?#\\s]+)(?::[0-9]{0,5})?");
 
     private static final Pattern ORIGIN =
@@ -49,14 +51,14 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
     /**
      * Checks every host and origin.
      *
-     * @throws IllegalArgumentException for what is no host or no origin; its message names it
+     * @throws IllegalArgumentException for an invalid host or origin; the message names it
      */
     public Doorstep {
         hosts = hosts.stream().map(Doorstep::host).collect(Collectors.toUnmodifiableSet());
         origins = origins.stream().map(Doorstep::origin).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same, for a server that also listens on this address. */
+    /** A copy for a server that also listens on this address. */
     public Doorstep listeningAt(InetAddress address) {
         return new Doorstep(
                 Stream.concat(hosts.stream(), Stream.of(address.getHostAddress()))
@@ -97,7 +99,7 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
     }
 
     /**
-     * Refuses a request from elsewhere.
+     * Refuses a request that is for another host or comes from a foreign web page.
      *
      * @throws ServiceException 403, with what to do
      */
@@ -122,7 +124,7 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
         }
     }
 
-    /** Whether a Host header names this server, at whatever port: a port may be forwarded. */
+    /** Whether a Host header names this server. The port is ignored, because it may be a forwarded port. */
     private boolean isOurs(String value) {
         Matcher parts = AUTHORITY.matcher(value.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
@@ -134,7 +136,7 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
         }
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         return name.equals("localhost")
-                || name.endsWith(".localhost") // RFC 6761, section 6.3: browsers and resolvers lead it here only
+                || name.endsWith(".localhost") // RFC 6761, section 6.3: resolved to loopback only
                 || LOOPBACK_IPV4.matcher(name).matches()
                 || hosts.contains(name)
                 || hosts.stream().anyMatch(known -> known.startsWith("*.") && name.endsWith(known.substring(1)));
@@ -149,7 +151,7 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
         }
     }
 
-    /** Whether a page was loaded from this very server. It may stand behind a proxy that speaks TLS. */
+    /** Whether a page was loaded from this server, possibly through a proxy that speaks TLS. */
     private static boolean isSame(String origin, Optional<String> host) {
         String text = origin.toLowerCase(Locale.ROOT);
         if (host.isEmpty() || !ORIGIN.matcher(text).matches()) {
@@ -161,8 +163,8 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
     }
 
     /**
-     * The answer to a browser that asks whether a page may send a request: only pages of the configured origins get here.
-     * Empty when the request is none of these.
+     * The answer to a CORS preflight request: the question of a browser whether a page may send a request. Only pages
+     * of the configured origins get here. Empty when the request is no preflight request.
      */
     Optional<ApiResponse> preflight(ApiRequest request) {
         boolean asked = request.method().equals("OPTIONS")
@@ -181,7 +183,7 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
         return Optional.of(new ApiResponse(204, headers, to -> {}, ApiResponse.Facts.NONE));
     }
 
-    /** Lets a page of a configured origin read the answer. */
+    /** Adds the headers that let a page of a configured origin read the answer. */
     ApiResponse readable(ApiRequest request, ApiResponse answer) {
         Optional<String> origin = allowedOrigin(request);
         if (origin.isEmpty()) {

@@ -2,7 +2,7 @@ package io.virga.server.http;
 
 import io.virga.wire.ServiceException;
 
-/** The answer to an error of which it is not known which service's it is: EC2's form, which every SDK can read. */
+/** An error answer for a request whose service is unknown. It has EC2's form, which every SDK can read. */
 final class Envelope {
     private Envelope() {}
 
@@ -22,7 +22,7 @@ final class Envelope {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
-                // XML 1.0 cannot hold these at all
+                // XML 1.0 cannot represent these characters.
                 default ->
                     escaped.appendCodePoint(
                             (c < 0x20 && c != '\n' && c != '\t')

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends connections whose first request's head does not come in time. The idle timeout would let a client live that sends a
- * byte now and then, and with it hold all connections there may be.
+ * Closes connections on which the head of the first request does not arrive in time. The idle timeout does not suffice:
+ * a client that sends a byte now and then is never idle, and could occupy all connections that way.
  */
 final class FirstRequestDeadline implements Connection.Listener {
     private final ServerConnector connector;
@@ -24,7 +24,7 @@ final class FirstRequestDeadline implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        // Within the map's lock, so that a task that runs at once finds itself there to be removed.
+        // Schedule under the map's lock, so that a task that runs at once finds its own entry and removes it.
         tasks.computeIfAbsent(
                 connection,
                 opened -> connector
@@ -39,7 +39,10 @@ final class FirstRequestDeadline implements Connection.Listener {
         }
     }
 
-    /** What waits for its time holds the connection with all its buffers: clients that come and go would fill the memory. */
+    /**
+     * Cancels the task. A pending task references the connection and all its buffers, so clients that connect and
+     * disconnect would fill the memory.
+     */
     @Override
     public void onClosed(Connection connection) {
         Scheduler.Task task = tasks.remove(connection);
@@ -48,7 +51,7 @@ final class FirstRequestDeadline implements Connection.Listener {
         }
     }
 
-    /** How many connections are waited for. */
+    /** How many connections have a pending deadline. */
     int waiting() {
         return tasks.size();
     }

@@ -18,12 +18,11 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP server. It is bound at once, and answers from {@link #start} on. */
+/** The HTTP server. The constructor binds the port; the server answers from {@link #start} on. */
 public final class FrontDoor implements AutoCloseable {
     static {
-        // For the padding of a queue Jetty asks the platform's management beans how long a reference is, which takes
-        // longer
-        // than all the rest of the server's making. 16 of 4 bytes are a cache line.
+        // Jetty pads a queue by the size of a reference, which it asks of the platform's management beans. That takes
+        // longer than the rest of the server's construction. 16 references of 4 bytes fill a cache line.
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
     }
 
@@ -32,9 +31,9 @@ public final class FrontDoor implements AutoCloseable {
     private final FirstRequestDeadline deadline;
 
     /**
-     * Takes the port.
+     * Binds the port.
      *
-     * @param address where to listen; port 0 takes any free one
+     * @param address where to listen; port 0 chooses any free port
      * @param clock the time for log lines and request deadlines
      * @throws BindException when the port is taken or may not be used
      */
@@ -49,12 +48,12 @@ public final class FrontDoor implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(16, 4);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-        // No buffer is used again. Of a connection that sends what is no HTTP, one of Jetty's threads may still hold a
-        // buffer that another has given back; if it were another connection's by then, that one's requests and answers
-        // would come out of step (ConnectionsApartTest).
+        // Do not pool buffers. On a connection that sends something other than HTTP, one of Jetty's threads may still
+        // use a buffer that another thread has released. If another connection had acquired that buffer from the pool
+        // by then, its requests and answers would get out of step (ConnectionsApartTest).
         server = new Server(threads, null, ByteBufferPool.NON_POOLING);
         server.setStopTimeout(limits.stop().toMillis());
-        server.setStopAtShutdown(false); // the one who closes this decides the order
+        server.setStopAtShutdown(false); // the caller of close() decides the order
         server.setErrorHandler(new JettyErrors(requestIds));
         server.setHandler(new GracefulHandler(new JettyHandler(limits, handler, requestIds, clock)));
         server.addBean(new NetworkConnectionLimit(limits.connections(), server));
@@ -62,16 +61,16 @@ public final class FrontDoor implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(true);
-        // What is used once should be cheap to make.
+        // Each buffer is used once, so it must be cheap to allocate.
         configuration.setUseInputDirectByteBuffers(false);
         configuration.setUseOutputDirectByteBuffers(false);
         configuration.setRequestHeaderSize(limits.headerBytes());
         configuration.setIdleTimeout(limits.idle().toMillis());
-        // A value that differs from an earlier one of the connection in upper and lower case only is another value: of
-        // an
-        // access key, a token or a signed header every letter counts.
+        // Values of a header on one connection that differ only in case are different values: in an access key, a token
+        // or a signed header, case matters.
         configuration.setHeaderCacheCaseSensitive(true);
-        // Paths are only compared and signed, never turned into file names: what a signature may hold may come.
+        // Accept every path that a signature may cover: paths are only compared and signed, never turned into file
+        // names.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(configuration));
         connector.setHost(address.getAddress().getHostAddress());
@@ -90,7 +89,7 @@ public final class FrontDoor implements AutoCloseable {
         }
     }
 
-    /** Begins to answer. */
+    /** Starts to answer requests. */
     public void start() {
         try {
             server.start();
@@ -106,12 +105,12 @@ public final class FrontDoor implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** How many connections are held because their first request has a time limit. */
+    /** How many connections have a pending deadline for their first request. */
     int waitedFor() {
         return deadline.waiting();
     }
 
-    /** Takes no more requests, waits a while for those that are being answered, and lets go of the port. */
+    /** Refuses new requests, waits a while for requests in flight, and releases the port. */
     @Override
     public void close() {
         try {

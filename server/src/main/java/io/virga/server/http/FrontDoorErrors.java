@@ -2,7 +2,7 @@ package io.virga.server.http;
 
 import io.virga.wire.ServiceException;
 
-/** What the front door itself answers, before a service has seen the request. */
+/** The errors of the front door itself, before a service has seen the request. */
 final class FrontDoorErrors {
     private FrontDoorErrors() {}
 

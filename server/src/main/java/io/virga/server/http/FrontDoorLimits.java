@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How much a client may ask of the front door.
+ * Limits on what a client may use of the front door.
  *
  * @param bodyBytes the largest body of a request
  * @param headerBytes the largest head of a request: request line and headers
  * @param connections open connections; further ones wait to be accepted
- * @param idle how long a connection may be silent, within a request or between two
- * @param request how long a request may take to arrive whole
- * @param stop how long requests may take to end when the server stops
+ * @param idle how long a connection may be idle, within a request or between requests
+ * @param request how long a complete request may take to arrive
+ * @param stop how long requests in flight may take to end when the server stops
  */
 public record FrontDoorLimits(
         int bodyBytes, int headerBytes, int connections, Duration idle, Duration request, Duration stop) {

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 
-/** Images as the owner of the machine deals with them, beyond what EC2's API has. */
+/** Images as the owner of the machine manages them, beyond EC2's API. */
 public interface ImageAdministration {
-    /** Hears how far something is. */
+    /** Receives the progress of an operation. */
     @FunctionalInterface
     interface Progress {
         /**
-         * Hears that a step is done in part.
+         * Reports how far the operation is.
          *
-         * @param step what is being done, in words for a person
-         * @param part the part of the whole that is done, 0 to 1
+         * @param step the current step, in words for a person
+         * @param part the part of the whole operation that is done, 0 to 1
          */
         void at(String step, double part);
     }
@@ -23,8 +23,8 @@ public interface ImageAdministration {
      * An image that instances can be launched from.
      *
      * @param id the AMI's id
-     * @param owner the account that it is shown as the image of
-     * @param loginUser who logs in by SSH, if that is known
+     * @param owner the account that is shown as the image's owner
+     * @param loginUser the user for logins by SSH, if known
      */
     record Image(
             String id,
@@ -47,10 +47,10 @@ public interface ImageAdministration {
     }
 
     /**
-     * Under which owner and name an image is to be found. What is absent follows from {@code as}, and without that is the
-     * account itself and the image's usual name.
+     * The owner and the name that an image is published under. Absent values follow from {@code as}. Without {@code
+     * as}, they are the account itself and the image's usual name.
      *
-     * @param as a family of public images, {@code debian-12}: whose publisher and way of naming is meant
+     * @param as a family of public images, {@code debian-12}, whose publisher and naming scheme to use
      * @param owner an account, twelve digits
      * @param name the name
      */
@@ -67,11 +67,11 @@ public interface ImageAdministration {
     /**
      * A disk image to import.
      *
-     * @param source the absolute path of a file of this machine, or an http or https URL
-     * @param publication where it is to be found; it says the name
-     * @param architecture as EC2 names it; empty to have it found out, or the host's own
-     * @param loginUser who logs in by SSH; empty when it is not known
-     * @param force whether it is imported even when nothing can boot from it
+     * @param source the absolute path of a file on this machine, or an http or https URL
+     * @param publication the owner and the name to publish the image under; it must give a name, directly or by {@code as}
+     * @param architecture as EC2 names it; empty for the host's own
+     * @param loginUser the user for logins by SSH; empty when unknown
+     * @param force whether to import the image even if it seems unable to boot
      */
     record Import(
             String source,
@@ -87,22 +87,22 @@ public interface ImageAdministration {
         }
     }
 
-    /** All images that are kept here, whoever they are shown as the images of. */
+    /** All images kept here, whichever account is shown as their owner. */
     List<Image> list();
 
     /**
-     * Makes an image from Debian packages and registers it, unless it is there already. While another one is being made it
-     * waits, and tells of that one's progress.
+     * Makes an image from Debian packages and registers it, unless it exists already. While another image is being
+     * built, waits and reports the progress of that build.
      *
      * @param recipe {@code virga-tiny} or {@code debian-12}
-     * @throws io.virga.wire.ServiceException what it lacks, or that there is no such recipe
+     * @throws io.virga.wire.ServiceException when a requirement is missing, or there is no such recipe
      */
     Image build(String recipe, Publication publication, Progress progress);
 
     /**
-     * Makes an AMI of a disk image.
+     * Makes an AMI from a disk image.
      *
-     * @throws io.virga.wire.ServiceException when the source is not there, or no image that can be read
+     * @throws io.virga.wire.ServiceException when the source does not exist or is no readable image
      */
     Image importImage(Import request, Progress progress);
 

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What is not HTTP, or too much of it, gets an answer in the form of all others. */
+/** Answers requests that are not HTTP, or exceed Jetty's limits, in the form of all other errors. */
 final class JettyErrors extends ErrorHandler {
     private final RequestIds requestIds;
 
@@ -22,7 +22,10 @@ final class JettyErrors extends ErrorHandler {
         this.requestIds = requestIds;
     }
 
-    /** A version or a coding that there is not is the client's fault here, whatever HTTP's numbers say: not one of the server's. */
+    /**
+     * Maps an unsupported HTTP version or transfer coding to a client error (400). HTTP's own codes, 505 and 501, are
+     * server errors.
+     */
     private static int status(int jettys) {
         return switch (jettys) {
             case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505, HttpStatus.NOT_IMPLEMENTED_501 ->
@@ -49,11 +52,11 @@ final class JettyErrors extends ErrorHandler {
         try {
             answer.body().writeTo(body);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // an array does not fail
+            throw new UncheckedIOException(e); // writing to an array cannot fail
         }
         response.getHeaders().put("x-amzn-RequestId", id);
-        // Where the request ends that came so far, or came to grief, is in doubt: what follows must not be taken for
-        // one.
+        // Close the connection: the end of the malformed request is unknown, so the bytes after it must not be parsed
+        // as another request.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml;charset=" + UTF_8.name());
         response.write(true, ByteBuffer.wrap(body.toByteArray()), callback);

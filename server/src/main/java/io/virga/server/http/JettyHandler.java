@@ -31,7 +31,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a request whole, has it answered, writes the answer and one line to the log. */
+/** Reads the whole request, passes it to the handler, and writes the answer and one line to the log. */
 final class JettyHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(JettyHandler.class);
 
@@ -67,13 +67,13 @@ final class JettyHandler extends Handler.Abstract {
             unread = Optional.of(e);
             answer = Envelope.of(e, id, ApiResponse.Facts.NONE);
         } catch (IOException e) {
-            // The client went away, or fell silent.
+            // The client disconnected or sent nothing until the idle timeout.
             RequestLog.write(begin, beginNanos, id, client, ApiResponse.Facts.NONE.withCode("ClientGone"), 0, 0);
             callback.failed(e);
             return true;
         }
         if (unread.isPresent()) {
-            // What is left of the body is not worth reading.
+            // Close the connection instead of reading the rest of the body.
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         long bytes = write(request, response, answer, callback);
@@ -103,7 +103,7 @@ final class JettyHandler extends Handler.Abstract {
             out.close();
             callback.succeeded();
         } catch (IOException e) {
-            callback.failed(e); // the client went away
+            callback.failed(e); // the client disconnected
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("The answer to {} broke off", response.getHeaders().get("x-amzn-RequestId"), e);
             callback.failed(e);
@@ -119,7 +119,7 @@ final class JettyHandler extends Handler.Abstract {
         long deadlineNanos = System.nanoTime() + limits.request().toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(0, length));
         byte[] chunk = new byte[length > 0 ? (int) Math.min(length, LARGEST_CHUNK) : LARGEST_CHUNK];
-        // Closing the stream would wait for the rest of the body.
+        // Do not close this stream: closing would wait for the rest of the body.
         InputStream in = Content.Source.asInputStream(request);
         for (int n = read(in, chunk); n >= 0; n = read(in, chunk)) {
             if (body.size() + n > limits.bodyBytes()) {
@@ -133,7 +133,7 @@ final class JettyHandler extends Handler.Abstract {
         return body.toByteArray();
     }
 
-    /** A client that falls silent is told that it was too slow, and not that the server failed. */
+    /** Reads a chunk. An idle timeout is reported as the client's fault (RequestTimeout), not as a server failure. */
     private static int read(InputStream in, byte[] chunk) throws IOException {
         try {
             return in.read(chunk);
@@ -168,12 +168,12 @@ final class JettyHandler extends Handler.Abstract {
         throw new IllegalStateException("a connection that is not TCP");
     }
 
-    /** How long ago a moment of {@link System#nanoTime} was. */
+    /** The time since a value of {@link System#nanoTime}. */
     static Duration since(long nanos) {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
-    /** Gathers what is written, so that a short answer goes out whole, with its length. */
+    /** Buffers the output, so that a short answer is sent in one piece, with its length. */
     private static final class CountedOutput extends OutputStream {
         private static final int LARGEST_BUFFER = 16 * 1024;
 
@@ -216,7 +216,7 @@ final class JettyHandler extends Handler.Abstract {
             }
         }
 
-        /** A flush by the writer means: let the client see it now. */
+        /** Sends the buffered bytes to the client at once. */
         @Override
         public void flush() throws IOException {
             if (length > 0) {
@@ -225,7 +225,7 @@ final class JettyHandler extends Handler.Abstract {
             }
         }
 
-        /** Jetty tells the length of what is written at once. */
+        /** Writes the rest as the last part. Jetty sets Content-Length when the last part is also the first. */
         @Override
         public void close() throws IOException {
             Content.Sink.write(to, true, ByteBuffer.wrap(buffer, 0, length));

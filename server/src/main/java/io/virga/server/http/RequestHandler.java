@@ -1,8 +1,11 @@
 package io.virga.server.http;
 
-/** Answers requests. Runs on a virtual thread per request, so it may block. */
+/** Answers requests. Each request runs on a virtual thread of its own, so a handler may block. */
 @FunctionalInterface
 public interface RequestHandler {
-    /** The answer. Throws nothing that a client could cause: what is thrown is answered {@code InternalError}. */
+    /**
+     * Returns the answer. Must not throw anything that a client could cause: an exception is answered with {@code
+     * InternalError}.
+     */
     ApiResponse handle(ApiRequest request);
 }

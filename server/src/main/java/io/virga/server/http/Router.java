@@ -6,8 +6,8 @@ import io.virga.wire.ServiceException;
 import java.util.Set;
 
 /**
- * Refuses what {@link Doorstep} keeps out, and sends the rest where it belongs: Virga's own pages, a greeting for people, and
- * the services for everything else.
+ * Refuses what {@link Doorstep} refuses, and routes every other request: to Virga's own pages, to a greeting for
+ * people, or to the services.
  */
 public final class Router implements RequestHandler {
     private static final Set<String> METHODS = Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH");
@@ -18,8 +18,8 @@ public final class Router implements RequestHandler {
     private final RequestHandler services;
 
     /**
-     * @param doorstep decides first who may come in
-     * @param own answers what is below {@code /_virga/}
+     * @param doorstep decides first which requests are accepted
+     * @param own answers requests below {@code /_virga/}
      */
     public Router(String version, Doorstep doorstep, RequestHandler own, RequestHandler services) {
         this.version = requireNonNull(version, "version is null");
