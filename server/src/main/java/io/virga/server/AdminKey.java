@@ -13,9 +13,10 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * The secret that Virga's own pages ask for. It is in the file {@code admin.key} of the data directory, which only its owner
- * can read: whoever has it could change that directory anyway. It is made at the first start and stays; an owner who wants
- * another one writes it into the file, or deletes the file, and starts Virga again.
+ * The secret that Virga's own pages require. It is stored in the file {@code admin.key} of the data directory, which
+ * only the owner can read: a reader of that file could change the directory anyway. The first start creates the key,
+ * and it stays the same. To change it, the owner writes another key into the file, or deletes the file, and restarts
+ * Virga.
  *
  * @param text 32 to 256 printable characters without blanks
  */
@@ -30,9 +31,9 @@ public record AdminKey(String text) {
     }
 
     /**
-     * The key of a data directory.
+     * Reads the key of a data directory.
      *
-     * @throws StartException when the file cannot be read, or holds none
+     * @throws StartException when the file cannot be read or contains no key
      */
     public static AdminKey read(Path data) {
         Path file = data.resolve(FILE);
@@ -48,7 +49,10 @@ public record AdminKey(String text) {
         }
     }
 
-    /** The key of a data directory, made if there is none yet, and readable by the owner only in any case. */
+    /**
+     * Reads the key of a data directory, or creates it. In both cases sets the file's permissions so that only the
+     * owner can read it.
+     */
     static AdminKey provide(Path data, RandomGenerator random) {
         Path file = data.resolve(FILE);
         try {
@@ -69,7 +73,7 @@ public record AdminKey(String text) {
         return read(data);
     }
 
-    /** Whether it is this key. How long the answer takes does not depend on how much of it is right. */
+    /** Whether the candidate equals this key. Compares in constant time. */
     boolean matches(String candidate) {
         return MessageDigest.isEqual(text.getBytes(US_ASCII), candidate.getBytes(US_ASCII));
     }

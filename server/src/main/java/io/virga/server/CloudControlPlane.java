@@ -49,7 +49,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The control plane in this process: its store, its hosts and its cloud, put together from a configuration. */
+/** The control plane in this process: builds the store, the hosts and the cloud from a configuration. */
 public final class CloudControlPlane implements ControlPlane {
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
     private static final List<ServiceModel> SERVICES = List.of(Ec2.MODEL, Sts.MODEL);
@@ -78,7 +78,7 @@ public final class CloudControlPlane implements ControlPlane {
         this.images = new CloudImages(cloud, hosts, configuration, account, clock);
     }
 
-    /** Starts control planes with this clock and source of chance. */
+    /** A starter of control planes that use this clock and this source of randomness. */
     public static Starter starter(InstantSource clock, SecureRandom random) {
         requireNonNull(clock, "clock is null");
         requireNonNull(random, "random is null");
@@ -163,7 +163,7 @@ public final class CloudControlPlane implements ControlPlane {
         return hosts;
     }
 
-    /** The snapshots of the images that simulated hosts begin with: known to each host without being put there. */
+    /** The snapshots of the images that simulated hosts start with. Each host knows them without an upload. */
     private static Function<String, Optional<Long>> library(FirstImages firstImages) {
         return firstImages instanceof FirstImages.Simulated(SimulatedImages images)
                 ? id -> images.snapshotGiB(id).map(gib -> (long) gib << 30)
@@ -210,7 +210,7 @@ public final class CloudControlPlane implements ControlPlane {
         return (accessKeyId, sessionToken) -> sessionToken.isPresent() ? none : byKey.getOrDefault(accessKeyId, none);
     }
 
-    /** Validates a decoded request, waits for what is outstanding where that was asked for, and has it done. */
+    /** Validates a decoded request, waits for outstanding work if so configured, and executes the request. */
     private final class Dispatch implements ApiHandler.Execution<Caller> {
         @Override
         public <I extends Structure, O extends Structure> O execute(
@@ -226,7 +226,7 @@ public final class CloudControlPlane implements ControlPlane {
             }
         }
 
-        /** What a client can do something about by sending its request again later. The log has said why, and where. */
+        /** Maps store failures that a client can resolve by retrying later to a 503. The log already has the cause. */
         private static RuntimeException refusal(StoreException e) {
             return switch (e.reason()) {
                 case DISK_FULL ->
@@ -285,7 +285,7 @@ public final class CloudControlPlane implements ControlPlane {
         closeAll(parts);
     }
 
-    /** Closes the newest first, all of them whatever happens. */
+    /** Closes the parts, the newest first. A failure does not keep the others from being closed. */
     private static void closeAll(Deque<AutoCloseable> parts) {
         RuntimeException first = null;
         while (!parts.isEmpty()) {

@@ -43,17 +43,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Images as the owner of the machine makes, imports and removes them.
+ * Makes, imports and removes images for the owner of the machine.
  *
- * <p>One image is built at a time. Who asks for one meanwhile waits, and hears how far the other one is.
+ * <p>One image is built at a time. A further request for a build waits and receives the progress of the current build.
  */
 final class CloudImages implements ImageAdministration, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloudImages.class);
 
-    /** How long the end of the server waits for a build that it has interrupted. */
+    /** How long {@link #close} waits for a build that it has interrupted. */
     private static final Duration BUILD_END = Duration.ofSeconds(30);
 
-    /** The tag that says who logs in. */
+    /** The tag that names the user for logins by SSH. */
     static final String LOGIN_USER = "virga:login-user";
 
     private static final String DIRECT = "-direct";
@@ -91,7 +91,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         return hosts.getFirst().describe().accelerator() == HostDescription.Accelerator.SIMULATED;
     }
 
-    /** What there is to launch on hosts of these kinds before anybody has made an image. */
+    /** The images that exist before anybody has made one, depending on the kind of hosts. */
     static FirstImages first(Configuration configuration, Regions regions) {
         if (!configuration.firstImages()) {
             return FirstImages.NONE;
@@ -120,7 +120,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         };
     }
 
-    /** Makes in the background what there is to be from the first start on, and is not there yet. */
+    /** Builds in the background those of the first images that are not available yet. */
     void start() {
         if (!isSimulated() && configuration.firstImages()) {
             background.start();
@@ -149,11 +149,11 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         }
     }
 
-    /** Ends a build in the background. The next start begins it anew. */
+    /** Interrupts the build in the background. The next start begins it again. */
     @Override
     public void close() {
         if (!background.isAlive()) {
-            return; // it has nothing to do any more, or never had: joining a thread that was not started is an error
+            return; // already ended, or never started (joining an unstarted thread is an error)
         }
         background.interrupt();
         try {
@@ -233,7 +233,8 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
             }
             return register(built, place, Optional.empty(), progress);
         } catch (HostException e) {
-            // An image whose build was cut off by the end of the server stays pending: the next start goes on with it.
+            // An image whose build was interrupted by the end of the server stays pending: the next start builds it
+            // again.
             if (!Thread.currentThread().isInterrupted()) {
                 known.ifPresent(image -> cloud.images().fail(image.id(), e.getMessage()));
             }
@@ -241,7 +242,10 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         }
     }
 
-    /** Tells who has asked for a build, and all who wait for it; one of these that hears no more is left out. */
+    /**
+     * Reports progress to the caller that requested the build and to all waiting callers. Drops a waiting caller whose
+     * report fails.
+     */
     private void tell(Progress progress, String step, double part) {
         List<Progress> gone = new ArrayList<>();
         for (Progress other : waiting) {
@@ -255,7 +259,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         progress.at(step, part);
     }
 
-    /** Under which owner and name an image is to be found, and the device name of its root. */
+    /** The owner and the name that an image is published under, and the device name of its root. */
     private record Place(Scope owner, String name, String rootDeviceName) {
         Place named(String newName) {
             return new Place(owner, newName, rootDeviceName);
@@ -350,7 +354,10 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         }
     }
 
-    /** Refuses what is most likely no disk: a text or a web page would be taken for a raw one. */
+    /**
+     * Refuses a file that is probably no disk. Without this check a text or a web page would be imported as a raw
+     * image.
+     */
     private void requireBoot(Jail jail, Path file, String source) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw noSource(source, "there is no such file");
@@ -362,7 +369,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         }
     }
 
-    /** The address that a source is; empty when it is a file. */
+    /** The URL that a source is; empty when the source is a file. */
     static Optional<URI> url(String source) {
         if (!source.matches("https?://.*")) {
             return Optional.empty();
@@ -378,7 +385,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         }
     }
 
-    /** The file that a source is. */
+    /** The file that a source names. */
     static Path file(String source) {
         try {
             return Path.of(source);

@@ -12,21 +12,21 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * All that one server is told.
+ * The configuration of one server.
  *
- * @param data where its state lives
+ * @param data the directory of the server's state
  * @param listen the address of the API
- * @param port the port of the API; 0 for any free one
+ * @param port the port of the API; 0 for any free port
  * @param hosts where machines run
- * @param isolated whether it runs in the closed form
- * @param settle whether a request first waits until outstanding work is done; simulated hosts only
- * @param allowReset whether everything may be wiped over the API; simulated hosts only
- * @param regions the regions that it is told to be, the default one first; at least one
+ * @param isolated whether the server runs in the closed form
+ * @param settle whether each request first waits until outstanding work is done; simulated hosts only
+ * @param allowReset whether a request may wipe everything; simulated hosts only
+ * @param regions the regions that the server was started with, the default one first; at least one
  * @param firstImages whether there are images to launch before anybody has made one
- * @param memoryMiB memory that guests may have in all; empty for what the host finds right
- * @param publicCidr where public addresses come from
+ * @param memoryMiB memory for all guests together; empty for the host's own choice
+ * @param publicCidr the block that public addresses are allocated from
  * @param quotas values of quotas that differ from EC2's, by quota code ({@code L-1216C47A})
- * @param throttle how many times EC2's request limits there are; empty for no limit
+ * @param throttle the factor on EC2's request limits; empty for no limit
  * @param credentials the root's access key
  * @param doorstep which hosts requests may be for, and which web pages they may come from
  */
@@ -67,7 +67,7 @@ public record Configuration(
         }
     }
 
-    /** The accounts that there are: one, with the root's key. */
+    /** The accounts: one, with the root's access key. */
     public List<Account> accounts() {
         return List.of(new Account(ACCOUNT, credentials.accessKeyId(), credentials.secretAccessKey()));
     }

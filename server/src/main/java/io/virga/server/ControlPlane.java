@@ -4,16 +4,16 @@ import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.RequestHandler;
 import java.util.function.Consumer;
 
-/** What runs behind the front door. Everything is told to it at its start; it ends by {@link #close}. */
+/** The part behind the front door. It receives its whole configuration when it starts, and ends by {@link #close}. */
 public interface ControlPlane extends AutoCloseable {
     /** Starts a control plane. */
     @FunctionalInterface
     interface Starter {
         /**
-         * Returns when requests can be answered.
+         * Starts a control plane. When this method returns, requests can be answered.
          *
-         * @param progress hears in words for a person what is being done
-         * @throws StartException with what to do about it
+         * @param progress receives the current step, in words for a person
+         * @throws StartException when the control plane cannot start; the message says what to do
          */
         ControlPlane start(Configuration configuration, Consumer<String> progress);
     }
@@ -24,10 +24,10 @@ public interface ControlPlane extends AutoCloseable {
     /** Makes, imports and removes images. */
     ImageAdministration images();
 
-    /** Wipes everything back to the first start. Only called when the configuration allows it. */
+    /** Wipes everything back to the state of the first start. Only called if the configuration allows it. */
     void reset();
 
-    /** Finishes what has begun and closes the store. Machines live on. */
+    /** Finishes work that has begun and closes the store. Machines keep running. */
     @Override
     void close();
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 /** The access key of the root of the account. */
 public record Credentials(String accessKeyId, String secretAccessKey) {
-    /** The key that everybody knows: only good where nobody else can reach the server. */
+    /** The key that everybody knows. It is safe only where nobody else can reach the server. */
     public static final Credentials TEST = new Credentials("test", "test");
 
     public Credentials {

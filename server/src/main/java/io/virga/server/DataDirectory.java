@@ -16,9 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** The directory where a server's state lives, held by one server at a time. */
+/** The directory of a server's state. One server at a time holds its lock. */
 public final class DataDirectory implements AutoCloseable {
-    /** Less than this cannot hold the state of a server for long. */
+    /** The least free space to start with: less cannot hold the state of a server for long. */
     private static final long LEAST_FREE_BYTES = 64L * 1024 * 1024;
 
     private final FileChannel channel;
@@ -29,7 +29,10 @@ public final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes the directory if need be, readable by its owner only, and sees that it can hold state. */
+    /**
+     * Creates the directory if it is missing, readable by its owner only, and checks that it is writable and has free
+     * space.
+     */
     public static void prepare(Path directory) {
         try {
             Files.createDirectories(
@@ -47,7 +50,7 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Takes the directory for this process, until it is closed or the process ends. */
+    /** Locks the directory for this process, until it is closed or the process ends. */
     public static DataDirectory lock(Path directory) {
         FileChannel channel = null;
         try {
@@ -78,7 +81,7 @@ public final class DataDirectory implements AutoCloseable {
         try {
             return Optional.ofNullable(channel.tryLock());
         } catch (OverlappingFileLockException e) {
-            return Optional.empty(); // held by this very process
+            return Optional.empty(); // held by this same process
         }
     }
 
@@ -108,7 +111,7 @@ public final class DataDirectory implements AutoCloseable {
             lock.release();
             channel.close();
         } catch (IOException e) {
-            throw new IllegalStateException("The data directory could not be let go: " + e.getMessage(), e);
+            throw new IllegalStateException("The data directory could not be released: " + e.getMessage(), e);
         }
     }
 }

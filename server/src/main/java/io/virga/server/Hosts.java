@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Where the machines run. */
 public sealed interface Hosts {
-    /** On this machine, where guests are run by what the policy says. */
+    /** This machine. The policy chooses the accelerator of its guests. */
     record Local(AcceleratorPolicy accelerator) implements Hosts {
         public Local {
             requireNonNull(accelerator, "accelerator is null");
@@ -19,7 +19,7 @@ public sealed interface Hosts {
         }
     }
 
-    /** Nowhere: simulated hosts, for tests of the API. */
+    /** Simulated hosts, for tests of the API. No machine runs. */
     record Simulated(int count) implements Hosts {
         public Simulated {
             if (count < 1 || count > 100_000) {
@@ -34,9 +34,9 @@ public sealed interface Hosts {
     }
 
     /**
-     * Reads {@code local} or {@code simulated:N}; empty when it is neither.
+     * Parses {@code local} or {@code simulated:N}; empty for any other text.
      *
-     * @param accelerator what runs guests on this machine
+     * @param accelerator the policy for guests on this machine
      */
     static Optional<Hosts> parse(String text, AcceleratorPolicy accelerator) {
         if (text.equals("local")) {

@@ -24,24 +24,24 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Fetches disk images from addresses, each into a file of its own, within limits. */
+/** Downloads disk images from URLs, each into a file of its own, within limits. */
 final class ImageDownload {
     private static final String PREFIX = "download-";
 
-    /** How much may be written before the free space is looked at again. */
+    /** How much may be written before the free space is checked again. */
     private static final long LOOK_EVERY_BYTES = 16L << 20;
 
     private final Path directory;
     private final Limits limits;
 
     /**
-     * What a download may take.
+     * Limits of a download.
      *
-     * @param bytes the longest file
-     * @param floorBytes free space that stays: the database is on the same disk
-     * @param connect how long a connection may take to come about
-     * @param silence how long nothing may come
-     * @param total how long all may take
+     * @param bytes the largest file
+     * @param floorBytes free space that must remain, because the database is on the same disk
+     * @param connect timeout of connecting
+     * @param silence timeout without any data
+     * @param total timeout of the whole download
      */
     record Limits(long bytes, long floorBytes, Duration connect, Duration silence, Duration total) {
         static final Limits DEFAULT =
@@ -54,13 +54,16 @@ final class ImageDownload {
         }
     }
 
-    /** @param directory where the files go */
+    /** @param directory the directory for the downloaded files */
     ImageDownload(Path directory, Limits limits) {
         this.directory = requireNonNull(directory, "directory is null");
         this.limits = requireNonNull(limits, "limits is null");
     }
 
-    /** Deletes what a crash has left of downloads and inspections. Nobody else may be using the directory. */
+    /**
+     * Deletes what downloads and inspections have left behind after a crash. No download or inspection may be using the
+     * directory.
+     */
     void clear() throws IOException {
         for (Path child : DurableFiles.children(directory)) {
             String name = child.getFileName().toString();
@@ -71,9 +74,9 @@ final class ImageDownload {
     }
 
     /**
-     * Fetches a file; whoever calls deletes it.
+     * Downloads a file. The caller must delete it.
      *
-     * @throws io.virga.wire.ServiceException InvalidParameterValue when it can't be had, or not within the limits
+     * @throws io.virga.wire.ServiceException InvalidParameterValue when the download fails or exceeds a limit
      */
     Path fetch(URI url, Progress progress) {
         Path file = null;
@@ -102,7 +105,7 @@ final class ImageDownload {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // It is cleared away at the next start.
+            // The next start deletes it.
         }
     }
 
@@ -132,7 +135,7 @@ final class ImageDownload {
             requireShort(length);
             copy(chunks, file, length, progress);
         } finally {
-            // also ends an exchange whose body nobody wants any more
+            // Also aborts an exchange whose body is not read to the end.
             client.shutdownNow();
         }
     }
@@ -189,7 +192,9 @@ final class ImageDownload {
         return "%.1f s".formatted(time.toMillis() / 1000.0);
     }
 
-    /** The parts of a body, asked for one after the other, so that no more than one waits here. */
+    /**
+     * The parts of a body. Each part is requested only after the previous one was taken, so at most one is in memory.
+     */
     private static final class Chunks implements Flow.Subscriber<List<ByteBuffer>> {
         private sealed interface Signal {
             record Part(List<ByteBuffer> buffers) implements Signal {}
@@ -223,7 +228,7 @@ final class ImageDownload {
             signals.add(new Signal.End());
         }
 
-        /** The next part; empty at the end. */
+        /** The next part; empty at the end of the body. */
         Optional<List<ByteBuffer>> next(Duration deadline) throws IOException, InterruptedException {
             Signal signal = signals.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return switch (signal) {

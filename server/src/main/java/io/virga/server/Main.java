@@ -5,11 +5,11 @@ import io.virga.server.doctor.AcceleratorFinding;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** Where the program begins. */
+/** The entry point of the program. */
 public final class Main {
     private Main() {}
 
-    /** Runs a command and ends with its exit code. */
+    /** Runs a command and exits with its exit code. */
     public static void main(String[] arguments) {
         spawnByFork();
         InstantSource clock = ServerClock.ofThisProcess();
@@ -20,9 +20,10 @@ public final class Main {
     }
 
     /**
-     * Has programs started by fork. The JVM's usual way goes through a helper program that inherits every socket and waits
-     * for the JVM: where the JVM is killed while two are on their way, each keeps the other's pipe open, both stay for ever,
-     * and the next Virga finds its ports taken. A forked child goes on by itself, and closes what it has inherited.
+     * Makes the JVM start programs by fork. By default the JVM starts them through a helper program that inherits every
+     * socket and waits for the JVM. If the JVM is killed while it starts two programs, each helper keeps the other's
+     * pipe open. Both then stay forever, and the next Virga finds its ports taken. A forked child does not depend on
+     * the JVM, and closes what it has inherited.
      */
     private static void spawnByFork() {
         String mechanism = "jdk.lang.Process.launchMechanism";

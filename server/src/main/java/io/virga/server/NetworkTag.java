@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * What tells the networks of one data directory from those of others on the machine. It is kept in the directory, so that
- * the directory finds its networks again by whatever path it is named, and after it was moved.
+ * The tag that distinguishes the networks of one data directory from those of other directories on the machine. It is
+ * stored in the directory. The directory therefore finds its networks again under any path, also after it was moved.
  */
 final class NetworkTag {
     private static final String FILE = "network-tag";
@@ -19,9 +19,9 @@ final class NetworkTag {
     private NetworkTag() {}
 
     /**
-     * The tag of a directory, chosen and written down at the first call.
+     * The tag of a directory. The first call chooses and stores it.
      *
-     * @param data as the user names it, absolute and normalised
+     * @param data the path as the user gave it, absolute and normalised
      * @return eight hexadecimal digits
      */
     static String of(Path data) {
@@ -35,7 +35,7 @@ final class NetworkTag {
                 }
                 return write(file, tag(real), real);
             }
-            // Before there was such a file, the tag followed from the path as it was given.
+            // Versions before this file derived the tag from the path as the user gave it.
             return write(file, tag(Files.exists(data.resolve(DATABASE)) ? data : real), real);
         } catch (IOException e) {
             throw new StartException("%s cannot be read or written: %s".formatted(file, e.getMessage()), e);
@@ -46,7 +46,9 @@ final class NetworkTag {
         return "%08x".formatted(path.toString().hashCode());
     }
 
-    /** Whether the directory was copied: the one that the tag was written for is another one, and still there. */
+    /**
+     * Whether the directory is a copy: the directory that the tag was written for is a different one and still exists.
+     */
     private static boolean isCopy(Path real, String writtenFor) throws IOException {
         Path original = Path.of(writtenFor);
         return !real.equals(original)

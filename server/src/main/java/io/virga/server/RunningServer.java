@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** A whole server: data directory, front door and control plane. In tests it is started just so, on a free port. */
+/** A whole server: data directory, front door and control plane. Tests start one the same way, on a free port. */
 public final class RunningServer implements AutoCloseable {
     private final Path data;
     private final DataDirectory directory;
@@ -36,11 +36,11 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server; it answers when this returns.
+     * Starts a server. When this method returns, the server answers requests.
      *
-     * @param version what it says of itself
-     * @param progress hears in words for a person what is being done
-     * @throws StartException with what to do about it
+     * @param version the version that the server reports
+     * @param progress receives the current step, in words for a person
+     * @throws StartException when the server cannot start; the message says what to do
      */
     public static RunningServer start(
             Configuration configuration,
@@ -56,7 +56,8 @@ public final class RunningServer implements AutoCloseable {
         FrontDoor door = null;
         ControlPlane plane = null;
         try {
-            // The port first: it is the commonest thing to be wrong, and a start that fails should not have begun.
+            // Bind the port first: a taken port is the most common failure, and it must be found before anything else
+            // has started.
             AtomicReference<Router> router = new AtomicReference<>();
             door = open(configuration, router, new RequestIds(random), clock);
             plane = starter.start(configuration, progress);
@@ -85,7 +86,7 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** Refuses what would open the account to everybody who can reach the machine. */
+    /** Refuses a configuration that would open the account to everybody who can reach the machine. */
     public static void requireSafe(Configuration configuration) {
         if (!configuration.listen().isLoopbackAddress()) {
             String address = configuration.listen().getHostAddress();
@@ -111,7 +112,7 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** What tells that a port is taken, and what to do. */
+    /** The error for a taken port; it says what to do. */
     public static StartException portTaken(Configuration configuration) {
         int port = configuration.port();
         return new StartException(
@@ -142,19 +143,19 @@ public final class RunningServer implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
-    /** Where its API is. */
+    /** The URL of the API. */
     public URI endpoint() {
         return endpoint;
     }
 
-    /** Takes no more requests, finishes those that are here, closes the store. Guests go on. */
+    /** Refuses new requests, finishes those in flight, and closes the store. Guests keep running. */
     @Override
     public void close() {
         ServerState.remove(data);
         try (directory;
                 plane;
                 door) {
-            // Closed from right to left: the door first, then what is behind it, then the directory.
+            // Closed from right to left: the door, then the plane, then the directory.
         }
     }
 

@@ -13,8 +13,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The clock of a server. It is the system's; or, for trials that set a server's clock while it runs, and not the machine's,
- * the system's moved by as many seconds as stand in a file: {@code -Dvirga.clock.offset=FILE}.
+ * The clock of a server: the system's clock. With {@code -Dvirga.clock.offset=FILE} it is the system's clock plus the
+ * number of seconds in that file, so that a trial can change the time of a running server without changing the
+ * machine's.
  */
 final class ServerClock implements InstantSource {
     private static final String PROPERTY = "virga.clock.offset";
@@ -27,7 +28,7 @@ final class ServerClock implements InstantSource {
         this.offset = requireNonNull(offset, "offset is null");
     }
 
-    /** The clock that this process was told to have. */
+    /** The clock that this process was started with. */
     static InstantSource ofThisProcess() {
         return Optional.ofNullable(System.getProperty(PROPERTY))
                 .<InstantSource>map(file -> new ServerClock(InstantSource.system(), Path.of(file)))

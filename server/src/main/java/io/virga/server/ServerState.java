@@ -16,14 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a running server says of itself in its data directory, for the other commands.
+ * What a running server publishes about itself in its data directory, for the other commands.
  *
  * @param process the server
- * @param endpoint its API
+ * @param endpoint the URL of its API
  * @param region its first region
  * @param credentials the root's access key
- * @param simulated whether its hosts are simulated, and no machine runs behind its instances
- * @param adminKey what its own pages ask for; in a file of its own
+ * @param simulated whether its hosts are simulated, so that no machine runs behind its instances
+ * @param adminKey the key that its own pages require; stored in a separate file
  */
 public record ServerState(
         ProcessIdentity process,
@@ -43,7 +43,7 @@ public record ServerState(
         requireNonNull(adminKey, "adminKey is null");
     }
 
-    /** The server that runs on the directory now; empty when there is none. */
+    /** The server that runs on this directory now; empty when there is none. */
     public static Optional<ServerState> running(Path data) {
         Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
@@ -71,7 +71,7 @@ public record ServerState(
         }
     }
 
-    /** Says it, to the owner of the directory only. */
+    /** Writes the state, readable by the owner of the directory only. */
     public void write(Path data) {
         ObjectNode json = JSON.createObjectNode()
                 .put("pid", process.pid())
@@ -94,12 +94,12 @@ public record ServerState(
         }
     }
 
-    /** Takes it back: the server ends. */
+    /** Deletes the state when the server ends. */
     public static void remove(Path data) {
         try {
             Files.deleteIfExists(data.resolve(FILE));
         } catch (IOException e) {
-            // Harmless: a state that stays behind names a process that does not live: nobody takes it for a running
+            // Harmless: a state that remains names a process that has ended, so no command takes it for a running
             // server.
             return;
         }

@@ -1,6 +1,6 @@
 package io.virga.server;
 
-/** The server cannot start. The message says why, and what to do, to the person who started it. */
+/** The server cannot start. The message tells the person who started it the reason and what to do. */
 public final class StartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 public final class Version {
     private Version() {}
 
-    /** The version, or {@code development} where the classes do not come from a jar. */
+    /** The version, or {@code development} when the classes do not come from a jar. */
     public static String text() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("development");

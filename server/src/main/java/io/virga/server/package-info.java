@@ -1,2 +1,4 @@
-/** Virga as a program: what it is told to be ({@link io.virga.server.Configuration}) and what runs behind its door. */
+/**
+ * Virga as a program: its configuration ({@link io.virga.server.Configuration}) and the parts behind the front door.
+ */
 package io.virga.server;

@@ -14,7 +14,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** A part of an answer: an XML element, reached by the names of its members. */
+/** A part of an answer: an XML element. Its members are found by their names. */
 public final class Answer {
     private final Element element;
 
@@ -42,7 +42,7 @@ public final class Answer {
         return at(path).map(answer -> answer.element.getTextContent());
     }
 
-    /** The text of a member that every such answer has. */
+    /** The text of a member that is present in every such answer. */
     public String required(String path) {
         return text(path)
                 .orElseThrow(

@@ -28,7 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a running server: EC2's API, and Virga's own pages. */
+/** A client of a running server: of EC2's API and of Virga's own pages. */
 public final class ApiClient implements AutoCloseable {
     private static final String EC2_VERSION = "2016-11-15";
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
@@ -53,8 +53,8 @@ public final class ApiClient implements AutoCloseable {
     /**
      * Calls an operation of EC2.
      *
-     * @param parameters as the query protocol has them: {@code InstanceId.1}
-     * @throws ApiException when it is refused
+     * @param parameters named as in the query protocol: {@code InstanceId.1}
+     * @throws ApiException when the server refuses the request
      * @throws IOException when the server does not answer
      */
     public Answer ec2(String action, Map<String, String> parameters) throws IOException {
@@ -77,9 +77,9 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Asks one of Virga's own pages.
+     * Requests one of Virga's own pages.
      *
-     * @throws ApiException when it is refused
+     * @throws ApiException when the server refuses the request
      */
     public JsonNode own(String method, String path) throws IOException {
         HttpRequest request =
@@ -93,11 +93,11 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Has work done that takes long, and tells of every step.
+     * Starts a long operation and reports each of its steps.
      *
-     * @param progress hears every line but the last
+     * @param progress receives every line except the last
      * @return the last line
-     * @throws ApiException when the work failed
+     * @throws ApiException when the operation failed
      */
     public JsonNode work(String path, String rawQuery, byte[] body, Consumer<JsonNode> progress) throws IOException {
         HttpRequest request = own("POST", path, rawQuery, body).build();
@@ -132,7 +132,7 @@ public final class ApiClient implements AutoCloseable {
                 .header("Authorization", "Bearer " + adminKey.text());
     }
 
-    /** A request to EC2, in the root's name. */
+    /** A request to EC2, signed with the root's access key. */
     private HttpRequest.Builder signed(byte[] body) {
         String host = endpoint.getHost() + ":" + endpoint.getPort();
         SignedRequest unsigned = new SignedRequest("POST", "/", "", Map.of("host", List.of(host)), body);

@@ -1,2 +1,2 @@
-/** A small client of the public API, for the command line: signed query requests and answers in XML. */
+/** A small client of the public API for the command line: sends signed query requests and parses XML answers. */
 package io.virga.server.client;

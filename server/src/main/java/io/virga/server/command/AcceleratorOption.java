@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The option {@code --accelerator}: what runs guests. */
+/** The option {@code --accelerator}: how guests run. */
 final class AcceleratorOption {
     static final String NAME = "--accelerator";
 
@@ -30,7 +30,7 @@ final class AcceleratorOption {
                         spec.commandLine(), NAME + " is auto, kvm or tcg, not " + accelerator + "."));
     }
 
-    /** Whether it was given on the command line. */
+    /** Whether the option was given on the command line. */
     boolean isGiven() {
         return spec.commandLine().getParseResult().hasMatchedOption(NAME);
     }

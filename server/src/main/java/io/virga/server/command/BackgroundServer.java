@@ -19,7 +19,7 @@ final class BackgroundServer {
 
     private BackgroundServer() {}
 
-    /** Returns when it answers. Its own words are shown as they come. */
+    /** Starts a server and returns when it answers. Prints the server's own output as it arrives. */
     static ServerState start(Path data, List<String> upOptions, PrintWriter to) throws IOException {
         Path output = data.resolve("log").resolve("up.out");
         Files.createDirectories(output.getParent());

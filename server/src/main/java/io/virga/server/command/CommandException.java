@@ -1,6 +1,6 @@
 package io.virga.server.command;
 
-/** A command cannot do what it was told. The message says why, and what to do, to the person who gave it. */
+/** A command cannot do what it was asked to do. The message tells the user the reason and what to do. */
 final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

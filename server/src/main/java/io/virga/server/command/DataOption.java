@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The option that every command has. */
+/** The option {@code --data}, which every command has. */
 final class DataOption {
     @Option(
             names = "--data",
@@ -23,8 +23,8 @@ final class DataOption {
     /**
      * The directory, absolute and normalised.
      *
-     * @throws ParameterException for an empty path, which is most likely a variable that is not set; Java would take it for
-     *     the current directory
+     * @throws ParameterException for an empty path: it is probably an unset variable, and Java would take it for the
+     *     current directory
      */
     Path directory() {
         Optional<String> environment = Optional.ofNullable(System.getenv("VIRGA_DATA"));
@@ -44,7 +44,11 @@ final class DataOption {
         }
     }
 
-    /** The running server, or a refusal that says how to start one. */
+    /**
+     * The running server.
+     *
+     * @throws CommandException when no server runs; the message says how to start one
+     */
     ServerState server() {
         return ServerState.running(directory())
                 .orElseThrow(() -> new CommandException(

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** Launches an instance through the public API and shows that it lives. */
+/** Launches an instance through the public API and shows that it works. */
 final class Demo {
     private static final String IMAGE = "virga-tiny";
     private static final String KEY = "virga-demo";
@@ -51,7 +51,7 @@ final class Demo {
         this.progress = new ProgressLine(out);
     }
 
-    /** Returns the id of the instance, which goes on running. */
+    /** Runs the demo and returns the id of the instance, which keeps running. */
     String run() throws IOException {
         String image = image();
         keyPair();
@@ -88,7 +88,7 @@ final class Demo {
         return made;
     }
 
-    /** The image to launch: without a boot loader, where there is one like that, since it is up sooner. */
+    /** The image to launch. Prefers the image without a boot loader, because it boots faster. */
     private Optional<String> find() throws IOException {
         Map<String, String> available = new LinkedHashMap<>();
         for (JsonNode image : client.own("GET", "/_virga/images").get("images")) {
@@ -143,7 +143,7 @@ final class Demo {
         return id;
     }
 
-    /** Shows the console as it grows, until the script has run. */
+    /** Prints new console output until the script has run. */
     private void awaitScript(String instance) throws IOException {
         long begin = System.nanoTime();
         ConsoleLines console = new ConsoleLines();
@@ -181,7 +181,7 @@ final class Demo {
         }
     }
 
-    /** Why a guest may not have come up, and what to do, by what it has written to its console. */
+    /** The likely reason why a guest did not boot, judged by its console output, and what to do. */
     static String likelyCause(String console) {
         if (console.isBlank()) {
             return "It has written nothing at all to its console, so most likely its processor does not run. See what"
@@ -224,7 +224,7 @@ final class Demo {
                 .formatted(what, tail, LogFiles.path(data)));
     }
 
-    /** The default security group lets nobody in, as on EC2. */
+    /** Allows SSH in the default security group, which allows no inbound traffic, as on EC2. */
     private void openSsh(String instance) throws IOException {
         String group = describe(instance).items("groupSet").getFirst().required("groupId");
         try {

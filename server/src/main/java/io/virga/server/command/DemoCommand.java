@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of the API, if Virga is not up yet")
     private int port;
 
-    @Option(names = "--isolated", description = "As root, too, live in namespaces of its own, if Virga is not up yet")
+    @Option(names = "--isolated", description = "Run in namespaces of its own as root, too, if Virga is not up yet")
     private boolean isolated;
 
     @Mixin
@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         if (running.isPresent()) {
             server = running.get();
             if (accelerator.isGiven()) {
-                throw new CommandException("Virga runs already, with what it was started with. To give "
+                throw new CommandException("Virga runs already, with the options of its start. To give "
                         + AcceleratorOption.NAME + " to the demo, end it first: kill "
                         + server.process().pid());
             }

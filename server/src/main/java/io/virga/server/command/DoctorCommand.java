@@ -24,8 +24,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--again",
             description =
-                    "Find out anew what runs guests here, and forget what KVM has failed. A Virga that runs goes by"
-                            + " it from its next guest on.")
+                    "Test again how guests run here, and forget earlier failures of KVM. A running Virga uses the"
+                            + " result for its next guests.")
     private boolean again;
 
     @Spec
@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
         out.println(
                 runs
                         ? "Instances can run here."
-                        : "Instances cannot run here yet: do what stands behind the arrows. Simulated hosts work:"
+                        : "Instances cannot run here yet: follow the advice after the arrows. Simulated hosts work:"
                                 + " ./virga up --hosts simulated:1");
         out.flush();
         return runs ? 0 : 1;

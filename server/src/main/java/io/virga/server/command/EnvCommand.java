@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "env",
-        description = "Print what points AWS tools at the running Virga: eval \"$(./virga env)\"",
+        description = "Print variables that point AWS tools at the running Virga: eval \"$(./virga env)\"",
         mixinStandardHelpOptions = true)
 final class EnvCommand implements Callable<Integer> {
     @Mixin
@@ -29,13 +29,13 @@ final class EnvCommand implements Callable<Integer> {
                 "export AWS_SECRET_ACCESS_KEY=" + quoted(server.credentials().secretAccessKey()));
         out.println("export AWS_DEFAULT_REGION=" + quoted(server.region()));
         out.println("export AWS_REGION=" + quoted(server.region()));
-        // A session token of another account would make every signature wrong.
+        // Unset AWS_SESSION_TOKEN: with a token of another account, every signature would be invalid.
         out.println("unset AWS_SESSION_TOKEN AWS_PROFILE");
         out.flush();
         return 0;
     }
 
-    /** As a shell reads it back. */
+    /** Quotes a text for the shell. */
     static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

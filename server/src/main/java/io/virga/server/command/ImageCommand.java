@@ -130,7 +130,7 @@ final class ImageCommand implements Runnable {
             }
         }
 
-        /** The server has another working directory. */
+        /** The source as an absolute path, because the server has another working directory. */
         private String absolute() {
             if (source.matches("https?://.*")) {
                 return source;

@@ -18,10 +18,11 @@ import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
 
 /**
- * What is logged where: the console is for a person; the log file, which only {@code up} has, has the details. Found by
- * Logback as a service. It stands in code, since the reading of a file of XML was a good part of a command's start.
+ * Says what is logged where. The console is for a person. The log file, which only {@code up} has, contains the
+ * details. Logback finds this class as a service. The configuration is in code, because parsing an XML file took a
+ * large part of a command's start.
  *
- * <p>{@code -Dlogback.configurationFile=FILE} has the last word, as with any program that uses Logback.
+ * <p>{@code -Dlogback.configurationFile=FILE} overrides it, as in any program that uses Logback.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
@@ -30,7 +31,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     private static final FileSize LARGEST_FILE = FileSize.valueOf("20MB");
     private static final int OLDER_FILES = 5;
 
-    /** For Logback. */
+    /** Called by Logback. */
     public LogConfiguration() {}
 
     @Override
@@ -44,7 +45,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         root.setLevel(Level.INFO);
         root.addAppender(console(context));
         context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
-        // Too many for a console.
+        // Requests are too many for a console.
         requests.setAdditive(false);
         LogFiles.file().map(file -> file(context, file)).ifPresent(file -> {
             root.addAppender(file);

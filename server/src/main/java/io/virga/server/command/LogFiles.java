@@ -3,14 +3,17 @@ package io.virga.server.command;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Tells the logging where to write, which must be before anything logs: {@link LogConfiguration} reads it then. */
+/**
+ * Tells the logging where to write. Must run before the first log call, which makes Logback run {@link
+ * LogConfiguration}.
+ */
 final class LogFiles {
     private static final String FILE = "virga.log";
     private static final String CONSOLE = "virga.console";
 
     private LogFiles() {}
 
-    /** The server's log: details into a file of the data directory, and what matters to the console. */
+    /** Configures the server's log: details go to a file of the data directory, important messages to the console. */
     static void ofServer(Path data) {
         System.setProperty(FILE, path(data).toString());
         System.setProperty(CONSOLE, "INFO");
@@ -21,7 +24,7 @@ final class LogFiles {
         return Optional.ofNullable(System.getProperty(FILE));
     }
 
-    /** From which level on the console has it. */
+    /** The lowest level that the console shows. */
     static String consoleLevel() {
         return System.getProperty(CONSOLE, "WARN");
     }

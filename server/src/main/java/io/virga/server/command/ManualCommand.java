@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Prints the manual page (in the macros of man(7)) or what lets a shell complete commands, all made from the commands
- * themselves, for {@code ./virga package}.
+ * Prints the manual page (in the macros of man(7)) or a shell's completion script for {@code ./virga package}. Both are
+ * generated from the commands themselves.
  */
 @Command(
         name = "manual",
@@ -25,14 +25,14 @@ import picocli.CommandLine.Spec;
         description = "Print the manual page, or the completions for a shell. For packages.",
         mixinStandardHelpOptions = true)
 final class ManualCommand implements Callable<Integer> {
-    /** What can be printed. */
+    /** The output formats. */
     enum Form {
         man,
         bash,
         zsh
     }
 
-    /** Makes zsh use bash's completions, as bashcompinit of zsh allows. */
+    /** Makes zsh use bash's completions through zsh's bashcompinit. */
     private static final String ZSH = """
             #compdef virga
             autoload -Uz bashcompinit && bashcompinit
@@ -135,7 +135,10 @@ final class ManualCommand implements Callable<Integer> {
         return escaped(String.join(" ", lines).replace("%n", " ").replace("%%", "%"));
     }
 
-    /** As roff prints it: a backslash and a hyphen have meanings of their own, and so has a dot that begins a line. */
+    /**
+     * Escapes text for roff: a backslash, a hyphen, and a dot or apostrophe at the start of a line have special
+     * meanings.
+     */
     private static String escaped(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

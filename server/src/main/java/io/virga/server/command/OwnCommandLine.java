@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How this very process was started: the Java program, its options and its arguments. */
+/** How this process was started: the Java program, its options and its arguments. */
 final class OwnCommandLine {
     private OwnCommandLine() {}
 
     static List<String> read() {
         try {
-            // ProcessHandle gives no more than a page of it.
+            // Read /proc, because ProcessHandle truncates the command line to a page.
             String text = Files.readString(Path.of("/proc/self/cmdline"), UTF_8);
             List<String> words = new ArrayList<>(List.of(text.split("\0", -1)));
             words.removeLast();

@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/** Shows how far something is: one line that is written over on a terminal, a line for every step elsewhere. */
+/** Shows progress: on a terminal one line that is overwritten, otherwise one line for each step. */
 final class ProgressLine {
     private static final int WIDTH = 24;
 
     private final PrintWriter to;
 
-    @SuppressWarnings("SystemConsoleNull") // since JDK 25 there is none again where nobody can type
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25, System.console() is null again when nobody can type
     private final boolean terminal =
             System.console() != null && System.console().isTerminal();
 
@@ -39,7 +39,9 @@ final class ProgressLine {
         to.flush();
     }
 
-    /** Shows what is waited for and how long that has been; elsewhere than on a terminal only when the words change. */
+    /**
+     * Shows what is being waited for and for how long. Without a terminal, prints a line only when the text changes.
+     */
     synchronized void wait(String what, Duration elapsed, Duration limit) {
         if (terminal) {
             to.printf("\r\033[K  %3d s  %s (%d s at most)", elapsed.toSeconds(), what, limit.toSeconds());

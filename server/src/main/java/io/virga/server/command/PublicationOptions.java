@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Under which owner and name an image is to be found. */
+/** The options for the owner and the name that an image is published under. */
 final class PublicationOptions {
-    /** The families, for the help. */
+    /** The image families, for the help text. */
     static final class Families implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -28,16 +28,16 @@ final class PublicationOptions {
             completionCandidates = Families.class,
             description =
                     "Publish it as its publisher would, so that tools find it under the publisher's account and a name"
-                            + " of today: ${COMPLETION-CANDIDATES}")
+                            + " that is current: ${COMPLETION-CANDIDATES}")
     private Optional<String> as = Optional.empty();
 
-    @Option(names = "--owner", paramLabel = "ACCOUNT", description = "The account that it is shown as the image of")
+    @Option(names = "--owner", paramLabel = "ACCOUNT", description = "The account to show as the image's owner")
     private Optional<String> owner = Optional.empty();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What the AMI is called")
+    @Option(names = "--name", paramLabel = "NAME", description = "The name of the AMI")
     private Optional<String> name = Optional.empty();
 
-    /** What was given, by the names that the server knows. */
+    /** The given options, by the names that the server uses. */
     Map<String, String> members() {
         Map<String, String> members = new LinkedHashMap<>();
         as.ifPresent(value -> members.put("as", value));
@@ -46,12 +46,12 @@ final class PublicationOptions {
         return members;
     }
 
-    /** Whether it says what the image is called. */
+    /** Whether the options determine the image's name. */
     boolean namesIt() {
         return name.isPresent() || as.isPresent();
     }
 
-    /** The same as the rest of a query. */
+    /** The given options as the rest of a query string, each with a leading {@code &}. */
     String query() {
         return members().entrySet().stream()
                 .map(member -> "&" + member.getKey() + "=" + URLEncoder.encode(member.getValue(), UTF_8))

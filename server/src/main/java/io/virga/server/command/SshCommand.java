@@ -70,7 +70,7 @@ final class SshCommand implements Callable<Integer> {
         throw Posix.execute(words);
     }
 
-    /** What leads to where the server lives; nothing when that is the machine's own network. */
+    /** The command prefix that enters the server's network; empty when the server is in the machine's own network. */
     static List<String> entry(ServerState server, Path data) {
         Isolation isolation = new Isolation(data);
         return isolation.holds(server.process()) ? isolation.entry().orElse(List.of()) : List.of();

@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The short life of a server and its commands, in one process, which the build runs while the JVM writes down the classes
- * and methods that they use ({@code -XX:AOTCacheOutput}, JEP 483 and 515): a later start finds them loaded and linked.
+ * Runs a server and some commands briefly in one process. The build runs this command while the JVM records the classes
+ * and methods that are used ({@code -XX:AOTCacheOutput}, JEP 483 and 515); later starts find them loaded and linked.
  *
- * <p>Its hosts are simulated, its port is any free one of the loopback address, and all that it writes is in the data
- * directory, which the caller makes and removes.
+ * <p>The hosts are simulated, and the port is any free one of the loopback address. The command writes only to the data
+ * directory, which the caller creates and removes.
  */
 @Command(
         name = "train",
@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
         try (ApiClient client = new ApiClient(state, parts.clock())) {
             live(client);
         }
-        // Its end is the end of this process: `up` sees to that.
+        // The server ends with this process: `up` sees to that.
         VirgaCommand.run(parts, "env", "--data", directory);
         VirgaCommand.run(parts, "image", "list", "--data", directory);
         PrintWriter out = spec.commandLine().getOut();
@@ -94,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What most users do, each of it once: more often would only have the JVM compile more at every start. */
+    /** Does once what most users do. Repeating it would make the JVM compile more at every start. */
     private static void live(ApiClient client) throws IOException {
         client.ec2("CreateKeyPair", Map.of("KeyName", "training", "KeyType", "ed25519"));
         String group = client.ec2(

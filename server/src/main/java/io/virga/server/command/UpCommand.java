@@ -97,7 +97,7 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private AcceleratorOption accelerator;
 
-    @Option(names = "--isolated", description = "As root, too, live in namespaces of its own. Others always do.")
+    @Option(names = "--isolated", description = "Run in namespaces of its own as root, too. Other users always do.")
     private boolean isolated;
 
     @Option(
@@ -112,8 +112,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--region",
             paramLabel = "R",
             description = {
-                "The default region: us-east-1. May be given several times: the others are regions besides those that AWS"
-                        + " enables for every account, such as one to opt in to."
+                "The default region: us-east-1. May be given several times: further ones are added to those that AWS"
+                        + " enables for every account, for example an opt-in region."
             })
     private List<String> regions = new ArrayList<>();
 
@@ -185,7 +185,7 @@ final class UpCommand implements Callable<Integer> {
                     err.println(line);
                     err.flush();
                 });
-        // SIGTERM and Ctrl-C run this. It ends the process itself, so that a clean end is told by exit code 0.
+        // SIGTERM and Ctrl-C run this hook. It halts the process itself, so that a clean end has exit code 0.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -223,9 +223,9 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Goes on inside, as the same process. */
+    /** Continues in the closed form, as the same process. */
     private static RuntimeException enter(Isolation isolation, Configuration configuration) {
-        // What would fail inside fails with a better word out here.
+        // Check first what would fail inside: out here the error message is better.
         DataDirectory.lock(configuration.data()).close();
         if (isolation.holder().isEmpty()) {
             requireFree(configuration);
@@ -248,7 +248,7 @@ final class UpCommand implements Callable<Integer> {
         Hosts where = Hosts.parse(hosts, accelerator.policy())
                 .orElseThrow(() -> wrong("--hosts is local or simulated:N (1 to 100000 hosts), not " + hosts + "."));
         boolean local = where instanceof Hosts.Local;
-        // Another user than root has no right to make networks anywhere else.
+        // Users other than root may create networks only in the closed form.
         boolean closed = local && (isolated || Posix.effectiveUserId() != 0 || inside());
         if (isolated && !local) {
             throw wrong("--isolated is for real machines; simulated hosts touch nothing.");
@@ -297,7 +297,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Public addresses come from unicast blocks that a launch does not soon exhaust. */
+    /** Public addresses must come from unicast blocks that are large enough for many launches. */
     private void requirePublicBlock() {
         Cidr block = Cidr.parseLoosely(publicCidr)
                 .orElseThrow(
@@ -358,7 +358,7 @@ final class UpCommand implements Callable<Integer> {
     private InetAddress address() {
         try {
             if (listen.isBlank()) {
-                throw new UnknownHostException(listen); // for Java that is the loopback address
+                throw new UnknownHostException(listen); // Java resolves it to the loopback address
             }
             return InetAddress.getByName(listen);
         } catch (UnknownHostException e) {

@@ -41,19 +41,19 @@ public final class VirgaCommand implements Runnable {
     private VirgaCommand() {}
 
     /**
-     * What the commands are made with.
+     * The dependencies of the commands.
      *
-     * @param accelerator finds out, for a data directory, what runs guests here; anew where that is wanted
+     * @param accelerator finds out how guests run here, for a data directory; true means to test again
      */
     public record Parts(
             ControlPlane.Starter starter, BiFunction<Path, Boolean, Finding> accelerator, InstantSource clock) {}
 
-    /** Runs a command and returns its exit code: 0 done, 1 failed, 2 not understood. */
+    /** Runs a command and returns its exit code: 0 success, 1 failure, 2 invalid command line. */
     public static int run(Parts parts, String... arguments) {
         return line(parts, arguments).execute(arguments);
     }
 
-    /** The same, with what would go to the standard streams. */
+    /** Runs a command with these writers instead of the standard streams. */
     static int run(Parts parts, PrintWriter out, PrintWriter err, String... arguments) {
         return line(parts, arguments).setOut(out).setErr(err).execute(arguments);
     }
@@ -61,7 +61,7 @@ public final class VirgaCommand implements Runnable {
     private static CommandLine line(Parts parts, String... arguments) {
         CommandLine line = new CommandLine(new VirgaCommand());
         Map<String, Supplier<CommandLine>> commands = commands(parts);
-        // To read the annotations of all commands takes as long as many a command itself.
+        // Add only the wanted command: reading the annotations of all commands takes as long as many a command itself.
         List<String> wanted = arguments.length > 0 && commands.containsKey(arguments[0])
                 ? List.of(arguments[0])
                 : List.copyOf(commands.keySet());
@@ -88,7 +88,7 @@ public final class VirgaCommand implements Runnable {
         }
     }
 
-    /** One line, and no usage: the error would scroll away above it. */
+    /** Prints the error in one line, without the usage: the usage would scroll the error off the screen. */
     private static int misunderstood(ParameterException e) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();

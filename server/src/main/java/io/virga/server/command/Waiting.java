@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for what only asking again and again can tell, up to a limit. */
+/** Polls for a result, up to a limit. */
 final class Waiting {
     private Waiting() {}
 
-    /** Asks; empty means not yet. */
+    /** Polls once; empty means not yet. */
     @FunctionalInterface
     interface Question<T> {
         Optional<T> ask() throws IOException;
     }
 
-    /** The first answer; empty when there was none within the limit. */
+    /** The first result; empty when there was none within the limit. */
     static <T> Optional<T> until(Duration limit, Duration pause, Question<T> question) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
         CountDownLatch never = new CountDownLatch(1);

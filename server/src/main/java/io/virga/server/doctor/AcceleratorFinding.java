@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What runs guests here, found out by running one. */
+/** Finds out how guests run here (KVM or TCG) by running one. */
 public final class AcceleratorFinding {
     private static final String SUBJECT = "Accelerator";
 
     private AcceleratorFinding() {}
 
     /**
-     * Looks; may take seconds.
+     * Finds the accelerator; may take seconds.
      *
-     * @param data the data directory, where the result is remembered if it is there
-     * @param again whether to find out anew what is remembered
+     * @param data the data directory, where the result is stored if the directory exists
+     * @param again whether to test again instead of using the stored result
      */
     public static Finding of(Path data, boolean again) {
         try {
@@ -58,7 +58,7 @@ public final class AcceleratorFinding {
                         Finding.Verdict.LESSER,
                         "QEMU's translator (TCG), about ten times slower than KVM: " + choice.reason(),
                         Optional.of(
-                                "Guests run all the same. When that has been mended, look again: ./virga doctor --again"));
+                                "Guests still run. When that has been fixed, test again: ./virga doctor --again"));
             case SIMULATED -> throw new IllegalStateException("a machine is not simulated");
         };
     }

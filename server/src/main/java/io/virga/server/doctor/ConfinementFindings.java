@@ -8,7 +8,7 @@ import java.util.List;
 /** How far guests can be confined here. */
 final class ConfinementFindings {
     private static final String ADVICE =
-            "Guests run all the same; docs/security.md says what is missing then. Run Virga as root to have it.";
+            "Guests still run; docs/security.md says which protection is missing. Run Virga as root to have it.";
 
     private ConfinementFindings() {}
 

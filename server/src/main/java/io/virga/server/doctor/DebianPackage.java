@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A package of Debian and Ubuntu that Virga uses. The list is {@code packages.txt}, which the launcher reads, too.
+ * A package of Debian and Ubuntu that Virga uses. {@code packages.txt} lists them; the launcher reads it, too.
  *
  * @param name the package
- * @param use what it is needed for
- * @param shownBy the program or the file that is there when it is installed
- * @param reason what it does for Virga
+ * @param use what the package is needed for
+ * @param shownBy the program or file that exists when the package is installed
+ * @param reason what the package does for Virga
  */
 public record DebianPackage(String name, Use use, String shownBy, String reason) {
     /** What a package is needed for. */
     public enum Use {
         /** To run instances. */
         RUN,
-        /** To run them without being root. */
+        /** To run instances without root. */
         USER,
-        /** To make images, beyond what runs them. */
+        /** To make images, in addition to RUN and USER. */
         IMAGE,
         /** For the tests. */
         TEST
@@ -43,7 +43,7 @@ public record DebianPackage(String name, Use use, String shownBy, String reason)
         requireNonNull(reason, "reason is null");
     }
 
-    /** The list. */
+    /** All packages. */
     public static List<DebianPackage> all() {
         try (InputStream in = requireNonNull(
                         DebianPackage.class.getResourceAsStream("packages.txt"), "packages.txt is not in the jar");
@@ -69,14 +69,14 @@ public record DebianPackage(String name, Use use, String shownBy, String reason)
                 columns[3].strip());
     }
 
-    /** Whether it is there, by whatever way it came. */
+    /** Whether the program or file exists, however it was installed. */
     public boolean isPresent() {
         return shownBy.startsWith("/")
                 ? Files.exists(Path.of(shownBy))
                 : find(shownBy).isPresent();
     }
 
-    /** Where a program is, in PATH or where the distribution puts those of administrators. */
+    /** The path of a program, in PATH or in the distribution's directories for administrators' programs. */
     static Optional<Path> find(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + ":/usr/sbin:/usr/bin:/sbin:/bin";
         return Stream.of(path.split(":"))

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Looks at this machine. It changes nothing; what it tries it takes away again. */
+/** Examines this machine. It changes nothing, and undoes everything that it tries. */
 public final class Doctor {
     private static final long LEAST_MEMORY_MIB = 1024;
     private static final long GOOD_FREE_DISK_GIB = 10;
@@ -28,7 +28,7 @@ public final class Doctor {
 
     /**
      * @param data the data directory, which need not exist
-     * @param accelerator finds out what runs guests, and why; may take seconds
+     * @param accelerator finds out how guests run, and why; may take seconds
      */
     public Doctor(Path data, Supplier<Finding> accelerator) {
         this.data = requireNonNull(data, "data is null").toAbsolutePath();
@@ -36,7 +36,7 @@ public final class Doctor {
         this.accelerator = requireNonNull(accelerator, "accelerator is null");
     }
 
-    /** All findings, in the order in which a person would want them. */
+    /** All findings, in the order that is most useful to a person. */
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
@@ -84,7 +84,7 @@ public final class Doctor {
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
-            return 0; // no /proc: the other findings tell
+            return 0; // no /proc: other findings report that
         }
     }
 
@@ -156,7 +156,7 @@ public final class Doctor {
         return Finding.missing(subject, failure.get(), advice);
     }
 
-    /** What a command said when it failed; empty when it did not. */
+    /** The output of a command if it failed; empty if it succeeded. */
     private static Optional<String> attempt(List<String> command) {
         try {
             Process process =

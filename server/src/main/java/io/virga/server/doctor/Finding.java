@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
- * @param subject what
- * @param verdict how it is
- * @param detail what was seen
+ * @param subject what was checked
+ * @param verdict the result
+ * @param detail what the check found
  * @param advice what to do; empty when nothing need be done
  */
 public record Finding(String subject, Verdict verdict, String detail, Optional<String> advice) {
-    /** How a thing is. */
+    /** The result of a check. */
     public enum Verdict {
         /** As it should be. */
         GOOD,
-        /** Instances run, but slower, fewer, or without something. */
+        /** Instances run, but slower, fewer of them, or without some feature. */
         LESSER,
         /** No instance runs. */
         MISSING

@@ -1,2 +1,2 @@
-/** What this machine can do for Virga, and what it lacks. */
+/** Reports what this machine can do for Virga, and what it lacks. */
 package io.virga.server.doctor;

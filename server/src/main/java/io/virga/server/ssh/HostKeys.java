@@ -3,8 +3,8 @@ package io.virga.server.ssh;
 import java.util.List;
 
 /**
- * The host keys that a guest printed to its console between two lines that cloud-init prints on every EC2 image. The console
- * is the way that nobody on the network can tamper with.
+ * The host keys that a guest printed to its console. cloud-init prints them between two marker lines on every EC2
+ * image. Nobody on the network can tamper with the console.
  */
 public final class HostKeys {
     private static final String BEGIN = "-----BEGIN SSH HOST KEY KEYS-----";

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** Private keys of key pairs that the command line has made. EC2 tells a private key once, and so does Virga. */
+/** Private keys of key pairs that the command line has made. EC2 returns a private key only once, and so does Virga. */
 public final class KeyFiles {
     private final Path directory;
 
@@ -18,12 +18,12 @@ public final class KeyFiles {
         this.directory = requireNonNull(data, "data is null").resolve("keys");
     }
 
-    /** The file of a key pair's private key, if it is kept here. */
+    /** The file of a key pair's private key, if it is stored here. */
     public Optional<Path> find(String keyName) {
         return Optional.of(file(keyName)).filter(Files::exists);
     }
 
-    /** Keeps a private key, readable by its owner only. */
+    /** Stores a private key, readable by its owner only. */
     public Path keep(String keyName, String privateKey) throws IOException {
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -36,7 +36,7 @@ public final class KeyFiles {
     }
 
     private Path file(String keyName) {
-        // A key pair's name may hold anything, a slash too.
+        // Replace special characters: a key pair's name may contain any character, even a slash.
         String safe = keyName.replaceAll("[^A-Za-z0-9._-]", "_");
         return directory.resolve((safe.startsWith(".") ? "_" + safe : safe) + ".pem");
     }

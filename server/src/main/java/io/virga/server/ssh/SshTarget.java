@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** One instance, as SSH reaches it. */
+/** The address, user and keys to reach one instance by SSH. */
 public record SshTarget(
         String instanceId, String address, String user, Optional<Path> key, Path knownHosts, boolean known) {
-    /** Why an instance cannot be reached by SSH, in words for a person. */
+    /** An instance cannot be reached by SSH. The message gives the reason, in words for a person. */
     public static final class UnreachableException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -28,9 +28,9 @@ public record SshTarget(
     }
 
     /**
-     * Finds out all about an instance.
+     * Looks up the instance, its user and its keys.
      *
-     * @param user who logs in; empty to find it out by the image
+     * @param user the user to log in as; empty to derive it from the image
      */
     public static SshTarget of(ApiClient client, Path data, String instanceId, Optional<String> user)
             throws IOException {
@@ -53,13 +53,13 @@ public record SshTarget(
         return new SshTarget(instanceId, address, login, key, knownHosts, known);
     }
 
-    /** The program and its arguments. */
+    /** The ssh program and its arguments. */
     public List<String> command(Optional<Path> otherKey, List<String> remoteCommand, boolean batch) {
         List<String> words = new ArrayList<>(List.of("ssh", "-F", "none"));
         otherKey.or(() -> key)
                 .ifPresent(file -> words.addAll(List.of("-i", file.toString(), "-o", "IdentitiesOnly=yes")));
         words.addAll(List.of("-o", "UserKnownHostsFile=" + knownHosts, "-o", "GlobalKnownHostsFile=/dev/null"));
-        // The address will be another instance's one day; the id will not.
+        // Alias the host key by the instance's id: another instance will use the address one day, but never the id.
         words.addAll(List.of("-o", "HostKeyAlias=" + instanceId, "-o", "CheckHostIP=no"));
         words.addAll(List.of("-o", "StrictHostKeyChecking=" + (known ? "yes" : "accept-new")));
         words.addAll(List.of("-o", "ConnectTimeout=20", "-o", "LogLevel=ERROR"));
@@ -71,7 +71,10 @@ public record SshTarget(
         return List.copyOf(words);
     }
 
-    /** By what the image was registered with; else by its name, as the images of the known distributions have it. */
+    /**
+     * The user that the image was registered with; otherwise derived from the image's name, for images of known
+     * distributions.
+     */
     private static String loginUser(ApiClient client, String imageId) throws IOException {
         for (JsonNode image : client.own("GET", "/_virga/images").get("images")) {
             if (image.get("id").asString().equals(imageId)) {
@@ -96,7 +99,7 @@ public record SshTarget(
         return "ec2-user";
     }
 
-    /** Whether the instance's keys are known from its console; keys once known stay so. */
+    /** Stores the host keys that the console shows. Returns whether host keys are known; stored keys stay known. */
     private static boolean learnHostKeys(ApiClient client, String instanceId, Path knownHosts) throws IOException {
         List<String> lines =
                 Files.exists(knownHosts) ? new ArrayList<>(Files.readAllLines(knownHosts, UTF_8)) : new ArrayList<>();

@@ -1,2 +1,2 @@
-/** SSH into instances: who logs in, with which key, to which address, and how the host is known. */
+/** SSH into instances: the user, the key, the address, and the verification of the host. */
 package io.virga.server.ssh;
