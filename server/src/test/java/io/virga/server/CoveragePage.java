@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The page that tells which operations are implemented and which members they obey, written from the tables themselves. */
+/** The page of implemented operations and the members they support, generated from the tables of operations. */
 final class CoveragePage {
     private static final String BEGIN = """
         # What is implemented
@@ -53,7 +53,7 @@ final class CoveragePage {
         return page.toString();
     }
 
-    @SuppressWarnings("ReferenceEquality") // there is one model of each service
+    @SuppressWarnings("ReferenceEquality") // each service has a single model object
     private List<Operation<?, ?>> implemented(ServiceModel service) {
         return operations.implemented().stream()
                 .filter(operation -> operation.service() == service)

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a data directory keeps of itself: its admin key, and the tag of its networks. */
+/** The files that a data directory keeps about itself: its admin key and its network tag. */
 class DataFilesTest {
     @TempDir
     private Path directory;
@@ -29,7 +29,7 @@ class DataFilesTest {
         assertThat(key.matches("")).isFalse();
         assertThat(key.toString()).doesNotContain(key.text());
 
-        // An owner's own key stays, but is closed to others.
+        // The owner's own key stays, but loses other users' permissions.
         Files.writeString(file, "a-key-of-the-owner-s-own-choice-1\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(AdminKey.provide(directory, new Random(3)).text()).isEqualTo("a-key-of-the-owner-s-own-choice-1");
@@ -53,7 +53,7 @@ class DataFilesTest {
         assertThat(NetworkTag.of(moved)).isEqualTo(tag);
         assertThat(NetworkTag.of(moved)).isEqualTo(tag);
 
-        // A copy must not take its original's networks for its own.
+        // A copy must not use the networks of the original.
         Path original = Files.createDirectory(directory.resolve("original"));
         String first = NetworkTag.of(original);
         Path copy = Files.createDirectory(directory.resolve("copy"));
@@ -69,7 +69,7 @@ class DataFilesTest {
         Path data = Files.createDirectory(directory.resolve("data"));
         Files.createFile(data.resolve("virga.db"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), data);
-        // What earlier versions made of the path as it was given
+        // Earlier versions derived the tag from the path as given
         String before = "%08x".formatted(link.toString().hashCode());
         assertThat(NetworkTag.of(link)).isEqualTo(before);
         assertThat(NetworkTag.of(data)).isEqualTo(before);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The tests that INVARIANTS.md names are there. */
+/** The tests that INVARIANTS.md names exist. */
 class InvariantsTest {
     private static final Pattern RULE = Pattern.compile("^[0-9]+\\. ", Pattern.MULTILINE);
 

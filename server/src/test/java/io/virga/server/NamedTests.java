@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tests that documents name: {@code `ClassTest.method`}. */
+/** Finds the tests that documents name: {@code `ClassTest.method`}. */
 final class NamedTests {
     static final Path ROOT = Path.of("..");
 
@@ -29,7 +29,7 @@ final class NamedTests {
         this.sources = sources;
     }
 
-    /** Reads the sources of all modules' tests. */
+    /** Reads the test sources of all modules. */
     static NamedTests read() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
             return new NamedTests(modules.map(module -> module.resolve("src/test/java"))

@@ -186,7 +186,7 @@ class RunningServerTest {
                 line -> {});
     }
 
-    /** A control plane that answers, and does nothing. */
+    /** A control plane that answers every request with an empty 200. */
     private final class FakePlane implements ControlPlane {
         @Override
         public RequestHandler api() {
@@ -209,7 +209,7 @@ class RunningServerTest {
         }
     }
 
-    /** There are none. */
+    /** Image administration without any images. */
     private static final class NoImages implements ImageAdministration {
         @Override
         public List<Image> list() {

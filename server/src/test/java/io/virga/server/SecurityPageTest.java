@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each row of docs/security.md names the tests that demonstrate it, and they are there. */
+/** Each row of docs/security.md names tests that demonstrate it, and those tests exist. */
 class SecurityPageTest {
     @Test
     void everyRowNamesATestThatIsThere() throws IOException {
@@ -23,7 +23,7 @@ class SecurityPageTest {
         });
     }
 
-    /** The rows of all tables, without their heads. */
+    /** The rows of all tables, without the heading rows. */
     private static List<String> rows() throws IOException {
         return Files.readAllLines(NamedTests.ROOT.resolve("docs/security.md"), UTF_8).stream()
                 .map(String::strip)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a command line is told in one line, which is the last, by exit code 2. */
+/** An invalid command line ends with exit code 2 and a one-line message as the last line. */
 class CommandLineTest {
     private record Told(int exitCode, String out, String err) {}
 

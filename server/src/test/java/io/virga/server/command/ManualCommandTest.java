@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The manual page and the completions of a package are made from the commands. */
+/** The manual page and the completions of a package are generated from the commands. */
 final class ManualCommandTest {
     @TempDir
     private Path directory;
@@ -23,7 +23,7 @@ final class ManualCommandTest {
     @Command(name = "virga")
     private static final class All {}
 
-    @SuppressWarnings("UnusedVariable") // picocli reads what stands at the fields, not the fields
+    @SuppressWarnings("UnusedVariable") // picocli reads the annotations of the fields, not the fields
     @Command(name = "reach", description = ".profile is not read: C:\\ neither", mixinStandardHelpOptions = true)
     private static final class Reach {
         @Option(names = "--how-far", paramLabel = "N", defaultValue = "7", description = "So far: ${DEFAULT-VALUE}")
@@ -55,7 +55,7 @@ final class ManualCommandTest {
 
         assertThat(page).startsWith(".TH VIRGA 1 ");
         assertThat(page).contains(".SS virga reach PLACE\n", ".B \\-\\-how\\-far N\nSo far: 7\n");
-        // roff would take these for its own.
+        // Unescaped, roff would interpret these characters.
         assertThat(page).contains("\n\\&.profile is not read: C:\\e neither\n");
         assertThat(page).doesNotContain("quietly", "train", "help");
     }

@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Jetty 12.1.14 has what is no HTTP answered by another thread than the one that has read it, and the answer's end sets a
- * third one to reading while the first still lets go of the buffer. A buffer that goes from there to another connection is
- * then turned back under that one's hands, which reads its request a second time: from then on each of its answers comes
- * one request late.
+ * Guards against a race in Jetty 12.1.14. Jetty answers input that is not HTTP on another thread than the one that has
+ * read it. When the answer ends, a third thread starts to read while the first one is still releasing its buffer. If
+ * that buffer has gone to another connection by then, it is rewound while in use, and that connection reads its request
+ * a second time. From then on each of its answers is one request late.
  *
- * <p>It takes a thread that is taken off the processor at the wrong moment. Here it is held there, at places where Jetty
- * asks whether it is to log.
+ * <p>The race needs a thread that is preempted at the wrong moment. This test blocks the threads at such moments, in
+ * places where Jetty checks whether to log.
  */
 class ConnectionsApartTest {
     private static final int CLIENTS = 8;
@@ -47,7 +47,7 @@ class ConnectionsApartTest {
     private final LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
     private FrontDoor door;
 
-    /** Holds the threads of the connection that does not speak HTTP. */
+    /** Blocks the threads of the connection that does not speak HTTP. */
     private static final class Race extends TurboFilter {
         private static final Set<String> PLACES =
                 Set.of("badMessage", "releaseRequestBuffer", "shutdownInput", "onFillable");
@@ -169,7 +169,10 @@ class ConnectionsApartTest {
         }
     }
 
-    /** The places that are waited for are Jetty's own; another version may have others, and this test has to follow it. */
+    /**
+     * Waits for a place to be reached. The places are internal to Jetty; if another version renames them, this test
+     * must follow.
+     */
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();

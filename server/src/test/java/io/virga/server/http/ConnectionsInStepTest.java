@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * After whatever was sent, a connection either ends or the next answer is the one to the next request: never are bytes that
- * belong to a request taken for another one, nor is anything answered twice.
+ * Whatever was sent, either the connection ends or the next answer belongs to the next request. Bytes of one request
+ * are never parsed as another request, and no request is answered twice.
  */
 class ConnectionsInStepTest {
     private static final FrontDoorLimits LIMITS =
@@ -33,7 +33,7 @@ class ConnectionsInStepTest {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ");
     private static final String HOST = "Host: h\r\n";
     private static final String CHUNKED = "POST / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n";
-    /** Stands in bodies that are refused: if it is answered, they were taken for a request. */
+    /** Part of bodies that must be refused. An answer to it would show that the body was parsed as a request. */
     private static final String SMUGGLED = "GET /smuggled HTTP/1.1\r\n" + HOST + "\r\n";
 
     private static final String NEXT = "GET /next HTTP/1.1\r\n" + HOST + "\r\n";
@@ -41,7 +41,7 @@ class ConnectionsInStepTest {
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
     private FrontDoor door;
 
-    /** What comes first, how it is answered, and whether the connection goes on. */
+    /** What is sent first, whether the connection then stays open, and the expected statuses. */
     enum First {
         LENGTH(post("Content-Length: 5\r\n", "hello"), true, 200),
         NO_BODY(post("Content-Length: 0\r\n", ""), true, 200),
@@ -75,14 +75,14 @@ class ConnectionsInStepTest {
         LARGE_HEAD("GET / HTTP/1.1\r\n" + HOST + "A: " + "a".repeat(3000) + "\r\n\r\n" + SMUGGLED, false, 431),
         NOT_HTTP("GET\r\n\r\n" + SMUGGLED, false, 400),
         NOT_HTTP_AFTER_A_REQUEST("GET / HTTP/1.1\r\n" + HOST + "\r\nGET\r\n\r\n" + SMUGGLED, false, 200, 400),
-        // That a body is longer than its length nobody can know; what follows has to be a request, or ends the
-        // connection.
+        // The server cannot know that the body is longer than its length. The surplus must be a valid request, or the
+        // connection ends.
         LENGTH_TOO_SMALL(post("Content-Length: 5\r\n", "hello there\r\n\r\n"), false, 200, 400);
 
         private final String bytes;
         private final boolean goesOn;
 
-        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+        @SuppressWarnings("ImmutableEnumChecker") // created by List.of, so immutable
         private final List<Integer> answers;
 
         First(String bytes, boolean goesOn, Integer... answers) {
@@ -131,7 +131,7 @@ class ConnectionsInStepTest {
         };
     }
 
-    /** Answers' statuses, those of 100 Continue left out. */
+    /** The statuses of the answers, without 100 Continue. */
     private static List<Integer> statuses(String answers) {
         List<Integer> statuses = new ArrayList<>();
         Matcher line = STATUS_LINE.matcher(answers);
@@ -146,7 +146,7 @@ class ConnectionsInStepTest {
     @EnumSource
     void theNextAnswerIsToTheNextRequestOrThereIsNone(First first) throws IOException {
         try (RawClient client = new RawClient(door.port())) {
-            // The end of our half, so that the connection ends in any case.
+            // Close our half, so that the connection ends in any case.
             check(first, rest(first, client.send(first.bytes + NEXT).endOutput()));
         }
     }
@@ -163,12 +163,12 @@ class ConnectionsInStepTest {
                 }
                 client.send(NEXT).endOutput();
             }
-            // What is refused ends the connection by itself.
+            // A refused request ends the connection without that.
             check(first, answers + rest(first, client));
         }
     }
 
-    /** Jetty may close the connection before it has told what was wrong, if a request before that was answered. */
+    /** Jetty may close the connection before it has sent the last error, if an earlier request on it was answered. */
     private static boolean lastMayBeLost(First first) {
         return !first.goesOn && first.answers.size() > 1;
     }
@@ -187,7 +187,7 @@ class ConnectionsInStepTest {
             assertThat(statuses(answers)).isEqualTo(first.answers.subList(0, first.answers.size() - 1));
         } else {
             assertThat(statuses(answers)).isEqualTo(first.answers);
-            if (first != First.HTTP_1_0) { // which says so by its version
+            if (first != First.HTTP_1_0) { // its version implies it
                 assertThat(answers).contains("Connection: close\r\n");
             }
         }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a browser can be made to send by a page of another site is refused before anything sees it. */
+/** Requests that another site's page can make a browser send are refused before any handler sees them. */
 class DoorstepTest {
     private static final Doorstep CONFIGURED =
             new Doorstep(Set.of("virga.example", "*.cloud.example", "2001:db8::1"), Set.of("https://console.example"));
@@ -112,7 +112,7 @@ class DoorstepTest {
                 .isEqualTo(200);
     }
 
-    /** A form, an image, a link, a script: signed with the key that everybody knows, in the query. */
+    /** Covers a form, an image, a link and a script, with a signature in the query by the key that everybody knows. */
     @Test
     void refusesRequestsOfOtherSites() throws IOException {
         for (String origin : List.of(
@@ -200,7 +200,7 @@ class DoorstepTest {
                 "http://console.example", "https://console.example:8443", "https://a.console.example", "null")) {
             assertRefused(send(CONFIGURED, "POST", "/", "host", "127.0.0.1:4566", "origin", other));
         }
-        // No headers for programs, which send no origin
+        // No CORS headers for programs: they send no Origin
         assertThat(send(CONFIGURED, "POST", "/", "host", "127.0.0.1:4566").headers())
                 .doesNotContainKey("Access-Control-Allow-Origin");
     }

@@ -190,9 +190,9 @@ class FrontDoorTest {
                     client.send("X-" + i + ": y\r\n");
                     end.get(100, java.util.concurrent.TimeUnit.MILLISECONDS);
                 } catch (java.util.concurrent.TimeoutException e) {
-                    // it still listens
+                    // still connected: keep sending
                 } catch (IOException e) {
-                    break; // it has closed the connection
+                    break; // the server has closed the connection
                 }
             }
             assertThat(end.get(10, java.util.concurrent.TimeUnit.SECONDS)).doesNotContain("200 OK");

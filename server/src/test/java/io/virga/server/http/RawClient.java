@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 
-/** Speaks HTTP by hand, well or badly. */
+/** Sends hand-written HTTP, valid or not. */
 final class RawClient implements AutoCloseable {
     private final Socket socket;
 
@@ -24,18 +24,18 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** No more comes from here; the other direction stays open. */
+    /** Closes this side's output; the other direction stays open. */
     RawClient endOutput() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /** All that the server says until it closes the connection. */
+    /** Reads until the server closes the connection. */
     String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
 
-    /** The same, where the connection may also be reset. */
+    /** Reads until the server closes or resets the connection. */
     String readAllUntilReset() {
         StringBuilder text = new StringBuilder();
         try {
@@ -51,7 +51,7 @@ final class RawClient implements AutoCloseable {
         return text.toString();
     }
 
-    /** The head of an answer, or what came of it before the end. */
+    /** Reads the head of an answer, or its part before the connection ended. */
     String readHead() throws IOException {
         StringBuilder text = new StringBuilder();
         InputStream in = socket.getInputStream();
@@ -65,7 +65,7 @@ final class RawClient implements AutoCloseable {
         return text.toString();
     }
 
-    /** One answer with a length, on a connection that stays open. */
+    /** Reads one answer with a Content-Length; the connection stays open. */
     String readAnswer() throws IOException {
         String head = readHead();
         int length = head.lines()

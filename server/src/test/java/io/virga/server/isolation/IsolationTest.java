@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs pasta, and the right to make user namespaces, which root has. */
+/** Needs pasta, and the right to create user namespaces (root has it). */
 class IsolationTest {
     @TempDir
     private Path data;
@@ -74,7 +74,7 @@ class IsolationTest {
         command.addAll(List.of("cat"));
         Process guest = new ProcessBuilder(command).start();
         ProcessIdentity holder = isolation.holder().orElseThrow();
-        // More than the ticks after which an empty one ends.
+        // Wait longer than the idle ticks after which an empty closed form ends.
         assertThat(ProcessHandle.of(holder.pid()).orElseThrow().onExit().toCompletableFuture())
                 .satisfies(exit -> assertThat(exit.copy()
                                 .orTimeout(3, TimeUnit.SECONDS)
@@ -105,7 +105,7 @@ class IsolationTest {
                 ProcessHandle.of(doomed.holder().orElseThrow().pid()).orElseThrow(),
                 ProcessHandle.of(pasta).orElseThrow());
         try {
-            // A directory that was only moved holds all that it held.
+            // Moving the directory must not end the closed form.
             Files.move(directory, moved);
             assertThat(helpers.getFirst()
                             .onExit()
@@ -129,7 +129,7 @@ class IsolationTest {
         }
     }
 
-    /** A machine of its own in a network namespace, with a service on all addresses, and pasta beside it. */
+    /** Runs pasta next to a simulated machine: a network namespace with a service on all of its addresses. */
     @Test
     void reachesNoneOfTheMachinesAddresses() throws Exception {
         String script = """
@@ -154,7 +154,7 @@ class IsolationTest {
         List<String> unbound = new ArrayList<>(bound);
         unbound.removeAll(List.of("--outbound-if4", "eth0"));
         assertThat(said(bound)).isEqualTo("connected\n");
-        // Else there would be nothing to see
+        // Without --outbound-if4 the service must be reachable; otherwise this test would prove nothing.
         assertThat(said(unbound)).contains("connected", "reached");
     }
 
@@ -169,7 +169,7 @@ class IsolationTest {
         int port = freePort();
         List<String> entry = isolation.prepare(port);
         int other = freePort();
-        // Another port for the same namespaces: what is in them stays.
+        // Preparing another port must keep what is in the namespaces.
         run(entry, "ip tuntap add kept mode tap");
         assertThat(isolation.prepare(other)).isEqualTo(entry);
         assertThat(run(entry, "ip -br link show kept")).startsWith("kept");

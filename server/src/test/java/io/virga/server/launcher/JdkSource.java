@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Answers as Adoptium's API does ({@code /v3/assets/latest}), and serves the archive that it names, with ranges (RFC 9110,
- * section 14).
+ * Answers like Adoptium's API ({@code /v3/assets/latest}), and serves the archive that the answer names, with ranges
+ * (RFC 9110, section 14).
  */
 final class JdkSource implements AutoCloseable {
     static final String NAME = "OpenJDK25U-jdk_x64_linux_hotspot_25.0.1_8.tar.gz";
@@ -28,7 +28,7 @@ final class JdkSource implements AutoCloseable {
     private volatile String checksum;
     private volatile int breaksAfter = Integer.MAX_VALUE;
 
-    /** @param archive what is served as the JDK */
+    /** @param archive the bytes to serve as the JDK */
     JdkSource(byte[] archive) throws IOException {
         this.archive = archive.clone();
         this.checksum = sha256(archive);
@@ -50,17 +50,17 @@ final class JdkSource implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What was asked for: the request's target, and its Range if it has one. */
+    /** The requests so far: each one's target, and its Range if it has one. */
     List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** From now on names another checksum than the archive's. */
+    /** From now on announces a wrong checksum. */
     void lie() {
         checksum = sha256("another file".getBytes(US_ASCII));
     }
 
-    /** From now on no answer sends more than so many bytes of the archive: the connection breaks then. */
+    /** From now on each answer breaks the connection after this many bytes of the archive. */
     void breakAfter(int bytes) {
         breaksAfter = bytes;
     }
@@ -117,7 +117,7 @@ final class JdkSource implements AutoCloseable {
         OutputStream out = exchange.getResponseBody();
         out.write(archive, begin, Math.min(length, breaksAfter));
         out.flush();
-        // Before the announced length: the server closes the connection.
+        // Close before the announced length was sent; the server then breaks the connection.
         exchange.close();
     }
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher on a machine without a JDK: it fetches one. The launcher is the true one; the JDK is an archive whose {@code
- * java} prints its arguments, and PATH has only what a fresh Debian has.
+ * The launcher fetches a JDK on a machine that has none. The launcher is the real one. The JDK is an archive whose
+ * {@code java} prints its arguments. PATH has only the programs of a fresh Debian.
  */
 @Timeout(2 * LauncherJdkTest.LIMIT_SECONDS)
 final class LauncherJdkTest {
@@ -62,12 +62,12 @@ final class LauncherJdkTest {
     private Path launcher;
     private JdkSource source;
 
-    /** What the launcher said, and its exit code. */
+    /** The exit code and the output of the launcher. */
     private record Run(int exitCode, String output) {}
 
     @BeforeEach
     void layOut() throws IOException, InterruptedException {
-        // A built tree, without a build: the launcher and its parts, and a stamp that is newer than all sources.
+        // Lay out a built tree without a build: the launcher and its parts, and a stamp that is newer than all sources.
         Path home = Files.createDirectories(directory.resolve("tree"));
         Files.createDirectories(home.resolve("launcher"));
         launcher = Files.copy(SOURCE.resolve("virga"), home.resolve("virga"));
@@ -93,7 +93,7 @@ final class LauncherJdkTest {
         source.close();
     }
 
-    /** A JDK as {@code tar.gz}, with one directory at its top, as Adoptium's have; random bytes give it a size. */
+    /** A JDK as {@code tar.gz}, with one top-level directory as in Adoptium's archives. Random bytes make it large. */
     private byte[] archive() throws IOException, InterruptedException {
         Path jdk = directory.resolve("made/jdk-25.0.1+8");
         Files.createDirectories(jdk.resolve("bin"));
@@ -115,7 +115,7 @@ final class LauncherJdkTest {
         return Files.readAllBytes(archive);
     }
 
-    /** Runs {@code virga doctor} with nothing in PATH but the named programs and what every Debian has. */
+    /** Runs {@code virga doctor} with only the given downloader and the programs of every Debian in PATH. */
     private Run run(Map<String, String> environment, String downloader, String... arguments)
             throws IOException, InterruptedException {
         Path programs = Files.createDirectories(directory.resolve("programs-" + downloader));
@@ -123,7 +123,8 @@ final class LauncherJdkTest {
                 Stream.concat(PROGRAMS.stream(), Stream.of(downloader)).toList()) {
             Path link = programs.resolve(program);
             if (!program.isEmpty() && !Files.exists(link)) {
-                // No symbolic link: the directory is deleted after the test, and what it leads to is not its own.
+                // Write a script, not a symbolic link: the directory is deleted after the test, and the link's target
+                // must survive.
                 Files.writeString(link, "#!/bin/bash\nexec %s \"$@\"\n".formatted(installed(program)), UTF_8);
                 Files.setPosixFilePermissions(link, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
@@ -276,10 +277,10 @@ final class LauncherJdkTest {
     @ParameterizedTest
     @ValueSource(strings = {"curl", "wget"})
     void asksAdoptiumByTheProxyThatIsSet(String downloader) throws Exception {
-        // The socket is closed first: its end is the end of the thread that waits at it.
+        // The try statement closes the socket first, which ends the thread that waits in accept.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            // Says no to the first CONNECT; the launcher then has no network.
+            // Refuse the first CONNECT; the launcher then has no network.
             Future<String> asked = threads.submit(() -> {
                 try (Socket client = proxy.accept()) {
                     String line = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8)).readLine();
