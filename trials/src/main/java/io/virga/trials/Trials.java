@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the trials begin: the commands of {@code ./virga} that put it on trial. */
+/** The entry point of the trials: the commands of {@code ./virga} that put Virga on trial. */
 @Command(name = "virga", description = "Put Virga on trial.", synopsisSubcommandLabel = "COMMAND")
 public final class Trials implements Runnable {
     @Spec
@@ -21,7 +21,9 @@ public final class Trials implements Runnable {
 
     private Trials() {}
 
-    /** Runs a command and ends with its exit code: 0 all promises held, 1 one was broken, 2 not understood. */
+    /**
+     * Runs a command and exits with its exit code: 0 all promises held, 1 a promise was broken, 2 invalid command line.
+     */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Trials())
                 .addSubcommand(new BenchCommand())

@@ -1,5 +1,5 @@
 /**
- * Programs that hold Virga to its promises, each of them a command of {@code ./virga}: they run a server, or are told where
- * one is, treat it badly or measure it, and print what came of it. They know the server from outside only.
+ * Programs that check Virga's promises. Each of them is a command of {@code ./virga}. It starts a server, or is given
+ * the address of one, then stresses or measures it and prints the result. Trials access the server only from outside.
  */
 package io.virga.trials;

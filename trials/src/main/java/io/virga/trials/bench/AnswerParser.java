@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** Finds the end of HTTP/1 answers in a stream of bytes, and their status. Bodies are counted and thrown away. */
+/** Finds the end and the status of HTTP/1 answers in a stream of bytes. Bodies are counted and discarded. */
 final class AnswerParser {
     private static final int LONGEST_HEAD = 1 << 16;
 
@@ -32,7 +32,7 @@ final class AnswerParser {
     private boolean last;
     private long bodyBytes;
 
-    /** Forgets the last answer. */
+    /** Resets the parser for the next answer. */
     void begin() {
         place = Place.HEAD;
         first = true;
@@ -43,7 +43,7 @@ final class AnswerParser {
         bodyBytes = 0;
     }
 
-    /** Takes bytes; true when the answer is whole. */
+    /** Parses bytes; true when the answer is complete. */
     boolean take(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining() && place != Place.DONE) {
             switch (place) {
@@ -65,7 +65,7 @@ final class AnswerParser {
         return place == Place.DONE;
     }
 
-    /** The server has closed the connection; true when that was the end of the answer. */
+    /** Handles the end of the connection; true when that ended the answer regularly. */
     boolean closed() {
         return place == Place.UNTIL_CLOSED;
     }
@@ -74,12 +74,12 @@ final class AnswerParser {
         return status;
     }
 
-    /** Whether the server takes no further request on this connection. */
+    /** Whether the server accepts no further request on this connection. */
     boolean isLast() {
         return last;
     }
 
-    /** How long the body was, without the frames of chunks. */
+    /** The length of the body, without the framing of chunks. */
     long bodyBytes() {
         return bodyBytes;
     }

@@ -7,28 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures requests by one endpoint, or by several in turn, so that they share good and bad times. */
+/** Measures requests to one endpoint, or to several in turn, so that all of them meet the same good and bad times. */
 final class ApiTrial {
     private final List<Subject> subjects;
     private final Options options;
     private final Progress progress;
 
     /**
-     * How much is measured.
+     * The extent of the measurement.
      *
-     * @param longestWarmUp how long each kind of work may warm up, until its cost has settled
-     * @param round how long a round is
-     * @param rounds how many rounds, of which medians are told
-     * @param residents instances that are there while descriptions and tags are measured, and the size of a big launch
-     * @param most the most requests of a round
+     * @param longestWarmUp the longest warm-up of each kind of work, which ends when the cost has settled
+     * @param round the duration of a round
+     * @param rounds the number of rounds; the results are their medians
+     * @param residents instances that exist while descriptions and tags are measured, and the size of a big launch
+     * @param most the maximum number of requests in a round
      */
     record Options(
             Duration longestWarmUp, Duration round, int rounds, int readers, int writers, int residents, long most) {}
 
     /**
-     * What was measured of one kind of work, by subject.
+     * The results of one kind of work, by subject.
      *
-     * @param unsettled the subjects that still changed when their warm-up was over
+     * @param unsettled the subjects whose cost was still changing when their warm-up was over
      */
     record Row(Work work, Map<String, Rounds> bySubject, List<String> unsettled) {
         Row {

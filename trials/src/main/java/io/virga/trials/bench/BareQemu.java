@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Virga's command line of a QEMU without what is Virga's own in it, so that it can be started by hand. */
+/** A QEMU command line of Virga's without the options that only Virga needs, so that it can be started by hand. */
 record BareQemu(List<String> command, Path console) {
-    /** What Virga needs to hold a machine, each with a value; a bare QEMU has none of it. */
+    /** Options with a value that Virga needs to control a machine; a bare QEMU has none of them. */
     private static final Set<String> VIRGAS_WITH_VALUE = Set.of("-mon", "-add-fd", "-pidfile", "-sandbox", "-action");
 
     private static final Set<String> VIRGAS = Set.of("-S");
@@ -25,7 +25,7 @@ record BareQemu(List<String> command, Path console) {
                 Files.readString(Path.of("/proc/" + pid + "/cmdline"), UTF_8).split("\0"));
     }
 
-    /** The file of the disk in a command line. */
+    /** The disk's file in a command line. */
     static Path disk(List<String> commandLine) throws IOException {
         for (String word : commandLine) {
             Matcher found = DISK.matcher(word);
@@ -39,7 +39,7 @@ record BareQemu(List<String> command, Path console) {
     /**
      * The same machine with another disk and tap.
      *
-     * @param directory where its sockets and its console go
+     * @param directory the directory for its sockets and its console
      */
     static BareQemu of(List<String> commandLine, Path directory, Path disk, String tap) throws IOException {
         Path console = directory.resolve("console.log");
@@ -51,7 +51,7 @@ record BareQemu(List<String> command, Path console) {
                 i++;
             } else if (!VIRGAS.contains(word)) {
                 words.add(word.replace(old, disk.toString())
-                        // what Virga passes as open descriptors, by name
+                        // replaces what Virga passes as open descriptors by names
                         .replaceAll("^(tap,id=[^,]+),fd=[0-9]+", "$1,ifname=" + tap + ",script=no,downscript=no")
                         .replaceAll(",vhostfd=[0-9]+", "")
                         .replaceAll("logfile=[^,]+", "logfile=" + console)

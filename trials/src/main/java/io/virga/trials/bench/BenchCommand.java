@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures what Virga, or another EC2 endpoint, takes for the work of the tables in docs/performance.md. */
+/** Measures how long Virga, or another EC2 endpoint, takes for the work in the tables of docs/performance.md. */
 @Command(
         name = "bench",
         description = {
@@ -135,7 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
         Optional<Page> page = report.map(BenchCommand::fromHome).map(Page::new);
         Optional<Peer> moto = moto();
         Path place = Files.createTempDirectory(directory, "virga-bench");
-        // Whoever ends this program in the middle ends its servers, too. At its own end there are none.
+        // If this program is interrupted, its servers must end, too. At its regular end no server is left.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
@@ -165,7 +165,7 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Where a part of what was measured goes: to standard output, and into the page. */
+    /** Writes a part of the results to standard output and into the page. */
     private final class Section {
         private final Optional<Page> page;
         private final Surroundings surroundings;
@@ -200,7 +200,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** The options that say how much is measured, as they were given: a short measurement must be known for one. */
+    /**
+     * The options that set the extent of the measurement, as given, so that the report shows when it was a short one.
+     */
     private String measure() {
         return spec.commandLine().getParseResult().matchedOptions().stream()
                 .filter(option -> MEASURE.contains(option.longestName()))
@@ -235,7 +237,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** A path within the checkout, wherever the command is given. */
+    /** Resolves a path against the checkout, whatever the working directory is. */
     private static Path fromHome(Path path) {
         return Optional.ofNullable(System.getProperty("virga.launcher"))
                 .map(launcher -> Path.of(launcher).resolveSibling(path))

@@ -26,7 +26,7 @@ import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The half of {@link BootTrial} that runs in the namespace: Virga's guests and bare ones, one after the other. */
+/** The half of {@link BootTrial} that runs in the namespace. It boots Virga's guests and bare ones in turn. */
 @Command(name = "boot-pairs", hidden = true, description = "Part of bench: boots guests in the namespace it is in.")
 public final class BootPairs implements Callable<Integer> {
     private static final String FIRST_LINE = "[virga-tiny ";
@@ -53,11 +53,11 @@ public final class BootPairs implements Callable<Integer> {
     /**
      * One boot through the API, in milliseconds from the acknowledgement of RunInstances.
      *
-     * @param directory when the machine had its directory: disk and network are there
+     * @param directory when the machine's directory was created: disk and network exist then
      * @param process when QEMU was started
-     * @param listening when QEMU could be spoken to
+     * @param listening when QEMU accepted connections
      * @param released when the guest was about to run
-     * @param firstLine when its user space had said something
+     * @param firstLine when its user space had printed its first line
      * @param cpu processor time of QEMU until then
      */
     private record Boot(
@@ -105,7 +105,7 @@ public final class BootPairs implements Callable<Integer> {
 
     private List<Pair> series(Subject subject, Path data, String what) throws IOException, InterruptedException {
         List<Pair> all = new ArrayList<>();
-        // The first pair warms page cache and JVM, and does not count.
+        // The first pair warms up the page cache and the JVM, and is not counted.
         for (int i = 0; i <= pairs; i++) {
             progress.step("boot, " + what + (i == 0 ? ", warms up" : ", pair " + i + " of " + pairs));
             String id = subject.run(1, subject.subnets().getFirst()).getFirst();
@@ -144,7 +144,7 @@ public final class BootPairs implements Callable<Integer> {
         throw new IOException("the guest has not reached its user space within " + LONGEST_BOOT + ": " + console);
     }
 
-    /** When each part of a launch was done is told by the files that it makes. */
+    /** Determines the times of a launch from the files that its steps create. */
     private static Boot boot(
             Path data, String id, List<String> commandLine, Instant acknowledged, double firstLine, double cpu)
             throws IOException {
@@ -184,7 +184,7 @@ public final class BootPairs implements Callable<Integer> {
         return Path.of(found.group(1));
     }
 
-    /** Pulls the plug of a guest that is no more needed, and waits until it is terminated. */
+    /** Terminates a guest that is no longer needed, kills its QEMU, and waits until the instance is terminated. */
     private void end(Subject subject, Path data, String id) throws IOException, InterruptedException {
         Optional<ProcessHandle> qemu = ProcessHandle.of(pid(data, id));
         guestSeconds += new ServerProcess(pid(data, id)).cpuSeconds();
@@ -200,7 +200,8 @@ public final class BootPairs implements Callable<Integer> {
             }
             Thread.sleep(50);
         }
-        // The network is taken down after the instance has ended; the next launch shall not wait for it.
+        // Wait for the network's removal, which follows the end of the instance. Otherwise it would delay the next
+        // launch.
         Map<String, String> interfaces = Map.of("Filter.1.Name", "attachment.instance-id", "Filter.1.Value.1", id);
         while (subject.ask("DescribeNetworkInterfaces", interfaces).contains("<networkInterfaceId>")) {
             if (System.nanoTime() - begin > LONGEST_END.toNanos()) {
@@ -210,7 +211,7 @@ public final class BootPairs implements Callable<Integer> {
         }
     }
 
-    /** Boots the same machine by hand; milliseconds from the start of QEMU to the first line. */
+    /** Boots the same machine by hand and returns the milliseconds from the start of QEMU to the first line. */
     private Bare bare(List<String> commandLine, Path backing) throws IOException, InterruptedException {
         Path own = directory.resolve("bare");
         Files.createDirectories(own);

@@ -15,18 +15,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long a real guest takes from the acknowledged RunInstances to the first line of its user space, beside a bare QEMU
- * with equal kernel, disk and devices. All of it happens in a network and mount namespace of its own.
+ * Measures how long a real guest takes from the acknowledged RunInstances to the first line of its user space, compared
+ * to a bare QEMU with the same kernel, disk and devices. Everything runs in a network and mount namespace of its own.
  */
 final class BootTrial {
     private static final List<String> PROGRAMS =
             List.of("unshare", "ip", "nft", "nsenter", "perl", "qemu-img", "qemu-system-x86_64");
-    /** In namespaces where Virga may do as it likes, and whose guests end with this: this program's other half. */
+    /**
+     * Runs the other half of this program in namespaces where Virga may change anything, and whose guests end with this
+     * program.
+     */
     private static final String INSIDE = "mount -t tmpfs tmpfs /run && ip link set lo up && exec \"$@\"";
 
     private BootTrial() {}
 
-    /** Why it cannot be measured here; empty when it can. */
+    /** The reason why boots cannot be measured here; empty when they can. */
     static Optional<String> obstacle() {
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.of("it needs root, for a network namespace");
@@ -51,7 +54,7 @@ final class BootTrial {
                 .noneMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
-    /** Where images that were made for trials and tests are kept. */
+    /** The directory of images that were built for trials and tests. */
     private static Path cache() {
         String home = System.getenv("XDG_CACHE_HOME");
         Path base = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
@@ -59,13 +62,13 @@ final class BootTrial {
     }
 
     /**
-     * What was measured.
+     * The results.
      *
      * @param guestSeconds processor time of the guests, which outlive the program that starts them
      */
     record Outcome(double guestSeconds, String table) {}
 
-    /** Measures so many pairs. */
+    /** Measures this many pairs. */
     static Outcome run(Path place, int pairs, Progress progress) throws IOException, InterruptedException {
         Path directory = place.resolve("boot");
         provideImage(directory, progress);
@@ -95,7 +98,7 @@ final class BootTrial {
         return new Outcome(Double.parseDouble(parts[0]), parts[1]);
     }
 
-    /** Puts the image where the server finds it made: in a namespace it could download nothing. */
+    /** Puts the image where the server finds it as already built: inside the namespace nothing can be downloaded. */
     private static void provideImage(Path directory, Progress progress) throws IOException {
         ImageBuilder builder = new ImageBuilder(cache());
         if (builder.built(ImageRecipe.VIRGA_TINY).isEmpty()) {

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws what requests cost over the number of resident instances, both axes logarithmic; legible on light and dark. */
+/**
+ * Draws the cost of requests over the number of resident instances. Both axes are logarithmic. The plot is legible on
+ * light and dark backgrounds.
+ */
 final class CostPlot {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 430;
@@ -16,7 +19,10 @@ final class CostPlot {
     private static final int LABEL_DISTANCE = 17;
     private static final double[] STEPS = {1, 2, 5};
 
-    /** Six colours, told apart by colour-blind eyes, too; darker ones for light paper, lighter ones for dark. */
+    /**
+     * Six colours that colour-blind people can distinguish: darker ones for a light background, lighter ones for a dark
+     * one.
+     */
     private static final List<String> ON_LIGHT =
             List.of("#0b62c4", "#b35900", "#0a7d52", "#b3246f", "#6b46c1", "#5c5c00");
 
@@ -93,7 +99,7 @@ final class CostPlot {
         label(svg, lines, y);
     }
 
-    /** Names the lines at their right ends, the names pushed apart where they would cover each other. */
+    /** Labels the lines at their right ends. Moves labels apart that would overlap. */
     private static void label(StringBuilder svg, List<Line> lines, Scale y) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -197,7 +203,7 @@ final class CostPlot {
             List<Double> all = new ArrayList<>();
             for (int power = -4; power <= 7; power++) {
                 for (double step : steps) {
-                    // By its decimal text, so that 0.2 is 0.2 and not a little more.
+                    // Parse the decimal text, so that 0.2 is exactly 0.2 and not slightly more.
                     all.add(Double.parseDouble(Math.round(step) + "e" + power));
                 }
             }
@@ -213,7 +219,7 @@ final class CostPlot {
         }
 
         double at(double value) {
-            // What was too little to be counted lies on the axis.
+            // Values below the first tick are drawn on the axis.
             double part = Math.log(Math.max(value, ticks.getFirst()) / ticks.getFirst())
                     / Math.log(ticks.getLast() / ticks.getFirst());
             return from + (to - from) * part;

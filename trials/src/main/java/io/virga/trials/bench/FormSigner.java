@@ -15,8 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes signed HTTP requests of forms as bytes, each signed anew, as an SDK does it and as cheaply as Java can: what the
- * client needs, the server that is measured beside it does not get. For one thread.
+ * Builds signed HTTP requests of forms as bytes. Each request is signed anew, as an SDK does, and as cheaply as Java
+ * allows: processor time that the client uses is missing to the measured server beside it. Not thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html">Signature Version 4</a>
  */
@@ -76,7 +76,7 @@ final class FormSigner {
         return HexFormat.of().formatHex(sha256.digest(bytes));
     }
 
-    /** Takes over the time, and once a day a new key. */
+    /** Updates the date, and once a day the signing key. */
     private void tick() {
         Instant now = clock.instant();
         if (now.getEpochSecond() == second) {

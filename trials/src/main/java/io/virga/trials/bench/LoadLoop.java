@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Clients that send requests for a while, each its next one when it has the answer to its last. All of them live on one
- * thread: that costs the machine, which the server needs, the least.
+ * Clients that send requests for some time. Each client sends its next request after the answer to its last. All
+ * clients share one thread, which takes the least processor time from the server.
  */
 final class LoadLoop {
-    /** A server that says nothing for so long has failed the run. */
+    /** The run fails when the server sends nothing for this long. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final URI endpoint;
@@ -38,14 +38,14 @@ final class LoadLoop {
     }
 
     /**
-     * What came of a run.
+     * The results of a run.
      *
      * @param seconds from the first request to the last answer
-     * @param cpuSeconds processor time of the server meanwhile; NaN when its process is not known
+     * @param cpuSeconds processor time of the server in that time; NaN when its process is unknown
      * @param p50Millis half of the answers came within this time
-     * @param p99Millis 99 of a hundred did
+     * @param p99Millis 99 % of the answers came within this time
      * @param failures answers with another status than 200
-     * @param bodyBytes how long the last answer's body was
+     * @param bodyBytes the length of the last answer's body
      */
     record Result(
             long requests,
@@ -68,7 +68,7 @@ final class LoadLoop {
         }
     }
 
-    /** Runs until the time is over or so many requests are sent; each client sends at least one. */
+    /** Runs until the time is over or this many requests were sent. Each client sends at least one. */
     Result run(int clients, Duration duration, long requests, Supplier<byte[]> forms) throws IOException {
         Run run = new Run(requests, forms);
         double cpuBefore = cpuSeconds();
@@ -174,7 +174,7 @@ final class LoadLoop {
                 }
             }
 
-            /** Reads what has come; true when the answer is whole. */
+            /** Reads the bytes that have arrived; true when the answer is complete. */
             boolean hasAnswer() throws IOException {
                 SocketChannel from = channel.orElseThrow();
                 while (true) {

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Virga of the bench's own on simulated hosts, which takes more instances than anybody has. It is started by the
- * launcher, as users start it, so that its JVM is theirs; where there is no launcher (in a test), from the class path.
+ * A Virga that the bench starts itself, on simulated hosts, so that the number of instances is not limited by hardware.
+ * The launcher starts it, so that it has the same JVM as users' servers. Without a launcher (in a test) it is started
+ * from the class path.
  */
 final class OwnVirga implements AutoCloseable {
-    /** As many addresses as no bench launches machines; never on any wire. */
+    /** More addresses than any bench launches machines. They are never on any wire. */
     private static final String PUBLIC_ADDRESSES = "100.64.0.0/10";
 
     private static final List<String> OPTIONS = List.of(
@@ -45,9 +46,9 @@ final class OwnVirga implements AutoCloseable {
     }
 
     /**
-     * Starts one in this directory, which is its alone and deleted at its end.
+     * Starts a server in this directory, which must belong to it alone and is deleted at its end.
      *
-     * @param heap the most memory of its heap, as {@code -Xmx} takes it; empty for what users have
+     * @param heap the maximum heap, as {@code -Xmx} takes it; empty for the default of users
      */
     static OwnVirga start(Path directory, Optional<String> heap) throws IOException, InterruptedException {
         Files.createDirectories(directory);
@@ -57,7 +58,7 @@ final class OwnVirga implements AutoCloseable {
                 VirgaProcess.start(command(directory, heap, OPTIONS), environment, directory.resolve("server.log")));
     }
 
-    /** The command that becomes a server in this directory with these options of {@code virga up}. */
+    /** The command that becomes a server in this directory, with these options of {@code virga up}. */
     static List<String> command(Path directory, Optional<String> heap, List<String> options) {
         Path data = data(directory);
         Optional<String> launcher = Optional.ofNullable(System.getProperty("virga.launcher"));
@@ -71,7 +72,7 @@ final class OwnVirga implements AutoCloseable {
         return words;
     }
 
-    /** Where the state of a server in this directory lives. */
+    /** The data directory of a server in this directory. */
     static Path data(Path directory) {
         return directory.resolve("data");
     }

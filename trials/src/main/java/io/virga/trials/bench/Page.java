@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A page in Markdown with parts that a program writes, each between two comments:
- * {@code <!-- measured: NAME -->} and {@code <!-- end of NAME -->}. All other words stay.
+ * A page in Markdown with generated parts, each between two comments: {@code <!-- measured: NAME -->} and {@code <!--
+ * end of NAME -->}. All other text stays.
  */
 record Page(Path file) {
-    /** Writes a part anew. */
+    /** Replaces a part. */
     void replace(String name, String text) throws IOException {
         String begin = "<!-- measured: " + name + " -->\n";
         String end = "<!-- end of " + name + " -->\n";
@@ -25,7 +25,7 @@ record Page(Path file) {
         Files.writeString(file, page.substring(0, from) + begin + text.strip() + "\n" + page.substring(to), UTF_8);
     }
 
-    /** Puts a file beside it. */
+    /** Writes a file next to the page. */
     void beside(String name, String content) throws IOException {
         Files.writeString(file.toAbsolutePath().resolveSibling(name), content, UTF_8);
     }

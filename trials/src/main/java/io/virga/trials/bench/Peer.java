@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Moto's server, which this machine has installed: {@code moto_server}. */
+/** The Moto server installed on this machine: {@code moto_server}. */
 record Peer(String name, Path program) {
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
-    /** The one that is in the PATH, if any. */
+    /** The Moto server in PATH, if any. */
     static Optional<Peer> moto() {
         return Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(Pattern.quote(":")))
@@ -35,7 +35,7 @@ record Peer(String name, Path program) {
         return List.of(program.toString(), "-p", Integer.toString(port));
     }
 
-    /** One that runs. */
+    /** A running peer. */
     record Running(Process process, URI endpoint) implements AutoCloseable {
         Subject subject(InstantSource clock) throws IOException {
             return new Subject(
@@ -63,7 +63,7 @@ record Peer(String name, Path program) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return new Running(process, URI.create("http://127.0.0.1:" + socket.getPort()));
             } catch (ConnectException e) {
-                // Not there yet.
+                // Not listening yet.
             }
             if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 throw new IOException(name + " ended with " + process.exitValue());

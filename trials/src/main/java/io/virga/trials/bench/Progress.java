@@ -2,7 +2,7 @@ package io.virga.trials.bench;
 
 import java.io.PrintWriter;
 
-/** Tells on standard error what is being done, with the seconds since the beginning. */
+/** Reports the current step on standard error, with the seconds since the start. */
 final class Progress {
     private final PrintWriter to;
     private final long begin = System.nanoTime();

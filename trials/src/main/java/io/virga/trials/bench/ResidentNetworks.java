@@ -21,18 +21,18 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes VPCs into the store of a server that does not run yet, since a default VPC has room for 12,273 instances and there
- * is no CreateVpc by the API so far. Instances are never written so: all of them are launched by the API.
+ * Writes VPCs into the store of a server before it starts. A default VPC has room for 12,273 instances only, and the
+ * API has no CreateVpc yet. Instances are never written this way: the API launches all of them.
  */
 final class ResidentNetworks {
-    /** As a default subnet has it: 4,096 but for the first four and the last. */
+    /** The addresses of a default subnet: 4,096 without the first four and the last. */
     static final int ADDRESSES = 4091;
 
     private static final String REGION = Configuration.DEFAULT_REGION;
 
     private ResidentNetworks() {}
 
-    /** Writes so many VPCs, with a subnet and a default group each; the ids of the subnets. */
+    /** Writes this many VPCs, each with a subnet and a default group. Returns the ids of the subnets. */
     static List<String> write(Path data, int count, RandomGenerator random) {
         DataDirectory.prepare(data);
         Ids ids = new Ids(random);

@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the same requests cost a Virga with few resident instances and one with many, in turn, so that both meet the same
- * moments of the machine; and what an instance takes of the heap.
+ * Measures the cost of the same requests for a Virga with few resident instances and one with many. Both are measured
+ * in turn, so that they meet the same conditions of the machine. Also measures the heap that an instance takes.
  *
- * <p>A hundred instances are in the default VPC of both: the answers to each request are equally long in both. All others
- * are in VPCs beside it, in the same account and region.
+ * <p>Both servers have a hundred instances in the default VPC, so the answers to each request have the same length. All
+ * other instances are in further VPCs of the same account and region.
  */
 final class ResidentTrial {
     private static final int FEW = 100;
@@ -33,7 +33,7 @@ final class ResidentTrial {
     private static final Pattern NEXT = Pattern.compile("<nextToken>([^<]+)</nextToken>");
     private static final Pattern VPC = Pattern.compile("<vpcId>(vpc-[0-9a-f]+)</vpcId>");
     private static final String HEAP = "4g";
-    /** What is asked. */
+    /** The requests to measure. */
     enum Question {
         BY_ID("DescribeInstances by id, of 1"),
         BY_TAG("DescribeInstances by tag, of " + TAGGED),
@@ -57,27 +57,30 @@ final class ResidentTrial {
     }
 
     /**
-     * What was measured.
+     * The results.
      *
      * @param points by the number of residents, the smallest first
-     * @param heapBytes what an instance takes of the heap
-     * @param storeBytes what an instance takes of the database, its write-ahead log included
+     * @param heapBytes heap per instance
+     * @param storeBytes database space per instance, including the write-ahead log
      */
     record Outcome(List<Point> points, double heapBytes, double storeBytes) {}
 
-    /** What each question cost a server with so many residents, and meanwhile one with {@link #FEW}: medians. */
+    /**
+     * The median cost of each question for a server with this many residents and, at the same time, for one with {@link
+     * #FEW}.
+     */
     record Point(int residents, Map<Question, Rounds> many, Map<Question, Rounds> few) {
-        /** How many times as much processor time a request takes among many as among few. */
+        /** The ratio of the processor time per request with many residents to that with few. */
         double ratio(Question question) {
             return many.get(question).cpuMillis() / few.get(question).cpuMillis();
         }
     }
 
     /**
-     * How much is measured.
+     * The extent of the measurement.
      *
-     * @param longestWarmUp how long each kind of request may warm up on each side, until its cost has settled
-     * @param launches how many launches of one are measured, once a size
+     * @param longestWarmUp the longest warm-up of each kind of request on each side; it ends when the cost has settled
+     * @param launches the number of measured launches of one instance, once for each size
      * @param sizes numbers of residents beyond a hundred, the smallest first
      */
     record Options(
@@ -110,7 +113,7 @@ final class ResidentTrial {
     Outcome run() throws IOException, InterruptedException {
         Path directory = place.resolve("many");
         int largest = options.sizes().getLast();
-        // Two batches a subnet on the average: there is room in it for a third, and for launches of one.
+        // Two batches per subnet on average: that leaves room for a third, and for launches of one.
         int vpcs = (largest + 2 * options.launches()) / (2 * BATCH) + 1;
         List<String> subnets = ResidentNetworks.write(OwnVirga.data(directory), vpcs, random);
         progress.step("starting two Virgas, for few instances and for many");
@@ -158,7 +161,7 @@ final class ResidentTrial {
             progress.step(question.title() + ", among " + size + " and among " + FEW);
             List<Work.Round> manyRounds = new ArrayList<>();
             List<Work.Round> fewRounds = new ArrayList<>();
-            // A launch adds to the residents, so there are no rounds of it.
+            // A launch adds to the residents, so launches have only one round.
             int rounds = question == Question.LAUNCH ? 1 : options.rounds();
             for (int round = 0; round < rounds; round++) {
                 fewRounds.add(few.ask(question, options.round(), Long.MAX_VALUE));
@@ -167,7 +170,7 @@ final class ResidentTrial {
             ofMany.put(question, new Rounds(manyRounds));
             ofFew.put(question, new Rounds(fewRounds));
         }
-        // What was launched among few is few no more.
+        // Remove the measured launches from the server with few residents.
         few.prepare();
         return new Point(size, ofMany, ofFew);
     }
@@ -175,7 +178,7 @@ final class ResidentTrial {
     /** A server with its residents. */
     private final class Side {
         private final Subject subject;
-        /** Where all but the first hundred go; by the default subnets where there are none. */
+        /** The subnets of all residents but the first hundred. If empty, they go to the default subnets. */
         private final List<String> subnets;
 
         private final AtomicLong turn = new AtomicLong();
@@ -188,13 +191,13 @@ final class ResidentTrial {
             this.subnets = List.copyOf(subnets);
         }
 
-        /** Launches that do not count, and are wiped away. */
+        /** Launches instances as a warm-up; they are not counted, and are removed afterwards. */
         void warmLaunches() throws IOException, InterruptedException {
             progress.step("RunInstances of 1: few warms up");
             launch(2 * options.launches());
         }
 
-        /** Launches the hundred that the questions are about. */
+        /** Launches the hundred instances that the questions are about. */
         void prepare() throws IOException, InterruptedException {
             if (subnets.isEmpty()) {
                 subject.clear();
@@ -227,7 +230,7 @@ final class ResidentTrial {
         }
 
         void fillTo(int size) throws IOException, InterruptedException {
-            // One by one at first, so that such launches are nothing new when they are measured.
+            // Launch one by one at first, so that single launches are warmed up when they are measured.
             if (residents < 2 * options.launches()) {
                 launch(Math.min(size, 2 * options.launches()) - residents);
             }
@@ -248,7 +251,7 @@ final class ResidentTrial {
             return all.get((int) (turn.getAndIncrement() % all.size()));
         }
 
-        /** Asks until the time is over or so many requests are sent. */
+        /** Sends a question until the time is over or this many requests were sent. */
         Work.Round ask(Question question, Duration duration, long most) throws IOException, InterruptedException {
             return switch (question) {
                 case BY_ID -> read(duration, most, Map.of("InstanceId.1", hundred.getFirst()), 1);
@@ -283,7 +286,7 @@ final class ResidentTrial {
             return round;
         }
 
-        /** Pages through all instances; how many there are. */
+        /** Pages through all instances and returns their number. */
         int describeAll() throws IOException {
             int described = 0;
             Map<String, String> parameters = new LinkedHashMap<>(Map.of("MaxResults", "1000"));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** The medians of some rounds of the same work. Failures are added up. */
+/** The medians of several rounds of the same work. Failures are summed. */
 record Rounds(List<Work.Round> rounds) {
     Rounds {
         rounds = List.copyOf(rounds);
@@ -23,7 +23,7 @@ record Rounds(List<Work.Round> rounds) {
         return median(round -> round.load().p99Millis());
     }
 
-    /** Processor time of the server a request; NaN when its process is not known. */
+    /** The server's processor time per request; NaN when its process is unknown. */
     double cpuMillis() {
         return median(round -> round.load().cpuMillis());
     }
@@ -40,13 +40,13 @@ record Rounds(List<Work.Round> rounds) {
         return rounds.getLast().load().bodyBytes();
     }
 
-    /** Requests of launches whose instances ran, a second, counted until the last of them ran. */
+    /** Launch requests per second, measured until the last of their instances was running. */
     OptionalDouble runningPerSecond() {
         return optional(
                 round -> round.load().requests() / round.untilRunningSeconds().getAsDouble());
     }
 
-    /** From the first request of a launch until all of it ran. */
+    /** The time from the first request of a launch until all its instances were running. */
     OptionalDouble untilRunningMillis() {
         return optional(round -> round.untilRunningSeconds().getAsDouble() * 1000);
     }
@@ -61,7 +61,7 @@ record Rounds(List<Work.Round> rounds) {
         return median(rounds.stream().mapToDouble(value).toArray());
     }
 
-    /** The middle one, or the mean of the middle two. */
+    /** The middle value, or the mean of the two middle values. */
     static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

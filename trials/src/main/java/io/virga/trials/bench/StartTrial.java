@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** How long a command takes from its start until it has answered DescribeRegions, and what is resident of it then. */
+/**
+ * Measures how long a command takes from its start until it has answered DescribeRegions, and its resident memory then.
+ */
 final class StartTrial {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
@@ -47,11 +49,11 @@ final class StartTrial {
         this.progress = progress;
     }
 
-    /** Virga's starts on an empty directory and on one that is there, and a peer's; in turn. */
+    /** Measures starts of Virga on an empty directory and on an existing one, and starts of a peer, in turn. */
     List<Start> run(Optional<Peer> peer) throws IOException, InterruptedException {
         Path kept = place.resolve("start");
         Files.createDirectories(kept);
-        // The first shows what the launcher runs in the end, and lets this program's own code become warm.
+        // The first start shows which command the launcher runs in the end, and warms up this program's own code.
         List<String> jvm = once(port -> virga(kept, port)).commandLine();
         Map<String, List<Once>> all = new LinkedHashMap<>();
         for (int run = 1; run <= runs; run++) {
@@ -84,7 +86,7 @@ final class StartTrial {
                 directory, Optional.empty(), List.of("--hosts", "simulated:1", "--port", Integer.toString(port)));
     }
 
-    /** The same command line for another directory and port. */
+    /** The same command line with another directory and port. */
     private static List<String> at(List<String> commandLine, Path directory, int port) {
         List<String> words = new ArrayList<>(commandLine);
         words.set(words.indexOf("--data") + 1, OwnVirga.data(directory).toString());
@@ -135,7 +137,7 @@ final class StartTrial {
                     return;
                 }
             } catch (ConnectException e) {
-                // Not there yet: asked again after a moment, unless it ends meanwhile.
+                // Not listening yet: try again after a moment, unless the process ends.
             }
             if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the command ended with " + process.exitValue());

@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An EC2 endpoint that is measured: Virga, or a peer. It is filled, emptied and asked here; its load is elsewhere. */
+/**
+ * An EC2 endpoint under measurement: Virga or a peer. This class fills, empties and queries it; the load comes from
+ * {@link LoadLoop}.
+ */
 final class Subject {
-    /** The tag of what this program launches, so that it ends nothing else. */
+    /** The tag of all instances that this program launches, so that it terminates no others. */
     static final String NAME_TAG = "bench";
 
     private static final Pattern IMAGE = Pattern.compile("<imageId>(ami-[0-9a-f]+)</imageId>");
@@ -38,12 +41,12 @@ final class Subject {
     private List<String> subnets = List.of();
     private long capacity;
 
-    /** Where an endpoint is, and the key to it. */
+    /** The address of an endpoint, and the credentials for it. */
     record Access(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {}
 
     /**
-     * @param process the server's process, when it is known and on this machine
-     * @param data the data directory of a Virga that may be wiped, which is sooner done than to terminate all
+     * @param process the server's process, if known and on this machine
+     * @param data the data directory of a Virga that may be wiped, which is faster than terminating every instance
      */
     Subject(String name, Access access, Optional<ServerProcess> process, Optional<Path> data) throws IOException {
         this.name = name;
@@ -71,7 +74,7 @@ final class Subject {
         return new LoadLoop(access.endpoint(), signer, process);
     }
 
-    /** How many instances its subnets can still take. */
+    /** How many more instances its subnets can take. */
     long capacity() {
         return capacity;
     }
@@ -99,7 +102,7 @@ final class Subject {
         }
     }
 
-    /** Asks, and refuses another answer than 200. */
+    /** Sends a request and returns the answer's body. Throws on any status other than 200. */
     String ask(String action, Map<String, String> parameters) throws IOException {
         try (ApiConnection connection = new ApiConnection(
                 access.endpoint(), access.region(), access.accessKeyId(), access.secretAccessKey(), access.clock())) {
@@ -126,7 +129,7 @@ final class Subject {
         return parameters;
     }
 
-    /** Launches by one call, and does not wait; the ids. */
+    /** Launches instances by one call without waiting for them, and returns their ids. */
     List<String> run(int count, String subnet) throws IOException {
         List<String> ids = instances(ask("RunInstances", launch(count, subnet)));
         if (ids.size() != count) {
@@ -135,7 +138,7 @@ final class Subject {
         return ids;
     }
 
-    /** Launches so many and waits until they run; their ids. */
+    /** Launches this many instances, waits until they run, and returns their ids. */
     List<String> fill(int count) throws IOException, InterruptedException {
         List<String> launched = new ArrayList<>();
         for (int turn = 0; launched.size() < count; turn++) {
@@ -146,12 +149,12 @@ final class Subject {
         return launched;
     }
 
-    /** Waits until no instance is pending any more, and says when that was, by {@link System#nanoTime}. */
+    /** Waits until no instance is pending, and returns the {@link System#nanoTime} of that moment. */
     long awaitRunning() throws IOException, InterruptedException {
         return awaitNone("pending");
     }
 
-    /** Waits until no instance is in this state any more, and says when that was, by {@link System#nanoTime}. */
+    /** Waits until no instance is in this state, and returns the {@link System#nanoTime} of that moment. */
     private long awaitNone(String state) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -166,12 +169,12 @@ final class Subject {
             if (asked - begin > LONGEST_WAIT.toNanos()) {
                 throw new IOException("instances of " + name + " are still " + state + " after " + LONGEST_WAIT);
             }
-            // Asked seldom enough that the asking is no load of its own.
+            // Poll so rarely that the polling itself is no load.
             Thread.sleep(Math.max(10, 10 * (System.nanoTime() - asked) / 1_000_000));
         }
     }
 
-    /** Makes it as empty as at its first start, as far as that can be. */
+    /** Empties the endpoint, as far as possible to the state of its first start. */
     void clear() throws IOException, InterruptedException {
         if (data.isPresent()) {
             reset(data.get());

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where and when something was measured, in words for the page that tells of it. */
+/** The place and time of a measurement, in words for the page that reports it. */
 record Surroundings(String when, String commit, String machine, String disk) {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
     private static final int FLUSHES = 100;
 
-    /** @param place a directory of the file system that the servers write to */
+    /** @param place a directory in the file system that the servers write to */
     static Surroundings look(Path place, InstantSource clock) throws IOException, InterruptedException {
         return new Surroundings(
                 WHEN.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)),
@@ -40,12 +40,12 @@ record Surroundings(String when, String commit, String machine, String disk) {
                         .formatted(Files.getFileStore(place).type(), flushMillis(place), FLUSHES));
     }
 
-    /** How busy the machine is: the mean of running processes over a minute. */
+    /** The load of the machine: the mean number of running processes over a minute. */
     static String load() throws IOException {
         return Files.readString(Path.of("/proc/loadavg"), UTF_8).split(" ")[0];
     }
 
-    /** The checkout's commit, and whether files differ from it. */
+    /** The commit of the checkout, and whether files differ from it. */
     private static String whichCommit() throws IOException, InterruptedException {
         Path home = Optional.ofNullable(System.getProperty("virga.launcher"))
                 .map(launcher -> Path.of(launcher).getParent())
@@ -72,7 +72,7 @@ record Surroundings(String when, String commit, String machine, String disk) {
             }
             return git.waitFor() == 0 ? text : "";
         } catch (IOException e) {
-            return ""; // There is no git here, so no commit can be told.
+            return ""; // Without git the commit is unknown.
         }
     }
 
@@ -82,7 +82,7 @@ record Surroundings(String when, String commit, String machine, String disk) {
                 .orElse(0L);
     }
 
-    /** What stands behind a name in a file of names and values. */
+    /** The value of a name in a file of names and values. */
     private static Optional<String> line(String file, String name) throws IOException {
         return Files.readAllLines(Path.of(file), UTF_8).stream()
                 .filter(line -> line.startsWith(name))

@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes what was measured as tables in Markdown. */
+/** Formats the results as tables in Markdown. */
 final class Tables {
-    /** The number of residents that the figures to reach are about. */
+    /** The number of residents that the targets refer to. */
     private static final int MANY = 100_000;
 
     private Tables() {}
 
-    /** @param names the subjects: the one that the figures to reach are about, then its peer, if any */
+    /** @param names the subjects: first the one that the targets apply to, then its peer, if any */
     static String api(List<ApiTrial.Row> rows, List<String> names) {
         String first = names.getFirst();
         StringBuilder text = new StringBuilder();
@@ -54,7 +54,7 @@ final class Tables {
         return text.toString();
     }
 
-    /** When launched instances ran, since an acknowledged launch is only a promise; and how long answers are. */
+    /** When launched instances were running (an acknowledged launch is only a promise), and the length of answers. */
     private static String remarks(List<ApiTrial.Row> rows, String name) {
         StringBuilder text = new StringBuilder();
         for (ApiTrial.Row one : rows) {
@@ -138,7 +138,7 @@ final class Tables {
         return text.append('\n').append(costs(outcome.points())).toString();
     }
 
-    /** The dots of the plot. */
+    /** The values of the plot's dots. */
     private static String costs(List<Point> points) {
         List<String> head = new ArrayList<>(List.of("server CPU ms a request, among", "100"));
         points.forEach(point -> head.add(count(point.residents())));
@@ -159,7 +159,7 @@ final class Tables {
                 lines(outcome.points()));
     }
 
-    /** A hundred are with the server that always has a hundred: all its rounds together. */
+    /** The values for a hundred residents come from all rounds of the server that always has a hundred. */
     private static List<CostPlot.Line> lines(List<Point> points) {
         Map<Question, List<CostPlot.Dot>> dots = new EnumMap<>(Question.class);
         for (Question question : Question.values()) {
@@ -216,7 +216,7 @@ final class Tables {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** With three digits that count; nothing for what is not known. */
+    /** Formats with three significant digits; empty for NaN. */
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "";

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * A figure to reach.
+ * A target figure.
  *
- * @param text as the table says it
+ * @param text the figure as the table shows it
  */
 record Target(String text, Predicate<Rounds> isReached) {
     static final double RATIO = 1.2;
@@ -26,12 +26,12 @@ record Target(String text, Predicate<Rounds> isReached) {
             "run-1000", List.of(new Target("150 ms", rounds -> rounds.p50Millis() <= 150)),
             "tags", List.of(new Target("10,000/s", rounds -> rounds.perSecond() >= 10_000)));
 
-    /** The figures to reach of a kind of work; none where its size is not that of the promise. */
+    /** The targets of a kind of work; empty if the work's size is not that of the promise. */
     static List<Target> of(Work work) {
         return BY_WORK.getOrDefault(work.key(), List.of());
     }
 
-    /** As the tables say whether a figure was reached. */
+    /** How the tables show whether a target was reached. */
     static String word(boolean reached) {
         return reached ? "yes" : "**no**";
     }

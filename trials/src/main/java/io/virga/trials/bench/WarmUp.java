@@ -7,17 +7,18 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Rounds of a kind of work that do not count: until what a request costs has settled, or the time for it is over. How many
- * requests a JVM needs until its compilers are done depends on the machine and on the work, so no number of them would do.
+ * Runs uncounted rounds of a kind of work until the cost of a request has settled or the time is over. A fixed number
+ * of requests would not do: how many of them the JVM needs until its compilers are done depends on the machine and the
+ * work.
  */
 final class WarmUp {
-    /** Long enough that the kernel's ticks of 10 ms tell processor time to one percent. */
+    /** Long enough to measure processor time to one percent with the kernel's ticks of 10 ms. */
     private static final Duration ROUND = Duration.ofSeconds(1);
 
-    /** So many rounds in a row must agree. */
+    /** This many rounds in a row must agree. */
     private static final int AGREEING = 4;
 
-    /** They agree when the dearest costs at most so many times what the cheapest does. */
+    /** Rounds agree when the most expensive costs at most this many times the cheapest. */
     private static final double SPREAD = 1.08;
 
     /** One round of the work. */
@@ -31,8 +32,8 @@ final class WarmUp {
     /**
      * Runs rounds until their cost has settled.
      *
-     * @param longest how long it may take; zero for no warm-up at all
-     * @return whether the cost has settled in this time
+     * @param longest the time limit; zero for no warm-up at all
+     * @return whether the cost has settled within the limit
      */
     static boolean run(Duration longest, Try round) throws IOException, InterruptedException {
         List<Double> costs = new ArrayList<>();
@@ -46,8 +47,8 @@ final class WarmUp {
     }
 
     /**
-     * Processor time of the server a request; where its process is not known, time a request. Work that is one large
-     * request is done again until so much time is over.
+     * The server's processor time per request; if its process is unknown, the elapsed time per request. Work that is
+     * one large request is repeated until the given time is over.
      */
     private static double cost(Duration atLeast, Try round) throws IOException, InterruptedException {
         long begin = System.nanoTime();
@@ -65,7 +66,7 @@ final class WarmUp {
         return (Double.isNaN(cpu) ? seconds : cpu) / requests;
     }
 
-    /** Whether the last rounds cost the same, but for noise. */
+    /** Whether the last rounds cost the same, apart from noise. */
     static boolean hasSettled(List<Double> costs) {
         if (costs.size() < AGREEING) {
             return false;

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One kind of work for an endpoint: how the endpoint is prepared for it, and one round of it. */
+/** One kind of work for an endpoint: its preparation, and one round of it. */
 abstract class Work {
     private final String key;
     private final String title;
     private final int clients;
 
     /**
-     * What one round came to.
+     * The results of one round.
      *
-     * @param untilRunningSeconds for launches: from the first request until all of them ran
+     * @param untilRunningSeconds for launches: the time from the first request until all instances were running
      */
     record Round(LoadLoop.Result load, OptionalDouble untilRunningSeconds) {}
 
@@ -32,12 +32,12 @@ abstract class Work {
         this.clients = clients;
     }
 
-    /** The name by which it can be asked for alone. */
+    /** The name that selects this work alone. */
     String key() {
         return key;
     }
 
-    /** As the table calls it. */
+    /** The name in the table. */
     String title() {
         return title;
     }
@@ -46,17 +46,17 @@ abstract class Work {
         return clients;
     }
 
-    /** Whether it is measured with instances resident, and not with an empty endpoint. */
+    /** Whether the work is measured with resident instances instead of an empty endpoint. */
     abstract boolean needsResidents();
 
-    /** One round, until the time is over or so many requests are sent. */
+    /** Runs one round, until the time is over or this many requests were sent. */
     abstract Round round(Subject subject, Residents residents, Duration duration, long most)
             throws IOException, InterruptedException;
 
-    /** The instances that an endpoint was filled with before. */
+    /** The instances that an endpoint was filled with. */
     record Residents(List<String> ids) {}
 
-    /** DescribeInstances of one by its id. */
+    /** DescribeInstances of one instance by its id. */
     static Work describeOne(int clients) {
         return new Work("describe-1", "DescribeInstances of 1", clients) {
             @Override
@@ -92,7 +92,7 @@ abstract class Work {
         };
     }
 
-    /** The same description again and again; its first answer has to tell of this many instances. */
+    /** Repeats the same description. The first answer must contain the expected number of instances. */
     static Round read(
             Subject subject, int clients, Duration duration, long most, Map<String, String> parameters, int expected)
             throws IOException {
@@ -106,7 +106,7 @@ abstract class Work {
         return new Round(subject.load().run(clients, duration, most, () -> form), OptionalDouble.empty());
     }
 
-    /** CreateTags of one tag, with a new value each time, all residents in turn. */
+    /** CreateTags of one tag with a new value each time, on all residents in turn. */
     static Work tag(int clients) {
         return new Work("tags", "CreateTags", clients) {
             private final AtomicLong value = new AtomicLong();
@@ -135,8 +135,8 @@ abstract class Work {
     }
 
     /**
-     * RunInstances of one, into all subnets in turn, by an endpoint that is emptied before. Its processor time is counted
-     * until the last of the launched runs.
+     * RunInstances of one instance into all subnets in turn, on an emptied endpoint. Processor time is counted until
+     * the last of the launched instances is running.
      */
     static Work launchOne(int clients) {
         return new Work("run-1", "RunInstances of 1", clients) {
@@ -154,7 +154,7 @@ abstract class Work {
                     forms.add(ApiConnection.form("RunInstances", subject.launch(1, subnet)));
                 }
                 AtomicLong turn = new AtomicLong();
-                // A few addresses are left over, so that finding a free one is not what is measured.
+                // Leave some addresses unused, so that the search for a free address does not dominate the measurement.
                 long room = Math.min(most, subject.capacity() * 9 / 10);
                 return untilRunning(
                         subject,
@@ -168,7 +168,7 @@ abstract class Work {
         };
     }
 
-    /** RunInstances of many in one call, by an endpoint that has nothing else to do. */
+    /** RunInstances of many instances in one call, on an otherwise idle endpoint. */
     static Work launchMany(int count) {
         return new Work("run-" + count, "RunInstances of " + count + " in one call", 1) {
             private final Map<Subject, Integer> calls = new HashMap<>();
@@ -202,7 +202,7 @@ abstract class Work {
         LoadLoop.Result run() throws IOException;
     }
 
-    /** A launch, until all that it launched runs; processor time is counted until then. */
+    /** Runs a launch and waits until all its instances are running; processor time is counted until then. */
     static Round untilRunning(Subject subject, Launch launch) throws IOException, InterruptedException {
         double cpuBefore = cpuSeconds(subject);
         long begin = System.nanoTime();

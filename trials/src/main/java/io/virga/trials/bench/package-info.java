@@ -1,2 +1,2 @@
-/** {@code ./virga bench}: what a request costs, of any EC2 endpoint. */
+/** {@code ./virga bench}: measures the cost of requests to any EC2 endpoint. */
 package io.virga.trials.bench;

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One kept-alive connection to an EC2 endpoint over plain HTTP, which signs what it sends. Small on purpose: it shares the
- * processors with the server that is measured.
+ * One keep-alive connection to an EC2 endpoint over plain HTTP, which signs each request. It is kept small because it
+ * shares the processors with the server under test.
  */
 public final class ApiConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 120_000;
@@ -34,7 +34,7 @@ public final class ApiConnection implements AutoCloseable {
     private Optional<Socket> socket = Optional.empty();
     private InputStream in = InputStream.nullInputStream();
 
-    /** An answer that came. */
+    /** An answer that was received completely. */
     public record Answer(int status, byte[] body) {
         public String text() {
             return new String(body, UTF_8);
@@ -47,7 +47,7 @@ public final class ApiConnection implements AutoCloseable {
         this.signer = new Signer(accessKeyId, secretAccessKey, Optional.empty(), region, "ec2");
     }
 
-    /** A form body of an operation's parameters. */
+    /** The form body of a request: the action, the version and the parameters. */
     public static byte[] form(String action, Map<String, String> parameters) {
         return ("Action=" + action + "&Version=2016-11-15"
                         + parameters.entrySet().stream()
@@ -59,7 +59,7 @@ public final class ApiConnection implements AutoCloseable {
     /**
      * Sends a form and reads the answer, whatever its status.
      *
-     * @throws IOException no answer came, or what is none; the next request goes over a new connection
+     * @throws IOException when no answer came or the answer is malformed; the next request then uses a new connection
      */
     public Answer send(byte[] form) throws IOException {
         byte[] head = head(form).getBytes(ISO_8859_1);
@@ -76,7 +76,8 @@ public final class ApiConnection implements AutoCloseable {
             throw new IOException("what came is no HTTP", e);
         } finally {
             if (!answered) {
-                // The answer may still come, and must not be taken for that to a later request.
+                // Close the connection: the answer may still arrive, and must not be taken for the answer to a later
+                // request.
                 close();
             }
         }

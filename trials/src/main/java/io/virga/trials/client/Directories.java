@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is done to whole directories. */
+/** Operations on whole directories. */
 public final class Directories {
     private Directories() {}
 
-    /** Deletes a directory and all that is in it, if it is there. */
+    /** Deletes a directory with its contents, if it exists. */
     public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;

@@ -7,38 +7,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The network, mount and process namespace in which a trial with real guests takes place. When the first process in it ends,
- * in whatever way, the kernel ends all others, and with them go the mounts, devices and rules. What stays of guests that are
- * ended so are their control groups, empty: a trial {@linkplain GuestProcesses#endAll ends its guests} itself.
+ * The network, mount and process namespaces in which a trial with real guests runs. When the first process in them
+ * ends, for whatever reason, the kernel kills all others, and mounts, devices and rules disappear with them. Only the
+ * guests' control groups remain, empty. A trial therefore {@linkplain GuestProcesses#endAll ends its guests} itself.
  */
 public final class Enclosure {
     private static final String PREPARE =
             "mount -t tmpfs tmpfs /run && mkdir /run/netns && ip link set lo up && \"$@\"; exit $?";
 
-    /** Tells the program inside that it is, and where images are kept: its user may be another one there. */
+    /**
+     * Set only inside an enclosure. Its value is the directory of images, because the user inside may be another one.
+     */
     private static final String IMAGES = "virga.trials.images";
 
     private Enclosure() {}
 
-    /** Whether this program runs inside. */
+    /** Whether this program runs inside an enclosure. */
     public static boolean isAround() {
         return System.getProperty(IMAGES) != null;
     }
 
-    /** Where images of guests are kept, for the program inside. */
+    /** The directory of guest images, for a program inside an enclosure. */
     static Path images() {
         return Path.of(Optional.ofNullable(System.getProperty(IMAGES))
                 .orElseThrow(() -> new IllegalStateException("real guests need an enclosure")));
     }
 
-    /** Runs a trial inside, by its command line, and returns its exit code when nothing is left in there. */
+    /**
+     * Runs a trial inside an enclosure, given its command line. Returns the trial's exit code once no process is left
+     * inside.
+     */
     public static int run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"));
         if (!"root".equals(System.getProperty("user.name"))) {
             command.addAll(List.of("--user", "--map-root-user"));
         }
-        // The shell stays, as the first process: it takes up those that have lost their parents, when they end.
+        // Keep the shell as the first process: it reaps orphans.
         command.addAll(List.of("sh", "-c", PREPARE, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(

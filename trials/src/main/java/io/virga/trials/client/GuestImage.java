@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The image that the guests of trials boot from, {@code virga-tiny}: made once and kept for the next trial. */
+/** The image that the trials' guests boot from, {@code virga-tiny}. It is built once and kept for later trials. */
 public final class GuestImage {
     private static final Duration LONGEST_REGISTRATION = Duration.ofMinutes(2);
 
     private GuestImage() {}
 
-    /** Where it is kept. */
+    /** The directory where the image is kept. */
     public static Path place() {
         String home = System.getenv("XDG_CACHE_HOME");
         Path base = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
@@ -28,9 +28,9 @@ public final class GuestImage {
     }
 
     /**
-     * Makes it, unless it was made before: outside of namespaces, where packages can be fetched.
+     * Builds the image unless it exists. Must run outside of namespaces, where packages can be downloaded.
      *
-     * @return why that cannot be done here, if so
+     * @return the reason why the image cannot be built here, if so
      */
     public static Optional<String> make() {
         ImageBuilder builder = new ImageBuilder(place());
@@ -45,16 +45,16 @@ public final class GuestImage {
         return Optional.empty();
     }
 
-    /** Lays it where a server with this data directory finds it made. Inside an {@link Enclosure}. */
+    /** Puts the image where a server with this data directory finds it. Only inside an {@link Enclosure}. */
     public static void lay(Path data) throws IOException {
         Files.createDirectories(data);
         Files.createSymbolicLink(data.resolve("images"), Enclosure.images());
     }
 
     /**
-     * Has the server that runs on a data directory register it.
+     * Makes the server that runs on a data directory register the image.
      *
-     * @param log what the command prints
+     * @param log the file for the command's output
      */
     public static void register(Path data, Path log) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(ServerProgram.command(

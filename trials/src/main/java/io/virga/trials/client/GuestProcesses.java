@@ -18,24 +18,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Real guests, as the kernel shows them: the processes of the machines of one server, and what else machines have here.
+ * Finds the real guests of one server in the kernel: the processes of its machines, their control groups, taps and
+ * rules.
  *
  * @param machines the directory of the server's machines, {@code machines} in its data directory
  */
 public record GuestProcesses(Path machines) {
     private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-f]{17}");
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
-    /** Of the words of {@code /proc/PID/stat} after the name of the program, proc_pid_stat(5). */
+    /** Index among the fields of {@code /proc/PID/stat} after the program's name: proc_pid_stat(5). */
     private static final int START_TICKS = 19;
 
-    /** A process of QEMU: its id and its time of start, which no other process has both of. */
+    /** A process of QEMU, identified by its id together with its start time. */
     public record Guest(long pid, String startTicks) {}
 
     public GuestProcesses {
         requireNonNull(machines, "machines is null");
     }
 
-    /** The guests that run, by instance. */
+    /** The running guests by instance. */
     public Map<String, Guest> running() throws IOException {
         Map<String, Guest> guests = new TreeMap<>();
         for (long pid : all()) {
@@ -45,7 +46,7 @@ public record GuestProcesses(Path machines) {
                 String stat = read(Path.of("/proc/" + pid + "/stat"));
                 String[] fields =
                         stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-                // A process that has ended and that nobody has asked after yet is no guest any more.
+                // Skip a zombie: it is no guest any more.
                 if (fields.length > START_TICKS && !fields[0].equals("Z")) {
                     guests.put(id.group(), new Guest(pid, fields[START_TICKS]));
                 }
@@ -54,7 +55,7 @@ public record GuestProcesses(Path machines) {
         return guests;
     }
 
-    /** The processes of an instance's machine, or what is left of them: QEMU, and the keeper of its console. */
+    /** The processes of an instance's machine that still exist: QEMU and the keeper of its console. */
     public List<Long> of(String instanceId) throws IOException {
         String place = machines.resolve(instanceId).toString();
         return all().stream().filter(pid -> commandLine(pid).contains(place)).toList();
@@ -73,7 +74,7 @@ public record GuestProcesses(Path machines) {
         }
     }
 
-    /** The words of a process's command line; empty when it has ended. */
+    /** A process's command line; empty when the process has ended. */
     public static String commandLine(long pid) {
         return read(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
     }
@@ -82,11 +83,11 @@ public record GuestProcesses(Path machines) {
         try {
             return Files.readString(file, UTF_8);
         } catch (IOException e) {
-            return ""; // it has ended
+            return ""; // the process has ended
         }
     }
 
-    /** The control groups of machines, running or not, that are there. */
+    /** The existing control groups of machines, running or not. */
     public List<Path> controlGroups() throws IOException {
         List<Path> groups = new ArrayList<>();
         for (String id : ids()) {
@@ -111,7 +112,9 @@ public record GuestProcesses(Path machines) {
         }
     }
 
-    /** Where Virga makes groups: in the one that it was started in itself, in every hierarchy. */
+    /**
+     * The directories where Virga creates control groups: below the group that it was started in, in every hierarchy.
+     */
     private static List<Path> groupPlaces() throws IOException {
         List<String> own = Files.readAllLines(Path.of("/proc/self/cgroup"), UTF_8).stream()
                 .map(line -> line.split(":", 3)[2])
@@ -133,7 +136,7 @@ public record GuestProcesses(Path machines) {
         return places.stream().distinct().toList();
     }
 
-    /** The taps of machines in all networks of this namespace, in words. */
+    /** One line for each tap of a machine, in all networks of this namespace. */
     public static List<String> taps() throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
         for (String network : networks()) {
@@ -144,7 +147,7 @@ public record GuestProcesses(Path machines) {
         return found;
     }
 
-    /** The rules for machines in all networks of this namespace, in words. */
+    /** One line for each firewall rule of a machine, in all networks of this namespace. */
     public static List<String> rules() throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
         for (String network : networks()) {
@@ -172,8 +175,8 @@ public record GuestProcesses(Path machines) {
     }
 
     /**
-     * Ends the processes of all machines, by their ids, waits until they are gone, and removes what the kernel keeps of them.
-     * Nothing where the server has ended them; it is what a trial does that could not ask the server to.
+     * Kills the processes of all machines by their ids, waits until they have ended, and removes their control groups.
+     * Does nothing where the server has ended its machines; it is for trials that could not ask the server to.
      */
     public void endAll() throws IOException {
         List<CompletableFuture<ProcessHandle>> ends = new ArrayList<>();

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-/** The machine that a trial ran on, in words for a page. */
+/** Describes the machine that a trial ran on, for a page. */
 public final class Machine {
     private Machine() {}
 
-    /** The day, the processors and the Java: {@code 2026-01-31, 2 processors (…), Java 25}. */
+    /** The date, the processors and the Java version: {@code 2026-01-31, 2 processors (…), Java 25}. */
     public static String description(InstantSource clock) throws IOException {
         String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))

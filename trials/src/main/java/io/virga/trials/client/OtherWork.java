@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How much of the machine's processors went to others than this program and the servers that it has started and ended:
- * what was measured is worth the less for it.
+ * Measures how much of the machine's processor time went to other programs than this one and the servers that it has
+ * started and ended. The higher that part, the less reliable a measurement is.
  */
 public record OtherWork(long busyTicks, long ownTicks, long allTicks) {
     private static final double TICKS_A_SECOND = 100;
 
-    /** What was used until now. */
+    /** The counters up to now. */
     public static OtherWork begin() throws IOException {
         // proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal.
         String[] words = Files.readString(Path.of("/proc/stat"), UTF_8)
@@ -27,7 +27,7 @@ public record OtherWork(long busyTicks, long ownTicks, long allTicks) {
             all += Long.parseLong(words[i]);
             idle += i == 4 || i == 5 ? Long.parseLong(words[i]) : 0;
         }
-        // proc_pid_stat(5): its own time, and that of the processes that it has waited for.
+        // proc_pid_stat(5): the time of this process, and of the children that it has waited for.
         String stat = Files.readString(Path.of("/proc/self/stat"), UTF_8);
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long own = 0;
@@ -38,9 +38,9 @@ public record OtherWork(long busyTicks, long ownTicks, long allTicks) {
     }
 
     /**
-     * The part of all processor time that others had since then, in a sentence.
+     * The other programs' part of all processor time since this object was made, in a sentence.
      *
-     * @param moreOwnSeconds processor time of what belongs to this program and was not its child
+     * @param moreOwnSeconds processor time of processes that belong to this program but were not its children
      */
     public String words(double moreOwnSeconds) throws IOException {
         OtherWork now = begin();

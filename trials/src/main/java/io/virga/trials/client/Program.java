@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that ran to its end.
+ * The result of a program that ran to its end.
  *
- * @param exitCode what it ended with
- * @param output all that it said, errors included
+ * @param exitCode its exit code
+ * @param output all its output, errors included
  */
 public record Program(int exitCode, String output) {
     /**
      * Runs a program to its end.
      *
      * @param limit how long it may take
-     * @throws IOException when it cannot be started or takes longer; it is ended then
+     * @throws IOException when it cannot be started, or takes longer and is ended
      */
     public static Program run(Duration limit, List<String> command) throws IOException, InterruptedException {
         Path said = Files.createTempFile("virga-said", "");
@@ -43,9 +43,9 @@ public record Program(int exitCode, String output) {
     }
 
     /**
-     * Runs a program that has to end well; what it said.
+     * Runs a program that must succeed, and returns its output.
      *
-     * @throws IOException when it does not, with what it said
+     * @throws IOException when it fails; the message contains its output
      */
     public static String need(Duration limit, List<String> command) throws IOException, InterruptedException {
         Program program = run(limit, command);

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the kernel counts of a process, all its threads together. */
+/** The kernel's counters of a process, summed over its threads. */
 public record ServerProcess(long pid) {
-    /** USER_HZ, which Linux shows to programs as 100 on every architecture that a JVM runs on. */
+    /** USER_HZ. Linux reports it to programs as 100 on every architecture that a JVM runs on. */
     private static final double TICKS_A_SECOND = 100;
 
     /** Processor time so far, in seconds, in steps of 10 ms: proc_pid_stat(5). */
     public double cpuSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), UTF_8);
-        // The name of the program stands in brackets and may hold anything.
+        // The program's name is in parentheses and may contain any character.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
     }

@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The program that a server is: as {@code ./virga} runs it, with its class path and its cache of classes, where the launcher
- * has started this program; else out of this program's own class path.
+ * The command line of a server. If the launcher has started this program, the server uses the launcher's class path and
+ * AOT cache, as with {@code ./virga}; otherwise it uses this program's own class path.
  */
 public final class ServerProgram {
-    /** The launcher's class path of a server. */
+    /** System property: the server's class path, set by the launcher. */
     private static final String CLASSES = "virga.server.classes";
-    /** The launcher's cache of classes, which is good for that class path. */
+    /** System property: the launcher's AOT cache, which is valid for that class path. */
     private static final String CACHE = "virga.server.cache";
 
     private ServerProgram() {}
 
     /**
-     * A command line.
+     * The command line of a server.
      *
-     * @param jvmOptions of the JVM; one of them may name another cache
-     * @param words what Virga is told
+     * @param jvmOptions options of the JVM; one of them may name another cache
+     * @param words the arguments of Virga
      */
     public static List<String> command(List<String> jvmOptions, List<String> words) {
         List<String> command = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class ServerProgram {
         return List.copyOf(command);
     }
 
-    /** The cache that the build has made; empty where there is no launcher, or the build could not make one. */
+    /** The AOT cache that the build has made; empty without the launcher, or if the build could not make one. */
     public static Optional<Path> cache() {
         return Optional.ofNullable(System.getProperty(CACHE)).map(Path::of).filter(Files::exists);
     }
@@ -47,13 +47,13 @@ public final class ServerProgram {
         return Optional.ofNullable(System.getProperty(CLASSES)).orElseGet(ServerProgram::jars);
     }
 
-    /** This program's class path without directories: a cache of classes can be made for jars only. */
+    /** This program's class path without directories, because an AOT cache works with jars only. */
     private static String jars() {
         String path = System.getProperty("java.class.path");
         String jars = Arrays.stream(path.split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
                 .collect(Collectors.joining(File.pathSeparator));
-        // Where the server itself is in a directory, as in an unpackaged build, there is nothing to be left out.
+        // In an unpackaged build the server itself is in a directory, so nothing may be left out.
         return jars.contains("virga-server") ? jars : path;
     }
 }

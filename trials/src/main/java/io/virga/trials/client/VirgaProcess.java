@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Virga in a process of its own, so that it can be killed. */
+/** A Virga in a separate process, so that it can be killed. */
 public final class VirgaProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration END_LIMIT = Duration.ofSeconds(60);
     private static final Pattern READY = Pattern.compile("Virga is ready at (\\S+) ");
 
-    /** A server ends with the program that started it, however that ends in order; its guests go on. */
+    /** The servers to end when this program exits or is terminated; their guests keep running. */
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -42,12 +42,12 @@ public final class VirgaProcess implements AutoCloseable {
         this.logBegin = logBegin;
     }
 
-    /** How a server is started. */
+    /** The command to start a server with. */
     public record Launch(List<String> entry, List<String> jvmOptions, Path data, List<String> options) {
         /**
          * A server with simulated hosts, on a free port.
          *
-         * @param options more of {@code virga up}'s
+         * @param options further options of {@code virga up}
          */
         public static Launch simulated(Path data, String... options) {
             List<String> all = new ArrayList<>(List.of("--hosts", "simulated:1", "--port", "0"));
@@ -59,7 +59,7 @@ public final class VirgaProcess implements AutoCloseable {
                     List.copyOf(all));
         }
 
-        /** The whole command, from the program that enters a namespace, if any, to Virga's last option. */
+        /** The whole command: the command that enters a namespace, if any, then Virga and its options. */
         public List<String> command() {
             List<String> up = new ArrayList<>(List.of("up", "--data", data.toString()));
             up.addAll(options);
@@ -70,28 +70,28 @@ public final class VirgaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one and returns when it answers.
+     * Starts a server and returns when it answers.
      *
-     * @param log what it prints is added to this file
-     * @throws IOException when it ends instead; the message has its last words
+     * @param log the file to which the server's output is appended
+     * @throws IOException when the server ends instead; the message contains its output
      */
     public static VirgaProcess start(Launch launch, Path log) throws IOException, InterruptedException {
         return begin(launch.command(), Map.of(), log).awaitReady();
     }
 
     /**
-     * Starts one by a command that becomes the server, and returns when it answers.
+     * Starts a server by a command that becomes the server, and returns when it answers.
      *
-     * @param environment what is added to this process's own
-     * @param log what it prints is added to this file
-     * @throws IOException when it ends instead; the message has its last words
+     * @param environment variables in addition to this process's own
+     * @param log the file to which the server's output is appended
+     * @throws IOException when the server ends instead; the message contains its output
      */
     public static VirgaProcess start(List<String> command, Map<String, String> environment, Path log)
             throws IOException, InterruptedException {
         return begin(command, environment, log).awaitReady();
     }
 
-    /** As {@link #start}, but returns at once, so that it can be killed before it answers. */
+    /** Starts a server like {@link #start}, but returns at once, so that the server can be killed before it answers. */
     public static VirgaProcess begin(List<String> command, Map<String, String> environment, Path log)
             throws IOException {
         long before = Files.exists(log) ? Files.size(log) : 0;
@@ -107,9 +107,9 @@ public final class VirgaProcess implements AutoCloseable {
     }
 
     /**
-     * Returns when it answers.
+     * Returns when the server answers.
      *
-     * @throws IOException when it ends instead; the message has its last words
+     * @throws IOException when the server ends instead; the message contains its output
      */
     public VirgaProcess awaitReady() throws IOException, InterruptedException {
         long begin = System.nanoTime();
@@ -127,7 +127,7 @@ public final class VirgaProcess implements AutoCloseable {
         throw new IOException("Virga was not ready after " + START_LIMIT.toSeconds() + " s: see " + log);
     }
 
-    /** Whether it has said that it answers. */
+    /** Whether the server has printed that it is ready. */
     public boolean isReady() throws IOException {
         Matcher ready = READY.matcher(since(log, logBegin));
         if (ready.find()) {
@@ -141,12 +141,12 @@ public final class VirgaProcess implements AutoCloseable {
         return new String(all, (int) position, (int) (all.length - position), UTF_8);
     }
 
-    /** Where its API is, once it is ready. */
+    /** The URL of its API, once the server is ready. */
     public URI endpoint() {
         return endpoint.orElseThrow();
     }
 
-    /** Where all that it prints goes. */
+    /** The file of its output. */
     public Path log() {
         return log;
     }
@@ -156,25 +156,25 @@ public final class VirgaProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Whether it runs. */
+    /** Whether the server is running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits for its end: its exit code, or nothing when it still runs after this time. */
+    /** Waits for the server to end and returns its exit code; empty when the server still runs after this time. */
     public Optional<Integer> awaitEnd(Duration atMost) throws InterruptedException {
         return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
                 ? Optional.of(process.exitValue())
                 : Optional.empty();
     }
 
-    /** SIGKILL, and waits for its end. */
+    /** Sends SIGKILL and waits for the end. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
-    /** SIGTERM, and waits for its end; SIGKILL if that does not come. */
+    /** Sends SIGTERM and waits for the end; sends SIGKILL after 60 s. */
     @Override
     public void close() {
         process.destroy();

@@ -11,27 +11,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a server holds at a moment.
+ * The resources that a server holds at one moment.
  *
- * @param heapBytes of objects that are reachable, after a full collection
- * @param residentMiB memory that the kernel has given the process
- * @param threads of the kernel; virtual ones are not among them
+ * @param heapBytes bytes of reachable objects, after a full collection
+ * @param residentMiB resident memory
+ * @param threads threads of the kernel, without virtual threads
  * @param descriptors open files and sockets
  */
 public record Vitals(long heapBytes, long residentMiB, int threads, int descriptors) {
-    /** Of a histogram: the bytes of a class, and its name. */
+    /** A row of a class histogram: the bytes of a class, and its name. */
     private static final Pattern ROW = Pattern.compile("(?m)^ *[0-9]+: +[0-9]+ +([0-9]+) +(\\S+)");
-    /** What the collector fills gaps with that are not worth closing: no objects of anybody's. */
+    /** The collector's filler for gaps that are not worth compacting; these are no real objects. */
     private static final String FILLER = "jdk.internal.vm.Filler";
 
     private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+([0-9]+)");
 
-    /** Has the process collect all its garbage, and counts what is left. It needs a JDK's jcmd beside this program's java. */
+    /**
+     * Makes the process run a full collection, then reads its counters. Needs a JDK's jcmd beside this program's java.
+     */
     public static Vitals afterCollection(long pid) throws IOException, InterruptedException {
         return new Vitals(heapBytes(pid), new ServerProcess(pid).residentMiB(), threads(pid), descriptors(pid));
     }
 
-    /** What is reachable in the heap of a process, in bytes, after a full collection. */
+    /** The bytes of the reachable objects in a process's heap, after a full collection. */
     public static long heapBytes(long pid) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
@@ -49,7 +51,7 @@ public record Vitals(long heapBytes, long residentMiB, int threads, int descript
         return bytes;
     }
 
-    /** The bytes of all objects of a histogram. */
+    /** The total bytes of the objects in a histogram, without filler. */
     static long objectBytes(String histogram) {
         return ROW.matcher(histogram)
                 .results()
@@ -58,7 +60,7 @@ public record Vitals(long heapBytes, long residentMiB, int threads, int descript
                 .sum();
     }
 
-    /** Threads that a process has now. */
+    /** The number of threads of a process. */
     public static int threads(long pid) throws IOException {
         Matcher found = THREADS.matcher(Files.readString(Path.of("/proc/" + pid + "/status"), UTF_8));
         if (!found.find()) {
@@ -67,14 +69,14 @@ public record Vitals(long heapBytes, long residentMiB, int threads, int descript
         return Integer.parseInt(found.group(1));
     }
 
-    /** Files and sockets that a process has open now. */
+    /** The number of files and sockets that a process has open. */
     public static int descriptors(long pid) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return (int) files.count();
         }
     }
 
-    /** The heap in MiB, with one digit behind the point. */
+    /** The heap in MiB, with one decimal. */
     public String heapMiB() {
         return "%.1f".formatted(heapBytes / 1048576.0);
     }

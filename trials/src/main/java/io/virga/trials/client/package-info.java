@@ -1,2 +1,2 @@
-/** What all trials use: a connection to an API, a Virga in a process of its own, and what the kernel counts of it. */
+/** Shared by all trials: a connection to an API, a Virga in a separate process, and the kernel's counters of it. */
 package io.virga.trials.client;
