@@ -22,7 +22,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A client of the API, for one thread, which reads answers by paths. */
+/** A client of the API that reads answers by XPath. Not thread-safe. */
 final class Api implements AutoCloseable {
     private static final String INSTANCE = "//instancesSet/item";
 
@@ -32,13 +32,13 @@ final class Api implements AutoCloseable {
         this.connection = new ApiConnection(endpoint, "us-east-1", "test", "test", clock);
     }
 
-    /** An answer, read as XML. */
+    /** An answer, parsed as XML. */
     record Reply(int status, Document document) {
         boolean isGood() {
             return status == 200;
         }
 
-        /** The text at an XPath; empty when there is nothing. */
+        /** The text at an XPath; empty when nothing is there. */
         String text(String path) {
             try {
                 return XPathFactory.newInstance().newXPath().evaluate(path, document);
@@ -65,13 +65,13 @@ final class Api implements AutoCloseable {
             return text("//Errors/Error/Code");
         }
 
-        /** What a table says of it. */
+        /** The answer as a cell of a table. */
         String told() {
             return isGood() ? "200" : "`" + code() + "` (" + status + "): " + text("//Errors/Error/Message");
         }
     }
 
-    /** Sends a request of name and value in turn, whatever is answered. */
+    /** Sends a request with the given names and values, alternating, and returns the answer, whatever its status. */
     Reply call(String action, String... parameters) throws IOException {
         Map<String, String> form = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
@@ -92,7 +92,7 @@ final class Api implements AutoCloseable {
         }
     }
 
-    /** The same, for what must succeed. */
+    /** Sends a request that must succeed. */
     Reply must(String action, String... parameters) throws IOException {
         Reply reply = call(action, parameters);
         if (!reply.isGood()) {
@@ -106,7 +106,7 @@ final class Api implements AutoCloseable {
                 .text("//imagesSet/item[1]/imageId");
     }
 
-    /** Launches an instance of the smallest type; its id. */
+    /** Launches an instance of the smallest type and returns its id. */
     String launch(String imageId, String... more) throws IOException {
         List<String> words = new ArrayList<>(
                 List.of("ImageId", imageId, "InstanceType", "t3.nano", "MinCount", "1", "MaxCount", "1"));
@@ -126,16 +126,16 @@ final class Api implements AutoCloseable {
         return describe(instanceId).text(INSTANCE + "/instanceState/name");
     }
 
-    /** Code and message of an instance's state reason, as a table tells them. */
+    /** The code and the message of an instance's state reason, as a cell of a table. */
     String reason(String instanceId) throws IOException {
         Reply reply = describe(instanceId);
         String code = reply.text(INSTANCE + "/stateReason/code");
         String message = reply.text(INSTANCE + "/stateReason/message");
-        // The message begins with the code, as EC2's does: once is enough for a table.
+        // The message starts with the code, as EC2's does; a table needs it only once.
         return "`" + code + "`: " + (message.startsWith(code + ": ") ? message.substring(code.length() + 2) : message);
     }
 
-    /** The ids of all instances that are in one of these states, or of all, page by page. */
+    /** The ids of all instances in one of these states (of all instances if none is given), read page by page. */
     List<String> instances(String... states) throws IOException {
         List<String> ids = new ArrayList<>();
         String next = "";
@@ -157,7 +157,7 @@ final class Api implements AutoCloseable {
         return ids;
     }
 
-    /** What an instance's console has. */
+    /** The text of an instance's console. */
     String console(String instanceId) throws IOException {
         String encoded = must("GetConsoleOutput", "InstanceId", instanceId, "Latest", "true")
                 .text("//output");

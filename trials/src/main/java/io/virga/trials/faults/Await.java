@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at what happens in another process until it is as wanted, within a limit. */
+/** Polls another process until it is in the expected state, within a limit. */
 final class Await {
     private static final long LOOK_EVERY_MILLIS = 150;
 
     private Await() {}
 
-    /** Something that is there some time. */
+    /** Looks for a value that appears at some time. */
     interface Look<T> {
         Optional<T> now() throws IOException, InterruptedException;
     }
 
-    /** Something that holds some time. */
+    /** A condition that becomes true at some time. */
     interface Condition {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    /** The first that there is. */
+    /** Polls until there is a value, and returns it. */
     static <T> T get(String what, Duration limit, Look<T> look) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         CountDownLatch never = new CountDownLatch(1);

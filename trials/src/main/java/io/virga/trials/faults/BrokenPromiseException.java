@@ -1,6 +1,6 @@
 package io.virga.trials.faults;
 
-/** Virga did not do what is expected of it; the message says what it did instead. */
+/** Virga broke a promise. The message says what it did instead. */
 final class BrokenPromiseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Faults of the clock. The server's alone is moved, and not the machine's: it has one clock, which is handed to all of its
- * parts, and no part asks the system for the time. Its waits are measured by a clock that cannot be set.
+ * Faults of the clock. Only the server's clock is moved, not the machine's. That suffices, because the server has one
+ * clock, which all of its parts use; no part asks the system for the time. Waits are measured by a clock that cannot be
+ * set.
  */
 final class ClockFaults {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int STATE_MIB = 96;
-    /** Much less than an hour, and more than the longest back-off. */
+    /** Much shorter than an hour, and longer than the longest back-off. */
     private static final Duration SETTLED = Duration.ofSeconds(100);
 
     private static final String IMAGE = "virga-tiny";
@@ -55,7 +56,7 @@ final class ClockFaults {
         return new Fault(name, title, Needs.NOTHING, name.equals("clock-back"), course);
     }
 
-    /** The clock of a server, as a file that it reads at every look. */
+    /** A server's clock offset, in a file that the server reads each time it needs the time. */
     private record Clock(Path file) {
         void move(Duration offset) throws IOException {
             Path next = file.resolveSibling(file.getFileName() + ".next");
@@ -84,7 +85,7 @@ final class ClockFaults {
             String image = server.api().image(IMAGE);
             String before = server.api().launch(image, "ClientToken", "before");
             server.awaitState(before, "running");
-            // Work that waits for its next try while the clock moves: the state's disk is full.
+            // Create work that waits for its next retry while the clock moves: the disk of the state is full.
             Writers writers = new Writers(image);
             writers.start(server);
             Path ballast = Ground.fill(data);
@@ -150,7 +151,7 @@ final class ClockFaults {
         }
     }
 
-    /** An instance through its life, and what else must not depend on the clock's going forward. */
+    /** Takes an instance through its life, and checks what else must not depend on a monotonic clock. */
     private static void life(Evidence evidence, Api api, String image, String before)
             throws IOException, InterruptedException {
         evidence.require(

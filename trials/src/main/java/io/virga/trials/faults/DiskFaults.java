@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Faults of the place where machines have their disks and other files, and of the program that makes disks. */
+/** Faults of the file systems of the machines' disks and other files, and of qemu-img. */
 final class DiskFaults {
     private static final String UP = "echo the guest is up";
 
@@ -37,7 +37,7 @@ final class DiskFaults {
         return new Fault(name, title, Needs.GUESTS, inShortForm, course);
     }
 
-    /** A launch that cannot be, and what is told of it. */
+    /** A launch that must fail, and how the failure is reported. */
     private void failedLaunch(Evidence evidence, long mark, String words) throws IOException, InterruptedException {
         String id = guests.launch(UP);
         guests.server().awaitState(id, "terminated");
@@ -76,7 +76,8 @@ final class DiskFaults {
         long mark = guests.server().mark();
         Path ballast = Ground.fill(guests.disks());
         try {
-            // The launch found room, or the fill came first: then it is told so, and another one is made.
+            // The launch may have failed if the disk was full before it. Then it reports that, and another instance is
+            // launched.
             guests.server().awaitState(id, "running");
             evidence.log(guests.server().awaitLog(mark, "it stands still because its disk can't be written"));
             evidence.require(

@@ -3,7 +3,10 @@ package io.virga.trials.faults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was seen of one fault, for a row of the table. Ids and places are left out: they differ from run to run. */
+/**
+ * What was observed during one fault, for a row of the table. Ids and paths are omitted, because they differ between
+ * runs.
+ */
 final class Evidence {
     private static final int LONGEST_CELL = 400;
 
@@ -11,27 +14,27 @@ final class Evidence {
     private final List<String> log = new ArrayList<>();
     private final List<String> recovery = new ArrayList<>();
 
-    /** Notes what a client was answered. */
+    /** Records an answer to a client. */
     void client(String seen) {
         add(client, seen);
     }
 
-    /** Notes a line of the log. */
+    /** Records a line of the log. */
     void log(String line) {
         add(log, "`" + line.replaceFirst("^[0-9:]{8} +", "").replace('`', '\'') + "`");
     }
 
-    /** Notes that the log has nothing of it, and why that is right. */
+    /** Records that the log says nothing about the fault, and why that is right. */
     void nothingInTheLog(String why) {
         add(log, "nothing: " + why);
     }
 
-    /** Notes how it went on when the fault was gone. */
+    /** Records how Virga recovered once the fault was gone. */
     void recovery(String seen) {
         add(recovery, seen);
     }
 
-    /** Ends the fault's course when something is not as it is promised. */
+    /** Ends the fault with a broken promise when the condition does not hold. */
     void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new BrokenPromiseException(otherwise);
@@ -57,7 +60,7 @@ final class Evidence {
         return String.join("; ", recovery);
     }
 
-    /** A text as it would be in any other run. */
+    /** Replaces the parts of a text that differ between runs. */
     static String general(String text) {
         String told = text.lines()
                 .map(String::strip)

@@ -5,28 +5,28 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 
 /**
- * A fault, and what puts Virga through it.
+ * A fault, and the course that takes Virga through it.
  *
- * @param name how {@code --only} calls it
+ * @param name the name for {@code --only}
  * @param title what happens, for a table
- * @param needs what it cannot strike without
- * @param inShortForm whether the short form, which tests run, has it, too
+ * @param needs what the fault needs in order to occur
+ * @param inShortForm whether the short form, which the tests run, includes it
  */
 record Fault(String name, String title, Needs needs, boolean inShortForm, Course course) {
     /** What a fault needs of the machine. */
     enum Needs {
         /** Simulated hosts are enough. */
         NOTHING,
-        /** Guests that run. */
+        /** Running guests. */
         GUESTS
     }
 
-    /** What is done, and what is looked at. */
+    /** Causes the fault and checks its effects. */
     interface Course {
         /**
-         * Takes Virga through the fault and out of it.
+         * Takes Virga through the fault and its recovery.
          *
-         * @throws BrokenPromiseException what was expected did not come about
+         * @throws BrokenPromiseException when an expectation is not met
          */
         void take(Evidence evidence) throws IOException, InterruptedException;
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Puts Virga through faults of the machine, and prints what the client saw, what the log said, and how it went on. */
+/** Puts Virga through faults of the machine. Prints what the client saw, what the log said, and how Virga recovered. */
 @Command(
         name = "faults",
         description = "Put Virga through faults of the machine, inside namespaces of its own.",
@@ -138,7 +138,7 @@ public final class FaultsCommand implements Callable<Integer> {
         out.println();
         out.print(table.text());
         out.flush();
-        // The page says that nothing stayed behind.
+        // Write the page only after a complete cleanup: the page says that nothing stayed behind.
         if (report.isPresent() && cleared) {
             Files.writeString(report.get(), table.page(Machine.description(InstantSource.system())), UTF_8);
         }

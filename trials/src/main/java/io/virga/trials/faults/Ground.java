@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * The ground on which faults are made: a directory, and small file systems and covered programs in this process's own mount
- * namespace, which end with it.
+ * The environment of the faults: a directory, and small file systems and covered programs in this process's own mount
+ * namespace, which disappear with the namespace.
  */
 final class Ground {
-    /** What the name of every directory of a run begins with. */
+    /** The prefix of the name of every run's directory. */
     static final String PREFIX = "virga-faults-";
 
     private static final Duration PROGRAM_LIMIT = Duration.ofMinutes(2);
@@ -27,12 +27,12 @@ final class Ground {
     private final Path directory;
     private final AtomicInteger number = new AtomicInteger();
 
-    /** @param directory for data and logs */
+    /** @param directory the directory for data and logs */
     Ground(Path directory) {
         this.directory = requireNonNull(directory, "directory is null");
     }
 
-    /** A file for a server's log. It is on none of the small file systems. */
+    /** The file for a server's log. It is on none of the small file systems. */
     Path log(String name) {
         return directory.resolve(name + ".log");
     }
@@ -42,17 +42,17 @@ final class Ground {
         return directory.resolve(name);
     }
 
-    /** A new directory for a server's data. */
+    /** A new path for a server's data directory. */
     Path data(String name) {
         return directory.resolve(name + number.incrementAndGet());
     }
 
-    /** Runs a program to its end; what it said. */
+    /** Runs a program that must succeed, and returns its output. */
     static String run(String... command) throws IOException, InterruptedException {
         return Program.need(PROGRAM_LIMIT, List.of(command));
     }
 
-    /** Lays an empty file system of a size over a directory, which is made. */
+    /** Creates a directory and mounts an empty file system of this size on it. */
     static void mountSmall(Path at, int mebibytes) throws IOException, InterruptedException {
         Files.createDirectories(at);
         run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + mebibytes + "m", "tmpfs", at.toString());
@@ -66,12 +66,12 @@ final class Ground {
         run("umount", "--lazy", at.toString());
     }
 
-    /** Fills the file system of a directory with one file, to the last byte. */
+    /** Fills the file system of a directory to the last byte with one file, and returns that file. */
     static Path fill(Path at) throws IOException {
         Path ballast = at.resolve("ballast");
         byte[] piece = new byte[1 << 16];
         int size = piece.length;
-        // A write that finds less room than it has bytes writes what fits, or fails: then smaller ones follow.
+        // A write larger than the free space writes a part or fails; continue with smaller ones.
         while (size > 0) {
             try {
                 Files.write(
@@ -90,7 +90,7 @@ final class Ground {
         return ballast;
     }
 
-    /** What lies over a program until it is closed. */
+    /** A mount that covers a program until it is closed. */
     static final class Cover implements AutoCloseable {
         private final List<Path> programs;
 
@@ -111,12 +111,12 @@ final class Ground {
         }
     }
 
-    /** Makes a program one that cannot be run, as if it were not there. */
+    /** Makes a program impossible to run, as if it were missing. */
     static Cover missing(String program) throws IOException, InterruptedException {
         return cover(program, Path.of("/dev/null"));
     }
 
-    /** Makes a program fail with these words, whatever it is asked. */
+    /** Makes a program always fail with this error message. */
     Cover failing(String program, String words) throws IOException, InterruptedException {
         Path script = directory.resolve("failing-" + program);
         Files.writeString(script, "#!/bin/sh\necho '" + program + ": " + words + "' >&2\nexit 1\n", UTF_8);
@@ -125,7 +125,7 @@ final class Ground {
     }
 
     private static Cover cover(String program, Path with) throws IOException, InterruptedException {
-        // One program may stand in several places; links of one file are covered with it.
+        // A program may exist in several places. Links to one file are resolved, so each file is covered once.
         List<Path> places = Stream.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
                 .map(place -> Path.of(place, program))
                 .filter(Files::exists)

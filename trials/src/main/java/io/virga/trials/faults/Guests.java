@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One Virga with real guests for all faults that need them, started when the first one does. Its disks and its machines' other
- * files are on small file systems of their own.
+ * One Virga with real guests, shared by all faults that need guests, and started by the first of them. Its disks and
+ * its machines' other files are on small file systems of their own.
  */
 final class Guests implements AutoCloseable {
     private static final int DATA_MIB = 512;
@@ -55,7 +55,7 @@ final class Guests implements AutoCloseable {
             image = api().image("virga-tiny-direct");
             allowPing();
         } else if (!server.get().process().isAlive()) {
-            // A fault that did not end as it should has left it so.
+            // An earlier fault ended unexpectedly and left the server down.
             server.get().startAgain();
         }
         return server.get();
@@ -84,7 +84,7 @@ final class Guests implements AutoCloseable {
         return server.orElseThrow().api();
     }
 
-    /** Where the state is, and what has no place of its own. */
+    /** The data directory: the state, and all files that have no file system of their own. */
     Path data() {
         return data;
     }
@@ -97,7 +97,7 @@ final class Guests implements AutoCloseable {
         return data.resolve("machines");
     }
 
-    /** Launches an instance whose user data is this script; its id, at once. */
+    /** Launches an instance with this script as user data, and returns its id without waiting. */
     String launch(String script, String... more) throws IOException, InterruptedException {
         server();
         List<String> words = new ArrayList<>(List.of("UserData", Api.base64("#!/bin/sh\n" + script + "\n")));
@@ -105,13 +105,13 @@ final class Guests implements AutoCloseable {
         return api().launch(image, words.toArray(String[]::new));
     }
 
-    /** Waits until an instance runs, and its guest answers from the network. */
+    /** Waits until an instance is running and its guest answers over the network. */
     void awaitGuest(String id) throws IOException, InterruptedException {
         server().awaitState(id, "running");
         Await.holds("the guest of " + id + " answers", BOOTED, () -> answers(id));
     }
 
-    /** Waits until an instance runs: a process turns for it. What its guest does is not waited for. */
+    /** Waits until an instance is running and has a QEMU process. Does not wait for its guest. */
     void awaitMachine(String id) throws IOException, InterruptedException {
         server().awaitState(id, "running");
         long _ = process(id);
@@ -123,12 +123,12 @@ final class Guests implements AutoCloseable {
         return answersThere();
     }
 
-    /** Whether whoever was asked last answers a ping; for when Virga cannot be asked for the address. */
+    /** Whether the guest that was last asked answers a ping. For use while Virga cannot be asked for the address. */
     boolean answersThere() throws IOException {
         return !address.isEmpty() && InetAddress.getByName(address).isReachable(PING_MILLIS);
     }
 
-    /** An instance that runs, the same one for fault after fault, and whose guest answers. */
+    /** A running instance whose guest answers. Successive faults share it. */
     String veteran() throws IOException, InterruptedException {
         server();
         if (veteran.isEmpty()) {
@@ -149,7 +149,7 @@ final class Guests implements AutoCloseable {
                 () -> api().console(id).contains(words));
     }
 
-    /** The process that is an instance's machine. */
+    /** The process of an instance's machine. */
     long process(String id) throws IOException {
         return Optional.ofNullable(processes().running().get(id))
                 .map(GuestProcesses.Guest::pid)
@@ -164,14 +164,14 @@ final class Guests implements AutoCloseable {
         Ground.run("kill", "-" + signal, Long.toString(process(id)));
     }
 
-    /** Terminates an instance, whatever its guest is at, and sees that nothing of it is left on the machine. */
+    /** Terminates an instance, whatever its guest does, and checks that nothing of it is left on the machine. */
     void end(String id) throws IOException, InterruptedException {
         api().must("TerminateInstances", "InstanceId.1", id, "Force", "true");
         server().awaitState(id, "terminated");
         requireNothingLeft(id);
     }
 
-    /** Sees that a terminated instance has left nothing: no process, device, rule, volume or disk. */
+    /** Checks that a terminated instance has left nothing: no process, device, rule, volume or disk. */
     void requireNothingLeft(String id) throws IOException, InterruptedException {
         if (veteran.filter(id::equals).isPresent()) {
             veteran = Optional.empty();
@@ -219,7 +219,7 @@ final class Guests implements AutoCloseable {
         return found;
     }
 
-    /** Terminates all that is left when the faults are over, and sees that nothing of it stays. */
+    /** Terminates all remaining instances after the faults, and checks that nothing of them is left. */
     void endAll() throws IOException, InterruptedException {
         if (server.isEmpty()) {
             return;
@@ -239,7 +239,7 @@ final class Guests implements AutoCloseable {
         }
     }
 
-    /** Keeps what the guests have said with the logs, and ends the server and whatever it could not end itself. */
+    /** Stores the guests' consoles with the logs, and ends the server and any guests that it could not end itself. */
     @Override
     public void close() throws IOException {
         if (server.isPresent()) {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Faults of machines: QEMU that is missing, fails, hangs or is killed, and guests that power themselves off. */
+/** Faults of machines: QEMU is missing, fails, hangs or is killed, and guests power themselves off. */
 final class MachineFaults {
-    /** How soon a machine that stands still is told. */
+    /** How soon Virga must report that a machine has stopped making progress. */
     static final Duration TOLD = Duration.ofSeconds(60);
 
     private static final String QEMU = "qemu-system-x86_64";
@@ -56,7 +56,7 @@ final class MachineFaults {
         return new Fault(name, title, Needs.GUESTS, inShortForm, course);
     }
 
-    /** The status of an instance, as DescribeInstanceStatus tells it. */
+    /** The status of an instance according to DescribeInstanceStatus. */
     static String status(Api api, String id) throws IOException {
         return api.must("DescribeInstanceStatus", "InstanceId.1", id)
                 .text("//instanceStatusSet/item/instanceStatus/status");
@@ -185,7 +185,7 @@ final class MachineFaults {
     }
 
     private void powerOffWhileDown(Evidence evidence) throws IOException, InterruptedException {
-        // The service of its metadata ends with Virga: so the guest knows when to go.
+        // The instance's metadata service ends with Virga, so the guest notices when to power off.
         String id = guests.launch(
                 "echo it watches; while timeout 5 wget -q -O /dev/null " + SERVICE + "; do sleep 1; done; poweroff");
         guests.awaitGuest(id);

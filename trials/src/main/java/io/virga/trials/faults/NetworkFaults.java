@@ -36,7 +36,7 @@ final class NetworkFaults {
         return new Fault(name, title, Needs.GUESTS, inShortForm, course);
     }
 
-    /** A launch while a program is not what it should be. */
+    /** Launches an instance while a program is missing or fails. */
     private void launch(Evidence evidence, Ground.Cover cover, String words) throws IOException, InterruptedException {
         String id;
         try (cover) {
@@ -51,7 +51,7 @@ final class NetworkFaults {
         guests.end(id);
     }
 
-    /** A rule of a security group that cannot be enforced yet. */
+    /** Adds a security group rule that cannot be enforced yet. */
     private void rule(Evidence evidence) throws IOException, InterruptedException {
         String id = guests.veteran();
         String[] permission = {

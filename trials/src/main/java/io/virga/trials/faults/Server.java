@@ -12,12 +12,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A Virga that faults are done to: a child process that can be ended and started again, its log, and a client. */
+/** A Virga under test: a child process that can be ended and restarted, its log, and a client. */
 final class Server implements AutoCloseable {
     private static final Duration LOG_LIMIT = Duration.ofSeconds(45);
-    /** A line of the log begins with its time. */
+    /** The time at the start of a log line. */
     private static final Pattern BEGINS = Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2} ");
-    /** The class of an exception, before its message. */
+    /** The class of an exception before its message. */
     private static final Pattern EXCEPTION = Pattern.compile("^[\\w.$]+Exception: ");
 
     private static final Duration STATE_LIMIT = Duration.ofSeconds(90);
@@ -38,7 +38,7 @@ final class Server implements AutoCloseable {
         return new Server(launch, log, VirgaProcess.start(launch, log));
     }
 
-    /** What a server that does not start says: its last line. */
+    /** The last line of a server that refuses to start. */
     static String refused(Launch launch, Path log) throws IOException, InterruptedException {
         try (VirgaProcess started = VirgaProcess.start(launch, log)) {
             throw new BrokenPromiseException("it started, at " + started.endpoint());
@@ -63,22 +63,25 @@ final class Server implements AutoCloseable {
         return process;
     }
 
-    /** Another client, which has its own clock. */
+    /** A further client with a clock of its own. */
     Api client(InstantSource clock) {
         return new Api(process.endpoint(), clock);
     }
 
-    /** Where the log ends now. */
+    /** The current end of the log. */
     long mark() throws IOException {
         return Files.size(log);
     }
 
-    /** The first line with these words that the log has had since a mark, once it has one. */
+    /** Waits for a log line with these words after the mark, and returns the first one. */
     String awaitLog(long mark, String words) throws IOException, InterruptedException {
         return Await.get("a line in the log with \"" + words + "\"", LOG_LIMIT, () -> logged(mark, words));
     }
 
-    /** Such a line, or where the words stand in an exception's message, the line that the exception was logged with before it. */
+    /**
+     * The first log line with these words after the mark. If they are in an exception's message, the result is the log
+     * line before it, followed by the message.
+     */
     Optional<String> logged(long mark, String words) throws IOException {
         byte[] all = Files.readAllBytes(log);
         String head = "";
@@ -109,19 +112,19 @@ final class Server implements AutoCloseable {
         });
     }
 
-    /** Ends it as a power cut would. */
+    /** Ends the server as a power cut would. */
     void kill() throws IOException, InterruptedException {
         api.close();
         process.kill();
     }
 
-    /** Ends it as a user does. */
+    /** Ends the server as a user does. */
     void stop() throws IOException {
         api.close();
         process.close();
     }
 
-    /** Starts it again, on what it left. */
+    /** Restarts the server on the state that it left. */
     void startAgain() throws IOException, InterruptedException {
         process = VirgaProcess.start(launch, log);
         api = new Api(process.endpoint(), InstantSource.system());

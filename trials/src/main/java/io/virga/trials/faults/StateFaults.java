@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Faults of the place where the state is, and of the start. */
+/** Faults of the file system of the state, of the database, and of the start. */
 final class StateFaults {
-    /** A little more than a server asks for at its start. */
+    /** A little more space than a server requires at its start. */
     private static final int STATE_MIB = 96;
 
     private static final Duration SETTLED = Duration.ofSeconds(90);
     private static final String IMAGE = "virga-tiny";
-    /** The byte of SQLite's shared memory file that whoever writes has locked: WAL_WRITE_LOCK in its sources. */
+    /** The byte of SQLite's shared-memory file that a writer locks: WAL_WRITE_LOCK in SQLite's sources. */
     private static final long WRITE_LOCK = 120;
 
     private final Ground ground;
@@ -54,7 +54,7 @@ final class StateFaults {
         return new Fault(name, title, Needs.NOTHING, true, course);
     }
 
-    /** What other tests have, too, or another fault is much like. */
+    /** A fault of the long form only: other tests cover it, too, or it resembles another fault. */
     private static Fault longForm(String name, String title, Fault.Course course) {
         return new Fault(name, title, Needs.NOTHING, false, course);
     }
@@ -92,7 +92,7 @@ final class StateFaults {
         }
     }
 
-    /** Waits until every instance is what it is to be. */
+    /** Waits until no instance is pending. */
     private static void settle(Server server) throws IOException, InterruptedException {
         Await.holds(
                 "no instance is pending",
@@ -176,7 +176,7 @@ final class StateFaults {
         evidence.recovery("the next start, when the first has ended");
     }
 
-    /** What is done to a database while its server is down. */
+    /** Damages a database while its server is down. */
     private interface Damage {
         void strike(Path database) throws IOException;
     }
@@ -190,7 +190,7 @@ final class StateFaults {
             byte[] noise = new byte[4096];
             new Random(1).nextBytes(noise);
             try (RandomAccessFile file = new RandomAccessFile(database.toFile(), "rw")) {
-                // All but the first page, by which it still looks like a database.
+                // Overwrite all pages but the first, so that the file still looks like a database.
                 for (long at = noise.length; at < file.length(); at += noise.length) {
                     file.seek(at);
                     file.write(noise);
@@ -225,7 +225,7 @@ final class StateFaults {
         evidence.recovery("the next start, with the database restored from a copy; the damaged file is left as it is");
     }
 
-    /** The file of a database that has an instance. */
+    /** A database file that contains an instance. */
     private Path aDatabase() throws IOException, InterruptedException {
         Path data = ground.data("whole");
         try (Server server = Server.start(Launch.simulated(data), ground.log("whole"))) {

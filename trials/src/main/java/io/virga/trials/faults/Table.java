@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What came of the faults, as tables in Markdown, one a chapter. */
+/** The results of the faults as tables in Markdown, one for each chapter. */
 final class Table {
     private static final String HEAD = """
             | fault | what the client sees | what the log says | recovery | held? |
@@ -25,7 +25,7 @@ final class Table {
 
     private final Map<String, List<Row>> chapters = new LinkedHashMap<>();
 
-    /** @param broken what was not as promised; empty when all held */
+    /** @param broken the broken promise; empty when all promises held */
     record Row(String title, String client, String log, String recovery, Optional<String> broken) {}
 
     void add(String chapter, Row row) {
@@ -66,7 +66,7 @@ final class Table {
     /**
      * The page of the documentation.
      *
-     * @param machine when and on what they were brought about
+     * @param machine the date and the machine of the run
      */
     String page(String machine) {
         long held = rows().stream().filter(row -> row.broken().isEmpty()).count();

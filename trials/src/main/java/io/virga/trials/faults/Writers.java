@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Clients that launch instances and tag them, until they are refused, and remember what was acknowledged: all of that must
- * be there afterwards, and nothing else.
+ * Clients that launch and tag instances until they are refused, and remember what was acknowledged. Afterwards exactly
+ * the acknowledged instances must exist.
  */
 final class Writers {
     private static final int CLIENTS = 4;
@@ -29,7 +29,7 @@ final class Writers {
     private final AtomicInteger number = new AtomicInteger();
     private final Set<String> launched = ConcurrentHashMap.newKeySet();
     private final Map<String, String> tagged = new ConcurrentHashMap<>();
-    /** Parameters of launches that were refused, to be sent again. */
+    /** The client tokens of refused launches, for sending them again. */
     private final Queue<String> refusedTokens = new ConcurrentLinkedQueue<>();
 
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
@@ -41,7 +41,7 @@ final class Writers {
         this.imageId = imageId;
     }
 
-    /** Starts the clients, and returns when each has been acknowledged something. */
+    /** Starts the clients. Returns when each client has received its first acknowledgement. */
     void start(Server server) throws InterruptedException {
         for (int i = 0; i < CLIENTS; i++) {
             threads.add(Thread.ofPlatform().name("writer-" + i).start(() -> write(server)));
@@ -69,7 +69,7 @@ final class Writers {
         }
     }
 
-    /** Whether a launch and its tag were both acknowledged. */
+    /** Launches and tags one instance. Returns whether both were acknowledged. */
     private boolean one(Api api) throws IOException {
         String token = "token-" + number.incrementAndGet();
         Optional<String> id = launch(api, token);
@@ -109,7 +109,7 @@ final class Writers {
         return Optional.of(id);
     }
 
-    /** Waits for the clients; what each different refusal said. */
+    /** Waits for the clients to end, and returns the distinct refusals. */
     Set<String> join() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
@@ -120,7 +120,7 @@ final class Writers {
         return new TreeSet<>(refusals);
     }
 
-    /** Sends what was refused again; each must be done now, and done once. */
+    /** Repeats the refused launches. Each must now succeed, and only once. */
     void repeatRefused(Api api) throws IOException {
         for (String token : List.copyOf(refusedTokens)) {
             Optional<String> first = launch(api, token);
@@ -137,7 +137,7 @@ final class Writers {
         return launched.size();
     }
 
-    /** Compares what there is with what was acknowledged. */
+    /** Compares the existing instances with the acknowledged ones. */
     void compare(Api api) throws IOException {
         List<String> there = api.instances();
         if (there.size() != launched.size() || !launched.containsAll(there)) {

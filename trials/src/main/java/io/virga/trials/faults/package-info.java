@@ -1,5 +1,6 @@
 /**
- * Faults of the machine, one at a time: each strikes a Virga that runs, and has an expected answer to the client, a line in
- * the log, and a recovery. Everything happens inside a network, mount and process namespace, and ends with it.
+ * Faults of the machine, one at a time. Each hits a running Virga and has an expected answer to the client, an expected
+ * log line, and an expected recovery. Everything happens inside a network, mount and process namespace, and ends with
+ * it.
  */
 package io.virga.trials.faults;

@@ -3,7 +3,7 @@ package io.virga.trials.fuzz;
 import java.util.List;
 import java.util.Optional;
 
-/** An answer as it came. */
+/** An answer as received. */
 record Answer(int status, List<Header> headers, byte[] body) {
     Answer {
         headers = List.copyOf(headers);

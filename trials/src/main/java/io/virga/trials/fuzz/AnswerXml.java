@@ -28,10 +28,10 @@ record AnswerXml(String root, String namespace, Map<String, String> texts) {
     }
 
     /**
-     * Reads it.
+     * Parses an answer.
      *
-     * @param leaves hears the name and text of every element without children
-     * @throws SAXException it is not well formed
+     * @param leaves receives the name and text of every element without children
+     * @throws SAXException when the answer is not well-formed
      */
     static AnswerXml of(byte[] xml, BiConsumer<String, String> leaves) throws SAXException {
         Reading reading = new Reading(leaves);
@@ -39,7 +39,7 @@ record AnswerXml(String root, String namespace, Map<String, String> texts) {
             SAXParser parser = PARSER.get();
             parser.parse(new ByteArrayInputStream(xml), reading);
         } catch (IOException e) {
-            // Bytes that are no UTF-8
+            // Thrown for bytes that are not UTF-8.
             throw new SAXException(e.getMessage(), e);
         }
         return new AnswerXml(reading.root, reading.namespace, reading.texts);

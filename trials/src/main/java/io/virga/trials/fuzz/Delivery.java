@@ -1,6 +1,6 @@
 package io.virga.trials.fuzz;
 
-/** How the bytes of a request go out, and how many answers are due. */
+/** How the bytes of a request are sent, and how many answers are due. */
 enum Delivery {
     /** At once. */
     WHOLE(1),
@@ -10,11 +10,11 @@ enum Delivery {
     PIPELINED(4),
     /** In pieces with pauses between them. */
     SLOWLY(1),
-    /** The last part is never sent; our half of the connection is closed instead. */
+    /** The last part is never sent; the client closes its half of the connection instead. */
     TRUNCATED(1),
-    /** Whole, and the connection is closed before any answer. */
+    /** Whole, and the client closes the connection before any answer. */
     ABANDONED(0),
-    /** Bytes that are perhaps no HTTP; our half of the connection is closed after them. */
+    /** Bytes that may not be HTTP; the client closes its half of the connection after them. */
     RAW(1);
 
     private final int answers;

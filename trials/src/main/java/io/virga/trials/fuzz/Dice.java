@@ -3,7 +3,7 @@ package io.virga.trials.fuzz;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The chance behind one request: the same seed throws the same. */
+/** The randomness behind one request: the same seed yields the same sequence. */
 final class Dice {
     private final SplittableRandom random;
 
@@ -11,12 +11,12 @@ final class Dice {
         random = new SplittableRandom(seed);
     }
 
-    /** The dice of one request of a run. */
+    /** The dice for one request of a run. */
     static Dice of(long seed, long number) {
         return new Dice(seed * 0x9E3779B97F4A7C15L + number);
     }
 
-    /** 0 to one less than this. */
+    /** A number from 0 to bound - 1. */
     int below(int bound) {
         return random.nextInt(bound);
     }
@@ -46,7 +46,7 @@ final class Dice {
         return word.toString();
     }
 
-    /** Bytes of any kind, as characters of Latin-1. */
+    /** Arbitrary bytes, as characters of Latin-1. */
     String bytes(int length) {
         StringBuilder bytes = new StringBuilder(length);
         for (int i = 0; i < length; i++) {

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 
 /**
- * Requests as a browser sends them for a web page of another site: rightly signed, since everybody knows the key, and refused
- * all the same, by 403, before anything is done.
+ * Requests as a browser sends them for a web page of another site. Their signatures are valid, because everybody knows
+ * the key. The server must still refuse them with 403 before anything is done.
  */
 final class DoorstepShots {
-    /** What the key pairs are called that may never be made. */
+    /** The name prefix of key pairs that must never be created. */
     static final String KEY_NAME = "past-the-doorstep";
 
     private DoorstepShots() {}
@@ -37,7 +37,7 @@ final class DoorstepShots {
         draft.unclear();
     }
 
-    /** What would be seen afterwards, if it were done. */
+    /** A request that would have a visible effect if it were executed. */
     static Shot effect(long number, String mutation, Dice dice) {
         String form = "Action=CreateKeyPair&Version=2016-11-15&KeyType=ed25519&KeyName=" + KEY_NAME + number;
         boolean inUrl = dice.oneIn(2);
@@ -61,7 +61,7 @@ final class DoorstepShots {
                 List.of());
     }
 
-    /** Virga's own pages, even with their key. */
+    /** A request to Virga's own pages, even with the right key. */
     static Shot own(long number, String mutation, Dice dice) {
         Shot shot = OwnPages.shot(
                 number,

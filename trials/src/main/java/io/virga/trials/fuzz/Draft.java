@@ -7,7 +7,10 @@ import io.virga.wire.ServiceModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request that is being made: valid at first, then what the mutations make of it. Texts hold the bytes of the wire. */
+/**
+ * A request under construction: valid at first, then changed by mutations. Each char of its texts is one byte of the
+ * wire.
+ */
 final class Draft {
     static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
     static final String REGION = "us-east-1";
@@ -23,9 +26,9 @@ final class Draft {
     String method = "POST";
     String path = "/";
     String version = "HTTP/1.1";
-    /** How many of the pieces, from the first, stand in the query. */
+    /** How many pieces, counted from the first, go into the query. */
     int inQuery;
-    /** Comes after the pieces of the body. */
+    /** Follows the pieces in the body. */
     String padding = "";
 
     boolean chunked;
@@ -47,7 +50,7 @@ final class Draft {
         return operation.service().protocol() == ServiceModel.Protocol.AWS_QUERY;
     }
 
-    /** The parameters as they stand in a form, Action and Version first. From here on they are what counts. */
+    /** The encoded parameters of the form, Action and Version first. After this call, only the pieces count. */
     List<String> pieces() {
         if (!encoded) {
             encoded = true;
@@ -58,7 +61,7 @@ final class Draft {
         return pieces;
     }
 
-    /** The answer's service cannot be told from the request any more. */
+    /** Marks that the request no longer determines which service's error form the answer must have. */
     void unclear() {
         if (isSts()) {
             form = Shot.Form.EITHER;

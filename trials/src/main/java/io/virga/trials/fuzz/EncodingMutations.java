@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.List;
 
-/** Forms whose bytes are not what they should be. */
+/** Forms with bytes that violate the encoding. */
 final class EncodingMutations {
     private static final String HOSTILE = "]]><a b=\"'&amp;&#0;<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>"
             + "\u0001\u000b\u001f\u007f\u0085\u2028\ufffe\uffff\r\n\t-->\u202e";
@@ -58,7 +58,7 @@ final class EncodingMutations {
                         UTF_8));
     }
 
-    /** What no encoder lets through, as it is. */
+    /** Inserts bytes that every encoder would escape. */
     static void rawBytes(Draft draft, Dice dice) {
         insert(draft, dice, dice.bytes(1 + dice.below(20)));
     }
@@ -73,7 +73,7 @@ final class EncodingMutations {
         pieces.set(place, pieces.get(place).replace("%", "%25"));
     }
 
-    /** Every byte as an escape, which says the same. */
+    /** Escapes every byte, which must not change the meaning. */
     static void allEscaped(Draft draft, Dice dice) {
         List<String> pieces = draft.pieces();
         boolean upper = dice.oneIn(2);
@@ -114,7 +114,7 @@ final class EncodingMutations {
                         0,
                         dice.of("%EF%BB%BF", new String("\ufeff".getBytes(UTF_8), ISO_8859_1))
                                 + draft.pieces().getFirst());
-        draft.mustBeRefused = true; // there is no action of that name
+        draft.mustBeRefused = true; // there is no action with that name
     }
 
     private static void insert(Draft draft, Dice dice, String raw) {
@@ -122,7 +122,7 @@ final class EncodingMutations {
         int place = dice.below(pieces.size());
         String piece = pieces.get(place);
         int equals = piece.indexOf('=');
-        // Behind the equals sign in most cases, and never amid an escape
+        // Usually after the equals sign, and never within an escape
         int at = equals < 0 || dice.oneIn(5) ? 0 : dice.oneIn(2) ? equals + 1 : piece.length();
         pieces.set(place, piece.substring(0, at) + raw + piece.substring(at));
     }

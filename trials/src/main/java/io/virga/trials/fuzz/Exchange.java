@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of sending a request.
+ * The result of sending a request.
  *
- * @param answers those that came
- * @param due how many should have come
+ * @param answers the answers received
+ * @param due the number of answers expected
  * @param closed whether the server closed the connection
- * @param fault what came and is no HTTP, or that nothing came in time
- * @param nanos from the last byte that was sent to the last that came
+ * @param fault received bytes that are not HTTP, or a timeout
+ * @param nanos from the last byte sent to the last byte received
  */
 record Exchange(List<Answer> answers, int due, boolean closed, Optional<String> fault, long nanos) {
     Exchange {

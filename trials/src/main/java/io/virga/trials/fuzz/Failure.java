@@ -7,18 +7,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A request whose answer was not right, as it is kept in a file.
+ * A request with a wrong answer, as stored in a file.
  *
- * @param seed of the run
+ * @param seed the seed of the run
  * @param breach what was wrong
- * @param answer the beginning of what came
- * @param again whether the same was wrong when it was sent again, alone
- * @param shot the request; the smaller one where a smaller one does the same
+ * @param answer the beginning of the answer
+ * @param again whether the same was wrong when the request was sent again, alone
+ * @param shot the request, or a smaller one with the same failure
  */
 record Failure(long seed, String breach, String answer, boolean again, Shot shot) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Writes it, and returns where. */
+    /** Writes the failure to a file and returns the file. */
     Path keep(Path directory) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve("seed-" + seed + "-request-" + shot.number() + ".json");
@@ -26,7 +26,7 @@ record Failure(long seed, String breach, String answer, boolean again, Shot shot
         return file;
     }
 
-    /** Reads one that was kept; {@link IOException} when the file holds none. */
+    /** Reads a stored failure; throws {@link IOException} when the file contains none. */
     static Failure read(Path file) throws IOException {
         try {
             return JSON.readValue(Files.readAllBytes(file), Failure.class);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Sends a server what no client should, and looks at every answer. */
+/** Sends a server requests that no client should send, and checks every answer. */
 @Command(
         name = "fuzz",
         description = "Send a server of its own what no client should, and look at every answer.",

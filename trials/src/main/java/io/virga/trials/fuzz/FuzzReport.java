@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A run as a page in Markdown. */
+/** Formats a run as a page in Markdown. */
 final class FuzzReport {
     private static final int CODES = 4;
 
     private FuzzReport() {}
 
-    /** Whether all promises held, heap, threads and descriptors among them. */
+    /** Whether all promises held, including those about heap, threads and descriptors. */
     static boolean holds(Fuzzer.Result result) {
         return result.failed() == 0
                 && unreturned(result.before(), result.after()).isEmpty();
     }
 
-    /** What has not come back to its level; some slack is for what a server that has worked keeps for the next time. */
+    /** The resources that did not return to their level before the run. Some slack is allowed for caches. */
     static List<String> unreturned(Vitals before, Vitals after) {
         record Level(String name, long before, long after, long slack) {}
         return List.of(
@@ -114,7 +114,7 @@ final class FuzzReport {
                         row.slowestMillis());
     }
 
-    /** The kinds, for those who read the code's table rather than the page's. */
+    /** The results by mutation, for programs. */
     static Map<Mutation, Tally.Row> rows(Fuzzer.Result result) {
         return result.tally().rows();
     }

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
-/** Sends requests at a server until there were enough, in batches: after each of them the server is asked how it is. */
+/** Sends a given number of requests to a server, in batches. After each batch it checks the health of the server. */
 final class Fuzzer {
     static final int BATCH = 25_000;
 
@@ -41,11 +41,11 @@ final class Fuzzer {
             "Action=CreateKeyPair&KeyName=fuzzed&KeyType=ed25519");
 
     /**
-     * What a run is.
+     * The settings of a run.
      *
-     * @param connections how many requests are on their way at once
+     * @param connections the number of requests in flight
      * @param mutations the kinds of requests
-     * @param failures where requests with wrong answers are kept
+     * @param failures the directory for requests with wrong answers
      */
     record Settings(long seed, long requests, int connections, Path failures, Set<Mutation> mutations) {
         Settings {
@@ -53,7 +53,7 @@ final class Fuzzer {
         }
     }
 
-    /** What came of it. */
+    /** The results of a run. */
     record Result(
             Tally tally,
             List<Failure> failures,
@@ -79,10 +79,10 @@ final class Fuzzer {
     private final AtomicLong slowOnce = new AtomicLong();
     private final AtomicLong next = new AtomicLong();
     private final Semaphore slow = new Semaphore(MOST_SLOW);
-    /** Held for writing by who wants the server for himself. */
+    /** Its write lock gives one thread exclusive use of the server. */
     private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock();
 
-    /** @param adminKey what the server's own pages ask for */
+    /** @param adminKey the key that the server's own pages require */
     Fuzzer(
             Settings settings,
             VirgaProcess server,
@@ -100,7 +100,7 @@ final class Fuzzer {
         this.mutations = Mutation.byWeight(new TreeSet<>(settings.mutations()));
     }
 
-    /** How the server is started: nothing it has may run out but what quotas bound. */
+    /** How to start the server: no resource may run out except those that quotas bound. */
     static VirgaProcess.Launch launch(Path data) {
         return VirgaProcess.Launch.simulated(
                 data,
@@ -141,7 +141,9 @@ final class Fuzzer {
                 Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    /** Calls every operation twice, so that it is known which there are, and nothing is loaded for the first time later. */
+    /**
+     * Calls every operation twice. That shows which operations exist, and loads all classes before the measurements.
+     */
     private void getToKnow() throws IOException, InterruptedException {
         try (Lane lane = lane()) {
             for (Operation<?, ?> operation : surface.all()) {
@@ -155,7 +157,7 @@ final class Fuzzer {
         progress.accept(surface.implemented() + " of " + surface.all().size() + " operations are implemented");
     }
 
-    /** Some of everything, so that requests find what they are about. */
+    /** Creates some resources of each kind, so that requests find them. */
     private void furnish() throws IOException {
         try (Lane lane = lane()) {
             learn(lane, "Action=DescribeImages&Owner.1=self&Version=2016-11-15");
@@ -292,17 +294,21 @@ final class Fuzzer {
     }
 
     private Oracle.Judgement judge(Shot shot, Exchange exchange) {
-        // What another region has told must not be asked for there again as if it were this one's.
+        // Do not learn from another region's answers: requests must not use those values as if they were of this
+        // region.
         boolean learns = shot.signing().region().equals(Draft.REGION);
         return Oracle.judge(shot, exchange, learns ? known::learn : (name, text) -> {});
     }
 
-    /** Looks again at a wrong answer, with nothing else on its way: a machine may be slow once, a server may not be twice. */
+    /**
+     * Checks a wrong answer again, with nothing else in flight. One slow answer may be the machine's fault; a second
+     * one is not.
+     */
     private void wrong(Shot shot, Exchange exchange, String breach) throws InterruptedException {
         quiet.writeLock().lock();
         try {
             Optional<String> again = alone(shot);
-            // What never came is lost, and no answer that was late.
+            // An answer that never came counts as lost, not as late.
             boolean slow = exchange.nanos() > Oracle.LONGEST.toNanos()
                     && exchange.fault().isEmpty();
             if (slow && again.isEmpty()) {
@@ -344,7 +350,7 @@ final class Fuzzer {
         return last.status() + " " + body.substring(0, Math.min(2000, body.length()));
     }
 
-    /** Sends one request that was kept, and says what is wrong with its answer now. */
+    /** Sends one stored request and returns what is wrong with its answer now. */
     Optional<String> replay(Shot shot) throws IOException {
         getReady();
         return alone(shot);
@@ -360,7 +366,7 @@ final class Fuzzer {
         }
     }
 
-    /** What was refused at the doorstep has left nothing behind. */
+    /** Checks that requests refused at the doorstep have left nothing behind. */
     private void requireDoorstepKept() throws IOException {
         Shot shot = plain("Action=DescribeKeyPairs&Version=2016-11-15&Filter.1.Name=key-name&Filter.1.Value.1="
                 + DoorstepShots.KEY_NAME + "*");
@@ -398,7 +404,7 @@ final class Fuzzer {
         known.clear();
     }
 
-    /** Connections that were closed are gone from the server after a moment, and so are threads that have nothing to do. */
+    /** Reads the server's vitals after it has closed connections and ended idle threads. */
     private Vitals settled(Vitals before) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < Duration.ofSeconds(40).toNanos()

@@ -1,4 +1,4 @@
 package io.virga.trials.fuzz;
 
-/** A header as it is sent; its characters are the bytes of the wire. */
+/** A header as sent. Each char is one byte of the wire. */
 record Header(String name, String value) {}

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * What the server's answers have told: ids, names and addresses, the newest of each, by the elements they stood in. Requests
- * that hold them get past the decoder, to what is behind it.
+ * Values from the server's answers: the newest ids, names and addresses, by the names of their elements. Requests that
+ * contain them pass validation and reach the code behind the decoder.
  */
 final class Known {
     private static final Pattern ID = Pattern.compile("[a-z]{1,12}-[0-9a-f]{8,17}");
@@ -18,7 +18,7 @@ final class Known {
     private final Map<String, Ring> byName = new ConcurrentHashMap<>();
     private final Ring ids = new Ring();
 
-    /** The newest texts, of which one is taken by chance. */
+    /** The newest texts, one of which is chosen at random. */
     private static final class Ring {
         private final String[] texts = new String[32];
         private int count;
@@ -37,7 +37,7 @@ final class Known {
         }
     }
 
-    /** Keeps the text of an element without children. */
+    /** Stores the text of an element without children. */
     void learn(String element, String text) {
         if (text.isEmpty() || text.length() > LONGEST) {
             return;
@@ -56,18 +56,18 @@ final class Known {
         }
     }
 
-    /** A text that stood under this name, in lower case and in the singular. */
+    /** A random text of the elements with this name (in lower case, singular). */
     Optional<String> any(String name, Dice dice) {
         Ring ring = byName.get(name);
         return ring == null ? Optional.empty() : ring.any(dice);
     }
 
-    /** An id of anything. */
+    /** The id of any resource. */
     Optional<String> anyId(Dice dice) {
         return ids.any(dice);
     }
 
-    /** Forgets everything, when the server has. */
+    /** Forgets everything; called when the server was reset. */
     void clear() {
         byName.clear();
         synchronized (ids) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One connection to the server, kept alive while that is right, which sends any bytes and reads answers strictly. */
+/** A keep-alive connection to the server that can send arbitrary bytes, and parses answers strictly. */
 final class Lane implements AutoCloseable {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
     private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*");
@@ -34,13 +34,13 @@ final class Lane implements AutoCloseable {
     private boolean fresh;
     private Optional<Shot> previous = Optional.empty();
 
-    /** @param patience how long an answer is waited for */
+    /** @param patience the timeout of an answer */
     Lane(URI endpoint, Duration patience) {
         this.address = new InetSocketAddress(endpoint.getHost(), endpoint.getPort());
         this.patience = patience;
     }
 
-    /** Answers that are no HTTP. */
+    /** An answer is not HTTP. */
     private static final class NotHttpException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -50,15 +50,16 @@ final class Lane implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads the answers that are due to it.
+     * Sends a request and reads the answers that are due.
      *
-     * @param bytes all of the request
-     * @throws IOException the server takes no connection
+     * @param bytes the whole request
+     * @throws IOException when the server accepts no connection
      */
     Exchange exchange(Shot shot, byte[] bytes) throws IOException {
         Delivery delivery = shot.delivery();
         if (socket.isPresent() && in.available() > 0) {
-            // Whoever took it for the answer to his request would from then on get those of others.
+            // Unsolicited bytes: a client that took them for the answer to its request would get others' answers from
+            // then on.
             Exchange unasked = unasked();
             close();
             return unasked;
@@ -66,7 +67,8 @@ final class Lane implements AutoCloseable {
         Exchange exchange = once(shot, bytes);
         boolean stale = exchange.answers().isEmpty() && exchange.closed() && !fresh && !delivery.mayBeClosed();
         if (stale) {
-            // The server may close a connection that is kept alive at any time; what was sent then was never read.
+            // The server may close a keep-alive connection at any time, and has not read the request then. Send it
+            // again.
             close();
             exchange = once(shot, bytes);
         }
@@ -107,7 +109,7 @@ final class Lane implements AutoCloseable {
                         .filter(value -> value.equalsIgnoreCase("close"))
                         .isPresent();
             }
-            // What is cut off may hold several requests, each with an answer of its own, until the connection ends.
+            // Raw bytes may contain several requests, each with an answer of its own. Read until the connection ends.
             while (delivery == Delivery.RAW && !closed && sent) {
                 answers.add(read(shot));
             }
@@ -123,7 +125,7 @@ final class Lane implements AutoCloseable {
 
     private Socket connect(Delivery delivery) throws IOException {
         if (delivery.mayBeClosed()) {
-            close(); // nothing of what was before may mix with what comes
+            close(); // earlier bytes must not mix with the new ones
         }
         if (socket.isEmpty()) {
             Socket made = new Socket();
@@ -137,7 +139,7 @@ final class Lane implements AutoCloseable {
         return socket.get();
     }
 
-    /** False when the server did not want to hear all of it. */
+    /** Sends the bytes; false when the server stopped reading before the end. */
     private static boolean send(Socket connection, byte[] bytes, Delivery delivery) throws IOException {
         try {
             OutputStream out = connection.getOutputStream();
@@ -162,7 +164,7 @@ final class Lane implements AutoCloseable {
             }
             return true;
         } catch (IOException e) {
-            return false; // it may have answered already, and closed the connection
+            return false; // it may have answered early and closed the connection
         }
     }
 
@@ -215,7 +217,8 @@ final class Lane implements AutoCloseable {
             }
             return exactly(Integer.parseInt(length.get()));
         }
-        // To HTTP/1.0, which knows no chunks, the end of the connection is the end of what has no length.
+        // An answer without a length ends with the connection only for HTTP/1.0, which has no chunks, or after
+        // "Connection: close".
         if (!shot.version().equals("HTTP/1.0")
                 && head.header("connection")
                         .filter(value -> value.toLowerCase(Locale.ROOT).contains("close"))

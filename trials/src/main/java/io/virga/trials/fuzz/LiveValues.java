@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Valid values by chance, many of them such as the server knows. */
+/** Random valid values, many of them known to the server. */
 final class LiveValues implements Values {
-    /** What most requests should have, so that launches stay small and keys are quickly made. */
+    /** Preferred values, which keep launches small and keys cheap. */
     private static final Map<String, List<String>> PREFERRED = Map.of(
             "InstanceType", List.of("t3.nano", "t3.nano", "t3.micro", "t4g.nano"),
             "MinCount", List.of("1"),
@@ -84,7 +84,7 @@ final class LiveValues implements Values {
 
     private Optional<String> heard(String path, String singular) {
         if (operation.name().equals("DeregisterImage") && !dice.oneIn(100)) {
-            return Optional.empty(); // without an image nothing could be launched any more
+            return Optional.empty(); // without an image, no further launch would be possible
         }
         if (path.equals("Resources") || singular.equals("resourceid")) {
             return known.anyId(dice);

@@ -11,7 +11,7 @@ import io.virga.wire.StructureSchema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Requests as the model has them: the parameters that make a valid input of an operation. */
+/** Builds requests from the model: the parameters of a valid input of an operation. */
 public final class ModelRequests {
     private static final int DEEPEST = 12;
 
@@ -20,7 +20,7 @@ public final class ModelRequests {
     private final boolean flattened;
     private final List<Parameter> parameters = new ArrayList<>();
 
-    /** Which of the members that may be left out are there, and how long lists are. */
+    /** Chooses which optional members are present, and how long lists are. */
     interface Choice {
         boolean includes(String path, Member member);
 
@@ -77,7 +77,7 @@ public final class ModelRequests {
                 int before = parameters.size();
                 members(structure, key, path, depth);
                 if (parameters.size() == before) {
-                    parameters.add(new Parameter(key, "")); // there, and empty
+                    parameters.add(new Parameter(key, "")); // present but empty
                 }
             }
             case ListSchema list -> {

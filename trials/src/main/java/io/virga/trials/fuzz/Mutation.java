@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What is done to a valid request, with how often it is done. */
+/** The changes that are applied to a valid request, with their weights. */
 enum Mutation {
     VALID(Kind.STRUCTURE, 160, (draft, dice) -> {}),
     EMPTY(Kind.STRUCTURE, 30, StructureMutations::empty),
@@ -119,7 +119,7 @@ enum Mutation {
     FOREIGN_EFFECT(Kind.DOORSTEP, 10, DoorstepShots::effect),
     FOREIGN_OWN_PAGE(Kind.DOORSTEP, 5, DoorstepShots::own);
 
-    /** What of a request is changed. */
+    /** The aspect of a request that is changed. */
     enum Kind {
         STRUCTURE,
         ORDER,
@@ -143,13 +143,13 @@ enum Mutation {
         Shot of(long number, String mutation, Dice dice);
     }
 
-    /** Those that may come before another one, since nothing of what they promise is lost by it. */
+    /** Mutations that may precede another one, because they do not affect what the other one promises. */
     private static final List<Mutation> FIRST = List.of(
             VALID, VALID, VALID, MISSING_MEMBER, WRONG_TYPE, NUMBER_AT_THE_EDGE, ABSENT_ID, MALFORMED_ID, GAPS, NESTED);
 
     private final Kind kind;
     private final int weight;
-    // Lambdas without a state of their own.
+    // The lambdas are stateless.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Change change;
 
@@ -175,7 +175,7 @@ enum Mutation {
         this.whole = whole;
     }
 
-    /** These mutations, each as often as its weight. */
+    /** These mutations, each repeated as often as its weight says. */
     static List<Mutation> byWeight(Collection<Mutation> chosen) {
         List<Mutation> all = new ArrayList<>();
         for (Mutation mutation : chosen) {
@@ -190,7 +190,7 @@ enum Mutation {
         return RawRequests.shot(number, name, bytes, false);
     }
 
-    /** Whether this is the name of a mutation that the doorstep refuses. */
+    /** Whether this is the name of a mutation that the doorstep must refuse. */
     static boolean isOfDoorstep(String name) {
         return Stream.of(values())
                 .anyMatch(one -> one.kind == Kind.DOORSTEP && one.name().equals(name));
@@ -200,12 +200,12 @@ enum Mutation {
         return kind;
     }
 
-    /** As tables show it: {@code wrong index}. */
+    /** The label in tables: {@code wrong index}. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** A request of this kind. */
+    /** Makes a request of this kind. */
     Shot shot(long number, Surface surface, Known known, Dice dice) {
         if (whole != null) {
             return whole.of(number, name(), dice);

@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says what is wrong with an answer, whatever the request was: it is a whole one of the right protocol, no fault of the
- * server's, in time, and no success where there may be none.
+ * Finds what is wrong with an answer, independent of the request. The answer must be complete and of the right
+ * protocol, must not be a server fault, must come in time, and must not be a success where the request must be refused.
  */
 final class Oracle {
-    /** What a server may take to answer. */
+    /** The longest time that a server may take to answer. */
     static final Duration LONGEST = Duration.ofSeconds(2);
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z0-9]+)*");
@@ -34,16 +34,16 @@ final class Oracle {
     private Oracle() {}
 
     /**
-     * What an exchange was.
+     * The verdict on an exchange.
      *
-     * @param status of the last answer; 0 when there was none
-     * @param code of the last answer's error; "" when there was none
-     * @param message of that error
-     * @param breach what is wrong; empty when all is well
+     * @param status the status of the last answer; 0 when there was none
+     * @param code the error code of the last answer; "" when there was none
+     * @param message the message of that error
+     * @param breach what is wrong; empty when nothing is
      */
     record Judgement(int status, String code, String message, Optional<String> breach) {}
 
-    /** An answer that is not as it has to be; its message says why. */
+    /** An answer violates a rule. The message says how. */
     private static final class BreachException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ final class Oracle {
         static final Read SUCCESS = new Read("", "");
     }
 
-    /** @param leaves hears names and texts of what successful answers hold */
+    /** @param leaves receives the names and texts in successful answers */
     static Judgement judge(Shot shot, Exchange exchange, BiConsumer<String, String> leaves) {
         int status = 0;
         Read read = Read.SUCCESS;
@@ -67,7 +67,7 @@ final class Oracle {
                 check(shot, answer, read);
             }
             requireAnswered(shot, exchange);
-            // Bytes that are cut off are waited for; what a client does slowly is its own affair.
+            // The time starts with the last byte sent, so it does not count how slowly the client sends.
             if (exchange.nanos() > LONGEST.toNanos()) {
                 throw new BreachException("answered after " + exchange.nanos() / 1_000_000 + " ms");
             }
@@ -109,7 +109,7 @@ final class Oracle {
         }
     }
 
-    /** Names are the client's to choose, and may look like an id; what stands where ids stand is one. */
+    /** Checks elements of ids only: clients choose names freely, and a name may look like an id. */
     private static void requireHidden(Shot shot, List<String[]> leaves) throws BreachException {
         for (String[] leaf : leaves) {
             if (leaf[0].endsWith("Id") && shot.mustNotShow().contains(leaf[1])) {
@@ -148,7 +148,7 @@ final class Oracle {
         } catch (SAXException e) {
             throw new BreachException("not well-formed XML: " + e.getMessage());
         }
-        // What is too much is refused before anybody has looked for which service it is.
+        // A request that exceeds a limit is refused before its service is determined.
         boolean unread = answer.status() == 413 || answer.status() == 431 || answer.status() == 414;
         Read read = success ? success(shot, xml) : error(unread ? Shot.Form.EITHER : shot.form(), xml);
         String requestId = success
@@ -205,7 +205,7 @@ final class Oracle {
         return new Read(code, message);
     }
 
-    /** JSON, or for work with progress a line of JSON for each step. */
+    /** Parses JSON, or one line of JSON for each step of a long operation. */
     private static Read json(Answer answer, String type) throws BreachException {
         require(
                 type.startsWith("application/json") || type.startsWith("application/x-ndjson"),

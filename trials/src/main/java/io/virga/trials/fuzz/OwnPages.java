@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 
 /**
- * Virga's own pages under {@code /_virga/}. What would really build an image, or wipe everything, is only asked for in ways
- * that must be refused.
+ * Requests to Virga's own pages under {@code /_virga/}. Requests that would really build an image or wipe everything
+ * are sent only in forms that must be refused.
  */
 final class OwnPages {
     private OwnPages() {}
@@ -21,7 +21,7 @@ final class OwnPages {
         String path = dice.of("/_virga/images", "/_virga/images/build?recipe=virga-tiny", "/_virga/images/ami-1");
         Signing wrong = dice.of(List.of(
                 signed().withStyle(Signing.Style.NONE),
-                // The key that everybody knows opens nothing here.
+                // The access key that everybody knows is not accepted here.
                 signed().withStyle(Signing.Style.HEADER),
                 signed().withStyle(Signing.Style.QUERY),
                 signed().and(Signing.What.SET_HEADER, "Authorization", "Bearer"),
@@ -62,7 +62,7 @@ final class OwnPages {
     static Shot remove(long number, String mutation, Dice dice) {
         String id = dice.of("ami-0123456789abcdef0", "x", "%00", "%ff", "..%2f..", "a/b", "a".repeat(5_000), "%", "?");
         Shot shot = shot(number, mutation, "DELETE", "/_virga/images/" + id, "", signed(), false);
-        // Some of these are no paths, which is told before anybody looks whose they are.
+        // Some of these are not valid paths; such a request is refused before it is routed.
         return shot.withForm(Shot.Form.ANY);
     }
 

@@ -14,7 +14,7 @@ public record Parameter(String name, String value) {
         requireNonNull(value, "value is null");
     }
 
-    /** As it stands in a form or a query string. */
+    /** The parameter encoded for a form or a query string. */
     public String encoded() {
         return URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8);
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 
-/** Bytes that are no HTTP, or nearly. Each has to be answered, or the connection closed. */
+/** Bytes that are not HTTP, or almost HTTP. The server must answer or close the connection. */
 final class RawRequests {
     private static final String HOST = "Host: 127.0.0.1\r\n";
     private static final String END = "\r\n\r\n";
@@ -112,7 +112,10 @@ final class RawRequests {
                         "3\r\nabc\r\n0\r\n" + "A: b\r\n".repeat(6_000) + "\r\n");
     }
 
-    /** Two lengths, or a length and chunks: whoever reads them differently from a proxy before it can be made to read what is no request. */
+    /**
+     * Two lengths, or a length and chunks. A server that interprets them differently from a proxy in front of it is
+     * open to request smuggling.
+     */
     static String lengths(Dice dice) {
         String body = "Action=DescribeRegions&Version=2016-11-15";
         return "POST / HTTP/1.1\r\n" + HOST + "Content-Type: " + Draft.FORM + "\r\n"
@@ -136,7 +139,7 @@ final class RawRequests {
                 + "\r\n" + body;
     }
 
-    /** Some whole requests, and then something that is none, without waiting for answers. */
+    /** Several complete requests and then malformed bytes, sent without waiting for answers. */
     static String pipeline(Dice dice) {
         String good = "GET /_virga/health HTTP/1.1\r\n" + HOST + END;
         String bad = dice.of(requestLine(dice), headers(dice), chunks(dice), lengths(dice));

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One request as data, so that it can be kept in a file and sent again: signed anew each time, since a signature is good for
- * minutes only.
+ * One request as data, so that it can be stored in a file and sent again. It is signed each time it is sent, because a
+ * signature is valid for minutes only.
  *
  * @param number its place in the run
- * @param mutation what was done to it
- * @param operation the action that it began as, or ""
+ * @param mutation the change that was applied
+ * @param operation the original action, or ""
  * @param target path and query as they are sent
  * @param version the protocol of the request line
- * @param headers those beside Host, Content-Length and the signature's
- * @param body of the request; for {@link Delivery#RAW} all that is sent, head and all
- * @param chunked whether the body goes in chunks
- * @param form the form that its answer must have
- * @param mustBeRefused whether an answer of success would be wrong
- * @param mustNotShow what no answer of success may hold
+ * @param headers the headers other than Host, Content-Length and the signature's
+ * @param body the body; for {@link Delivery#RAW} all bytes, including the head
+ * @param chunked whether the body is sent in chunks
+ * @param form the form that the answer must have
+ * @param mustBeRefused whether a successful answer would be wrong
+ * @param mustNotShow values that no successful answer may contain
  */
 record Shot(
         long number,
@@ -36,15 +36,15 @@ record Shot(
         Form form,
         boolean mustBeRefused,
         List<String> mustNotShow) {
-    /** What an answer looks like. */
+    /** The form of an answer. */
     enum Form {
         EC2,
         STS,
         /** JSON, of Virga's own pages. */
         OWN,
-        /** An error in either service's form: the request does not tell whose it is. */
+        /** An error in either service's form: the request does not determine the service. */
         EITHER,
-        /** Any of them, or a plain text: the path leads to no service. */
+        /** Any of these, or plain text: the path leads to no service. */
         ANY
     }
 
@@ -110,7 +110,7 @@ record Shot(
                 mustNotShow);
     }
 
-    /** Whether it comes from another site, as far as the server can know. */
+    /** Whether the request appears to come from another site. */
     boolean isForeign() {
         return Mutation.isOfDoorstep(mutation);
     }

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Leaves out of a form what a failure does not need. */
+/** Removes the parameters of a form that a failure does not need. */
 final class Shrinker {
     private static final int MOST_TRIES = 200;
 
     private Shrinker() {}
 
-    /** Sends a request and tells whether it still fails. */
+    /** Sends a request and returns whether it still fails. */
     interface Trial {
         boolean fails(Shot shot) throws InterruptedException;
     }
 
-    /** The smallest request that it finds, leaving out halves, quarters, and so on to single parameters. */
+    /** The smallest failing request found by removing halves, quarters, and so on down to single parameters. */
     static Shot shrink(Shot failing, Trial trial) throws InterruptedException {
         Shot smallest = failing;
         List<String> pieces = pieces(failing);

@@ -4,7 +4,7 @@ import io.virga.trials.fuzz.Signing.Style;
 import io.virga.trials.fuzz.Signing.What;
 import java.util.List;
 
-/** Signatures that are missing, wrong, too old, of another request, or in the query. */
+/** Signatures that are missing, wrong, expired, of another request, or in the query. */
 final class SignatureMutations {
     private SignatureMutations() {}
 
@@ -55,7 +55,7 @@ final class SignatureMutations {
         draft.mustBeRefused = true;
     }
 
-    /** Good for the other service of this endpoint, which has no such action. */
+    /** Signs for the other service of this endpoint, which does not have the action. */
     static void otherService(Draft draft, Dice dice) {
         draft.signing = draft.signing.withScope(Draft.REGION, draft.isSts() ? "ec2" : "sts");
         draft.form = draft.isSts() ? Shot.Form.EC2 : Shot.Form.STS;
@@ -73,7 +73,7 @@ final class SignatureMutations {
                 ? draft.signing.and(What.SET_TARGET, "", dice.of("/?DryRun=true", "/x", "/a/.."))
                 : draft.signing.and(What.APPEND_TO_TARGET, "", "?" + dice.of("a", "a=b"));
         if (draft.signing.edits().getLast().value().equals("/a/..")) {
-            draft.mustBeRefused = false; // that is the same path, and signed as such
+            draft.mustBeRefused = false; // this is the same path, and the signature covers it
         } else {
             refused(draft);
         }

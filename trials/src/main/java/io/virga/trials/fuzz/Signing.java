@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a request is signed when it is sent, and what is done to it after that.
+ * How a request is signed when it is sent, and how it is altered afterwards.
  *
  * @param token the session token, or ""
- * @param skewSeconds how far from now the time of the signature is
- * @param lifetimeSeconds how long a signature in the query is good for
- * @param edits changes to what was signed
+ * @param skewSeconds offset of the signature's time from now
+ * @param lifetimeSeconds lifetime of a signature in the query
+ * @param edits changes after signing
  */
 record Signing(
         Style style,
@@ -27,7 +27,7 @@ record Signing(
         NONE,
         HEADER,
         QUERY,
-        /** Not signed: with the admin key of the server that it is sent to. */
+        /** Not signed; carries the admin key of the server that it is sent to. */
         ADMIN_KEY
     }
 
@@ -38,9 +38,9 @@ record Signing(
         REMOVE_HEADER,
         SET_HEADER,
         ADD_HEADER,
-        /** Leaves out from the header what the value says. */
+        /** Removes the edit's value from the header. */
         CUT_FROM_HEADER,
-        /** Another last digit of the signature. */
+        /** Changes the last digit of the signature. */
         FLIP_SIGNATURE,
         SET_BODY,
         SET_TARGET,
@@ -56,7 +56,7 @@ record Signing(
         return new Signing(Style.HEADER, "test", "test", "", region, service, 0, 300, List.of());
     }
 
-    /** As Virga's own pages want it. */
+    /** Authorization for Virga's own pages. */
     static Signing owner() {
         return good(Draft.REGION, "virga").withStyle(Style.ADMIN_KEY);
     }

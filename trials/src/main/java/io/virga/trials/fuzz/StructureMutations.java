@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Members that lack, stand twice, or stand where none belongs. */
+/** Members that are missing, repeated or misplaced. */
 final class StructureMutations {
     private static final Pattern INDEX = Pattern.compile("\\.[0-9]+");
 
@@ -30,7 +30,7 @@ final class StructureMutations {
         List<String> pieces = draft.pieces();
         String piece = dice.of(pieces);
         pieces.add(dice.below(pieces.size() + 1), piece);
-        // A list that is named alone, and blank, is an empty list however often it is said.
+        // Refused unless the piece has no value: an empty list without an index stays an empty list when repeated.
         draft.mustBeRefused = !piece.endsWith("=") && !piece.startsWith("Version=");
     }
 
@@ -119,7 +119,7 @@ final class StructureMutations {
                         : Character.toLowerCase(name.charAt(0)) + name.substring(1));
     }
 
-    /** As many parameters as may be, or one more: most of them elements of a list, where there is one. */
+    /** The maximum number of parameters, or more. Most are elements of a list, if the operation has one. */
     static void fiftyThousand(Draft draft, Dice dice) {
         int count = dice.of(List.of(49_990, 50_000, 50_001, 60_000));
         String list = listOfStrings(draft.operation).orElse("A");

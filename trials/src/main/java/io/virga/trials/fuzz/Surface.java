@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The operations there are, and what the server has said of them: which it has, and which members it obeys. Nobody tells the
- * fuzzer; it asks, so that it finds its way into what is new by itself.
+ * The operations, and what the server's answers say about them: which are implemented, and which members are supported.
+ * The fuzzer discovers this at run time, so it covers new operations without configuration.
  */
 final class Surface {
     private static final Pattern MEMBER = Pattern.compile("The parameter ([A-Za-z0-9.]+) of (\\w+) is not supported");
@@ -24,7 +24,7 @@ final class Surface {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile List<Operation<?, ?>> implemented;
 
-    /** @param only the one operation that is of interest; empty for all */
+    /** @param only the one operation to test; empty for all */
     Surface(Optional<String> only) {
         List<Operation<?, ?>> chosen = new ArrayList<>(Ec2.MODEL.operations());
         chosen.addAll(Sts.MODEL.operations());
@@ -44,12 +44,12 @@ final class Surface {
         return Ec2.MODEL.operation(name).or(() -> Sts.MODEL.operation(name));
     }
 
-    /** How many operations have not said that they are not there. */
+    /** The number of operations that the server has not reported as missing. */
     int implemented() {
         return implemented.size();
     }
 
-    /** Hears that something is not there. */
+    /** Learns from an error message that an operation or a member is not supported. */
     void heard(Operation<?, ?> operation, String message) {
         Matcher member = MEMBER.matcher(message);
         if (member.find() && member.group(2).equals(operation.name())) {
@@ -60,7 +60,7 @@ final class Surface {
         }
     }
 
-    /** An operation by chance: of those that are there in three of four cases. */
+    /** A random operation; in three of four cases an implemented one. */
     Operation<?, ?> any(Dice dice) {
         List<Operation<?, ?>> there = implemented;
         if (there.isEmpty() || dice.oneIn(4)) {
@@ -71,7 +71,7 @@ final class Surface {
         return operation.name().equals("CreateKeyPair") && !dice.oneIn(8) ? dice.of(there) : operation;
     }
 
-    /** The valid input of an operation, with what it may leave out there by chance. */
+    /** A valid input of an operation, with random optional members. */
     List<Parameter> input(Operation<?, ?> operation, Known known, Dice dice) {
         int most = 2 + dice.below(12);
         return ModelRequests.of(operation, new LiveValues(operation, known, dice), new ModelRequests.Choice() {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was answered, by kind of mutation. */
+/** Counts answers by kind of mutation. */
 final class Tally {
     private final Map<Mutation, Row> rows = new EnumMap<>(Mutation.class);
 
-    /** One kind's. */
+    /** The counts of one kind. */
     static final class Row {
         private long requests;
         private long slowestNanos;
@@ -25,7 +25,7 @@ final class Tally {
             return slowestNanos / 1e6;
         }
 
-        /** {@code 200: 12, 400: 7}; 0 stands for a connection that was closed instead. */
+        /** {@code 200: 12, 400: 7}; 0 means that the connection was closed instead. */
         String statuses() {
             return statuses.entrySet().stream()
                     .map(entry ->
@@ -33,7 +33,7 @@ final class Tally {
                     .collect(Collectors.joining(", "));
         }
 
-        /** The most frequent error codes, as many as this. */
+        /** The most frequent error codes, at most this many. */
         String codes(int most) {
             String told = codes.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -68,14 +68,14 @@ final class Tally {
         return rows.values().stream().mapToLong(Row::requests).sum();
     }
 
-    /** All together. */
+    /** The sum of all kinds. */
     synchronized Row sum() {
         Row sum = new Row();
         rows.values().forEach(sum::add);
         return sum;
     }
 
-    /** What there is so far, in the order of the kinds. */
+    /** The counts so far, in the order of the kinds. */
     synchronized Map<Mutation, Row> rows() {
         return new EnumMap<>(rows);
     }

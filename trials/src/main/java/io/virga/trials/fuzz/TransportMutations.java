@@ -3,7 +3,7 @@ package io.virga.trials.fuzz;
 import io.virga.server.http.FrontDoorLimits;
 import java.util.List;
 
-/** The same parameters, sent in another way. */
+/** The same parameters, sent in another form. */
 final class TransportMutations {
     private static final int BODY_LIMIT = FrontDoorLimits.DEFAULT.bodyBytes();
 
@@ -90,7 +90,7 @@ final class TransportMutations {
         draft.headers.add(new Header("X-Long", "a".repeat(dice.of(List.of(4000, 16_000, 28_000)))));
     }
 
-    /** More than a head may be. */
+    /** Exceeds the limit of a request's head. */
     static void headerOverLimit(Draft draft, Dice dice) {
         draft.headers.add(new Header("X-Long", "a".repeat(dice.of(List.of(33_000, 100_000)))));
         draft.delivery = Delivery.RAW;
@@ -108,7 +108,7 @@ final class TransportMutations {
         draft.headers.add(new Header("Content-Encoding", dice.of("gzip", "identity", "br", "aws-chunked")));
     }
 
-    /** Blank pieces fill a form up to the last byte that may be sent. */
+    /** Fills a form with empty pieces up to the largest allowed body. */
     static void bodyAtLimit(Draft draft, Dice dice) {
         int length = draft.shot(0, "").body().length;
         draft.padding = "&".repeat(Math.max(0, BODY_LIMIT - length));
@@ -118,7 +118,7 @@ final class TransportMutations {
         int length = draft.shot(0, "").body().length;
         draft.padding = "&".repeat(Math.max(0, BODY_LIMIT - length) + 1 + dice.below(2) * BODY_LIMIT);
         draft.chunked = dice.oneIn(3);
-        draft.delivery = Delivery.RAW; // it is answered before it is read, and the connection closed
+        draft.delivery = Delivery.RAW; // the server answers before it has read the body, and closes the connection
         draft.mustBeRefused = true;
         draft.unclear();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Values of another type, beyond their bounds, or of things that are not there. */
+/** Values of the wrong type, out of bounds, or of resources that do not exist. */
 final class ValueMutations {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
     private static final Pattern ID = Pattern.compile("[a-z]+-[0-9a-f]+");
@@ -89,7 +89,7 @@ final class ValueMutations {
         replace(draft, dice, dice.of("a", "9", "*", "ab=").repeat(300_000));
     }
 
-    /** Patterns that a bad matcher of wildcards takes for ever with. */
+    /** Patterns on which a naive wildcard matcher takes exponential time. */
     static void wildcards(Draft draft, Dice dice) {
         String pattern = dice.of("*a", "a*", "?*", "*?", "\\*", "**").repeat(20 + dice.below(60)) + dice.of("b", "");
         draft.parameters.add(new Parameter("Filter.9.Name", filterName(draft, dice)));
@@ -120,13 +120,13 @@ final class ValueMutations {
         replaceId(draft, dice, id);
     }
 
-    /** An id of the right form that nothing has. */
+    /** A well-formed id that no resource has. */
     static void absentId(Draft draft, Dice dice) {
         String prefix = dice.of("i", "ami", "vpc", "subnet", "sg", "vol", "eni", "key", "snap");
         replaceId(draft, dice, Values.id(prefix, "0%016x".formatted(dice.any())));
     }
 
-    /** What exists in one region, asked for in another: it may never be seen there. */
+    /** Requests one region's resources in another region, which must never show them. */
     static void otherRegion(Draft draft, Dice dice) {
         draft.signing = draft.signing.withScope(Draft.OTHER_REGION, draft.signing.service());
         for (Parameter parameter : draft.parameters) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Values that the model allows for a simple shape. */
 @FunctionalInterface
 interface Values {
-    /** Ids as they begin, by the names of the members that hold them, in lower case and in the singular. */
+    /** The prefixes of ids, by the names of the members that hold them, in lower case and singular. */
     Map<String, String> PREFIXES = Map.ofEntries(
             Map.entry("instanceid", "i"),
             Map.entry("imageid", "ami"),
@@ -44,13 +44,13 @@ interface Values {
             "0123456789abcdef0123456789abcdef");
 
     /**
-     * A value's text.
+     * The text of a value.
      *
-     * @param path the names of the members that lead to it, in the model's words: {@code Filters.Name}
+     * @param path the names of the members that lead to it, as in the model: {@code Filters.Name}
      */
     String text(String path, SimpleSchema schema);
 
-    /** Always the same plain ones. */
+    /** Values that are always the same simple ones. */
     static Values plain() {
         return Values::plain;
     }
@@ -91,7 +91,7 @@ interface Values {
                 .orElseThrow(() -> new IllegalStateException("no text is known that " + constraints + " allows"));
     }
 
-    /** The last name of a path, in lower case, without the s of a list: {@code InstanceIds} is {@code instanceid}. */
+    /** The last name of a path, in lower case, without the plural s: {@code InstanceIds} becomes {@code instanceid}. */
     static String singular(String path) {
         String name = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return name.endsWith("ids") || name.endsWith("names") ? name.substring(0, name.length() - 1) : name;
@@ -101,7 +101,7 @@ interface Values {
         return prefix + "-" + digits;
     }
 
-    /** A text made long or short enough. */
+    /** Lengthens or shortens a text to the allowed length. */
     static String fit(String text, Constraints constraints) {
         String fitting = text;
         while (fitting.length() < constraints.minimumLength()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The bytes of a shot: signed, then altered as it says. */
+/** The bytes of a shot: signed, then altered by its edits. */
 final class WireRequest {
     private static final int CHUNK = 100;
 
@@ -31,15 +31,15 @@ final class WireRequest {
     }
 
     /**
-     * What goes over the wire.
+     * The bytes to send.
      *
-     * @param host the value of the Host header, unless the shot has one of its own
-     * @param adminKey what the server's own pages ask for
-     * @param now the time, from which the signature's may differ
+     * @param host the value of the Host header, unless the shot has its own
+     * @param adminKey the key that the server's own pages require
+     * @param now the current time; the signature's time may differ from it
      */
     static byte[] of(Shot shot, String host, String adminKey, Instant now) {
         if (shot.target().isEmpty()) {
-            return shot.body(); // head and all
+            return shot.body(); // the body includes the head
         }
         WireRequest request = new WireRequest(shot, host);
         request.sign(shot, adminKey, now.plusSeconds(shot.signing().skewSeconds()));

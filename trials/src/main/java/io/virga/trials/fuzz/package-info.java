@@ -1,5 +1,5 @@
 /**
- * {@code ./virga fuzz}: requests of every kind that the model knows, made wrong in every way that this package knows, and an
- * oracle that says what an answer may never be.
+ * {@code ./virga fuzz}: derives requests of every kind from the model, mutates them in every way that this package
+ * implements, and checks each answer against an oracle of rules that no answer may violate.
  */
 package io.virga.trials.fuzz;

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How long the requests of one action took, and which of them were refused. Safe for any number of threads. */
+/** The latencies and the errors of one action's requests. Thread-safe. */
 final class Latencies {
-    /** Each bucket reaches 4 % further than the one before. */
+    /** Each bucket's upper bound is 4 % above that of the one before. */
     private static final double STEP = Math.log(1.04);
 
     private static final int BUCKETS = 600;
@@ -17,7 +17,7 @@ final class Latencies {
     private long throttled;
     private long slowestNanos;
 
-    /** @param code the error's, or "" for a success */
+    /** @param code the error code, or "" for a success */
     synchronized void add(long nanos, String code) {
         requests++;
         slowestNanos = Math.max(slowestNanos, nanos);
@@ -48,7 +48,7 @@ final class Latencies {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The time within which this part of the requests was answered, in milliseconds, to 4 %. */
+    /** The latency that this part of the requests did not exceed, in milliseconds, accurate to 4 %. */
     synchronized double millis(double part) {
         long below = 0;
         for (int i = 0; i < BUCKETS; i++) {

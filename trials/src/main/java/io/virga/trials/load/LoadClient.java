@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One client: it launches an instance, lives with it, looks at it, tags it, stops and starts it, terminates it, and begins
- * anew. It only ever touches what is its own, so that nothing it asks for can be refused but for want of tokens.
+ * One client. In a loop it launches an instance, describes and tags it, stops and starts it, and terminates it. It
+ * touches only its own resources, so that throttling is the only legitimate refusal.
  */
 final class LoadClient {
     static final String THROTTLED = "RequestLimitExceeded";
@@ -31,27 +31,27 @@ final class LoadClient {
     /**
      * What all clients share.
      *
-     * @param image what is launched
-     * @param goesOn whether there is still time
+     * @param image the image to launch
+     * @param goesOn whether time is left
      * @param life how long an instance lives
-     * @param requests hears of every request
+     * @param requests receives every answered request
      */
     record Setting(String image, BooleanSupplier goesOn, Duration life, Listener requests) {}
 
-    /** Hears of requests. */
+    /** Receives answered requests. */
     @FunctionalInterface
     interface Listener {
         /**
          * A request was answered.
          *
-         * @param nanos from the moment at which it was due
-         * @param lagNanos how long the client itself was late: it could have sent the request so much earlier
-         * @param code the error's, or ""
+         * @param nanos time from the moment at which the request was due
+         * @param lagNanos the client's own delay: how much earlier it could have sent the request
+         * @param code the error code, or ""
          */
         void answered(String action, long nanos, long lagNanos, String code);
     }
 
-    /** A request was refused, or something did not happen. */
+    /** A request was refused, or an expected change did not happen. */
     static final class LoadException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -68,7 +68,7 @@ final class LoadClient {
         this.setting = setting;
     }
 
-    /** Lives until the time is over, and leaves nothing. */
+    /** Repeats an instance's life until the time is over, and leaves no instance behind. */
     void run() throws IOException, InterruptedException {
         while (setting.goesOn().getAsBoolean()) {
             String instance = launch();
@@ -93,7 +93,7 @@ final class LoadClient {
         parameters.put("InstanceType", "t3.nano");
         parameters.put("MinCount", "1");
         parameters.put("MaxCount", "1");
-        // SDKs give every launch a token.
+        // SDKs send a client token with every launch.
         parameters.put("ClientToken", name + "-" + launched++);
         parameters.put("TagSpecification.1.ResourceType", "instance");
         parameters.put("TagSpecification.1.Tag.1.Key", "client");
@@ -144,7 +144,7 @@ final class LoadClient {
         }
     }
 
-    /** Asks again and again until the instance is in this state, as waiters do. */
+    /** Polls until the instance is in this state, as waiters do. */
     private void await(String instance, String state) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         String wanted = "<name>" + state + "</name>";
@@ -160,7 +160,7 @@ final class LoadClient {
         }
     }
 
-    /** The answer; when it is throttling, the one that comes after a while, as SDKs do. */
+    /** Sends a request and returns the answer. A throttled request is retried after a pause, as SDKs do. */
     private String ask(String action, Map<String, String> parameters) throws IOException, InterruptedException {
         byte[] form = ApiConnection.form(action, parameters);
         long pause = 50;

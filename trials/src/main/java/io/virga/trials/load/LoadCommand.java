@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lets many clients live with a server of its own for a while. */
+/** Runs many clients against a server of its own for some time. */
 @Command(
         name = "load",
         description = "Let many clients live with a server of its own for a while, and look at what it holds.",

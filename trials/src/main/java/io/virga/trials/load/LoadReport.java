@@ -6,25 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A run as a page in Markdown, and what of it was promised and not held. */
+/** Formats a run as a page in Markdown, and checks its promises. */
 final class LoadReport {
-    /** What an instance costs that is described for an hour after its end, and the kept answer to its token. */
+    /**
+     * The memory of a terminated instance that is still described for an hour, and of the stored answer to its client
+     * token.
+     */
     private static final long BYTES_AN_INSTANCE = 16 * 1024;
 
-    /** Code and tables that are loaded when something is done for the first time. */
+    /** Code and tables that are loaded at first use. */
     private static final long FIRST_USE = 16L << 20;
 
     private static final int SLACK = 12;
 
-    /** A client that is later than this with one request of a hundred cannot tell the server's latency from its own. */
+    /** The highest credible lag (p99). Above it, the server's latency cannot be distinguished from the client's own. */
     private static final double MOST_LAG_MILLIS = 20;
 
-    /** Beyond this part of the processors, clients and server wait for one another. */
+    /** The highest credible processor usage. Above it, clients and server wait for each other. */
     private static final double MOST_BUSY = 0.8;
 
     private LoadReport() {}
 
-    /** What was promised and not held. */
+    /** The promises that were broken. */
     static List<String> broken(LoadRun.Result result) {
         List<String> broken = new ArrayList<>(result.troubles());
         result.actions().forEach((action, latencies) -> {
@@ -51,9 +54,9 @@ final class LoadReport {
     }
 
     /**
-     * Why the latencies of a run would be its clients' and not its server's; empty when they are the server's.
+     * Why a run's latencies reflect the clients instead of the server; empty when they reflect the server.
      *
-     * @param processors how many the machine has, which clients and server share
+     * @param processors the number of processors, which clients and server share
      */
     static Optional<String> saturation(LoadRun.Settings settings, LoadRun.Result result, int processors) {
         double busy = (result.clientCpuSeconds() + serverCpuSeconds(result)) / seconds(result) / processors;
@@ -78,7 +81,7 @@ final class LoadReport {
         return result.duration().toMillis() / 1000.0;
     }
 
-    /** What the clients took, and whether the latencies say anything of the server. */
+    /** The clients' share of the processors, and whether the latencies are meaningful for the server. */
     private static String clients(LoadRun.Settings settings, LoadRun.Result result, int processors) {
         String shares =
                 ("Of one processor, of which the machine has %d, the server took %.0f %% and the clients %.0f %%."

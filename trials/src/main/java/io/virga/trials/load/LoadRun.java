@@ -21,17 +21,17 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Many clients at one server for a while, and what the server holds before, meanwhile and after. */
+/** Runs many clients against one server for some time, and samples the server's resources before, during and after. */
 final class LoadRun {
     private static final Pattern IMAGE = Pattern.compile("<imageId>(ami-[0-9a-f]+)</imageId>");
     private static final Duration LONGEST_END = Duration.ofMinutes(2);
     private static final int MOST_TOLD = 20;
 
     /**
-     * What a run is.
+     * The settings of a run.
      *
-     * @param rate requests a second of all clients together; zero for as many as they can
-     * @param interval how often the server is looked at
+     * @param rate requests per second of all clients together; zero for as many as possible
+     * @param interval the time between samples of the server
      * @param life how long an instance lives
      */
     record Settings(
@@ -44,18 +44,18 @@ final class LoadRun {
             String throttle) {}
 
     /**
-     * The server at a moment.
+     * The server at one moment.
      *
-     * @param instances that were launched so far; those that are terminated are still described for an hour
+     * @param instances the instances launched so far; terminated ones are still described for an hour
      */
     record Sample(String when, Vitals vitals, long instances, long requests, double cpuSeconds) {}
 
     /**
-     * What came of it.
+     * The results of a run.
      *
-     * @param lag how late the clients themselves were with their requests
-     * @param clientCpuSeconds processor time of this process, which is all the clients
-     * @param troubles what clients met and should not have
+     * @param lag how late the clients themselves sent their requests
+     * @param clientCpuSeconds processor time of this process, which runs all clients
+     * @param troubles unexpected events of the clients
      */
     record Result(
             Map<String, Latencies> actions,
@@ -123,7 +123,7 @@ final class LoadRun {
         return new ServerProcess(ProcessHandle.current().pid()).cpuSeconds();
     }
 
-    /** A client's pace; the clients' first requests are spread over one interval. */
+    /** A client's pace. The first requests of all clients are spread over one interval. */
     private Pace pace(long begin, int client) {
         if (settings.rate() == 0) {
             return Pace.asFastAsPossible();
@@ -136,7 +136,7 @@ final class LoadRun {
         try (ApiConnection connection = connection()) {
             new LoadClient(connection, seed, name, pace, shared).run();
         } catch (IOException | RuntimeException e) {
-            // One client's end is told; the others go on.
+            // Record that one client has failed; the others continue.
             if (troubles.size() < MOST_TOLD) {
                 troubles.add(name + ": " + e);
             }
@@ -179,7 +179,7 @@ final class LoadRun {
                 .formatted(when, requests, vitals.heapMiB(), vitals.threads(), vitals.descriptors()));
     }
 
-    /** Connections that clients have closed are gone from the server after a moment. */
+    /** Waits until the server has closed its side of the clients' connections. */
     private void awaitQuiet() throws IOException, InterruptedException {
         Vitals before = samples.getFirst().vitals();
         long begin = System.nanoTime();

@@ -3,12 +3,12 @@ package io.virga.trials.load;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * When one client's requests are due: at a steady pace whatever the answers take, or at once, each after the answer to the
- * one before.
+ * When one client's requests are due: either at a steady pace, however long the answers take, or each at once after the
+ * previous answer.
  *
- * <p>At a steady pace a latency counts from the moment at which the request was due. Were it counted from the moment at which
- * it was sent, a server that stalls would be asked less while it does, and the stall would hide from the figures
- * ("coordinated omission").
+ * <p>At a steady pace, a latency is measured from the moment at which the request was due. If it were measured from the
+ * moment of sending, a stalled server would receive fewer requests during the stall, and the figures would hide the
+ * stall ("coordinated omission").
  */
 final class Pace {
     private final long intervalNanos;
@@ -20,9 +20,9 @@ final class Pace {
     }
 
     /**
-     * A request each interval.
+     * One request per interval.
      *
-     * @param firstNanos when the first is due, by {@link System#nanoTime}
+     * @param firstNanos when the first request is due, by {@link System#nanoTime}
      */
     static Pace steady(long firstNanos, long intervalNanos) {
         if (intervalNanos <= 0) {
@@ -31,7 +31,7 @@ final class Pace {
         return new Pace(firstNanos, intervalNanos);
     }
 
-    /** Each request as soon as its client can send it. */
+    /** Each request is due as soon as its client can send it. */
     static Pace asFastAsPossible() {
         return new Pace(System.nanoTime(), 0);
     }
@@ -40,7 +40,7 @@ final class Pace {
         return intervalNanos > 0;
     }
 
-    /** Waits until the next request is due, and says when that is or was. */
+    /** Waits until the next request is due, and returns its due time. */
     long await() throws InterruptedException {
         long now = System.nanoTime();
         if (!isSteady()) {
@@ -58,7 +58,7 @@ final class Pace {
         return due;
     }
 
-    /** A pause that the client makes of its own will: what was due meanwhile is not late, but put off. */
+    /** Pauses at the client's own wish. Requests that became due meanwhile are postponed and do not count as late. */
     void pause(long millis) throws InterruptedException {
         long begin = System.nanoTime();
         Thread.sleep(millis);

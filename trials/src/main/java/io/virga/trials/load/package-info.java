@@ -1,2 +1,2 @@
-/** {@code ./virga load}: many clients that live with a server for minutes, and what the server holds meanwhile. */
+/** {@code ./virga load}: many clients use a server for minutes; the server's resources are measured meanwhile. */
 package io.virga.trials.load;
