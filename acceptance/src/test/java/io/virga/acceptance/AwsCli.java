@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The AWS CLI, as a user has it, told by its environment and an option where Virga is.
+ * The AWS CLI as a user has it. Environment variables and an option point it to Virga.
  *
- * @param entry what to put before a command so that it runs where the server is; empty for this machine
- * @param region the region that it is set to
+ * @param entry the command prefix that runs a command in the server's namespaces; empty for this machine
+ * @param region the region that it uses
  */
 record AwsCli(List<String> entry, URI endpoint, String region) {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -36,7 +36,7 @@ record AwsCli(List<String> entry, URI endpoint, String region) {
         return new AwsCli(entry, endpoint, newRegion);
     }
 
-    /** What points any AWS tool to Virga, and keeps this machine's own settings away from it. */
+    /** Variables that point any AWS tool to Virga and hide this machine's own settings from it. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("AWS_ENDPOINT_URL", endpoint.toString());
@@ -56,18 +56,18 @@ record AwsCli(List<String> entry, URI endpoint, String region) {
 
     ProgramRun run(String... arguments) {
         List<String> command = new ArrayList<>(entry);
-        // Debian 12's own version does not read AWS_ENDPOINT_URL yet.
+        // Debian 12's version does not read AWS_ENDPOINT_URL yet.
         command.addAll(List.of("aws", "--endpoint-url", endpoint.toString()));
         command.addAll(Arrays.asList(arguments));
         return ProgramRun.of(LIMIT, environment(), command);
     }
 
-    /** The answer of a command of {@code aws ec2} that succeeds. */
+    /** Runs an {@code aws ec2} command that must succeed, and returns its answer. */
     String ec2(String... arguments) {
         return run(with("ec2", arguments)).text();
     }
 
-    /** The error code that a command of {@code aws ec2} is refused with. */
+    /** Runs an {@code aws ec2} command that must be refused, and returns the error code. */
     String refused(String... arguments) {
         ProgramRun run = run(with("ec2", arguments));
         Matcher matcher = ERROR.matcher(run.errors());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The smallest form of {@code ./virga bench}: that it works, not what it measures. */
+/** The smallest form of {@code ./virga bench}. Checks that it works, not its figures. */
 @Tag("simulated")
 final class BenchTest {
     @TempDir
@@ -30,7 +30,7 @@ final class BenchTest {
                 .execute(options);
     }
 
-    /** The cells of a table's rows whose first cell begins so. */
+    /** The cells of the rows whose first cell starts with this text. */
     private static List<List<String>> rows(String text, String first) {
         return text.lines()
                 .filter(line -> line.startsWith("| " + first))
@@ -84,7 +84,7 @@ final class BenchTest {
                 assertThat(cells.get(8)).as("failures").isEqualTo("0");
             });
         }
-        // Once with the figures to reach, and once by the number of residents.
+        // One row in the table of targets, and one in the table by number of residents.
         assertThat(rows(text, "DescribeInstances by VPC, of 100")).hasSize(2);
         assertThat(rows(text, "heap an instance"))
                 .singleElement()

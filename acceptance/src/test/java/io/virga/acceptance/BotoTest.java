@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** boto3: a program of its resources, paginators, waiters and exceptions. */
+/** boto3: a program that uses its resources, paginators, waiters and exceptions. */
 @Tag("simulated")
 @Order(2)
 class BotoTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /** The program, and whether this machine can run it. */
+    /** The program's file. Skips the test if this machine cannot run the program. */
     static Path program(Path directory) throws IOException {
         ProgramRun found = ProgramRun.find("python3").isEmpty()
                 ? new ProgramRun(List.of(), 1, "", "")

@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Looks at what happens outside of this process until it is as wanted, within a limit. */
+/** Polls something outside of this process until it is as expected, within a limit. */
 final class Eventually {
-    /** A look often starts a program, which takes its time from the guests. */
+    /** Polling is slow, because a poll often starts a program, which takes processor time from the guests. */
     private static final long LOOK_EVERY_MILLIS = 1000;
 
     private Eventually() {}
 
-    /** The first answer that there is. */
+    /** Polls until there is an answer, and returns it. */
     static <T> T get(String what, Duration limit, Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
@@ -30,7 +30,7 @@ final class Eventually {
         }
     }
 
-    /** Lets some time pass before the next look. */
+    /** Waits for the time between two polls. */
     static void pause() {
         try {
             new CountDownLatch(1).await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -40,7 +40,7 @@ final class Eventually {
         }
     }
 
-    /** The first value that is as wanted; fails telling the last one. */
+    /** Polls until a value matches, and returns it. On failure the error contains the last value. */
     static <T> T get(String what, Duration limit, Supplier<T> look, Predicate<T> wanted) {
         AtomicReference<T> last = new AtomicReference<>();
         try {

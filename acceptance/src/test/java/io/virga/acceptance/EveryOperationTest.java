@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of the models, with nothing, with the least that is valid, and as a dry run. */
+/** Calls every operation of the models without parameters, with the minimal valid input, and as a dry run. */
 @Tag("simulated")
 class EveryOperationTest {
     private static final Pattern CODE = Pattern.compile("<Code>([^<]*)</Code>");
@@ -105,7 +105,7 @@ class EveryOperationTest {
         return operation.input().members().stream().filter(Member::isRequired).toList();
     }
 
-    /** Whatever is answered has the form of the service. */
+    /** Every answer has the form of its service. */
     private static void assertForm(Operation<?, ?> operation, Answer answer) {
         String namespace = operation.service().xmlNamespace();
         if (answer.succeeds()) {
@@ -129,7 +129,7 @@ class EveryOperationTest {
         assertThat(answer.message()).startsWith("The operation " + operation.name() + " is part of the ");
     }
 
-    /** Done, or refused for a reason that lies in the request: not because it could not be read or is not there. */
+    /** The request succeeds, or is refused for a reason in the request itself, not as unreadable or unimplemented. */
     private static void assertHonest(Answer answer) {
         if (answer.succeeds()) {
             return;
@@ -199,7 +199,7 @@ class EveryOperationTest {
         assertHonest(answer);
         if (dry.isPresent()) {
             assertForm(operation, dry.get());
-            // A dry run answers what the real one would, and nothing has happened since.
+            // A dry run has the same outcome as the real request, since nothing has changed in between.
             assertThat(dry.get().status()).isEqualTo(answer.succeeds() ? 412 : answer.status());
             assertThat(dry.get().code()).isEqualTo(answer.succeeds() ? "DryRunOperation" : answer.code());
         }

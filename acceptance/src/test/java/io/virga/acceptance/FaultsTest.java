@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Faults of the machine: each ends with exit code 1 and a sentence that says what to do. */
+/** Faults of the machine: each ends with exit code 1 and a message that says what to do. */
 @Tag("simulated")
 @Order(5)
 class FaultsTest {
@@ -40,7 +40,7 @@ class FaultsTest {
     @Test
     void withoutQemuBothUpAndTheDoctorSayWhatToInstall() {
         assumeTrue(isRoot(), "hiding a program needs root");
-        // Something that is no program lies over each QEMU, in a mount namespace that ends with the command.
+        // Cover each QEMU with a file that is no program, in a mount namespace that ends with the command.
         List<String> withoutQemu = List.of(
                 "unshare",
                 "--mount",

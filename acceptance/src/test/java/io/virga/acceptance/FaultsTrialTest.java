@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The short form of {@code ./virga faults}: faults of the machine, and what is promised of each. */
+/** The short form of {@code ./virga faults}: faults of the machine, and the promise for each. */
 @Tag("real")
 @Order(13)
 class FaultsTrialTest {
     private static final Duration LIMIT = Duration.ofMinutes(9);
 
-    /** Runs the trial, whose servers' logs are kept where those of other failed tests are. */
+    /** Runs the trial. Its servers' logs are kept beside those of other failed tests. */
     private static void strike(String... arguments) {
-        // Skips the test where there can be no namespaces, or a program is missing.
+        // Skip the test if namespaces are not allowed or a program is missing.
         Sandbox.open().close();
         List<String> words = new ArrayList<>(List.of(
                 RealVirga.java(),

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A guest as SSH reaches it, at the address that it had when this was made. */
+/** A guest reached by SSH, at the address that it had when this record was made. */
 record Guest(RealVirga virga, String id, String address, String user, Path key) {
     private static final Duration BOOT_LIMIT = Duration.ofSeconds(150);
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
@@ -26,7 +26,7 @@ record Guest(RealVirga virga, String id, String address, String user, Path key) 
         return ProgramRun.of(COMMAND_LIMIT, Map.of(), virga.sandbox().command(words));
     }
 
-    /** Waits until it can be logged in to. */
+    /** Waits until the guest accepts a login. */
     Guest await() {
         return await(BOOT_LIMIT);
     }
@@ -42,17 +42,17 @@ record Guest(RealVirga virga, String id, String address, String user, Path key) 
         return this;
     }
 
-    /** What a command in it says; fails when the command does. */
+    /** Runs a command in the guest and returns its output; fails when the command fails. */
     String run(String command) {
         return ssh(command).text();
     }
 
-    /** The same, whatever becomes of the command. */
+    /** Runs a command in the guest that may fail. */
     ProgramRun attempt(String command) {
         return ssh(command);
     }
 
-    /** Tells one boot from another. */
+    /** The id of the current boot. */
     String bootId() {
         return run("cat /proc/sys/kernel/random/boot_id");
     }

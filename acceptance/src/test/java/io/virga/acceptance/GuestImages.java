@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Images for real guests: made once from packages, outside of any namespace, and kept for the next run. */
+/** Images for real guests. They are built once from packages, outside of any namespace, and kept for the next run. */
 final class GuestImages {
     private GuestImages() {}
 
@@ -23,8 +23,8 @@ final class GuestImages {
     }
 
     /**
-     * Sees that an image is made; the directory that it is in, under its own name. Skips the test, visibly, when the image
-     * cannot be made here for want of a package.
+     * Builds an image unless it exists. Returns the directory that contains the image under its own name. Skips the
+     * test visibly when a package is missing.
      */
     static synchronized Path made(ImageRecipe recipe) {
         ImageBuilder builder = new ImageBuilder(cache());
@@ -42,7 +42,7 @@ final class GuestImages {
         return cache();
     }
 
-    /** Puts an image, made as above, where a server with this data directory finds it. */
+    /** Puts a built image where a server with this data directory finds it. */
     static void provide(ImageRecipe recipe, Path data) {
         copy(made(recipe).resolve(recipe.label()), data.resolve("images").resolve(recipe.label()));
     }

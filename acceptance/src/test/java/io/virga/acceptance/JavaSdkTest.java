@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.waiters.Ec2Waiter;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The AWS SDK for Java v2, not patched: what it reads of answers, its waiters, paginators and exceptions. */
+/** The unpatched AWS SDK for Java v2: its parsing of answers, its waiters, paginators and exceptions. */
 @Tag("simulated")
 @Order(1)
 class JavaSdkTest {

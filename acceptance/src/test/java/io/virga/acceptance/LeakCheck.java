@@ -11,16 +11,16 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails every test and every class of tests of this module that leaves something on the machine. Nobody has to ask for it:
- * JUnit finds it in {@code META-INF/services}. With real guests, every test terminates what it has launched; and then
- * nothing of it may be left in the sandbox either.
+ * Fails every test and test class of this module that leaves something on the machine. JUnit finds this extension in
+ * {@code META-INF/services}, so it applies to all tests. With real guests, every test must terminate what it has
+ * launched, and nothing of it may be left in the sandbox either.
  */
 public final class LeakCheck implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace PLACE = ExtensionContext.Namespace.create(LeakCheck.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Set<Class<?>> WATCHED = ConcurrentHashMap.newKeySet();
 
-    /** Whether a class of tests was looked at when it began. */
+    /** Whether a test class was checked when it started. */
     static boolean watches(Class<?> tests) {
         return WATCHED.contains(tests);
     }

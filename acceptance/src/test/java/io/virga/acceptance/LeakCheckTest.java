@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The check for leaks sees what is left on purpose, and is there for all tests. */
+/** The leak check sees things that are left on purpose, and applies to all tests. */
 @Tag("simulated")
 @Order(0)
 class LeakCheckTest {
@@ -51,7 +51,7 @@ class LeakCheckTest {
         assertThat(leaked()).isEmpty();
     }
 
-    /** As machines are: nobody's child any more. */
+    /** The process is detached from its parent, as Virga's machines are. */
     @Test
     void aProcessWithoutAParentIsSeen() throws Exception {
         assumeTrue(System.getenv(MachineState.MARK) != null, "only Maven marks the processes of tests");
@@ -78,7 +78,7 @@ class LeakCheckTest {
         assertThat(leaked()).isEmpty();
     }
 
-    /** Made by hand: ip leaves a mount behind when it makes a machine's first one. */
+    /** Creates the namespace by hand, because ip leaves a mount behind when it creates a machine's first one. */
     @Test
     void aNetworkNamespaceIsSeen() throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "this needs root");

@@ -16,14 +16,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What there is on this machine of the kinds of things that Virga and its tests make, in words: processes, namespaces,
+ * A snapshot, in words, of everything on this machine that Virga and its tests may create: processes, namespaces,
  * devices, addresses, routes, rules, mounts, control groups, files.
  */
 record MachineState(NavigableSet<String> things) {
-    /** The variable that tells the processes of these tests, and all that they start: the module's build directory. */
+    /**
+     * The variable that marks the processes of these tests and all their descendants. Its value is the module's build
+     * directory.
+     */
     static final String MARK = "VIRGA_TESTED_IN";
 
-    /** Temporary files of Virga and of these tests; not of other modules' tests, which may run beside these. */
+    /** Temporary files of Virga and of these tests, but not of other modules' tests, which may run at the same time. */
     private static final String TEMPORARY = "virga-(acceptance|run|simulated|doctor|leak).*";
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -32,12 +35,15 @@ record MachineState(NavigableSet<String> things) {
         things = new TreeSet<>(things);
     }
 
-    /** How it is now. */
+    /** The current state. */
     static MachineState now() {
         return now(pid -> true);
     }
 
-    /** The same, without what runs in a namespace of its own: servers of a whole class, and their guests. */
+    /**
+     * The current state without processes in a network namespace of their own: servers of a whole class, and their
+     * guests.
+     */
     static MachineState nowOutsideOfSandboxes() {
         Optional<Path> own = network("self");
         return now(pid -> network(Long.toString(pid)).equals(own));
@@ -47,7 +53,7 @@ record MachineState(NavigableSet<String> things) {
         try {
             return Optional.of(Files.readSymbolicLink(Path.of("/proc", process, "ns", "net")));
         } catch (IOException e) {
-            return Optional.empty(); // it has ended
+            return Optional.empty(); // the process has ended
         }
     }
 
@@ -67,7 +73,7 @@ record MachineState(NavigableSet<String> things) {
         return new MachineState(things);
     }
 
-    /** Processes that these tests have started, or that were started by such, even if those have ended. */
+    /** Processes that these tests or their descendants have started, even if the parents have ended. */
     private static Stream<String> processes(Predicate<Long> wanted) {
         long self = ProcessHandle.current().pid();
         List<Long> children =
@@ -88,7 +94,7 @@ record MachineState(NavigableSet<String> things) {
             String all = Files.readString(Path.of("/proc", Long.toString(pid), "environ"), ISO_8859_1);
             return List.of(all.split("\0")).contains(variable);
         } catch (IOException e) {
-            return false; // it has ended, or is somebody else's
+            return false; // the process has ended, or belongs to another user
         }
     }
 
@@ -101,7 +107,7 @@ record MachineState(NavigableSet<String> things) {
                     .filter(name -> name.matches(pattern))
                     .toList();
         } catch (IOException e) {
-            return List.of(); // not for us to see, and so not ours
+            return List.of(); // not readable for this user, so not left by these tests
         }
     }
 
@@ -113,7 +119,7 @@ record MachineState(NavigableSet<String> things) {
         }
     }
 
-    /** What a program says that this machine may have; nothing when it has not, or we may not ask. */
+    /** The output of a program; empty when it is missing or fails. */
     private static Stream<String> output(String... command) {
         if (ProgramRun.find(command[0]).isEmpty()) {
             return Stream.empty();
@@ -122,13 +128,16 @@ record MachineState(NavigableSet<String> things) {
         return run.output().lines().map(String::strip).filter(line -> !line.isEmpty());
     }
 
-    /** A line of {@code ip -o addr} without what changes by itself. */
+    /** A line of {@code ip -o addr} without the parts that change over time. */
     private static String address(String line) {
         String[] words = line.split("\\s+");
         return "address " + words[1] + " " + words[3];
     }
 
-    /** The groups that limit machines, of those that have none any more: others' machines may run beside these tests. */
+    /**
+     * Empty control groups of machines. Others are ignored, because machines of other programs may run beside these
+     * tests.
+     */
     static List<Path> emptyControlGroups() {
         Path root = Path.of("/sys/fs/cgroup");
         List<Path> found = new ArrayList<>();
@@ -137,7 +146,7 @@ record MachineState(NavigableSet<String> things) {
                     Files.find(root, 8, (path, _) -> path.getParent().endsWith("virga") && Files.isDirectory(path))) {
                 groups.filter(MachineState::isEmpty).forEach(found::add);
             } catch (IOException | java.io.UncheckedIOException e) {
-                // A group went while it was looked at: there is another look.
+                // A group disappeared during the search; the next poll sees the new state.
             }
         }
         return found;
@@ -147,11 +156,11 @@ record MachineState(NavigableSet<String> things) {
         try {
             return Files.readString(group.resolve("cgroup.procs")).isBlank();
         } catch (IOException e) {
-            return false; // it is gone
+            return false; // the group is gone
         }
     }
 
-    /** What has come since then, and does not go within this time. */
+    /** What was added since that state and does not disappear within this time. */
     static List<String> leaked(MachineState before, java.util.function.Supplier<MachineState> look, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         List<String> more = look.get().since(before);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of the design: a module knows only what stands below it. */
+/** The dependencies of the design: a module knows only the modules below it. */
 @Tag("simulated")
 @Order(0)
 class ModulesTest {

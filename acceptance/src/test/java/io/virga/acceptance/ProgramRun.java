@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that ran to its end, and what it said.
+ * The result of a program: its exit code and output.
  *
- * @param exitCode what it ended with; -1 when it had to be ended
+ * @param exitCode the exit code; -1 when the program had to be killed
  */
 record ProgramRun(List<String> command, int exitCode, String output, String errors) {
     ProgramRun {
@@ -25,7 +25,7 @@ record ProgramRun(List<String> command, int exitCode, String output, String erro
         requireNonNull(errors, "errors is null");
     }
 
-    /** Runs a program with an environment added to this process's, and ends it when it takes longer than the limit. */
+    /** Runs a program with additional environment variables. Kills it when it takes longer than the limit. */
     static ProgramRun of(Duration limit, Map<String, String> environment, List<String> command) {
         try {
             Path output = Files.createTempFile("virga-run", ".out");
@@ -39,7 +39,7 @@ record ProgramRun(List<String> command, int exitCode, String output, String erro
                 Process process = builder.start();
                 boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
                 if (!ended) {
-                    // What it has started would go on without it.
+                    // Kill its descendants, too, which would otherwise continue.
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly().waitFor();
                 }
@@ -60,7 +60,7 @@ record ProgramRun(List<String> command, int exitCode, String output, String erro
         return new String(Files.readAllBytes(file), UTF_8);
     }
 
-    /** What it said, without the space around it; fails when it did not end well. */
+    /** The output, stripped; fails when the program failed. */
     String text() {
         if (exitCode != 0) {
             throw new AssertionError(toString());
@@ -68,7 +68,7 @@ record ProgramRun(List<String> command, int exitCode, String output, String erro
         return output.strip();
     }
 
-    /** Where a program is, if this machine has it. */
+    /** The path of a program, if this machine has it. */
     static Optional<Path> find(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + ":/usr/sbin:/sbin";
         return Arrays.stream(path.split(":"))

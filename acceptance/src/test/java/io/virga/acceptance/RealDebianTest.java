@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Debian 12 boots as on EC2: cloud-init with its own EC2 data source finds everything, and ends without an error. */
+/** Debian 12 boots as on EC2: cloud-init's EC2 data source finds everything, and cloud-init ends without an error. */
 @Tag("real")
 @Tag("slow")
 @Order(20)

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Gives the tests of a class a server with real guests, and keeps what a failed test leaves under {@code target/real}. */
+/**
+ * Provides a test class with a server that has real guests. Keeps what a failed test leaves under {@code target/real}.
+ */
 final class RealGuests implements BeforeAllCallback, AfterAllCallback, TestWatcher {
     private final String name;
     private final ImageRecipe recipe;

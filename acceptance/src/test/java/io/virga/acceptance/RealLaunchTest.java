@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An instance through its life with the AWS CLI, SSH and curl: what EC2's users see of a machine. */
+/** Takes an instance through its life with the AWS CLI, SSH and curl, as EC2's users do. */
 @Tag("real")
 @Order(10)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -88,7 +88,7 @@ class RealLaunchTest {
 
     private static void seesItsMetadata(RealVirga virga, Guest guest, String id) {
         String metadata = "curl -sf http://169.254.169.254/latest/";
-        // The default of an image without its own word is that both versions answer, as for years on EC2.
+        // For an image that does not say otherwise, both versions answer by default, as for years on EC2.
         assertThat(guest.run(metadata + "meta-data/instance-id")).isEqualTo(id);
         assertThat(guest.run(TOKEN + "meta-data/public-ipv4")).isEqualTo(guest.address());
         assertThat(guest.run(TOKEN + "meta-data/local-ipv4")).isEqualTo(virga.describe(id, "PrivateIpAddress"));
@@ -121,7 +121,7 @@ class RealLaunchTest {
     void whatDoesNotFitIsNotLaunched() {
         RealVirga virga = REAL.virga();
         String image = virga.image("virga-tiny-direct");
-        // 2 GiB are for guests here; m5.large has 8.
+        // Guests have 2 GiB here; m5.large needs 8.
         assertThat(virga.aws()
                         .refused("run-instances", "--image-id", image, "--instance-type", "m5.large", "--count", "1"))
                 .isEqualTo("InsufficientInstanceCapacity");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Security groups, live, on the packets of real guests. */
+/** Checks security groups on the packets of real, running guests. */
 @Tag("real")
 @Order(11)
 class RealPacketsTest {
@@ -38,7 +38,7 @@ class RealPacketsTest {
         server.run(SERVE);
         String inside = virga.describe(first, "PrivateIpAddress");
 
-        // The default group lets its members talk to one another, and nobody else in.
+        // The default group allows traffic between its members and no other inbound traffic.
         Eventually.holds("a member reaches a member", LIMIT, () -> reaches(neighbour, inside));
         assertThat(reachesFromOutside(virga, server)).isFalse();
 
@@ -55,7 +55,7 @@ class RealPacketsTest {
         aws.ec2(words("authorize-security-group-ingress", members));
         Eventually.holds("members reach each other again", LIMIT, () -> reaches(neighbour, inside));
 
-        // A second group lets nobody in, until it is told to let in the members of the first.
+        // A second group allows nothing inbound until a rule allows the members of the first.
         String other = aws.ec2(
                 "create-security-group", "--group-name", "other", "--description", "other", "--query", "GroupId");
         aws.ec2("modify-instance-attribute", "--instance-id", first, "--groups", other);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Guests outlive the server, and ends that nobody asked for are seen and told. */
+/** Guests outlive the server, and their unexpected ends are noticed and reported. */
 @Tag("real")
 @Order(12)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -35,7 +35,7 @@ class RealRecoveryTest {
         Guest guest = virga.guest(stays, "ec2-user", key).await();
         String boot = guest.bootId();
 
-        // A launch is in flight when the server is killed.
+        // Kill the server while a launch is in flight.
         aws.ec2(
                 "run-instances",
                 "--image-id",
@@ -98,7 +98,7 @@ class RealRecoveryTest {
         virga.up();
         assertThat(guest.bootId()).isEqualTo(boot);
 
-        // What the guest does itself is seen after all that, too.
+        // After all that, the server still notices what the guest does itself.
         guest.attempt("sudo poweroff");
         virga.awaitState(id, "stopped");
         assertThat(virga.describe(id, "StateReason.Code")).isEqualTo("Client.InstanceInitiatedShutdown");
@@ -128,7 +128,7 @@ class RealRecoveryTest {
         RealVirga virga = REAL.virga();
         String id = virga.launch(virga.image("virga-tiny-direct"));
         virga.awaitState(id, "running");
-        // Not the keeper of its console, which has QEMU among its arguments.
+        // Exclude the keeper of its console, which has QEMU among its arguments.
         List<Long> machines = virga
                 .sandbox()
                 .processes(virga.data().resolve("machines").resolve(id))

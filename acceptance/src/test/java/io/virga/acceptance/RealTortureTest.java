@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code ./virga torture --hosts local}. What a breach leaves stays where the system keeps what is
- * temporary: the names of sockets may not be long.
+ * The short form of {@code ./virga torture --hosts local}. After a breach its directory is kept in the system's
+ * temporary directory, because the length of socket paths is limited.
  */
 @Tag("real")
 @Order(14)
@@ -28,7 +28,7 @@ class RealTortureTest {
 
     @Test
     void guestsLiveOnThroughTenKills() throws IOException {
-        // Skips the test where there can be no namespaces, a program is missing, or the image cannot be made.
+        // Skip the test if namespaces are not allowed, a program is missing, or the image cannot be built.
         Sandbox.open().close();
         assertThat(GuestImages.made(ImageRecipe.VIRGA_TINY)).isDirectory();
         Path report = directory.resolve("report.md");
@@ -54,7 +54,7 @@ class RealTortureTest {
                         "--report",
                         report.toString()));
         assertThat(run.exitCode()).as(run.toString()).isZero();
-        // Not by having done nothing.
+        // Check that the trial did real work.
         assertThat(Files.readString(report))
                 .contains("| kills | 10 |", "| times that a guest was seen to live on |", "| **breaches** | **0** |");
     }

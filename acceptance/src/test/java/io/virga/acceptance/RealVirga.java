@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Virga as a process of its own in a sandbox, with real guests, and all that a test asks of it. */
+/** A Virga with real guests, in a separate process in a sandbox, and the operations that tests need on it. */
 final class RealVirga implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STATE_LIMIT = Duration.ofMinutes(2);
@@ -43,7 +43,7 @@ final class RealVirga implements AutoCloseable {
     /**
      * Starts a server in a sandbox of its own, with an image registered.
      *
-     * @param name names the directory that is kept when a test fails
+     * @param name the name of the directory that is kept when a test fails
      */
     static RealVirga start(String name, ImageRecipe recipe, String... options) {
         Sandbox sandbox = Sandbox.open();
@@ -68,7 +68,7 @@ final class RealVirga implements AutoCloseable {
         }
     }
 
-    /** Those that were started and not closed; without those on which a failed test has left its guests. */
+    /** The servers that are started and not closed, except those on which a failed test has left its guests. */
     static List<RealVirga> running() {
         return RUNNING.stream().filter(virga -> !virga.failed).toList();
     }
@@ -97,7 +97,7 @@ final class RealVirga implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The java program and its arguments up to Virga's own. */
+    /** The java program and its arguments before Virga's own. */
     static List<String> program() {
         return List.of(
                 java(),
@@ -114,7 +114,7 @@ final class RealVirga implements AutoCloseable {
         return ProgramRun.of(Duration.ofMinutes(3), Map.of(), sandbox.command(words));
     }
 
-    /** Starts the server on its directory, and returns when it answers. */
+    /** Starts the server on its data directory, and returns when it answers. */
     void up() {
         List<String> words = new ArrayList<>(program());
         words.addAll(List.of("up", "--data", data().toString(), "--port", Integer.toString(PORT)));
@@ -147,12 +147,12 @@ final class RealVirga implements AutoCloseable {
         }
     }
 
-    /** Ends the server as a power cut would, without a word. */
+    /** Kills the server, as a power cut would. */
     void kill() {
         server.orElseThrow().destroyForcibly().onExit().join();
     }
 
-    /** Ends the server as a user does; its exit code. */
+    /** Ends the server as a user does, and returns its exit code. */
     int terminate() {
         Process process = server.orElseThrow();
         process.destroy();
@@ -173,7 +173,7 @@ final class RealVirga implements AutoCloseable {
                 "Images[0].ImageId");
     }
 
-    /** Makes a key pair and keeps its private half. */
+    /** Creates a key pair and stores its private key in a file. */
     Path key(String name) {
         try {
             Path file = directory.resolve(name + ".pem");
@@ -192,7 +192,7 @@ final class RealVirga implements AutoCloseable {
         return aws.ec2("describe-security-groups", "--group-names", "default", "--query", "SecurityGroups[0].GroupId");
     }
 
-    /** Lets everybody in by SSH. */
+    /** Allows SSH from everywhere. */
     void openSsh() {
         aws.ec2(
                 "authorize-security-group-ingress",
@@ -206,7 +206,7 @@ final class RealVirga implements AutoCloseable {
                 "0.0.0.0/0");
     }
 
-    /** Launches one instance; its id. */
+    /** Launches one instance and returns its id. */
     String launch(String imageId, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "run-instances",
@@ -220,7 +220,7 @@ final class RealVirga implements AutoCloseable {
         return aws.ec2(words.toArray(String[]::new));
     }
 
-    /** One value of an instance's description. */
+    /** One value from an instance's description. */
     String describe(String id, String query) {
         return aws.ec2("describe-instances", "--instance-ids", id, "--query", "Reservations[0].Instances[0]." + query);
     }
@@ -235,7 +235,7 @@ final class RealVirga implements AutoCloseable {
         });
     }
 
-    /** The instance as SSH reaches it now. */
+    /** The instance at its current address, for SSH. */
     Guest guest(String id, String user, Path key) {
         return new Guest(this, id, describe(id, "PublicIpAddress"), user, key);
     }
@@ -249,7 +249,7 @@ final class RealVirga implements AutoCloseable {
         }
     }
 
-    /** What of instances is left on the machine, in words; empty when nothing is. */
+    /** What is left of instances on the machine, in words; empty when nothing is. */
     List<String> leftovers() {
         List<String> found = new ArrayList<>();
         sandbox.processes(data()).stream()
@@ -269,7 +269,7 @@ final class RealVirga implements AutoCloseable {
         sandbox.lines("ip", "-o", "link", "show")
                 .filter(link -> link.matches("\\d+: vg.*"))
                 .forEach(link -> found.add("device " + link));
-        // The blackhole of the whole pool stays while Virga runs.
+        // The blackhole route of the whole pool stays while Virga runs.
         sandbox.lines("ip", "route", "show", "proto", "118")
                 .filter(route -> !route.startsWith("blackhole"))
                 .forEach(route -> found.add("route " + route.strip()));
@@ -280,7 +280,7 @@ final class RealVirga implements AutoCloseable {
         return found;
     }
 
-    /** Directories of machines that no instance has any more. */
+    /** Directories of machines whose instance no longer exists. */
     private List<String> machinesOfNobody() {
         List<String> known = List.of(aws.ec2("describe-instances", "--query", "Reservations[].Instances[].InstanceId")
                 .split("\\s+"));
@@ -303,7 +303,7 @@ final class RealVirga implements AutoCloseable {
         }
     }
 
-    /** Sees that nothing of terminated instances stays, on the machine and in what the API shows. */
+    /** Checks that nothing of terminated instances is left, neither on the machine nor in the API. */
     void assertNoLeftovers() {
         Eventually.get("nothing is left", Duration.ofSeconds(30), this::leftovers, List::isEmpty);
         String volumes = aws.ec2("describe-volumes", "--query", "Volumes[].VolumeId");
@@ -318,7 +318,7 @@ final class RealVirga implements AutoCloseable {
         }
     }
 
-    /** Keeps the directory: a test has failed. */
+    /** Keeps the directory, because a test has failed. */
     void keep() {
         failed = true;
     }
@@ -342,7 +342,7 @@ final class RealVirga implements AutoCloseable {
         }
     }
 
-    /** Of guests that a failed test has left, and that were ended with the sandbox. */
+    /** Removes the control groups of guests that a failed test has left and that ended with the sandbox. */
     private void removeControlGroups() {
         List<String> machines = files("machines", "i-.*").stream()
                 .map(line -> line.split(" ")[1])

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.Region;
 
-/** All regions in one process: each has its own things, and a client finds them all by walking. */
+/** All regions in one process: each has its own resources, and a client finds all regions by listing them. */
 @Tag("simulated")
 @Order(1)
 class RegionsTest {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A network and mount namespace of its own, in which a server, its guests and its clients live. What happens in it stays
- * in it: this machine's own network is not touched. An ordinary user gets a user namespace around it.
+ * A network and mount namespace in which a server, its guests and its clients run. Nothing in it affects this machine's
+ * own network. For an ordinary user, a user namespace encloses it.
  */
 final class Sandbox implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -41,7 +41,7 @@ final class Sandbox implements AutoCloseable {
         if (!root) {
             command.addAll(List.of("--user", "--map-root-user"));
         }
-        // The holder ends when this process does, since its standard input then ends.
+        // The holder ends with this process, because its standard input is closed then.
         command.addAll(List.of(
                 "sh",
                 "-c",
@@ -49,7 +49,7 @@ final class Sandbox implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            // Not closed: that would end the holder's output, and it is read for one line only.
+            // Do not close this reader: that would close the holder's output. Only one line is read.
             BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
             String word = reader.readLine();
             if (!"ready".equals(word)) {
@@ -62,7 +62,7 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** What to put before a command so that it runs in here. */
+    /** The command prefix that runs a command in the sandbox. */
     List<String> entry() {
         List<String> words = new ArrayList<>(List.of("nsenter", "--target", Long.toString(holder.pid())));
         if (userNamespace) {
@@ -72,7 +72,7 @@ final class Sandbox implements AutoCloseable {
         return List.copyOf(words);
     }
 
-    /** The words of a command that runs in here. */
+    /** The full command that runs the given one in the sandbox. */
     List<String> command(List<String> words) {
         List<String> command = new ArrayList<>(entry());
         command.addAll(words);
@@ -83,7 +83,7 @@ final class Sandbox implements AutoCloseable {
         return ProgramRun.of(LIMIT, Map.of(), command(Arrays.asList(words)));
     }
 
-    /** The ids of processes, other than this one's own, that live in here or have a word of their command line begin so. */
+    /** The ids of other processes that are in the sandbox or have this path in their command line. */
     List<Long> processes(Path commandLinePart) {
         Optional<String> network = namespace(holder.pid(), "net");
         Optional<String> mounts = namespace(holder.pid(), "mnt");
@@ -106,7 +106,7 @@ final class Sandbox implements AutoCloseable {
             return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns", kind))
                     .toString());
         } catch (IOException e) {
-            return Optional.empty(); // it has ended, or is somebody else's
+            return Optional.empty(); // the process has ended, or belongs to another user
         }
     }
 
@@ -115,11 +115,11 @@ final class Sandbox implements AutoCloseable {
             return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), UTF_8)
                     .replace('\0', ' ');
         } catch (IOException e) {
-            return ""; // it has ended
+            return ""; // the process has ended
         }
     }
 
-    /** Ends, by their ids, all processes that live in here or were started for a directory, and then the namespace. */
+    /** Kills, by their ids, all processes in the sandbox or started for the directory, and then ends the sandbox. */
     void close(Path directory) {
         for (int round = 0; round < 5; round++) {
             List<Long> left = processes(directory);
@@ -142,13 +142,16 @@ final class Sandbox implements AutoCloseable {
         holder.destroyForcibly();
     }
 
-    /** The same of a command about something that may be going just now: none, when it fails. */
+    /**
+     * The lines of a command's output; empty when the command fails, for example because its subject has just
+     * disappeared.
+     */
     Stream<String> linesIfAny(String... words) {
         ProgramRun run = run(words);
         return run.exitCode() == 0 ? run.text().lines().filter(line -> !line.isBlank()) : Stream.empty();
     }
 
-    /** The lines of a command's answer in here. */
+    /** The lines of a command's output; the command must succeed. */
     Stream<String> lines(String... words) {
         return run(words).text().lines().filter(line -> !line.isBlank());
     }

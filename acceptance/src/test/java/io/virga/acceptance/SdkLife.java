@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.waiters.Ec2Waiter;
 
-/** A program of the AWS SDK for Java v2: one instance from launch to its end. It runs where the server is. */
+/**
+ * A program that uses the AWS SDK for Java v2: one instance from launch to termination. It runs in the server's
+ * namespaces.
+ */
 final class SdkLife {
     private SdkLife() {}
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 
-/** What test suites are given: answers that need no polling, and a server that begins anew. */
+/** The features for test suites: answers without polling, and a reset of the server. */
 @Tag("simulated")
 @Order(1)
 class SettleAndResetTest {

@@ -43,7 +43,7 @@ final class TestServer implements AutoCloseable {
         this.plane = plane;
     }
 
-    /** What tests differ in. */
+    /** The options in which tests differ. */
     record Options(boolean settle, boolean allowReset, List<String> regions, Map<String, Integer> quotas, int hosts) {
         static final Options DEFAULT = new Options(false, false, List.of("us-east-1"), Map.of(), 3);
 
@@ -99,7 +99,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    /** What its own pages ask for. */
+    /** The key that its own pages require. */
     AdminKey adminKey() {
         return AdminKey.read(data.resolve("data"));
     }
@@ -108,7 +108,7 @@ final class TestServer implements AutoCloseable {
         return server.endpoint();
     }
 
-    /** What it has implemented. */
+    /** The operations that it implements. */
     Operations operations() {
         return plane.cloud().operations();
     }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The short form of {@code ./virga torture}, with simulated hosts. What a breach leaves stays under {@code target/torture}. */
+/**
+ * The short form of {@code ./virga torture} with simulated hosts. A breach's files are kept under {@code
+ * target/torture}.
+ */
 @Tag("simulated")
 @Order(6)
 class TortureTest {
@@ -34,7 +37,7 @@ class TortureTest {
                         report.toString());
         String told = Files.exists(report) ? Files.readString(report) : "no report: it failed before its end";
         assertThat(exit).as(told).isZero();
-        // Not by having done nothing.
+        // Check that the trial did real work.
         assertThat(told).contains("| kills | 50 |", "| **breaches** | **0** |", "| RunInstances |", "| CreateTags |");
     }
 }

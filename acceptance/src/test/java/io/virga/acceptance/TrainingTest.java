@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the build runs for the JVM to learn from: a server's whole life. */
+/** The command that the build runs to train the JVM: a server's whole life. */
 final class TrainingTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

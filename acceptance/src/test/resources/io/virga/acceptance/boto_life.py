@@ -1,4 +1,4 @@
-"""What a user of boto3 does with instances of the image that is named: every step is checked."""
+"""Does what a user of boto3 does with instances of the given image, and checks every step."""
 import os
 import sys
 

@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was seen of one release, column by column. */
+/** The results of one release, column by column. */
 final class Checks {
     private static final int LONGEST = 300;
 
     private final Map<Column, String> seen = new LinkedHashMap<>();
     private Optional<String> broken = Optional.empty();
 
-    /** What is looked at, in the order in which it happens. */
+    /** The checks, in the order in which they are made. */
     enum Column {
         VERSIONS("nftables, passt, QEMU, systemd"),
         INSTALLED("installed, started"),
@@ -37,7 +37,7 @@ final class Checks {
         seen.put(column, what);
     }
 
-    /** Ends the row: what follows was not looked at. */
+    /** Ends the row: later checks are not made. */
     void breakOff(String why) {
         broken = Optional.of(why);
     }
@@ -58,7 +58,7 @@ final class Checks {
                 .toString();
     }
 
-    /** On one line, with its last words rather than its first, which the program has printed. */
+    /** On one line. Keeps the end of the text, because that is where the program reports its error. */
     private static String shortened(String why) {
         String line = why.replaceAll("\\s+", " ").replace("|", "\\|");
         return line.length() <= LONGEST ? line : "... " + line.substring(line.length() - LONGEST);

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A release of a distribution that Virga is to run on.
+ * A release of a distribution that Virga must run on.
  *
- * @param title as people call it
- * @param suite as its archive calls it
+ * @param title the name that people use
+ * @param suite the name in its archive
  * @param mirror its archive
- * @param components of the archive
+ * @param components components of the archive
  * @param keyring where this machine may have the archive's keys, and how else to get them
  */
 record Release(String title, String suite, String mirror, String components, Keyring keyring) {
     /**
      * The keys that an archive is signed with.
      *
-     * @param file where a machine has them that knows this distribution
-     * @param packageName of the archive's package that holds them in the same file
-     * @param fingerprint of the key that signs the release; what the package brings is trusted for this key only. Empty where
-     *     the file has to be there
+     * @param file the path of the keys on a machine that knows this distribution
+     * @param packageName the archive's package that contains them in the same file
+     * @param fingerprint the fingerprint of the key that signs the release; keys from the package are trusted only if
+     *     it matches. Empty where the file must exist
      */
     record Keyring(String file, String packageName, Optional<String> fingerprint) {}
 

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A root with systemd as its first process, in cgroup, process, mount, network, host name and IPC namespaces of its own. When it
- * is closed, the kernel ends all processes in it, and its mounts, devices, routes and rules go with them.
+ * A root directory in which systemd runs as the first process, in cgroup, process, mount, network, host name and IPC
+ * namespaces of its own. On close, the kernel kills all processes in the namespaces, and their mounts, devices, routes
+ * and rules disappear with them.
  */
 final class ReleaseMachine implements AutoCloseable {
     private static final Duration BOOT_LIMIT = Duration.ofSeconds(60);
@@ -38,12 +39,12 @@ final class ReleaseMachine implements AutoCloseable {
     }
 
     /**
-     * Boots it, and returns when systemd has started everything.
+     * Boots the machine, and returns when systemd has started everything.
      *
-     * @param log where systemd writes
+     * @param log the file for systemd's output
      */
     static ReleaseMachine boot(Path root, Path log) throws IOException, InterruptedException {
-        // Of its own: systemd takes the whole group that it starts in.
+        // A separate group, because systemd takes over the whole group that it starts in.
         Path group = Files.createTempDirectory(unifiedGroups(), "virga-release-");
         Process unshare = new ProcessBuilder(
                         "sh",
@@ -79,7 +80,7 @@ final class ReleaseMachine implements AutoCloseable {
         }
     }
 
-    /** Where this machine has control groups of version 2: its only ones, or beside those of version 1. */
+    /** The mount point of cgroup v2 on this machine, used alone or beside v1. */
     private static Path unifiedGroups() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/mounts"), UTF_8).stream()
                 .map(line -> line.split(" "))
@@ -93,7 +94,7 @@ final class ReleaseMachine implements AutoCloseable {
         long deadline = System.nanoTime() + BOOT_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<ProcessHandle> child = unshare.children().findFirst();
-            // It is systemd once the script has become it.
+            // The child becomes systemd when the script executes it.
             if (child.isPresent()
                     && Files.readString(Path.of("/proc/" + child.get().pid() + "/comm"), US_ASCII)
                             .strip()
@@ -122,7 +123,7 @@ final class ReleaseMachine implements AutoCloseable {
         throw new IOException("systemd does not boot: " + Files.readString(log, UTF_8));
     }
 
-    /** Runs a program in it, as root, with the environment of a login. */
+    /** Runs a program in the machine as root, with the environment of a login. */
     Program run(Duration limit, String... command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 "nsenter",
@@ -141,7 +142,7 @@ final class ReleaseMachine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        // The end of unshare is the end of the first process in there, and so of all others.
+        // The end of unshare ends the first process inside, and so all others.
         unshare.destroyForcibly();
         try {
             unshare.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -151,7 +152,10 @@ final class ReleaseMachine implements AutoCloseable {
         }
     }
 
-    /** The kernel removes no group with a process in it, and the last may be on their way out. */
+    /**
+     * Removes the control groups. Retries, because the kernel removes no group that has a process, and the last
+     * processes may still be ending.
+     */
     private void removeGroups() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + END_LIMIT.toNanos();
         while (true) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the root of a release, with systemd and all packages that Virga uses there, by mmdebstrap. */
+/** Creates the root directory of a release by mmdebstrap, with systemd and all packages that Virga uses there. */
 final class ReleaseRoot {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final List<String> SYSTEM =
@@ -21,12 +21,12 @@ final class ReleaseRoot {
     private ReleaseRoot() {}
 
     /**
-     * Makes it.
+     * Creates the root directory.
      *
      * @param work a directory for this release
-     * @param roots where the archives of roots are kept from run to run; empty to keep none
-     * @return the root's directory
-     * @throws IOException when it cannot be made; the message has the last words of mmdebstrap
+     * @param roots the directory where archives of roots are kept between runs; empty to keep none
+     * @return the root directory
+     * @throws IOException when it cannot be created; the message contains the end of mmdebstrap's output
      */
     static Path make(Release release, Path work, Optional<Path> roots) throws IOException, InterruptedException {
         Path root = Files.createDirectory(work.resolve("root"));
@@ -42,7 +42,7 @@ final class ReleaseRoot {
     }
 
     private static void fill(Release release, Path work, Path archive) throws IOException, InterruptedException {
-        // Under another name until it is whole.
+        // Use another name until the archive is complete.
         Path unfinished = archive.resolveSibling(release.suite() + ".unfinished.tar");
         String packages = Stream.concat(
                         SYSTEM.stream(),
@@ -56,7 +56,7 @@ final class ReleaseRoot {
                 "--include=" + packages,
                 "--components=" + release.components(),
                 "--keyring=" + keyring(release, work),
-                // A package's manual and completions are looked at.
+                // Include manuals and completions, because the trial checks the package's own.
                 "--dpkgopt=path-include=/usr/share/man/*",
                 release.suite(),
                 unfinished.toString(),
@@ -64,7 +64,7 @@ final class ReleaseRoot {
         Files.move(unfinished, archive);
     }
 
-    /** The keys of the archive: this machine's, or the archive's own package of them, as far as its fingerprint is known. */
+    /** The archive's keys: this machine's, or those of the archive's own package if the fingerprint is known. */
     private static Path keyring(Release release, Path work) throws IOException, InterruptedException {
         Path installed = Path.of(release.keyring().file());
         if (Files.exists(installed) || release.keyring().fingerprint().isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The life of the package on one release. Every step has to be as promised; the first that is not ends it. */
+/** Takes the package through its life on one release. The first step that breaks a promise ends the trial. */
 final class ReleaseTrial {
     private static final Duration PACKAGE_LIMIT = Duration.ofMinutes(5);
     private static final Duration DEMO_LIMIT = Duration.ofMinutes(6);
@@ -32,11 +32,11 @@ final class ReleaseTrial {
     }
 
     /**
-     * Goes through it.
+     * Runs the trial.
      *
-     * @param first the package, by its name in the root
-     * @param second the same with a higher version
-     * @throws IOException when a step is not as promised
+     * @param first the package's file, by its name in the root
+     * @param second the same package with a higher version
+     * @throws IOException when a step breaks a promise
      */
     void run(String first, String second) throws IOException, InterruptedException {
         checks.note(Column.VERSIONS, versions());
@@ -81,7 +81,7 @@ final class ReleaseTrial {
         checks.note(Column.PURGED, "all gone");
     }
 
-    /** An ordinary user's own Virga, in its closed form, with the same package. */
+    /** An ordinary user's own Virga from the same package, in its closed form. */
     private void user() throws IOException, InterruptedException {
         need(COMMAND_LIMIT, "useradd", "--create-home", USER);
         String data = "/home/" + USER + "/.virga";
@@ -90,7 +90,7 @@ final class ReleaseTrial {
         layImage(data);
         need(COMMAND_LIMIT, "chown", "-R", USER + ":", data);
         demo("runuser", "-u", USER, "--", "env", "HOME=/home/" + USER, "virga", "demo", "--port", "4567");
-        // Its guest and server are no part of what follows.
+        // End the user's guest and server, so that they do not affect the next steps.
         machine.run(COMMAND_LIMIT, "pkill", "-KILL", "-u", USER);
         checks.note(Column.USER, "runs, SSH");
     }
@@ -119,7 +119,7 @@ final class ReleaseTrial {
         }
     }
 
-    /** What the doctor says is less than it could be; throws when it says that no instance runs. */
+    /** The findings that the doctor marks as lesser. Throws when the doctor says that no instance can run. */
     private String doctor(String... command) throws IOException, InterruptedException {
         String lesser = need(COMMAND_LIMIT, command)
                 .lines()
@@ -129,14 +129,14 @@ final class ReleaseTrial {
         return lesser.isEmpty() ? "good" : "good; less: " + lesser;
     }
 
-    /** Lays the image there as built, so that nothing has to be fetched in a network that leads nowhere. */
+    /** Puts the image there as already built: the network leads nowhere, so nothing could be downloaded. */
     private void layImage(String data) throws IOException, InterruptedException {
         Program.need(
                 PACKAGE_LIMIT,
                 List.of("cp", "-a", GuestImage.place().toString(), root.resolve(data.substring(1)) + "/images"));
     }
 
-    /** Launches an instance, which has to boot, run its script and let SSH in. Its id. */
+    /** Launches an instance, which must boot, run its script and accept SSH. Returns its id. */
     private String demo(String... command) throws IOException, InterruptedException {
         Matcher instance = INSTANCE.matcher(need(DEMO_LIMIT, command));
         if (!instance.find()) {

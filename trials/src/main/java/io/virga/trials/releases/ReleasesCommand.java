@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes Virga's package through its life on each release that it is for, and prints what was seen. */
+/** Takes Virga's package through its life on each supported release, and prints the results. */
 @Command(
         name = "releases",
         description = {
@@ -91,7 +91,7 @@ public final class ReleasesCommand implements Callable<Integer> {
             Files.createDirectories(roots.get());
         }
         Path work = Files.createTempDirectory("virga-releases-");
-        // apt reads an archive's keys as a user of its own.
+        // apt reads an archive's keys as a separate user, so the directory must be readable.
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
             Path first = packageOf(launcher, "0.1.0~trial1", work);
@@ -183,7 +183,7 @@ public final class ReleasesCommand implements Callable<Integer> {
         }
     }
 
-    /** By rm: it does not stumble over names and rights of another system's files. */
+    /** Deletes a directory by rm, which copes with the names and permissions of another system's files. */
     private static void clear(Path directory) throws IOException, InterruptedException {
         Program.need(CLEARING_LIMIT, List.of("rm", "-rf", "--one-file-system", directory.toString()));
     }

@@ -1,5 +1,5 @@
 /**
- * The trial of releases: Virga's package in roots of Debian and Ubuntu, from its installation to its removal, with systemd and
- * real guests.
+ * The trial of releases: takes Virga's package from installation to removal in root directories of Debian and Ubuntu,
+ * with systemd and real guests.
  */
 package io.virga.trials.releases;

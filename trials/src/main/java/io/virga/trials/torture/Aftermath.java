@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what came of the requests that were in flight at a kill. Each may have been done or not, but wholly or not at
- * all.
+ * Determines the outcome of the requests that were in flight at a kill. Each may have been executed or not, but only
+ * completely or not at all.
  */
 final class Aftermath {
     private final World world;
@@ -21,10 +21,10 @@ final class Aftermath {
         this.picture = picture;
     }
 
-    /** What was found out: how many were done, how many not, and which neither. */
+    /** The outcomes: how many requests were executed, how many were not, and which were neither. */
     record Finding(int done, int notDone, List<Breach> breaches) {}
 
-    /** Looks at the picture, in which nothing is on its way any more, and brings the world up to date. */
+    /** Compares the requests in flight with a picture taken after everything has settled, and updates the world. */
     static Finding resolve(World world, Picture picture) {
         Aftermath aftermath = new Aftermath(world, picture);
         world.inFlight().forEach(aftermath::resolve);
@@ -78,7 +78,7 @@ final class Aftermath {
         }
         World with = world.copy();
         with.happened(deed);
-        // The parts of what is deleted are known to the world before.
+        // The parts of a deleted thing are known only to the world before the deletion.
         List<Breach> wrong = Oracle.checkOnly(with, picture, deed.touched());
         if (wrong.isEmpty()) {
             done(deed);

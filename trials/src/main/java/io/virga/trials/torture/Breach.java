@@ -2,7 +2,7 @@ package io.virga.trials.torture;
 
 import static java.util.Objects.requireNonNull;
 
-/** A promise that was not kept: of what, what was expected, and what was found. */
+/** A broken promise: the subject, what was expected, and what was found. */
 record Breach(String what, String expected, String found) {
     Breach {
         requireNonNull(what, "what is null");

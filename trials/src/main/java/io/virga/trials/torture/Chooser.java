@@ -20,12 +20,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** Chooses what a client does next: a function of chance, and of what the client was told so far. */
+/** Chooses a client's next request, only from randomness and from the answers that the client has received so far. */
 final class Chooser {
-    /** Names that all clients want. */
+    /** The number of names that all clients contend for. */
     private static final int SHARED_NAMES = 4;
 
-    /** How many private addresses all clients want, from this one on. */
+    /** The number of private addresses that all clients contend for. */
     static final int SHARED_ADDRESSES = 8;
 
     private static final int FIRST_SHARED_ADDRESS = 200;
@@ -35,13 +35,13 @@ final class Chooser {
     private static final String PROTECTED = "OperationNotPermitted";
 
     /**
-     * What is chosen from.
+     * The options to choose from.
      *
-     * @param imageId what is launched
-     * @param types instance types, the first one the commonest
-     * @param mostMachines how many instances a client has at the same time
-     * @param places how many instances of all clients have room on the hosts
-     * @param force whether guests are not asked when they are ended
+     * @param imageId the image to launch
+     * @param types instance types, the first one the most frequent
+     * @param mostMachines the maximum number of instances of a client at a time
+     * @param places the number of instances of all clients that fit on the hosts
+     * @param force whether instances are stopped and terminated by force, without asking the guest
      */
     record Mix(String imageId, List<String> types, int mostMachines, int places, boolean force) {
         Mix {
@@ -67,7 +67,7 @@ final class Chooser {
     /**
      * The next deed of a client.
      *
-     * @param number counts its deeds, so that what it makes has names of its own
+     * @param number the number of the client's deed, which makes the names of its resources unique
      */
     static Deed next(Mix mix, World world, int client, RandomGenerator random, int number) {
         Chooser chooser = new Chooser(mix, world, client, random, number);
@@ -79,12 +79,12 @@ final class Chooser {
         }
     }
 
-    /** A private address that all clients want. */
+    /** A private address that all clients contend for. */
     static String sharedAddress(int number) {
         return "172.31.0." + (FIRST_SHARED_ADDRESS + number);
     }
 
-    /** A name that all clients want. */
+    /** A name that all clients contend for. */
     static String sharedName(RandomGenerator random) {
         return "shared " + random.nextInt(SHARED_NAMES);
     }
@@ -137,7 +137,7 @@ final class Chooser {
         return of.get(random.nextInt(of.size()));
     }
 
-    /** A name of its own for what this deed makes, which tells whose it is. */
+    /** A unique name for what this deed makes. It identifies the client and the deed. */
     private String mark() {
         return "c" + client + "-" + number;
     }
@@ -148,14 +148,13 @@ final class Chooser {
                 .toList();
     }
 
-    /** One of its instances: seldom one that is terminated. */
+    /** A random instance of the client, rarely a terminated one. */
     private Optional<Thing.Machine> anyMachine() {
         List<Thing.Machine> some = random.nextInt(20) == 0 ? world.of(client, Thing.Machine.class) : living();
         return some.isEmpty() ? Optional.empty() : Optional.of(one(some));
     }
 
     // ---- Launches
-    // ----------------------------------------------------------------------------------------------------
 
     private Wish wish() {
         int several = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
@@ -190,7 +189,7 @@ final class Chooser {
                 shared ? Optional.of(sharedAddress(random.nextInt(SHARED_ADDRESSES))) : Optional.empty(),
                 disks,
                 random.nextInt(12) == 0,
-                // What stays of it can be deleted by nobody yet, so that it must be seldom.
+                // The API cannot delete a remaining interface yet, so keep this rare.
                 !shared && random.nextInt(40) == 0,
                 random.nextBoolean() ? someTags() : new TreeMap<>(Map.of("Name", "of " + mark())),
                 random.nextInt(3) == 0 ? someTags() : new TreeMap<>(),
@@ -216,9 +215,8 @@ final class Chooser {
     }
 
     // ---- The life of instances
-    // ---------------------------------------------------------------------------------------
 
-    /** Moves instances: this one, unless there is one that is elsewhere, and perhaps another one with it. */
+    /** Moves instances to another state: the given one or a better candidate, and sometimes a second one with it. */
     private Deed move(String action, Thing.Machine any) {
         Goal goal = switch (action) {
             case "StopInstances" -> Goal.STOPPED;
@@ -248,7 +246,7 @@ final class Chooser {
                 new Meaning.Moves(some.stream().map(Thing.Machine::id).toList(), goal));
     }
 
-    /** An instance that is to be moved: mostly one that is elsewhere. */
+    /** An instance to move to this goal: usually one that has another goal and may move there. */
     private Thing.Machine movable(Goal goal, Thing.Machine any) {
         List<Thing.Machine> elsewhere = living().stream()
                 .filter(machine -> machine.goal() != goal && mayMove(machine, goal))
@@ -256,7 +254,7 @@ final class Chooser {
         return elsewhere.isEmpty() || random.nextInt(8) == 0 ? any : one(elsewhere);
     }
 
-    /** Whether a move of an instance may be acknowledged. */
+    /** Whether moving an instance to this goal may be acknowledged. */
     private static boolean mayMove(Thing.Machine machine, Goal goal) {
         return switch (goal) {
             case RUNNING -> machine.goal() != Goal.TERMINATED;
@@ -266,7 +264,10 @@ final class Chooser {
         };
     }
 
-    /** How a move of an instance may be refused: where it is on the way to somewhere else, for one. */
+    /**
+     * The error codes with which moving an instance may be refused, for example while it is in transition to another
+     * state.
+     */
     private static Set<String> refusals(Thing.Machine machine, Goal goal) {
         boolean onTheWay = !machine.seen().equals(machine.goal().reached());
         return switch (goal) {
@@ -310,7 +311,7 @@ final class Chooser {
         return deed("DescribeInstances", ids("InstanceId", List.of(machine)), new Meaning.Looks(machine.id()));
     }
 
-    /** Takes the protection from one that has it, so that the client can go on. */
+    /** Removes the termination protection of an instance, so that the client can continue. */
     private Deed unprotect() {
         Thing.Machine machine = living().stream()
                 .filter(m -> m.isTrue("disableApiTermination"))
@@ -392,9 +393,8 @@ final class Chooser {
     }
 
     // ---- Tags
-    // ----------------------------------------------------------------------------------------------------------
 
-    /** Up to three of the client's things that nothing takes away meanwhile. */
+    /** One to three of the client's things that nothing deletes in the meantime. */
     private List<Thing> lasting() {
         List<Thing> all = new ArrayList<>(living());
         world.of(client, Thing.Disk.class).stream()
@@ -448,7 +448,6 @@ final class Chooser {
     }
 
     // ---- Security groups and key pairs
-    // -----------------------------------------------------------------------------------
 
     private Optional<Deed> firewall() {
         List<Thing.Group> groups = world.of(client, Thing.Group.class);
@@ -539,9 +538,8 @@ final class Chooser {
     }
 
     // ---- What must not happen
-    // ------------------------------------------------------------------------------------------
 
-    /** A launch that was answered is asked for again, or something else under its token. */
+    /** Repeats an answered launch, or sends another request with its client token. */
     private Optional<Deed> repeat() {
         List<World.Answered> mine =
                 world.answered(answered -> answered.wish().mark().startsWith("c" + client + "-"));
@@ -552,9 +550,9 @@ final class Chooser {
     }
 
     /**
-     * A request under a client token that was answered before.
+     * A request with a client token that was answered before.
      *
-     * @param same whether it asks for the same
+     * @param same whether all parameters are the same
      */
     static Deed repeat(int client, int number, World.Answered answered, boolean same) {
         Map<String, String> parameters = new LinkedHashMap<>(answered.wish().parameters());

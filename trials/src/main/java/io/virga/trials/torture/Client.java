@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** A client: one request after the other, until the server is killed. */
+/** A client: sends one request after another until the server is killed. */
 final class Client implements Runnable {
     private static final String FULL = "InsufficientInstanceCapacity";
 
@@ -29,11 +29,11 @@ final class Client implements Runnable {
     private final List<Breach> breaches = new ArrayList<>();
 
     /**
-     * @param random what it chooses by
-     * @param number counts its deeds; goes on from kill to kill
-     * @param sent counted down for each request, before it is sent
-     * @param breaking whether the server is about to end, so that a connection may break
-     * @param ending whether no more is to be sent
+     * @param random the randomness of its choices
+     * @param number counts its deeds across kills
+     * @param sent counted down before each request is sent
+     * @param breaking whether the server is about to end, so that connections may break
+     * @param ending whether to stop sending requests
      */
     Client(
             int client,
@@ -60,7 +60,7 @@ final class Client implements Runnable {
         this.history = history;
     }
 
-    /** What it found wrong, once it has ended. */
+    /** The breaches that the client found; complete once it has ended. */
     List<Breach> breaches() {
         return List.copyOf(breaches);
     }
@@ -78,10 +78,10 @@ final class Client implements Runnable {
         } catch (IOException e) {
             history.tell("client " + client + ": a connection could not be closed: " + e);
         } catch (RuntimeException e) {
-            // A fault of this program is a failure of the trial, never a client less.
+            // An exception of this program fails the trial; it must not just reduce the number of clients.
             breaches.add(new Breach("client " + client, "that it goes on", e + " at " + e.getStackTrace()[0]));
         } finally {
-            // Nobody is to wait for the requests of one that has found a breach.
+            // After a breach, release the waiters: this client sends no further requests.
             while (!breaches.isEmpty() && sent.getCount() > 0) {
                 sent.countDown();
             }
@@ -113,7 +113,10 @@ final class Client implements Runnable {
         return true;
     }
 
-    /** Looks at what a launch has made that was just acknowledged. The answer to a launch does not show volumes. */
+    /**
+     * Checks the results of a launch that was just acknowledged. They must be described, because the answer to a launch
+     * contains no volumes.
+     */
     static List<Breach> lookAtLaunch(Deed deed, World world, ApiConnection connection) throws IOException {
         List<String> ids = world.promised(deed);
         return ids.isEmpty() || !(deed.meaning() instanceof Deed.Meaning.Launches(Wish wish))
@@ -128,7 +131,7 @@ final class Client implements Runnable {
         return false;
     }
 
-    /** Compares an answer with what may come, and takes it into the world. What is wrong about it. */
+    /** Compares an answer with what is allowed, applies it to the world, and returns the breaches. */
     static List<Breach> judge(Deed deed, Answer answer, World world, Chooser.Mix mix, Tally tally, History history) {
         Xml xml;
         try {

@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A request of a client, and what it means for the world.
+ * A request of a client, and its effect on the world.
  *
- * @param client who sends it
+ * @param client the client that sends it
  * @param number counts the client's deeds in a life
  * @param mayHappen whether it may be acknowledged
  * @param refusals the error codes with which it may be refused
@@ -34,38 +34,38 @@ record Deed(
         requireNonNull(meaning, "meaning is null");
     }
 
-    /** What a request does when it is done. */
+    /** The effect of a request that is executed. */
     sealed interface Meaning {
-        /** Nothing that could be seen. */
+        /** No visible effect. */
         record Nothing() implements Meaning {}
 
-        /** Things are changed, all of them or none. */
+        /** Changes things, all of them or none. */
         record Changes(List<String> ids, UnaryOperator<Thing> change) implements Meaning {
             public Changes {
                 ids = List.copyOf(ids);
             }
         }
 
-        /** Instances are stopped, started or terminated, all of them or none. */
+        /** Stops, starts or terminates instances, all of them or none. */
         record Moves(List<String> ids, Thing.Goal goal) implements Meaning {
             public Moves {
                 ids = List.copyOf(ids);
             }
         }
 
-        /** Instances are made, all of them or none. */
+        /** Launches instances, all of them or none. */
         record Launches(Wish wish) implements Meaning {}
 
-        /** A security group is made. */
+        /** Creates a security group. */
         record MakesGroup(String name, String description, SortedMap<String, String> tags) implements Meaning {}
 
-        /** A key pair is made. Its tags have a mark. */
+        /** Creates a key pair. Its tags contain a mark. */
         record MakesKey(String name, String mark, SortedMap<String, String> tags) implements Meaning {}
 
-        /** A thing is deleted. */
+        /** Deletes a thing. */
         record Deletes(String id) implements Meaning {}
 
-        /** A launch whose answer is known is sent again; the answer must name the same instances. */
+        /** Repeats a launch whose answer is known; the answer must name the same instances. */
         record Repeats(List<String> ids) implements Meaning {
             public Repeats {
                 ids = List.copyOf(ids);

@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All documents of a database, as JSON, by their types and ids: what the API does not show, too.
+ * All documents of a database as JSON, by type and id, including those that the API does not show.
  *
- * @param breaches documents that their indexes do not lead to, or that they lead to wrongly
+ * @param breaches documents that are missing from their indexes, or wrong index entries
  */
 record Documents(Map<String, Map<String, JsonNode>> byType, List<Breach> breaches) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -35,10 +35,10 @@ record Documents(Map<String, Map<String, JsonNode>> byType, List<Breach> breache
     }
 
     /**
-     * Reads the database of a server that does not run. A copy is opened, so that the next start recovers by itself what a
-     * kill has left.
+     * Reads the database of a server that is not running. It opens a copy, so that the server's next start must recover
+     * from the kill by itself.
      *
-     * @param scratch a directory for the copy, which is not there before and afterwards
+     * @param scratch a directory for the copy, which does not exist before and afterwards
      */
     static Documents read(Path data, Path scratch) throws IOException {
         Files.createDirectories(scratch);

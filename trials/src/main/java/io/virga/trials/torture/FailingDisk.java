@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets every flush of a running server fail, as a disk would that fails or a thin pool that is full: strace attaches to it
- * and changes what {@code fsync} and {@code fdatasync} answer. A server must stop by itself at the first commit.
+ * Makes every flush of a running server fail, like a failing disk or a full thin pool. strace attaches to the server
+ * and replaces the results of {@code fsync} and {@code fdatasync}. The server must stop by itself at the first commit.
  */
 final class FailingDisk {
-    /** What a server ends with when it stops since it does not know what is on its disk: {@code Halt.EXIT_CODE}. */
+    /** The exit code of a server that stops because the state of its disk is unknown: {@code Halt.EXIT_CODE}. */
     static final int EXIT_CODE = 74;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private FailingDisk() {}
 
-    /** Whether this machine lets strace do so; without it a trial kills instead, and its table shows that no disk failed. */
+    /**
+     * Whether strace may do this on this machine. If not, a trial kills the server instead, and its table shows that no
+     * disk failed.
+     */
     static boolean isPossible(Path scratch) {
         try {
             Process process = new ProcessBuilder(
@@ -38,7 +41,7 @@ final class FailingDisk {
     }
 
     /**
-     * Lets the disk fail, and waits for the end of the server. A server that goes on is killed.
+     * Makes flushes fail, and waits for the server to end. Kills a server that continues.
      *
      * @param error EIO or ENOSPC
      * @return what was wrong with its end

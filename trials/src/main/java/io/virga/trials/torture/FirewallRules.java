@@ -9,11 +9,14 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Chooses changes of a security group's rules: one rule or several in one request, all of them or none. */
+/**
+ * Chooses changes of a security group's rules: one or several rules in one request, which must take effect completely
+ * or not at all.
+ */
 final class FirewallRules {
     private FirewallRules() {}
 
-    /** Makes a deed. */
+    /** Creates a deed. */
     @FunctionalInterface
     interface Making {
         Deed deed(
@@ -24,7 +27,7 @@ final class FirewallRules {
                 Deed.Meaning meaning);
     }
 
-    /** A rule, chosen from few so that there are duplicates. */
+    /** A rule, chosen from few possibilities so that duplicates occur. */
     private record Rule(String protocol, int port, String peer) {
         static Rule choose(RandomGenerator random, List<Thing.Group> groups) {
             String peer = random.nextInt(3) == 0
@@ -46,7 +49,7 @@ final class FirewallRules {
         }
     }
 
-    /** The next change of a group; {@code groups} are those that its rules may name. */
+    /** The next change of a group; its rules may name {@code groups}. */
     static Deed choose(RandomGenerator random, Thing.Group group, List<Thing.Group> groups, Making making) {
         List<Rule> rules = new ArrayList<>();
         int count = 1 + random.nextInt(3);

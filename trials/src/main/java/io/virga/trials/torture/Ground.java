@@ -17,16 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the torture takes place: how servers are started, and what their instances are.
+ * The environment of the torture: how servers are started, and what instances they have.
  *
  * @param real whether guests are real
- * @param options of {@code virga up}
- * @param imageName the name of the image that is launched
- * @param machinesAClient how many instances a client has at the same time
- * @param places how many instances have room on the hosts; so many that it never matters, with simulated ones
- * @param archive a cache of classes that makes starts quick, where the build's own is not there
- * @param disksFail whether some servers end since their disk fails to flush, and not by a kill
- * @param patience how long after a start everything has to have come to its goal
+ * @param options options of {@code virga up}
+ * @param imageName the name of the image to launch
+ * @param machinesAClient the maximum number of instances of a client at a time
+ * @param places the number of instances that fit on the hosts; with simulated hosts so many that the limit never
+ *     matters
+ * @param archive an AOT cache that makes starts fast, if the build has none
+ * @param disksFail whether some servers end because their disk fails to flush, instead of by a kill
+ * @param patience the time after a start within which everything must reach its goal
  */
 record Ground(
         boolean real,
@@ -38,14 +39,14 @@ record Ground(
         Optional<Path> archive,
         boolean disksFail,
         Duration patience) {
-    /** What the first compiler makes is enough for so short lives, and the second would take the clients' processor. */
+    /** C1 code is fast enough for such short lives, and C2 would take processor time from the clients. */
     private static final List<String> JVM =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-Xmx512m");
 
     private static final int TRAINING_REQUESTS = 200;
     /** Memory of a t3.nano. */
     private static final int NANO_MIB = 512;
-    /** Those that no client touches, and as many as two clients have. */
+    /** The stayers, and the instances of two clients. */
     private static final int PLACES = 6;
 
     Ground {
@@ -70,7 +71,7 @@ record Ground(
                 Duration.ofSeconds(60));
     }
 
-    /** This machine, with so little memory for guests that it is used up now and then. */
+    /** This machine, with so little memory for guests that it is sometimes exhausted. */
     static Ground local() {
         return new Ground(
                 true,
@@ -84,7 +85,9 @@ record Ground(
                 Duration.ofMinutes(3));
     }
 
-    /** The same where disks fail, if this machine can have them fail. Not with real guests, whose disks would fail as well. */
+    /**
+     * A copy in which disks fail, if this machine supports that. Not for real guests, whose disks would fail as well.
+     */
     Ground withFailingDisks(Path scratch) {
         return new Ground(
                 real,
@@ -117,8 +120,8 @@ record Ground(
     }
 
     /**
-     * The same with a cache of classes, unless the build has made one: a server with simulated hosts makes it, which works
-     * for a while and is ended in order. Without one where that does not work: starts are slower then, and nothing else.
+     * A copy with an AOT cache, unless the build has made one. A server with simulated hosts records the cache: it
+     * works for a while and is ended in order. If that fails, the copy has no cache, and starts are merely slower.
      */
     Ground trained(Path directory) throws IOException, InterruptedException {
         if (ServerProgram.cache().isPresent()) {
@@ -145,7 +148,7 @@ record Ground(
                 patience);
     }
 
-    /** Has a server do what the trial will have others do, so that its cache has the classes for it. */
+    /** Makes a server do the same work as in the trial, so that its cache contains the classes for it. */
     private void work(VirgaProcess server) throws IOException {
         try (ApiConnection connection = Torture.connect(server)) {
             PictureTaker taker = new PictureTaker(connection);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Compares the guests that the kernel shows with those that must be. */
+/** Compares the guests in the kernel with those that must exist. */
 final class Guests {
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
@@ -28,10 +28,10 @@ final class Guests {
         this.processes = new GuestProcesses(data.resolve("machines"));
     }
 
-    /** What a kill has left: guests that nobody was about to end, and what is wrong about them. */
+    /** The guests that survived a kill and were not about to end, and the breaches found. */
     record Survivors(Map<String, Guest> guests, List<Breach> breaches) {}
 
-    /** Looks at the guests after a kill: whatever was seen to run, and was not to end, runs on. */
+    /** Checks the guests after a kill. Every guest that was running, and was not to end, must still run. */
     Survivors survivors(World world) throws IOException {
         Set<String> open = new HashSet<>();
         world.inFlight().forEach(deed -> open.addAll(deed.touched()));
@@ -50,7 +50,7 @@ final class Guests {
         return new Survivors(survivors, breaches);
     }
 
-    /** The guests that have outlived one server are the same under the next. */
+    /** Checks that the guests that outlived one server are the same under the next one. */
     List<Breach> checkSame(Map<String, Guest> survivors, Tally tally) throws IOException {
         Map<String, Guest> now = processes.running();
         List<Breach> breaches = new ArrayList<>();
@@ -66,7 +66,7 @@ final class Guests {
         return breaches;
     }
 
-    /** Once all is settled: an instance that runs has a guest, and no other one has. */
+    /** Checks, once everything has settled, that exactly the running instances have a guest. */
     List<Breach> checkMachines(World world) throws IOException {
         Map<String, Guest> now = processes.running();
         List<Breach> breaches = new ArrayList<>();
@@ -88,7 +88,7 @@ final class Guests {
         return breaches;
     }
 
-    /** Nothing of terminated instances is on this machine, but for the volumes that were to stay. */
+    /** Checks that nothing of terminated instances is left on this machine, except volumes that were to stay. */
     List<Breach> checkNothingLeft(World world) throws IOException, InterruptedException {
         Set<String> stay = new HashSet<>();
         for (Thing.Disk disk : world.all(Thing.Disk.class)) {

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** All that was asked and answered, a line each, in the order in which it came to this program. */
+/** Logs all requests and answers, one line each, in the order in which they reached this program. */
 final class History implements AutoCloseable {
     private static final int LONGEST = 4000;
 
@@ -19,7 +19,7 @@ final class History implements AutoCloseable {
         this.writer = Files.newBufferedWriter(file, UTF_8);
     }
 
-    /** Writes a line, with the milliseconds since the begin. */
+    /** Writes a line, with the seconds since the start to three decimals. */
     synchronized void tell(String line) {
         String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
         try {

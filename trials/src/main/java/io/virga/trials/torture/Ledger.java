@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Goes through the documents of a database, and says where they contradict each other. What is asked of them holds after
- * every commit, and so at any moment at which a server is killed; of a server at rest more is asked.
+ * Checks the documents of a database for contradictions. These rules hold after every commit, and so at every moment at
+ * which a server may be killed. Further rules apply to a server at rest.
  */
 final class Ledger {
     private static final Set<String> ON_HOST = Set.of("PENDING", "RUNNING", "STOPPING", "SHUTTING_DOWN");
@@ -24,7 +24,7 @@ final class Ledger {
         breaches.addAll(documents.breaches());
     }
 
-    /** What holds after every commit. */
+    /** The rules that hold after every commit. */
     static List<Breach> check(Documents documents) {
         Ledger ledger = new Ledger(documents);
         ledger.checkMachines();
@@ -36,7 +36,10 @@ final class Ledger {
         return List.copyOf(ledger.breaches);
     }
 
-    /** What holds when nothing is outstanding: that, and that no wake-up is left but for what is to be forgotten. */
+    /**
+     * The rules that hold when nothing is outstanding: those of {@link #check}, and that no wake-up is left except
+     * those that forget terminated instances.
+     */
     static List<Breach> checkAtRest(Documents documents) {
         Ledger ledger = new Ledger(documents);
         ledger.breaches.clear();
@@ -78,7 +81,7 @@ final class Ledger {
         return texts;
     }
 
-    /** An instance has its interface and volumes, as long as it is. */
+    /** An instance that is not terminated has its interface and its volumes. */
     private void checkMachines() {
         documents.of("instance").forEach((id, instance) -> {
             String state = state(instance);
@@ -110,7 +113,7 @@ final class Ledger {
         });
     }
 
-    /** An instance that is on a host is plugged in there, and has a public address; one that is stopped has neither. */
+    /** An instance on a host is plugged in there and has a public address; a stopped instance has neither. */
     private void checkPlug(String id, JsonNode instance, JsonNode card) {
         boolean plugged = !text(card, "plug", "host").isEmpty();
         boolean published = !text(card, "publicAddress").isEmpty();
@@ -130,7 +133,7 @@ final class Ledger {
         }
     }
 
-    /** A volume or an interface has its instance, or none. */
+    /** A volume or an interface refers to an existing instance that refers to it, or to none. */
     private void checkParts() {
         documents.of("volume").forEach((id, volume) -> {
             String instanceId = text(volume, "attachment", "instanceId");
@@ -162,7 +165,7 @@ final class Ledger {
         });
     }
 
-    /** What is promised of hosts and quotas is what the instances on hosts have together. */
+    /** The recorded use of hosts and quotas equals the sum over the instances on hosts. */
     private void checkSums() {
         Map<String, Long> memory = new TreeMap<>();
         Map<String, Long> machines = new TreeMap<>();
@@ -185,7 +188,7 @@ final class Ledger {
         compare("vCPUs counted", vcpus, amounts("vcpu_use", "vcpus"));
     }
 
-    /** Whether an instance has memory on a host: one that was stopped when it was terminated has none. */
+    /** Whether an instance holds memory on a host. An instance that was stopped before its termination holds none. */
     private boolean holdsMemory(JsonNode instance) {
         if (!state(instance).equals("SHUTTING_DOWN")) {
             return ON_HOST.contains(state(instance));
@@ -253,7 +256,7 @@ final class Ledger {
         });
     }
 
-    /** Whatever is on its way has a wake-up, so that a start goes on with it. */
+    /** Everything in transition has a wake-up, so that the next start resumes it. */
     private void checkNobodyIsForgotten() {
         documents.of("instance").forEach((id, instance) -> {
             if (ON_THE_WAY.contains(state(instance))) {

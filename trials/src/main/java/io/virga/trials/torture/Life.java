@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** One data directory, from the first start of a server on it to the last instance gone. */
+/** The life of one data directory, from the first start of a server on it until its last instance is gone. */
 final class Life {
     private static final int MOST_REQUESTS_TO_A_KILL = 60;
     private static final long LONGEST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
     private static final int STAYERS = 2;
     private static final long PATIENCE_SECONDS = 120;
 
-    /** Of how many kills at work one is a failing disk. */
+    /** One in this many kills at work is a failing disk instead. */
     private static final int FAILING_DISK_ONE_IN = 4;
 
     private final Torture.Plan plan;
@@ -58,7 +58,10 @@ final class Life {
         return directory.resolve("data");
     }
 
-    /** Kills a server so many times, and ends what is left in order. What was found wrong; the first breach ends it. */
+    /**
+     * Kills a server this many times, and ends the remaining instances in order. Returns the breaches; the first one
+     * ends the life.
+     */
     List<Breach> live(int kills) throws IOException, InterruptedException {
         if (ground.real()) {
             GuestImage.lay(data());
@@ -114,7 +117,7 @@ final class Life {
         return server;
     }
 
-    /** The image that is launched; with real guests it is registered first. */
+    /** The id of the image to launch; with real guests it is registered first. */
     private String image(VirgaProcess server) throws IOException, InterruptedException {
         if (ground.real()) {
             GuestImage.register(data(), directory.resolve("image.log"));
@@ -124,7 +127,7 @@ final class Life {
         }
     }
 
-    /** Lets all clients work, and kills the server amid it, or lets its disk fail so that it stops by itself. */
+    /** Lets all clients work, and kills the server meanwhile, or makes its disk fail so that it stops by itself. */
     private List<Breach> workAndKill(VirgaProcess server, Chooser.Mix mix, int round, SplittableRandom random)
             throws IOException, InterruptedException {
         CountDownLatch sent = new CountDownLatch(1 + random.nextInt(MOST_REQUESTS_TO_A_KILL));
@@ -156,7 +159,7 @@ final class Life {
         breaking.set(true);
         List<Breach> breaches = new ArrayList<>();
         if (diskFails && alive) {
-            // Clients go on: a server notices that its disk fails when it writes.
+            // Clients continue, because a server notices the failing disk only when it writes.
             String error = random.nextBoolean() ? "EIO" : "ENOSPC";
             history.tell("flushes fail with " + error);
             FailingDisk.endWith(error, server, directory.resolve("strace.log")).ifPresent(breaches::add);
@@ -182,7 +185,7 @@ final class Life {
         return killed(diskFails ? Tally.Count.DISK_FAILED : Tally.Count.KILLED_AT_WORK, breaches);
     }
 
-    /** Kills a server while it starts, or while it takes up what was left. */
+    /** Kills a server while it starts, or while it resumes outstanding work. */
     private List<Breach> killAtStart(SplittableRandom random) throws IOException, InterruptedException {
         VirgaProcess server = begin();
         long until = System.nanoTime() + (long) (random.nextDouble() * 1.4 * lastStart * 1e9);
@@ -200,7 +203,7 @@ final class Life {
         return killed(ready ? Tally.Count.KILLED_AFTER_START : Tally.Count.KILLED_AT_START, breaches);
     }
 
-    /** Looks at what a kill has left in the database. */
+    /** Checks the database after a kill. */
     private List<Breach> killed(Tally.Count how, List<Breach> breaches) throws IOException {
         tally.count(how);
         history.flush();
@@ -236,7 +239,7 @@ final class Life {
         }
     }
 
-    /** Terminates every instance, and sees that nothing is left of them. */
+    /** Terminates every instance, and checks that nothing is left of them. */
     private List<Breach> endAll(VirgaProcess server, String imageId) throws IOException, InterruptedException {
         try (ApiConnection connection = Torture.connect(server)) {
             List<Breach> breaches = verification(connection, imageId).endAll();
@@ -244,12 +247,12 @@ final class Life {
         }
     }
 
-    /** Lets a last server come to rest, ends it in order, and looks at what stays in the database. */
+    /** Lets a last server finish its work, ends it in order, and checks the database. */
     private List<Breach> rest() throws IOException, InterruptedException {
         if (!ground.real()) {
             try (VirgaProcess server = begin("--settle").awaitReady();
                     ApiConnection connection = Torture.connect(server)) {
-                // This very request waits until nothing is outstanding.
+                // With --settle this request waits until nothing is outstanding.
                 new PictureTaker(connection).ask("DescribeRegions", Map.of());
             }
         }

@@ -14,22 +14,22 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Compares what must be with what is shown. It changes nothing and asks nobody. */
+/** Compares the expected world with a picture of the API. It has no side effects and sends no requests. */
 final class Oracle {
     /** When the picture was taken. */
     enum Phase {
-        /** While clients were at work. */
+        /** While clients were working. */
         AT_WORK,
-        /** After a start, while reconcilers were at work. */
+        /** After a start, while reconcilers were working. */
         RESTARTED,
-        /** When nothing was on its way any more. */
+        /** When nothing was in transition. */
         SETTLED
     }
 
-    /** What every security group lets out. */
+    /** The default outbound rule of every security group. */
     private static final Set<String> ALL_OUT = Set.of(Thing.Group.rule("-1", "", "", "0.0.0.0/0"));
 
-    /** Addresses of a default subnet that interfaces can have. */
+    /** The addresses of a default subnet that interfaces can use. */
     private static final int USABLE_ADDRESSES = 4096 - 5;
 
     private final World world;
@@ -44,8 +44,8 @@ final class Oracle {
     }
 
     /**
-     * Everything that is not as it must be. What requests in flight may have changed is left out, until it is
-     * {@linkplain Aftermath resolved} what came of them.
+     * All differences between the world and the picture. Skips what requests in flight may have changed, until their
+     * outcome has been {@linkplain Aftermath resolved}.
      */
     static List<Breach> check(World world, Picture picture, Phase phase) {
         Oracle oracle = new Oracle(world, picture, phase);
@@ -61,7 +61,7 @@ final class Oracle {
         return List.copyOf(oracle.breaches);
     }
 
-    /** What is not as it must be of some things, and of what belongs to them, once all is settled. */
+    /** The differences for some things and their parts, once everything has settled. */
     static List<Breach> checkOnly(World world, Picture picture, List<String> ids) {
         Oracle oracle = new Oracle(world, picture, Phase.SETTLED);
         Set<String> wanted = oracle.withParts(ids);
@@ -84,7 +84,7 @@ final class Oracle {
                 .toList());
     }
 
-    /** These things, and the volumes and interfaces of those that are instances. */
+    /** These things, and the volumes and interfaces of the instances among them. */
     private Set<String> withParts(List<String> ids) {
         Set<String> all = new HashSet<>(ids);
         for (String id : ids) {
@@ -138,7 +138,7 @@ final class Oracle {
         Map<String, String> expected = new TreeMap<>(machine.attributes());
         Map<String, String> found = new TreeMap<>(shown);
         if (machine.goal() == Thing.Goal.TERMINATED) {
-            // It is its interface's, and goes with that.
+            // This attribute belongs to the interface, and disappears with it.
             expected.remove("sourceDestCheck");
             found.remove("sourceDestCheck");
         }
@@ -164,7 +164,7 @@ final class Oracle {
         }
     }
 
-    /** What is wrong about an instance as it is shown. */
+    /** The differences between an instance and its description. */
     static List<Breach> machine(Thing.Machine machine, Picture.Machine shown, Phase phase) {
         List<Breach> breaches = new ArrayList<>();
         boolean rightState = phase == Phase.SETTLED
@@ -276,7 +276,7 @@ final class Oracle {
         same(group, "tags", group.tags(), shown.tags());
     }
 
-    /** Things that nobody was told of. Those of a launch in flight may be there, but all or none of them. */
+    /** Finds things that no answer has mentioned. Those of a launch in flight may exist, but all or none of them. */
     private void checkForPhantoms() {
         Map<String, Integer> launching = new HashMap<>();
         Set<String> makes = new HashSet<>();
@@ -319,12 +319,12 @@ final class Oracle {
 
     private void phantom(String id, Object shown) {
         if (world.find(id).isEmpty()) {
-            // What a terminated instance leaves may still be on its way out.
+            // Parts of a terminated instance may still be in deletion.
             breach(id, world.wasDeleted(id) ? "that it is deleted" : "nothing, since nobody was told of it", shown);
         }
     }
 
-    /** Names are held once. */
+    /** Every name is used only once. */
     private void checkNames() {
         once(picture.groups().stream().map(g -> g.vpcId() + " " + g.name()).toList(), "security group name");
         once(picture.keys().stream().map(Picture.Key::name).toList(), "key pair name");
@@ -338,7 +338,7 @@ final class Oracle {
                 .forEach(value -> breach("the " + what + " " + value, "held once", "held twice"));
     }
 
-    /** No instance without its interface or volumes, no volume or interface without its instance. */
+    /** No instance lacks its interface or volumes, and no volume or interface lacks its instance. */
     private void checkHalves() {
         Map<String, Picture.Machine> machines = byId(picture.machines(), Picture.Machine::id);
         Map<String, Picture.Disk> disks = byId(picture.disks(), Picture.Disk::id);
@@ -377,7 +377,7 @@ final class Oracle {
         }
     }
 
-    /** Addresses are held once, by whom it is said, and not by nobody. */
+    /** No address is used twice; instances and interfaces agree on addresses; the count of free addresses is right. */
     private void checkAddresses() {
         once(picture.cards().stream().map(Picture.Card::privateAddress).toList(), "private address");
         once(
@@ -406,7 +406,7 @@ final class Oracle {
         });
     }
 
-    /** DescribeTags and the descriptions tell the same. */
+    /** DescribeTags agrees with the other descriptions. */
     private void checkTags() {
         Map<String, SortedMap<String, String>> told = new TreeMap<>();
         picture.machines().forEach(m -> told.put(m.id(), m.tags()));

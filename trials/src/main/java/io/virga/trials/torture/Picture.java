@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * All that the API shows at a moment in which nobody changes anything.
+ * Everything that the API shows at a moment at which no client changes anything.
  *
- * @param tags what DescribeTags tells, by resource
- * @param attributes what DescribeInstanceAttribute tells, of those instances that were asked for
- * @param freeAddresses how many private addresses each subnet says that it has free
+ * @param tags the tags from DescribeTags, by resource
+ * @param attributes the results of DescribeInstanceAttribute, for the instances that were queried
+ * @param freeAddresses the number of free private addresses that each subnet reports
  */
 record Picture(
         List<Machine> machines,
@@ -73,7 +73,7 @@ record Picture(
     /**
      * A volume.
      *
-     * @param machine the instance that has it, or nothing
+     * @param machine the instance that it is attached to, or ""
      */
     record Disk(String id, String state, int sizeGiB, String machine, String device, SortedMap<String, String> tags) {
         static Disk of(Xml item) {
@@ -163,14 +163,14 @@ record Picture(
         }
     }
 
-    /** Whether nothing is on its way any more. */
+    /** Whether nothing is in transition. */
     boolean isStable() {
         return machines.stream().allMatch(Machine::isStable)
                 && disks.stream().allMatch(Disk::isStable)
                 && cards.stream().noneMatch(card -> card.attachment().equals("attaching"));
     }
 
-    /** What is on its way, for a person. */
+    /** Everything that is in transition, in words for a person. */
     List<String> unstable() {
         return Stream.of(
                         machines.stream().filter(m -> !m.isStable()).map(m -> m.id() + " " + m.state()),
@@ -182,7 +182,7 @@ record Picture(
                 .toList();
     }
 
-    /** The instances of a launch. */
+    /** The instances of the launch with this mark. */
     List<Machine> marked(String mark) {
         return machines.stream()
                 .filter(m -> mark.equals(m.tags().get(Wish.MARK)))

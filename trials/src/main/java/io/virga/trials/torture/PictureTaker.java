@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Asks the API for all that there is. */
+/** Reads the whole state from the API. */
 record PictureTaker(ApiConnection connection) {
     private static final List<String> ATTRIBUTES = List.of(
             "disableApiTermination",
@@ -19,7 +19,7 @@ record PictureTaker(ApiConnection connection) {
             "userData",
             "sourceDestCheck");
 
-    /** @param attributesOf the instances whose attributes are asked for, one by one */
+    /** @param attributesOf the instances whose attributes are queried, one by one */
     Picture take(Collection<String> attributesOf) throws IOException {
         List<Picture.Machine> machines = machinesOf(all("DescribeInstances", "reservationSet"));
         List<Picture.Disk> disks = all("DescribeVolumes", "volumeSet").stream()
@@ -35,7 +35,7 @@ record PictureTaker(ApiConnection connection) {
                 all("DescribeKeyPairs", "keySet").stream().map(Picture.Key::of).toList();
         Map<String, SortedMap<String, String>> tags = new TreeMap<>();
         for (Xml tag : all("DescribeTags", "tagSet")) {
-            // Images have tags from the beginning, and are no business of the clients'.
+            // Skip images: they have tags from the start, and clients do not change them.
             if (!tag.word("resourceType").equals("image")) {
                 tags.computeIfAbsent(tag.word("resourceId"), id -> new TreeMap<>())
                         .put(tag.word("key"), tag.word("value"));
@@ -62,7 +62,7 @@ record PictureTaker(ApiConnection connection) {
         return machines;
     }
 
-    /** These instances only. */
+    /** Describes these instances only. */
     List<Picture.Machine> machines(Collection<String> ids) throws IOException {
         Map<String, String> parameters = new TreeMap<>();
         ids.forEach(id -> parameters.put("InstanceId." + (parameters.size() + 1), id));
@@ -92,7 +92,7 @@ record PictureTaker(ApiConnection connection) {
         }
     }
 
-    /** The image with this name. */
+    /** The id of the image with this name. */
     String imageId(String name) throws IOException {
         for (Xml image : ask("DescribeImages", Map.of()).items("imagesSet")) {
             if (image.word("name").equals(name)) {
@@ -102,7 +102,7 @@ record PictureTaker(ApiConnection connection) {
         throw new IOException("there is no image " + name);
     }
 
-    /** The answer to a request that must be acknowledged. */
+    /** Sends a request that must be acknowledged, and returns the answer. */
     Xml ask(String action, Map<String, String> parameters) throws IOException {
         Answer answer = connection.send(ApiConnection.form(action, parameters));
         if (answer.status() != 200) {

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page of the documentation that runs put their tables into. */
+/** A page of the documentation that contains the tables of runs. */
 record Report(Path file) {
     private static final String END = "<!-- end -->";
 
-    /** Puts lines in place of those that a run of this kind has put there before, or at the end of the page. */
+    /** Replaces the lines of an earlier run of this kind, or appends the lines to the page. */
     void put(String kind, List<String> lines) throws IOException {
         String begin = "<!-- torture " + kind + " -->";
         List<String> page = Files.exists(file) ? new ArrayList<>(Files.readAllLines(file, UTF_8)) : new ArrayList<>();

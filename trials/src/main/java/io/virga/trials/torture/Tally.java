@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what was done and found. */
+/** Counts requests, kills and checks. */
 final class Tally {
     /** What is counted. */
     enum Count {
@@ -60,7 +60,7 @@ final class Tally {
         return counts.getOrDefault(what, 0L);
     }
 
-    /** How often the server was killed. */
+    /** The number of kills. */
     synchronized long kills() {
         return of(Count.KILLED_AT_WORK)
                 + of(Count.DISK_FAILED)
@@ -68,12 +68,12 @@ final class Tally {
                 + of(Count.KILLED_AFTER_START);
     }
 
-    /** A start took so many seconds, from the process to its first answer. */
+    /** Records the seconds of a start, from the process to its first answer. */
     synchronized void started(double seconds) {
         starts.add(seconds);
     }
 
-    /** After a start, so many seconds went by until nothing was on its way any more. */
+    /** Records the seconds from a start until nothing was in transition. */
     synchronized void settled(double seconds) {
         settlings.add(seconds);
     }
@@ -95,7 +95,7 @@ final class Tally {
         return rows;
     }
 
-    /** What was acknowledged, by action, as rows of a Markdown table. */
+    /** The number of acknowledged requests by action, as rows of a Markdown table. */
     synchronized List<String> actions() {
         List<String> rows = new ArrayList<>();
         rows.add("| action | acknowledged |");

@@ -12,18 +12,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A resource as it must be, by what was acknowledged. */
+/** A resource as it must be according to the acknowledged requests. */
 sealed interface Thing {
     String id();
 
-    /** The client that made it; no other one changes it. */
+    /** The client that made it; no other client changes it. */
     int client();
 
     SortedMap<String, String> tags();
 
     Thing withTags(SortedMap<String, String> tags);
 
-    /** Where an instance must come to, and the states on the way there. */
+    /** The state that an instance must reach, and the state of the transition to it. */
     enum Goal {
         RUNNING("pending", "running"),
         STOPPED("stopping", "stopped"),
@@ -41,12 +41,12 @@ sealed interface Thing {
             return reached;
         }
 
-        /** Whether a state may be seen of an instance with this goal that was seen in another state before. */
+        /** Whether an instance with this goal may be shown in a state after it was seen in another. */
         boolean allows(String state, String seen) {
             return state.equals(reached) || (state.equals(onTheWay) && !seen.equals(reached));
         }
 
-        /** The goal that a state is of. */
+        /** The goal that a state belongs to. */
         static Goal of(String state) {
             for (Goal goal : values()) {
                 if (state.equals(goal.onTheWay) || state.equals(goal.reached)) {
@@ -64,7 +64,7 @@ sealed interface Thing {
     /**
      * An instance.
      *
-     * @param publicAddress as far as it is known: a start gives a new one
+     * @param publicAddress the public address, if known: a start assigns a new one
      * @param seen the furthest state in which it was seen
      * @param attributes by their names in DescribeInstanceAttribute
      * @param disks ids of its volumes by their devices
@@ -99,7 +99,7 @@ sealed interface Thing {
             return with(goal, seen, publicAddress, type, groups, attributes, newTags);
         }
 
-        /** With this goal, and seen in this state of it; a start makes the public address unknown. */
+        /** A copy with this goal that was seen in this state. After a start, the public address is unknown. */
         Machine towards(Goal newGoal, String newSeen) {
             boolean starts = goal == Goal.STOPPED && newGoal == Goal.RUNNING;
             return with(newGoal, newSeen, starts ? Optional.empty() : publicAddress, type, groups, attributes, tags);
@@ -156,7 +156,7 @@ sealed interface Thing {
     /**
      * A volume.
      *
-     * @param sizeGiB 0 when its size is the image's business
+     * @param sizeGiB the size; 0 when the image determines it
      */
     record Disk(
             String id,
@@ -199,7 +199,7 @@ sealed interface Thing {
     /**
      * A security group.
      *
-     * @param rules what it lets in, each in the words of {@link #rule}
+     * @param rules its inbound rules, each in the form of {@link #rule}
      */
     record Group(
             String id, int client, String name, String description, Set<String> rules, SortedMap<String, String> tags)
@@ -209,7 +209,7 @@ sealed interface Thing {
             tags = sorted(tags);
         }
 
-        /** A rule in words: the protocol, the ports, and a block or the id of a group. */
+        /** The text of a rule: the protocol, the ports, and a block or the id of a group. */
         static String rule(String protocol, String fromPort, String toPort, String peer) {
             return protocol + " " + fromPort + "-" + toPort + " " + peer;
         }
@@ -237,7 +237,7 @@ sealed interface Thing {
         }
     }
 
-    /** The things of one kind among some. */
+    /** The things of this kind. */
     static <T extends Thing> List<T> only(Class<T> kind, Iterable<Thing> things) {
         List<T> found = new ArrayList<>();
         for (Thing thing : things) {

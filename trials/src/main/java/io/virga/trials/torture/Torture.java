@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The whole trial: lives of servers, each with a data directory of its own, so that what terminated instances leave behind
- * for an hour does not pile up.
+ * The whole trial: a sequence of lives, each with a data directory of its own. Terminated instances are described for
+ * an hour; separate directories keep them from accumulating.
  */
 final class Torture {
     /**
-     * What is to be done.
+     * The plan of a run.
      *
-     * @param killsALife after how many kills a server begins anew
-     * @param directory where its data, logs and history are; deleted at the end, unless there was a breach
+     * @param killsALife the number of kills after which a new data directory is used
+     * @param directory the directory for data, logs and history; deleted at the end, unless there was a breach
      */
     record Plan(long seed, int kills, int killsALife, int clients, Path directory, Ground ground) {
         Plan {
@@ -37,7 +37,7 @@ final class Torture {
         }
     }
 
-    /** What came of it. */
+    /** The results of a run. */
     record Result(List<Breach> breaches, Tally tally, long seconds) {
         Result {
             breaches = List.copyOf(breaches);
@@ -54,7 +54,9 @@ final class Torture {
         this.out = out;
     }
 
-    /** Runs the trial, until its end or the first breach. Then the directory stays, else it is deleted. */
+    /**
+     * Runs the trial until its end or the first breach. After a breach the directory is kept, otherwise it is deleted.
+     */
     static Result run(Plan plan, PrintWriter out) throws IOException, InterruptedException {
         return new Torture(plan, out).run();
     }
@@ -87,7 +89,9 @@ final class Torture {
         return new Result(breaches, tally, seconds());
     }
 
-    /** A server that does not start after a kill, or does not answer, is a breach, too. */
+    /**
+     * Takes a server through its life. A server that does not start after a kill, or does not answer, is a breach, too.
+     */
     private static List<Breach> live(Life life, int kills) throws InterruptedException {
         try {
             return life.live(kills);
@@ -116,7 +120,7 @@ final class Torture {
         }
     }
 
-    /** The trial in a table, for its documentation. */
+    /** The results as a table, for the documentation. */
     static List<String> report(Plan plan, Result result, String machine) {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("machine", machine);
@@ -129,7 +133,7 @@ final class Torture {
         return lines;
     }
 
-    /** A source of chance of its own for each part of a run, so that one part does not move another. */
+    /** An independent source of randomness for each part of a run, so that one part does not influence another. */
     static SplittableRandom random(long seed, long... parts) {
         long mixed = seed;
         for (long part : parts) {
@@ -138,7 +142,7 @@ final class Torture {
         return new SplittableRandom(mixed);
     }
 
-    /** A connection to a server, signed with the key of everybody. */
+    /** A connection to a server, signed with the access key that everybody knows. */
     static ApiConnection connect(VirgaProcess server) {
         return new ApiConnection(server.endpoint(), "us-east-1", "test", "test", InstantSource.system());
     }

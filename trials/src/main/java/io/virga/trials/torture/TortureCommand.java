@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./virga torture}: work at random, kills at random, and a comparison after each. */
+/** {@code ./virga torture}: random work and random kills, with a check after each kill. */
 @Command(
         name = "torture",
         description = {
@@ -109,7 +109,7 @@ public final class TortureCommand implements Callable<Integer> {
         return result.breaches().isEmpty() ? 0 : 1;
     }
 
-    /** A directory of a run's own. Its name is short, since the names of sockets in it may not be long. */
+    /** Creates a directory for a run. The name is short, because the length of socket paths in it is limited. */
     private static Path fresh(Path base, long seed) throws IOException {
         Files.createDirectories(base);
         for (int number = 1; ; number++) {
@@ -117,7 +117,7 @@ public final class TortureCommand implements Callable<Integer> {
             try {
                 return Files.createDirectory(directory);
             } catch (FileAlreadyExistsException e) {
-                // An earlier run with this seed has left it there, after a breach.
+                // Left by an earlier run with this seed, after a breach.
             }
         }
     }
@@ -148,7 +148,7 @@ public final class TortureCommand implements Callable<Integer> {
         }
     }
 
-    /** Makes the image of guests out here, where packages can be had, and goes on in namespaces of its own. */
+    /** Makes the guests' image outside, where packages can be downloaded, and continues in namespaces of its own. */
     private int enter() throws IOException, InterruptedException {
         out.println("The image virga-tiny is made, unless it was made before ...");
         Optional<String> problem = GuestImage.make();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Compares a server that was started again with what was acknowledged before it was killed. */
+/** Compares a restarted server with what was acknowledged before it was killed. */
 final class Verification {
     private static final int VERIFIER = 99;
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -41,7 +41,7 @@ final class Verification {
         this.history = history;
     }
 
-    /** Looks at once, finds out what came of requests in flight, waits until all is settled, and looks again. */
+    /** Checks at once, resolves the requests in flight, waits until everything has settled, and checks again. */
     List<Breach> afterKill(SplittableRandom random) throws IOException {
         Set<String> attributesOf = attributesOf(random);
         Picture first = taker.take(List.of());
@@ -59,7 +59,7 @@ final class Verification {
         return breaches;
     }
 
-    /** Launches instances that no client touches, and waits until they run: they have to live through everything. */
+    /** Launches instances that no client touches, and waits until they run. They must survive every kill. */
     List<Breach> launchStayers(int count) throws IOException {
         Wish wish = new Wish(
                 "stays",
@@ -89,7 +89,7 @@ final class Verification {
         return Oracle.check(world, picture, phase);
     }
 
-    /** The instances whose attributes are looked at: those that were about to be changed, and some. */
+    /** The instances whose attributes are queried: those that requests in flight change, and some others. */
     private Set<String> attributesOf(SplittableRandom random) {
         List<String> living = world.all(Thing.Machine.class).stream()
                 .filter(machine -> machine.goal() != Thing.Goal.TERMINATED)
@@ -106,7 +106,7 @@ final class Verification {
         return some;
     }
 
-    /** Waits until nothing is on its way any more, and compares everything. */
+    /** Waits until nothing is in transition, and compares everything. */
     private List<Breach> settle(Set<String> attributesOf) throws IOException {
         long begin = System.nanoTime();
         long pause = FIRST_PAUSE_NANOS;
@@ -143,7 +143,9 @@ final class Verification {
         return breaches;
     }
 
-    /** Of launches in flight under a token some are sent again: they must make what they have made before, or make it now. */
+    /**
+     * Repeats some launches in flight that have a client token. Each must return what it made before, or launch now.
+     */
     private List<Breach> repeatLaunchesInFlight(Picture picture, SplittableRandom random) throws IOException {
         List<Breach> breaches = new ArrayList<>();
         for (Deed deed : world.inFlight()) {
@@ -170,12 +172,15 @@ final class Verification {
         return breaches;
     }
 
-    /** Tokens that were answered before the kill are answered the same, and with other parameters refused. */
+    /**
+     * Repeats client tokens that were answered before the kill. The answer must be the same, and other parameters must
+     * be refused.
+     */
     private List<Breach> repeatTokens(SplittableRandom random) throws IOException {
         List<World.Answered> answered = world.answered(one -> true);
         List<Breach> breaches = new ArrayList<>();
         for (int i = 0; i < REPEATED_TOKENS && !answered.isEmpty(); i++) {
-            // The younger half: those of the last kill among them.
+            // Choose from the younger half or the last four, so that tokens from just before the kill are likely.
             int from = random.nextBoolean() ? answered.size() / 2 : Math.max(0, answered.size() - 4);
             World.Answered one = answered.get(from + random.nextInt(answered.size() - from));
             breaches.addAll(send(Chooser.repeat(VERIFIER, i, one, true)));
@@ -189,7 +194,7 @@ final class Verification {
         return breaches;
     }
 
-    /** A name and an address that nobody holds can be had, and those that somebody holds cannot. */
+    /** Checks that an unused name and address can be taken, and that used ones cannot. */
     private List<Breach> probe(SplittableRandom random) throws IOException {
         String address = Chooser.sharedAddress(random.nextInt(Chooser.SHARED_ADDRESSES));
         boolean held = world.all(Thing.Card.class).stream()
@@ -233,7 +238,7 @@ final class Verification {
                 new Deed.Meaning.Nothing()));
     }
 
-    /** Terminates every instance, waits until they are gone with all that goes with them, and compares everything. */
+    /** Terminates every instance, waits until they and their parts are gone, and compares everything. */
     List<Breach> endAll() throws IOException {
         List<Thing.Machine> living = world.all(Thing.Machine.class).stream()
                 .filter(machine -> machine.goal() != Thing.Goal.TERMINATED)

@@ -9,13 +9,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a launch asks for.
+ * The parameters of a launch.
  *
- * @param mark the value of the tag {@link #MARK} of its instances, by which they are known again
+ * @param mark the value of the tag {@link #MARK} of its instances, which identifies them
  * @param groups ids of its security groups; none for the VPC's default one
  * @param disks sizes in GiB of further volumes by their devices
- * @param keepsDisks whether the further volumes stay when the instance goes
- * @param keepsCard whether the network interface stays when the instance goes
+ * @param keepsDisks whether the further volumes remain when the instance is terminated
+ * @param keepsCard whether the network interface remains when the instance is terminated
  */
 record Wish(
         String mark,
@@ -32,7 +32,7 @@ record Wish(
         SortedMap<String, String> tags,
         SortedMap<String, String> diskTags,
         SortedMap<String, String> cardTags) {
-    /** The tag that tells whose request made a thing. No deed changes it. */
+    /** The tag that identifies the request that made a thing. No deed changes it. */
     static final String MARK = "torture";
 
     Wish {
@@ -79,7 +79,7 @@ record Wish(
         return all;
     }
 
-    /** Adds a tag specification, unless it has no tags. */
+    /** Adds a tag specification, unless there are no tags. */
     static void putTags(Map<String, String> parameters, int number, String type, SortedMap<String, String> tags) {
         if (!tags.isEmpty()) {
             parameters.put("TagSpecification." + number + ".ResourceType", type);

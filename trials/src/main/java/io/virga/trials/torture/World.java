@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What must be, by all that was acknowledged. Each client changes things of its own only, and one request at a time, so
- * that for each thing the order of changes is known; what clients contend for are names and addresses.
+ * The expected state, according to all acknowledged requests. Each client changes only its own things, with one request
+ * at a time, so the order of changes is known for each thing. Clients contend only for names and addresses.
  */
 final class World {
-    /** The refusal of a token whose instances are all terminated. */
+    /** The error code for a client token whose instances are all terminated. */
     static final String GONE = "IdempotentInstanceTerminated";
 
     /** A launch with a client token, and the ids of the instances that its answer named. */
@@ -31,14 +31,14 @@ final class World {
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Set<String> deleted = new LinkedHashSet<>();
     private final List<Answered> answered = new ArrayList<>();
-    /** The ids of what launches have made, by their marks. */
+    /** The ids of the instances that launches have made, by their marks. */
     private final Map<String, List<String>> promised = new LinkedHashMap<>();
-    /** Requests that have no answer yet, each with the instances that may have had memory when it was sent. */
+    /** Requests without an answer yet, each with the instances that may have had memory when it was sent. */
     private final Map<Deed, Set<String>> inFlight = new LinkedHashMap<>();
 
     World() {}
 
-    /** The same as it is now, to try out on it what may have happened. */
+    /** A copy, to try out on it what may have happened. */
     synchronized World copy() {
         World copy = new World();
         copy.things.putAll(things);
@@ -48,7 +48,7 @@ final class World {
         return copy;
     }
 
-    /** A thing that must be there. */
+    /** A thing that must exist. */
     synchronized Optional<Thing> find(String id) {
         return Optional.ofNullable(things.get(id));
     }
@@ -63,45 +63,46 @@ final class World {
         return all(kind).stream().filter(thing -> thing.client() == client).toList();
     }
 
-    /** The launches of a client that were answered under a token. */
+    /** The launches that were answered under a client token and match. */
     synchronized List<Answered> answered(Predicate<Answered> which) {
         return answered.stream().filter(which).toList();
     }
 
-    /** What was there and was deleted. */
+    /** Whether a thing existed and was deleted. */
     synchronized boolean wasDeleted(String id) {
         return deleted.contains(id);
     }
 
-    /** Puts a thing, new or changed. */
+    /** Adds or replaces a thing. */
     synchronized void put(Thing thing) {
         things.put(thing.id(), thing);
     }
 
-    /** Takes a thing away. */
+    /** Removes a thing. */
     synchronized void delete(String id) {
         things.remove(id);
         deleted.add(id);
     }
 
-    /** A request is about to be sent. */
+    /** Notes that a request is about to be sent. */
     synchronized void sends(Deed deed) {
         inFlight.put(deed, holding());
     }
 
-    /** A request was refused, or was not sent after all: it has done nothing. */
+    /** Notes that a request had no effect: it was refused or not sent. */
     synchronized void nothingCameOf(Deed deed) {
         inFlight.remove(deed);
     }
 
-    /** The requests whose answers have not come. After a kill they may have been done, or not. */
+    /** The requests without an answer. After a kill, each may have been executed or not. */
     synchronized List<Deed> inFlight() {
         return List.copyOf(inFlight.keySet());
     }
 
     /**
-     * Whether there may have been no room for what a request wants, which has just been answered: on the hosts there is room
-     * for so many instances, and those count that had memory when it was sent or have it now, and all that others ask for.
+     * Whether the hosts may have had no room for a request that was just answered. They have room for {@code places}
+     * instances. Counted are the instances that had memory when the request was sent or have it now, and all instances
+     * that other requests in flight launch.
      */
     synchronized boolean mayBeFull(Deed deed, int places) {
         if (!deed.wantsRoom()) {
@@ -116,7 +117,9 @@ final class World {
         return held.size() + more + deed.launched() > places;
     }
 
-    /** The instances that may have memory: which are not known to be at an end, or are perhaps being started. */
+    /**
+     * The instances that may hold memory: those not known to be stopped or terminated, and those that may be starting.
+     */
     private Set<String> holding() {
         Set<String> ids = new HashSet<>();
         for (Thing.Machine machine : Thing.only(Thing.Machine.class, things.values())) {
@@ -134,7 +137,7 @@ final class World {
         return ids;
     }
 
-    /** A request was acknowledged: what it means is true from now on. What is wrong about the answer. */
+    /** Applies an acknowledged request to the world, and returns what is wrong with the answer. */
     synchronized List<Breach> acknowledged(Deed deed, Xml answer) {
         Set<String> holding = Optional.ofNullable(inFlight.remove(deed)).orElse(Set.of());
         return switch (deed.meaning()) {
@@ -149,7 +152,8 @@ final class World {
                 yield List.of();
             }
             case Deed.Meaning.Launches(Wish wish) -> {
-                // Its volumes and addresses are not in the answer. Until they are known it counts as in flight.
+                // The answer does not contain volumes and addresses. The launch counts as in flight until they are
+                // known.
                 inFlight.put(deed, holding);
                 List<String> ids = ids(answer);
                 wish.token().ifPresent(token -> answered.add(new Answered(wish, ids)));
@@ -165,14 +169,17 @@ final class World {
         };
     }
 
-    /** The instances of a launch that was acknowledged, as long as it is not known what they have. */
+    /** The instances of an acknowledged launch, as long as its details are unknown; otherwise empty. */
     synchronized List<String> promised(Deed deed) {
         return inFlight.containsKey(deed) && deed.meaning() instanceof Deed.Meaning.Launches(Wish wish)
                 ? promised.getOrDefault(wish.mark(), List.of())
                 : List.of();
     }
 
-    /** A launch is shown to be done: what is wrong about it, and about what was acknowledged of it before. */
+    /**
+     * Applies the description of a launch to the world. Returns what is wrong with it, also compared to the
+     * acknowledgement.
+     */
     synchronized List<Breach> shown(Deed deed, Wish wish, List<Picture.Machine> made) {
         List<String> expected = promised(deed);
         inFlight.remove(deed);
@@ -190,7 +197,7 @@ final class World {
                 .toList();
     }
 
-    /** A token must name the same instances again, as long as one of them is not terminated. */
+    /** A repeated client token must return the same instances, and must be refused once all of them are terminated. */
     private List<Breach> repeated(Deed deed, List<String> before, List<String> now) {
         List<Breach> breaches = new ArrayList<>();
         if (!now.equals(before)) {
@@ -203,7 +210,10 @@ final class World {
         return breaches;
     }
 
-    /** Whether a repeated token may be refused because its instances are gone: each is terminated, or may be by now. */
+    /**
+     * Whether a repeated client token may be refused because its instances are gone: each is terminated, or may be by
+     * now.
+     */
     synchronized boolean mayBeGone(List<String> ids) {
         return ids.stream().allMatch(id -> ends(id, true));
     }
@@ -241,7 +251,7 @@ final class World {
         return breaches;
     }
 
-    /** Takes in what a launch has made. */
+    /** Adds the results of a launch to the world. */
     synchronized List<Breach> launched(int client, Wish wish, List<Picture.Machine> made) {
         if (made.size() != wish.count()) {
             return List.of(new Breach(
@@ -306,7 +316,7 @@ final class World {
                 : List.of();
     }
 
-    /** The attributes that the torture changes, as a launch without them leaves them. */
+    /** The initial values of the attributes that the torture changes. */
     private static final Map<String, String> ATTRIBUTES = Map.of(
             "disableApiTermination",
             "false",
@@ -319,7 +329,7 @@ final class World {
             "sourceDestCheck",
             "true");
 
-    /** An address was given to one: nobody else may have it whose end was not asked for. */
+    /** Checks that a newly assigned address is not held by another instance, unless its termination was requested. */
     private List<Breach> heldTwice(Picture.Machine one, String address) {
         return Thing.only(Thing.Card.class, things.values()).stream()
                 .filter(card ->
@@ -341,7 +351,7 @@ final class World {
         return card.goesWithMachine() && (ends || ended);
     }
 
-    /** A thing with a name was made: nobody else may have the name whose deletion was not asked for. */
+    /** Adds a thing with a name. Checks that no other thing has the name, unless its deletion was requested. */
     private List<Breach> made(Thing thing) {
         List<Breach> breaches = new ArrayList<>();
         for (Thing other : things.values()) {
@@ -382,7 +392,7 @@ final class World {
         return breaches;
     }
 
-    /** What a request means came true, as is seen: it was in flight at the kill. */
+    /** Applies a request that was in flight at the kill and turned out to be executed. */
     synchronized void happened(Deed deed) {
         inFlight.remove(deed);
         switch (deed.meaning()) {
@@ -405,8 +415,8 @@ final class World {
     }
 
     /**
-     * Learns from what is shown once nothing is on its way any more, and is right: states, public addresses, and what
-     * has gone with terminated instances.
+     * Learns from a correct picture taken after everything has settled: states, public addresses, and what was deleted
+     * together with terminated instances.
      */
     synchronized void settled(Picture picture) {
         for (Picture.Machine shown : picture.machines()) {

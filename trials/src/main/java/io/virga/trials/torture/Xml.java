@@ -33,7 +33,7 @@ record Xml(String name, String text, List<Xml> children) {
     /** An element that is still open. */
     private record Open(String name, StringBuilder text, List<Xml> children) {}
 
-    /** Reads an answer; an {@link IllegalArgumentException} when it is no whole document. */
+    /** Parses an answer; throws {@link IllegalArgumentException} when it is no complete document. */
     static Xml of(byte[] answer) {
         Deque<Open> open = new ArrayDeque<>();
         try {
@@ -74,7 +74,7 @@ record Xml(String name, String text, List<Xml> children) {
         return found;
     }
 
-    /** The text of the first element at a path; empty text where there is none. */
+    /** The text of the first element at a path; "" where there is none. */
     String word(String... path) {
         return at(path).map(Xml::text).orElse("");
     }

@@ -1,8 +1,8 @@
 /**
- * The torture: random work, and a SIGKILL at any moment, again and again. What was acknowledged must be there afterwards,
- * what was refused must not, and nothing may be there by half.
+ * The torture: random work, and a SIGKILL at random moments, again and again. Afterwards everything that was
+ * acknowledged must exist, nothing that was refused may exist, and nothing may exist in part.
  *
- * <p>{@code World} is what must be, by the answers; {@code Picture} is what the API shows; {@code Oracle} compares the two.
- * {@code Documents} is what the database holds, which {@code Ledger} goes through.
+ * <p>{@code World} is the expected state according to the answers; {@code Picture} is what the API shows; {@code
+ * Oracle} compares the two. {@code Documents} is the content of the database, which {@code Ledger} checks.
  */
 package io.virga.trials.torture;

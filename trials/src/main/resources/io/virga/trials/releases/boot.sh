@@ -1,6 +1,6 @@
-# Boots systemd in a root, in namespaces of its own. Run as the first process of new cgroup, process, mount, network, host name
-# and IPC namespaces: sh -c THIS virga-release ROOT
-# Everything that it makes ends with it; what it mounts is in its own mount namespace.
+# Boots systemd in a root directory, in namespaces of its own. Run as the first process of new cgroup, process, mount,
+# network, host name and IPC namespaces: sh -c THIS virga-release ROOT
+# Everything that it creates ends with it; its mounts are in its own mount namespace.
 set -eu
 root=$1
 mount --make-rprivate /
@@ -12,13 +12,13 @@ mount -t cgroup2 cgroup2 sys/fs/cgroup
 mount -t tmpfs -o mode=755 tmpfs run
 mount -t tmpfs -o mode=1777 tmpfs tmp
 mount -t tmpfs -o mode=755 tmpfs dev
-# No /dev/kvm: guests run under QEMU's translator here, whatever the machine has.
+# Leave out /dev/kvm: guests run under QEMU's translator here, whatever the machine has.
 for device in null zero full random urandom tty; do
     : >"dev/$device"
     mount --bind "/dev/$device" "dev/$device"
 done
 mkdir dev/net dev/pts dev/shm
-# With the mode that Debian and Ubuntu give it.
+# The mode is that of Debian and Ubuntu.
 mknod -m 666 dev/net/tun c 10 200
 mount -t devpts -o newinstance,ptmxmode=666,mode=620 devpts dev/pts
 mount -t tmpfs -o mode=1777 tmpfs dev/shm
@@ -27,7 +27,7 @@ ln -s /proc/self/fd dev/fd
 ln -s fd/0 dev/stdin
 ln -s fd/1 dev/stdout
 ln -s fd/2 dev/stderr
-# A way out that leads nowhere: pasta takes over what it finds, and routes need one.
+# A default route that leads nowhere: pasta copies the existing interface and routes, and needs a default route.
 ip link set lo up
 ip link add up0 type veth peer name up1
 ip link set up1 up

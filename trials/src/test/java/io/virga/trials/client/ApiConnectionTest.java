@@ -24,7 +24,10 @@ class ApiConnectionTest {
         return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
-    /** Takes a connection after the other, says one of these on each when a request has begun, and waits for its end. */
+    /**
+     * Accepts one connection after another. On each it sends the given answer when a request has begun, and waits for
+     * the end.
+     */
     private static CompletableFuture<Void> serve(ServerSocket server, List<String> connections) {
         return CompletableFuture.runAsync(() -> {
             try {
@@ -58,7 +61,7 @@ class ApiConnectionTest {
         }
     }
 
-    /** Another answer stands behind it, as a late one would: it belongs to nobody. */
+    /** The malformed answer is followed by another answer, like a late one, which no request may receive. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class VitalsTest {
     private static final int HELD = 50 << 20;
 
-    /** Holds something from one byte of its input to the next, and says so. */
+    /** A process that holds memory between one input byte and the next, and reports each step. */
     static final class Holder {
         private Holder() {}
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The oracle notices what is wrong, and nothing else. */
+/** The oracle notices every error, and reports nothing else. */
 class OracleTest {
     private static final String ID = "0f5e9b1c-8f2e-4c3a-9d6b-1a2b3c4d5e6f";
     private static final String EC2_SUCCESS =
@@ -212,7 +212,7 @@ class OracleTest {
                 .isPresent();
         assertThat(breach(shot(Form.EC2, false, "vpc-2"), exchange(xml(200, EC2_SUCCESS))))
                 .isEmpty();
-        // A name may be whatever the client chose.
+        // A name may be any text that the client chose.
         String name = EC2_SUCCESS.replace("vpcId", "keyName");
         assertThat(breach(shot(Form.EC2, false, "vpc-1"), exchange(xml(200, name))))
                 .isEmpty();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Requests are what they say they are. */
+/** Requests have the properties that they declare. */
 class ShotsTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 

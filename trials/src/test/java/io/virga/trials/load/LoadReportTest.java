@@ -21,7 +21,7 @@ class LoadReportTest {
         return new LoadRun.Sample(when, new Vitals(1 << 20, 100, 20, 30), 1, 1000, cpuSeconds);
     }
 
-    /** Ten seconds in which the server took two seconds of a processor. */
+    /** A run of ten seconds in which the server used two seconds of processor time. */
     private static LoadRun.Result result(double clientCpuSeconds, long lagNanos) {
         Latencies latencies = new Latencies();
         latencies.add(7 * MILLISECOND, "");

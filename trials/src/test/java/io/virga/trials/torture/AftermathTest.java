@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What was in flight is found to be done wholly, or not at all, or neither. */
+/** A request in flight is found to be executed completely, not at all, or neither. */
 class AftermathTest {
     private final Sample sample = new Sample();
 
@@ -104,7 +104,7 @@ class AftermathTest {
         sample.machines.add(Sample.shown("i-9", "late", "running", "172.31.0.9", Optional.of("198.18.0.9")));
         assertThat(resolve()).isEqualTo(new Aftermath.Finding(1, 0, List.of()));
         assertThat(sample.machine("i-9").goal()).isEqualTo(Thing.Goal.RUNNING);
-        // Its volume and interface are not shown: half an instance.
+        // Its volume and interface are not shown: the instance is incomplete.
         assertThat(sample.breaches())
                 .anyMatch(breach -> breach.contains("vol-9"))
                 .anyMatch(breach -> breach.contains("eni-9"));

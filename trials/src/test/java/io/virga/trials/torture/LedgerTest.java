@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever can be wrong in a database is noticed: each test spoils one document. */
+/** The ledger notices every kind of error in a database: each test corrupts one document. */
 class LedgerTest {
     private static final JsonMapper JSON = new JsonMapper();
 

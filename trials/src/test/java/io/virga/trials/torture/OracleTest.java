@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Whatever can be wrong is noticed: each test spoils one thing. */
+/** The oracle notices every kind of error: each test corrupts one thing. */
 class OracleTest {
     private final Sample sample = new Sample();
 

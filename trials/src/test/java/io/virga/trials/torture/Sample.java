@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A small world and the picture that shows it as it must be, for tests that then spoil one of the two. */
+/** A small world and the matching picture, for tests that then corrupt one of the two. */
 final class Sample {
     static final String RUNNING = "i-00000000000000001";
     static final String STOPPED = "i-00000000000000002";
@@ -29,7 +29,7 @@ final class Sample {
     final Map<String, Map<String, String>> attributes = new TreeMap<>();
     int free = 4091 - 2;
 
-    /** One instance that runs, one that is stopped, two groups and a key pair. */
+    /** One running instance, one stopped instance, two groups and a key pair. */
     Sample() {
         add(RUNNING, "running", Thing.Goal.RUNNING, "172.31.0.5", Optional.of("198.18.0.5"));
         add(STOPPED, "stopped", Thing.Goal.STOPPED, "172.31.0.6", Optional.empty());
@@ -45,7 +45,7 @@ final class Sample {
         return new TreeMap<>(Map.of(key, value));
     }
 
-    /** A launch's wish with this mark. */
+    /** A wish with this mark. */
     static Wish wish(String mark, int count, Optional<String> privateAddress) {
         return new Wish(
                 mark,
@@ -79,7 +79,7 @@ final class Sample {
         tags.put(id, tags(Wish.MARK, "mark-" + id));
     }
 
-    /** An instance as it is shown. */
+    /** An instance as the API describes it. */
     static Picture.Machine shown(String id, String mark, String state, String address, Optional<String> publicAddress) {
         return new Picture.Machine(
                 id,
@@ -117,12 +117,12 @@ final class Sample {
                 new TreeMap<>()));
     }
 
-    /** What is shown. */
+    /** The picture of this sample. */
     Picture picture() {
         return new Picture(machines, disks, cards, groups, keys, tags, attributes, Map.of(SUBNET, free));
     }
 
-    /** What the oracle finds wrong, in words. */
+    /** The breaches that the oracle finds, as texts. */
     List<String> breaches() {
         return Oracle.check(world, picture(), Oracle.Phase.SETTLED).stream()
                 .map(Breach::toString)
@@ -133,7 +133,7 @@ final class Sample {
         return (Thing.Machine) world.find(id).orElseThrow();
     }
 
-    /** A request that is in flight. */
+    /** Adds a request in flight. */
     Deed inFlight(Deed.Meaning meaning) {
         Deed deed = new Deed(0, 1, "Test", Map.of(), true, Set.of(), meaning);
         world.sends(deed);

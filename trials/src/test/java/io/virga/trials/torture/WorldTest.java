@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers are taken in, and what is wrong about them is noticed; and what is chosen depends on nothing else. */
+/** Answers are applied and their errors are noticed; choices depend only on the seed and on the answers. */
 class WorldTest {
     private static final String FULL = "InsufficientInstanceCapacity";
 
@@ -101,7 +101,7 @@ class WorldTest {
 
     @Test
     void aLaunchIsRefusedForWantOfMemoryOnlyWhereThatMayBe() throws IOException {
-        // One instance runs, and the memory of the one that is stopped is free.
+        // One instance runs; the memory of the stopped one is free.
         assertThat(judge(launch(2), 500, error(FULL), 2)).isEmpty();
         assertThat(judge(launch(1), 500, error(FULL), 2)).hasSize(1);
         assertThat(judge(deed(true, Set.of(), new Deed.Meaning.Nothing()), 500, error(FULL), 0))
