@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Builds signed HTTP requests of forms as bytes. Each request is signed anew, as an SDK does, and as cheaply as Java
- * allows: processor time that the client uses is missing to the measured server beside it. Not thread-safe.
+ * allows: the client and the measured server share the processors. Not thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html">Signature Version 4</a>
  */

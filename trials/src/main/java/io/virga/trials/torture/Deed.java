@@ -72,11 +72,11 @@ record Deed(
             }
         }
 
-        /** The client looks at an instance of its own. */
+        /** Describes one of the client's own instances. */
         record Looks(String id) implements Meaning {}
     }
 
-    /** The ids of the things that it changes or deletes. */
+    /** The ids of the things that the request changes or deletes. */
     List<String> touched() {
         return switch (meaning) {
             case Meaning.Changes changes -> changes.ids();
@@ -91,12 +91,12 @@ record Deed(
         };
     }
 
-    /** How many instances it launches, or would but for a dry run. */
+    /** How many instances the request launches, or would launch without DryRun. */
     int launched() {
         return action.equals("RunInstances") ? Integer.parseInt(parameters.get("MaxCount")) : 0;
     }
 
-    /** Whether it needs memory on a host. What a client token was answered before needs none again. */
+    /** Whether the request needs memory on a host. A repeated client token does not need it again. */
     boolean wantsRoom() {
         return action.equals("StartInstances")
                 || (action.equals("RunInstances")
@@ -108,7 +108,7 @@ record Deed(
         return ApiConnection.form(action, parameters);
     }
 
-    /** For the history. */
+    /** The text for the history. */
     @Override
     public String toString() {
         return "client " + client + " #" + number + " " + action + " " + parameters;
