@@ -62,7 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--compare",
             paramLabel = "PEER",
             description = "A peer to measure in turn with it: a URL, moto for a moto_server of its own, or none."
-                    + " Unless told otherwise moto, if it is installed and this is not --quick")
+                    + " Default: moto, if it is installed and this is not --quick")
     private Optional<String> compare = Optional.empty();
 
     @Option(names = "--compare-pid", paramLabel = "PID", description = "The process of a peer that is a URL")
@@ -78,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "About four minutes in all, with short rounds and 10,000 residents")
     private boolean quick;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the medians are told: 5, quick 3")
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds; the results are their medians: 5, quick 3")
     private Optional<Integer> rounds = Optional.empty();
 
     @Option(names = "--seconds", paramLabel = "S", description = "How long a round is: 5, quick 2")
@@ -97,7 +97,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--many",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "What \"of 1000\" is instead: ${DEFAULT-VALUE}")
+            description = "The number of instances that replaces 1000: ${DEFAULT-VALUE}")
     private int many;
 
     @Option(names = "--writers", defaultValue = "64", description = "Clients of work that writes: ${DEFAULT-VALUE}")

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 /** Sends a server requests that no client should send, and checks every answer. */
 @Command(
         name = "fuzz",
-        description = "Send a server of its own what no client should, and look at every answer.",
+        description = "Send a server of its own requests that no client should send, and check every answer.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class FuzzCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Where chance begins; the same seed makes the same requests")
+            description = "The random seed; the same seed makes the same requests")
     private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--only", paramLabel = "OPERATION", description = "Only requests of this operation")
@@ -51,7 +51,7 @@ public final class FuzzCommand implements Callable<Integer> {
             description = "Only requests of this kind, by its name in the code: PIPELINED. May be given several times.")
     private Set<Mutation> mutations = EnumSet.noneOf(Mutation.class);
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "6", description = "At once: ${DEFAULT-VALUE}")
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "6", description = "Requests in flight: ${DEFAULT-VALUE}")
     private int connections;
 
     @Option(
@@ -61,10 +61,10 @@ public final class FuzzCommand implements Callable<Integer> {
             description = "Where requests with wrong answers are kept: ${DEFAULT-VALUE}")
     private Path failures;
 
-    @Option(names = "--replay", paramLabel = "FILE", description = "Send one that was kept again, instead")
+    @Option(names = "--replay", paramLabel = "FILE", description = "Send a stored request again, instead of a run")
     private Optional<Path> replay = Optional.empty();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write what came of it as a page in Markdown")
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the results as a page in Markdown")
     private Optional<Path> report = Optional.empty();
 
     private final InstantSource clock = InstantSource.system();

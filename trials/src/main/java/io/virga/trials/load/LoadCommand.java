@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** Runs many clients against a server of its own for some time. */
 @Command(
         name = "load",
-        description = "Let many clients live with a server of its own for a while, and look at what it holds.",
+        description = "Run many clients against a server of its own for a while, and check its resources.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class LoadCommand implements Callable<Integer> {
@@ -48,17 +48,17 @@ public final class LoadCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Where chance begins: ${DEFAULT-VALUE}")
+            description = "The random seed: ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(
             names = "--throttle",
             paramLabel = "N",
             defaultValue = "off",
-            description = "The server's: off, or how many times EC2's limits: ${DEFAULT-VALUE}")
+            description = "The server's --throttle: off, or a factor on EC2's limits: ${DEFAULT-VALUE}")
     private String throttle;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write what came of it as a page in Markdown")
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the results as a page in Markdown")
     private Optional<Path> report = Optional.empty();
 
     @Spec

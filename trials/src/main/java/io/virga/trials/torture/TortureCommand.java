@@ -27,17 +27,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "torture",
         description = {
-            "Kill Virga again and again amid random work, and see that every promise is kept.",
-            "A server of its own is started, on a directory of its own. With the same seed every client chooses by the same"
-                    + " chances again; how requests of several clients come between one another, and after which step of"
-                    + " the server the kill comes, no seed repeats. --clients 1 comes closest."
+            "Kill Virga again and again during random work, and check that it keeps every promise.",
+            "It starts a server of its own on a directory of its own. With the same seed every client makes the same random"
+                    + " choices. The interleaving of several clients' requests, and the step of the server at which a kill"
+                    + " comes, are not repeatable. --clients 1 comes closest."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class TortureCommand implements Callable<Integer> {
     private static final int MOST_BREACHES_TOLD = 20;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The seed of a run to repeat; else by chance")
+    @Option(names = "--seed", paramLabel = "N", description = "The seed of a run to repeat; random by default")
     private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--kills", paramLabel = "N", description = "How many kills: 1000, with real guests 10")
@@ -57,8 +57,8 @@ public final class TortureCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Where data, logs and history are, in a directory for this run: virga-torture where the system"
-                            + " keeps what is temporary. Left there after a breach.")
+                    "Where each run makes a directory for data, logs and history: virga-torture in the system's temporary"
+                            + " directory. Kept after a breach.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
