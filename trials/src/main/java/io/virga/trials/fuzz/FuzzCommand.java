@@ -51,7 +51,11 @@ public final class FuzzCommand implements Callable<Integer> {
             description = "Only requests of this kind, by its name in the code: PIPELINED. May be given several times.")
     private Set<Mutation> mutations = EnumSet.noneOf(Mutation.class);
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "6", description = "Requests in flight: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "Requests in flight: ${DEFAULT-VALUE}")
     private int connections;
 
     @Option(
