@@ -6,8 +6,8 @@ import java.io.OutputStream;
 /**
  * The protocol of STS, IAM and other early services ("AWS query protocol" in the Smithy specification).
  *
- * <p>Lists are wrapped on both ways unless the model says flattened, and an answer's members stand in a result element
- * beside the metadata.
+ * <p>Lists are wrapped in requests and in answers unless the model marks them as flattened. An answer holds its members in
+ * a result element, followed by the response metadata.
  */
 final class AwsQueryCodec implements ProtocolCodec {
     static final AwsQueryCodec INSTANCE = new AwsQueryCodec();
@@ -28,7 +28,7 @@ final class AwsQueryCodec implements ProtocolCodec {
         XmlOutput out = new XmlOutput(to);
         out.raw("<" + name + "Response xmlns=\"");
         out.attribute(operation.service().xmlNamespace());
-        // Clients look for the result element even where the output has no member
+        // Clients expect the result element even when the output has no members
         out.raw("\"><" + name + "Result>");
         new XmlEncoder(out, false).members(output);
         out.raw("</" + name + "Result><ResponseMetadata><RequestId>");

@@ -18,7 +18,7 @@ public final class Blob {
         return new Blob(requireNonNull(bytes, "bytes is null").clone());
     }
 
-    /** The blob that a Base64 text stands for; {@link IllegalArgumentException} when it is not Base64. */
+    /** Decodes a Base64 text; throws {@link IllegalArgumentException} when the text is not Base64. */
     public static Blob fromBase64(String text) {
         return new Blob(Base64.getDecoder().decode(text));
     }
@@ -28,7 +28,7 @@ public final class Blob {
         return bytes.clone();
     }
 
-    /** The bytes in Base64, as every AWS protocol writes them. */
+    /** The bytes in Base64, the form of blobs in every AWS protocol. */
     public String toBase64() {
         return Base64.getEncoder().encodeToString(bytes);
     }

@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Constraints made ready: enum values as a set (EC2 has more than a thousand instance types) and the pattern compiled.
+ * Constraints prepared for checking: enum values as a set (EC2 has more than a thousand instance types) and the pattern
+ * compiled.
  *
- * @param none whether every value is legal
+ * @param none whether the shape has no constraints; texts are still checked for characters that XML cannot carry
  */
 record ConstraintCheck(boolean none, Constraints constraints, Set<String> values, Optional<Pattern> pattern) {
-    /** What a value violates, with the bound that says it. */
+    /** A violated constraint, with its bound. */
     sealed interface Violation {}
 
     record TooSmall(double minimum) implements Violation {}
@@ -40,7 +41,7 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
                         : Optional.of(Pattern.compile(constraints.pattern())));
     }
 
-    /** What a value violates first, or null, for this runs for every value of every request. */
+    /** The first violation of a value, or null. Not an {@link Optional}, because this runs for every value of every request. */
     Violation violationOf(Object value) {
         if (none) {
             return value instanceof String text ? ofCharacters(text) : null;
@@ -59,7 +60,7 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
         if (!values.isEmpty() && !values.contains(text)) {
             return new NotInEnum(constraints.values());
         }
-        // The length first: a pattern should only ever see texts that are not too long
+        // Check the length first, so that the pattern is never matched against a text that is too long
         Violation length = ofLength(text.codePointCount(0, text.length()));
         if (length != null) {
             return length;
@@ -70,7 +71,7 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
         return ofCharacters(text);
     }
 
-    /** Every text of a request may end up in an answer, so XML has to be able to carry it. */
+    /** Refuses characters that XML cannot carry: any text of a request may appear in an answer. */
     private static Violation ofCharacters(String text) {
         OptionalInt illegal = XmlText.firstIllegal(text);
         return illegal.isPresent() ? new IllegalCharacter(illegal.getAsInt()) : null;
@@ -90,7 +91,7 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
         return length > constraints.maximumLength() ? new TooLong(constraints.maximumLength()) : null;
     }
 
-    /** A bound as a person writes it: 5, not 5.0. */
+    /** A bound in its usual notation: 5, not 5.0. */
     static String number(double bound) {
         return bound == Math.rint(bound) && Math.abs(bound) < 1e18
                 ? Long.toString((long) bound)

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a model says of the legal values of a shape. Decoding does not look at it; validation does.
+ * The model's constraints on the values of a shape. Validation applies them, decoding does not.
  *
  * @param minimum smallest number, or {@link #NO_MINIMUM}
  * @param maximum largest number, or {@link #NO_MAXIMUM}
- * @param minimumLength fewest characters (strings), bytes (blobs) or elements (lists, maps), 0 when not bounded
- * @param maximumLength most of them, {@link Integer#MAX_VALUE} when not bounded
- * @param pattern regular expression that some part of the string must match (anchored only where it says so), or ""
+ * @param minimumLength minimum number of characters (strings), bytes (blobs) or elements (lists, maps); 0 when unbounded
+ * @param maximumLength maximum number of the same; {@link Integer#MAX_VALUE} when unbounded
+ * @param pattern regular expression that some part of the string must match (it has its own anchors, if any), or ""
  * @param values the values of an enum, in the model's order; empty when the shape is not an enum
  */
 public record Constraints(

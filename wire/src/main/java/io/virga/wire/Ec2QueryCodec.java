@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * EC2's own protocol: query parameters in, XML out ("AWS EC2 query protocol" in the Smithy specification).
+ * EC2's protocol: requests are query parameters, answers are XML ("AWS EC2 query protocol" in the Smithy specification).
  *
  * <p>All lists are flattened in requests and wrapped in answers; the request id is the first element of an answer.
  */
@@ -33,7 +33,7 @@ final class Ec2QueryCodec implements ProtocolCodec {
         out.text(requestId);
         out.raw("</requestId>");
         if (output.schema().members().isEmpty()) {
-            // "Is true if the request succeeds, and an error otherwise": not in the model, but in every such answer
+            // "Is true if the request succeeds, and an error otherwise": the model lacks it, but every empty answer has it
             out.raw("<return>true</return>");
         }
         new XmlEncoder(out, true).members(output);

@@ -2,14 +2,14 @@ package io.virga.wire;
 
 import static java.util.Objects.requireNonNull;
 
-/** A list. The element's schema is found late, since shapes may refer to each other in circles. */
+/** The schema of a list. The element's schema is resolved lazily, since shapes may be recursive. */
 public abstract non-sealed class ListSchema extends Schema {
     private final String elementName;
     private XmlTag tag;
 
     /**
-     * @param elementName the name of an element in XML and in query keys that are not flattened: the {@code xmlName} of
-     *     the list's member, else {@code member}
+     * @param elementName the name of an element in XML, and in the query keys of lists that are not flattened: the
+     *     {@code xmlName} of the list's member, else {@code member}
      */
     protected ListSchema(String name, String elementName, Constraints constraints) {
         super(name, ShapeType.LIST, constraints);
@@ -22,7 +22,7 @@ public abstract non-sealed class ListSchema extends Schema {
 
     public abstract Schema element();
 
-    /** The namespace URI to declare on an element, or "", as nearly everywhere. */
+    /** The namespace URI to declare on an element; "" (none) in nearly all lists. */
     protected String elementNamespaceUri() {
         return "";
     }

@@ -2,14 +2,14 @@ package io.virga.wire;
 
 import static java.util.Objects.requireNonNull;
 
-/** A map with string keys. */
+/** The schema of a map with string keys. */
 public abstract non-sealed class MapSchema extends Schema {
     private final String keyName;
     private final String valueName;
     private XmlTag keyTag;
     private XmlTag valueTag;
 
-    /** The names are those of key and value in XML and query keys ({@code key} and {@code value} by default). */
+    /** {@code keyName} and {@code valueName} are used in XML and in query keys ({@code key} and {@code value} by default). */
     protected MapSchema(String name, String keyName, String valueName, Constraints constraints) {
         super(name, ShapeType.MAP, constraints);
         this.keyName = requireNonNull(keyName, "keyName is null");
@@ -28,7 +28,7 @@ public abstract non-sealed class MapSchema extends Schema {
 
     public abstract Schema value();
 
-    /** The namespace URI to declare on a key, or "", as nearly everywhere. */
+    /** The namespace URI to declare on a key; "" (none) in nearly all maps. */
     protected String keyNamespaceUri() {
         return "";
     }

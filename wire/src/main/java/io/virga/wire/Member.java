@@ -3,15 +3,15 @@ package io.virga.wire;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A member of a structure: its names on the wire, and what the model demands of it.
+ * A member of a structure: its names on the wire and its traits in the model.
  *
- * <p>Made by generated code: {@code Member.named("SubnetId").query("SubnetId").xml("subnetId")}. Members are finished
- * when their schema is made, and never change after that.
+ * <p>Generated code makes members: {@code Member.named("SubnetId").query("SubnetId").xml("subnetId")}. A member must not
+ * change once its schema has been constructed.
  */
 public final class Member {
     /**
-     * How a timestamp is written, where a member says it; each protocol has its own default. That of ec2Query is whole
-     * seconds; {@code DATE_TIME} is milliseconds there.
+     * The format of a timestamp. Each protocol has its own default, which a member may override. The default of ec2Query is
+     * whole seconds; {@code DATE_TIME} has milliseconds there.
      */
     public enum TimestampFormat {
         PROTOCOL_DEFAULT,
@@ -46,7 +46,7 @@ public final class Member {
         return new Member(name);
     }
 
-    /** The key in query requests of this service's protocol (the generator has resolved ec2QueryName and xmlName). */
+    /** Sets the key in query requests of this service's protocol; the generator has resolved ec2QueryName and xmlName. */
     public Member query(String queryName) {
         this.queryName = queryName;
         return this;
@@ -98,12 +98,12 @@ public final class Member {
         this.index = index;
     }
 
-    /** The member's name in the model, which is its JSON name, too. */
+    /** The member's name in the model, which is also its JSON name. */
     public String name() {
         return name;
     }
 
-    /** Its place in the structure. */
+    /** The member's position in the structure, from 0. */
     public int index() {
         return index;
     }
@@ -140,7 +140,7 @@ public final class Member {
         return xmlNamespacePrefix;
     }
 
-    /** The namespace URI to declare on the member's element, or "". */
+    /** The namespace URI to declare on the member's element, or "" for none. */
     public String xmlNamespaceUri() {
         return xmlNamespaceUri;
     }
@@ -159,11 +159,11 @@ public final class Member {
         return found;
     }
 
-    /** The element in XML answers, encoded once. */
+    /** The tags of the member's element in XML answers, encoded once. */
     XmlTag tag() {
         XmlTag found = tag;
         if (found == null) {
-            // A flattened list's elements are named by this member, but have the namespace of the list's
+            // The elements of a flattened list have the name of this member, but the namespace of the list's elements
             found = flattened
                             && target() instanceof ListSchema list
                             && !list.elementNamespaceUri().isEmpty()

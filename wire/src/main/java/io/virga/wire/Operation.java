@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One operation of a service as its model has it; generated, one typed constant an operation.
+ * One operation of a service, from its model. Generated code has one typed constant for each operation.
  *
- * @param <I> its input
- * @param <O> its output
+ * @param <I> the operation's input
+ * @param <O> the operation's output
  */
 public final class Operation<I extends Structure, O extends Structure> {
-    /** The members by which a client walks through pages; {@code limit} may be absent, {@code results} be empty. */
+    /** The members that paginate an operation's results; {@code limit} may be absent and {@code results} empty. */
     public record Paginator(String inputToken, String outputToken, Optional<String> limit, List<String> results) {
         public Paginator {
             requireNonNull(inputToken, "inputToken is null");
@@ -26,14 +26,14 @@ public final class Operation<I extends Structure, O extends Structure> {
     private final String name;
     private final int index;
 
-    /** For models made at run time, which have no class of their own for each shape: the types serve inference only. */
+    /** For models built at run time, whose shapes have no generated classes: the types only serve type inference. */
     public Operation(ServiceModel service, int index, String name, Class<I> inputType, Class<O> outputType) {
         this(service, index, name);
         requireNonNull(inputType, "inputType is null");
         requireNonNull(outputType, "outputType is null");
     }
 
-    /** The types are not given: naming a class would load it, and a service has two for each of its operations. */
+    /** Takes no types: naming a class would load it, and a service has two classes for each operation. */
     public Operation(ServiceModel service, int index, String name) {
         this.service = requireNonNull(service, "service is null");
         this.index = index;
@@ -49,7 +49,7 @@ public final class Operation<I extends Structure, O extends Structure> {
         return name;
     }
 
-    /** Its place among the service's operations, which are sorted by name. */
+    /** The operation's position, from 0, among the service's operations, which are sorted by name. */
     public int index() {
         return index;
     }
@@ -72,7 +72,7 @@ public final class Operation<I extends Structure, O extends Structure> {
         return (StructureSchema<O>) service.outputSchema(index);
     }
 
-    /** The filter names that the service documents for this operation, sorted; {@code tag:<key>} stands as written. */
+    /** The documented filter names of this operation, sorted; {@code tag:<key>} is literally one of them. */
     public List<String> filterNames() {
         return service.filterNames(index);
     }

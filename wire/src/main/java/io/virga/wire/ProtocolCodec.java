@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A protocol: requests into inputs, outputs and errors into answers, for every operation of every service that speaks
- * it.
+ * The codec of a protocol: decodes requests into inputs, and encodes outputs and errors into answers, for every operation
+ * of every service that uses the protocol.
  *
- * <p>Codecs have no state and can be used by any number of threads.
+ * <p>Codecs are stateless and thread-safe.
  */
 public sealed interface ProtocolCodec permits Ec2QueryCodec, AwsQueryCodec {
     /** The codec of a protocol. */
@@ -19,24 +19,24 @@ public sealed interface ProtocolCodec permits Ec2QueryCodec, AwsQueryCodec {
     }
 
     /**
-     * The input of an operation. What doesn't fit the schema is a {@link ServiceException}; whether values are legal is
-     * for the {@link Validator} to say.
+     * Decodes the input of an operation. Throws a {@link ServiceException} when a parameter doesn't fit the schema. The
+     * {@link Validator} checks afterwards whether the values are legal.
      */
     <I extends Structure> I decodeInput(Operation<I, ?> operation, QueryParameters parameters);
 
-    /** Writes an answer of HTTP status 200. The stream is neither flushed nor closed. */
+    /** Writes the body of an answer with HTTP status 200. The stream is neither flushed nor closed. */
     <O extends Structure> void encodeOutput(Operation<?, O> operation, O output, String requestId, OutputStream to)
             throws IOException;
 
     /**
-     * Encodes a structure that will be in many answers, so that each of them only copies its bytes; to be called before
-     * other threads have the structure.
+     * Encodes a structure ahead and keeps the bytes with it, so that each answer that holds the structure only copies them.
+     * Must be called before the structure is published to other threads.
      *
-     * @return how many bytes are kept with it
+     * @return the number of bytes kept
      */
     int keepEncoded(Structure structure);
 
-    /** Writes the body of an error's answer; its status is {@link ServiceException#status()}. */
+    /** Writes the body of an error answer, whose HTTP status is {@link ServiceException#status()}. */
     void encodeError(ServiceModel service, ServiceException error, String requestId, OutputStream to)
             throws IOException;
 

@@ -11,25 +11,25 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Query parameters into an input structure, for ec2Query and awsQuery, which differ only in how lists and maps are
+ * Decodes query parameters into an input structure, for ec2Query and awsQuery. The two differ in how lists and maps are
  * keyed.
  *
- * <p>One pass over the parameters, each put at its place by the schema; lists may come sparse and in any order
- * ({@code Filter.3} before {@code Filter.1}), and keep the order of their indexes. The cost is linear in the request:
- * nothing is allocated for an index that isn't sent.
+ * <p>The decoder makes one pass over the parameters and puts each where the schema says. List indexes may be sparse and
+ * arrive in any order ({@code Filter.3} before {@code Filter.1}); the elements are ordered by index. The cost is linear in
+ * the size of the request: nothing is allocated for an index that isn't sent.
  *
- * <p>A parameter that stands twice is refused. A list, map or structure with a blank value ({@code Tags=}) is present
- * and empty, which is how awsQuery sends an empty list; a blank string is the empty string, but for the members of
- * ec2Query that {@link EmptyTexts} names.
+ * <p>A repeated parameter is refused. A list, map or structure with a blank value ({@code Tags=}) is present and empty;
+ * awsQuery sends an empty list that way. A blank string is the empty string, except in the members of ec2Query that
+ * {@link EmptyTexts} treats as absent.
  */
 final class QueryDecoder {
-    /** The largest list index; it only bounds nonsense, what a list may hold is validation's concern. */
+    /** The largest list index. It only rejects nonsense; the number of elements is checked by validation. */
     static final int MAX_INDEX = 1_000_000;
 
-    /** Deeper than any input shape of AWS, and safe on a small stack. */
+    /** The maximum nesting depth: deeper than any input shape of AWS, and safe on a small stack. */
     static final int MAX_DEPTH = 32;
 
-    /** Parameters that belong to the request or its signature, unless the input has a member of that name. */
+    /** Parameters of the request or its signature, which are ignored unless the input has a member of that name. */
     private static final Set<String> RESERVED = Set.of(
             "AWSAccessKeyId",
             "Signature",
@@ -39,12 +39,12 @@ final class QueryDecoder {
             "Timestamp",
             "Expires");
 
-    /** Stands in the place of a member that was sent blank and counts as absent, so that a second one is still noticed. */
+    /** Marks a member that was sent blank and counts as absent, so that a repetition is still detected. */
     private static final Object BLANK = new Object();
 
     private final ServiceModel.Protocol protocol;
 
-    /** EC2 keys every list as {@code Name.1}; awsQuery does only where the model says flattened. */
+    /** EC2 keys every list as {@code Name.1}; awsQuery does so only for lists that the model marks as flattened. */
     private final boolean alwaysFlattened;
 
     QueryDecoder(ServiceModel.Protocol protocol) {
@@ -88,7 +88,7 @@ final class QueryDecoder {
         }
     }
 
-    /** Puts a parameter whose member's name starts at a position into the row of a structure's values. */
+    /** Puts a parameter into the values of a structure; the name of the member starts at {@code start}. */
     private void putMember(StructureSchema<?> schema, Object[] members, Parameter parameter, int start, int depth) {
         if (depth > MAX_DEPTH) {
             throw WireErrors.tooDeep(protocol, parameter.name());
@@ -125,9 +125,9 @@ final class QueryDecoder {
     }
 
     /**
-     * Puts a parameter into a value that may be there already, and returns the value or what is to become one.
+     * Adds a parameter to a value that may exist already, and returns the value: a finished one, or a {@link Pending} one.
      *
-     * @param end where the name of what we are in ends: at a dot, or with the parameter's name
+     * @param end where the part of the name that names this value ends: at a dot, or at the end of the whole name
      */
     private Object place(
             Object existing,
@@ -180,7 +180,7 @@ final class QueryDecoder {
         return value;
     }
 
-    /** Whether the name has more parts; a container that is named alone must be blank, and is then empty. */
+    /** Whether the name has more parts. Without more parts the value must be blank, and the container is empty. */
     private boolean goesOn(Schema schema, Parameter parameter, int end) {
         if (!parameter.endsAt(end)) {
             return true;
@@ -242,7 +242,7 @@ final class QueryDecoder {
         }
     }
 
-    /** Steps over a fixed part such as {@code member}; returns where the next one starts. */
+    /** Skips a fixed part such as {@code member}; returns where the next part starts. */
     private static int skipPart(String expected, Parameter parameter, int start) {
         int end = parameter.endOfPart(start);
         if (end - start != expected.length()
@@ -259,7 +259,7 @@ final class QueryDecoder {
         for (int i = start; i < end; i++) {
             int digit = name.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
-                // A name where an index belongs is most often a member that doesn't exist
+                // A name in place of an index is most often a member that doesn't exist
                 throw WireErrors.unknownParameter(name);
             }
             index = index * 10 + digit;
@@ -341,7 +341,7 @@ final class QueryDecoder {
         Object value;
     }
 
-    /** Elements by index: two parallel rows, and a map from index to place once they come out of order. */
+    /** Elements by index: two parallel arrays, plus a map from index to position once elements arrive out of order. */
     private static final class PendingElements extends Pending {
         private int[] indexes = new int[2];
         private Object[] values = new Object[2];
@@ -349,7 +349,7 @@ final class QueryDecoder {
         private boolean sorted = true;
         private Map<Integer, Integer> places;
 
-        /** The place of an index in the row of values, made when it is new. */
+        /** The position of an index in {@link #values}; a new index is appended. */
         int placeOf(int index) {
             if (size > 0 && indexes[size - 1] == index) {
                 return size - 1;

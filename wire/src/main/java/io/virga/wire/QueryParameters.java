@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The parameters of a query request, decoded, in the order in which the client sent them.
+ * The decoded parameters of a query request, in the order in which the client sent them.
  *
- * <p>They come from an {@code application/x-www-form-urlencoded} body or from the query string of a URL. What can't be
- * decoded (a bad escape, bytes that aren't UTF-8, more than {@link #MAX_PARAMETERS} parameters) is answered with
- * {@code MalformedQueryString}.
+ * <p>They come from an {@code application/x-www-form-urlencoded} body or from the query string of a URL. A bad escape,
+ * bytes that aren't UTF-8, or more than {@link #MAX_PARAMETERS} parameters are answered with {@code MalformedQueryString}.
  */
 public final class QueryParameters {
-    /** More parameters than any real request has; a request with more is refused before anything is made of it. */
+    /** The maximum number of parameters, more than any real request has. A request with more is refused while parsing. */
     public static final int MAX_PARAMETERS = 50_000;
 
     private static final QueryParameters NONE = new QueryParameters(new String[0], new String[0], 0);
@@ -31,7 +30,7 @@ public final class QueryParameters {
         this.size = size;
     }
 
-    /** The parameters of a form body. The bytes are only read. */
+    /** The parameters of a form body. The bytes are not modified. */
     public static QueryParameters ofForm(byte[] body) {
         return new Parser(body).parse();
     }
@@ -41,7 +40,7 @@ public final class QueryParameters {
         return rawQuery.isEmpty() ? NONE : ofForm(rawQuery.getBytes(UTF_8));
     }
 
-    /** These parameters, followed by others: those of a URL and those of a body make one request. */
+    /** These parameters followed by others: a request may have parameters in its URL and in its body. */
     public QueryParameters and(QueryParameters others) {
         if (others.size == 0) {
             return this;
@@ -67,12 +66,12 @@ public final class QueryParameters {
         return names[index];
     }
 
-    /** The value of a parameter by its place; "" when it has none. */
+    /** The value of a parameter by its position; "" when it has none. */
     public String value(int index) {
         return values[index];
     }
 
-    /** The value of the parameter with this name; one that stands twice is refused, as in decoding. */
+    /** The value of the parameter with this name. A repeated parameter is refused, as in decoding. */
     public Optional<String> value(String name) {
         String found = null;
         for (int i = 0; i < size; i++) {
@@ -86,7 +85,7 @@ public final class QueryParameters {
         return Optional.ofNullable(found);
     }
 
-    /** Walks over the bytes once. */
+    /** Parses the bytes in one pass. */
     private static final class Parser {
         private final byte[] bytes;
         private String[] names = new String[32];

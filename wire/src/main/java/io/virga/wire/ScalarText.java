@@ -10,10 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Simple values from their text in a query request.
+ * Parses simple values from their texts in a query request.
  *
- * <p>Each method returns null for a text that isn't a value of its type: the decoder knows the parameter's name and
- * makes the error.
+ * <p>Each method returns null for a text that isn't a value of the type. The decoder then makes the error, since it knows
+ * the parameter's name.
  */
 final class ScalarText {
     private static final int LONGEST_NUMBER = 64;
@@ -36,7 +36,7 @@ final class ScalarText {
         };
     }
 
-    /** What to tell a client that sent something else. */
+    /** The expected form of a value, for the error message. */
     static String wanted(ShapeType type) {
         return switch (type) {
             case BOOLEAN -> "true or false";
@@ -53,7 +53,7 @@ final class ScalarText {
     }
 
     private static Boolean parseBoolean(String text) {
-        // boto and people write True, too, and EC2 takes it
+        // boto and people also write True, and EC2 accepts it
         if (text.equalsIgnoreCase("true")) {
             return Boolean.TRUE;
         }
@@ -82,7 +82,7 @@ final class ScalarText {
         }
     }
 
-    /** Java's parser takes more than a decimal number: hexadecimal ones, suffixes and blanks. */
+    /** Whether a text is a decimal number. Java's parser also accepts hexadecimal numbers, suffixes and blanks. */
     private static boolean isDecimal(String text) {
         if (text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity")) {
             return true;

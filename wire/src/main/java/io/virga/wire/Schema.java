@@ -2,7 +2,7 @@ package io.virga.wire;
 
 import static java.util.Objects.requireNonNull;
 
-/** The description of a shape: its kind, its constraints, and for containers what is inside. */
+/** The description of a shape: its type, its constraints, and for containers the schemas of their contents. */
 public abstract sealed class Schema permits SimpleSchema, ListSchema, MapSchema, StructureSchema {
     private final String name;
     private final ShapeType type;
@@ -28,7 +28,7 @@ public abstract sealed class Schema permits SimpleSchema, ListSchema, MapSchema,
         return constraints;
     }
 
-    /** The constraints, made ready for checking values. */
+    /** The constraints, prepared for checking values. */
     final ConstraintCheck check() {
         ConstraintCheck found = check;
         if (found == null) {

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * An answer that is an error: the code and message that a client sees, and the HTTP status.
+ * An error answer: the code and message that the client sees, and the HTTP status.
  *
- * <p>It carries no stack trace: refusing a request is ordinary work.
+ * <p>It has no stack trace, since refusing a request is normal operation.
  */
 public final class ServiceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -41,12 +41,12 @@ public final class ServiceException extends RuntimeException {
         return status;
     }
 
-    /** The members of the error's shape, for the few errors that have a shape; none of EC2's has. */
+    /** The members of the error's shape. Few errors have a shape, and none of EC2's. */
     public Optional<Structure> details() {
         return Optional.ofNullable(details);
     }
 
-    /** Whether the client is at fault, which the query protocols tell as {@code Sender} or {@code Receiver}. */
+    /** Whether the client is at fault; awsQuery reports the side at fault as {@code Sender} or {@code Receiver}. */
     public boolean isSenderFault() {
         return status < 500;
     }

@@ -14,7 +14,7 @@ public abstract class ServiceModel {
     /** The service's name in endpoints and in IAM actions: {@code ec2}, {@code sts}. */
     public abstract String name();
 
-    /** The name in the scope of a SigV4 signature. */
+    /** The service's name in the scope of a SigV4 signature. */
     public abstract String signingName();
 
     /** The API version that clients send: {@code 2016-11-15}. */

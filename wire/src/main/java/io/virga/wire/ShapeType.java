@@ -1,9 +1,9 @@
 package io.virga.wire;
 
 /**
- * The kinds of shapes that AWS service models know, each with the Java type of its values.
+ * The types of shapes in AWS service models, each with the Java type of its values.
  *
- * <p>Enums are open: their values are {@link String}s, and validation, not decoding, decides which are legal.
+ * <p>Enums are open: their values are {@link String}s, and validation, not decoding, checks whether a value is legal.
  */
 public enum ShapeType {
     /** {@link Boolean}. */

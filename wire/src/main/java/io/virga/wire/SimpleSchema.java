@@ -1,6 +1,6 @@
 package io.virga.wire;
 
-/** A shape whose value has no parts. Unconstrained ones are shared: {@link #STRING} and its siblings. */
+/** The schema of a shape without members or elements. Schemas without constraints are shared: {@link #STRING} and so on. */
 public final class SimpleSchema extends Schema {
     public static final SimpleSchema BOOLEAN = new SimpleSchema("Boolean", ShapeType.BOOLEAN, Constraints.NONE);
     public static final SimpleSchema INTEGER = new SimpleSchema("Integer", ShapeType.INTEGER, Constraints.NONE);

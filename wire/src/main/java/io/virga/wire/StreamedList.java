@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The elements of an answer, each made when it is asked for and kept by nobody: an encoder goes through an answer of any
- * length in the memory of one element. Not copied into a structure, as other lists are.
+ * A list that makes each element on access and does not retain it, so that encoding an answer of any length needs the
+ * memory of one element. Structures keep it as it is, while they copy other lists.
  *
- * @param <T> what an element is made of
+ * @param <T> the source of an element
  * @param <E> an element
  */
 public final class StreamedList<T, E> extends AbstractList<E> {
@@ -23,9 +23,9 @@ public final class StreamedList<T, E> extends AbstractList<E> {
     }
 
     /**
-     * An element for each source, in their order.
+     * A list with one element for each source, in the order of the sources.
      *
-     * @param maker makes an element, the same one whenever it is called with the same source
+     * @param maker makes an element; must return equal elements for the same source
      */
     public static <T, E> List<E> of(List<T> sources, Function<? super T, ? extends E> maker) {
         return new StreamedList<>(List.copyOf(sources), maker);

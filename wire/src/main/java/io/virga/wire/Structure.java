@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of a structure shape: an immutable row of values, one for each member of its schema.
+ * A value of a structure shape: an immutable array of values, one for each member of its schema.
  *
- * <p>Generated subclasses add nothing but typed names. Absent and empty differ: an absent list reads as an empty one
- * through its accessor, but is not written, while an empty list that was set is written as an empty element.
+ * <p>Generated subclasses add only typed accessors. Absent and empty lists differ: the accessor of an absent list returns an
+ * empty one, but an absent list is not written, while an empty list that was set is written as an empty element.
  */
 public abstract class Structure {
     private final Object[] values;
 
-    /** What a codec has made of it, for all answers that it will be in. */
+    /** The members as encoded by {@link ProtocolCodec#keepEncoded}, or null. */
     private byte[] encoded;
 
-    /** The array is not copied: it belongs to the structure from now on. */
+    /** The array is not copied: the structure takes ownership of it. */
     protected Structure(Object[] values) {
         this.values = values;
     }
 
     public abstract StructureSchema<?> schema();
 
-    /** The value of a member by its place; null when absent. For codecs and rules that work on every shape. */
+    /** The value of a member by its position; null when absent. For codecs and rules that work on every shape. */
     public final Object value(int member) {
         return values[member];
     }
@@ -36,21 +36,21 @@ public abstract class Structure {
         return schema().member(member).map(m -> values[m.index()]);
     }
 
-    /** The members as its codec writes them, when they were to be kept; else null. */
+    /** The members as the service's codec encoded them, or null when they were not kept. */
     final byte[] encoded() {
         return encoded;
     }
 
-    /** Keeps the members as its codec writes them: there is one, for a structure belongs to one service. */
+    /** Keeps the encoded members. One encoding is enough: a structure belongs to one service, which has one codec. */
     final void keep(byte[] members) {
         encoded = members;
     }
 
     /**
-     * This structure in another shape: every member that both have by the same name, to any depth. Members that the other
-     * shape lacks are left out.
+     * Converts this structure to another shape: copies the members whose names both shapes have, to any depth. Members that
+     * the other shape lacks are dropped.
      *
-     * <p>For shapes that show the same thing in two places, of which one has more members than the other.
+     * <p>For pairs of shapes that describe the same resource, one with more members than the other.
      */
     public final <S extends Structure> S as(StructureSchema<S> shape) {
         Object[] members = new Object[shape.members().size()];
@@ -72,7 +72,7 @@ public abstract class Structure {
         };
     }
 
-    @SuppressWarnings("unchecked") // the generator and the decoders put only values of the member's type in
+    @SuppressWarnings("unchecked") // generated code and decoders only store values of the member's type
     protected final <T> Optional<T> optional(int member) {
         return Optional.ofNullable((T) values[member]);
     }
@@ -108,7 +108,7 @@ public abstract class Structure {
         return Arrays.hashCode(values);
     }
 
-    /** The members that are present; sensitive ones without their value. */
+    /** The members that are present; the values of sensitive ones are masked. */
     @Override
     public final String toString() {
         StringBuilder text = new StringBuilder(schema().name()).append('{');
@@ -123,7 +123,7 @@ public abstract class Structure {
         return text.append('}').toString();
     }
 
-    /** Collects the values of a structure. Generated subclasses add a typed method a member. */
+    /** Collects the values of a structure. Generated subclasses add a typed method for each member. */
     public abstract static class Builder<S extends Structure, B extends Builder<S, B>> {
         private Object[] values;
 
@@ -137,7 +137,7 @@ public abstract class Structure {
 
         protected abstract StructureSchema<S> schema();
 
-        /** Sets a member, or with null takes it away. Collections are copied, except a {@link StreamedList}. */
+        /** Sets a member; null removes it. Collections are copied, except a {@link StreamedList}. */
         @SuppressWarnings("unchecked")
         protected final B set(int member, Object value) {
             values[member] = switch (value) {
@@ -150,7 +150,7 @@ public abstract class Structure {
             return (B) this;
         }
 
-        /** The structure. The builder can be used further; what it builds later is another structure. */
+        /** Builds the structure. The builder can be used again; later changes don't affect this structure. */
         public final S build() {
             return schema().make(values.clone());
         }

@@ -18,11 +18,11 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Structures as compact JSON by their schemas, for keeping them: the answer that belongs to a client token, say.
+ * Converts structures to compact JSON and back, for storage: the stored answer of a client token, for instance.
  *
- * <p>Members go by their names in the model. Times are written to the nanosecond ({@code 2026-01-01T00:00:00Z}), blobs
- * in Base64, and the numbers that JSON lacks as the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. What
- * is written reads back equal.
+ * <p>Members have their names in the model. Times keep their nanoseconds ({@code 2026-01-01T00:00:00Z}), blobs are in
+ * Base64, and the numbers that JSON lacks are the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. A structure
+ * that is written and read is equal to the original.
  */
 public final class StructureJson {
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -39,9 +39,8 @@ public final class StructureJson {
     }
 
     /**
-     * The structure that a JSON text stands for. A member that the schema doesn't know (any more) is left out, so that
-     * what an older version wrote can be read; a text that isn't such a structure is an {@link
-     * IllegalArgumentException}.
+     * Reads a structure from JSON. Members that the schema doesn't have (any more) are skipped, so that JSON from an older
+     * version can be read. Throws an {@link IllegalArgumentException} when the text is not JSON of this schema.
      */
     public static <S extends Structure> S read(StructureSchema<S> schema, byte[] bytes) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {

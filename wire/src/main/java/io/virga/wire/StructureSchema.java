@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A structure: its members in the model's order, and how a value of it is made.
+ * The schema of a structure: its members in the model's order, and the factory of its values.
  *
- * <p>The generator writes one subclass a structure. Member targets are found late, through {@link #target(int)}.
+ * <p>The generator writes one subclass for each structure. The schemas of members are resolved lazily, through
+ * {@link #target(int)}.
  */
 public abstract non-sealed class StructureSchema<S extends Structure> extends Schema {
     private final List<Member> members;
@@ -38,7 +39,7 @@ public abstract non-sealed class StructureSchema<S extends Structure> extends Sc
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The member with this key in a query request, for the decoders. */
+    /** The member with this key in query requests, for the decoders. */
     public final Optional<Member> memberByQueryName(String queryName) {
         Map<String, Member> index = byQueryName;
         if (index == null) {
@@ -51,16 +52,16 @@ public abstract non-sealed class StructureSchema<S extends Structure> extends Sc
         return Optional.ofNullable(index.get(queryName));
     }
 
-    /** Whether some members are written as attributes of the structure's element. */
+    /** Whether any member is written as an attribute of the structure's element. */
     final boolean hasXmlAttributes() {
         return hasXmlAttributes;
     }
 
-    /** A structure of these values, one for each member, null where absent. The array is not copied: hand it over. */
+    /** Makes a structure of these values, one for each member, null where absent. It takes ownership of the array. */
     public abstract S make(Object[] values);
 
     /** The Java class of the structures. */
-    @SuppressWarnings("unchecked") // make() returns just that class, which is final
+    @SuppressWarnings("unchecked") // make() returns exactly that class, which is final
     public final Class<S> structureType() {
         return (Class<S>) make(new Object[members.size()]).getClass();
     }

@@ -18,12 +18,12 @@ import java.util.Set;
  * Checks an input against its schema, to any depth: required members, enums, ranges, lengths and patterns. A text with a
  * character that XML cannot carry is refused in every member of every operation, so that no answer ever has to alter it.
  *
- * <p>EC2 answers the first thing that is wrong, {@code MissingParameter} or {@code InvalidParameterValue}, and calls a
- * member what the client called it ({@code BlockDeviceMapping.1.Ebs.VolumeType}). The services of awsQuery answer one
- * {@code ValidationError} with all that is wrong, by the names of the model ({@code policyArns.1.member.arn}).
+ * <p>EC2 reports only the first violation, as {@code MissingParameter} or {@code InvalidParameterValue}, and names the
+ * member as the client did ({@code BlockDeviceMapping.1.Ebs.VolumeType}). awsQuery services report all violations in one
+ * {@code ValidationError}, with the names of the model ({@code policyArns.1.member.arn}).
  */
 public final class Validator {
-    /** A sane answer doesn't list more than this. */
+    /** The maximum number of violations in one {@code ValidationError}. */
     private static final int MOST_VIOLATIONS = 10;
 
     private final ServiceModel.Protocol protocol;
@@ -41,7 +41,7 @@ public final class Validator {
     }
 
     /**
-     * The same, without the values of some members of the input, which the operation checks by rules of its own.
+     * The same, but skips the values of some top-level members, which the operation checks by its own rules.
      *
      * @param selfChecked the members' names in the model
      */
@@ -53,7 +53,7 @@ public final class Validator {
         }
     }
 
-    /** Where we are: containers only, so that sound input costs next to nothing. */
+    /** The position in the input. Simple members get a path only when they are wrong, so that valid input costs little. */
     private sealed interface Path {}
 
     private record MemberPath(Path parent, Member member) implements Path {}
@@ -164,7 +164,7 @@ public final class Validator {
             case TooShort s -> "Expecting a length of at least " + s.minimum() + ".";
             case TooLong l -> "Expecting a length of at most " + l.maximum() + ".";
             case NoMatch match -> "Expecting a value that matches " + match.pattern() + ".";
-            // The thousand instance types would help nobody
+            // A list of a thousand instance types would not help the reader
             case NotInEnum many when many.values().size() > 30 -> "It is not one of the values that the API defines.";
             case NotInEnum none -> "Valid values are: " + String.join(", ", none.values()) + ".";
             case IllegalCharacter illegal ->
@@ -187,7 +187,7 @@ public final class Validator {
         };
     }
 
-    /** The name as the client sends it; lists count as if the client had numbered them without gaps. */
+    /** The name as the client sends it; list indexes are counted as if the client had left no gaps. */
     private static String queryName(Path path) {
         return switch (path) {
             case MemberPath member

@@ -3,9 +3,9 @@ package io.virga.wire;
 /**
  * The errors of decoding and validation: each code with its message, in one place.
  *
- * <p>EC2 tells {@code MissingParameter}, {@code UnknownParameter} and {@code InvalidParameterValue} apart (Amazon EC2
- * API Reference, "Error codes for the Amazon EC2 API"); the services of awsQuery answer {@code ValidationError} to
- * whatever their model forbids. All are HTTP 400.
+ * <p>EC2 distinguishes {@code MissingParameter}, {@code UnknownParameter} and {@code InvalidParameterValue} (Amazon EC2
+ * API Reference, "Error codes for the Amazon EC2 API"). awsQuery services answer {@code ValidationError} for every input
+ * that their model forbids. All are HTTP 400.
  */
 public final class WireErrors {
     private static final int LONGEST_SHOWN = 256;
@@ -16,7 +16,7 @@ public final class WireErrors {
         return new ServiceException(code, 400, message);
     }
 
-    /** The request's parameters can't be read at all. */
+    /** The request's parameters can't be parsed. */
     static ServiceException malformedQuery(String reason) {
         return badRequest("MalformedQueryString", "The query string contains a syntax error. " + reason);
     }
@@ -27,18 +27,18 @@ public final class WireErrors {
                 "The request has more than " + QueryParameters.MAX_PARAMETERS + " parameters. Send several requests.");
     }
 
-    /** The same parameter stands twice: to choose one would drop the other silently. */
+    /** The same parameter was sent twice. Choosing one would drop the other silently. */
     static ServiceException repeatedParameter(String parameter) {
         return badRequest(
                 "InvalidParameterCombination", "The parameter '" + shown(parameter) + "' may only be specified once.");
     }
 
-    /** No member of the input goes by this name. */
+    /** The input has no member with this name. */
     static ServiceException unknownParameter(String parameter) {
         return badRequest("UnknownParameter", "The parameter " + shown(parameter) + " is not recognized");
     }
 
-    /** A list index that is no number or out of bounds. */
+    /** A list index is missing or too large. */
     static ServiceException invalidIndex(ServiceModel.Protocol protocol, String parameter, String index) {
         return invalid(
                 protocol,
@@ -46,7 +46,7 @@ public final class WireErrors {
                         + ". Lists are numbered from 1, to " + QueryDecoder.MAX_INDEX + " at most.");
     }
 
-    /** Parts of the name beyond what any shape has. */
+    /** The name has more parts than {@link QueryDecoder#MAX_DEPTH} allows. */
     static ServiceException tooDeep(ServiceModel.Protocol protocol, String parameter) {
         return invalid(
                 protocol,
@@ -54,7 +54,7 @@ public final class WireErrors {
                         + " levels deep.");
     }
 
-    /** A text that doesn't stand for a value of the member's type. */
+    /** A text is not a value of the member's type. */
     static ServiceException invalidValue(
             ServiceModel.Protocol protocol, String value, String parameter, String wanted) {
         return invalid(
@@ -63,7 +63,7 @@ public final class WireErrors {
                         + ".");
     }
 
-    /** A key without value or a value without key. */
+    /** A map entry has a key without a value, or a value without a key. */
     static ServiceException incompleteEntry(ServiceModel.Protocol protocol, String map, String missing) {
         return invalid(protocol, "An entry of the parameter " + shown(map) + " has no " + missing + ".");
     }
@@ -91,7 +91,7 @@ public final class WireErrors {
     }
 
     /**
-     * A text of the client's for an error message: shortened, since an answer should not repeat megabytes, and with
+     * Makes a client's text safe for an error message: truncated, since an answer should not repeat megabytes, and with
      * {@code \\u0001} for a character that XML cannot carry.
      */
     static String shown(String text) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Structures as XML elements, by their schemas: the part that ec2Query and awsQuery share.
+ * Encodes structures as XML elements by their schemas: the part that ec2Query and awsQuery share.
  *
- * <p>An absent member is not written. A list or map that is present and empty is an empty element, for clients tell the
- * two apart; only a flattened one has no element of its own to leave behind.
+ * <p>An absent member is not written. A list or map that is present but empty is written as an empty element, because
+ * clients distinguish the two. An empty flattened list or map writes nothing, since it has no element of its own.
  */
 final class XmlEncoder {
     private static final XmlTag ENTRY = XmlTag.of("entry", "", "");
@@ -21,8 +21,8 @@ final class XmlEncoder {
     private final boolean ec2;
 
     /**
-     * @param ec2 whether times are written as EC2 does it: always with a fraction, of whole seconds ({@code .000}) unless
-     *     the model gives the time a format; other services write milliseconds where they are not zero
+     * @param ec2 whether times are written as in EC2: always with three fractional digits, and truncated to whole seconds
+     *     ({@code .000}) unless the model gives the time a format; other services write milliseconds only when not zero
      */
     XmlEncoder(XmlOutput out, boolean ec2) {
         this.out = out;
@@ -37,7 +37,7 @@ final class XmlEncoder {
             new XmlEncoder(out, ec2).members(structure);
             out.finish();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // an array does not fail
+            throw new UncheckedIOException(e); // never happens: writing to an array does not fail
         }
         return bytes.toByteArray();
     }

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * XML as bytes, through a buffer that grows to {@link #LARGEST_BUFFER} and is then written out, so that an answer of
- * any size costs little memory.
+ * Writes XML as bytes. A buffer grows to {@link #LARGEST_BUFFER} and is then written to the stream, so that an answer of
+ * any size needs little memory.
  */
 final class XmlOutput {
     private static final int LARGEST_BUFFER = 64 * 1024;
@@ -42,7 +42,7 @@ final class XmlOutput {
         this.to = to;
     }
 
-    /** Writes what is still in the buffer; the stream is left open and unflushed. */
+    /** Writes the rest of the buffer. The stream is neither flushed nor closed. */
     void finish() throws IOException {
         to.write(buffer, 0, length);
         length = 0;
@@ -79,7 +79,7 @@ final class XmlOutput {
         }
     }
 
-    /** {@code NaN}, {@code Infinity} and {@code -Infinity} are written so, as AWS's query protocols have it. */
+    /** Writes non-finite numbers as {@code NaN}, {@code Infinity} and {@code -Infinity}, as AWS's query protocols require. */
     void number(double value) throws IOException {
         raw(Double.toString(value));
     }
@@ -88,7 +88,7 @@ final class XmlOutput {
         raw(Float.toString(value));
     }
 
-    /** {@code 2026-01-01T00:00:00.000Z}; without the fraction where it is zero and not asked for. */
+    /** {@code 2026-01-01T00:00:00.000Z}; a zero fraction is omitted unless {@code alwaysMillis}. */
     void dateTime(Instant time, boolean alwaysMillis) throws IOException {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
         if (utc.getYear() < 0 || utc.getYear() > 9999) {
@@ -142,7 +142,7 @@ final class XmlOutput {
     private void escaped(String text, boolean attribute) throws IOException {
         int i = 0;
         while (i < text.length()) {
-            // By pieces, so that the buffer stays small whatever the text's length; six bytes hold any character
+            // In pieces, so that the buffer stays small for a text of any length. A char takes at most six bytes (&quot;)
             int end = Math.min(text.length(), i + 4096);
             ensure((end - i) * 6);
             byte[] out = buffer;
@@ -163,9 +163,9 @@ final class XmlOutput {
     }
 
     /**
-     * Writes a character that isn't plain; returns how many chars of the text it took.
+     * Writes a character that isn't plain; returns the number of chars consumed.
      *
-     * <p>A character that XML cannot carry is written as U+FFFD, since a client's parser would refuse the whole answer.
+     * <p>A character that XML cannot carry is written as U+FFFD: otherwise the client's parser would reject the whole answer.
      * {@link Validator} refuses such characters in requests, so none is ever stored.
      */
     private int special(String text, int i, boolean attribute) {
@@ -175,7 +175,7 @@ final class XmlOutput {
             case '<' -> ascii("&lt;");
             case '>' -> ascii("&gt;");
             case '"' -> ascii(attribute ? "&quot;" : "\"");
-            // A parser would make a line feed of a carriage return, and in attributes spaces of both
+            // Parsers turn a carriage return into a line feed, and in attributes line feeds and tabs into spaces
             case '\r' -> ascii("&#xD;");
             case '\n' -> ascii(attribute ? "&#xA;" : "\n");
             case '\t' -> ascii(attribute ? "&#x9;" : "\t");

@@ -3,7 +3,7 @@ package io.virga.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The bytes of an element's tags. A record, since its final fields make it safe to publish without a lock.
+ * The encoded tags of an element. It is a record because final fields can be published safely without a lock.
  *
  * @param start {@code <name}, with its namespace, without the closing bracket
  * @param open {@code <name>}

@@ -3,10 +3,10 @@ package io.virga.wire;
 import java.util.OptionalInt;
 
 /**
- * Which texts XML can carry.
+ * Finds characters that XML cannot carry.
  *
- * <p>XML 1.0 has no way to write most control characters, unpaired surrogates, U+FFFE and U+FFFF, not even by number
- * ("Characters", section 2.2). A text with one of them could be stored, but never be answered as it was.
+ * <p>XML 1.0 cannot represent most control characters, unpaired surrogates, U+FFFE and U+FFFF, not even as numeric
+ * references ("Characters", section 2.2). A text with one of them could be stored, but not returned unchanged.
  *
  * @see <a href="https://www.w3.org/TR/xml/#charsets">XML 1.0, section 2.2</a>
  */
@@ -33,7 +33,7 @@ public final class XmlText {
                 : c == '\t' || c == '\n' || c == '\r';
     }
 
-    /** A character as a person can read it: {@code U+0001}. */
+    /** The readable notation of a character: {@code U+0001}. */
     static String name(int codePoint) {
         return "U+%04X".formatted(codePoint);
     }

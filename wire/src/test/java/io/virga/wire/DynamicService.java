@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A service that a test describes. */
+/** A service whose operations a test adds at run time. */
 public final class DynamicService extends ServiceModel {
     private final String name;
     private final Protocol protocol;

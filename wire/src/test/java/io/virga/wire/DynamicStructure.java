@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A structure of any schema, for tests: what generated code is for real services. */
+/** A structure of any schema, for tests. Real services have generated structures instead. */
 final class DynamicStructure extends Structure {
     private final StructureSchema<DynamicStructure> schema;
 
@@ -22,7 +22,7 @@ final class DynamicStructure extends Structure {
         return value(schema.member(member).orElseThrow().index());
     }
 
-    /** A member, with its schema found late. */
+    /** A member with its lazily resolved schema. */
     record Part(Member member, Supplier<Schema> target) {}
 
     static Part part(Member member, Schema target) {
@@ -59,7 +59,7 @@ final class DynamicStructure extends Structure {
             return parts[member].target().get();
         }
 
-        /** A structure from names and values by turns. */
+        /** A structure from alternating names and values. */
         DynamicStructure with(Object... namesAndValues) {
             Map<String, Object> given = new HashMap<>();
             for (int i = 0; i < namesAndValues.length; i += 2) {

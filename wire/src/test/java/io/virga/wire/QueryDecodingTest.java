@@ -158,7 +158,7 @@ class QueryDecodingTest {
     private static final Operation<DynamicStructure, DynamicStructure> STS_BLANKS =
             new DynamicService("sts", ServiceModel.Protocol.AWS_QUERY, "http://sts").add("Do", BLANKS, BLANKS);
 
-    /** The table of {@link EmptyTexts}. */
+    /** Follows the table of {@link EmptyTexts}. */
     @Test
     void anEmptyNameOfAnotherThingIsAbsentInEc2() {
         String references = "KeyName=&VpcId=&SubnetArn=&ClientToken=&NextToken=";

@@ -3,13 +3,13 @@ package io.virga.wire;
 import java.util.Random;
 
 /**
- * Checks that hold for whatever chance brings. Each case has a seed of its own, which a failure names; the first of them is
- * the same in every run, unless {@code -Dvirga.test.seed} says another one.
+ * Runs a check on random cases. Each case has its own seed, which a failure reports. The first seed is the same in every
+ * run unless {@code -Dvirga.test.seed} sets another one.
  */
 public final class RandomCases {
     private static final long FIRST_SEED = Long.getLong("virga.test.seed", 20_260_101);
 
-    /** What is to hold for a case. */
+    /** A check of one case. */
     @FunctionalInterface
     public interface Check {
         void of(Random random) throws Exception;
@@ -17,7 +17,7 @@ public final class RandomCases {
 
     private RandomCases() {}
 
-    /** Checks so many cases. */
+    /** Checks the given number of cases. */
     public static void check(int cases, Check check) {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + cases; seed++) {
             try {
@@ -28,7 +28,7 @@ public final class RandomCases {
         }
     }
 
-    /** Bytes as they come, up to 255 of them, and often those at the ends of what a byte can be. */
+    /** Up to 255 random bytes, with many edge values (0, 1, -1, 2, -2, the minimum, the maximum). */
     static byte[] bytes(Random random) {
         byte[] bytes = new byte[random.nextInt(10) == 0 ? random.nextInt(2) : random.nextInt(256)];
         random.nextBytes(bytes);

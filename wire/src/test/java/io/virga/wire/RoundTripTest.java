@@ -25,7 +25,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Whatever structure there is: sent as a query it is decoded equal, kept as JSON it is read equal, its XML holds it.
+ * Round trips of random structures: decoding a query and reading JSON return equal structures, and the XML has their texts.
  */
 class RoundTripTest {
     private static final DynamicSchema SHAPE = shape();
@@ -60,7 +60,7 @@ class RoundTripTest {
         return self[0];
     }
 
-    /** A random structure; present containers have elements, for an empty one leaves no trace in a query. */
+    /** A random structure. Containers that are present have elements, since an empty one is not sent in a query. */
     private static DynamicStructure structure(Random random) {
         return structure(random, 3, Instant.ofEpochMilli(0));
     }
@@ -276,7 +276,7 @@ class RoundTripTest {
     }
 
     private static void assertText(Element element, DynamicStructure structure) {
-        // The encoder has to write something for what XML 1.0 cannot hold; validation keeps such texts out
+        // The encoder replaces characters that XML 1.0 cannot carry; requests with such texts fail validation
         String expected = ((String) structure.get("Text"))
                 .replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]", "\ufffd");
         assertThat(children(element, "text").getFirst().getTextContent()).isEqualTo(expected);
@@ -308,7 +308,7 @@ class RoundTripTest {
 
     private static void areDecodedOrRefused(byte[] form, Random random) {
         for (int i = 0; i < form.length; i++) {
-            // Bytes that mean something, most of the time
+            // Mostly bytes that have a meaning in a query
             form[i] = random.nextInt(4) == 0 ? form[i] : (byte) "Txt=Child.1&%+TextsOnly2".charAt(random.nextInt(24));
         }
         for (Operation<DynamicStructure, DynamicStructure> operation : OPERATIONS) {

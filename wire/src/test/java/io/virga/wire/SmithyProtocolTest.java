@@ -27,8 +27,8 @@ import software.amazon.smithy.protocoltests.traits.HttpResponseTestCase;
 import software.amazon.smithy.protocoltests.traits.HttpResponseTestsTrait;
 
 /**
- * The protocol test cases that AWS publishes for ec2Query and awsQuery, from the server's side: the requests are
- * decoded, the answers and errors encoded.
+ * The protocol test cases that AWS publishes for ec2Query and awsQuery, from the server's side: decodes the requests and
+ * encodes the answers and errors.
  */
 class SmithyProtocolTest {
     private static final Model MODEL = Model.assembler()
@@ -38,7 +38,7 @@ class SmithyProtocolTest {
             .getResult()
             .orElseThrow();
 
-    /** Cases about what clients do, which a server never sees, each with the reason. */
+    /** Cases that only concern clients, each with the reason. */
     private static final Map<String, String> ABOUT_CLIENTS = Map.of(
             "QueryEmptyQueryMaps", "an empty map leaves no trace in a client's request",
             "Ec2EmptyQueryLists", "an empty list leaves no trace in a client's request",
@@ -144,7 +144,7 @@ class SmithyProtocolTest {
     }
 
     private static void compare(byte[] xml, HttpResponseTestCase test, ProtocolCodec codec) {
-        // Whether a charset is said differs from case to case, as it does from service to service
+        // The charset is not compared: some cases have one and some don't, and so do services
         assertThat(codec.contentType())
                 .startsWith(test.getHeaders()
                         .getOrDefault("Content-Type", "text/xml")
@@ -155,7 +155,7 @@ class SmithyProtocolTest {
             return;
         }
         Element expected = XmlComparison.parse(test.getBody().get().strip().getBytes(UTF_8));
-        // Envelopes that cases leave out. botocore demands the result element where the model has an empty output
+        // Envelope elements that the cases leave out. botocore requires the result element even for an empty output
         Set<String> optional = Set.of("ResponseMetadata", "requestId", "Message", "NoInputAndNoOutputResult", "return");
         XmlComparison.assertSame(actual, expected, expected.getNamespaceURI() != null, optional);
     }

@@ -26,7 +26,7 @@ import software.amazon.smithy.model.traits.XmlFlattenedTrait;
 import software.amazon.smithy.model.traits.XmlNameTrait;
 import software.amazon.smithy.model.traits.XmlNamespaceTrait;
 
-/** Schemas from a Smithy model at run time, and values from the parameters of its test cases. */
+/** Builds schemas from a Smithy model at run time, and values from the parameters of the model's test cases. */
 final class SmithySchemas {
     private final Model model;
     private final ServiceModel.Protocol protocol;

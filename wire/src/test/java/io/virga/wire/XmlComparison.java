@@ -18,8 +18,8 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * Compares XML as clients read it: blanks between elements, the order of elements with different names, the form of
- * times and numbers, and which request id it is don't count.
+ * Compares XML as clients read it. Ignores whitespace between elements, the order of elements with different names, the
+ * notation of times and numbers, and the value of the request id.
  */
 final class XmlComparison {
     private XmlComparison() {}
@@ -36,7 +36,7 @@ final class XmlComparison {
         }
     }
 
-    /** @param optional elements that may be there without being expected: envelopes that a test case leaves out */
+    /** @param optional elements that may be present without being expected: envelope elements that a test case leaves out */
     static void assertSame(Element actual, Element expected, boolean namespaces, Set<String> optional) {
         String path = expected.getLocalName();
         assertThat(actual.getLocalName()).isEqualTo(path);
@@ -93,7 +93,7 @@ final class XmlComparison {
         try {
             return Instant.parse(actual).equals(Instant.parse(expected));
         } catch (DateTimeException e) {
-            // not times; perhaps numbers
+            // Not times; try numbers
         }
         try {
             return Double.parseDouble(actual) == Double.parseDouble(expected);

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request says of its signature, in its headers or (presigned) in its query.
+ * The signature parameters of a request, from its headers or (presigned) from its query.
  *
- * @param amzDate the time as it is signed, {@code 20150830T123600Z}
- * @param lifetime how long it may be used after that, for presigned requests only
+ * @param amzDate the signing time as it enters the string to sign, {@code 20150830T123600Z}
+ * @param lifetime how long the request is valid after the signing time; present only when presigned
  */
 record Authorization(
         CredentialScope scope,
@@ -34,7 +34,7 @@ record Authorization(
         return lifetime.isPresent();
     }
 
-    /** Reads what the request has; a {@link ServiceException} when it is nothing or not enough. */
+    /** Reads the signature parameters. Throws a {@link ServiceException} when they are missing or incomplete. */
     static Authorization of(SignedRequest request) {
         Optional<String> header = request.header("authorization");
         QueryParameters query = QueryParameters.ofQueryString(request.rawQuery());
@@ -89,7 +89,7 @@ record Authorization(
                 request.header("x-amz-security-token"));
     }
 
-    /** When a request was signed, as it is signed and as it is meant. */
+    /** The signing time: as it enters the string to sign, and as an instant. */
     private record Date(String amzDate, Instant time) {
         static Date of(Instant time) {
             return new Date(Signer.AMZ_DATE.format(time), time);
@@ -160,7 +160,7 @@ record Authorization(
     private static Instant parseAmzDate(String text) {
         try {
             if (isPlainAmzDate(text)) {
-                // What nearly all requests have, without the formatter's way around
+                // The form of nearly all requests; parsing it by hand avoids the cost of the formatter
                 return LocalDateTime.of(
                                 number(text, 0, 4),
                                 number(text, 4, 6),

@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The text whose hash is signed: both sides must come to the same one.
+ * The canonical request: the text whose hash is signed. The client and the verifier must derive the same text.
  *
- * <p>The path is normalised and encoded once more than it was sent, as for every service but S3.
+ * <p>The path is normalised and URI-encoded a second time, as for every service except S3.
  */
 final class CanonicalRequest {
     private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
@@ -21,7 +21,7 @@ final class CanonicalRequest {
 
     /**
      * @param signedHeaders names in lower case, in the order in which they are signed
-     * @param leaveOut the query parameter that isn't signed ({@code X-Amz-Signature} when presigned), or ""
+     * @param leaveOut the query parameter that isn't signed ({@code X-Amz-Signature} when presigned), or "" for none
      */
     static String of(SignedRequest request, List<String> signedHeaders, String bodyHash, String leaveOut) {
         StringBuilder text = new StringBuilder(512);
@@ -42,7 +42,7 @@ final class CanonicalRequest {
         return text.append(bodyHash).toString();
     }
 
-    /** Dots and empty segments resolved, every segment encoded. */
+    /** The path with dot segments resolved, empty segments removed and every segment encoded. */
     static String path(String rawPath) {
         if (rawPath.isEmpty() || rawPath.equals("/")) {
             return "/";
@@ -68,7 +68,7 @@ final class CanonicalRequest {
         return path.toString();
     }
 
-    /** Every name and value decoded and encoded again in the one strict way, then sorted by name, then value. */
+    /** The query with every name and value decoded and strictly re-encoded, sorted by name and then by value. */
     static String query(String rawQuery, String leaveOut) {
         if (rawQuery.isEmpty()) {
             return "";
@@ -149,7 +149,7 @@ final class CanonicalRequest {
                 || c == '~';
     }
 
-    /** Trimmed, and every run of blanks (a folded header's line breaks, too) made one space. */
+    /** Appends a header value: trimmed, with every run of whitespace (line breaks of folded headers too) as one space. */
     private static void appendFolded(String value, StringBuilder to) {
         boolean blank = false;
         boolean started = false;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a signature is good for: {@code AKID/20150830/us-east-1/ec2/aws4_request}.
+ * The scope in which a signature is valid, with its access key: {@code AKID/20150830/us-east-1/ec2/aws4_request}.
  *
  * @param date the day in UTC, {@code 20150830}
  */
@@ -20,14 +20,14 @@ public record CredentialScope(String accessKeyId, String date, String region, St
         requireNonNull(service, "service is null");
     }
 
-    /** Empty when the text hasn't the five parts. */
+    /** Parses a scope; empty when the text doesn't have the five parts. */
     static Optional<CredentialScope> parse(String credential) {
         String[] parts = credential.split("/", -1);
         int n = parts.length;
         if (n < 5 || !parts[n - 1].equals(TERMINATOR)) {
             return Optional.empty();
         }
-        // Only the key id may have slashes of its own, as in the published rules
+        // Only the key id may contain slashes, as in the published rules
         String accessKeyId = String.join("/", Arrays.copyOf(parts, n - 4));
         boolean whole = !accessKeyId.isEmpty() && !parts[n - 4].isEmpty();
         return whole
@@ -35,7 +35,7 @@ public record CredentialScope(String accessKeyId, String date, String region, St
                 : Optional.empty();
     }
 
-    /** The part that is signed: all but the key. */
+    /** The part that enters the string to sign: everything except the key id. */
     String signedPart() {
         return date + "/" + region + "/" + service + "/" + TERMINATOR;
     }

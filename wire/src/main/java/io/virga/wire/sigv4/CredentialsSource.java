@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * Knows whose an access key is.
+ * Resolves access keys to their secrets and principals.
  *
- * @param <P> who may sign: a principal that means nothing to this package
+ * @param <P> the principal that owns a key; opaque to this package
  */
 @FunctionalInterface
 public interface CredentialsSource<P> {
     /**
-     * Looks an access key up. A temporary key is only found with the session token that was issued with it, a lasting
-     * one only without any.
+     * Looks up an access key. A temporary key is found only with the session token that was issued with it, a permanent
+     * key only without a session token.
      */
     Lookup<P> find(String accessKeyId, Optional<String> sessionToken);
 
-    /** What became of a lookup. */
+    /** The result of a lookup. */
     sealed interface Lookup<P> {}
 
     record Found<P>(String secretAccessKey, P principal) implements Lookup<P> {
@@ -32,9 +32,9 @@ public interface CredentialsSource<P> {
         }
     }
 
-    /** No such key, an inactive one, or one that doesn't go with the session token. */
+    /** The key is unknown or inactive, or doesn't match the session token. */
     record NotFound<P>() implements Lookup<P> {}
 
-    /** The session is over. */
+    /** The session of the temporary key has expired. */
     record Expired<P>() implements Lookup<P> {}
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.wire.ServiceException;
 import java.util.Optional;
 
-/** What a request says of its signature, read once. Nothing of it is verified: {@link SignatureVerifier#verify} does that. */
+/** The signature parameters of a request, parsed once and unverified; {@link SignatureVerifier#verify} verifies them. */
 public final class SignatureClaim {
     private final SignedRequest request;
     private final Optional<Authorization> authorization;
@@ -18,7 +18,7 @@ public final class SignatureClaim {
         this.fault = fault;
     }
 
-    /** Reads what the request has, which may be nothing. */
+    /** Reads the signature parameters. Missing or unreadable ones are reported later, by verification. */
     public static SignatureClaim of(SignedRequest request) {
         try {
             return new SignatureClaim(request, Optional.of(Authorization.of(request)), Optional.empty());
@@ -28,8 +28,8 @@ public final class SignatureClaim {
     }
 
     /**
-     * The scope that the request claims: to find the service among those of one endpoint. Empty when the request has no
-     * signature that can be read, which verification will tell the client.
+     * The scope that the request claims, for choosing among the services of one endpoint. Empty when the request has no
+     * readable signature; verification then throws the error to answer.
      */
     public Optional<CredentialScope> scope() {
         return authorization.map(Authorization::scope);
@@ -39,7 +39,7 @@ public final class SignatureClaim {
         return request;
     }
 
-    /** What was read; the {@link ServiceException} to answer when it is nothing or not enough. */
+    /** The signature parameters. Throws the {@link ServiceException} to answer when they are missing or incomplete. */
     Authorization authorization() {
         return authorization.orElseThrow(fault::orElseThrow);
     }

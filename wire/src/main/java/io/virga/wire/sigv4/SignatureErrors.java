@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a request without a good signature is answered.
+ * The errors for requests without a valid signature.
  *
- * <p>EC2 has one code, {@code AuthFailure} (401), for whatever is wrong with key or signature, and {@code
- * RequestExpired} (400) for time; the services of awsQuery tell more ("Common errors" in the STS and IAM API
- * references). A request that isn't signed at all, or whose signature can't be read, is answered alike by both.
+ * <p>EC2 answers {@code AuthFailure} (401) for every fault of the key or the signature, and {@code RequestExpired} (400)
+ * for a wrong time. awsQuery services have more specific codes ("Common errors" in the STS and IAM API references). Both
+ * answer alike when a request isn't signed or its signature can't be parsed.
  */
 final class SignatureErrors {
     private static final String EC2_MESSAGE = "AWS was not able to validate the provided access credentials";
@@ -51,7 +51,7 @@ final class SignatureErrors {
         return incomplete("Unsupported AWS 'algorithm': '" + algorithm + "'. Sign with " + SigningKey.ALGORITHM + ".");
     }
 
-    /** The key is unknown, inactive, or doesn't go with the session token. */
+    /** The key is unknown or inactive, or doesn't match the session token. */
     ServiceException unknownKey() {
         return ec2
                 ? authFailure(EC2_MESSAGE)
@@ -95,7 +95,7 @@ final class SignatureErrors {
         return ec2 ? authFailure(message) : doesNotMatch(message);
     }
 
-    /** A body hash other than that of the body, or one of S3's substitutes for it. */
+    /** The claimed body hash is not the hash of the body, or is one of S3's substitutes for a hash. */
     ServiceException wrongBodyHash(String claimed) {
         boolean substitute = claimed.startsWith("STREAMING-") || claimed.equals("UNSIGNED-PAYLOAD");
         String message = substitute
@@ -133,7 +133,7 @@ final class SignatureErrors {
         return new ServiceException("SignatureDoesNotMatch", 403, message);
     }
 
-    /** Names whatever an Authorization header lacks. */
+    /** The Authorization header lacks required fields; the message names each of them. */
     static ServiceException incompleteHeader(Map<String, String> fields, String algorithm) {
         StringBuilder message = new StringBuilder();
         for (String field : List.of("Credential", "Signature", "SignedHeaders")) {

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Verifies that a request was signed with the secret of a known access key, not long ago, for this service and region,
- * and came unchanged.
+ * Verifies that a request was signed with the secret of a known access key, recently, for this service and region, and
+ * arrived unchanged.
  *
- * <p>Signatures in the {@code Authorization} header and presigned ones in the query are taken. What is wrong is
- * answered as the service would: see {@link SignatureErrors}. Safe for any number of threads.
+ * <p>It accepts signatures in the {@code Authorization} header and presigned ones in the query. It throws the same errors
+ * as the AWS service would, see {@link SignatureErrors}. Thread-safe.
  */
 public final class SignatureVerifier<P> {
-    /** How far a client's clock may be off, either way. */
+    /** The maximum difference between a client's clock and ours, in either direction. */
     public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final int MOST_CACHED_KEYS = 10_000;
@@ -35,7 +35,7 @@ public final class SignatureVerifier<P> {
     private record CachedKey(String secretAccessKey, SigningKey key) {}
 
     /**
-     * @param regions the regions that signatures may be for; the services at one endpoint are all in them
+     * @param regions the regions that signatures may be for, the same for all services
      */
     public SignatureVerifier(CredentialsSource<P> credentials, InstantSource clock, Set<String> regions) {
         this.credentials = requireNonNull(credentials, "credentials is null");
@@ -43,12 +43,12 @@ public final class SignatureVerifier<P> {
         this.regions = Set.copyOf(regions);
     }
 
-    /** Whose the request is. Throws the {@link ServiceException} to answer when it isn't properly signed. */
+    /** Verifies a request and returns its principal. Throws the {@link ServiceException} to answer when verification fails. */
     public VerifiedSignature<P> verify(SignedRequest request, ServiceModel service) {
         return verify(SignatureClaim.of(request), service);
     }
 
-    /** The same, of a request whose signature has been read already. */
+    /** The same, for a request whose signature parameters have been parsed already. */
     public VerifiedSignature<P> verify(SignatureClaim claim, ServiceModel service) {
         SignatureErrors errors = SignatureErrors.of(service);
         SignedRequest request = claim.request();
@@ -67,7 +67,7 @@ public final class SignatureVerifier<P> {
                 request, authorization.signedHeaders(), bodyHash, authorization.isPresigned() ? "X-Amz-Signature" : "");
         String expected = signingKey(found.secretAccessKey(), authorization.scope())
                 .sign(authorization.amzDate(), authorization.scope(), canonical);
-        // In constant time, so that a signature can't be found digit by digit
+        // Compare in constant time, so that a signature can't be guessed digit by digit
         if (!MessageDigest.isEqual(
                 expected.getBytes(UTF_8), authorization.signature().getBytes(UTF_8))) {
             throw errors.mismatch();
@@ -75,7 +75,7 @@ public final class SignatureVerifier<P> {
         return new VerifiedSignature<>(authorization.scope(), authorization.time(), found.principal());
     }
 
-    /** What isn't signed can be changed on the way: the host and every header that means something to AWS must be. */
+    /** The host, the date and every {@code x-amz-} header must be signed: unsigned ones could be changed in transit. */
     private static void checkSignedHeaders(SignedRequest request, Authorization authorization, SignatureErrors errors) {
         List<String> signed = authorization.signedHeaders();
         if (!signed.contains("host")) {
@@ -133,7 +133,7 @@ public final class SignatureVerifier<P> {
         }
         SigningKey key = SigningKey.derive(secretAccessKey, scope);
         if (keys.size() >= MOST_CACHED_KEYS) {
-            keys.clear(); // a day's keys are of no use the next day, and cost four HMACs to make again
+            keys.clear(); // keys are useless after their day, and deriving one again costs only four HMACs
         }
         keys.put(scope, new CachedKey(secretAccessKey, key));
         return key;

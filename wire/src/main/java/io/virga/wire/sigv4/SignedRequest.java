@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came over the wire, as far as a signature is concerned.
+ * The parts of an HTTP request that a signature covers, as received.
  *
  * @param method the HTTP method, in upper case
  * @param rawPath the path as sent, neither decoded nor normalised
  * @param rawQuery the query as sent, without its question mark; "" when there is none
- * @param headers values by name; names are kept in lower case, values in the order of the wire
- * @param body the whole body; it is not copied, and must not change
+ * @param headers values by name; names are converted to lower case, values are in the order of the wire
+ * @param body the whole body; it is not copied and must not be modified
  */
 public record SignedRequest(
         String method, String rawPath, String rawQuery, Map<String, List<String>> headers, byte[] body) {

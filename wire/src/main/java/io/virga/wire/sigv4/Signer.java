@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signs requests in their headers, or in their query (presigned), as the AWS SDKs do. */
+/** Signs requests as the AWS SDKs do: in the headers, or in the query (presigned). */
 public final class Signer {
     static final DateTimeFormatter AMZ_DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -36,9 +36,9 @@ public final class Signer {
     }
 
     /**
-     * The headers to add to a request so that it is signed: {@code X-Amz-Date}, {@code X-Amz-Security-Token} for
-     * temporary keys, and {@code Authorization}. All the request's headers are signed, so give only those that reach
-     * the other side as they are; {@code Host} must be among them.
+     * Returns the headers that sign a request: {@code X-Amz-Date}, {@code X-Amz-Security-Token} for temporary keys, and
+     * {@code Authorization}. All headers of the request are signed, so it must hold only headers that reach the server
+     * unchanged; {@code Host} must be one of them.
      */
     public Map<String, String> sign(SignedRequest request, Instant time) {
         if (request.header("host").isEmpty()) {
@@ -67,8 +67,8 @@ public final class Signer {
     }
 
     /**
-     * The query of a request with its signature in it, so that whoever has the URL may send the request for as long as
-     * this. All the request's headers are signed; {@code Host} must be among them.
+     * Returns the request's query with the signature added. Anyone who has the URL can send the request during
+     * {@code lifetime}. All headers of the request are signed; {@code Host} must be one of them.
      */
     public String presign(SignedRequest request, Instant time, Duration lifetime) {
         if (request.header("host").isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The key that a secret makes for one day, region and service, and what is signed with it. */
+/** A signing key, derived from a secret for one day, region and service. */
 final class SigningKey {
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
 

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A signature that proved right.
+ * A signature that has been verified.
  *
  * @param scope the key, region and service that the client signed for
- * @param signedAt the time that the client gave
- * @param principal whose the key is
+ * @param signedAt the signing time that the client claimed
+ * @param principal the owner of the key
  */
 public record VerifiedSignature<P>(CredentialScope scope, Instant signedAt, P principal) {
     public VerifiedSignature {

@@ -1,7 +1,7 @@
 /**
- * AWS Signature Version 4: requests signed, and their signatures verified.
+ * AWS Signature Version 4: signs requests and verifies their signatures.
  *
- * <p>It follows "Create a signed AWS API request" in the IAM User Guide. No HTTP server is in it: a request is a
- * {@link SignedRequest}, and whose the key is, a {@link CredentialsSource} knows.
+ * <p>It follows "Create a signed AWS API request" in the IAM User Guide. It doesn't depend on an HTTP server: requests are
+ * {@link SignedRequest}s, and a {@link CredentialsSource} resolves their access keys.
  */
 package io.virga.wire.sigv4;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many random requests, signed by botocore in its headers and in the query, verify. Skipped where botocore is absent.
+ * Verifies many random requests that botocore signed, in the headers and in the query. Skipped when botocore is absent.
  */
 class BotocoreSigningTest {
     private static final String SCRIPT = """

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The published vectors: each verifies, and none does once its body, path or a signed header has changed. */
+/** The published test vectors: each verifies, and fails to verify once its body, its path or a signed header changes. */
 class SignatureVectorsTest {
     private static final Instant TIME = Instant.parse("2015-08-30T12:36:00Z");
     private static final ServiceModel SERVICE =

@@ -72,7 +72,7 @@ class SignatureVerifierTest {
         assertThat(verified.signedAt()).isEqualTo(NOW);
         assertThat(verified.scope()).isEqualTo(new CredentialScope("AKIDEXAMPLE", "20260301", "us-east-1", "ec2"));
         assertThat(SignatureClaim.of(signed("ec2")).scope()).contains(verified.scope());
-        // Once more, with the signing key from the cache
+        // Again, with the signing key from the cache
         assertThat(verifier.verify(signed("ec2"), EC2)).isEqualTo(verified);
         assertThat(verifier.verify(signed("AKIDEXAMPLE", TestingCredentials.SECRET, "tok", "us-east-1", "sts"), STS)
                         .principal())
@@ -189,7 +189,7 @@ class SignatureVerifierTest {
         assertThat(SignatureClaim.of(without(request, "authorization")).scope()).isEmpty();
     }
 
-    /** Hostile headers are answered, whatever is in them. */
+    /** A malformed signature, however hostile, is refused with a {@link ServiceException} and no other exception. */
     @Test
     void anyAuthorizationIsVerifiedOrRefused() {
         RandomCases.check(1000, this::isVerifiedOrRefused);

@@ -2,7 +2,7 @@ package io.virga.wire.sigv4;
 
 import java.util.Optional;
 
-/** One lasting key and any session of it; the principal is the key id, or key id and token. */
+/** One permanent key and any of its sessions. The principal is the key id, or the key id and the token. */
 final class TestingCredentials implements CredentialsSource<String> {
     static final String ACCESS_KEY_ID = "AKIDEXAMPLE";
     static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
