@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The document types of one store, each with a place. */
+/** The document types of one store, each with its position. */
 final class Catalog {
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
 
@@ -17,7 +17,7 @@ final class Catalog {
         }
     }
 
-    /** In the order of their places. */
+    /** The tables in the order of their positions. */
     List<Table<?>> tables() {
         return List.copyOf(tables.values());
     }

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells listeners of commits, on a thread of its own, in the order of commits. */
+/** Notifies listeners of commits, in commit order, on its own thread. */
 final class ChangeFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
-    /** A commit, and who had subscribed when it happened; without listeners the end. */
+    /** A commit and the listeners that had subscribed before it. {@link #END} has no listeners. */
     private record Commit(List<Change> changes, List<Consumer<List<Change>>> listeners) {}
 
     private static final Commit END = new Commit(List.of(), List.of());
@@ -21,7 +21,7 @@ final class ChangeFeed implements AutoCloseable {
     private final Thread thread;
     private volatile List<Consumer<List<Change>>> listeners = List.of();
 
-    /** @param halt what happens when the feed fails: without it no reconciler would be woken again */
+    /** @param halt called when the feed fails; without a feed, reconcilers would never be woken again */
     ChangeFeed(Halt halt) {
         thread = Thread.ofPlatform().daemon().name("store-feed").start(() -> {
             try {
@@ -42,7 +42,7 @@ final class ChangeFeed implements AutoCloseable {
         listeners = List.copyOf(more);
     }
 
-    /** To be called by the writer only, after the commit is durable. */
+    /** Called only by the writer, after the commit is durable. */
     void committed(List<Change> changes) {
         List<Consumer<List<Change>>> present = listeners;
         if (!changes.isEmpty() && !present.isEmpty()) {
@@ -50,7 +50,7 @@ final class ChangeFeed implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // only the marker itself ends the feed
+    @SuppressWarnings("ReferenceEquality") // the end marker is compared by identity
     private void run() {
         boolean ended = false;
         while (!ended) {
@@ -59,7 +59,7 @@ final class ChangeFeed implements AutoCloseable {
                 ended = commit == END;
                 commit.listeners().forEach(listener -> tell(listener, commit.changes()));
             } catch (InterruptedException e) {
-                // a listener left an interrupt behind; only the end of the store ends this thread
+                // A listener left the thread interrupted. Only END stops this thread
                 LOG.debug("The feed of changes was interrupted", e);
             }
         }
@@ -69,14 +69,14 @@ final class ChangeFeed implements AutoCloseable {
         try {
             listener.accept(changes);
         } catch (RuntimeException e) {
-            // An Error ends the process: a listener that lost a commit would never hear of it again.
-            LOG.error("A listener failed on changes {}; the others are told all the same", changes, e);
+            // An Error is not caught here and ends the process, since the listener would never see the missed commit again.
+            LOG.error("A listener failed on changes {}; the others are still notified", changes, e);
         }
     }
 
-    /** Ends after everything committed so far has been told, unless a listener itself closes the store. */
+    /** Stops the feed and waits until listeners have seen every commit so far. Doesn't wait when called by a listener. */
     @Override
-    @SuppressWarnings("ReferenceEquality") // a thread is itself only
+    @SuppressWarnings("ReferenceEquality") // threads are compared by identity
     public void close() {
         commits.add(END);
         if (Thread.currentThread() != thread) {

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a second process from a database. The system releases the lock when the process ends, in whatever way.
+ * Locks a database against other processes. The operating system releases the lock when the process ends for any reason.
  *
- * <p>Closing any descriptor of a file releases the locks that the process has on it, so a store that this process has
- * already open is told by a set, before the file is touched.
+ * <p>Closing any descriptor of a file releases all locks that the process holds on the file. So a set of held locks detects
+ * a second store on the same database in this process before the lock file is opened again.
  */
 final class DirectoryLock implements AutoCloseable {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -28,7 +28,7 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lock of this database, and makes its directory when it is not there. */
+    /** Takes the lock of this database; creates its directory when it doesn't exist. */
     static DirectoryLock take(Path database) {
         try {
             Path directory = database.toAbsolutePath().getParent();

@@ -1,12 +1,12 @@
 package io.virga.store;
 
-/** How a document becomes bytes and comes back. What is read of older bytes must have defaults for what they lack. */
+/** Encodes documents as bytes and decodes them. Decoding must supply defaults for components that older bytes lack. */
 public interface DocumentCodec<D> {
     byte[] encode(D document);
 
     D decode(byte[] bytes);
 
-    /** JSON by the components of records. */
+    /** A codec that writes the components of records as JSON. */
     static <D> DocumentCodec<D> json(Class<D> type) {
         return new JsonDocumentCodec<>(type);
     }

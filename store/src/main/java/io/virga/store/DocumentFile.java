@@ -26,21 +26,21 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The file that holds the documents: one table, with a row for the present revision of each. It has no index, since the
- * store reads it once, whole, when it opens. A new revision is a row at the end, so that rows written together lie
- * together. Used by one thread at a time.
+ * The SQLite file that holds the documents: one table with a row for the current revision of each document. The table has
+ * no index, since the store reads all of it once, when it opens. A new revision is appended as a row, so that rows written
+ * together are stored together. Used by one thread at a time.
  */
 class DocumentFile implements AutoCloseable {
-    /** Raised whenever an older Virga could misread what this one writes. */
+    /** The format version. Incremented whenever an older Virga could misread the file. */
     static final int VERSION = 3;
 
-    /** In bytes, of a new file: many documents fit into one, and what is written in a group is mostly new pages. */
+    /** The page size of new files, in bytes. A page holds many documents, and a group mostly writes new pages. */
     static final int PAGE_SIZE = 8192;
 
     private static final Properties PROPERTIES = new Properties();
 
     static {
-        // Nobody asks, and the driver would ask the database after every row.
+        // The keys are not used, and the driver would query them after every row.
         PROPERTIES.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
     }
 
@@ -56,7 +56,7 @@ class DocumentFile implements AutoCloseable {
     private final Failures failures;
     private Optional<Session> session = Optional.empty();
 
-    /** A connection, with the statements that are used again and again. */
+    /** A connection with its prepared statements. */
     private record Session(
             Connection connection,
             PreparedStatement begin,
@@ -67,7 +67,7 @@ class DocumentFile implements AutoCloseable {
     /** A new revision of a document. */
     record Row(long revision, String type, String id, byte[] body) {}
 
-    /** All that is in the file. */
+    /** The content of the whole file. */
     record Content(Snapshot snapshot, long greatestRevision) {}
 
     DocumentFile(Path file, StoreOptions options, Failures failures) {
@@ -76,7 +76,7 @@ class DocumentFile implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** Makes the file, if there is none, or makes it be of this version, and reads it. */
+    /** Reads the file; first creates it when it doesn't exist, or migrates it to this version. */
     Content open(Catalog catalog) throws SQLException {
         requireWhole();
         if (Files.notExists(file)) {
@@ -91,7 +91,7 @@ class DocumentFile implements AutoCloseable {
         }
     }
 
-    /** SQLite would take what is left of a database that was cut off to nothing, or lost, for a new one. */
+    /** Refuses a database that is empty, or is missing while its log exists: SQLite would start a new one without an error. */
     private void requireWhole() {
         if (isThere(file) ? isEmpty(file) : isThere(log()) && !isEmpty(log())) {
             throw new StoreException(
@@ -119,7 +119,7 @@ class DocumentFile implements AutoCloseable {
         }
     }
 
-    /** Makes a database under another name: one that has its own is whole, whenever the making is cut off. */
+    /** Creates the database under a temporary name and renames it, so that a crash never leaves an incomplete one. */
     private void make() throws SQLException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -197,14 +197,14 @@ class DocumentFile implements AutoCloseable {
                 takeOver(connection);
             }
             if (version[0] > 0) {
-                // Whole answers of requests with client tokens, which nothing reads any more.
+                // Stored answers of requests with client tokens, which nothing reads any more.
                 once(connection, "DELETE FROM documents WHERE type = 'client_token'");
             }
             once(connection, "INSERT OR REPLACE INTO meta (name, value) VALUES ('version', '" + VERSION + "')");
         }
     }
 
-    /** Format 1 had tables of its own for each type, and for each index, which the table {@code indexes} lists. */
+    /** Migrates format 1, which had separate tables for each type and each index, listed in the table {@code indexes}. */
     private static void takeOver(Connection connection) throws SQLException {
         List<String> obsolete = new ArrayList<>(List.of("changes", "indexes"));
         List<String> types = new ArrayList<>();
@@ -253,7 +253,7 @@ class DocumentFile implements AutoCloseable {
         return new Content(Snapshot.of(catalog, documents), greatest[0]);
     }
 
-    /** The documents of one type, while they are read. */
+    /** Collects the documents of one type while the file is read. */
     private final class Loading<D> {
         private final Table<D> table;
         private final List<Documents.Slot<D>> slots = new ArrayList<>();
@@ -276,8 +276,9 @@ class DocumentFile implements AutoCloseable {
         }
 
         /**
-         * Deletes the row of an id that has a greater revision. Such rows are left by versions that went on after a COMMIT
-         * with an unknown outcome; left in the file, the older row would come back once the newer is deleted.
+         * Deletes rows whose id has another row with a greater revision. Older versions of Virga left such rows when they
+         * continued after a COMMIT with an unknown outcome. An older row left in the file would reappear once the newer one
+         * is deleted.
          */
         void dropSuperseded(Connection connection) throws SQLException {
             Map<String, Documents.Slot<D>> newest = HashMap.newHashMap(slots.size());
@@ -316,10 +317,10 @@ class DocumentFile implements AutoCloseable {
     }
 
     /**
-     * Writes new revisions and removes old ones in one transaction. They are on the disk when this returns.
+     * Writes new revisions and removes old ones in one transaction. The transaction is on disk when this method returns.
      *
-     * @throws SQLException nothing has changed
-     * @throws OutcomeUnknownException the transaction may be on the disk, or may not
+     * @throws SQLException the transaction failed and changed nothing
+     * @throws OutcomeUnknownException the transaction failed, and it is unknown whether it is on disk
      */
     void write(List<Long> removed, List<Row> added) throws SQLException, OutcomeUnknownException {
         try {
@@ -341,13 +342,13 @@ class DocumentFile implements AutoCloseable {
             open.insert().executeBatch();
             commit(open);
         } catch (SQLException e) {
-            // Whatever state the connection is in, the next transaction gets a new one.
+            // The state of the connection is unknown, so the next transaction opens a new one.
             close();
             throw e;
         }
     }
 
-    /** Leaves the connection open when the outcome is unknown: closing it would checkpoint the log, and change it again. */
+    /** Leaves the connection open when the outcome is unknown: closing it would checkpoint the log and so write again. */
     private void commit(Session open) throws SQLException, OutcomeUnknownException {
         try {
             open.commit().execute();
@@ -359,7 +360,7 @@ class DocumentFile implements AutoCloseable {
         }
     }
 
-    /** COMMIT was sent and failed. The next reading of the file will find all of the transaction, or nothing. */
+    /** COMMIT failed with an unknown outcome. The next read of the file finds the whole transaction or none of it. */
     static final class OutcomeUnknownException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -374,7 +375,7 @@ class DocumentFile implements AutoCloseable {
     private Session session() throws SQLException {
         if (session.isEmpty()) {
             if (Files.notExists(file)) {
-                // SQLite would make a new one, which the next start would take for the whole.
+                // SQLite would create an empty database, and the next start would take it for the complete one.
                 throw new SQLException("the file is gone", null, SQLiteErrorCode.SQLITE_CANTOPEN.code);
             }
             Connection connection = connect(file);
@@ -393,12 +394,12 @@ class DocumentFile implements AutoCloseable {
         return session.get();
     }
 
-    /** What an error of the file means. */
+    /** Translates an error of the file. */
     StoreException failed(SQLException failure) {
         return failures.of(failure);
     }
 
-    /** Closes the connection, which rolls back what is not committed. */
+    /** Closes the connection, which rolls back an uncommitted transaction. */
     @Override
     public void close() {
         if (session.isPresent()) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/** Says of records and sealed interfaces what annotations would say, so that the domain needs none. */
+/** Gives Jackson the properties of records and sealed interfaces, so that domain types need no annotations. */
 final class DocumentIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 

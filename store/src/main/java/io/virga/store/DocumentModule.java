@@ -20,8 +20,8 @@ import tools.jackson.databind.deser.std.StdValueInstantiator;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Gives the components of a record that its bytes lack an empty value, where their type has one; and reads equal strings as one
- * object where it can, since documents stay in memory and say the same of zones, types and networks.
+ * Gives missing components of a record an empty value, if their type has one. Also deduplicates strings as far as it can:
+ * documents stay in memory, and many have the same zones, types and networks.
  */
 final class DocumentModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -66,7 +66,7 @@ final class DocumentModule extends SimpleModule {
         }
     }
 
-    /** The empty value of a type, or null. */
+    /** The empty value of a type, or null if the type has none. */
     private static Object empty(Class<?> type) {
         if (type == Optional.class) {
             return Optional.empty();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A kind of document: its name (lower case letters and underscores, a table's name), its Java type, where its id is,
- * how it becomes bytes, and its indexes.
+ * A type of document: its name (lower case letters and underscores), its Java type, the function that returns its id, its
+ * codec and its indexes.
  */
 public record DocumentType<D>(
         String name, Class<D> type, Function<D, String> id, DocumentCodec<D> codec, List<Index<D>> indexes) {
@@ -22,7 +22,10 @@ public record DocumentType<D>(
         }
     }
 
-    /** A kind of document that is kept as JSON: records of records, lists, maps, optionals, instants, enums, sealed interfaces of records. */
+    /**
+     * A type of document that is stored as JSON: a record of records, lists, maps, optionals, instants, enums and sealed
+     * interfaces of records.
+     */
     public static <D> DocumentType<D> json(String name, Class<D> type, Function<D, String> id, List<Index<D>> indexes) {
         return new DocumentType<>(name, type, id, DocumentCodec.json(type), indexes);
     }

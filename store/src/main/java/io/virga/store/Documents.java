@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The documents of one type at one moment, with their indexes. Never changes: what adds or removes gives another one. */
+/** An immutable set of the documents of one type, with their indexes. Adding and removing return a new set. */
 final class Documents<D> {
     private static final Comparator<Slot<?>> BY_ID = (one, other) -> one.id().compareTo(other.id());
     private static final String FIRST_ID = "";
@@ -20,9 +20,9 @@ final class Documents<D> {
     private final List<Postings> indexes;
 
     /**
-     * A document in its place.
+     * A document with its id and revision.
      *
-     * @param revision changes whenever the document is written, and is the key of its bytes
+     * @param revision a new number for each write of the document; the key of its row in the file
      */
     record Slot<D>(String id, long revision, D document) {}
 
@@ -40,9 +40,9 @@ final class Documents<D> {
     }
 
     /**
-     * Of many at once.
+     * Builds the set from many documents at once.
      *
-     * @throws StoreException two of them have one id, or one value of a unique index
+     * @throws StoreException two documents have the same id, or the same value in a unique index
      */
     static <D> Documents<D> of(Table<D> table, Collection<Slot<D>> unsorted) {
         List<Slot<D>> sorted = unsorted.stream().sorted(BY_ID).toList();
@@ -103,7 +103,7 @@ final class Documents<D> {
         return sorted().stream().map(Slot::id).toList();
     }
 
-    /** All of them, in the order of ids. */
+    /** All documents, in the order of ids. */
     List<Slot<D>> sorted() {
         List<Slot<D>> all = new ArrayList<>(slots.size());
         slots.each(all::add);
@@ -119,7 +119,7 @@ final class Documents<D> {
         return Collections.unmodifiableList(found);
     }
 
-    /** Documents with this value and an id greater than this one. */
+    /** At most {@code limit} documents that have this value and an id greater than {@code afterId}. */
     List<D> find(Index<D> index, String value, String afterId, int limit) {
         List<D> found = new ArrayList<>();
         if (limit > 0) {
@@ -166,10 +166,10 @@ final class Documents<D> {
     }
 
     /**
-     * With this document, in the place of another state of it.
+     * Adds this document, or replaces its old state.
      *
-     * @param old what {@link #slot} says of its id
-     * @throws DuplicateException another one has one of its values of a unique index
+     * @param old the result of {@link #slot} for the document's id
+     * @throws DuplicateException another document has one of its values in a unique index
      */
     Documents<D> with(Optional<Slot<D>> old, Slot<D> slot) {
         List<Postings> changed = new ArrayList<>(indexes);
@@ -203,7 +203,7 @@ final class Documents<D> {
         return moved;
     }
 
-    /** Without this document, which must be there. */
+    /** Removes this document, which must be present. */
     Documents<D> without(Slot<D> old) {
         List<Postings> changed = IntStream.range(0, indexes.size())
                 .mapToObj(i -> {

@@ -2,7 +2,7 @@ package io.virga.store;
 
 import static java.util.Objects.requireNonNull;
 
-/** An id, or a value of a unique index, that another document holds. The transaction can go on. */
+/** Another document has the same id, or the same value in a unique index. The transaction can continue. */
 public final class DuplicateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** Says what errors of SQLite mean. */
+/** Translates errors of SQLite. */
 final class Failures {
-    /** Below this an input or output error is most likely one of space, whatever the system called it. */
+    /** With less free space than this, an I/O error is most likely caused by the lack of space, whatever its code. */
     private static final long HARDLY_ANY_SPACE_BYTES = 64 * 1024;
 
     private final Path file;
@@ -49,10 +49,10 @@ final class Failures {
     }
 
     /**
-     * Whether a COMMIT that failed so has certainly written nothing that a later reading could find. SQLITE_FULL is a
-     * write that found no space, before the log's commit record was whole. A lock is refused before anything is written.
-     * Everything else may have happened after the record was written: fsync fails with SQLITE_IOERR, whether the disk
-     * reports EIO or ENOSPC.
+     * Whether a COMMIT that failed with this error has certainly not committed. SQLITE_FULL means that a write found no
+     * space before the log's commit record was complete. A lock is refused before anything is written. Every other error
+     * may occur after the commit record was written: a failing fsync is SQLITE_IOERR, whether the disk reports EIO or
+     * ENOSPC.
      */
     boolean isCommitUndone(SQLException failure) {
         return switch (primary(failure)) {
@@ -80,12 +80,12 @@ final class Failures {
         try {
             return Files.getFileStore(file).getUsableSpace() < HARDLY_ANY_SPACE_BYTES;
         } catch (IOException e) {
-            // the disk can't even be asked: an error of the disk then
+            // The free space can't be read either, so this is an error of the disk
             return false;
         }
     }
 
-    /** The error without its extension: the low byte is the family. */
+    /** The primary error code: the low byte of an extended one. */
     private static SQLiteErrorCode primary(SQLException failure) {
         return SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff);
     }

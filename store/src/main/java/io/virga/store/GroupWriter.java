@@ -21,23 +21,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs all writes. The worker thread runs them one after the other, each on the state that the one before it left. The
- * flusher thread writes what they changed to the disk: everything done while one group is in flight is the next group, with
- * one flush for all of it. No caller learns a result, and no reader sees a state, before the flush. When a group cannot be
- * written, everything done on top of it is undone with it.
+ * Runs all writes (group commit). The worker thread runs them one after another, each on the state that the previous one
+ * left. The flusher thread writes their changes to disk in groups: the writes that finish while one group is in flight form
+ * the next group, which needs one flush. No caller gets a result, and no reader sees a state, before its flush. When a
+ * group can't be written, the group and all later writes that ran on top of it are undone.
  *
  * <p>When the outcome of a commit is unknown, or a thread of this class fails, the process ends; see {@link Halt}.
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
-    /** While more writes are queued, a flush waits for this many, so that each costs less. */
+    /** While more writes are queued, a flush waits until this many are finished, to share the cost of the flush. */
     private static final int MIN_BATCH = 64;
 
-    /** The longest that a finished write waits for others to be flushed with it. */
+    /** How long a finished write waits at most for other writes to join its group. */
     private static final long LONGEST_WAIT_FOR_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** While finished works hold more encoded documents than this, no more are begun: the disk is behind. */
+    /** The limit of encoded documents in unflushed works, in bytes. Beyond it no work is started until the disk catches up. */
     private static final long MOST_UNFLUSHED_BYTES = 64L << 20;
 
     private final DocumentFile file;
@@ -56,15 +56,15 @@ final class GroupWriter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** The state that the next work runs on: the durable state, and everything done since. */
+    /** The state that the next work runs on: the durable state plus all finished works. */
     @GuardedBy("lock")
     private Snapshot newest;
 
-    /** Finished works that are not flushed. */
+    /** Finished works that are in no group yet. */
     @GuardedBy("lock")
     private List<Work<?>> done = new ArrayList<>();
 
-    /** The size of their encoded documents. */
+    /** The size of the encoded documents of {@link #done}. */
     @GuardedBy("lock")
     private long doneBytes;
 
@@ -83,7 +83,7 @@ final class GroupWriter implements AutoCloseable {
     @GuardedBy("lock")
     private boolean ended;
 
-    /** Why the store has stopped, where {@link Halt} let the process go on. */
+    /** Why the store has stopped; only set when {@link Halt} lets the process continue. */
     @GuardedBy("lock")
     private Optional<StoreException> stopped = Optional.empty();
 
@@ -108,17 +108,17 @@ final class GroupWriter implements AutoCloseable {
         flusher.start();
     }
 
-    /** The newest state that is on the disk. */
+    /** The newest state that is on disk. */
     Snapshot durable() {
         return durable;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a thread is itself only
+    @SuppressWarnings("ReferenceEquality") // threads are compared by identity
     boolean isCurrentThread() {
         return Thread.currentThread() == worker;
     }
 
-    /** Runs one of the two threads. Without it every later write would wait for ever, so what ends it ends the process. */
+    /** Runs one of the two threads. A failure ends the process, since every later write would wait forever. */
     private void guarded(Runnable thread) {
         try {
             thread.run();
@@ -130,7 +130,7 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the process. Where the process goes on, in tests, every write that is not acknowledged fails, and every later one. */
+    /** Ends the process. In tests the process may continue; then all unacknowledged and all later writes fail. */
     private void halt(String message, Throwable cause) {
         halt.halt(message, cause);
         StoreException failure = new StoreException(Reason.FAILED, "the store has stopped: " + message, cause);
@@ -151,7 +151,7 @@ final class GroupWriter implements AutoCloseable {
         lose(unanswered, failure).forEach(Work::tell);
     }
 
-    /** A piece of work, and its outcome once it has one. */
+    /** A submitted write, with its outcome once it has run. */
     private static final class Work<R> {
         private final Function<SnapshotTransaction, R> body;
         private final TransactionLimits limits;
@@ -195,10 +195,10 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** What a work returned, or what it threw. */
+    /** What a work returned or threw. */
     private record Outcome<R>(R result, Throwable thrown) {}
 
-    /** Works that are flushed together, and the state that they left. */
+    /** Works that are flushed together, and the state after them. */
     private record Group(List<Work<?>> works, Snapshot state) {}
 
     <R> R write(Function<SnapshotTransaction, R> body, TransactionLimits most) {
@@ -214,7 +214,7 @@ final class GroupWriter implements AutoCloseable {
         return outcome.result();
     }
 
-    // Whatever the work threw is what the caller gets.
+    // Rethrows exactly what the work threw, checked or not.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T extends Throwable> T asThrown(Throwable thrown) throws T {
         throw (T) thrown;
@@ -230,7 +230,7 @@ final class GroupWriter implements AutoCloseable {
     @SuppressWarnings("UnnecessaryLambda") // a marker, compared by identity
     private static final Function<SnapshotTransaction, Object> END = transaction -> null;
 
-    @SuppressWarnings("ReferenceEquality") // only the marker itself ends the worker
+    @SuppressWarnings("ReferenceEquality") // the end marker is compared by identity
     private void work() {
         boolean last = false;
         while (!last) {
@@ -241,7 +241,7 @@ final class GroupWriter implements AutoCloseable {
                     perform(work);
                 }
             } catch (InterruptedException e) {
-                // only close ends this thread
+                // Only close() stops this thread
                 LOG.debug("The writer was interrupted", e);
             }
         }
@@ -264,7 +264,7 @@ final class GroupWriter implements AutoCloseable {
             }
             before = newest;
             lossesBefore = losses;
-            // The queue may be empty since this work was taken. What is done must not wait for this work to end.
+            // Taking this work may have emptied the queue. Finished works must not wait until this work ends.
             if (isWorthAFlush()) {
                 changed.signalAll();
             }
@@ -275,7 +275,7 @@ final class GroupWriter implements AutoCloseable {
         work.run(transaction);
         transaction.end();
         logIfSlow(transaction, work.limits);
-        Thread.interrupted(); // an interrupt that the work left behind is not meant for the next one
+        Thread.interrupted(); // an interrupt that this work left must not reach the next one
         lock.lock();
         try {
             if (losses != lossesBefore) {
@@ -290,7 +290,7 @@ final class GroupWriter implements AutoCloseable {
             }
             done.add(work);
             doneBytes += work.bytes();
-            // The first one starts the flusher's wait for a batch.
+            // The first finished work starts the flusher's wait for a batch.
             if (done.size() == 1 || isWorthAFlush()) {
                 changed.signalAll();
             }
@@ -309,7 +309,7 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** A flush waits for a batch while more works are queued: the fewer flushes, the less each work costs. */
+    /** Whether to flush now. While more works are queued, a flush waits for a batch: fewer flushes cost less per work. */
     @GuardedBy("lock")
     private boolean isWorthAFlush() {
         return !done.isEmpty()
@@ -327,16 +327,16 @@ final class GroupWriter implements AutoCloseable {
             }
         } catch (DocumentFile.OutcomeUnknownException e) {
             halt(
-                    "Virga stops: " + e.getMessage() + ". Whether that transaction is on the disk can only be told by"
-                            + " reading it again; everything that was acknowledged is. Look into the system's log for"
-                            + " errors of the disk, make space if it is full, and start Virga again.",
+                    "Virga stops: " + e.getMessage() + ". It is unknown whether that transaction is on the disk; the next"
+                            + " start reads it. Everything that was acknowledged is on the disk. Look into the system's log"
+                            + " for errors of the disk, make space if it is full, and start Virga again.",
                     e);
         } finally {
             file.close();
         }
     }
 
-    /** Everything that is done; empty when there will be no more. Waits for a batch, but never for the running work. */
+    /** The next group: all finished works. Empty at the end. Waits for a batch, but never for the running work. */
     private Optional<Group> next() {
         lock.lock();
         try {
@@ -349,7 +349,7 @@ final class GroupWriter implements AutoCloseable {
                         remainingNanos = changed.awaitNanos(remainingNanos);
                     }
                 } catch (InterruptedException e) {
-                    // Nothing but close ends this thread.
+                    // Only close() stops this thread.
                     LOG.debug("The flusher was interrupted", e);
                 }
             }
@@ -367,7 +367,7 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** Flushes a group. Anything but a failure that undid it ends this thread, and with it the process. */
+    /** Flushes a group. Any failure other than one that undid the group ends this thread, and with it the process. */
     private void commit(Group group) throws DocumentFile.OutcomeUnknownException {
         List<Work<?>> works = group.works();
         try {
@@ -382,7 +382,7 @@ final class GroupWriter implements AutoCloseable {
         works.forEach(Work::tell);
     }
 
-    /** Goes back to the durable state: fails these works and all that were done after them, and returns them. */
+    /** Rolls back to the durable state: fails these works and all works finished after them, and returns them all. */
     private List<Work<?>> lose(List<Work<?>> works, StoreException failure) {
         List<Work<?>> lost = new ArrayList<>(works);
         lock.lock();
@@ -403,7 +403,7 @@ final class GroupWriter implements AutoCloseable {
 
     private record Key(String type, String id) {}
 
-    /** Writes the last state of each document that the works changed. */
+    /** Writes the last state of each document that the works changed. Intermediate states are not written. */
     private void write(List<Work<?>> works) throws SQLException, DocumentFile.OutcomeUnknownException {
         Map<Key, SnapshotTransaction.Touched> touched = new LinkedHashMap<>();
         for (Work<?> work : works) {
@@ -427,7 +427,7 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** Ends after everything submitted so far is done. */
+    /** Stops both threads after all submitted works have been run and flushed. */
     @Override
     public void close() {
         synchronized (this) {

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A set of things with texts as keys, in no order, that never changes: adding and removing give another one, which shares
- * all with this one but a path. Finding takes a few steps, and compares one key.
+ * An immutable, unordered set of elements with text keys. Adding and removing return a new tree, which shares all nodes with
+ * this one except those on one path. A lookup takes a few steps and compares one key.
  *
- * <p>A tree by the bits of the keys' hashes, five at each step, in which a node has room only for what it has.
+ * <p>A hash array mapped trie: each level uses five bits of the key's hash, and a node has slots only for what it contains.
  */
 final class HashTree<E> {
     private static final int BITS = 5;
@@ -31,8 +31,8 @@ final class HashTree<E> {
     }
 
     /**
-     * A place of the tree. What it has stands in the order of its bits: nodes, and elements that are alone at their place.
-     * Below the last bits, where hashes are equal, the elements stand one after another, and the bits say nothing.
+     * A node. Its children are in the order of their bits: nodes, or elements that are alone in their slot. Below the last
+     * bits the hashes are equal: there a node is a plain list of elements, and {@code bits} is unused.
      */
     private record Node(int bits, Object[] things) {}
 
@@ -40,7 +40,7 @@ final class HashTree<E> {
         return new HashTree<>(key, NOTHING, 0);
     }
 
-    /** Of elements of which no two have one key. */
+    /** Builds a tree from elements with distinct keys. */
     static <E> HashTree<E> of(Function<E, String> key, Collection<E> elements) {
         HashTree<E> empty = empty(key);
         return elements.isEmpty() ? empty : new HashTree<>(key, empty.node(elements, 0), elements.size());
@@ -72,7 +72,7 @@ final class HashTree<E> {
         return size;
     }
 
-    /** The hash, with the upper bits in the lower ones, too: keys that differ in few places have similar hashes. */
+    /** The hash, with its upper bits mixed into the lower ones: keys that differ in few letters have similar hash codes. */
     private static int hash(String key) {
         int hash = key.hashCode() * 0x9E3779B9;
         return hash ^ (hash >>> 15);
@@ -113,7 +113,7 @@ final class HashTree<E> {
         return -1;
     }
 
-    /** Shows all elements, in no order. */
+    /** Visits all elements, in no particular order. */
     void each(Consumer<E> visitor) {
         each(root, visitor);
     }
@@ -128,15 +128,15 @@ final class HashTree<E> {
         }
     }
 
-    /** With this element, in the place of one that has its key, if there is one. */
+    /** Adds this element, or replaces the one with the same key. */
     HashTree<E> with(E element) {
         return with(element, find(key.apply(element)).isEmpty());
     }
 
     /**
-     * The same for who knows already.
+     * The same, without a lookup.
      *
-     * @param isNew whether no element has its key
+     * @param isNew whether no element has the same key
      */
     HashTree<E> with(E element, boolean isNew) {
         String own = key.apply(element);
@@ -167,12 +167,12 @@ final class HashTree<E> {
         return new Node(node.bits(), replaced(things, at, with(below, element, own, hash, shift + BITS)));
     }
 
-    /** Without the element that has this key; the same tree when there is none. */
+    /** Removes the element with this key; returns the same tree when there is none. */
     HashTree<E> without(String wanted) {
         return find(wanted).isEmpty() ? this : new HashTree<>(key, without(root, wanted, hash(wanted), 0), size - 1);
     }
 
-    /** Of a node that has it. */
+    /** Removes a key from a node that contains it. */
     private Node without(Node node, String wanted, int hash, int shift) {
         Object[] things = node.things();
         if (shift >= DEEPEST) {
@@ -184,7 +184,7 @@ final class HashTree<E> {
             return new Node(node.bits() & ~bit, removed(things, at));
         }
         Node left = without(below, wanted, hash, shift + BITS);
-        // What is left alone comes up, so that a tree is the same whatever was in it before.
+        // A single remaining element moves up, so that the shape of a tree doesn't depend on its history.
         boolean alone = left.things().length == 1 && !(left.things()[0] instanceof Node);
         return new Node(node.bits(), replaced(things, at, alone ? left.things()[0] : left));
     }
@@ -210,7 +210,7 @@ final class HashTree<E> {
         return left;
     }
 
-    @SuppressWarnings("unchecked") // only elements and nodes come in
+    @SuppressWarnings("unchecked") // a node only contains elements and nodes
     private E element(Object object) {
         return (E) object;
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An index: the values under which a document is found, none, one or several.
+ * An index: returns the values under which a document is found. A document may have none, one or several.
  *
  * @param name lower case letters and underscores, unique within its document type
- * @param unique whether no two documents may have a value in common
+ * @param unique whether two documents must not have the same value
  * @param ordered whether ranges of values can be read
- * @param values the values of a document, without duplicates
+ * @param values the values of a document; duplicates are ignored
  */
 public record Index<D>(String name, boolean unique, boolean ordered, Function<D, List<String>> values) {
     public Index {
@@ -26,12 +26,12 @@ public record Index<D>(String name, boolean unique, boolean ordered, Function<D,
         return new Index<>(name, false, false, values);
     }
 
-    /** An index whose values are held by one document at most: addresses, names, tokens. */
+    /** An index in which at most one document has a value: addresses, names, tokens. */
     public static <D> Index<D> unique(String name, Function<D, List<String>> values) {
         return new Index<>(name, true, false, values);
     }
 
-    /** An index from which ranges of values can be read, too: times, for instance, as texts whose order is that of time. */
+    /** An index that also supports ranges of values: times, for instance, as texts that sort chronologically. */
     public static <D> Index<D> ordered(String name, Function<D, List<String>> values) {
         return new Index<>(name, false, true, values);
     }

@@ -13,8 +13,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Documents as JSON. What is empty is left out; what is absent becomes an empty optional or collection, zero or false;
- * what is unknown is passed over. A record of a sealed interface carries its simple name under {@code "@"}.
+ * Stores documents as JSON. Empty components are omitted; missing ones are read as an empty optional or collection, zero or
+ * false; unknown properties are ignored. A record of a sealed interface has its simple name in the property {@code "@"}.
  */
 final class JsonDocumentCodec<D> implements DocumentCodec<D> {
     private static final JsonMapper MAPPER = JsonMapper.builder()

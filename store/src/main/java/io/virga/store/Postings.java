@@ -8,12 +8,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An index at one moment: under each value the ids of the documents that have it, in their order. Never changes: what adds
- * or removes gives another one.
+ * An immutable index: for each value, the sorted ids of the documents that have it. Adding and removing return a new index.
  */
 final class Postings {
     private final HashTree<Holders> byValue;
-    /** The values in their order, where somebody asks for ranges of them. */
+    /** The sorted values; only in ordered indexes. */
     private final Optional<SortedTexts> values;
 
     private Postings(HashTree<Holders> byValue, Optional<SortedTexts> values) {
@@ -21,18 +20,18 @@ final class Postings {
         this.values = values;
     }
 
-    /** A value, and who has it: mostly one, or very many. */
+    /** A value and the ids of its documents: usually one id, or very many. */
     private sealed interface Holders {
         String value();
 
         int count();
 
-        /** Shows the ids from this one on, as long as the visitor wants more; says whether it still does. */
+        /** Visits the ids from this one on until the visitor returns false; returns whether the visitor wants more. */
         boolean from(String id, Predicate<String> visitor);
 
         Holders with(String id);
 
-        /** Without this id; nothing, if no other is left. */
+        /** Removes this id; empty if no id is left. */
         Optional<Holders> without(String id);
     }
 
@@ -95,16 +94,16 @@ final class Postings {
                 HashTree.empty(Holders::value), index.ordered() ? Optional.of(SortedTexts.empty()) : Optional.empty());
     }
 
-    /** What is to become an index, while it is gathered. */
+    /** Builds an index from many documents. */
     static final class Gathering {
         private final Map<String, List<String>> ids = new HashMap<>();
 
-        /** Ids must come in their order. */
+        /** Adds an id under a value. Ids must be added in ascending order. */
         void add(String value, String id) {
             ids.computeIfAbsent(value, v -> new ArrayList<>(1)).add(id);
         }
 
-        /** A value that several documents have, if there is one. */
+        /** A value that several documents have, if any. */
         Optional<String> repeated() {
             return ids.entrySet().stream()
                     .filter(entry -> entry.getValue().size() > 1)
@@ -133,14 +132,14 @@ final class Postings {
         return byValue.find(value).map(Holders::count).orElse(0);
     }
 
-    /** Shows the ids under a value from this one on, as long as the visitor wants more. */
+    /** Visits the ids of a value from {@code firstId} on, until the visitor returns false. */
     void each(String value, String firstId, Predicate<String> visitor) {
         byValue.find(value).ifPresent(holders -> holders.from(firstId, visitor));
     }
 
     /**
-     * Shows the ids under a range of values, both ends included, in the order of the values, as long as the visitor wants
-     * more.
+     * Visits the ids of a range of values, both ends included, in the order of the values, until the visitor returns false.
+     * An id is visited once for each of its values in the range.
      */
     void eachInRange(String from, String to, Predicate<String> visitor) {
         SortedTexts sorted =

@@ -3,11 +3,11 @@ package io.virga.store;
 import java.util.List;
 import java.util.Optional;
 
-/** One consistent state of a store. Lists are in the order of ids, unless something else is said. */
+/** One consistent state of a store. Lists are sorted by id unless stated otherwise. */
 public interface Reader {
     <D> Optional<D> get(DocumentType<D> type, String id);
 
-    /** The documents with these ids that there are, in the order of the ids given. */
+    /** The documents with these ids, in the order of the given ids. Ids without a document are skipped. */
     <D> List<D> get(DocumentType<D> type, List<String> ids);
 
     <D> List<D> all(DocumentType<D> type);
@@ -15,12 +15,12 @@ public interface Reader {
     /** Documents that have this value in the index. */
     <D> List<D> find(DocumentType<D> type, Index<D> index, String value);
 
-    /** Documents that have this value in the index and an id greater than this one, at most so many. */
+    /** At most {@code limit} documents that have this value in the index and an id greater than {@code afterId}. */
     <D> List<D> find(DocumentType<D> type, Index<D> index, String value, String afterId, int limit);
 
     /**
-     * Documents that have a value from {@code from} to {@code to}, both included, in the order of values, at most so many.
-     * The index must be an ordered one.
+     * At most {@code limit} documents that have a value from {@code from} to {@code to}, both included, in the order of the
+     * values. The index must be ordered.
      */
     <D> List<D> findRange(DocumentType<D> type, Index<D> index, String from, String to, int limit);
 

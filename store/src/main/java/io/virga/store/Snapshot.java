@@ -3,7 +3,7 @@ package io.virga.store;
 import java.util.List;
 import java.util.Map;
 
-/** All documents of a store at one moment. */
+/** An immutable state of a store: all its documents. */
 final class Snapshot {
     private final Catalog catalog;
     private final Documents<?>[] places;
@@ -13,7 +13,7 @@ final class Snapshot {
         this.places = places;
     }
 
-    /** Of these documents, by the names of their types; a type that is not named has none. */
+    /** Builds a state from documents by the names of their types; types without an entry have no documents. */
     static Snapshot of(Catalog catalog, Map<String, Documents<?>> documents) {
         List<Table<?>> tables = catalog.tables();
         Documents<?>[] places = new Documents<?>[tables.size()];
@@ -28,7 +28,7 @@ final class Snapshot {
         return catalog;
     }
 
-    @SuppressWarnings("unchecked") // a type has its documents at its place
+    @SuppressWarnings("unchecked") // the documents of a type are at its position
     <D> Documents<D> documents(Table<D> table) {
         return (Documents<D>) places[table.place()];
     }

@@ -3,7 +3,7 @@ package io.virga.store;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one state. */
+/** Reads one {@link Snapshot}. */
 class SnapshotReader implements Reader {
     private Snapshot snapshot;
     private boolean ended;
@@ -33,7 +33,7 @@ class SnapshotReader implements Reader {
         return snapshot.catalog().table(type);
     }
 
-    /** Runs at each access: a transaction checks its deadline here. */
+    /** Called at each access. A transaction checks its deadline here. */
     void accessed() {}
 
     final <D> Documents<D> documents(DocumentType<D> type) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** A transaction on a state in memory. Each change makes a new state; {@link GroupWriter} decides whether it is kept. */
+/** A transaction on a state in memory. Each change makes a new state; {@link GroupWriter} keeps or discards the last one. */
 final class SnapshotTransaction extends SnapshotReader implements Transaction {
     private final LongSupplier revisions;
     private final TransactionLimits limits;
@@ -31,12 +31,12 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** How many documents it has changed. */
+    /** How many documents the transaction has changed. */
     int size() {
         return touched.size();
     }
 
-    /** A loop that would never end ends here. */
+    /** Enforces the time limit, so that an endless loop with accesses ends. */
     @Override
     void accessed() {
         if (System.nanoTime() - begin > limits.time().toNanos()) {
@@ -50,9 +50,9 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
 
     private record Key(Table<?> table, String id) {}
 
-    /** What the work did to a document: what was there before, and what is there now. */
+    /** A document's state before the transaction and its current state. */
     private record Trace<D>(Optional<Slot<D>> before, Optional<Slot<D>> now) {
-        /** What the file has to do for it, if anything. */
+        /** The change to write to the file; empty when the document was both added and deleted. */
         Optional<Touched> touched(Table<?> table, Function<D, byte[]> codec) {
             if (before.isEmpty() && now.isEmpty()) {
                 return Optional.empty();
@@ -71,13 +71,13 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     }
 
     /**
-     * A document that the work has changed.
+     * A document that the transaction has changed.
      *
-     * @param removed the revision that it had before, if it was there
-     * @param added what it is now, if it is there still
+     * @param removed the document's revision before the transaction, if it existed
+     * @param added the document's new row, if it still exists
      */
     record Touched(Change change, Optional<Long> removed, Optional<DocumentFile.Row> added) {
-        /** This, after something else was done to the document in the same group. */
+        /** Merges this change with an earlier change of the same document in the same group. */
         Touched after(Touched earlier) {
             return new Touched(change, earlier.removed(), added);
         }
@@ -118,7 +118,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
         touch(documents.table(), id, old, Optional.of(slot));
     }
 
-    @SuppressWarnings("unchecked") // a trace is kept under its own table
+    @SuppressWarnings("unchecked") // a trace has the document type of its key's table
     private <D> void touch(Table<D> table, String id, Optional<Slot<D>> before, Optional<Slot<D>> now) {
         touched.compute(
                 new Key(table, id),
@@ -155,9 +155,9 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     }
 
     /**
-     * What has changed, encoded: each document once, in the order in which it was first touched.
+     * The encoded changes: each document once, in the order of first changes.
      *
-     * @throws StoreException the documents have more bytes than a transaction may write
+     * @throws StoreException the encoded documents exceed the limit of bytes
      */
     List<Touched> touched() {
         List<Touched> changed = new ArrayList<>(touched.size());
@@ -174,7 +174,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
         return changed;
     }
 
-    @SuppressWarnings("unchecked") // a trace is kept under its own table
+    @SuppressWarnings("unchecked") // a trace has the document type of its key's table
     private static <D> Optional<Touched> touched(Table<D> table, Trace<?> trace) {
         return ((Trace<D>) trace).touched(table, table.type().codec()::encode);
     }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A sorted set of texts that never changes: adding and removing give another one, which shares all with this one but the
- * path to what is different. So whoever holds one reads one state, with no lock, for as long as it likes.
+ * An immutable sorted set of texts. Adding and removing return a new set, which shares all nodes with this one except those
+ * on the path to the change. So a reader keeps one consistent state, without a lock, as long as it holds the set.
  *
- * <p>A B+ tree. Every node knows how many texts are below it, so that counting takes no longer than finding. Beside its
- * texts it has a number of each, made of their first letters: almost every comparison is one of numbers that lie side by
- * side, where texts would have to be fetched from all over the memory.
+ * <p>A persistent B+ tree. Every node has the number of texts below it, so counting costs no more than a lookup. Beside its
+ * texts a node has their ranks, numbers made from the first letters of each text. Almost every comparison only reads ranks,
+ * which are adjacent in memory, while comparing texts would cause cache misses.
  */
 final class SortedTexts {
     private static final int WIDEST = 32;
     private static final int NARROWEST = 12;
-    /** How full nodes are that are made of a sorted list: with room for more. */
+    /** The width of nodes built from a sorted list; it leaves room for additions. */
     private static final int FILLED = 24;
 
     private static final int RANKED_LETTERS = 9;
@@ -31,7 +31,7 @@ final class SortedTexts {
         this.root = root;
     }
 
-    /** A node: of each text or child, in their order, a text that is not greater than any in it, and that text's rank. */
+    /** A node: its texts, or lower bounds of the texts in its children, in order, each with its rank. */
     private abstract static sealed class Node permits Leaf, Inner {
         final long[] ranks;
         final String[] texts;
@@ -41,10 +41,10 @@ final class SortedTexts {
             this.texts = texts;
         }
 
-        /** How many texts are in and below it. */
+        /** The number of texts in and below this node. */
         abstract int size();
 
-        /** How many texts or children it has. */
+        /** The number of texts or children of this node. */
         final int width() {
             return texts.length;
         }
@@ -65,12 +65,12 @@ final class SortedTexts {
         private final Node[] children;
         private final int size;
 
-        /** Over nodes that are new, and near. */
+        /** Reads bounds and sizes from the children, which is cheap only while they are new and in the cache. */
         Inner(Node[] children) {
             this(children, firstRanks(children), firstTexts(children), size(children));
         }
 
-        /** @param size of all children: to ask each of them would take longer than all else that adding a text takes */
+        /** @param size of all children together; summing it up would cost more than the rest of an insertion */
         Inner(Node[] children, long[] ranks, String[] texts, int size) {
             super(ranks, texts);
             this.children = children;
@@ -108,8 +108,9 @@ final class SortedTexts {
     }
 
     /**
-     * A number of a text's first letters: of two texts the greater one never has the lesser number. A letter beyond ASCII
-     * counts as the last one of it, and ends the number, since what follows could contradict.
+     * The rank of a text: a number made from its first letters. The rank is monotonic: a greater text never has a smaller
+     * rank. A letter beyond ASCII counts as the last ASCII letter and ends the rank, since further letters could break the
+     * order.
      */
     static long rank(String text) {
         long rank = 0;
@@ -130,7 +131,7 @@ final class SortedTexts {
         return EMPTY;
     }
 
-    /** Of texts that are sorted already, and of which no two are equal. */
+    /** Builds a set from sorted, distinct texts. */
     static SortedTexts ofSorted(List<String> texts) {
         if (texts.isEmpty()) {
             return empty();
@@ -150,7 +151,7 @@ final class SortedTexts {
         return new SortedTexts(level.getFirst());
     }
 
-    /** Cuts so many into parts of about the same width, none too narrow where there are several. */
+    /** Splits {@code count} items into ranges of about equal width; of several ranges none is too narrow. */
     private static List<int[]> parts(int count) {
         int parts = (count + FILLED - 1) / FILLED;
         List<int[]> found = new ArrayList<>(parts);
@@ -173,7 +174,7 @@ final class SortedTexts {
         return position(node, rank, text) >= 0;
     }
 
-    /** Shows the texts that are not less than this one, in their order, as long as the visitor wants more. */
+    /** Visits the texts from this one on, in order, until the visitor returns false. */
     void from(String text, Predicate<String> visitor) {
         from(root, rank(text), text, visitor);
     }
@@ -203,7 +204,7 @@ final class SortedTexts {
         return true;
     }
 
-    /** Shows all texts in their order, as long as the visitor wants more. */
+    /** Visits all texts in order, until the visitor returns false. */
     void each(Predicate<String> visitor) {
         each(root, visitor);
     }
@@ -228,8 +229,8 @@ final class SortedTexts {
         return true;
     }
 
-    /** With this text; the same set when it has it. */
-    @SuppressWarnings("ReferenceEquality") // the very node comes back when nothing was added
+    /** Adds this text; returns the same set when it already contains it. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged node is returned as it is
     SortedTexts with(String text) {
         Node grown = with(root, rank(text), text);
         if (grown == root) {
@@ -238,8 +239,8 @@ final class SortedTexts {
         return new SortedTexts(grown.width() > WIDEST ? new Inner(halves(grown)) : grown);
     }
 
-    /** May be one wider than is allowed: its parent then takes its halves. */
-    @SuppressWarnings("ReferenceEquality") // the very node comes back when nothing was added
+    /** The result may be one wider than {@link #WIDEST}; the parent then splits it into halves. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged node is returned as it is
     private static Node with(Node node, long rank, String text) {
         return switch (node) {
             case Leaf leaf -> {
@@ -261,8 +262,8 @@ final class SortedTexts {
         };
     }
 
-    /** Without this text; the same set when it lacks it. */
-    @SuppressWarnings("ReferenceEquality") // the very node comes back when nothing was removed
+    /** Removes this text; returns the same set when it doesn't contain it. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged node is returned as it is
     SortedTexts without(String text) {
         Node left = without(root, rank(text), text);
         if (left == root) {
@@ -274,7 +275,7 @@ final class SortedTexts {
         return new SortedTexts(left);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very node comes back when nothing was removed
+    @SuppressWarnings("ReferenceEquality") // an unchanged node is returned as it is
     private static Node without(Node node, long rank, String text) {
         switch (node) {
             case Leaf leaf -> {
@@ -344,12 +345,12 @@ final class SortedTexts {
         return new Inner(children, ranks, texts, size);
     }
 
-    @SuppressWarnings("ReferenceEquality") // an equal text that is gone must not be kept alive here
+    @SuppressWarnings("ReferenceEquality") // keeping an equal but replaced text would leak it
     private static boolean isFirst(Inner inner, int at, Node child) {
         return inner.texts[at] == child.texts[0];
     }
 
-    /** With these nodes in the place of so many children. */
+    /** Replaces {@code count} children by these nodes. */
     private static Inner replaced(Inner inner, int at, int count, Node[] nodes) {
         int size = inner.size + Inner.size(nodes);
         for (int i = at; i < at + count; i++) {
@@ -362,7 +363,7 @@ final class SortedTexts {
                 size);
     }
 
-    /** With others in the place of so many. */
+    /** Copies the array with {@code count} items replaced by others. */
     private static <T> T[] spliced(T[] all, int at, int count, T[] others) {
         T[] spliced = Arrays.copyOf(all, all.length - count + others.length);
         System.arraycopy(others, 0, spliced, at, others.length);
@@ -377,13 +378,13 @@ final class SortedTexts {
         return spliced;
     }
 
-    /** The child that has the text, or would have it. */
+    /** The position of the child that contains the text, or would contain it. */
     private static int childOf(Inner inner, long rank, String text) {
         int at = position(inner, rank, text);
         return at >= 0 ? at : Math.max(0, -at - 2);
     }
 
-    /** As {@link Arrays#binarySearch(Object[], Object)}. */
+    /** Like {@link Arrays#binarySearch(Object[], Object)}. */
     private static int position(Node node, long rank, String text) {
         int low = 0;
         int high = node.ranks.length - 1;

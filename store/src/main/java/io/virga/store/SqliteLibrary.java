@@ -17,8 +17,8 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite itself, which its driver brings along in a jar. Left alone the driver unpacks it anew for every process, into a
- * directory for temporary files, where a process that is killed leaves it. Here it is unpacked once, beside the database.
+ * Unpacks SQLite's native library from the driver's jar. By default the driver unpacks it for every process into a
+ * temporary directory, and a killed process leaves its copy there. Here it is unpacked once, beside the database.
  */
 final class SqliteLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
@@ -27,13 +27,16 @@ final class SqliteLibrary {
 
     private SqliteLibrary() {}
 
-    /** Has the driver load it from this directory. Once a process; where that is not possible, the driver has its own way. */
+    /**
+     * Makes the driver load the library from this directory. Only the first call in a process has an effect. When the library
+     * can't be unpacked here, the driver uses its default.
+     */
     static synchronized void unpackInto(Path directory) {
         if (System.getProperty(PATH) != null) {
             return;
         }
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-        // Not "sqlite-…": the driver clears such files away where it takes them for its own.
+        // Not "sqlite-…": the driver takes files with such names for its own and deletes them.
         Path file = directory.toAbsolutePath().resolve("libsqlite-" + SQLiteJDBCLoader.getVersion() + ".so");
         try {
             if (!Files.exists(file)) {
@@ -47,7 +50,7 @@ final class SqliteLibrary {
         System.setProperty(PATH, file.getParent().toString());
     }
 
-    /** What has the name is whole, also after a crash of the machine. */
+    /** Writes a temporary file, fsyncs it and renames it, so that the file is complete even after a crash of the machine. */
     private static void unpack(String resource, Path file) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {

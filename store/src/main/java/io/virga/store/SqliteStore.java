@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A store of one process: all documents and their indexes are in memory, and survive in one file of SQLite with a
- * write-ahead log beside it. Reads cost no SQL and wait for nobody. Writes are flushed to the disk before they return, many
- * of them together where many wait.
+ * A store for one process. All documents and their indexes are in memory, and an SQLite file with a write-ahead log makes
+ * them durable. Reads run no SQL and never block. A write returns after its changes are flushed to disk; concurrent writes
+ * share a flush.
  */
 public final class SqliteStore implements Store {
     private final DirectoryLock lock;
@@ -28,14 +28,14 @@ public final class SqliteStore implements Store {
         this.options = options;
     }
 
-    /** Opens or makes a database with {@link StoreOptions#defaults()}; see {@link #open(Path, List, StoreOptions)}. */
+    /** Opens or creates a database with {@link StoreOptions#defaults()}; see {@link #open(Path, List, StoreOptions)}. */
     public static SqliteStore open(Path file, List<DocumentType<?>> types) {
         return open(file, types, StoreOptions.defaults());
     }
 
     /**
-     * Opens or makes a database that holds documents of these types, and reads all of them. {@link StoreException} when the
-     * file is another process's, newer, damaged, or can't be written.
+     * Opens or creates a database for documents of these types, and reads all of them into memory. Throws a
+     * {@link StoreException} when another process uses the file, or when the file is newer, damaged or not writable.
      */
     public static SqliteStore open(Path file, List<DocumentType<?>> types, StoreOptions options) {
         requireNonNull(options, "options is null");
@@ -113,7 +113,7 @@ public final class SqliteStore implements Store {
         return new StoreException(StoreException.Reason.CLOSED, "the store has been closed");
     }
 
-    /** Finishes what has been submitted, tells listeners of it, and closes the file. */
+    /** Finishes all submitted writes, notifies listeners of them, and closes the file. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

@@ -2,27 +2,27 @@ package io.virga.store;
 
 import static java.util.Objects.requireNonNull;
 
-/** What a store could not do, for a reason that lies outside of the work it was given. Nothing of the work was kept. */
+/** The store could not do the work, for a reason outside the work's own logic. None of its changes are kept. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** The reason of a failure. */
     public enum Reason {
-        /** No space is left where the store is. */
+        /** No space is left on the store's disk. */
         DISK_FULL,
-        /** Another process holds the store. */
+        /** Another process uses the store. */
         IN_USE,
-        /** The file is damaged, is no database, or may not be read or written. */
+        /** The file is damaged, is not a database, or can't be read or written. */
         UNREADABLE,
         /** The store was last used by a newer version. */
         NEWER_VERSION,
         /** The store has been closed. */
         CLOSED,
-        /** The work would have written more than one transaction may; see {@link TransactionLimits}. */
+        /** The work changed more than one transaction may; see {@link TransactionLimits}. */
         LIMIT,
-        /** The work took longer than one transaction may, by the clock on the wall; see {@link TransactionLimits}. */
+        /** The work took longer, in elapsed time, than one transaction may; see {@link TransactionLimits}. */
         OUT_OF_TIME,
-        /** A document that can't be written or read. */
+        /** A document can't be encoded or decoded. */
         DOCUMENT,
         /** Anything else. */
         FAILED

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How a store uses the machine.
+ * The options of a store.
  *
- * @param groupSize the most writes that are committed together
- * @param logSize in bytes, how long the write-ahead log grows before it is checkpointed into the file; a page that changes
- *     often is copied once a checkpoint
+ * @param groupSize the maximum number of writes that are committed together
+ * @param logSize the size of the write-ahead log, in bytes, at which it is checkpointed into the file; a checkpoint copies
+ *     a page once, however often it changed
  * @param patience how long to wait for another program that has locked the database
- * @param limits what one transaction may cost
- * @param halt what ends the process when the store must stop
+ * @param limits the limits of one transaction
+ * @param halt ends the process when the store must stop
  */
 public record StoreOptions(int groupSize, int logSize, Duration patience, TransactionLimits limits, Halt halt) {
     public StoreOptions {
@@ -27,7 +27,7 @@ public record StoreOptions(int groupSize, int logSize, Duration patience, Transa
         }
     }
 
-    /** 256 writes a group, a log of 32 MiB, five seconds, the default limits; the process ends itself. */
+    /** 256 writes in a group, a log of 32 MiB, five seconds of patience, the default limits, and {@link Halt#PROCESS}. */
     public static StoreOptions defaults() {
         return new StoreOptions(256, 32 << 20, Duration.ofSeconds(5), TransactionLimits.defaults(), Halt.PROCESS);
     }

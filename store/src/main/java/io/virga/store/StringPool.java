@@ -1,16 +1,17 @@
 package io.virga.store;
 
 /**
- * Makes equal strings one object where it can: documents stay in memory, and say the same of zones, types and networks. It
- * remembers the last text of each place of a table: one that comes often is there most of the time, and one that comes
- * once costs a place for a while. Several threads may use it: they find fewer strings then, never wrong ones.
+ * Deduplicates strings on a best-effort basis: documents stay in memory, and many have the same zones, types and networks.
+ * A direct-mapped cache: each slot has the last text that was hashed to it, so frequent texts are found most of the time,
+ * and a rare text occupies a slot only until the next one replaces it. Thread-safe without locks: a race can miss a
+ * string, but never returns a wrong one.
  */
 final class StringPool {
     private static final int PLACES = 1 << 13;
 
     private final String[] known = new String[PLACES];
 
-    /** This text, or one that is equal to it. */
+    /** Returns this text or an equal one. */
     String intern(String text) {
         int hash = text.hashCode();
         int place = (hash ^ (hash >>> 13)) & (PLACES - 1);

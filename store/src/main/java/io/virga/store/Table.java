@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a store knows of one document type: its place among the types, and the places of its indexes. */
+/** A document type in a store: its position among the types, and the positions of its indexes. */
 final class Table<D> {
     private final DocumentType<D> type;
     private final int place;

@@ -1,10 +1,10 @@
 package io.virga.store;
 
-/** Waiting for threads. */
+/** Joins threads uninterruptibly. */
 final class Threads {
     private Threads() {}
 
-    /** Waits for the end of a thread, through interrupts, which are left set. */
+    /** Waits until a thread ends. An interrupt doesn't stop the wait; the interrupt flag is restored afterwards. */
     static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {

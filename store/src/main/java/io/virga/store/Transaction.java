@@ -1,16 +1,16 @@
 package io.virga.store;
 
-/** Work that changes a store; it reads its own writes. */
+/** A transaction that changes a store. Its reads see its own writes. */
 public interface Transaction extends Reader {
-    /** Adds a document; {@link DuplicateException} when its id or a value of a unique index is taken. */
+    /** Adds a document. Throws a {@link DuplicateException} when its id or a value of a unique index is taken. */
     <D> void insert(DocumentType<D> type, D document);
 
-    /** Replaces the document with this id, which must be there; {@link DuplicateException} as for insert. */
+    /** Replaces the document with the same id, which must exist. Throws a {@link DuplicateException} like insert. */
     <D> void replace(DocumentType<D> type, D document);
 
-    /** Adds or replaces. */
+    /** Adds the document, or replaces the one with the same id. */
     <D> void put(DocumentType<D> type, D document);
 
-    /** Deletes a document; false when there is none. */
+    /** Deletes a document; returns false when it doesn't exist. */
     boolean delete(DocumentType<?> type, String id);
 }

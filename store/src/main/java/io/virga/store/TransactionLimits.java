@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * What one transaction may cost. Every other write waits for it, so a transaction beyond a limit is undone and refused with
- * {@link StoreException.Reason#LIMIT}.
+ * The limits of one transaction. Every other write waits for it, so a transaction beyond a limit is undone and refused:
+ * beyond {@code time} with {@link StoreException.Reason#OUT_OF_TIME}, else with {@link StoreException.Reason#LIMIT}.
  *
- * @param documents how many documents it may change
- * @param bytes how many bytes the changed documents may have, encoded
- * @param time how long it may run; checked whenever it reads or writes
- * @param slow from when on it is logged
+ * @param documents the maximum number of changed documents
+ * @param bytes the maximum total size of the changed documents, encoded
+ * @param time the maximum running time; checked at each read and write
+ * @param slow the running time beyond which the transaction is logged
  */
 public record TransactionLimits(int documents, long bytes, Duration time, Duration slow) {
     /** For {@link Store#clear()}, which changes every document. */
@@ -26,7 +26,10 @@ public record TransactionLimits(int documents, long bytes, Duration time, Durati
         }
     }
 
-    /** 50,000 documents, 64 MiB, three seconds; slow from 200 ms on. A launch of 1000 instances with one volume each needs an eighth. */
+    /**
+     * 50,000 documents, 64 MiB, three seconds; slow beyond 200 ms. A launch of 1000 instances with one volume each uses an
+     * eighth of that.
+     */
     public static TransactionLimits defaults() {
         return new TransactionLimits(50_000, 64L << 20, Duration.ofSeconds(3), Duration.ofMillis(200));
     }

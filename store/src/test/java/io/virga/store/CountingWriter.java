@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A process that counts: each write raises a number and keeps a document under it, and is told by a line with the number
- * once it is acknowledged. What comes later has a greater number; so the numbers in a store say which writes it has.
+ * A process that counts: each write increments a counter and stores a document with the new number. The process prints the
+ * number once the write is acknowledged. Later writes have greater numbers, so the counter in a store says which writes the
+ * store has.
  */
 final class CountingWriter {
     private static final int THREADS = 4;
@@ -18,8 +19,8 @@ final class CountingWriter {
     private CountingWriter() {}
 
     /**
-     * Writes so many documents into a store, and ends at once, as a process does that is killed. The lines go into the file
-     * that is the third argument, or to the standard output.
+     * Writes documents into a store and then halts, like a killed process. Arguments: the database, the number of documents
+     * and, optionally, a file for the printed lines instead of the standard output.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         PrintStream out = arguments.length > 2
@@ -48,18 +49,18 @@ final class CountingWriter {
         transaction.put(Machine.TYPE, Machine.of(COUNTER, "running").withSize(number));
         transaction.insert(Network.TYPE, new Network(id(number), text(number)));
         if (number > 5) {
-            // Old documents go and new ones are of another size, so that pages are used anew.
+            // Replace an old document by one of another size, so that pages are reused.
             transaction.replace(Network.TYPE, new Network(id(number - 5), "short"));
         }
         return number;
     }
 
-    /** Which number a store has come to: it has this one and all below it, each as it was written, and nothing else. */
+    /** The counter of a store. The store must have the documents of all numbers up to it, unchanged, and no others. */
     static int counted(Reader reader) {
         return reader.get(Machine.TYPE, COUNTER).map(Machine::size).orElse(0);
     }
 
-    /** What is there once it was counted so far: the names of the documents, from that of 1 on. */
+    /** The expected names of the documents at this value of the counter, from number 1 on. */
     static List<String> names(int counted) {
         return IntStream.rangeClosed(1, counted)
                 .mapToObj(number -> number + 5 <= counted ? "short" : text(number))

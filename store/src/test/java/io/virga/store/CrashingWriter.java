@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A process that writes numbers and says so, until it is killed: each line is a number that must never be lost. */
+/** A process that writes numbered documents until it is killed. Each printed number was acknowledged and must survive. */
 final class CrashingWriter {
     private static final int THREADS = 8;
 

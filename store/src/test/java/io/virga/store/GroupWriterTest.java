@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The writer does not hang, and does not go on when it must not. */
+/** The writer doesn't hang, and doesn't continue after a failure from which it can't recover. */
 @Timeout(60)
 class GroupWriterTest {
     private static final TransactionLimits PATIENT =
@@ -48,7 +48,7 @@ class GroupWriterTest {
         }
     }
 
-    /** Starts a thread and returns once it waits for its write. Only while something else holds the worker. */
+    /** Starts a thread and returns once it waits for its write. Only works while another write occupies the worker. */
     private static Thread queue(Runnable write) {
         Thread thread = Thread.ofPlatform().daemon().start(write);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(StoreContract.DEADLINE_SECONDS);
@@ -59,7 +59,7 @@ class GroupWriterTest {
         return thread;
     }
 
-    /** The second write ends only once the first is acknowledged, whether a third one is queued or not. */
+    /** The second write runs until the first is acknowledged, so the first must not wait for it, with or without a third. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aFinishedWriteDoesNotWaitForARunningOne(boolean thirdIsQueued) throws Exception {
@@ -159,7 +159,7 @@ class GroupWriterTest {
         return refused;
     }
 
-    /** A file whose next write fails as it is told. */
+    /** A file whose next write fails with a given exception. */
     private static final class FailingFile extends DocumentFile {
         private final Throwable failure;
         private boolean fails;

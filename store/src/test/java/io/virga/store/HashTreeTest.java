@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tree does what a plain map does, and older trees stay what they were. */
+/** The tree behaves like a plain map, and older trees don't change. */
 class HashTreeTest {
     private record Thing(String key, int value) {}
 
@@ -31,7 +31,7 @@ class HashTreeTest {
         HashTree<Thing> kept = tree;
         Map<String, Thing> keptElements = Map.of();
         for (int step = 0; step < 40_000; step++) {
-            // grows at first, and shrinks in the end
+            // The tree grows at first and shrinks towards the end
             boolean adds = random.nextInt(40_000) > step;
             Thing thing = new Thing("k" + random.nextInt(range), step);
             if (adds) {
@@ -81,7 +81,7 @@ class HashTreeTest {
         assertThat(tree.find("other")).isEmpty();
     }
 
-    /** "Aa" and "BB" have the same hash, and so have all texts that are made of them in one length. */
+    /** "Aa" and "BB" have the same hash code, and so have all concatenations of them with the same length. */
     @Test
     void keysOfOneHashStayApart() {
         List<String> keys = new ArrayList<>(List.of(""));

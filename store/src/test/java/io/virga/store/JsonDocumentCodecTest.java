@@ -30,14 +30,14 @@ class JsonDocumentCodecTest {
 
         record Point() implements Shape {}
 
-        /** A family within the family. */
+        /** A sealed interface within a sealed interface. */
         sealed interface Composed extends Shape {}
 
-        /** With a component that has the name which discriminators often have. */
+        /** A record with a component named like a common discriminator property. */
         record Group(String type, List<Shape> members) implements Composed {}
     }
 
-    /** With methods that look like properties, and are none of the document. */
+    /** A record whose methods look like property accessors but must not be serialized. */
     @SuppressWarnings("UnusedMethod")
     private record Tag(String key, String value) {
         boolean isOwn() {

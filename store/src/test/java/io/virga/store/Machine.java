@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 
-/** A document as the tests want it: a plain index, a unique one, and one with several values. */
+/** A test document with a plain index, a unique index and an ordered index with several values. */
 record Machine(String id, String state, Optional<String> address, List<String> tags, int size) {
     static final Index<Machine> STATE = Index.of("state", machine -> List.of(machine.state()));
     static final Index<Machine> ADDRESS =

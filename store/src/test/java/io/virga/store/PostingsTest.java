@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An index knows what a plain map of sets knows, however it came to be. */
+/** An index, however it was built, behaves like a plain map of sets. */
 class PostingsTest {
     private static final Index<String> PLAIN = Index.of("plain", List::of);
     private static final Index<String> ORDERED = Index.ordered("ordered", List::of);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The set does what a plain sorted set does, and older sets stay what they were. */
+/** The set behaves like a plain sorted set, and older sets don't change. */
 class SortedTextsTest {
     private static List<String> texts(SortedTexts set) {
         List<String> found = new ArrayList<>();
@@ -24,7 +24,7 @@ class SortedTextsTest {
         return "instance-%05d".formatted(number);
     }
 
-    /** Letters below, at and above what the ranks know, in texts shorter and longer than what they look at. */
+    /** Letters below, at and above the limit of the ranks, in texts shorter and longer than the ranked prefix. */
     private static String strange(Random random) {
         String letters = "\0\1-0aZ~\177\200\u00e9\ud800\uffff";
         return IntStream.range(0, random.nextInt(14))
@@ -41,7 +41,7 @@ class SortedTextsTest {
         SortedTexts kept = set;
         List<String> keptTexts = List.of();
         for (int step = 0; step < 40_000; step++) {
-            // grows at first, and shrinks to nothing in the end
+            // The set grows at first and shrinks to nothing at the end
             boolean adds = random.nextInt(40_000) > step;
             String text = text(random.nextInt(range));
             set = adds ? set.with(text) : set.without(text);

@@ -3,7 +3,7 @@ package io.virga.store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract with many threads, kept by a file of SQLite. */
+/** Runs the concurrency contract against an SQLite file. */
 class SqliteConcurrencyTest extends StoreConcurrencyContract {
     @TempDir
     Path directory;

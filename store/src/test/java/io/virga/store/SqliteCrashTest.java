@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acknowledged survives the death of the process. */
+/** Acknowledged writes survive when the process is killed. */
 class SqliteCrashTest {
     private static final int ROUNDS = 4;
 
@@ -67,7 +67,7 @@ class SqliteCrashTest {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                // A process that is killed leaves the driver's native code where it was unpacked.
+                // A killed process leaves the driver's native library where it was unpacked.
                 "-Dorg.sqlite.tmpdir=" + file.getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -81,7 +81,7 @@ class SqliteCrashTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** The numbers that a process acknowledged, which is killed after so many of them. */
+    /** Runs a process, kills it after {@code count} acknowledged numbers, and returns all acknowledged numbers. */
     private static List<Integer> writeUntilKilled(Path file, int first, int count)
             throws IOException, InterruptedException {
         List<Integer> numbers = new ArrayList<>();
@@ -106,7 +106,7 @@ class SqliteCrashTest {
             assertThat(reader.find(Machine.TYPE, Machine.ADDRESS, "a" + number)).hasSize(1);
             assertThat(reader.count(Network.TYPE, Network.NAME, "n" + number)).isEqualTo(1);
         }
-        // what was not acknowledged may be there, but whole
+        // Unacknowledged transactions may be present, but only completely
         List<Machine> machines = reader.all(Machine.TYPE);
         assertThat(reader.all(Network.TYPE)).hasSize(machines.size());
         assertThat(reader.count(Machine.TYPE, Machine.STATE, "running")).isEqualTo(machines.size());

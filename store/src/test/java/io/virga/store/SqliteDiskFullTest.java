@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk without space: told clearly, nothing acknowledged is lost, and all goes on when there is space again. */
+/** When the disk is full, the error says so, no acknowledged write is lost, and writes succeed once there is space again. */
 class SqliteDiskFullTest {
     private static final int THREADS = 8;
     private static final int WRITES_EACH = 500;

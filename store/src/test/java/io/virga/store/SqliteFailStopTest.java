@@ -16,15 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A disk that fails to flush ends the process, which loses nothing that it acknowledged. */
+/** A failed fsync ends the process, and no acknowledged write is lost. */
 class SqliteFailStopTest {
-    /** So that a process which does not notice the failure ends the test. */
+    /** Ends the test when the process doesn't notice the failure. */
     private static final int MOST_LINES = 20_000;
 
     @TempDir
     private Path directory;
 
-    /** @param when which flushes fail, as strace counts them: one, or with a plus all from that one on */
+    /** @param when which flushes fail, in the notation of strace: one number, or with a plus sign all from that one on */
     @ParameterizedTest
     @CsvSource({"EIO,20", "EIO,41+", "ENOSPC,30+"})
     @Timeout(120)
@@ -38,7 +38,7 @@ class SqliteFailStopTest {
             String line = lines.readLine();
             assumeTrue(line != null || Files.size(errors) > 0, "strace is not allowed here");
             while (line != null && acknowledged.size() < MOST_LINES) {
-                // The log may share the stream: it is what tests happen to have configured.
+                // Log lines may be in the same stream, depending on the logging configuration of the tests.
                 if (line.chars().allMatch(Character::isDigit)) {
                     acknowledged.add(Integer.parseInt(line));
                 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a store in a file says when the file, or another program, is in the way; and what its options do. */
+/** The errors of a store whose file is unusable or locked by another program, and the effects of the store's options. */
 class SqliteFaultTest {
     private static final StoreOptions OPTIONS = StoreOptions.defaults();
 
@@ -228,7 +228,7 @@ class SqliteFaultTest {
         }
     }
 
-    /** What is done while a group is on its way to the disk goes on from a state that may never be. */
+    /** A write that runs while a group is in flight builds on a state that may never become durable. */
     @Test
     void whatWasDoneOnTopOfAGroupThatIsLostIsLostWithIt() throws Exception {
         try (Store store = SqliteStore.open(file, StoreContract.TYPES, OPTIONS.withPatience(Duration.ofMillis(500)));
@@ -244,7 +244,7 @@ class SqliteFaultTest {
                 transaction.insert(Machine.TYPE, Machine.of("i-3", "running"));
                 return true;
             }));
-            // It may come before the other one, too; then it is below.
+            // The order of the two writes is not fixed: either may build on the other.
             seen.get(StoreContract.DEADLINE_SECONDS, TimeUnit.SECONDS);
 
             assertThatThrownBy(below::get).hasCauseInstanceOf(StoreException.class);

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The power goes at any moment: what was acknowledged is there, and what is there are the first writes of those asked for. */
+/** After a power loss at any moment, the store has a prefix of the writes, with all acknowledged ones. */
 class SqlitePowerLossTest {
     private static final int SEED = 20260101;
     private static final int WRITES = 2000;
     private static final int LOG_HEADER = 32;
     private static final int FRAME = 24 + DocumentFile.PAGE_SIZE;
 
-    /** Where the many databases are opened that are of no further use, since flushing costs nothing there. */
+    /** The directory of throwaway databases: in memory, where flushes cost nothing. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
     @TempDir
@@ -40,7 +40,7 @@ class SqlitePowerLossTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                // A process that is killed leaves the driver's native code where it was unpacked.
+                // A killed process leaves the driver's native library where it was unpacked.
                 "-Dorg.sqlite.tmpdir=" + file.getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -51,7 +51,7 @@ class SqlitePowerLossTest {
         return command;
     }
 
-    /** Which number the store in these files has come to; all must be as it was written up to that number. */
+    /** The counter of the store in these files; asserts that the store has exactly the documents up to that number. */
     private int counted(Map<String, byte[]> files) throws IOException {
         Path image = Files.createTempDirectory(Files.isWritable(MEMORY) ? MEMORY : directory, "virga-test");
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -78,7 +78,7 @@ class SqlitePowerLossTest {
         Files.delete(image);
     }
 
-    /** Copies of a database under load, and each of them with its log cut off everywhere. */
+    /** Copies a database under load, and then truncates the log of the first copy everywhere. */
     @Test
     @Timeout(300)
     void aCopyUnderLoadIsAPrefixWhereverItsLogEnds() throws IOException, InterruptedException {
@@ -108,7 +108,7 @@ class SqlitePowerLossTest {
     private void cutOffEverywhere(Map<String, byte[]> copy, Random random) throws IOException {
         byte[] log = copy.get("virga.db-wal");
         int before = 0;
-        // The end of every frame, and a place within it.
+        // Truncate at the end of every frame, and within the next frame.
         for (int frame = 0; LOG_HEADER + frame * FRAME <= log.length; frame++) {
             int end = LOG_HEADER + frame * FRAME;
             for (int length : List.of(end, Math.min(log.length, end + 1 + random.nextInt(FRAME - 1)))) {
@@ -123,8 +123,8 @@ class SqlitePowerLossTest {
     }
 
     /**
-     * The files as they would be after a loss of power at the end of the copy. The log must be the same one all the while:
-     * when it begins anew, which its header tells, the copied database is older than it.
+     * The files as they would be after a power loss at the end of the copy. Copies again when the log was restarted during
+     * the copy, which its header tells: the copied database would be older than the log.
      */
     private static Map<String, byte[]> copy(Path file) throws IOException {
         Path log = file.resolveSibling("virga.db-wal");
@@ -147,7 +147,7 @@ class SqlitePowerLossTest {
         return header.array();
     }
 
-    /** Loses what was written and not flushed, wholly, partly, in any order, at any moment between two system calls. */
+    /** Loses unflushed writes, completely or partly, in any order, at any moment between two system calls. */
     @Test
     @Timeout(300)
     void whatWasFlushedIsEnough() throws IOException, InterruptedException {
@@ -176,7 +176,7 @@ class SqlitePowerLossTest {
         assertThat(compared).isGreaterThan(50);
         assertThat(greatest(files.acknowledged())).isEqualTo(WRITES);
 
-        // Had nobody called for a flush, it would be seen.
+        // Checks the test itself: without flushes, writes are lost.
         TracedFiles careless = new TracedFiles(before, events, false);
         while (careless.remaining() > 0) {
             careless.step();
@@ -184,7 +184,7 @@ class SqlitePowerLossTest {
         assertThat(counted(byName(careless.flushed()))).isLessThan(WRITES);
     }
 
-    /** What a process does to its database that writes so many documents and is gone. */
+    /** The events of the files of a {@link CountingWriter} that writes {@link #WRITES} documents. */
     private List<TracedFiles.Event> traced(Path file) throws IOException, InterruptedException {
         Path acknowledged = directory.resolve("acknowledged");
         Path log = directory.resolve("strace.log");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, kept by a file of SQLite. */
+/** Runs the contract against an SQLite file. */
 class SqliteStoreTest extends StoreContract {
     @TempDir
     Path directory;

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store promises to many threads, and over long random histories. */
+/** The contract of every store with many threads and over long random histories. */
 abstract class StoreConcurrencyContract {
     private static final int THREADS = 64;
 
     private Store store;
 
-    /** As {@link StoreContract#open}. */
+    /** Like {@link StoreContract#open}. */
     abstract Store open();
 
     @BeforeEach
@@ -48,7 +48,7 @@ abstract class StoreConcurrencyContract {
         store.close();
     }
 
-    /** All changes from now on. */
+    /** Collects all changes from now on. */
     private List<Change> follow() {
         List<Change> changes = Collections.synchronizedList(new ArrayList<>());
         store.subscribe(changes::addAll);
@@ -80,7 +80,7 @@ abstract class StoreConcurrencyContract {
         CountDownLatch arrived = new CountDownLatch(THREADS);
         AtomicInteger refused = new AtomicInteger();
         List<Callable<Object>> works = new ArrayList<>();
-        // holds the writer until all others are about to queue, so that they meet in a group
+        // Occupies the writer until all others are about to queue, so that they form a group
         works.add(() -> store.write(transaction -> await(arrived)));
         for (int i = 0; i < THREADS; i++) {
             String id = "i-%02d".formatted(i);
@@ -173,7 +173,7 @@ abstract class StoreConcurrencyContract {
             });
         }
 
-        // more virtual threads that only compute than there are carriers would let no other one on
+        // Platform threads: compute-bound virtual threads could occupy all carriers and starve the others
         inParallel(Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory()), works);
 
         assertThat(store.<Integer>read(reader -> sum(reader.all(Machine.TYPE)))).isEqualTo(total);
@@ -240,7 +240,7 @@ abstract class StoreConcurrencyContract {
 
         store.close();
         assertThat(told).hasSize(320);
-        // the first change of a document adds it, and all others replace it
+        // The first change of a document inserts it, and all others replace it
         assertThat(told.subList(0, 320).stream().filter(change -> change.kind() == Change.Kind.INSERTED))
                 .extracting(Change::id)
                 .doesNotHaveDuplicates()
@@ -250,7 +250,7 @@ abstract class StoreConcurrencyContract {
                 .isEqualTo(change.kind() == Change.Kind.INSERTED));
     }
 
-    /** Random transactions, some of which fail, beside a plain map; at times the store is opened anew. */
+    /** Random transactions, some of which fail, on the store and on a plain map. The store is sometimes reopened. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void aLongHistoryEndsWhereAPlainMapDoes(long seed) {
@@ -362,7 +362,7 @@ abstract class StoreConcurrencyContract {
         return model.values().stream().filter(condition).toList();
     }
 
-    /** Whoever follows the feed of changes knows which documents there are. */
+    /** Applying the feed of changes yields the existing documents. */
     private static void compareFeed(Map<String, Machine> model, List<Change> changes) {
         Map<String, Boolean> present = new HashMap<>();
         for (Change change : changes) {

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store promises. A subclass says how one is opened. */
+/** The contract of every store. A subclass opens its implementation. */
 abstract class StoreContract {
     static final long DEADLINE_SECONDS = 60;
     static final List<DocumentType<?>> TYPES = List.of(Machine.TYPE, Network.TYPE);
 
     Store store;
 
-    /** Opens the store of this test: empty at first, and with what was in it when opened again after being closed. */
+    /** Opens this test's store: empty the first time, and with its previous content when reopened after being closed. */
     abstract Store open(List<DocumentType<?>> types);
 
     @BeforeEach
@@ -186,7 +186,7 @@ abstract class StoreContract {
                 .isInstanceOf(DuplicateException.class);
         assertThat(machine("i-3")).isEmpty();
 
-        // keeping the own value, and taking one that became free in the same transaction, are no duplicates
+        // A document may keep its own value, or take one that was freed in the same transaction
         write(transaction -> {
             transaction.replace(Machine.TYPE, Machine.of("i-1", "stopped").withAddress("10.0.0.4"));
             transaction.delete(Machine.TYPE, "i-2");
@@ -424,7 +424,7 @@ abstract class StoreContract {
             throw new IllegalStateException("a listener that fails, as this test wants");
         });
         store.subscribe(changes -> {
-            // a listener is on no lock: it reads and writes
+            // Listeners are called without a lock, so they can read and write
             assertThat(machine(changes.getFirst().id())).isPresent();
             told.add(changes);
         });

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a process did to some files, as strace has seen it, to be done again step by step; and at any step, what may be on
- * the disk if the power goes: all that was flushed, and of what was not any part, in any order.
+ * Replays, step by step, what a process did to some files, from a log of strace. At each step it can build what may be on
+ * disk after a power loss: everything that was flushed, and any part of the unflushed writes, in any order.
  */
 final class TracedFiles {
     private static final int SECTOR = 512;
@@ -26,7 +26,7 @@ final class TracedFiles {
     private static final Pattern FILE = Pattern.compile("(?:\\d+<|^)\"?([^>\"]*)[>\"].*");
     private static final Pattern BYTES = Pattern.compile("[^,]*, \"([^\"]*)\"(?:, (\\d+)(?:, (\\d+))?)?.*");
 
-    /** Something that happened to a file, or was acknowledged. */
+    /** A change or flush of a file, or an acknowledgement. */
     sealed interface Event {
         record Write(String file, long offset, byte[] bytes) implements Event {}
 
@@ -50,10 +50,10 @@ final class TracedFiles {
     private int next;
 
     /**
-     * Files that a process has worked on.
+     * The files of a traced process.
      *
-     * @param before what was on the disk before it, by name
-     * @param flushesCount false lets every flush do nothing, as if nobody had called for it
+     * @param before the contents of the files before the process started, by name
+     * @param flushesCount false makes every flush have no effect
      */
     TracedFiles(Map<String, byte[]> before, List<Event> events, boolean flushesCount) {
         this.events = List.copyOf(events);
@@ -61,7 +61,7 @@ final class TracedFiles {
         flushed.putAll(before);
     }
 
-    /** The options of strace that make a log for {@link #read} of these files. */
+    /** The strace command that logs the events of these files in the form that {@link #read} expects. */
     static List<String> command(Path log, Path... files) {
         List<String> command = new ArrayList<>(List.of(
                 "strace",
@@ -82,7 +82,7 @@ final class TracedFiles {
         return command;
     }
 
-    /** The events in a log. What is written to the file {@code acknowledgements} are acknowledgements. */
+    /** The events in a log. Lines written to the file {@code acknowledgements} are acknowledgements. */
     static List<Event> read(Path log, Path acknowledgements) throws IOException {
         List<Event> events = new ArrayList<>();
         try (Stream<String> lines = Files.lines(log, StandardCharsets.US_ASCII)) {
@@ -146,12 +146,12 @@ final class TracedFiles {
         return events.size() - next;
     }
 
-    /** What was acknowledged up to here. */
+    /** The acknowledged lines up to this step. */
     List<String> acknowledged() {
         return List.copyOf(acknowledged);
     }
 
-    /** Goes on by one event, which it returns. */
+    /** Replays the next event and returns it. */
     Event step() {
         Event now = events.get(next++);
         switch (now) {
@@ -201,12 +201,12 @@ final class TracedFiles {
         }
     }
 
-    /** The files with what is on the disk for sure. */
+    /** The files with everything that is certainly on disk. */
     Map<String, byte[]> flushed() {
         return Map.copyOf(flushed);
     }
 
-    /** The files as they may be on the disk if the power goes now. */
+    /** The files as they may be on disk after a power loss at this step. */
     Map<String, byte[]> afterPowerLoss(Random random) {
         Map<String, byte[]> files = new HashMap<>(flushed);
         double kept = switch (random.nextInt(4)) {
@@ -224,7 +224,7 @@ final class TracedFiles {
         return files;
     }
 
-    /** Some sectors of a write that was cut off, most often none. */
+    /** Some sectors of an incomplete write, most often none. */
     private static List<Event> part(Event.Write write, Random random) {
         List<Event> sectors = new ArrayList<>();
         if (random.nextInt(4) == 0) {
