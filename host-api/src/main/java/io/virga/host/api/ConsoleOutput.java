@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** The last bytes that a machine wrote to its console, and when it wrote the last of them. */
+/** The last bytes that a machine wrote to its console, and the time of the last write. */
 public record ConsoleOutput(byte[] bytes, Instant lastWritten) {
     public ConsoleOutput {
         bytes = bytes.clone();

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/** A disk to be made: its id, its size, and the snapshot that it begins as. */
+/** A disk to create: its id, its size and, optionally, the snapshot with its initial contents. */
 public record DiskSpec(String id, long sizeGiB, Optional<String> snapshotId) {
     public DiskSpec {
         requireNonNull(id, "id is null");

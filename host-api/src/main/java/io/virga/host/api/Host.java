@@ -1,8 +1,8 @@
 package io.virga.host.api;
 
-/** A hypervisor host: a place with memory and processors where machines run. */
+/** A hypervisor host: a computer whose memory and processors run machines. */
 public interface Host extends AutoCloseable {
-    /** What the host is and can hold. Cheap: it does not probe anew. */
+    /** The host's properties and capacity. Cheap: the host is not probed again. */
     HostDescription describe();
 
     Machines machines();
@@ -13,10 +13,10 @@ public interface Host extends AutoCloseable {
 
     MetadataService metadata();
 
-    /** Tells of every change of a machine from now on. Listeners are called on threads of their own, under no lock. */
+    /** Calls the listener for every change of a machine from now on, on separate threads and without a lock. */
     void addListener(HostListener listener);
 
-    /** Lets go of the host. Machines and networks live on, and are adopted again by the next start. */
+    /** Releases the host. Machines and networks keep running, and the next start adopts them again. */
     @Override
     void close();
 }

@@ -5,24 +5,24 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a host is.
+ * The properties and the capacity of a host.
  *
- * @param name its name, unique among the hosts of one control plane
- * @param architecture as EC2 names it: {@code x86_64} or {@code arm64}
- * @param accelerator what runs the guests
- * @param acceleratorReason why this accelerator, in words for a person
- * @param cpus processors of the host
- * @param memoryMiB memory that guests may have in all
+ * @param name the host's name, unique among the hosts of one control plane
+ * @param architecture the architecture in EC2's terms: {@code x86_64} or {@code arm64}
+ * @param accelerator how guests are executed
+ * @param acceleratorReason why this accelerator was chosen, for a person to read
+ * @param cpus the number of the host's processors
+ * @param memoryMiB the total memory that guests may have
  */
 public record HostDescription(
         String name, String architecture, Accelerator accelerator, String acceleratorReason, int cpus, long memoryMiB) {
-    /** What runs the guests. */
+    /** How guests are executed. */
     public enum Accelerator {
-        /** The kernel's virtual machines. */
+        /** Hardware virtualization through the Linux kernel (KVM). */
         KVM,
-        /** QEMU's translator: every machine has it, about ten times slower. */
+        /** Emulation by QEMU's code translator (TCG): available everywhere, about ten times slower. */
         TCG,
-        /** Nothing runs: the simulated host. */
+        /** No guests are executed: the simulated host. */
         SIMULATED
     }
 
@@ -33,7 +33,7 @@ public record HostDescription(
         requireNonNull(acceleratorReason, "acceleratorReason is null");
     }
 
-    /** The architectures of the machines that the host takes. A host where nothing runs takes any. */
+    /** The architectures of the machines that the host accepts. A simulated host accepts all. */
     public List<String> architectures() {
         return accelerator == Accelerator.SIMULATED ? List.of("arm64", "x86_64") : List.of(architecture);
     }

@@ -2,27 +2,27 @@ package io.virga.host.api;
 
 import static java.util.Objects.requireNonNull;
 
-/** A host could not do what it was asked. The message says what happened and what to do about it. */
+/** A host could not execute a call. The message says what happened and what to do about it. */
 public final class HostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why, as far as the control plane acts differently on it. */
+    /** The reasons that the control plane handles differently. */
     public enum Reason {
-        /** There is no such machine, disk, snapshot or network here. */
+        /** The machine, disk, snapshot or network doesn't exist on this host. */
         NOT_FOUND,
-        /** The call speaks of an older incarnation than the one that is here. */
+        /** The call is for an older generation of the machine than the host has seen. */
         STALE_GENERATION,
         /** Not enough memory is free. */
         INSUFFICIENT_MEMORY,
         /** The file system is full. */
         DISK_FULL,
-        /** A program that is needed is not installed. */
+        /** A required program is not installed. */
         PROGRAM_MISSING,
-        /** What was asked for is not something this host can do. */
+        /** This host doesn't support what was asked for. */
         UNSUPPORTED,
-        /** The input is not what it should be, a broken disk image for one. */
+        /** The input is invalid: a broken disk image, for example. */
         INVALID,
-        /** Anything else: repeating it later may help. */
+        /** Anything else; a later retry may succeed. */
         FAILED
     }
 

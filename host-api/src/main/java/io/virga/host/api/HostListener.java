@@ -1,6 +1,6 @@
 package io.virga.host.api;
 
-/** Hears of machines that changed on their own: powered off, died. A hint to look; the truth is {@link Machines#status}. */
+/** Called when a machine changed on its own: powered off or crashed. Only a hint: {@link Machines#status} is authoritative. */
 public interface HostListener {
     void machineChanged(MachineStatus status);
 }

@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * What a machine reads of itself. The control plane decides what is in it; the host serves it.
+ * The instance metadata of a machine. The control plane provides it; the host serves it to the machine.
  *
- * @param networkId the network that the machine asks from
- * @param addresses the private addresses that it asks from
- * @param enabled whether there is an answer at all ({@code HttpEndpoint})
+ * @param networkId the network of the machine's requests
+ * @param addresses the private source addresses of the machine's requests
+ * @param enabled whether requests are answered at all ({@code HttpEndpoint})
  * @param tokensRequired whether version 1, without a token, is refused ({@code HttpTokens=required})
  * @param hopLimit the IP time to live of the answer to a request for a token ({@code HttpPutResponseHopLimit})
- * @param content what there is to read, always the same; made when it is asked for, since most of it never is, and kept by
- *     nobody
+ * @param content supplies the content, with equal results at each call; called for each request and not cached, since most
+ *     metadata is never read
  */
 public record InstanceMetadata(
         String instanceId,
@@ -37,10 +37,11 @@ public record InstanceMetadata(
     }
 
     /**
-     * The answers to a machine.
+     * The metadata that a machine can read.
      *
-     * @param leaves values by path below {@code /latest}: {@code meta-data/instance-id}. Directories follow from the paths.
-     * @param listings what a directory answers when that is not the list of what is in it: {@code meta-data/public-keys/}
+     * @param leaves values by path below {@code /latest}: {@code meta-data/instance-id}. The paths imply the directories.
+     * @param listings the answers of directories whose answer is not the list of their entries:
+     *     {@code meta-data/public-keys/}
      * @param userData the bytes of {@code /latest/user-data}
      */
     public record Content(SortedMap<String, String> leaves, Map<String, String> listings, Optional<byte[]> userData) {

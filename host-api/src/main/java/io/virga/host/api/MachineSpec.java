@@ -5,17 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * All that a host must know to start a machine.
+ * Everything that a host needs to start a machine.
  *
  * @param id the instance's id
- * @param generation counts the starts of this instance; a later start has a greater one
- * @param vcpus processors that the guest sees
+ * @param generation counts the starts of this instance; a later start has a greater generation
+ * @param vcpus the number of processors that the guest sees
  * @param memoryMiB the guest's memory
- * @param cpuLimit processors' worth of time that the machine may use in all: 0.5 is half of one
- * @param uuid what the guest reads as its SMBIOS system UUID; cloud-init knows EC2 by its beginning with {@code ec2}
- * @param boot how it starts
- * @param disks in the order in which the guest finds them, the root disk first
- * @param nics in the order of their device index
+ * @param cpuLimit the total CPU time that the machine may use, in processors: 0.5 is half of one processor
+ * @param uuid the SMBIOS system UUID that the guest reads; cloud-init recognizes EC2 by the prefix {@code ec2}
+ * @param boot how the machine boots
+ * @param disks the disks in the order in which the guest finds them, the root disk first
+ * @param nics the network interfaces in the order of their device index
  */
 public record MachineSpec(
         String id,
@@ -28,21 +28,21 @@ public record MachineSpec(
         List<DiskAttachment> disks,
         List<NicAttachment> nics) {
     /**
-     * The most disks and interfaces, counted together, that a machine of any host can have. The control plane refuses
-     * more before anything is done; a host refuses such a spec.
+     * The maximum number of disks and interfaces, counted together, of a machine on any host. The control plane refuses
+     * more before it changes anything; a host refuses a spec with more.
      */
     public static final int MOST_DEVICES = 16;
 
-    /** How a machine starts. */
+    /** How a machine boots. */
     public sealed interface Boot {
-        /** From the first disk, through a firmware. */
+        /** Boots from the first disk, through a firmware. */
         record Disk(Firmware firmware) implements Boot {
             public Disk {
                 requireNonNull(firmware, "firmware is null");
             }
         }
 
-        /** A kernel and an initial RAM disk without firmware and boot loader, kept under this id: {@link Disks#putBootFiles}. */
+        /** Boots a kernel and an initial RAM disk without firmware and boot loader; see {@link Disks#putBootFiles}. */
         record Direct(String bootFilesId) implements Boot {
             public Direct {
                 requireNonNull(bootFilesId, "bootFilesId is null");
@@ -57,11 +57,11 @@ public record MachineSpec(
     }
 
     /**
-     * A disk in the machine.
+     * A disk attached to the machine.
      *
      * @param diskId the volume's id
-     * @param serial what the guest reads as the disk's serial number
-     * @param deviceName EC2's name for the place: {@code /dev/xvda}
+     * @param serial the serial number of the disk in the guest
+     * @param deviceName EC2's device name: {@code /dev/xvda}
      */
     public record DiskAttachment(String diskId, String serial, String deviceName) {
         public DiskAttachment {
@@ -71,7 +71,7 @@ public record MachineSpec(
         }
     }
 
-    /** A network interface in the machine, by the ids in the {@link NetworkSpec} that holds it. */
+    /** A network interface attached to the machine, with the ids of the {@link NetworkSpec} that contains it. */
     public record NicAttachment(String networkId, String interfaceId, String macAddress, int deviceIndex) {
         public NicAttachment {
             requireNonNull(networkId, "networkId is null");

@@ -5,22 +5,22 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What a host sees of a machine.
+ * The status of a machine, as observed by its host.
  *
- * @param generation the incarnation that this speaks of
- * @param detail what is known of why, in words for a person; may be empty
- * @param since when it came into this state, as far as the host knows
+ * @param generation the generation of the machine that this status is about
+ * @param detail the cause as far as it is known, for a person to read; may be empty
+ * @param since when the machine entered this state, as far as the host knows
  */
 public record MachineStatus(String id, long generation, State state, String detail, Instant since) {
     /** The states of a machine. */
     public enum State {
-        /** Its processors turn. */
+        /** The machine runs. */
         RUNNING,
-        /** The guest has powered itself off, asked to or not. */
+        /** The guest has powered itself off, with or without a request. */
         POWERED_OFF,
-        /** It was ended by {@link Machines#kill}. */
+        /** {@link Machines#kill} ended the machine. */
         KILLED,
-        /** It ended and nobody asked for it: the process died, or the guest's processor failed. */
+        /** The machine ended unexpectedly: its process died, or the guest's processor failed. */
         CRASHED
     }
 

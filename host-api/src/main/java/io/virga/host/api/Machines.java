@@ -4,42 +4,42 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The machines of a host. A machine keeps its id for life, and gets a new generation at every start. */
+/** The machines of a host. A machine always keeps its id, and gets a new generation at every start. */
 public interface Machines {
     /**
-     * Starts a machine, unless it runs in this generation already. Its disks exist, and its interfaces are part of an
-     * applied {@link NetworkSpec}. Returns when the processor turns, not when the guest is up.
+     * Starts a machine unless it already runs in this generation. Its disks must exist, and its interfaces must be part of
+     * an applied {@link NetworkSpec}. Returns when the machine's processors run, not when the guest has booted.
      *
-     * <p>A generation lives once: of one that has ended the ending is returned, so that a repeated call does not boot a
-     * guest that has powered itself off. A start that failed has not been. An older generation than the host has seen is
-     * {@code STALE_GENERATION}; a newer one ends the one that runs.
+     * <p>A generation runs only once: if it has ended, its final status is returned, so that a repeated call doesn't reboot a
+     * guest that has powered itself off. A failed start doesn't count as a run. A generation older than the latest that the
+     * host has seen is {@code STALE_GENERATION}; a newer one kills the running machine first.
      */
     MachineStatus start(MachineSpec spec);
 
-    /** Presses the power button. Nothing when the machine does not run. The guest may take its time, or ignore it. */
+    /** Presses the power button; does nothing when the machine doesn't run. The guest may react late or not at all. */
     void pressPowerButton(String id);
 
-    /** Ends the machine now, as pulling the plug does, and waits until it is gone. Nothing when it does not run. */
+    /** Kills the machine, like a power cut, and waits until its process has ended. Does nothing when it doesn't run. */
     void kill(String id);
 
     /**
-     * Restarts the guest within the same machine: the power button, then a reset when the guest is down, or after the
-     * grace period has passed. Returns at once; the machine's state stays {@code RUNNING}.
+     * Reboots the guest within the same machine: presses the power button, then resets the machine when the guest is down or
+     * the grace period has passed. Returns at once; the machine's state stays {@code RUNNING}.
      */
     void reboot(String id, Duration grace);
 
-    /** What is known of a machine; empty when the host has never heard of it or has removed it. */
+    /** The status of a machine; empty when it was never started on this host or has been removed. */
     Optional<MachineStatus> status(String id);
 
-    /** All machines that were started here and not removed. */
+    /** All machines that were started on this host and not removed. */
     List<MachineStatus> list();
 
     /**
-     * The end of what the machine wrote to its first serial port, over all its generations, 64 KiB at most.
-     * {@code NOT_FOUND} when there is no such machine.
+     * The last output of the machine to its first serial port, across all generations, at most 64 KiB. {@code NOT_FOUND}
+     * when the machine doesn't exist.
      */
     ConsoleOutput console(String id);
 
-    /** Ends the machine if it runs and forgets all of it, its console included. Disks and interfaces stay. */
+    /** Kills the machine if it runs, and deletes its state, including its console output. Disks and interfaces stay. */
     void remove(String id);
 }

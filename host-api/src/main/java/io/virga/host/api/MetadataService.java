@@ -2,9 +2,9 @@ package io.virga.host.api;
 
 /** The instance metadata service of a host, at 169.254.169.254 in every network. */
 public interface MetadataService {
-    /** Serves this to the machine from now on, in place of what was served before. */
+    /** Serves this metadata to its machine from now on; replaces any earlier metadata. */
     void publish(InstanceMetadata metadata);
 
-    /** Serves nothing more to the machine. Nothing when nothing was served. */
+    /** Stops serving metadata to the machine; does nothing when none was served. */
     void withdraw(String instanceId);
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All of one VPC as a host must make it. Addresses and CIDR blocks are texts: {@code 172.31.0.0/16}.
+ * The complete network of one VPC on a host. Addresses and CIDR blocks are texts: {@code 172.31.0.0/16}.
  *
  * @param id the VPC's id
- * @param cidrs its address blocks
- * @param domainName what DHCP hands out as the domain, and DNS answers for: {@code ec2.internal}
- * @param subnets its subnets
- * @param routeTables where traffic that leaves the VPC goes
- * @param groups its security groups
- * @param interfaces its network interfaces on this host
+ * @param cidrs the VPC's address blocks
+ * @param domainName the domain that DHCP announces and DNS serves: {@code ec2.internal}
+ * @param subnets the VPC's subnets
+ * @param routeTables the routes of traffic that leaves the VPC
+ * @param groups the VPC's security groups
+ * @param interfaces the VPC's network interfaces on this host
  */
 public record NetworkSpec(
         String id,
@@ -24,7 +24,10 @@ public record NetworkSpec(
         List<RouteTable> routeTables,
         List<SecurityGroup> groups,
         List<Interface> interfaces) {
-    /** A subnet. Its first address is the router's, as in EC2; the VPC's DNS is the third of the VPC's first block. */
+    /**
+     * A subnet. As in EC2, the first address of the subnet (base plus one) is the router's, and the second address of the
+     * VPC's first block (base plus two) is that of the VPC's DNS server.
+     */
     public record Subnet(String id, String cidr, String routeTableId) {
         public Subnet {
             requireNonNull(id, "id is null");
@@ -33,7 +36,7 @@ public record NetworkSpec(
         }
     }
 
-    /** The routes of a table beside the VPC's own, which every table has. */
+    /** The routes of a route table, without the local route of the VPC, which every table has. */
     public record RouteTable(String id, List<Route> routes) {
         public RouteTable {
             requireNonNull(id, "id is null");
@@ -41,13 +44,13 @@ public record NetworkSpec(
         }
     }
 
-    /** A route: traffic to the block goes to the target. */
+    /** A route: sends traffic for the CIDR block to the target. */
     public record Route(String destinationCidr, Target target) {
-        /** Where a route leads. */
+        /** The target of a route. */
         public enum Target {
-            /** To the world, by the public address of each interface. */
+            /** To the internet, with the public address of each interface. */
             INTERNET_GATEWAY,
-            /** Nowhere. */
+            /** The traffic is dropped. */
             BLACKHOLE
         }
 
@@ -57,7 +60,7 @@ public record NetworkSpec(
         }
     }
 
-    /** A security group: the addresses of its members, on every host, and what it lets in and out. */
+    /** A security group: the addresses of its members on all hosts, and its ingress and egress rules. */
     public record SecurityGroup(String id, List<String> memberAddresses, List<Rule> ingress, List<Rule> egress) {
         public SecurityGroup {
             requireNonNull(id, "id is null");
@@ -68,20 +71,20 @@ public record NetworkSpec(
     }
 
     /**
-     * What a security group lets through.
+     * A rule of a security group: the traffic that it allows.
      *
-     * @param protocol IP protocol number, or {@link #ANY_PROTOCOL}
-     * @param from first port, or ICMP type; {@link #ANY} for all
-     * @param to last port, or ICMP code; {@link #ANY} for all
-     * @param peer the other side
+     * @param protocol the IP protocol number, or {@link #ANY_PROTOCOL}
+     * @param from the first port, or the ICMP type; {@link #ANY} for all
+     * @param to the last port, or the ICMP code; {@link #ANY} for all
+     * @param peer the source of ingress traffic, or the destination of egress traffic
      */
     public record Rule(int protocol, int from, int to, Peer peer) {
         public static final int ANY_PROTOCOL = -1;
         public static final int ANY = -1;
 
-        /** The other side of a rule. */
+        /** The source or destination that a rule allows. */
         public sealed interface Peer {
-            /** Addresses, IPv4 or IPv6. */
+            /** A block of IPv4 or IPv6 addresses. */
             record Block(String cidr) implements Peer {
                 public Block {
                     requireNonNull(cidr, "cidr is null");
@@ -104,12 +107,12 @@ public record NetworkSpec(
     /**
      * A network interface.
      *
-     * @param privateAddresses the primary one first
-     * @param privateDnsName the name that the VPC's DNS answers with the primary address
-     * @param publicAddress the address that the internet gateway translates to the primary one, both ways
-     * @param publicDnsName the name of the public address; inside the VPC it means the private one
-     * @param groupIds its security groups
-     * @param sourceDestCheck whether it may only send from and receive for its own addresses
+     * @param privateAddresses the private addresses, the primary one first
+     * @param privateDnsName the name that the VPC's DNS resolves to the primary address
+     * @param publicAddress the address that the internet gateway translates to and from the primary address
+     * @param publicDnsName the name of the public address; inside the VPC it resolves to the private one
+     * @param groupIds the interface's security groups
+     * @param sourceDestCheck whether the interface may only send from and receive for its own addresses
      */
     public record Interface(
             String id,

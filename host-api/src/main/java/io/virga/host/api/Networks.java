@@ -2,17 +2,17 @@ package io.virga.host.api;
 
 import java.util.List;
 
-/** The virtual networks of a host, one a VPC. */
+/** The virtual networks of a host, one for each VPC. */
 public interface Networks {
     /**
-     * Makes a network as described: what is new is made, what has changed is changed, what is no longer in the
-     * description is taken away, and nothing else is touched. Live flows of what stays go on.
+     * Makes a network match the spec: creates new parts, changes changed ones, removes those that the spec lacks, and touches
+     * nothing else. Established flows through unchanged parts are not interrupted.
      */
     void apply(NetworkSpec spec);
 
-    /** Takes a network away, with all interfaces in it. Nothing when there is none. */
+    /** Removes a network with all its interfaces; does nothing when it doesn't exist. */
     void remove(String networkId);
 
-    /** The ids of the networks that are here. */
+    /** The ids of the networks on this host. */
     List<String> list();
 }
