@@ -22,8 +22,8 @@ import software.amazon.smithy.model.traits.Trait;
 import software.amazon.smithy.model.traits.TraitFactory;
 
 /**
- * A service as botocore describes it ({@code service-2.json}, {@code paginators-1.json}, {@code waiters-2.json}),
- * turned into a Smithy model that holds facts only: no documentation text.
+ * Converts botocore's description of a service ({@code service-2.json}, {@code paginators-1.json},
+ * {@code waiters-2.json}) to a Smithy model with facts only, without documentation text.
  */
 final class BotocoreService {
     static final ShapeId FILTER_NAMES = ShapeId.from("virga.model#filterNames");
@@ -43,8 +43,7 @@ final class BotocoreService {
      * @param service the contents of {@code service-2.json}
      * @param paginators the contents of {@code paginators-1.json}, or an empty object
      * @param waiters the contents of {@code waiters-2.json}, or an empty object
-     * @param serviceShape the Smithy id of the service as AWS's own models have it: {@code
-     *     com.amazonaws.ec2#AmazonEC2}
+     * @param serviceShape the Smithy id of the service in AWS's own models: {@code com.amazonaws.ec2#AmazonEC2}
      */
     BotocoreService(ObjectNode service, ObjectNode paginators, ObjectNode waiters, String serviceShape) {
         this.serviceShape = requireNonNull(serviceShape, "serviceShape is null");
@@ -162,7 +161,7 @@ final class BotocoreService {
         shape.addTrait(trait);
     }
 
-    /** Waiters in the terms of Smithy's {@code waitable} trait, by operation. */
+    /** Converts waiters to the form of Smithy's {@code waitable} trait, by operation. */
     private static final class Waiters {
         static Map<String, ObjectNode> byOperation(ObjectNode waiters) {
             Map<String, ObjectNode> found = new TreeMap<>();

@@ -30,7 +30,7 @@ import software.amazon.smithy.model.shapes.StringShape;
 import software.amazon.smithy.model.shapes.StructureShape;
 import software.amazon.smithy.model.shapes.TimestampShape;
 
-/** The shapes of a botocore service as Smithy shapes. */
+/** Converts the shapes of a botocore service to Smithy shapes. */
 final class BotocoreShapes {
     private final ObjectNode shapes;
     private final String namespace;
@@ -50,8 +50,8 @@ final class BotocoreShapes {
     }
 
     /**
-     * A plain {@code String} is Smithy's own. Smithy's ids may not differ in case alone: of two such shapes the simple
-     * one gives way, or the second if both are simple.
+     * Chooses the Smithy id of a shape. An unconstrained {@code String} (or another simple type) is Smithy's own shape. Smithy
+     * ids must not differ only in case: of two such shapes the simple one is renamed, or the second one if both are simple.
      */
     private ShapeId chooseId(String name, ObjectNode shape, Set<String> taken) {
         String kind = capitalized(text(shape, "type"));

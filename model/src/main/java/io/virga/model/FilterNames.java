@@ -10,14 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the filter names in the documentation of an operation's filters. They stand nowhere else.
+ * Extracts the filter names from the documentation of an operation's filters, their only source.
  *
- * <p>The text is a list; an item begins with the name, mostly in code style, and what follows in the item, nested lists
- * of legal values included, explains it. Some items name alternatives: "You can also use {@code cidr} as the filter
- * name".
+ * <p>The text is a list. Each item begins with the name, mostly in code style; the rest of the item explains the filter and
+ * may have nested lists of legal values. Some items name alternatives: "You can also use {@code cidr} as the filter name".
  */
 final class FilterNames {
-    /** How the filters by the value of any tag are written, whichever way the text names them. */
+    /** The name of the filter by a tag's value; the documentation has several spellings of it. */
     static final String TAG = "tag:<key>";
 
     private static final Pattern LIST_TAG = Pattern.compile("<(/?)(ul|li)>");
@@ -30,7 +29,7 @@ final class FilterNames {
 
     private FilterNames() {}
 
-    /** The names in this documentation (HTML), sorted. */
+    /** The sorted filter names in this documentation (HTML). */
     static SortedSet<String> in(String documentation) {
         NavigableSet<String> names = new TreeSet<>();
         for (String item : topLevelItems(documentation)) {

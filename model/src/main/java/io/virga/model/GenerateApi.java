@@ -19,11 +19,11 @@ import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.StructureShape;
 
 /**
- * The generator's command: a service in Smithy IDL to Java sources.
+ * The command of the generator: writes Java sources for a service in Smithy IDL.
  *
- * <p>{@code GenerateApi MODEL_FILE PACKAGE CLASS SOURCE_DIRECTORY CLASSES_DIRECTORY}. It does nothing when model and
- * generator are those of the last time; otherwise it replaces the sources, and empties the directory of the compiled
- * classes, since classes of shapes that went away must not stay.
+ * <p>{@code GenerateApi MODEL_FILE PACKAGE CLASS SOURCE_DIRECTORY CLASSES_DIRECTORY}. It does nothing when neither the model
+ * nor the generator has changed since the last run. Otherwise it replaces the sources and empties the directory of compiled
+ * classes, since classes of removed shapes must not remain.
  */
 public final class GenerateApi {
     private GenerateApi() {}
@@ -52,7 +52,7 @@ public final class GenerateApi {
         Files.writeString(stamp, state);
     }
 
-    /** The sources of the one service in the model, by class name. */
+    /** The sources of the model's only service, by class name. */
     static Map<String, String> generate(Model model, String packageName, String className) {
         List<ServiceShape> services = List.copyOf(model.getServiceShapes());
         if (services.size() != 1) {
@@ -84,7 +84,7 @@ public final class GenerateApi {
         return sources;
     }
 
-    /** The files that make a service's model: what was imported, what was observed beside it, and the traits of our own. */
+    /** The files of a service's model: the imported model, the observed behaviour (if any), and Virga's own traits. */
     private static List<Path> models(Path modelFile) {
         String name = modelFile.getFileName().toString();
         Path observed = modelFile.resolveSibling(name.replace(".smithy", "-observed.smithy"));

@@ -11,11 +11,11 @@ import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.node.ObjectNode;
 
 /**
- * The importer's command: botocore's description of a service to Smithy IDL.
+ * The command of the importer: converts botocore's description of a service to Smithy IDL.
  *
  * <p>{@code ImportModel BOTOCORE_SERVICE_DIRECTORY SERVICE_SHAPE_ID FILE}, for example {@code
  * …/botocore/data/ec2/2016-11-15 com.amazonaws.ec2#AmazonEC2 model/src/main/smithy/ec2.smithy}. The same input gives
- * the same file, byte by byte. See {@code model/README.md}.
+ * the same file, byte for byte. See {@code model/README.md}.
  */
 public final class ImportModel {
     private ImportModel() {}
@@ -35,7 +35,7 @@ public final class ImportModel {
         Models.save(model, service.substring(0, service.indexOf('#')), Path.of(arguments[2]));
     }
 
-    /** The file, plain or with {@code .gz}; an empty object where a service has neither paginators nor waiters. */
+    /** Reads a file, plain or {@code .gz}; returns an empty object when a service has no paginators or no waiters. */
     private static ObjectNode read(Path directory, String name) throws IOException {
         Path plain = directory.resolve(name);
         Path packed = directory.resolve(name + ".gz");

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Names in the generated Java. */
+/** Names in the generated Java sources. */
 final class JavaNames {
-    /** Methods without arguments that every structure has, or inherits. */
+    /** Methods without parameters that every structure declares or inherits. */
     private static final Set<String> TAKEN_METHODS = Set.of(
             "getClass",
             "hashCode",
@@ -25,8 +25,9 @@ final class JavaNames {
     private JavaNames() {}
 
     /**
-     * A member's accessor: {@code VpcId} is {@code vpcId}, {@code S3Bucket} {@code s3Bucket}, {@code DPDTimeoutAction}
-     * {@code dpdTimeoutAction}; what Java or the base class forbids gets {@code Value} appended.
+     * The name of a member's accessor: {@code vpcId} for {@code VpcId}, {@code s3Bucket} for {@code S3Bucket},
+     * {@code dpdTimeoutAction} for {@code DPDTimeoutAction}. Names that Java or the base class forbids get the suffix
+     * {@code Value}.
      */
     static String accessor(String member) {
         int capitals = 0;
@@ -40,7 +41,7 @@ final class JavaNames {
         return SourceVersion.isKeyword(name) || TAKEN_METHODS.contains(name) ? name + "Value" : name;
     }
 
-    /** A constant: {@code m5.large} is {@code M5_LARGE}, {@code sourceDestCheck} {@code SOURCE_DEST_CHECK}. */
+    /** The name of a constant: {@code M5_LARGE} for {@code m5.large}, {@code SOURCE_DEST_CHECK} for {@code sourceDestCheck}. */
     static String constant(String text) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -67,7 +68,7 @@ final class JavaNames {
         return startsWrong ? "_" + name : name.toString();
     }
 
-    /** The name, or the name with a number if it is taken; notes what it returns as taken. */
+    /** Returns the name, with a number appended if it is taken, and adds the result to {@code taken}. */
     static String unique(String name, Set<String> taken) {
         String candidate = name;
         for (int i = 2; !taken.add(candidate); i++) {

@@ -16,19 +16,19 @@ final class Models {
     private Models() {}
 
     /**
-     * A model and what is wrong with it: {@link software.amazon.smithy.model.validation.ValidatedResultException} if it
-     * breaks Smithy's rules.
+     * Loads a model. Throws a {@link software.amazon.smithy.model.validation.ValidatedResultException} if the model breaks
+     * Smithy's rules.
      */
     static Model load(Collection<Path> files) {
         ModelAssembler assembler = Model.assembler()
                 .discoverModels(Models.class.getClassLoader())
-                // The waiters' trait is in a library of its own, which nothing here needs.
+                // The waiters' trait is in a separate library, which is not needed here.
                 .putProperty(ModelAssembler.ALLOW_UNKNOWN_TRAITS, true);
         files.forEach(assembler::addImport);
         return assembler.assemble().unwrap();
     }
 
-    /** Writes the shapes of one namespace into one file, sorted by name, so that versions can be compared. */
+    /** Writes the shapes of one namespace to a file, sorted by name, so that a diff shows what changed. */
     static void save(Model model, String namespace, Path file) throws IOException {
         String text = SmithyIdlModelSerializer.builder()
                 .componentOrder(SmithyIdlComponentOrder.ALPHA_NUMERIC)

@@ -23,7 +23,7 @@ import software.amazon.smithy.model.traits.LengthTrait;
 import software.amazon.smithy.model.traits.PatternTrait;
 import software.amazon.smithy.model.traits.RangeTrait;
 
-/** The shapes that a service uses, in a fixed order, and how generated Java names each of them. */
+/** The shapes that a service uses, in a fixed order, and their names in the generated Java sources. */
 final class ServiceShapes {
     private static final ShapeId UNIT = ShapeId.from("smithy.api#Unit");
     private static final Set<String> NAMES_IN_GENERATED_CODE = Set.of(
@@ -55,11 +55,11 @@ final class ServiceShapes {
     private final List<OperationShape> operations;
     private final List<StructureShape> structures = new ArrayList<>();
     private final List<Shape> enums = new ArrayList<>();
-    /** Lists, maps and simple shapes, and the structures that are inside lists and maps. */
+    /** Lists, maps and simple shapes, and the structures in lists and maps. */
     private final List<Shape> indexed = new ArrayList<>();
 
     private final Map<ShapeId, Integer> indexes = new HashMap<>();
-    /** Inputs and outputs that the model leaves out, with the names of the classes that stand for them. */
+    /** Inputs and outputs that the model omits, with the names of the empty classes generated for them. */
     private final Map<String, String> madeUp = new TreeMap<>();
 
     ServiceShapes(Model model, ServiceShape service, String shapesClass) {
@@ -145,7 +145,7 @@ final class ServiceShapes {
         return indexed;
     }
 
-    /** Class names of the empty structures that no shape of the model stands for. */
+    /** The class names of the empty structures that have no shape in the model. */
     List<String> emptyStructures() {
         return List.copyOf(madeUp.values());
     }
@@ -172,7 +172,7 @@ final class ServiceShapes {
         return JavaNames.capitalized(shape.getId().getName());
     }
 
-    /** The Java type of a value, boxed. */
+    /** The Java type of a shape's values, boxed. */
     String javaType(Shape shape) {
         return switch (shape.getType()) {
             case STRUCTURE -> className(shape);
@@ -208,7 +208,7 @@ final class ServiceShapes {
                 : shapesClass + ".at(" + index(shape.getId()) + ")";
     }
 
-    /** A Java expression for what the model says of a shape's values. */
+    /** A Java expression for the constraints of a shape. */
     static String constraints(Shape shape) {
         String values = shape.isEnumShape() ? className(shape) + ".VALUES" : "List.of()";
         String pattern = shape.getTrait(PatternTrait.class)

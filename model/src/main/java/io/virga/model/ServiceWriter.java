@@ -13,7 +13,7 @@ import software.amazon.smithy.model.traits.PaginatedTrait;
 import software.amazon.smithy.model.traits.Trait;
 import software.amazon.smithy.model.traits.XmlNamespaceTrait;
 
-/** Writes the class of the service: a constant for each operation, and what is known of the operations. */
+/** Writes the class of the service, with a constant for each operation, and the class with facts about the operations. */
 final class ServiceWriter {
     private final ServiceShapes shapes;
     private final String packageName;
@@ -137,7 +137,7 @@ final class ServiceWriter {
         return facts();
     }
 
-    /** The source of the class with filter names and paginators, which is loaded only when they are asked for. */
+    /** The source of the class with filter names and paginators, separate so that it is loaded only on demand. */
     String writeFacts() {
         Source source = new Source();
         source.line("package " + packageName + ";").line();
@@ -151,7 +151,7 @@ final class ServiceWriter {
                 + shapes.operations().size() + "];");
         source.line();
         source.line("private " + facts() + "() {}").line();
-        source.line("/** Immutable lists, so that two threads that make the same one do no harm. */");
+        source.line("/** Needs no lock: the lists are immutable, so a race only makes an equal list twice. */");
         source.line("static List<String> filterNames(int operation) {")
                 .line("List<String> names = FILTER_NAMES[operation];")
                 .line("if (names == null) {")

@@ -13,9 +13,9 @@ import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.traits.XmlNameTrait;
 
-/** Writes the schemas of everything that has no class of its own: lists, maps, simple shapes; and the enums' values. */
+/** Writes the schemas of shapes without their own class (lists, maps, simple shapes) and the values of enums. */
 final class ShapesWriter {
-    /** Shapes in one method: the limit is 64 KB of bytecode, and javac's patience. */
+    /** The number of shapes in one method; bounded by the limit of 64 KB of bytecode and by the time that javac takes. */
     private static final int SHAPES_PER_CLASS = 500;
 
     private final ServiceShapes shapes;
@@ -48,12 +48,12 @@ final class ShapesWriter {
                 .line("import io.virga.wire.MapSchema;")
                 .line("import io.virga.wire.Schema;")
                 .line();
-        source.line("/** The schemas that structures refer to, each made when it is first asked for. */");
+        source.line("/** The schemas that structures refer to, each made on first access. */");
         source.line("final class " + className + " {");
         source.line("private static final Schema[] MADE = new Schema[" + size + "];")
                 .line();
         source.line("private " + className + "() {}").line();
-        source.line("/** Reads without a lock: a schema is immutable, and safe to publish through a race. */");
+        source.line("/** Reads without a lock: a schema is immutable and safe to publish through a data race. */");
         source.line("static Schema at(int index) {")
                 .line("Schema schema = MADE[index];")
                 .line("return schema != null ? schema : make(index);")
@@ -167,7 +167,7 @@ final class ShapesWriter {
         source.line("package " + packageName + ";").line();
         source.line("import java.util.List;").line();
         source.line("/** The values of the enum " + shape.getId().getName()
-                + " as the model knows them; a newer client may send others. */");
+                + " in the model; a newer client may send others. */");
         source.line("public final class " + ServiceShapes.className(shape) + " {");
         Set<String> names = new HashSet<>(Set.of("VALUES"));
         List<String> constants = new ArrayList<>();

@@ -1,11 +1,11 @@
 package io.virga.model;
 
-/** Java source text in the making: lines with the indentation that their braces ask for. */
+/** Builds Java source text and indents its lines according to their braces. */
 final class Source {
     private final StringBuilder text = new StringBuilder();
     private int depth;
 
-    /** Adds a line. One that begins with a closing brace is indented less, and what follows an opening one more. */
+    /** Adds a line. A leading closing brace decreases the indentation, a trailing opening brace increases it afterwards. */
     Source line(String line) {
         if (line.startsWith("}")) {
             depth--;

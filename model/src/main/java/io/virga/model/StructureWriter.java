@@ -25,7 +25,7 @@ final class StructureWriter {
     private final String packageName;
     private final boolean ec2;
 
-    /** With {@code ec2}, query keys are capitalised as that protocol wants them. */
+    /** @param ec2 whether query keys are capitalised, as the EC2 query protocol requires */
     StructureWriter(ServiceShapes shapes, String packageName, boolean ec2) {
         this.shapes = shapes;
         this.packageName = packageName;

@@ -1,5 +1,5 @@
 /**
- * The service models and what is made of them, at build time only: an importer (botocore's description of a service to
- * Smithy IDL, facts only) and a generator (Smithy IDL to the Java sources of an {@code api-*} module).
+ * The service models and their tools, used only at build time. An importer converts botocore's description of a service to
+ * Smithy IDL, facts only. A generator writes the Java sources of an {@code api-*} module from Smithy IDL.
  */
 package io.virga.model;

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import software.amazon.smithy.model.Model;
 
-/** A small service as botocore would describe it, imported. */
+/** A small service in botocore's form, and its imported model. */
 final class Fixture {
     static final String SERVICE = "com.example.zoo#Zoo";
 
     private Fixture() {}
 
-    /** The text of the imported model, written to a file of this name in the directory. */
+    /** Imports the service into this file and returns the text of the model. */
     static String importTo(Path file) throws IOException, URISyntaxException {
         Path source = Path.of(Fixture.class.getResource("/fixture").toURI());
         ImportModel.main(new String[] {source.toString(), SERVICE, file.toString()});
