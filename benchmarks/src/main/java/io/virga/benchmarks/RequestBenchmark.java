@@ -45,7 +45,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The parts of a request without HTTP: decode, the operation, encode; with a thousand instances on a simulated host. */
+/** The parts of a request without HTTP: decoding, the operation and encoding, with 1000 instances on a simulated host. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -139,20 +139,20 @@ public class RequestBenchmark {
         return codec.decodeInput(Ec2.RUN_INSTANCES, QueryParameters.ofForm(launch));
     }
 
-    /** The operation alone: from the store to the values of the answer. */
+    /** Only the operation: from the store to the structures of the answer. */
     @Benchmark
     public DescribeInstancesResult describe1000() {
         return plane.cloud().dispatcher().dispatch(Ec2.DESCRIBE_INSTANCES, describe, CALLER, "us-east-1", "r");
     }
 
-    /** Filters that no index serves, one with wildcards, held against one instance; none matches all three. */
+    /** Matches one instance against three filters without an index, one of them with wildcards. No instance matches all three. */
     @Benchmark
     @OperationsPerInvocation(INSTANCES)
     public DescribeInstancesResult matchOne() {
         return plane.cloud().dispatcher().dispatch(Ec2.DESCRIBE_INSTANCES, filtered, CALLER, "us-east-1", "r");
     }
 
-    /** The values of the answer to XML. */
+    /** Only the encoding: from the structures of the answer to XML. */
     @Benchmark
     public int encode1000() throws IOException {
         ByteArrayOutputStream to = new ByteArrayOutputStream(4 << 20);

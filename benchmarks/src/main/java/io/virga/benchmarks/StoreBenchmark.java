@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reads among few and among many documents, which should cost the same, and commits alone and in company. */
+/** Reads in a small and in a large store, which should cost the same, and single and concurrent commits. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -56,7 +56,7 @@ public class StoreBenchmark {
     private static final DocumentType<Server> SERVERS =
             DocumentType.json("server", Server.class, Server::id, List.of(NETWORK, ADDRESS, TAG));
 
-    /** How many documents there are. */
+    /** The number of documents in the store. */
     @Param({"100", "100000"})
     public int documents;
 
@@ -96,7 +96,7 @@ public class StoreBenchmark {
         }
     }
 
-    /** Ids are spread as random ones are. */
+    /** An id. Ids are spread like random ones. */
     private static String id(int number) {
         return "i-%017x".formatted(number * 2654435761L & 0xffffffffffL);
     }
@@ -129,7 +129,7 @@ public class StoreBenchmark {
         return store.read(reader -> reader.find(SERVERS, ADDRESS, "address-" + any()));
     }
 
-    /** Ten documents at a time. */
+    /** Finds ten documents at a time. */
     @Benchmark
     public List<Server> byNetwork() {
         return store.read(reader -> reader.find(SERVERS, NETWORK, "network-" + any() / GROUP_SIZE));

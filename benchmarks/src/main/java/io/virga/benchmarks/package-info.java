@@ -1,2 +1,2 @@
-/** Measurements of parts by JMH, none of them a test. */
+/** JMH benchmarks of individual parts. None of them runs as a test. */
 package io.virga.benchmarks;
