@@ -8,7 +8,7 @@
       reads   decoded.jsonl  what Virga decoded, a line for each line of inputs.jsonl
               outputs.jsonl  random outputs, and
               responses.tsv  the same, encoded by Virga: operation, body in Base64
-      prints every difference, and ends with 1 if there is any
+      prints every difference, and exits with 1 if there is any
 """
 
 import base64
@@ -34,7 +34,7 @@ def service_model(name):
 
 
 class Values:
-    """Random values of shapes; full ones have every member that Virga knows, others about half of them."""
+    """Random values of shapes. Full ones have every member that Virga knows, others have about half of them."""
 
     def __init__(self, chance, members):
         self.chance = chance
@@ -86,7 +86,7 @@ class Values:
 
 
 def plain(value):
-    """A value as JSON has it: times and bytes as text."""
+    """A value in the form of JSON: times and bytes as text."""
     if isinstance(value, dict):
         return {name: plain(member) for name, member in value.items()}
     if isinstance(value, (list, tuple)):
@@ -118,7 +118,7 @@ def differences(expected, actual, path):
 
 
 def only_known(value, shape):
-    """The members of a value that botocore knows."""
+    """A value without the members that botocore doesn't know."""
     if shape is None:
         return {}
     if shape.type_name == "structure":

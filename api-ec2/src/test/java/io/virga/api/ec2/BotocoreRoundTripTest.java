@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation, with random values: what botocore serialises is decoded to the same, and what is encoded botocore
- * parses to the same. Python does its part in two runs for all operations together.
+ * Round trips of random values for every operation: Virga decodes what botocore serialises, and botocore parses what Virga
+ * encodes, both to equal values. Python runs twice, each time for all operations.
  */
 final class BotocoreRoundTripTest {
     private static final Path SCRIPT = Path.of("src", "test", "python", "botocore_round_trip.py");
@@ -68,7 +68,7 @@ final class BotocoreRoundTripTest {
                 .isGreaterThan(0);
     }
 
-    /** Operations and members of the model, so that a botocore newer than the model sends nothing unknown. */
+    /** Writes the operations and members of the model, so that a newer botocore sends only what the model has. */
     private void writeKnown(ServiceModel service) throws IOException {
         Set<String> lines = new HashSet<>();
         for (Operation<?, ?> operation : service.operations()) {
@@ -155,7 +155,7 @@ final class BotocoreRoundTripTest {
                     return Optional.of(python);
                 }
             } catch (IOException e) {
-                // There is no such program: try the next one.
+                // This program doesn't exist: try the next one.
             }
         }
         return Optional.empty();

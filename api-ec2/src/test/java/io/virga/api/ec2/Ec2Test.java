@@ -25,7 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class Ec2Test {
-    /** The version of the model that is checked in; changes when a newer one is imported. */
+    /** The number of operations in the current model; changes with an import. */
     private static final int OPERATIONS = 765;
 
     @Test
@@ -61,13 +61,13 @@ final class Ec2Test {
             walk.visit(operation.output());
             assertThat(operation.inputType()).isSameAs(operation.input().structureType());
         }
-        // 2,383 structures of the model, one of them unused, and 53 empty outputs that it doesn't name.
+        // 2,383 structures of the model, one of them unused, and 53 empty outputs that the model doesn't name.
         assertThat(walk.structures).isEqualTo(2435);
         assertThat(walk.members).isEqualTo(9464);
         assertThat(walk.required).isEqualTo(832);
     }
 
-    /** Visits a schema and all that it refers to, and checks what holds for each. */
+    /** Visits a schema and all schemas that it refers to, and checks each. */
     private static final class Walk {
         private final Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         private int structures;

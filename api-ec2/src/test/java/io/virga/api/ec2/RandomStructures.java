@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Random structures of any schema; full ones have every member, others about half of them. */
+/** Makes random structures of any schema. Full ones have every member, others have about half of them. */
 final class RandomStructures {
     private static final int MAX_DEPTH = 9;
     private static final String[] LETTERS =
@@ -69,7 +69,7 @@ final class RandomStructures {
     }
 
     private List<Object> list(ListSchema schema, boolean full) {
-        // Nothing inside of a recursive shape: its elements would never end.
+        // An empty list for a recursive shape, to end the recursion.
         if (schema.element() instanceof StructureSchema<?> element && inside.contains(element.name())) {
             return List.of();
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Structures as JSON text under their names in the model, for comparison with another program's. */
+/** Writes structures as JSON with the names of the model, for comparison with the output of another program. */
 final class StructureJson {
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
