@@ -1,15 +1,15 @@
-# Finds a JDK, or gets one. Sourced by ./virga, which has `say`, `die`, `apt_update` and `install_packages`.
+# Finds a JDK, or installs one. Sourced by ./virga, which defines `say`, `die`, `apt_update` and `install_packages`.
 
 readonly java_release=25
-# Adoptium's published API, or a mirror of it with the same paths: https://api.adoptium.net/q/swagger-ui/
+# Adoptium's public API, or a mirror with the same paths: https://api.adoptium.net/q/swagger-ui/
 readonly jdk_source=${VIRGA_JDK_SOURCE:-https://api.adoptium.net}
-# Where distributions put their JDKs. Tests set it.
+# The directory of the distribution's JDKs. Tests override it.
 readonly jvm_directory=${VIRGA_JVM_DIRECTORY:-/usr/lib/jvm}
-# Virga's own folder, as the XDG Base Directory Specification has it.
+# The directory of JDKs that Virga fetched, according to the XDG Base Directory Specification.
 readonly own_jdks=${XDG_DATA_HOME:-${HOME:-/nonexistent}/.local/share}/virga/jdk
 readonly download_attempts=5
 
-# The release of a JDK, from its release file: no JVM has to start for it.
+# Prints the major release of a JDK, from its release file, so that no JVM has to be started.
 jdk_release() {
     [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
     local line
@@ -41,7 +41,7 @@ find_jdk() {
     return 1
 }
 
-# Sets `jdk`. A package of the distribution comes first: the distribution keeps it up to date.
+# Sets `jdk`; installs a JDK if there is none. Prefers a package of the distribution, which the distribution keeps up to date.
 need_jdk() {
     if jdk=$(find_jdk); then
         return
@@ -61,7 +61,7 @@ need_jdk() {
     fetch_jdk
 }
 
-# How to do without the download.
+# Prints how to install a JDK without the download.
 jdk_by_hand() {
     printf '%s' "Install a JDK $java_release yourself (Debian's and Ubuntu's package, where a release has it, is openjdk-$java_release-jdk-headless; Eclipse Temurin is at https://adoptium.net), set JAVA_HOME to its directory, then try again."
 }
@@ -78,7 +78,7 @@ fetch_jdk() {
     need_downloader
     [ -n "${XDG_DATA_HOME:-}${HOME:-}" ] || die "HOME is not set, so there is no place for a JDK. $(jdk_by_hand)"
     mkdir -p "$own_jdks" || die "$own_jdks cannot be made. $(jdk_by_hand)"
-    # Two launchers must not write to one file.
+    # Two launchers must not write to the same file at the same time.
     if command -v flock >/dev/null; then
         exec 9>"$own_jdks/.lock"
         flock 9
@@ -95,7 +95,7 @@ fetch_jdk() {
     metadata=${BASH_REMATCH[1]}
     name=$(json_text name "$metadata") link=$(json_text link "$metadata") checksum=$(json_text checksum "$metadata")
     [[ $metadata =~ \"size\"[[:space:]]*:[[:space:]]*([0-9]+) ]] && size=${BASH_REMATCH[1]} || size=
-    # The name becomes a file's, and the checksum is all that the download is trusted by.
+    # Validate the metadata: the name becomes a file name, and only the checksum authenticates the download.
     [[ $name =~ ^[A-Za-z0-9][A-Za-z0-9._+-]*\.tar\.gz$ && $checksum =~ ^[0-9a-f]{64}$ && -n $size ]] ||
         die "$jdk_source answers in a form that this Virga does not know. $(jdk_by_hand)"
     [[ $link == https://* || $jdk_source == http://* ]] || die "$jdk_source names a download without encryption: $link. $(jdk_by_hand)"
@@ -124,7 +124,7 @@ fetch_jdk() {
     say "Eclipse Temurin is in $jdk. To be rid of it, remove that directory."
 }
 
-# agree QUESTION: whether the user agrees. --yes and VIRGA_YES answer for those who are not asked.
+# agree QUESTION: asks the user and succeeds on yes. --yes and VIRGA_YES answer without asking.
 agree() {
     local answer
     if [ "${VIRGA_YES:-}" = 1 ]; then
@@ -147,7 +147,7 @@ need_downloader() {
     }
 }
 
-# Both programs obey https_proxy, http_proxy and no_proxy themselves.
+# download_text URL: prints the body. Both programs read https_proxy, http_proxy and no_proxy themselves.
 download_text() {
     if command -v curl >/dev/null; then
         curl --fail --silent --show-error --location --connect-timeout 20 --max-time 60 "$1"
@@ -160,7 +160,7 @@ file_size() {
     stat -c %s "$1" 2>/dev/null || printf 0
 }
 
-# download_file URL FILE SIZE: goes on where an earlier attempt has ended.
+# download_file URL FILE SIZE: downloads a file; resumes where an earlier attempt ended.
 download_file() {
     local attempt before status
     for ((attempt = 1; attempt <= download_attempts; attempt++)); do
@@ -171,7 +171,7 @@ download_file() {
         if command -v curl >/dev/null; then
             curl --fail --show-error --location --connect-timeout 20 --speed-limit 1000 --speed-time 60 \
                 "$([ -t 2 ] && echo --progress-bar || echo --silent)" --continue-at - --output "$2" "$1" || status=$?
-            # 33: the server cannot go on in the middle. Then the whole is fetched again.
+            # 33: the server cannot resume in the middle. Then the whole file is fetched again.
             [ "$status" != 33 ] || rm -f "$2"
         else
             wget --quiet "$([ -t 2 ] && echo --show-progress || echo --no-verbose)" --timeout=60 --tries=1 --continue \
@@ -179,11 +179,11 @@ download_file() {
         fi
         [ "$status" != 0 ] || break
     done
-    # A file that is too long is found out by its checksum.
+    # A file that is too long fails the checksum later.
     [ "$(file_size "$2")" -ge "$3" ]
 }
 
-# json_text NAME OBJECT: the text of a member of an object that has no objects in it; nothing when it has no such member.
+# json_text NAME OBJECT: prints the text of a member of a flat JSON object, or nothing if the member doesn't exist.
 json_text() {
     [[ $2 =~ \"$1\"[[:space:]]*:[[:space:]]*\"([^\"]*)\" ]] && printf '%s' "${BASH_REMATCH[1]}" || :
 }

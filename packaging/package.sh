@@ -1,19 +1,19 @@
-# Makes packages. Sourced by ./virga, which has built Virga, for `./virga package`.
+# Makes the packages of `./virga package`. Sourced by ./virga.
 
 package_usage() {
     cat <<'USAGE'
 Usage: virga package [--output DIR] [--version V] [--compression N]
-Make a .deb and a tar.gz of this source tree that carry their own Java runtime.
-      --output DIR       Where they are put: target/packages
-      --version V        Their version: what pom.xml says
-      --compression N    How much work is put into small files, 1 to 19: 9
+Make a .deb and a tar.gz of this source tree that include a Java runtime.
+      --output DIR       Directory for the packages: target/packages
+      --version V        Version of the packages: the version in pom.xml
+      --compression N    Compression level, from 1 (fast) to 19 (small): 9
 USAGE
 }
 
-# What the server needs of the JDK. java.desktop, which jdeps finds as well, is for optional parts of libraries that are not used.
+# The JDK modules that the server needs. jdeps also reports java.desktop, but only unused, optional parts of libraries need it.
 readonly runtime_modules=java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.management,jdk.unsupported
 
-# packages_for USE...: the names of packages.txt for these uses, in Debian's form of a list.
+# packages_for USE...: prints the packages of packages.txt for these uses, as a Debian dependency list.
 packages_for() {
     local package use _ list=
     while IFS='|' read -r package use _; do
@@ -24,13 +24,13 @@ packages_for() {
     printf '%s' "$list"
 }
 
-# The time that all files in the packages have, in seconds since 1970: the last commit's, so that the same source makes the
-# same bytes.
+# Prints the timestamp of all files in the packages, in seconds since 1970. It is the time of the last commit, so that builds
+# of the same source are reproducible.
 source_date() {
     git -C "$home" log -1 --format=%ct 2>/dev/null || date -d 2026-01-01T00:00:00Z +%s
 }
 
-# The tree that both packages have, below a directory that stands for /usr.
+# lay_out USR: makes the file tree of both packages below a directory that stands for /usr.
 lay_out() {
     local usr=$1 library=$1/lib/virga
     mkdir -p "$usr"/{bin,lib/virga/jars,share/man/man1,share/bash-completion/completions,share/zsh/vendor-completions,share/doc/virga}
@@ -46,7 +46,7 @@ lay_out() {
     cp "$home/LICENSE" "$usr/share/doc/virga/copyright"
 }
 
-# What the commands say of themselves, by the runtime that is packed.
+# manual FORM: prints the manual page or the completions of a shell, using the packaged runtime.
 manual() {
     (
         jars=$(join_jars "$library"/jars/*.jar)
@@ -131,7 +131,7 @@ package() {
     mkdir -p "$output" || die "$output cannot be made."
     output=$(cd "$output" && pwd)
     work=$(mktemp -d "$output/.making.XXXXXX")
-    # shellcheck disable=SC2064 # the directory of now
+    # shellcheck disable=SC2064 # expands $work now, not on exit
     trap "rm -rf '$work'" EXIT
     say "Making a Java runtime, manual and completions ..."
     lay_out "$work/usr"
