@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** One AWS service: its names, its protocol and all its operations, implemented or not. Generated. */
 public abstract class ServiceModel {
-    /** The protocols that Virga speaks. */
+    /** The protocols that Virga supports. */
     public enum Protocol {
         EC2_QUERY,
         AWS_QUERY
