@@ -5,8 +5,8 @@
     cloud/tools/instance-types.py types.json \\
         > cloud/src/main/resources/io/virga/cloud/catalogue/instance-types.tsv
 
-A file that ends in .gz is unpacked; an object of type name to description is read like the CLI's list.
-A figure that the table has no column for ends the run with an error: nothing is dropped in silence.
+A file that ends in .gz is decompressed. A JSON object that maps type names to descriptions is read like the CLI's list.
+A figure without a column in the table ends the run with an error, so nothing is dropped silently.
 """
 
 import collections
@@ -49,7 +49,7 @@ def yes(value):
 
 
 def ranges(values):
-    """1,2,3,4 as 1-4 and 2,4,6,8 as 2-8/2; anything that is not one even row as it is."""
+    """1,2,3,4 as 1-4 and 2,4,6,8 as 2-8/2; values that are not evenly spaced as they stand."""
     if len(values) > 2:
         step = values[1] - values[0]
         if values == list(range(values[0], values[-1] + 1, step)):
@@ -64,13 +64,13 @@ def speed(part, kind):
 
 
 def speeds(part):
-    """Baseline and maximum, once when they are the same."""
+    """Baseline and maximum; a single value when they are equal."""
     baseline, maximum = speed(part, "Baseline"), speed(part, "Maximum")
     return baseline if baseline == maximum else f"{baseline} {maximum}"
 
 
 def runs(items):
-    """Equal neighbours as one with a count."""
+    """Run-length encodes equal neighbours: n*item."""
     out = []
     for item in items:
         if out and out[-1][1] == item:
@@ -256,7 +256,7 @@ def figures(t):
 
 
 def common(rows, inherited):
-    """What is written once for these rows: a value that saves more lines than the rows without it cost."""
+    """The values to write once for all rows: those that save more entries than the rows with another value cost."""
     chosen = {}
     keys = sorted({k for row in rows for k in row} | set(inherited))
     for key in keys:
@@ -272,7 +272,7 @@ def difference(row, inherited):
 
 
 def size_order(name):
-    """nano, micro … xlarge, 2xlarge … metal: as EC2's pages list them."""
+    """Sorts as EC2's pages do: nano, micro … xlarge, 2xlarge … metal."""
     size = name.split(".", 1)[1]
     names = ["nano", "micro", "small", "medium", "large", "xlarge"]
     if size in names:

@@ -72,19 +72,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
-/** The control plane: its parts, put together by hand, and its life. Several can live in one process. */
+/** The control plane: constructs and connects its parts, and starts and stops them. One process can hold several. */
 public final class Cloud implements AutoCloseable {
     /**
-     * What a control plane is told.
+     * The settings of a control plane.
      *
-     * @param regions the regions that it is told to be, the default one first; those that AWS enables for every account
-     *     are there besides
-     * @param accounts the accounts that there are
-     * @param publicCidr where public addresses come from
-     * @param quotas quotas that differ from the defaults, by code
-     * @param throttle how many requests a second are taken
-     * @param timing how long things may take
-     * @param firstImages what there is to launch before anybody has made an image
+     * @param regions the regions to serve, the default one first; the regions that AWS enables for every account are served
+     *     as well
+     * @param accounts the accounts that exist
+     * @param publicCidr the block that public addresses are taken from
+     * @param quotas quotas that differ from the defaults, by quota code
+     * @param throttle the limits on request rates
+     * @param timing the timeouts of instances
+     * @param firstImages the images that exist before a user makes one
      */
     public record Settings(
             List<String> regions,
@@ -145,7 +145,7 @@ public final class Cloud implements AutoCloseable {
     private final ReconcileRunner runner;
     private final MachineEvents news;
 
-    /** Puts the parts together; {@link #start} brings them to life. The store and the hosts stay the caller's. */
+    /** Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts. */
     public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
@@ -192,7 +192,7 @@ public final class Cloud implements AutoCloseable {
         this.news = new MachineEvents(store);
     }
 
-    /** The kinds of documents that a store for a control plane must know. */
+    /** The document types that the store of a control plane must know. */
     public static List<DocumentType<?>> documents() {
         List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
         documents.add(WakeUp.DOCUMENTS);
@@ -203,13 +203,13 @@ public final class Cloud implements AutoCloseable {
         return List.copyOf(documents);
     }
 
-    /** Makes what every account has from the beginning, looks at everything that was there before, and goes to work. */
+    /** Creates the resources that every account starts with, resumes all existing resources, and starts the reconcilers. */
     public void start() {
         resume();
         runner.start();
     }
 
-    /** All of a start but that reconcilers run: for tests that call them themselves, one step after another. */
+    /** Does everything that {@link #start} does except start the reconcilers: for tests that step through them. */
     void resume() {
         SimulatedHostRestore.restore(store, hosts.all());
         placement.register(store);
@@ -219,7 +219,7 @@ public final class Cloud implements AutoCloseable {
         hosts.all().forEach(host -> host.addListener(news));
     }
 
-    /** In a transaction each, since a transaction is bounded. A crash between two of them does no harm. */
+    /** Uses one transaction per scope, because a transaction is bounded. A crash between two of them does no harm. */
     private void ensureFirstUse() {
         for (Scope scope : scopes()) {
             store.write(transaction -> {
@@ -229,7 +229,7 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    /** In transactions of a thousand, since a transaction is bounded. Resuming twice after a crash does no harm. */
+    /** Uses transactions of a thousand resources, because a transaction is bounded. Resuming twice after a crash does no harm. */
     private <D extends Resource<D>> void resumeAll(DocumentType<D> type, BiConsumer<Transaction, D> resume) {
         List<String> ids =
                 store.read(reader -> reader.all(type).stream().map(Resource::id).toList());
@@ -242,30 +242,30 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    /** Takes a request of an account to a region, which has then what every account has there from the beginning. */
+    /** Checks that the region is enabled, and creates what the account starts with in that region unless it exists. */
     private void enter(String account, String region) {
         regions.check(region);
         firstUse.ensure(new Scope(account, region));
     }
 
-    /** What is used from the start on: every account in the regions that Virga was told to be. */
+    /** Every account in each of the configured regions. These scopes are set up at start, the others at their first use. */
     private List<Scope> scopes() {
         return settings.accounts().stream()
                 .flatMap(account -> regions.named().stream().map(region -> new Scope(account.id(), region)))
                 .toList();
     }
 
-    /** What hosts tell of machines. */
+    /** The listener for machine events of the hosts. */
     MachineEvents news() {
         return news;
     }
 
-    /** Takes requests to what answers them. */
+    /** Dispatches requests to their handlers. */
     public Dispatcher dispatcher() {
         return dispatcher;
     }
 
-    /** What is implemented. */
+    /** The operations that are implemented. */
     public Operations operations() {
         return operations;
     }
@@ -282,32 +282,33 @@ public final class Cloud implements AutoCloseable {
         return settings;
     }
 
-    /** The reconcilers, for tests that go through them step by step. */
+    /** The reconcilers, for tests that step through them. */
     public List<Reconciler> reconcilers() {
         return reconcilers;
     }
 
-    /** Waits until nothing is outstanding; false when that took longer than this. */
+    /** Waits until nothing is outstanding; returns false after {@code atMost}. */
     public boolean awaitSettled(Duration atMost) throws InterruptedException {
         return runner.awaitSettled(atMost);
     }
 
     /**
-     * Waits until nothing happens any more before the clock goes on: when it must be for what is outstanding, or empty when
-     * nothing is. For tests, which move the clock; then {@link #lookAtAll}.
+     * Waits until nothing can happen before the clock advances. For tests, which then move the clock and call
+     * {@link #lookAtAll}.
      *
-     * @throws TimeoutException that took longer than this
+     * @return the time at which the next outstanding work is due; empty when nothing is outstanding
+     * @throws TimeoutException after {@code atMost}
      */
     public Optional<Instant> awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
         return runner.awaitIdle(atMost);
     }
 
-    /** Looks at what waits for its time, for clocks that were moved. */
+    /** Runs all work that has become due. For tests that moved the clock, which timers do not notice. */
     public void lookAtAll() {
         runner.lookAtAll();
     }
 
-    /** Takes away everything and begins anew: machines, disks, networks and all that is in the store. */
+    /** Deletes everything (machines, networks, disks and all documents), then creates what a first start creates. */
     public void reset() throws InterruptedException {
         runner.whileQuiet(() -> {
             for (Host host : hosts.all()) {
@@ -327,7 +328,7 @@ public final class Cloud implements AutoCloseable {
         });
     }
 
-    /** Starts nothing more and finishes what runs. Machines live on. */
+    /** Starts nothing more and finishes what runs. Machines keep running. */
     @Override
     public void close() {
         news.close();

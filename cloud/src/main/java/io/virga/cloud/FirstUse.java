@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Makes what an account has in a region from the beginning, at the first use of that region: a region that nobody uses costs
- * nothing. It is made once: what a user has deleted stays deleted.
+ * Creates the resources that an account starts with in a region, at the first use of that region, so that an unused region
+ * costs nothing. They are created once: what a user deletes stays deleted.
  */
 final class FirstUse {
     static final DocumentType<Mark> DOCUMENTS = DocumentType.json("region_use", Mark.class, Mark::id, List.of());
@@ -24,7 +24,7 @@ final class FirstUse {
     private final Images images;
     private final InstantSource clock;
 
-    /** Says that an account has what it has from the beginning in a region. The id is both, {@code 123456789012/us-east-1}. */
+    /** Records that an account has been set up in a region. The id names both: {@code 123456789012/us-east-1}. */
     record Mark(String id, Instant since) {
         Mark {
             requireNonNull(id, "id is null");
@@ -39,7 +39,7 @@ final class FirstUse {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Makes it, durably, unless it was made before. */
+    /** Sets up the scope durably, unless that was done before. */
     void ensure(Scope scope) {
         if (store.read(reader -> reader.get(DOCUMENTS, id(scope))).isEmpty()) {
             store.write(transaction -> {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes the instances whose machines have changed by themselves. A host tells once; so what cannot be written at that
- * moment, the disk being full for one, is written later.
+ * Wakes the reconciler of an instance whose machine changed by itself. A host reports a change only once, so a wake-up that
+ * cannot be written at that moment, for example because the disk is full, is retried later.
  */
 final class MachineEvents implements HostListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MachineEvents.class);
@@ -47,7 +47,7 @@ final class MachineEvents implements HostListener, AutoCloseable {
         }
     }
 
-    /** Whether it is a machine that turns as it should, and that its reconciler is just having started: it sees that itself. */
+    /** Whether the machine started as expected. The reconciler that is starting it sees that itself and needs no wake-up. */
     private static boolean isExpected(Instance instance, MachineStatus status) {
         return status.state() == MachineStatus.State.RUNNING
                 && status.detail().isEmpty()
@@ -55,7 +55,7 @@ final class MachineEvents implements HostListener, AutoCloseable {
                 && instance.status().generation() == status.generation();
     }
 
-    /** However many are missed, there is one time at which all of them are told. */
+    /** Schedules one retry for all missed wake-ups. */
     private synchronized void tellLater() {
         if (!closed && again.isEmpty()) {
             again = Optional.of(timer.schedule(this::tellAgain, AGAIN.toMillis(), TimeUnit.MILLISECONDS));
@@ -66,7 +66,7 @@ final class MachineEvents implements HostListener, AutoCloseable {
         again = Optional.empty();
     }
 
-    /** Tells what could not be told before. */
+    /** Retries the missed wake-ups. */
     void tellAgain() {
         begin();
         boolean toldAll = true;
@@ -100,12 +100,12 @@ final class MachineEvents implements HostListener, AutoCloseable {
         }
     }
 
-    /** Whether there is something that is to be told again. */
+    /** Whether a missed wake-up still has to be written. */
     boolean hasMissed() {
         return !missed.isEmpty();
     }
 
-    /** Tells nothing more: at the next start every instance is looked at. */
+    /** Stops retrying. Nothing is lost, since the next start resumes every instance. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A block of IPv4 addresses.
  *
- * @param first its first address as a number, the network's
- * @param prefix how many bits are fixed, 0 to 32
+ * @param first the network address as a number
+ * @param prefix the prefix length, 0 to 32
  */
 public record Cidr(int first, int prefix) {
     public Cidr {
@@ -22,7 +22,7 @@ public record Cidr(int first, int prefix) {
         return prefix == 0 ? 0 : -1 << (32 - prefix);
     }
 
-    /** The block that a text such as {@code 172.31.0.0/16} names; empty when it names none. */
+    /** Parses a block such as {@code 172.31.0.0/16}; empty when the text is not a block. */
     public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,2}")) {
@@ -33,7 +33,10 @@ public record Cidr(int first, int prefix) {
         return address.filter(a -> prefix <= 32 && (a & ~mask(prefix)) == 0).map(a -> new Cidr(a, prefix));
     }
 
-    /** The same for any address within the block: {@code 172.31.4.7/16} is {@code 172.31.0.0/16}, as security groups read it. */
+    /**
+     * As {@link #parse}, but accepts any address within the block: {@code 172.31.4.7/16} is {@code 172.31.0.0/16}, as in
+     * security groups.
+     */
     public static Optional<Cidr> parseLoosely(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,2}")) {
@@ -46,12 +49,16 @@ public record Cidr(int first, int prefix) {
         return parseAddress(text.substring(0, slash)).map(a -> new Cidr(a & mask(prefix), prefix));
     }
 
-    /** The block that a text names which is known to name one. */
+    /**
+     * Parses a text that is known to be a block.
+     *
+     * @throws IllegalArgumentException the text is not a block
+     */
     public static Cidr of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("not a block of addresses: " + text));
     }
 
-    /** The number of an address in dotted decimal form; empty when the text is none. */
+    /** Parses an address in dotted decimal form; empty when the text is not one. */
     public static Optional<Integer> parseAddress(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 4) {
@@ -72,12 +79,16 @@ public record Cidr(int first, int prefix) {
         return (address >>> 24) + "." + (address >>> 16 & 255) + "." + (address >>> 8 & 255) + "." + (address & 255);
     }
 
-    /** How many addresses it has. */
+    /** The number of addresses in the block. */
     public long size() {
         return 1L << (32 - prefix);
     }
 
-    /** Its address at a place, from 0. */
+    /**
+     * The address at an offset from the first one.
+     *
+     * @throws IllegalArgumentException the offset is outside the block
+     */
     public int address(long place) {
         if (place < 0 || place >= size()) {
             throw new IllegalArgumentException("there is no address " + place + " in " + this);

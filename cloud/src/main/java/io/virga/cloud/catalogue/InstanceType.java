@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An instance type as EC2 has it. Words such as {@code nitro} or {@code legacy-bios} are those of EC2's API.
+ * An instance type of EC2. Values such as {@code nitro} or {@code legacy-bios} are spelled as in EC2's API.
  *
  * @param name the name: {@code m5.large}
  * @param hypervisor {@code nitro} or {@code xen}; empty for bare metal
  * @param memoryMiB the memory in MiB
  * @param storage the instance store volumes; empty when it has none
- * @param tpmVersions the NitroTPM versions; none when it has no NitroTPM
+ * @param tpmVersions the NitroTPM versions; empty without NitroTPM
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeInfo.html">InstanceTypeInfo</a>
  */
 public record InstanceType(
@@ -50,17 +50,17 @@ public record InstanceType(
         return name.substring(0, name.indexOf('.'));
     }
 
-    /** Whether a guest has the whole machine, without a hypervisor. */
+    /** Whether the guest has the whole machine to itself, without a hypervisor. */
     public boolean bareMetal() {
         return hypervisor.isEmpty();
     }
 
-    /** Whether its limit of volumes counts network interfaces, too. */
+    /** Whether the limit on volumes also counts network interfaces. */
     public boolean sharesAttachments() {
         return ebs.attachmentLimit().equals("shared");
     }
 
-    /** Yes and no. */
+    /** The properties that a type has or lacks. */
     public record Features(
             boolean currentGeneration,
             boolean freeTierEligible,
@@ -70,10 +70,10 @@ public record InstanceType(
             boolean autoRecovery) {}
 
     /**
-     * What it can be used with.
+     * What the type supports.
      *
      * @param usageClasses {@code on-demand}, {@code spot}, {@code capacity-block}
-     * @param nitroEnclaves {@code supported} or {@code unsupported}, as are {@code phc} (a precision clock) and
+     * @param nitroEnclaves {@code supported} or {@code unsupported}, as are {@code phc} (PTP hardware clock) and
      *     {@code rebootMigration}
      */
     public record Support(
@@ -113,9 +113,10 @@ public record InstanceType(
     }
 
     /**
-     * Its share of the processor.
+     * The vCPUs.
      *
-     * @param validCores what CpuOptions may ask for; none when it can't be chosen, as are {@code validThreadsPerCore}
+     * @param validCores the values that CpuOptions accepts; empty when the number cannot be chosen. The same holds for
+     *     {@code validThreadsPerCore}
      */
     public record Cpu(int cores, int threadsPerCore, List<Integer> validCores, List<Integer> validThreadsPerCore) {
         public Cpu {
@@ -131,7 +132,7 @@ public record InstanceType(
     /**
      * The instance store.
      *
-     * @param nvme {@code required}, {@code supported} or {@code unsupported}, as is {@code encryption}
+     * @param nvme {@code required}, {@code supported} or {@code unsupported}; {@code encryption} has the same values
      */
     public record Storage(List<Disks> disks, String nvme, String encryption) {
         public Storage {
@@ -147,17 +148,17 @@ public record InstanceType(
         }
     }
 
-    /** Alike disks, {@code hdd} or {@code ssd}; the size is that of one. */
+    /** Disks of the same kind, {@code hdd} or {@code ssd}. The size is per disk. */
     public record Disks(int count, long sizeGB, String type) {
         public Disks {
             requireNonNull(type, "type is null");
         }
     }
 
-    /** What a way to EBS carries. */
+    /** The capacity of a connection to EBS. */
     public record Throughput(int mbps, int iops, double megabytesPerSecond) {}
 
-    /** The way to EBS: what it always carries, and for half an hour a day at least. */
+    /** The connection to EBS: the baseline holds always, the maximum for at least half an hour a day. */
     public record EbsPerformance(Throughput baseline, Throughput maximum) {
         public EbsPerformance {
             requireNonNull(baseline, "baseline is null");
@@ -166,11 +167,11 @@ public record InstanceType(
     }
 
     /**
-     * EBS.
+     * The EBS properties.
      *
      * @param optimized {@code default}, {@code supported} or {@code unsupported}
      * @param attachmentLimit {@code shared} with network interfaces, or {@code dedicated}
-     * @param cards none when EC2 does not tell of cards
+     * @param cards empty when EC2 describes no EBS cards
      */
     public record Ebs(
             String optimized,
@@ -191,12 +192,12 @@ public record InstanceType(
     }
 
     /**
-     * The network.
+     * The network properties.
      *
-     * @param performance in EC2's words: {@code Up to 10 Gigabit}
+     * @param performance as EC2 describes it: {@code Up to 10 Gigabit}
      * @param ipv6AddressesPerInterface zero when it has no IPv6
      * @param ena {@code required}, {@code supported} or {@code unsupported}
-     * @param efaInterfaces the most EFA interfaces; empty without EFA
+     * @param efaInterfaces the maximum number of EFA interfaces; empty without EFA
      */
     public record Network(
             String performance,
@@ -223,7 +224,7 @@ public record InstanceType(
             requireNonNull(tracking, "tracking is null");
         }
 
-        /** The most network interfaces, over all cards. */
+        /** The maximum number of network interfaces, summed over all cards. */
         public int maximumInterfaces() {
             return cards.stream().mapToInt(Card::maximumInterfaces).sum();
         }
@@ -247,10 +248,10 @@ public record InstanceType(
         }
     }
 
-    /** How long an idle connection is remembered, in seconds. */
+    /** The idle timeouts of connection tracking, in seconds. */
     public record Tracking(int tcpEstablishedSeconds, int udpSeconds, int udpStreamSeconds) {}
 
-    /** What computes beside the processor; most types have none. */
+    /** Accelerators beside the processor; most types have none. */
     public record Accelerators(
             List<Gpu> gpus, List<Device> fpgas, List<Device> inference, List<Device> media, List<Neuron> neuron) {
         public Accelerators {
@@ -262,7 +263,7 @@ public record InstanceType(
         }
     }
 
-    /** Alike GPUs; {@code count} is 0 when it has a part of one. The memory is that of one logical GPU. */
+    /** GPUs of the same kind; {@code count} is 0 when the type has a fraction of one. The memory is per logical GPU. */
     public record Gpu(
             int count,
             int logicalCount,
@@ -278,7 +279,7 @@ public record InstanceType(
         }
     }
 
-    /** Alike devices; the memory is that of one. */
+    /** Devices of the same kind; the memory is per device. */
     public record Device(int count, String manufacturer, String name, int memoryMiB) {
         public Device {
             requireNonNull(manufacturer, "manufacturer is null");
@@ -286,7 +287,7 @@ public record InstanceType(
         }
     }
 
-    /** Alike Neuron devices; memory and cores are those of one. */
+    /** Neuron devices of the same kind; memory and cores are per device. */
     public record Neuron(int count, String name, int memoryMiB, int cores, int coreVersion) {
         public Neuron {
             requireNonNull(name, "name is null");

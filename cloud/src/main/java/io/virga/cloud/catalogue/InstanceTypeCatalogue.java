@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The instance types that EC2 has, from a table that is part of the program and is read at the first question.
+ * The instance types of EC2, from a table that is bundled with the program and read at the first lookup.
  *
- * <p>Virga offers all of them in each of its zones: a type is a size and a set of rules, and whether a host can run it
- * is seen at launch. Bare metal and Mac types are listed, since clients look them up, but no host can run them.
+ * <p>Virga offers every type in each of its zones. A type is a size and a set of rules; whether a host can run it is decided
+ * at launch. Bare metal and Mac types are listed because clients look them up, but no host can run them.
  */
 public final class InstanceTypeCatalogue {
     private static final String RESOURCE = "instance-types.tsv";
 
-    /** Loaded with this class, which happens at the first question. */
+    /** Holds the table. The class is loaded at the first lookup, and the table with it. */
     private static final class Loaded {
         static final InstanceTypeTable TABLE = new InstanceTypeTable(text());
 
@@ -33,12 +33,12 @@ public final class InstanceTypeCatalogue {
         }
     }
 
-    /** The type with this name: {@code m5.large}. */
+    /** The type with a name such as {@code m5.large}. */
     public Optional<InstanceType> find(String name) {
         return Loaded.TABLE.find(name);
     }
 
-    /** All types, families in alphabetical order, the small before the large. */
+    /** All types, families in alphabetical order, sizes ascending within a family. */
     public List<InstanceType> all() {
         return names().stream().flatMap(name -> find(name).stream()).toList();
     }
@@ -48,7 +48,7 @@ public final class InstanceTypeCatalogue {
         return Loaded.TABLE.names();
     }
 
-    /** The names of those that are not in the catalogue, in the order given. */
+    /** The given names that are not in the catalogue, in the order given, without duplicates. */
     public List<String> unknown(Collection<String> names) {
         return names.stream().filter(name -> find(name).isEmpty()).distinct().toList();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The values of an instance type behind each filter of DescribeInstanceTypes. */
+/** The filters of DescribeInstanceTypes, and the values of an instance type that each filter matches. */
 final class InstanceTypeFilters {
     static final FilterTable<InstanceType> FILTERS = table();
 
@@ -130,13 +130,13 @@ final class InstanceTypeFilters {
                 .on("network-info.network-performance", t -> t.network().performance());
     }
 
-    /** A figure in the forms in which clients write it: {@code 3.0} and {@code 3}. */
+    /** A figure in both forms that clients write: {@code 3.0} and {@code 3}. */
     private static List<String> written(double figure) {
         String text = Double.toString(figure);
         return text.endsWith(".0") ? List.of(text, text.substring(0, text.length() - 2)) : List.of(text);
     }
 
-    /** Each number, and all of them together as EC2's documentation has it: {@code 1}, {@code 2} and {@code 1,2}. */
+    /** Each number, and all of them joined as in EC2's documentation: {@code 1}, {@code 2} and {@code 1,2}. */
     private static List<String> listed(List<Integer> numbers) {
         List<String> texts =
                 new ArrayList<>(numbers.stream().map(String::valueOf).toList());

@@ -20,12 +20,12 @@ import java.util.List;
 
 /** DescribeInstanceTypes and DescribeInstanceTypeOfferings. */
 public final class InstanceTypeOperations {
-    /** The most types of an answer, and how many it has when the client names no number. */
+    /** The maximum number of types in an answer, and the default when the request has no MaxResults. */
     private static final int TYPES_A_PAGE = 100;
 
     private static final int OFFERINGS_A_PAGE = 1000;
 
-    /** A type at a place. */
+    /** An instance type offered at a location. */
     private record Offering(String type, String location) {
         String position() {
             return location + "/" + type;
@@ -44,7 +44,7 @@ public final class InstanceTypeOperations {
     }
 
     public void register(Operations operations) {
-        // All types are supported in every region, so that IncludeUnsupportedInRegion adds none.
+        // Every region supports all types, so IncludeUnsupportedInRegion adds none.
         operations.on(Ec2.DESCRIBE_INSTANCE_TYPES, this::describeTypes, "InstanceTypes", "IncludeUnsupportedInRegion");
         operations.checksItself(Ec2.DESCRIBE_INSTANCE_TYPES, "InstanceTypes");
         operations.on(Ec2.DESCRIBE_INSTANCE_TYPE_OFFERINGS, this::describeOfferings, "LocationType");
@@ -116,7 +116,7 @@ public final class InstanceTypeOperations {
                 .build();
     }
 
-    /** The places of a kind in a region. Outposts there are none. */
+    /** The locations of a type in a region. There are no Outposts. */
     private List<String> locations(String locationType, String region) {
         return switch (locationType) {
             case "region" -> List.of(region);

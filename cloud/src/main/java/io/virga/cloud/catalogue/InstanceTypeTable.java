@@ -27,16 +27,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The table of instance types, whose head tells its form. A line is read when its type is asked for, and what a type
- * has in common with its family is one object, so that a program that asks for a few types pays for no more.
+ * The table of instance types; the header of the file describes its format. A line is parsed when its type is first looked
+ * up, and types share the objects that they have in common with their family, so a program that looks up a few types pays
+ * only for these.
  */
 final class InstanceTypeTable {
-    /** A family: its columns, and the parts of a type as they are when a type has nothing of its own in them. */
+    /** A family: its columns, and the parts shared by all of its types that override none of the columns of the part. */
     private record Family(Map<String, String> columns, Map<String, Object> parts) {}
 
-    /** What the columns say about one type: its own words before its family's before everybody's. */
+    /** The columns of one type. The type's own value takes precedence over the family's, and that over the common one. */
     private record Row(String name, Map<String, String> own, Family family, Map<String, String> all) {
-        /** The text of a column; empty when the type has nothing of the kind. */
+        /** The text of a column; empty when the type has no such property. */
         String text(String column) {
             String text = own.get(column);
             if (text == null) {
@@ -69,8 +70,8 @@ final class InstanceTypeTable {
             return word.equals("y");
         }
 
-        /** A part of the type, made of some columns: the family's, when none of them is the type's own. */
-        @SuppressWarnings("unchecked") // a part's first column, by which it is kept, stands for its type
+        /** A part of the type, built from some columns. The family's shared part is used when the type overrides none of them. */
+        @SuppressWarnings("unchecked") // a part is cached under its first column, which determines T
         <T> T part(Function<Row, T> make, String... columns) {
             for (String column : columns) {
                 if (own.containsKey(column)) {
@@ -110,7 +111,7 @@ final class InstanceTypeTable {
         this.all = columns("*");
     }
 
-    /** The names of types, in the order of the table. */
+    /** The names of all types, in the order of the table. */
     List<String> names() {
         return names;
     }
@@ -128,7 +129,7 @@ final class InstanceTypeTable {
         return type(new Row(name, columns(name), family, all));
     }
 
-    /** The columns of the line that begins with this word; none when there is no such line. */
+    /** The columns of the line that begins with this name; empty when there is no such line. */
     private Map<String, String> columns(String name) {
         String line = lines.getOrDefault(name, name);
         Map<String, String> columns = new HashMap<>();
@@ -349,7 +350,7 @@ final class InstanceTypeTable {
         return text.isEmpty() || text.equals("-") ? Optional.empty() : Optional.of(Integer.parseInt(text));
     }
 
-    /** {@code 1,2,8} as it stands, {@code 2-8/2} as 2, 4, 6, 8. */
+    /** Parses {@code 1,2,8} as listed, and {@code 2-8/2} as 2, 4, 6, 8. */
     private static List<Integer> numbers(String text) {
         List<Integer> numbers = new ArrayList<>();
         int dash = text.indexOf('-');
@@ -368,7 +369,7 @@ final class InstanceTypeTable {
         return numbers;
     }
 
-    /** The things between semicolons, {@code n*thing} as n of them. */
+    /** Parses items separated by semicolons; {@code n*item} stands for n of them. */
     private static <T> List<T> each(String text, Function<String, T> parse) {
         List<T> things = new ArrayList<>();
         if (!text.isEmpty()) {

@@ -48,11 +48,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** Instance types as the API shows them. What a type has nothing of is absent, not empty. */
+/** Instance types as the API shows them. A property that a type lacks is absent, not empty. */
 final class InstanceTypeViews {
     private InstanceTypeViews() {}
 
-    /** The type as DescribeInstanceTypes answers. */
+    /** The type as DescribeInstanceTypes shows it. */
     static InstanceTypeInfo view(InstanceType type) {
         Features features = type.features();
         Support support = type.support();
@@ -96,7 +96,7 @@ final class InstanceTypeViews {
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
-    /** The list for a builder, to which null says absent. */
+    /** The list for a builder, or null, which means absent, when it is empty. */
     private static <T> List<T> orAbsent(List<T> list) {
         return list.isEmpty() ? null : list;
     }

@@ -1,2 +1,2 @@
-/** The catalogue of instance types: what EC2 tells about each, and where it is offered here. */
+/** The catalogue of instance types: what EC2 says about each, and where Virga offers it. */
 package io.virga.cloud.catalogue;

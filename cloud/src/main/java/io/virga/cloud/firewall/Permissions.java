@@ -19,29 +19,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** From the permissions of a request to rules, and back: a permission has a protocol, ports, and any number of peers. */
+/** Converts the permissions of a request to rules, and back. A permission has a protocol, ports, and any number of peers. */
 final class Permissions {
-    /** One protocol, its ports and one peer: what becomes a rule. */
+    /** One protocol, its ports and one peer: the content of one rule. */
     record Permission(
             String protocol,
             Optional<Integer> fromPort,
             Optional<Integer> toPort,
             SecurityGroupRule.Peer peer,
             Optional<String> description) {
-        /** All but the description: what makes two permissions the same. */
+        /** Everything but the description: permissions with equal traffic are duplicates. */
         SecurityGroupRule.Traffic traffic(boolean egress) {
             return new SecurityGroupRule.Traffic(egress, protocol, fromPort, toPort, peer);
         }
     }
 
-    /** What permissions are grouped by in answers. */
+    /** The key by which answers group permissions. */
     private record Ports(String protocol, Optional<Integer> fromPort, Optional<Integer> toPort) {}
 
     private static final String ALL = "-1";
 
     private Permissions() {}
 
-    /** How many rules the permissions of a request describe, before anything of them is looked at. */
+    /** The number of rules that the permissions of a request describe. Checks none of them. */
     static int count(List<IpPermission> permissions) {
         return permissions.stream()
                 .mapToInt(permission -> permission.ipRanges().size()
@@ -52,10 +52,10 @@ final class Permissions {
     }
 
     /**
-     * The permissions of a request, one for each peer, checked. Groups that they name must be in the same VPC as the
-     * group.
+     * The permissions of a request, validated, one for each peer. A group that a permission names must be in the same VPC as
+     * {@code group}.
      *
-     * @throws io.virga.wire.ServiceException InvalidParameterValue, also for a permission that is there twice
+     * @throws io.virga.wire.ServiceException InvalidParameterValue, also for a permission that appears twice
      */
     static List<Permission> of(Reader reader, SecurityGroup group, List<IpPermission> permissions) {
         List<Permission> all = new ArrayList<>();
@@ -133,18 +133,18 @@ final class Permissions {
             try {
                 byte[] address =
                         Inet6Address.ofLiteral(cidr.substring(0, slash)).getAddress();
-                // An IPv4 address within IPv6 comes back as one of four bytes.
+                // Java returns an IPv4-mapped IPv6 address as one of four bytes.
                 if (prefix <= 128 && address.length == 16) {
                     return canonicalIpv6(address, prefix);
                 }
             } catch (IllegalArgumentException e) {
-                // Told below.
+                // Refused below.
             }
         }
         throw SecurityGroupErrors.malformedBlock(cidr);
     }
 
-    /** The block in RFC 5952's form, bits beyond the prefix cleared. */
+    /** The block in the form of RFC 5952, with the bits beyond the prefix cleared. */
     private static String canonicalIpv6(byte[] address, int prefix) {
         int[] groups = new int[8];
         for (int i = 0; i < 8; i++) {
@@ -217,7 +217,7 @@ final class Permissions {
         return new Ports(protocol, Optional.of(from), Optional.of(to));
     }
 
-    /** Type and code, -1 for all. ICMPv6 may leave both out, which means all; ICMP may not. */
+    /** ICMP type and code, -1 for all. ICMPv6 may omit both, which means all; ICMP may not. */
     private static Ports icmp(String protocol, IpPermission permission) {
         boolean both = permission.fromPort().isPresent() && permission.toPort().isPresent();
         boolean neither = permission.fromPort().isEmpty() && permission.toPort().isEmpty();
@@ -264,7 +264,7 @@ final class Permissions {
         return view.build();
     }
 
-    /** The rules as the API shows them: those with the same protocol and ports together. */
+    /** The rules as the API shows them: those with the same protocol and ports form one permission. */
     static List<IpPermission> view(Reader reader, List<SecurityGroupRule> rules) {
         Map<Ports, List<SecurityGroupRule>> byPorts = new LinkedHashMap<>();
         for (SecurityGroupRule rule : rules) {

@@ -29,7 +29,10 @@ public record SecurityGroup(
         String name,
         String description)
         implements Resource<SecurityGroup> {
-    /** By names as EC2 compares them: without regard to case. Not unique, since older databases hold both cases. */
+    /**
+     * By name in the form that EC2 compares: without regard to case. Not unique, since older databases hold names that
+     * differ only in case.
+     */
     private static final Index<SecurityGroup> NAMES =
             Index.of("name_in_vpc", group -> List.of(nameKey(group.vpcId(), group.name())));
 
@@ -95,7 +98,7 @@ public record SecurityGroup(
         return reader.find(TYPE.documents(), BY_VPC, vpcId);
     }
 
-    /** The group of a VPC with this name. EC2's names of groups are not case-sensitive; an exact match comes first. */
+    /** The group of a VPC with this name. EC2 compares group names without regard to case; an exact match takes precedence. */
     public static Optional<SecurityGroup> named(Reader reader, Scope scope, String vpcId, String name) {
         return reader.find(TYPE.documents(), NAMES, nameKey(vpcId, name)).stream()
                 .filter(group -> group.account().equals(scope.account()))
@@ -106,12 +109,12 @@ public record SecurityGroup(
         return vpcId + "/" + name.toLowerCase(Locale.ROOT);
     }
 
-    /** The group of the default VPC with this name, or EC2's error: the only groups that can be called by name. */
+    /** The group of the default VPC with this name, or EC2's error. Only groups of the default VPC can be referred to by name. */
     public static SecurityGroup inDefaultVpc(Reader reader, Scope scope, Optional<String> defaultVpcId, String name) {
         return inDefaultVpc(reader, scope, defaultVpcId, List.of(name)).getFirst();
     }
 
-    /** The groups of the default VPC with these names, or EC2's error that names all that are not there. */
+    /** The groups of the default VPC with these names, or EC2's error, which lists all missing names. */
     public static List<SecurityGroup> inDefaultVpc(
             Reader reader, Scope scope, Optional<String> defaultVpcId, List<String> names) {
         List<SecurityGroup> found = new ArrayList<>();
@@ -127,7 +130,7 @@ public record SecurityGroup(
         return found;
     }
 
-    /** The group that a request names by its id or, in the default VPC, by its name; never by both. */
+    /** The group that a request refers to by id or, in the default VPC, by name; a request with both is refused. */
     static SecurityGroup requested(
             Reader reader, Scope scope, VpcDirectory networks, Optional<String> groupId, Optional<String> groupName) {
         if (groupId.isPresent() && groupName.isPresent()) {

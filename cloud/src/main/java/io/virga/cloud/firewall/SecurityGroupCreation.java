@@ -74,7 +74,7 @@ public final class SecurityGroupCreation {
         });
     }
 
-    /** What every new group begins with: everything may go out. */
+    /** Inserts the rule that every new group begins with: all outbound traffic is allowed. */
     private void letOut(Transaction transaction, SecurityGroup group) {
         transaction.insert(
                 SecurityGroupRule.TYPE.documents(),
@@ -97,7 +97,7 @@ public final class SecurityGroupCreation {
         return wanted.or(() -> networks.defaultVpcId(reader, scope)).orElseThrow(SecurityGroupErrors::noDefaultVpc);
     }
 
-    /** The name that the group gets: EC2 drops spaces at its end. */
+    /** The name of the new group: EC2 strips trailing spaces. */
     private static String name(Optional<String> given) {
         String name = text("GroupName", given.map(text -> text.replaceFirst(" +$", "")));
         if (name.toLowerCase(Locale.ROOT).startsWith("sg-")) {

@@ -60,7 +60,7 @@ final class SecurityGroupErrors {
                         + "' does not exist.");
     }
 
-    /** Groups that are called by name and not there: one or several. */
+    /** The error for groups that are referred to by name and do not exist, one or several. */
     static ServiceException notInDefaultVpc(Collection<String> names) {
         String list = String.join("', '", names);
         return Errors.of(

@@ -122,7 +122,7 @@ public final class SecurityGroupOperations {
         if (permissions.isEmpty()) {
             throw Errors.missingParameter("ipPermissions");
         }
-        // Before the transaction, for which all other writes would wait.
+        // Check before the transaction: all other writes wait while a transaction runs.
         checkQuota(Permissions.count(permissions));
         return call.write(transaction -> {
             SecurityGroup group = group(call, transaction, request.groupId(), request.groupName());
@@ -145,7 +145,7 @@ public final class SecurityGroupOperations {
         return SecurityGroup.requested(reader, Scope.of(call), networks, groupId, groupName);
     }
 
-    /** The permissions of a request, in the new form or in the old one of single parameters, never both. */
+    /** The permissions of a request, either as IpPermissions or as the older parameters of a single rule; both are refused. */
     private static List<IpPermission> permissions(Structure request, List<IpPermission> permissions) {
         Optional<Object> protocol = request.value("IpProtocol");
         Optional<Object> cidr = request.value("CidrIp");
@@ -229,7 +229,7 @@ public final class SecurityGroupOperations {
                 permission.description());
     }
 
-    /** A rule in the words of EC2's messages. */
+    /** A rule as EC2's messages describe it. */
     private static String words(SecurityGroupRule rule) {
         String peer = rule.peer()
                 .cidrIpv4()
@@ -253,7 +253,8 @@ public final class SecurityGroupOperations {
                     : Errors.invalidParameterCombination(
                             "The parameters ipPermissions and securityGroupRuleIds cannot be used together.");
         }
-        // No group has more. Before the transaction, for which all other writes would wait.
+        // No group has more rules than the quota. Check before the transaction: all other writes wait while a
+        // transaction runs.
         checkQuota(Permissions.count(permissions));
         return call.write(transaction -> {
             SecurityGroup group = group(call, transaction, request.groupId(), request.groupName());
@@ -285,7 +286,10 @@ public final class SecurityGroupOperations {
         return rules;
     }
 
-    /** The rules that the permissions describe. A permission without a rule is an error; in a default VPC it is only reported. */
+    /**
+     * The rules that the permissions describe. A permission without a rule is an error; in a default VPC it is added to
+     * {@code unknown} instead.
+     */
     private List<SecurityGroupRule> matching(
             Reader reader,
             SecurityGroup group,

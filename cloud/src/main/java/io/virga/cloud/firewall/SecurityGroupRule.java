@@ -16,7 +16,7 @@ import java.util.SortedMap;
  *
  * @param protocol {@code tcp}, {@code udp}, {@code icmp}, {@code icmpv6}, a number, or {@code -1} for all
  * @param fromPort first port, or ICMP type, -1 for all; absent where the protocol has none
- * @param toPort last port, or ICMP code, -1 for all
+ * @param toPort last port, or ICMP code, -1 for all; absent where the protocol has none
  * @param peer the other side
  */
 public record SecurityGroupRule(
@@ -102,12 +102,12 @@ public record SecurityGroupRule(
         return reader.find(TYPE.documents(), BY_GROUP, groupId);
     }
 
-    /** The rules, of any group, that name a group as the other side. */
+    /** The rules of all groups that name this group as their peer. */
     static List<SecurityGroupRule> naming(Reader reader, String groupId) {
         return reader.find(TYPE.documents(), BY_PEER, groupId);
     }
 
-    /** What a rule lets through: two rules of a group that let through the same are what EC2 calls duplicates. */
+    /** What a rule lets through. Two rules of a group with equal traffic are duplicates in EC2's terms. */
     record Traffic(boolean egress, String protocol, Optional<Integer> fromPort, Optional<Integer> toPort, Peer peer) {}
 
     Traffic traffic() {

@@ -5,20 +5,20 @@ import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.Optional;
 
-/** What security groups must know of the networks that they are in, and tell them. */
+/** What security groups need to know about VPCs, and how they report changes to them. */
 public interface VpcDirectory {
-    /** The id of the default VPC: the one whose groups can be called by name. */
+    /** The id of the default VPC, the only one whose groups can be referred to by name. */
     Optional<String> defaultVpcId(Reader reader, Scope scope);
 
-    /** Whether a VPC is somebody's default one. */
+    /** Whether a VPC is a default VPC. */
     boolean isDefault(Reader reader, String vpcId);
 
-    /** Refuses, with EC2's error, a VPC that the scope does not see. */
+    /** Refuses a VPC that is not visible in the scope with EC2's error. */
     void requireVpc(Reader reader, Scope scope, String vpcId);
 
-    /** Whether something in a VPC has a group. */
+    /** Whether a resource in the group's VPC uses the group. */
     boolean isInUse(Reader reader, SecurityGroup group);
 
-    /** The rules of a group in a VPC have changed. */
+    /** Called when the rules of a group in the VPC have changed. */
     void rulesChanged(Transaction transaction, String vpcId);
 }
