@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Caller;
 
-/** An account with its root's access key. */
+/** An account, with the access key of its root user. */
 public record Account(String id, String accessKeyId, String secretAccessKey) {
-    /** The account and key that a Virga on loopback begins with. */
+    /** The default account and key, for servers that listen on loopback only. */
     public static final Account DEFAULT = new Account("123456789012", "test", "test");
 
     public Account {
@@ -20,7 +20,7 @@ public record Account(String id, String accessKeyId, String secretAccessKey) {
         }
     }
 
-    /** Who signs with the key. */
+    /** The caller that a request signed with this key has: the root of the account. */
     public Caller caller() {
         return Caller.root(id);
     }

@@ -4,21 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.resource.Scope;
 
-/** What there is to launch before anybody has made an image. */
+/** The images that exist before a user makes one. */
 public sealed interface FirstImages {
     FirstImages NONE = new None();
 
-    /** Nothing: who wants an image makes it. */
+    /** No images. */
     record None() implements FirstImages {}
 
-    /** The images of simulated hosts: public ones, and an account's own. */
+    /** The images of simulated hosts: public ones, and the account's own. */
     record Simulated(SimulatedImages images) implements FirstImages {
         public Simulated {
             requireNonNull(images, "images is null");
         }
     }
 
-    /** An image that is pending from the first start on, until it is made: {@link Images#complete}. */
+    /** An image that is pending from the first start until {@link Images#complete} has built it. */
     record ToBuild(Scope owner, String name, String description, String architecture) implements FirstImages {
         public ToBuild {
             requireNonNull(owner, "owner is null");

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * An Amazon machine image.
+ * An Amazon Machine Image.
  *
  * @param isPublic whether every account may launch it
- * @param kernelId where the image boots without a boot loader, its kernel
+ * @param kernelId the kernel of an image that boots without a boot loader
  * @param ramdiskId the initial RAM disk of such an image
- * @param traits what only some images have
+ * @param traits the properties that only some images have
  * @param unavailable why it cannot be launched; empty when it can
  */
 public record Image(
@@ -42,7 +42,7 @@ public record Image(
     static final String PLATFORM_DETAILS = "Linux/UNIX";
     private static final String FAILED = "failed";
 
-    /** A volume that each instance of an image begins with. */
+    /** A volume that is created with each instance of the image. */
     public record BlockDevice(
             String deviceName, String snapshotId, int sizeGiB, String volumeType, boolean deleteOnTermination) {
         public BlockDevice {
@@ -53,12 +53,13 @@ public record Image(
     }
 
     /**
-     * What only some images have.
+     * The properties that only some images have.
      *
-     * @param sriovNetSupport {@code simple}, where the image says so
-     * @param imdsSupport {@code v2.0} for an image whose instances require session tokens of who reads their metadata
-     * @param instanceStoreDevices the device names kept for instance store volumes, {@code ephemeral0} first
-     * @param deprecated from when on the image is shown only to who asks for deprecated ones, and to its owner
+     * @param sriovNetSupport {@code simple}, where the image sets it
+     * @param imdsSupport {@code v2.0} for an image whose instances require session tokens (IMDSv2) for their metadata
+     * @param instanceStoreDevices the device names reserved for instance store volumes, {@code ephemeral0} first
+     * @param deprecated the time from which on the image is shown only to its owner and to requests that include deprecated
+     *     images
      */
     public record Traits(
             Optional<String> sriovNetSupport,
@@ -79,7 +80,7 @@ public record Image(
      * The state of an image that cannot be launched.
      *
      * @param state {@code pending} or {@code failed}, as EC2 names it
-     * @param reason of a failure, in words for a person
+     * @param reason why it failed, as text for users; empty while pending
      */
     public record Unavailable(String state, Optional<String> reason) {
         public Unavailable {
@@ -95,7 +96,7 @@ public record Image(
             return new Unavailable(FAILED, Optional.of(reason));
         }
 
-        /** The code that EC2 gives for a failure of the service's. */
+        /** EC2's code for a failure on the side of the service. */
         Optional<String> reasonCode() {
             return reason.map(text -> "Server.InternalError");
         }
@@ -188,21 +189,21 @@ public record Image(
         requireNonNull(bootMode, "bootMode is null");
         requireNonNull(kernelId, "kernelId is null");
         requireNonNull(ramdiskId, "ramdiskId is null");
-        traits = traits == null ? Traits.NONE : traits; // documents of earlier versions have none
+        traits = traits == null ? Traits.NONE : traits; // documents of earlier versions have no traits
         requireNonNull(unavailable, "unavailable is null");
     }
 
-    /** Where EC2 says that an image is: its owner and name. */
+    /** The location that EC2 shows for an image: owner and name. */
     String location() {
         return ownerAlias().orElse(account) + "/" + name;
     }
 
-    /** How EC2 calls a well-known owner: {@code amazon}. */
+    /** EC2's alias of a well-known owner: {@code amazon}. */
     Optional<String> ownerAlias() {
         return ImageFamily.ownerAlias(account);
     }
 
-    /** The state as EC2 names it: {@code available}, for one. */
+    /** The state as EC2 names it, for example {@code available}. */
     public String state() {
         return unavailable.map(Unavailable::state).orElse("available");
     }
@@ -211,22 +212,22 @@ public record Image(
         return state().equals(PENDING);
     }
 
-    /** Whether the image is shown only to who asks for deprecated ones, and to its owner. */
+    /** Whether the image is shown only to its owner and to requests that include deprecated images. */
     boolean isDeprecated(Instant now) {
         return traits.deprecated().filter(time -> !time.isAfter(now)).isPresent();
     }
 
-    /** Whether instances require session tokens of who reads their metadata, unless they are launched otherwise. */
+    /** Whether its instances require session tokens (IMDSv2) for their metadata, unless a launch overrides this. */
     public boolean requiresMetadataTokens() {
         return traits.imdsSupport().equals(Optional.of("v2.0"));
     }
 
-    /** When it was made, as EC2 writes it: the model has a string here. */
+    /** The creation time as EC2 writes it; the model has a string here. */
     String creationDate() {
         return Times.seconds(created);
     }
 
-    /** Whether an account in a region may see and launch it. */
+    /** Whether an account may see and launch it in a region. */
     public boolean isVisibleTo(String asking, String inRegion) {
         return region.equals(inRegion) && (isPublic || account.equals(asking));
     }
@@ -252,7 +253,7 @@ public record Image(
                 unavailable);
     }
 
-    /** The same image in another state. */
+    /** A copy of the image in another state. */
     Image become(Unavailable state) {
         return new Image(
                 id,

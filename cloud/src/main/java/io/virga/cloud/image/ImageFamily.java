@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Public images that people's tools look for: who publishes them, under which names, and what EC2 shows of them.
+ * Public images that common tools look for: their publisher, their names, and their properties in EC2.
  *
  * @see <a href="https://docs.aws.amazon.com/linux/al2023/ug/naming-and-versioning.html">Amazon Linux 2023</a>
  * @see <a href="https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/">Ubuntu</a>
@@ -54,7 +54,7 @@ public enum ImageFamily {
     static final String CANONICAL = "099720109477";
     static final String DEBIAN = "136693071363";
 
-    /** Debian's builds are numbered by the day; this one would be number 0. */
+    /** Debian numbers its builds by day; this day has the number 0. */
     private static final LocalDate DEBIAN_BUILD_ZERO = LocalDate.of(2019, 8, 2);
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
@@ -67,9 +67,9 @@ public enum ImageFamily {
     private final int lifetimeDays;
 
     /**
-     * Texts have the release at 1, EC2's name of the architecture at 2, and Debian's at 3.
+     * In the format strings, argument 1 is the release, 2 is EC2's name of the architecture, and 3 is Debian's.
      *
-     * @param lifetimeDays how long after its creation an image is deprecated
+     * @param lifetimeDays the days from an image's creation to its deprecation
      */
     ImageFamily(String label, String account, String name, String description, int sizeGiB, int lifetimeDays) {
         this.label = label;
@@ -93,7 +93,7 @@ public enum ImageFamily {
         return Arrays.stream(values()).map(ImageFamily::label).toList();
     }
 
-    /** What EC2 shows as the owner of images of Amazon and of publishers that it has verified. */
+    /** The owner alias that EC2 shows for images of Amazon and of verified publishers. */
     static Optional<String> ownerAlias(String account) {
         return switch (account) {
             case AMAZON, CANONICAL, DEBIAN -> Optional.of("amazon");
@@ -101,7 +101,7 @@ public enum ImageFamily {
         };
     }
 
-    /** A short name for a person to type: {@code ubuntu-24.04}. */
+    /** A short name for users to type: {@code ubuntu-24.04}. */
     public String label() {
         return label;
     }
@@ -128,7 +128,7 @@ public enum ImageFamily {
         return architecture.equals("x86_64") ? "amd64" : architecture;
     }
 
-    /** How the publisher would call a release that is made now. */
+    /** The version that the publisher would give to a release built now. */
     public String release(Instant now) {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return switch (this) {
@@ -155,7 +155,7 @@ public enum ImageFamily {
         return architecture.equals("arm64") ? "uefi" : "uefi-preferred";
     }
 
-    /** What EC2 shows of an image. An image that a newer one has replaced is deprecated after a time. */
+    /** The properties of an image. An image that has been replaced by a newer one is deprecated after a while. */
     Image.Traits traits(Instant created, boolean replaced) {
         boolean requiresTokens = switch (this) {
             case AMAZON_LINUX_2023, AMAZON_LINUX_2023_MINIMAL, DEBIAN_13 -> true;

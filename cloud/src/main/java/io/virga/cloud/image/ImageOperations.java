@@ -35,8 +35,8 @@ public final class ImageOperations {
     private final LaunchedImages launched;
 
     /**
-     * Which images an account has instances of. EC2 remembers a deregistered image as long as there are any: it then
-     * describes it as nothing, not as an error.
+     * Whether an account has instances of an image. EC2 remembers a deregistered image as long as it has instances:
+     * describing it by id then returns an empty list instead of an error.
      */
     @FunctionalInterface
     public interface LaunchedImages {
@@ -105,7 +105,10 @@ public final class ImageOperations {
                                 || image.ownerAlias().equals(Optional.of(owner)));
     }
 
-    /** Virga's images are public or their owner's alone; an account, or {@code self}, asks for what was shared with it. */
+    /**
+     * An image in Virga is either public or private to its owner. A filter by an account or by {@code self} asks for images
+     * shared with that account, of which there are none.
+     */
     private static boolean launchableByOneOf(Image image, List<String> users) {
         return users.isEmpty() || (users.contains("all") && image.isPublic());
     }

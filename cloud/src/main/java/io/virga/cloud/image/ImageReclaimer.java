@@ -17,8 +17,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Lets go what images were made of, their snapshots' data and their kernels, once nothing wants it any more: the image is
- * gone, or was never finished.
+ * Deletes the data of images (snapshots and kernels) that nothing needs any more, because the image was deregistered or
+ * never completed.
  */
 public final class ImageReclaimer implements Reconciler {
     public static final String NAME = "image-data";
@@ -34,7 +34,7 @@ public final class ImageReclaimer implements Reconciler {
 
     /**
      * @param kernelInUse whether an instance may still start with a kernel
-     * @param beingMade whether a snapshot or kernel is about to be an image's: {@link Images#isBeingMade}
+     * @param beingMade whether an unfinished image is going to use a snapshot or kernel: {@link Images#isBeingMade}
      */
     public ImageReclaimer(
             Store store, Hosts hosts, BiPredicate<Reader, String> kernelInUse, Predicate<String> beingMade) {
@@ -49,7 +49,7 @@ public final class ImageReclaimer implements Reconciler {
         image.kernelId().ifPresent(kernel -> wakeForKernel(transaction, kernel));
     }
 
-    /** An instance that had this kernel is gone. */
+    /** Wakes the reclaimer for a kernel, after an instance that used it is gone. */
     public static void wakeForKernel(Transaction transaction, String kernelId) {
         WakeUp.wake(transaction, NAME, kernelId);
     }
@@ -62,7 +62,7 @@ public final class ImageReclaimer implements Reconciler {
     @Override
     public Outcome reconcile(String id) {
         if (beingMade.test(id)) {
-            // Whoever makes it wakes us at the end. If that fails, we look all the same.
+            // The code that makes the image wakes this reconciler when it ends. Look again anyway, in case that fails.
             return Outcome.later(UNTIL_IMAGES_ARE_MADE);
         }
         return id.startsWith(KERNEL_PREFIX) ? reclaimKernel(id) : reclaimSnapshot(id);

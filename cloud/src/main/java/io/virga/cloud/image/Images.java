@@ -33,18 +33,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
 
 /**
- * The images that there are: found for those who may see them, registered, and removed with what they are made of.
+ * The images: looked up with access control, registered, and removed together with their data.
  *
- * <p>An image is a document, or one of the public images of simulated hosts, which are not stored.
+ * <p>An image is either a document in the store or one of the public images of simulated hosts, which are not stored.
  */
 public final class Images {
-    /** The root device of images that nobody has asked to have another one. */
+    /** The root device of images whose source names no other. */
     public static final String ROOT_DEVICE = "/dev/xvda";
 
     private static final long GIB = 1L << 30;
 
     /**
-     * What an image is to be made of, by the machine's owner and not by the API.
+     * What an image is made from. Sources come from the owner of the machine, not from the API.
      *
      * @param rootDeviceName the device name of the root volume
      */
@@ -68,7 +68,7 @@ public final class Images {
             tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         }
 
-        /** A source with the usual root device. */
+        /** A source with the default root device. */
         public Source(
                 String name,
                 String description,
@@ -81,7 +81,7 @@ public final class Images {
         }
     }
 
-    /** What an image boots with instead of a boot loader. */
+    /** The files that an image boots from directly, without a boot loader. */
     public record BootFiles(Path kernel, Path initialRamDisk, String commandLine) {
         public BootFiles {
             requireNonNull(kernel, "kernel is null");
@@ -105,7 +105,7 @@ public final class Images {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Makes the images that an account has of its own in a region from the beginning. */
+    /** Creates the images that an account owns in a region from the beginning. */
     public void begin(Transaction transaction, Scope scope) {
         List<Image> first = switch (firstImages) {
             case FirstImages.None() -> List.of();
@@ -143,20 +143,20 @@ public final class Images {
                 Optional.of(Image.Unavailable.pending()));
     }
 
-    /** The image with this id; empty when it is not there for the scope. */
+    /** The image with this id; empty when it does not exist or is not visible in the scope. */
     Optional<Image> find(Reader reader, Scope scope, String imageId) {
         Optional<Image> stored = reader.get(Image.TYPE.documents(), imageId);
         return stored.or(() -> Optional.ofNullable(publicIn(scope.region()).get(imageId)))
                 .filter(image -> image.isVisibleTo(scope.account(), scope.region()));
     }
 
-    /** The image with this id, or the API's error when it is not there for the scope. */
+    /** The image with this id, or the API's error when it does not exist or is not visible in the scope. */
     Image get(Reader reader, Scope scope, String imageId) {
         Image.TYPE.checkId(imageId);
         return find(reader, scope, imageId).orElseThrow(() -> notFound(List.of(imageId)));
     }
 
-    /** The image with this id to launch from, or the API's error when it is not there for the scope, or not available. */
+    /** The image to launch from, or the API's error when it does not exist, is not visible in the scope, or is not available. */
     public Image launchable(Reader reader, Scope scope, String imageId) {
         Image image = get(reader, scope, imageId);
         if (image.unavailable().isPresent()) {
@@ -165,7 +165,7 @@ public final class Images {
         return image;
     }
 
-    /** Refuses to touch an image that is being made. */
+    /** Refuses to change an image that is still being made. */
     static void refusePending(Image image) {
         if (image.isPending()) {
             throw unavailable(image);
@@ -182,7 +182,7 @@ public final class Images {
                                 .orElse("."));
     }
 
-    /** All images that the scope sees: its own and the public ones. */
+    /** All images that are visible in the scope: its own and the public ones. */
     Collection<Image> visible(Reader reader, Scope scope) {
         Map<String, Image> visible = new LinkedHashMap<>();
         Image.TYPE.all(reader, scope).forEach(image -> visible.put(image.id(), image));
@@ -207,7 +207,7 @@ public final class Images {
                         : "The image ids '[" + list + "]' do not exist");
     }
 
-    /** All images that are kept here in a region, whoever their owner is; not the public images of simulated hosts. */
+    /** All images stored for a region, whoever owns them. Excludes the public images of simulated hosts. */
     public List<Image> kept(String region) {
         return store.read(reader -> reader.all(Image.TYPE.documents())).stream()
                 .filter(image -> image.region().equals(region))
@@ -225,9 +225,9 @@ public final class Images {
     }
 
     /**
-     * Removes an image with its snapshots, whoever its owner is.
+     * Removes an image and its snapshots, whoever owns it.
      *
-     * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound; InvalidAMIID.Unavailable, when it is being made
+     * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound; InvalidAMIID.Unavailable while the image is being made
      */
     public void remove(Scope scope, String imageId) {
         store.write(transaction -> {
@@ -237,12 +237,16 @@ public final class Images {
         });
     }
 
-    /** Says that an image which could not be made is being made again. */
+    /** Marks a failed image as pending: making it is retried. */
     public void retry(String imageId) {
         change(imageId, Image.Unavailable.pending());
     }
 
-    /** Says that a pending image could not be made, and why, in words for a person. */
+    /**
+     * Marks a pending image as failed.
+     *
+     * @param reason text for users
+     */
     public void fail(String imageId, String reason) {
         change(imageId, Image.Unavailable.failed(reason));
     }
@@ -258,11 +262,11 @@ public final class Images {
     }
 
     /**
-     * Makes an image of a disk image file: a snapshot of it on every host, and its kernel where it has one.
+     * Makes an image from a disk image file: puts a snapshot of the file on every host, and the kernel if there is one.
      *
-     * @param progress hears the part that is done, 0 to 1
-     * @throws ServiceException InvalidAMIName.Duplicate, when the account has an image with this name
-     * @throws io.virga.host.api.HostException the file is broken, the disk full, and the like
+     * @param progress receives the fraction that is done, 0 to 1
+     * @throws ServiceException InvalidAMIName.Duplicate when the account already has an image with this name
+     * @throws io.virga.host.api.HostException for example, the file is corrupt or the disk is full
      */
     public Image register(Scope owner, Source source, DoubleConsumer progress) {
         checkName(source.name());
@@ -271,9 +275,9 @@ public final class Images {
     }
 
     /**
-     * Makes a pending image of a disk image file, as {@link #register}. It keeps its id, owner and name.
+     * Makes a pending image from a disk image file, as {@link #register} does. The image keeps its id, owner and name.
      *
-     * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound, when the image has been removed meanwhile
+     * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound when the image was removed in the meantime
      */
     public Image complete(Image pending, Source source, DoubleConsumer progress) {
         return make(Scope.of(pending), Optional.of(pending.id()), source, progress);
@@ -285,7 +289,7 @@ public final class Images {
         beingMade.add(snapshotId);
         kernelId.ifPresent(beingMade::add);
         try {
-            // First of all, so that after a crash somebody looks whether what was made is wanted.
+            // Wake the reclaimer first: after a crash it deletes the data unless a document refers to them.
             wakeReclaimer(snapshotId, kernelId);
             int sizeGiB = put(source, snapshotId, kernelId, progress);
             return store.write(
@@ -299,7 +303,7 @@ public final class Images {
         }
     }
 
-    /** Puts an image's data on every host; the size of its root volume in GiB. */
+    /** Puts an image's data on every host. Returns the size of the root volume in GiB, rounded up. */
     private int put(Source source, String snapshotId, Optional<String> kernelId, DoubleConsumer progress) {
         long bytes = 0;
         for (Host host : hosts.all()) {
@@ -308,7 +312,7 @@ public final class Images {
         return (int) ((bytes + GIB - 1) / GIB);
     }
 
-    /** Lets {@link ImageReclaimer} look at these data, which it takes away unless an image is made of them. */
+    /** Wakes {@link ImageReclaimer} for these data, which deletes them unless an image uses them. */
     private void wakeReclaimer(String snapshotId, Optional<String> kernelId) {
         store.write(transaction -> {
             WakeUp.wake(transaction, ImageReclaimer.NAME, snapshotId);
@@ -317,7 +321,7 @@ public final class Images {
         });
     }
 
-    /** Whether a snapshot or kernel is about to be an image's, and no document tells of it yet. */
+    /** Whether an image is being made from a snapshot or kernel that no document refers to yet. */
     public boolean isBeingMade(String id) {
         return beingMade.contains(id);
     }
@@ -350,7 +354,7 @@ public final class Images {
         }
     }
 
-    /** Writes an image whose data are there: in place of the pending one, or as a new one. */
+    /** Writes the document of an image whose data are in place: replaces the pending one, or inserts a new one. */
     private Image write(
             Transaction transaction,
             Scope owner,
@@ -404,9 +408,10 @@ public final class Images {
     }
 
     /**
-     * Takes an image away. Instances of it live on; its snapshot stays, unless it is to go, too, and nothing else uses it.
+     * Deletes an image. Its instances keep running. A snapshot is deleted only with {@code withSnapshots}, and only if no
+     * other image uses it.
      *
-     * @return the snapshots that were deleted; {@link ImageReclaimer} lets their data go, once this is durable
+     * @return the ids of the deleted snapshots; {@link ImageReclaimer} deletes their data once this transaction is durable
      */
     static List<String> deregister(Transaction transaction, Image image, boolean withSnapshots) {
         transaction.delete(Image.TYPE.documents(), image.id());

@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The images that simulated hosts can launch without anybody having made them: public ones under the owners and names that
- * tools look for, and the account's own that real hosts can have, too.
+ * The images that simulated hosts can launch from the start: public ones with the owners and names that tools look for, and
+ * images of the account's own such as real hosts can have.
  *
- * <p>Each region has its own, with ids that are the same in every Virga. Nothing of the public ones is stored: they are made
- * in memory when a region is first asked for them.
+ * <p>Each region has its own images, with ids that are the same in every Virga. The public ones are not stored: they are
+ * built in memory when a region's images are first looked up.
  */
 public final class SimulatedImages {
     private static final List<String> ARCHITECTURES = List.of("x86_64", "arm64");
 
-    /** The releases that there are, each family's newest last: as AWS has had them under these names. */
+    /** The releases, as AWS published them under these names; the newest of each family comes last. */
     private static final List<Release> RELEASES = List.of(
-            // The minimal image a moment earlier: a search that is loose enough to find both takes the other one.
+            // Each minimal image is slightly older, so that "the newest match" of a loose search is the standard image.
             new Release(ImageFamily.AMAZON_LINUX_2023_MINIMAL, "2023.9.20251208.0", "2025-12-05T19:41:07Z"),
             new Release(ImageFamily.AMAZON_LINUX_2023_MINIMAL, "2023.12.20260803.3", "2026-08-03T17:21:52Z"),
             new Release(ImageFamily.AMAZON_LINUX_2023, "2023.9.20251208.0", "2025-12-05T19:58:30Z"),
@@ -48,9 +48,9 @@ public final class SimulatedImages {
     }
 
     /**
-     * An image of the account's own.
+     * An image that an account owns from the beginning.
      *
-     * @param sizeGiB the size of its root volume
+     * @param sizeGiB the size of the root volume
      */
     public record Own(String name, String description, String architecture, int sizeGiB) {
         public Own {
@@ -63,15 +63,15 @@ public final class SimulatedImages {
     private final List<Scope> scopes;
     private final List<Own> own;
     private final Map<String, Map<String, Image>> publicByRegion = new ConcurrentHashMap<>();
-    /** The sizes in GiB of snapshots, by id: those of the regions that were asked for images. */
+    /** The sizes of snapshots in GiB, by id, for all regions whose images were built so far. */
     private final Map<String, Integer> snapshots = new ConcurrentHashMap<>();
 
     /** Guarded by this object's lock. */
     private boolean allMade;
 
     /**
-     * @param scopes all accounts in all regions that there can be
-     * @param own what each account has of its own in each region
+     * @param scopes all accounts in all possible regions
+     * @param own the images that each account owns in each region from the beginning
      */
     public SimulatedImages(List<Scope> scopes, List<Own> own) {
         this.scopes = List.copyOf(scopes);
@@ -124,7 +124,7 @@ public final class SimulatedImages {
                 Optional.empty());
     }
 
-    /** The images that an account has of its own in a region from the beginning. */
+    /** The images that an account owns in a region from the beginning. */
     List<Image> ownIn(Scope scope, Instant now) {
         List<Image> images = own.stream().map(image -> image(scope, image, now)).toList();
         images.forEach(this::note);
@@ -152,11 +152,11 @@ public final class SimulatedImages {
                 Optional.empty());
     }
 
-    /** The size of a snapshot that one of these images is of, in GiB; empty when it is another one's. */
+    /** The size in GiB of a snapshot that belongs to one of these images; empty for any other snapshot. */
     public Optional<Integer> snapshotGiB(String snapshotId) {
         Integer known = snapshots.get(snapshotId);
         if (known == null) {
-            // After a restart: a volume is made from an image of a region that nobody has asked for images since.
+            // The snapshot may belong to a region whose images were not looked up since the last restart.
             makeAll();
             known = snapshots.get(snapshotId);
         }

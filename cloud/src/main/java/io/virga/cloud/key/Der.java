@@ -3,7 +3,7 @@ package io.virga.cloud.key;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 
-/** The little of DER that a PKCS #1 key needs. */
+/** The subset of DER that a PKCS #1 key needs. */
 final class Der {
     private static final int INTEGER = 0x02;
     private static final int SEQUENCE = 0x30;

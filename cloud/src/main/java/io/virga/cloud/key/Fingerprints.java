@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Fingerprints as EC2 computes them, which depends on the kind of key and on who made it.
+ * Fingerprints as EC2 computes them. The algorithm depends on the type of the key and on whether EC2 created it.
  *
- * <p>That an ED25519 fingerprint ends in {@code =}, unlike the one that ssh-keygen prints, is what EC2 answers.
+ * <p>As in EC2's answers, an ED25519 fingerprint keeps its {@code =} padding; ssh-keygen prints none.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/verify-keys.html">Verify the fingerprint</a>
  */
@@ -17,7 +17,7 @@ final class Fingerprints {
 
     private Fingerprints() {}
 
-    /** Of a key that was made here: for RSA the SHA-1 of the private key in DER, PKCS #8. */
+    /** The fingerprint of a key created here; for RSA, the SHA-1 of the private key in DER, PKCS #8. */
     static String ofCreated(SshPrivateKey key) {
         return switch (key.publicKey().type()) {
             case RSA -> COLONS.formatHex(digest("SHA-1", key.pkcs8()));
@@ -25,7 +25,7 @@ final class Fingerprints {
         };
     }
 
-    /** Of a key that was made elsewhere: for RSA the MD5 of the public key in DER. */
+    /** The fingerprint of an imported key; for RSA, the MD5 of the public key in DER. */
     static String ofImported(SshPublicKey key) {
         return switch (key.type()) {
             case RSA -> COLONS.formatHex(digest("MD5", key.der()));

@@ -36,13 +36,13 @@ import java.util.stream.Stream;
 public final class KeyPairOperations {
     private static final int LONGEST_NAME = 255;
 
-    /** ASCII without control characters, since the name is a line's comment in key files. */
+    /** ASCII without control characters, since the name becomes the comment in one-line key files. */
     private static final Pattern NAME = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
     private final Ids ids;
     private final SecureRandom random;
 
-    /** @param random makes the private keys */
+    /** @param random the source of randomness for private keys */
     public KeyPairOperations(Ids ids, SecureRandom random) {
         this.ids = requireNonNull(ids, "ids is null");
         this.random = requireNonNull(random, "random is null");
@@ -63,7 +63,7 @@ public final class KeyPairOperations {
         call.read(reader -> KeyPairs.find(reader, Scope.of(call), name)).ifPresent(taken -> {
             throw duplicate(name);
         });
-        // Outside of the transaction: finding primes takes a while, and all writes wait for one another.
+        // Generate the key outside of the transaction: finding primes takes long, and all writes share one thread.
         SshPrivateKey key = SshPrivateKey.generate(type, random);
         SshKeyPair pair = pair(call, name, tags, key.publicKey(), Fingerprints.ofCreated(key));
         String material = putty ? PuttyKeyFile.write(key, name) : key.pem(name);
@@ -184,7 +184,7 @@ public final class KeyPairOperations {
                 .build();
     }
 
-    /** Succeeds for a key pair that there is not, as EC2 does. Guests that hold its public half keep that. */
+    /** Succeeds for a key pair that does not exist, as EC2 does. Guests keep the public keys that they already have. */
     private DeleteKeyPairResult delete(Call call, DeleteKeyPairRequest request) {
         if (request.keyName().isPresent() && request.keyPairId().isPresent()) {
             throw Errors.invalidParameterCombination("The parameters KeyName and KeyPairId cannot be used together.");

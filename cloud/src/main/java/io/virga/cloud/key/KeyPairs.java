@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The description of key pairs, and how they are found by name. */
+/** The resource type of key pairs, and lookups by name. */
 public final class KeyPairs {
     private static final String NOT_FOUND = "InvalidKeyPair.NotFound";
 
@@ -36,12 +36,12 @@ public final class KeyPairs {
                 .findFirst();
     }
 
-    /** The key pair with this name, or EC2's error that there is none. */
+    /** The key pair with this name, or EC2's error when it does not exist. */
     public static SshKeyPair get(Reader reader, Scope scope, String name) {
         return get(reader, scope, List.of(name)).getFirst();
     }
 
-    /** The key pairs with these names in their order, or EC2's error for those that there are not. */
+    /** The key pairs with these names, in that order, or EC2's error for the names that do not exist. */
     static List<SshKeyPair> get(Reader reader, Scope scope, List<String> names) {
         List<SshKeyPair> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * PuTTY's private key file, version 2 without a passphrase: every PuTTY since 2003 reads it, while version 3 needs
+ * PuTTY's private key file, version 2 without a passphrase. Every PuTTY since 2003 reads version 2, while version 3 needs
  * 0.75.
  *
  * @see <a href="https://the.earth.li/~sgtatham/putty/0.78/htmldoc/AppendixC.html">PPK file format</a>
@@ -21,7 +21,7 @@ final class PuttyKeyFile {
 
     private PuttyKeyFile() {}
 
-    /** @param comment what PuTTY shows as the key's name; one line */
+    /** @param comment the name that PuTTY shows for the key; one line */
     static String write(SshPrivateKey key, String comment) {
         String algorithm = key.publicKey().type().algorithm();
         byte[] publicBlob = key.publicKey().blob();

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.SortedMap;
 
 /**
- * A key pair that an account has: its public half. The private one is nowhere kept.
+ * A key pair of an account. Only the public half is stored.
  *
- * @param name its name, unique among the account's in the region
+ * @param name unique within the account and region
  * @param fingerprint as EC2 computes it
  * @param publicKey algorithm and Base64, without a comment
  */
@@ -36,7 +36,7 @@ public record SshKeyPair(
         requireNonNull(createTime, "createTime is null");
     }
 
-    /** The line for {@code authorized_keys}: the comment is the key pair's name. */
+    /** The line for {@code authorized_keys}, with the name of the key pair as its comment. */
     public String publicKeyLine() {
         return publicKey + " " + name;
     }

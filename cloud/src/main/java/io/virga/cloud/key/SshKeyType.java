@@ -2,7 +2,7 @@ package io.virga.cloud.key;
 
 import java.util.Optional;
 
-/** The kinds of key that EC2 has. */
+/** The types of key that EC2 supports. */
 public enum SshKeyType {
     RSA("rsa", "ssh-rsa"),
     ED25519("ed25519", "ssh-ed25519");
@@ -15,12 +15,12 @@ public enum SshKeyType {
         this.algorithm = algorithm;
     }
 
-    /** What EC2's API calls it. */
+    /** The name in EC2's API. */
     public String word() {
         return word;
     }
 
-    /** What SSH calls it. */
+    /** The name in SSH. */
     String algorithm() {
         return algorithm;
     }

@@ -16,9 +16,9 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Base64;
 
-/** A private key that was made here. It is handed out once and never kept. */
+/** A private key created here. It is returned to the client once and never stored. */
 sealed interface SshPrivateKey {
-    /** A new key of this kind; RSA keys have 2048 bits, as EC2's have. */
+    /** Generates a key of this type. RSA keys have 2048 bits, as in EC2. */
     static SshPrivateKey generate(SshKeyType type, SecureRandom random) {
         requireNonNull(random, "random is null");
         try {
@@ -36,13 +36,13 @@ sealed interface SshPrivateKey {
     /** The key as a DER PKCS #8 PrivateKeyInfo. */
     byte[] pkcs8();
 
-    /** The key as EC2 hands it out, without a passphrase. */
+    /** The key file that EC2 returns, without a passphrase. */
     String pem(String comment);
 
-    /** The private half as PuTTY's files hold it. */
+    /** The private half as encoded in PuTTY's files. */
     byte[] puttyBlob();
 
-    /** RSA: PEM is PKCS #1. */
+    /** An RSA key, whose PEM format is PKCS #1. */
     record Rsa(RSAPrivateCrtKey key, SshPublicKey publicKey) implements SshPrivateKey {
         private static final int BITS = 2048;
         private static final int PEM_COLUMNS = 64;
@@ -65,7 +65,7 @@ sealed interface SshPrivateKey {
             return key.getEncoded();
         }
 
-        /** PKCS #1 has no place for a comment. The last line does not end, as EC2's doesn't. */
+        /** PKCS #1 has no field for a comment. As in EC2, the last line has no newline. */
         @Override
         public String pem(String comment) {
             byte[] der = Der.sequence(
@@ -98,11 +98,11 @@ sealed interface SshPrivateKey {
     }
 
     /**
-     * ED25519: PEM is OpenSSH's own format.
+     * An ED25519 key, whose PEM format is OpenSSH's own.
      *
      * @param seed the 32 bytes of RFC 8032
-     * @param pkcs8 the same in DER
-     * @param check a number that OpenSSH's format repeats, to tell a wrong passphrase
+     * @param pkcs8 the same key in DER
+     * @param check a random number that OpenSSH's format contains twice, so that a wrong passphrase is detected
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves the package
     record Ed25519(byte[] seed, byte[] pkcs8, SshPublicKey publicKey, int check) implements SshPrivateKey {
@@ -128,7 +128,7 @@ sealed interface SshPrivateKey {
         }
 
         /**
-         * The file that ssh-keygen writes.
+         * The file format of ssh-keygen.
          *
          * @see <a href="https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.key">PROTOCOL.key</a>
          */
@@ -153,7 +153,7 @@ sealed interface SshPrivateKey {
                     .string(publicKey.blob())
                     .string(secret)
                     .toByteArray();
-            // OpenSSH refuses the file when its last line does not end.
+            // OpenSSH refuses a file whose last line has no newline.
             return armour("OPENSSH PRIVATE KEY", file, PEM_COLUMNS) + "\n";
         }
 

@@ -19,22 +19,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A public key that EC2 takes: RSA of 1024 to 16384 bits, or ED25519. EC2 documents 1024, 2048 and 4096 bits only, and
- * takes the other lengths that {@code ssh-keygen} makes as well.
+ * A public key of a type that EC2 accepts: RSA of 1024 to 16384 bits, or ED25519. EC2 documents only 1024, 2048 and 4096
+ * bits, but accepts the other lengths that {@code ssh-keygen} generates as well.
  *
- * <p>Read from the three forms of EC2's documentation, and no other: a line of OpenSSH's, the public key file of RFC
- * 4716, and DER (a SubjectPublicKeyInfo), as such or in Base64.
+ * <p>Only the three formats of EC2's documentation are parsed: an OpenSSH public key line, the public key file of RFC 4716,
+ * and DER (a SubjectPublicKeyInfo), either raw or in Base64.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html">ImportKeyPair</a>
  */
 final class SshPublicKey {
-    /** The lengths of RSA keys that {@code ssh-keygen} makes. */
+    /** The lengths of RSA keys that {@code ssh-keygen} can generate. */
     private static final int SHORTEST_RSA_BITS = 1024;
 
     private static final int LONGEST_RSA_BITS = 16_384;
     private static final int ED25519_BYTES = 32;
 
-    /** What comes before the 32 bytes of an ED25519 key in a SubjectPublicKeyInfo (RFC 8410). */
+    /** The DER prefix of the 32 bytes of an ED25519 key in a SubjectPublicKeyInfo (RFC 8410). */
     private static final byte[] ED25519_DER_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int DER_SEQUENCE = 0x30;
@@ -63,7 +63,7 @@ final class SshPublicKey {
         return new SshPublicKey(SshKeyType.RSA, blob, key.getEncoded());
     }
 
-    /** An ED25519 key of 32 bytes, as RFC 8032 encodes the point. */
+    /** An ED25519 key from its 32 bytes, the encoded point of RFC 8032. */
     static SshPublicKey ofEd25519(byte[] point) {
         if (point.length != ED25519_BYTES) {
             throw new IllegalArgumentException("an ED25519 key has 32 bytes, not " + point.length);
@@ -75,12 +75,12 @@ final class SshPublicKey {
         return new SshPublicKey(SshKeyType.ED25519, blob, join(ED25519_DER_HEAD, point));
     }
 
-    /** The ED25519 point within a SubjectPublicKeyInfo. */
+    /** The ED25519 point in a SubjectPublicKeyInfo. */
     static byte[] ed25519Point(byte[] der) {
         return Arrays.copyOfRange(der, ED25519_DER_HEAD.length, der.length);
     }
 
-    /** The key that a client imports; empty when it is none that EC2 takes. */
+    /** Parses the key that a client imports; empty when EC2 would not accept it. */
     static Optional<SshPublicKey> parse(byte[] material) {
         if (material.length == 0 || material.length > LONGEST) {
             return Optional.empty();
@@ -102,12 +102,12 @@ final class SshPublicKey {
             }
             return ofBase64(text.replaceAll("\\s", "")).flatMap(SshPublicKey::ofDer);
         } catch (NoKeyException e) {
-            // The bytes have the form of a key, but are none.
+            // The bytes are well-formed, but not a valid key.
             return Optional.empty();
         }
     }
 
-    /** What the JDK refused, on its way out of the functions that read the forms. */
+    /** Carries an error of the JDK's key parser to {@link #parse}. */
     private static final class NoKeyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -125,7 +125,7 @@ final class SshPublicKey {
         return true;
     }
 
-    /** The Base64 of an RFC 4716 file, without its headers and their continuation lines. */
+    /** The Base64 of an RFC 4716 file, without headers and their continuation lines. */
     private static Optional<String> rfc4716Body(String text) {
         StringBuilder body = new StringBuilder();
         String[] lines = text.split("\r\n|\r|\n", -1);
@@ -151,12 +151,12 @@ final class SshPublicKey {
         try {
             return Optional.of(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException e) {
-            // A wrong number of characters: no key.
+            // The number of characters is wrong, so this is no key.
             return Optional.empty();
         }
     }
 
-    /** Reads the key of RFC 4253, section 6.6, or RFC 8709, section 4. */
+    /** Parses the key format of RFC 4253, section 6.6, or RFC 8709, section 4. */
     private static Optional<SshPublicKey> ofBlob(byte[] blob) {
         try {
             ByteBuffer rest = ByteBuffer.wrap(blob);
@@ -171,7 +171,7 @@ final class SshPublicKey {
             };
             return rest.hasRemaining() ? Optional.empty() : key;
         } catch (BufferUnderflowException | NumberFormatException e) {
-            // A length beyond the end, or a number of no bytes: no key.
+            // A length exceeds the data, or a number is empty, so this is no key.
             return Optional.empty();
         }
     }
@@ -223,7 +223,7 @@ final class SshPublicKey {
         return type;
     }
 
-    /** The key as SSH sends it. */
+    /** The key in SSH's wire format. */
     byte[] blob() {
         return blob.clone();
     }

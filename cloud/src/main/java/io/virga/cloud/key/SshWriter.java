@@ -33,12 +33,12 @@ final class SshWriter {
         return string(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A number: two's complement, the highest byte first, no byte more than needed. */
+    /** A multiple precision integer: two's complement, big-endian, with no unnecessary bytes. */
     SshWriter mpint(BigInteger value) {
         return string(value.signum() == 0 ? new byte[0] : value.toByteArray());
     }
 
-    /** Bytes 1, 2, 3 … until the length is a multiple of the block. */
+    /** Appends bytes 1, 2, 3 … until the length is a multiple of the block size. */
     SshWriter padTo(int block) {
         for (int i = 1; bytes.size() % block != 0; i++) {
             bytes.write(i);

@@ -1,2 +1,2 @@
-/** Key pairs: making, importing and describing the SSH keys that instances are launched with. */
+/** Key pairs: creates, imports and describes the SSH keys that instances are launched with. */
 package io.virga.cloud.key;
