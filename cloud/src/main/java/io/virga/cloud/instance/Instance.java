@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * An instance: what it was launched as and keeps for life, what can be changed of it, and how it stands.
+ * An instance: what is fixed at its launch, the attributes that can be modified, and its current status.
  *
  * @param blockDevices its volumes, the root first
  * @param interfaceIds its network interfaces in the order of their device index
@@ -30,9 +30,9 @@ public record Instance(
         List<String> interfaceIds)
         implements Resource<Instance> {
     /**
-     * What an instance was launched as.
+     * What is fixed at the launch of an instance.
      *
-     * @param publicKey the key pair's line of {@code authorized_keys}; kept here, since the key pair may be deleted
+     * @param publicKey the {@code authorized_keys} line of the key pair; copied here, since the key pair may be deleted
      */
     public record Launch(
             String reservationId,
@@ -73,11 +73,11 @@ public record Instance(
     }
 
     /**
-     * What can be changed of an instance.
+     * The attributes of an instance that can be modified.
      *
      * @param memoryMiB the memory of its type
-     * @param userData in Base64, as the API takes and gives it
-     * @param shutdownBehavior {@code stop} or {@code terminate}: what the guest's own power-off means
+     * @param userData in Base64, as in the API
+     * @param shutdownBehavior {@code stop} or {@code terminate}: what happens when the guest powers itself off
      */
     public record Attributes(
             String instanceType,
@@ -103,15 +103,15 @@ public record Instance(
     }
 
     /**
-     * How an instance stands.
+     * The current status of an instance.
      *
      * @param generation counts its starts
-     * @param host the host that it is on, while it is on one; its volumes stay there
-     * @param launchTime its last start
-     * @param transitionReason why it is in this state, in EC2's older form; may be empty
-     * @param since when it came into this state
+     * @param host the host of its volumes, and of its machine while it has one
+     * @param launchTime the time of its last start
+     * @param transitionReason why it is in this state, in EC2's older format; may be empty
+     * @param since the time at which it entered this state
      * @param withoutGuest the stored name of {@link #skipGuestShutdown}
-     * @param rebootsAsked how often a reboot was asked for in this generation, {@code rebootsDone} how often it was done
+     * @param rebootsAsked the number of reboots requested in this generation; {@code rebootsDone} is the number carried out
      * @param impairment what is wrong with its machine while it is {@code running}
      */
     public record Status(
@@ -136,7 +136,7 @@ public record Instance(
             requireNonNull(impairment, "impairment is null");
         }
 
-        /** The next state, and why; a step that {@link InstanceState} does not know is a fault of the program. */
+        /** The status after a transition. A transition that {@link InstanceState} does not allow is a bug. */
         Status become(InstanceState next, Optional<StateReason> why, String transition, Instant now) {
             if (!state.mayBecome(next)) {
                 throw new IllegalStateException("an instance may not go from " + state + " to " + next);
@@ -155,12 +155,12 @@ public record Instance(
                     Optional.empty());
         }
 
-        /** Whether the machine is ended without asking the guest to shut down. */
+        /** Whether the machine is killed without asking the guest to shut down. */
         boolean skipGuestShutdown() {
             return withoutGuest;
         }
 
-        /** The state with the guest left out of what comes. */
+        /** The same status, but the machine will be killed without asking the guest to shut down. */
         Status skippingGuestShutdown() {
             return new Status(
                     state,
@@ -176,7 +176,7 @@ public record Instance(
                     impairment);
         }
 
-        /** A new start. */
+        /** The status at the beginning of a new start. */
         Status started(String newHost, Instant now) {
             return new Status(
                     InstanceState.PENDING,
@@ -196,7 +196,7 @@ public record Instance(
             return with(since, asked, done, impairment);
         }
 
-        /** The same, as if it had come into its state at another time. */
+        /** The same status, as if the state had been entered at another time. */
         Status withSince(Instant newSince) {
             return with(newSince, rebootsAsked, rebootsDone, impairment);
         }
@@ -222,9 +222,9 @@ public record Instance(
     }
 
     /**
-     * What is wrong with a machine that has not ended.
+     * A problem of a machine that has not ended.
      *
-     * @param detail as the host says it, in words for a person
+     * @param detail the host's description, as text for users
      */
     public record Impairment(String detail, Instant since) {
         public Impairment {
@@ -233,7 +233,7 @@ public record Instance(
         }
     }
 
-    /** A volume in an instance. */
+    /** A volume attached to an instance. */
     public record BlockDevice(String deviceName, String volumeId, Instant attachTime, boolean deleteOnTermination) {
         public BlockDevice {
             requireNonNull(deviceName, "deviceName is null");
@@ -275,7 +275,7 @@ public record Instance(
         return reader.count(TYPE.documents(), BY_KERNEL, kernelId) > 0;
     }
 
-    /** Whether an account has an instance of an image, which may be terminated as long as it is described. */
+    /** Whether an account has an instance of an image. Terminated instances count as long as they are described. */
     public static boolean launchedFrom(Reader reader, Scope scope, String imageId) {
         return TYPE.countBy(reader, scope, "image-id", imageId) > 0;
     }

@@ -111,7 +111,7 @@ public final class InstanceAttributeOperations {
         return AttributeBooleanValue.builder().value(value).build();
     }
 
-    /** One attribute that a request changes, whichever of the two forms it came in. */
+    /** One attribute change of a request, from either of the two forms that the request may use. */
     private sealed interface Change {
         record Type(String name) implements Change {}
 

@@ -4,11 +4,11 @@ import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.operation.Errors;
 import io.virga.host.api.MachineSpec;
 
-/** What instances of a type can be here, checked before anything is done. */
+/** What Virga supports for each instance type, checked before anything is done. */
 final class InstanceAttributeRules {
     private InstanceAttributeRules() {}
 
-    /** Refuses types that EC2 knows and this Virga cannot make, and images that are not for the type. */
+    /** Refuses types that EC2 has but Virga cannot run, and images whose architecture does not fit the type. */
     static void checkLaunchable(InstanceType type, String architecture) {
         if (type.bareMetal()) {
             throw LaunchErrors.unsupportedType(type, "is a bare metal type, which needs a machine of its own");
@@ -16,7 +16,7 @@ final class InstanceAttributeRules {
         if (hasAccelerators(type.accelerators())) {
             throw LaunchErrors.unsupportedType(type, "has GPUs or other accelerators, which hosts here cannot give");
         }
-        // Older types have their instance store volumes only where a block device mapping asks for them.
+        // Older types get their instance store volumes only if a block device mapping asks for them.
         if (type.storage()
                 .filter(storage -> !storage.nvme().equals("unsupported"))
                 .isPresent()) {
@@ -38,13 +38,13 @@ final class InstanceAttributeRules {
     }
 
     /**
-     * Refuses more volumes than an instance of the type, or a machine of this Virga, can have.
+     * Refuses more volumes than an instance of the type, or a machine of a Virga host, can have.
      *
-     * @param interfaces how many network interfaces the instance has beside them
+     * @param interfaces the number of network interfaces of the instance
      * @see <a href="https://docs.aws.amazon.com/ebs/latest/userguide/volume_limits.html">Amazon EBS volume limits</a>
      */
     static void checkAttachments(InstanceType type, int volumes, int interfaces) {
-        // EC2's figure leaves out the primary interface, which every instance has.
+        // EC2's limit does not count the primary interface, which every instance has.
         int attachments = type.sharesAttachments() ? volumes + interfaces - 1 : volumes;
         if (attachments > type.ebs().maximumAttachments()) {
             throw LaunchErrors.attachmentLimit(type, volumes);
@@ -54,7 +54,7 @@ final class InstanceAttributeRules {
         }
     }
 
-    /** Refuses types that EC2 cannot give a dedicated way to EBS. */
+    /** Refuses types for which EC2 offers no EBS optimization. */
     static void checkEbsOptimizable(InstanceType type) {
         if (type.ebs().optimized().equals("unsupported")) {
             throw LaunchErrors.notEbsOptimizable(type.name());

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class InstanceFilters {
     private static final InstanceTypeCatalogue TYPES = new InstanceTypeCatalogue();
 
-    /** A filter with an index: the instances of one launch. */
+    /** The filter for the instances of one launch. It has an index. */
     static final String RESERVATION_ID = "reservation-id";
 
     private InstanceFilters() {}
@@ -123,17 +123,17 @@ final class InstanceFilters {
                 .indexedFilter("vpc-id", i -> hasNetwork(i) ? List.of(i.launch().vpcId()) : List.of());
     }
 
-    /** Terminated instances are in no VPC any more. */
+    /** Whether the instance is in a VPC. A terminated one no longer is. */
     static boolean hasNetwork(Instance instance) {
         return instance.state() != InstanceState.TERMINATED;
     }
 
-    /** Whether it has not run yet since its launch. */
+    /** Whether the instance has not been running yet since its launch. */
     static boolean isLaunching(Instance instance) {
         return instance.state() == InstanceState.PENDING && instance.status().generation() == 1;
     }
 
-    /** How the instance boots: an image that prefers UEFI gets it where the instance type has it. */
+    /** The boot mode in effect. An image that prefers UEFI boots with UEFI if the instance type supports it. */
     static String currentBootMode(Instance instance) {
         String wanted = instance.launch().bootMode();
         boolean uefi = wanted.equals("uefi")

@@ -50,7 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The operations on instances, but for their attributes and status. */
+/** The operations on instances, except those on attributes and status. */
 public final class InstanceOperations {
     private final Launches launches;
     private final Regions regions;
@@ -83,12 +83,12 @@ public final class InstanceOperations {
         this.hosts = requireNonNull(hosts, "hosts is null");
     }
 
-    /** The documents beside instances that this package keeps. */
+    /** The document types of this package other than instances. */
     public static List<DocumentType<?>> documents() {
         return List.of(VcpuUse.DOCUMENTS);
     }
 
-    /** Lets go what it keeps of documents that have changed. */
+    /** Evicts cached views of changed documents. */
     public void forget(List<Change> changes) {
         views.forget(changes);
     }
@@ -162,7 +162,7 @@ public final class InstanceOperations {
                 .build();
     }
 
-    /** Takes each instance of a request a step further, all or none of them. */
+    /** Applies a step to each instance of a request, to all or none of them. */
     private static List<InstanceStateChange> change(
             Call call,
             Transaction transaction,
@@ -221,7 +221,7 @@ public final class InstanceOperations {
         };
     }
 
-    /** A stop that waits for the guest waits no more. */
+    /** Ends the wait of a stopping instance for its guest. */
     private static Instance skipGuestShutdown(Transaction transaction, Instance instance) {
         Instance skipped = instance.withStatus(instance.status().skippingGuestShutdown());
         transaction.replace(Instance.TYPE.documents(), skipped);
@@ -288,9 +288,10 @@ public final class InstanceOperations {
     }
 
     /**
-     * The Availability Zones of which no instance is terminated, since one of them is protected, each with the error.
+     * The Availability Zones in which no instance is terminated because one of them is protected, each with its error.
      *
-     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateInstances.html">TerminateInstances</a>
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateInstances.html">TerminateInstances</a>
      */
     private static Map<String, ServiceException> protectedZones(List<Instance> instances) {
         Map<String, ServiceException> zones = new LinkedHashMap<>();

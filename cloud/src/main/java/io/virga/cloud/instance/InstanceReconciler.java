@@ -24,18 +24,18 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings an instance's machine to the state that the instance is promised to be in, and tells what became of it. */
+/** Brings an instance's machine to the desired state, and records the result. */
 public final class InstanceReconciler implements Reconciler {
     public static final String NAME = "instance";
 
     private static final Logger log = LoggerFactory.getLogger(InstanceReconciler.class);
 
     /**
-     * How long things may take.
+     * The timeouts of instances.
      *
-     * @param start from {@code pending} to a machine that turns
-     * @param stop for the guest to power itself off when it is stopped, {@code terminate} when it is terminated, and
-     *     {@code reboot} when it is rebooted; then it is ended
+     * @param start the longest wait in {@code pending} for the volumes and the network
+     * @param stop how long a stopped guest may take to power itself off before the machine is killed; {@code terminate} is
+     *     the same for a terminated guest, and {@code reboot} for a rebooted one before the machine is reset
      * @param keepTerminated how long a terminated instance is still described
      */
     public record Timing(Duration start, Duration stop, Duration terminate, Duration reboot, Duration keepTerminated) {
@@ -55,7 +55,7 @@ public final class InstanceReconciler implements Reconciler {
         }
     }
 
-    /** How long an instance waits for others to wake it before it looks by itself. */
+    /** How long an instance waits to be woken before its reconciler looks by itself. */
     static final Duration NEXT_LOOK = Duration.ofSeconds(5);
 
     private static final Duration RETRIES = Duration.ofSeconds(20);
@@ -72,7 +72,7 @@ public final class InstanceReconciler implements Reconciler {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Wakes an instance when a volume or an interface of it is made or has failed, if that was the last it waited for. */
+    /** Wakes an instance when one of its volumes or interfaces is ready or has failed, if it waits for nothing else. */
     public static void partChanged(Transaction transaction, String instanceId) {
         Optional<Instance> instance = transaction.get(Instance.TYPE.documents(), instanceId);
         boolean waits = instance.isPresent()
@@ -85,8 +85,8 @@ public final class InstanceReconciler implements Reconciler {
     }
 
     /**
-     * Wakes an instance that was there before this start. Networks do not outlive a start of the machine that they are on, so
-     * one that is about to be started on one waits until its network has been looked at, too.
+     * Wakes an instance that exists at the start of Virga. Networks do not survive a restart of the machine that hosts them,
+     * so a pending instance also waits until its network has been applied again.
      */
     public static void resume(Transaction transaction, Instance instance) {
         if (instance.state() == InstanceState.PENDING) {
@@ -123,8 +123,8 @@ public final class InstanceReconciler implements Reconciler {
     }
 
     /**
-     * A state that begins in the future means that the clock was set back. What is to be waited for is then counted from now
-     * on, so that no wait becomes longer than twice itself.
+     * If the state begins in the future, the clock was set back. All waits then count from now on, so that no wait takes
+     * more than twice as long.
      */
     private Instance notAheadOfTheClock(Instance instance) {
         Instant now = clock.instant();
@@ -184,7 +184,7 @@ public final class InstanceReconciler implements Reconciler {
         };
     }
 
-    /** A first launch that fails ends terminated, a later start stopped again; both say why. */
+    /** A first launch that fails ends in {@code terminated}, a later start in {@code stopped}; both record the reason. */
     private Outcome fail(Instance instance, StateReason reason) {
         boolean first = instance.status().generation() == 1;
         return step(instance, (transaction, now) -> {
@@ -196,7 +196,7 @@ public final class InstanceReconciler implements Reconciler {
         });
     }
 
-    /** What will never be there, however long one waits. */
+    /** Why the instance can never start, if a volume of it has failed or is gone. */
     private static Optional<String> missing(Reader reader, Instance instance) {
         for (Instance.BlockDevice device : instance.blockDevices()) {
             Optional<Volume> volume = reader.get(Volume.TYPE.documents(), device.volumeId());
@@ -242,7 +242,7 @@ public final class InstanceReconciler implements Reconciler {
         };
     }
 
-    /** Has it rebooted where that was asked for, and notes what is wrong with it. */
+    /** Carries out requested reboots, and records what is wrong with the machine. */
     private Outcome watchRunning(Host host, Instance instance, String detail) {
         int asked = instance.status().rebootsAsked();
         boolean reboots = asked > instance.status().rebootsDone();
@@ -319,18 +319,21 @@ public final class InstanceReconciler implements Reconciler {
         if (remaining.isPositive()) {
             return Outcome.later(remaining);
         }
-        // A host that there is no more has nothing of the instance either.
+        // A host that no longer exists has no data of the instance.
         hosts.find(instance.status().host()).ifPresent(host -> host.machines().remove(instance.id()));
         return Outcome.settledBy(transaction -> transaction.delete(Instance.TYPE.documents(), instance.id()));
     }
 
-    /** What to do with an instance in a transaction. */
+    /** A change to an instance, within a transaction. */
     @FunctionalInterface
     private interface Step {
         void take(Transaction transaction, Instance now);
     }
 
-    /** Settled by a step, if the instance is still in the state that it was decided on; whoever changed it woke us. */
+    /**
+     * Settled by a step. The step is skipped if the instance has changed its state meanwhile: that change has woken the
+     * reconciler again.
+     */
     private static Outcome step(Instance seen, Step step) {
         return Outcome.settledBy(transaction -> take(transaction, seen, step));
     }

@@ -3,7 +3,7 @@ package io.virga.cloud.instance;
 import java.util.Locale;
 
 /**
- * The states of an instance with EC2's codes, and how it may go from one to the next.
+ * The states of an instance with EC2's codes, and the legal transitions between them.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html">Instance state changes</a>
  */

@@ -14,8 +14,9 @@ import io.virga.cloud.resource.Page;
 import java.util.List;
 
 /**
- * DescribeInstanceStatus. What is checked is that the machine turns: one that stands still, or that cannot be asked, is
- * {@code impaired} until that passes; one that has ended is no longer {@code running}, and says why in its state reason.
+ * DescribeInstanceStatus. The checks tell whether the machine runs: a machine that is paused or does not respond is
+ * {@code impaired} until that passes. An instance whose machine has ended is no longer {@code running}, and its state reason
+ * says why.
  */
 public final class InstanceStatusOperations {
     private static final FilterTable<Instance> FILTERS = new FilterTable<Instance>()

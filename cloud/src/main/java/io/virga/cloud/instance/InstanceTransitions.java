@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of an instance from one state to the next, each with all that goes with it: memory promised and given back,
- * interfaces plugged and unplugged, public addresses, volumes. One method a step, in one transaction.
+ * The transitions of an instance between states, with all their side effects: memory reserved and released, interfaces
+ * plugged and unplugged, public addresses, volumes. Each transition is one method in one transaction.
  */
 final class InstanceTransitions {
     private static final DateTimeFormatter TRANSITION_TIME =
@@ -40,7 +40,7 @@ final class InstanceTransitions {
         this.addresses = requireNonNull(addresses, "addresses is null");
     }
 
-    /** EC2's older form of a reason: {@code User initiated (2026-01-31 12:00:00 GMT)}. */
+    /** A reason in EC2's older format: {@code User initiated (2026-01-31 12:00:00 GMT)}. */
     static String userInitiated(Instant now) {
         return "User initiated (" + TRANSITION_TIME.format(now) + ")";
     }
@@ -51,7 +51,7 @@ final class InstanceTransitions {
         return instance;
     }
 
-    /** To {@code stopping}: the reconciler sees to the machine. */
+    /** To {@code stopping}. The reconciler stops the machine. */
     static Instance stop(
             Transaction transaction,
             Instance instance,
@@ -63,7 +63,7 @@ final class InstanceTransitions {
         return put(transaction, instance.withStatus(skipGuestShutdown ? next.skippingGuestShutdown() : next));
     }
 
-    /** To {@code shutting-down}: the reconciler sees to the machine. */
+    /** To {@code shutting-down}. The reconciler stops the machine. */
     static Instance terminate(
             Transaction transaction,
             Instance instance,
@@ -77,7 +77,7 @@ final class InstanceTransitions {
         return put(transaction, instance.withStatus(skipGuestShutdown || wasOff ? next.skippingGuestShutdown() : next));
     }
 
-    /** From {@code stopped} to {@code pending}, on a host with room: where its volumes are. */
+    /** From {@code stopped} to {@code pending}. The host is the one that holds the volumes, and it must have room. */
     Instance start(Transaction transaction, Instance instance, Instant now) {
         VcpuUse.check(
                 transaction, quotas, Scope.of(instance), instance.attributes().vcpus());
@@ -98,14 +98,14 @@ final class InstanceTransitions {
         return put(transaction, instance.withStatus(instance.status().started(host, now)));
     }
 
-    /** From {@code pending} to {@code running}: the machine turns, and there is no more to do. */
+    /** From {@code pending} to {@code running}. The machine runs, so the reconciler is not woken. */
     static void running(Transaction transaction, Instance instance, Instant now) {
         transaction.replace(
                 Instance.TYPE.documents(),
                 instance.withStatus(instance.status().become(InstanceState.RUNNING, Optional.empty(), "", now)));
     }
 
-    /** From {@code stopping} to {@code stopped}: the machine is gone. */
+    /** From {@code stopping} to {@code stopped}, after the machine is gone. */
     static Instance stopped(Transaction transaction, Instance instance, Instant now) {
         giveBack(transaction, instance);
         for (NetworkInterface i : interfaces(transaction, instance)) {
@@ -122,10 +122,13 @@ final class InstanceTransitions {
                         status.become(InstanceState.STOPPED, status.reason(), status.transitionReason(), now)));
     }
 
-    /** From {@code shutting-down} to {@code terminated}: the machine is gone, and what goes with it goes. */
+    /**
+     * From {@code shutting-down} to {@code terminated}, after the machine is gone. Deletes what is marked for deletion on
+     * termination.
+     */
     static Instance terminated(Transaction transaction, Instance instance, Instant now) {
         List<NetworkInterface> interfaces = interfaces(transaction, instance);
-        // One that was stopped holds no memory: `stopped` has released it, and unplugged the interfaces.
+        // An instance that was stopped holds no memory: {@code stopped} released it and unplugged the interfaces.
         if (interfaces.stream().anyMatch(i -> i.plug().isPresent())) {
             giveBack(transaction, instance);
         }

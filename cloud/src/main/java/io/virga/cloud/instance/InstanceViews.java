@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How the API shows instances. Pure functions of the documents. */
+/** Instances as the API shows them. Pure functions of the documents. */
 final class InstanceViews {
     private static final OperatorResponse NOT_MANAGED =
             OperatorResponse.builder().managed(false).build();
@@ -68,7 +68,7 @@ final class InstanceViews {
         return options.tokensRequired() ? "required" : "optional";
     }
 
-    /** Instances of one launch, as DescribeInstances shows them. */
+    /** The instances of one launch, as DescribeInstances shows them. */
     static Reservation reservation(Reader reader, List<Instance> instances) {
         return reservation(
                 instances,
@@ -78,7 +78,7 @@ final class InstanceViews {
     }
 
     /**
-     * The answer to a launch. EC2 gives it before it attaches volumes and assigns public addresses, so that it shows
+     * The answer to a launch. EC2 sends it before it attaches volumes and assigns public addresses, so the answer contains
      * neither; DescribeInstances does.
      */
     static Reservation launched(Reader reader, List<Instance> instances) {
@@ -119,7 +119,7 @@ final class InstanceViews {
                 .build();
     }
 
-    /** Instances by their launches, each made when its turn comes to be encoded. */
+    /** Instances grouped by launch. The views of a reservation are built when it is encoded. */
     static List<Reservation> reservations(
             List<Instance> instances, Function<List<Instance>, List<io.virga.api.ec2.Instance>> views) {
         Map<String, List<Instance>> byReservation = new LinkedHashMap<>();

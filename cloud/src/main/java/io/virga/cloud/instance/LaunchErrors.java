@@ -45,14 +45,14 @@ final class LaunchErrors {
         return Errors.of("InvalidInstanceAttributeValue", "No device is currently mapped at " + device);
     }
 
-    /** More volumes and interfaces than EC2 lets an instance of the type have. */
+    /** The instance would have more volumes and interfaces than EC2 allows for its type. */
     static ServiceException attachmentLimit(InstanceType type, int volumes) {
         return attachmentLimit("An instance of type " + type.name() + " cannot have " + volumes
                 + " volumes: its limit is " + type.ebs().maximumAttachments()
                 + (type.sharesAttachments() ? ", less one for each network interface beyond the first." : "."));
     }
 
-    /** More than a machine of a Virga host has slots for. */
+    /** The instance would have more volumes and interfaces than a machine of a Virga host has slots. */
     static ServiceException machineSlots(int volumes, int slots) {
         return attachmentLimit("A machine here has " + slots
                 + " slots for volumes and network interfaces together, which are too few for " + volumes
@@ -71,7 +71,7 @@ final class LaunchErrors {
         return Errors.invalidParameterValue("Invalid value '" + name + "' for InstanceType.");
     }
 
-    /** A type that EC2 knows, and that no host here can make. */
+    /** EC2 has the type, but no host of Virga can run it. */
     static ServiceException unsupportedType(InstanceType type, String why) {
         return unsupported("The instance type " + type.name() + " " + why
                 + ". Choose a type without, such as t3.micro or m5.large.");

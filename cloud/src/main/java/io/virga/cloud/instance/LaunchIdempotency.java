@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * RunInstances' client tokens: a token stores the id of its reservation. A request that names a zone or a subnet has a
- * zonal token, any other request a regional one.
+ * The client tokens of RunInstances. A token stores the id of its reservation. The token of a request that names a zone or a
+ * subnet is zonal, any other token regional.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html">Ensuring idempotency</a>
  */
@@ -56,8 +56,8 @@ final class LaunchIdempotency implements Idempotency<RunInstancesRequest, Reserv
     }
 
     /**
-     * The launch's instances as they are now; {@code IdempotentInstanceTerminated} once all of them are terminated, or
-     * about to be.
+     * The launch's instances in their current state; {@code IdempotentInstanceTerminated} once all of them are shutting down
+     * or terminated.
      */
     @Override
     public Reservation answer(Reader reader, Call call, String reservationId) {

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where in the network instances are launched: what the request says, and EC2's defaults for what it doesn't.
+ * The network settings of a launch: those of the request, and EC2's defaults for the others.
  *
- * @param privateAddress the address asked for, if one was
- * @param publicAddress whether they get a public address
- * @param deleteOnTermination whether the interface goes with its instance
+ * @param privateAddress the requested private address, if any
+ * @param publicAddress whether the instances get a public address
+ * @param deleteOnTermination whether the interface is deleted with its instance
  */
 record LaunchNetwork(
         Subnet subnet,
@@ -35,7 +35,11 @@ record LaunchNetwork(
         groupIds = List.copyOf(groupIds);
     }
 
-    /** Reads the network part of a request; {@code zone} is the one that it asks for, if it does. */
+    /**
+     * Reads the network settings of a request.
+     *
+     * @param zone the requested Availability Zone, if any
+     */
     static LaunchNetwork of(Reader reader, Scope scope, RunInstancesRequest request, Optional<Zone> zone) {
         List<InstanceNetworkInterfaceSpecification> interfaces = request.networkInterfaces();
         if (interfaces.isEmpty()) {
@@ -132,7 +136,7 @@ record LaunchNetwork(
         return groups.stream().map(SecurityGroup::id).distinct().toList();
     }
 
-    /** Refuses groups that are not of this VPC, and too many of them. */
+    /** Refuses groups of another VPC, and too many groups. */
     static void checkSameVpc(List<SecurityGroup> groups, String vpcId, String subnetId) {
         for (SecurityGroup group : groups) {
             if (!group.vpcId().equals(vpcId)) {

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The volumes of a launch: the image's, as the request changes and adds to them. */
+/** The volumes of a launch: those of the image, as modified and extended by the request. */
 final class LaunchVolumes {
-    /** A volume to be made. */
+    /** A volume to create. */
     record Planned(String deviceName, Optional<String> snapshotId, VolumeShape shape, boolean deleteOnTermination) {}
 
-    /** Slashes and letters as EC2 takes them; only {@code sd} names have numbers. */
+    /** The device names that EC2 accepts. Only {@code sd} names may end in a number. */
     private static final Pattern DEVICE_NAME = Pattern.compile("/dev/(sd[a-z][0-9]{0,2}|xvd[a-z][a-z]?)");
 
     private LaunchVolumes() {}

@@ -36,9 +36,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** RunInstances: all of a launch is written in one transaction; reconcilers make it real. */
+/** RunInstances. One transaction writes the whole launch; then the reconcilers carry it out. */
 final class Launches {
-    /** Of one request, below what a transaction may change: {@code TransactionLimits}. */
+    /** The maximum number of documents of one request, below the limit of a transaction: {@code TransactionLimits}. */
     private static final int MOST_DOCUMENTS = 40_000;
 
     /** An instance, its interface, and wake-ups. */
@@ -122,7 +122,7 @@ final class Launches {
         });
     }
 
-    /** Options that are legal at their defaults only. */
+    /** Refuses options that Virga supports only at their default values. */
     private static void refuseWhatIsNotThere(RunInstancesRequest request) {
         refuse(request.monitoring().flatMap(m -> m.enabled()).orElse(false), "Detailed monitoring");
         refuse(request.hibernationOptions().flatMap(h -> h.configured()).orElse(false), "Hibernation");
@@ -187,7 +187,7 @@ final class Launches {
                             + type.name() + ": cores " + type.cpu().validCores() + ", threads per core "
                             + type.cpu().validThreadsPerCore() + ".");
         }
-        // False even for the types that are always EBS-optimized: the attribute shows what was asked for.
+        // False even for types that are always EBS-optimized: the attribute shows what was requested.
         boolean ebsOptimized = request.ebsOptimized().orElse(false);
         if (ebsOptimized) {
             InstanceAttributeRules.checkEbsOptimizable(type);
@@ -205,7 +205,7 @@ final class Launches {
                 metadata(request.metadataOptions(), image));
     }
 
-    /** What the request says, then what the image does, then EC2's defaults. */
+    /** The request's values, then the image's, then EC2's defaults. */
     private static MetadataOptions metadata(Optional<InstanceMetadataOptionsRequest> request, Image image) {
         MetadataOptions defaults = image.requiresMetadataTokens() ? MetadataOptions.TOKENS : MetadataOptions.DEFAULT;
         return request.map(options -> metadata(options, defaults)).orElse(defaults);
@@ -225,8 +225,8 @@ final class Launches {
     }
 
     /**
-     * As many instances as there is room for, if that is enough. Whether the least can be enough by quotas and by the size
-     * of a transaction is checked before the first one is made: no other write runs meanwhile.
+     * Launches as many instances as there is room for, if those are enough. Whether {@code least} instances fit into the
+     * quotas and into a transaction is checked before the first one is made, because no other write runs meanwhile.
      */
     private List<Instance> launch(Call call, Transaction transaction, Plan plan, int least, int most) {
         List<Instance> launched = new ArrayList<>();
@@ -270,7 +270,8 @@ final class Launches {
     private Instance launchOne(Call call, Transaction transaction, Plan plan, int index) {
         String id = ids.next("i");
         LaunchNetwork network = plan.network();
-        // Addresses first: what can fail must, before the host's memory is promised.
+        // Addresses first: everything that can fail must do so before memory is reserved on a host. A launch that runs
+        // out of addresses still commits the earlier instances, and must not leave a reservation behind.
         String privateAddress = network.privateAddress().isPresent()
                 ? addresses.requestedPrivate(
                         transaction, network.subnet(), network.privateAddress().get())
@@ -309,7 +310,7 @@ final class Launches {
                 devices,
                 List.of(eni.id()));
         transaction.insert(Instance.TYPE.documents(), instance);
-        // Its volumes and its network wake it when they are there.
+        // The volumes and the network wake the instance when they are ready.
         WakeUp.wakeAt(transaction, InstanceReconciler.NAME, id, call.time().plus(InstanceReconciler.NEXT_LOOK));
         return instance;
     }

@@ -6,7 +6,7 @@ import io.virga.store.Reader;
 import java.util.List;
 import java.util.Optional;
 
-/** From an instance to the machine that it is on a host. */
+/** The machine that a host runs for an instance. */
 final class MachineSpecs {
     private MachineSpecs() {}
 
@@ -38,7 +38,7 @@ final class MachineSpecs {
                 nics);
     }
 
-    /** The serial number of an EBS disk is the volume's id without the dash, which is 20 characters: all that fit. */
+    /** The serial number of an EBS disk: the volume's id without the dash. That is 20 characters, the maximum length. */
     private static String serial(String volumeId) {
         return volumeId.replace("-", "");
     }

@@ -6,25 +6,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How an instance may ask for its metadata.
+ * How an instance may access its metadata.
  *
- * @param enabled whether it gets answers at all
- * @param tokensRequired whether only version 2 is answered
- * @param hopLimit the time to live of the answer with a token, 1 to 64
- * @param tags whether its tags are part of it
+ * @param enabled whether the metadata service answers the instance
+ * @param tokensRequired whether only version 2 (IMDSv2) is answered
+ * @param hopLimit the IP time to live of the response that carries a token, 1 to 64
+ * @param tags whether the metadata contain the instance's tags
  */
 public record MetadataOptions(boolean enabled, boolean tokensRequired, int hopLimit, boolean tags) {
     private static final Pattern KEY = Pattern.compile("[0-9a-zA-Z\\-_+=,.@:]{1,255}");
     private static final Set<String> RESERVED = Set.of(".", "..", "_index");
 
-    /** What EC2 takes where neither the request nor the account says otherwise. */
+    /** EC2's defaults when neither the request nor the account sets the options. */
     static final MetadataOptions DEFAULT = new MetadataOptions(true, false, 1, false);
 
-    /** What EC2 takes instead for an image whose {@code imdsSupport} is v2.0. */
+    /** EC2's defaults for an image whose {@code imdsSupport} is v2.0. */
     static final MetadataOptions TOKENS = new MetadataOptions(true, true, 2, false);
 
     /**
-     * Refuses keys of tags that cannot be a part of a path, where the tags are to be in the metadata.
+     * Refuses tag keys that cannot be part of a path, if the metadata contain the tags.
      *
      * @throws io.virga.wire.ServiceException InvalidParameterValue
      */

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What an instance reads of itself at 169.254.169.254.
+ * The metadata that an instance reads at 169.254.169.254.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata-reference.html">Categories of
  *     instance metadata</a>
@@ -27,10 +27,10 @@ final class MetadataTree {
 
     private MetadataTree() {}
 
-    /** The documents that the metadata of an instance come from; they never change, so it can be made of them at any time. */
+    /** The documents that the metadata are built from. Documents are immutable, so the metadata can be built later. */
     private record Sources(Instance instance, List<Connection> connections) {}
 
-    /** An interface, and what is told of what it is in. */
+    /** An interface with its security groups, subnet and VPC. */
     private record Connection(
             NetworkInterface networkInterface, List<String> groupNames, Optional<Subnet> subnet, Optional<Vpc> vpc) {}
 
@@ -161,7 +161,7 @@ final class MetadataTree {
         }
     }
 
-    /** The identity document, its members in EC2's order. Unsigned: signatures come with the keys that they need. */
+    /** The identity document, with its members in EC2's order. It is unsigned, because Virga has no signing keys yet. */
     private static String identity(Instance instance, Optional<String> privateAddress) {
         Instance.Launch launch = instance.launch();
         Map<String, Object> document = new LinkedHashMap<>();
@@ -180,7 +180,7 @@ final class MetadataTree {
         document.put("ramdiskId", launch.ramdiskId().orElse(null));
         document.put("region", instance.region());
         document.put("version", "2017-09-30");
-        // Ids, zones and times hold nothing that JSON would have to escape.
+        // Ids, zones and times contain nothing that JSON would have to escape.
         return document.entrySet().stream()
                 .map(entry -> "  \"" + entry.getKey() + "\" : "
                         + (entry.getValue() == null ? "null" : "\"" + entry.getValue() + "\""))

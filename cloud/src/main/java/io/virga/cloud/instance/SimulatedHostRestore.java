@@ -20,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts back on simulated hosts what was there before a restart. Real hosts keep their machines by themselves; of the
- * simulated ones the store is all there is.
+ * Restores the contents of simulated hosts after a restart. Real hosts keep their machines themselves; simulated hosts have
+ * only the store.
  */
 public final class SimulatedHostRestore {
     private static final Logger log = LoggerFactory.getLogger(SimulatedHostRestore.class);
 
     private SimulatedHostRestore() {}
 
-    /** Fills the simulated ones of the hosts, which are empty, with what the store says is on them. */
+    /** Fills the simulated ones among the hosts, which are empty, with what the store says they contain. */
     public static void restore(Store store, Iterable<Host> hosts) {
         for (Host host : hosts) {
             if (host.describe().accelerator() == HostDescription.Accelerator.SIMULATED) {
@@ -90,7 +90,7 @@ public final class SimulatedHostRestore {
                         && !instance.status().skipGuestShutdown());
     }
 
-    /** Keeps as a snapshot an empty disk of the right size: simulated hosts look at nothing else. */
+    /** Puts an empty disk of the right size as a snapshot. Simulated hosts use only the size. */
     public static void putSnapshot(Host host, String snapshotId, int sizeGiB) {
         try {
             Path file = emptyDisk(sizeGiB);
@@ -104,7 +104,7 @@ public final class SimulatedHostRestore {
         }
     }
 
-    /** A file of this size that takes no place. */
+    /** Creates a sparse file of this size. */
     public static Path emptyDisk(int sizeGiB) throws IOException {
         Path file = Files.createTempFile("virga-simulated", ".raw");
         try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 /** Why an instance is in its state, in EC2's codes. */
 public record StateReason(String code, String message) {
-    /** What EC2 says of an instance from its launch until it runs. */
+    /** EC2's reason from the launch of an instance until it runs. */
     static final StateReason PENDING = new StateReason("pending", "pending");
 
     static final StateReason USER_SHUTDOWN =

@@ -10,7 +10,7 @@ final class UserData {
     private UserData() {}
 
     /**
-     * The same text, checked.
+     * Returns the text unchanged, after checking it.
      *
      * @throws io.virga.wire.ServiceException InvalidParameterValue, as RunInstances and ModifyInstanceAttribute answer
      */

@@ -9,7 +9,7 @@ import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.List;
 
-/** How many processors the running instances of an account in a region have together, for the quota. */
+/** The total number of vCPUs of an account's running instances in a region, for the quota. */
 record VcpuUse(String scope, long vcpus) {
     static final DocumentType<VcpuUse> DOCUMENTS =
             DocumentType.json("vcpu_use", VcpuUse.class, VcpuUse::scope, List.of());
@@ -26,7 +26,7 @@ record VcpuUse(String scope, long vcpus) {
     }
 
     /**
-     * Refuses more processors than the quota allows.
+     * Refuses more vCPUs than the quota allows.
      *
      * @throws io.virga.wire.ServiceException VcpuLimitExceeded
      */
@@ -39,7 +39,7 @@ record VcpuUse(String scope, long vcpus) {
                         + " the specified instance type belongs to.");
     }
 
-    /** Counts processors in, or with a negative number out. */
+    /** Adds vCPUs, or subtracts them when {@code more} is negative. */
     static void add(Transaction transaction, Scope scope, int more) {
         transaction.put(DOCUMENTS, new VcpuUse(id(scope), of(transaction, scope) + more));
     }
