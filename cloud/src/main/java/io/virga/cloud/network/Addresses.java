@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Chooses free addresses: private ones of a subnet, public ones of the pool. */
+/** Chooses free addresses: private ones from a subnet, public ones from the pool. */
 public final class Addresses {
     private static final int RANDOM_TRIES = 32;
     private static final int RESERVED_AT_BEGIN = 4;
@@ -18,13 +18,20 @@ public final class Addresses {
     private final Cidr publicPool;
     private final RandomGenerator random;
 
-    /** @param publicPool where public addresses come from; its first address is the gateway's, its last stays free */
+    /**
+     * @param publicPool the block of public addresses; its first two addresses (network and gateway) and its last are never
+     *     assigned
+     */
     public Addresses(Cidr publicPool, RandomGenerator random) {
         this.publicPool = requireNonNull(publicPool, "publicPool is null");
         this.random = requireNonNull(random, "random is null");
     }
 
-    /** A private address of the subnet that no interface has. */
+    /**
+     * A private address of the subnet that no interface uses.
+     *
+     * @throws io.virga.wire.ServiceException the subnet has no free address
+     */
     public String freePrivate(Reader reader, Subnet subnet) {
         Cidr block = Cidr.of(subnet.cidr());
         return free(
@@ -37,7 +44,11 @@ public final class Addresses {
                                 + "' to satisfy the requested number of instances."));
     }
 
-    /** The private address that a request asks for, if it can have it. */
+    /**
+     * The private address that a request names.
+     *
+     * @throws io.virga.wire.ServiceException the address is malformed, outside the subnet, reserved or in use
+     */
     public String requestedPrivate(Reader reader, Subnet subnet, String wanted) {
         int address = Cidr.parseAddress(wanted)
                 .orElseThrow(() -> Errors.invalidParameterValue(
@@ -57,7 +68,11 @@ public final class Addresses {
         return wanted;
     }
 
-    /** A public address that no interface has. */
+    /**
+     * A public address that no interface uses.
+     *
+     * @throws io.virga.wire.ServiceException InsufficientAddressCapacity
+     */
     public String freePublic(Reader reader) {
         return free(
                 publicPool,
@@ -78,7 +93,7 @@ public final class Addresses {
                 return Cidr.format(address);
             }
         }
-        // The block is crowded: walk through it from a random place.
+        // The block is nearly full: scan it from a random offset.
         long start = random.nextLong(usable);
         for (long i = 0; i < usable; i++) {
             int address = block.address(reserved + (start + i) % usable);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The VPC that every account has in every region from the beginning: 172.31.0.0/16, a subnet a zone, an internet gateway,
- * a security group that lets its members talk to each other and everything out.
+ * The VPC that every account has in every region from the beginning: 172.31.0.0/16, a subnet in each zone, an internet
+ * gateway, and a security group that allows all traffic between its members and all outbound traffic.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html">Default VPCs</a>
  */
@@ -38,7 +38,7 @@ public final class DefaultVpc {
         return Vpc.TYPE.findBy(reader, scope, "is-default", "true").stream().findFirst();
     }
 
-    /** Makes it, unless the account has one there. */
+    /** Creates the default VPC, unless the account already has one in the region. */
     public void ensure(Transaction transaction, Scope scope) {
         if (find(transaction, scope).isPresent()) {
             return;

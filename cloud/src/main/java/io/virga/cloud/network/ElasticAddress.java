@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * An Elastic IP address: a public address that an account keeps.
+ * An Elastic IP address: a public address that is allocated to an account.
  *
- * @param association the interface that it leads to, if it does
+ * @param association the interface that it is associated with, if any
  */
 public record ElasticAddress(
         String id,
@@ -21,7 +21,7 @@ public record ElasticAddress(
         String publicAddress,
         Optional<Association> association)
         implements Resource<ElasticAddress> {
-    /** Where an address leads. */
+    /** The association of an address with an interface. */
     public record Association(
             String id, String networkInterfaceId, Optional<String> instanceId, String privateAddress) {
         public Association {

@@ -16,12 +16,12 @@ import java.util.SortedMap;
 /**
  * A network interface.
  *
- * @param privateAddress its one private address
- * @param publicAddress the address that the world knows it by, while it has one
+ * @param privateAddress its only private address
+ * @param publicAddress its public address, while it has one
  * @param assignPublicAddress whether it gets a public address from the pool at each start of its instance
  * @param groupIds its security groups
- * @param attachment the instance that has it, if one has
- * @param plug where it is plugged in, while its instance runs or is about to
+ * @param attachment the instance that it is attached to, if any
+ * @param plug the host that it is plugged in on, from the start of its instance to its stop
  */
 public record NetworkInterface(
         String id,
@@ -42,7 +42,7 @@ public record NetworkInterface(
         Optional<Attachment> attachment,
         Optional<Plug> plug)
         implements Resource<NetworkInterface> {
-    /** The instance that has an interface. */
+    /** The attachment of an interface to an instance. */
     public record Attachment(
             String id, String instanceId, int deviceIndex, Instant attachTime, boolean deleteOnTermination) {
         public Attachment {
@@ -52,7 +52,7 @@ public record NetworkInterface(
         }
     }
 
-    /** The host that an interface is to be on, and whether the host has made it. */
+    /** The host that an interface belongs on, and whether the host has created it. */
     public record Plug(String host, boolean made) {
         public Plug {
             requireNonNull(host, "host is null");
@@ -148,12 +148,12 @@ public record NetworkInterface(
         return reader.count(TYPE.documents(), PUBLIC_ADDRESSES, address) > 0;
     }
 
-    /** {@code in-use} while an instance has it, else {@code available}. */
+    /** {@code in-use} while the interface is attached to an instance, otherwise {@code available}. */
     public String status() {
         return attachment.isPresent() ? "in-use" : "available";
     }
 
-    /** {@code attached}, or {@code attaching} while the host has still to make it. */
+    /** {@code attached}, or {@code attaching} until the host has created the interface. */
     public Optional<String> attachmentStatus() {
         return attachment.map(a -> plug.isPresent() && !plug.get().made() ? "attaching" : "attached");
     }

@@ -30,7 +30,7 @@ public final class NetworkOperations {
         interfaceViews = new Views<>(NetworkInterface.TYPE.documents(), NetworkViews::networkInterface, viewCache);
     }
 
-    /** Lets go what it keeps of documents that have changed. */
+    /** Evicts cached views of changed documents. */
     public void forget(List<Change> changes) {
         interfaceViews.forget(changes);
     }

@@ -24,29 +24,29 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes a VPC on every host that has an interface of it, and takes it away where none is left. Interfaces that are made
- * are told to the instances that wait for them.
+ * Applies a VPC on every host that has an interface of it, and removes it from the others. When an interface is ready, the
+ * reconciler tells the instance that waits for it.
  */
 public final class NetworkReconciler implements Reconciler {
     public static final String NAME = "network";
 
     private static final String MAIN_ROUTE_TABLE = "main";
 
-    /** How many interfaces one transaction marks as made: every other write waits for it. */
+    /** The number of interfaces that one transaction marks as made. Bounded, because every other write waits meanwhile. */
     private static final int MARKED_AT_ONCE = 1000;
 
     private final Store store;
     private final Hosts hosts;
     private final Dependents instances;
 
-    /** @param instances told of interfaces that are made */
+    /** @param instances told when an interface is made */
     public NetworkReconciler(Store store, Hosts hosts, Dependents instances) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.instances = requireNonNull(instances, "instances is null");
     }
 
-    /** Something about a VPC has changed: its interfaces, groups or rules. */
+    /** Wakes the reconciler of a VPC, after a change to its interfaces, groups or rules. */
     public static void wake(Transaction transaction, String vpcId) {
         WakeUp.wake(transaction, NAME, vpcId);
     }
@@ -56,7 +56,7 @@ public final class NetworkReconciler implements Reconciler {
         return NAME;
     }
 
-    /** What is wanted, read in one moment. */
+    /** The desired state, read from one consistent state of the store. */
     private record Wanted(Map<String, NetworkSpec> specsByHost, List<NetworkInterface> toBeMade) {}
 
     @Override
@@ -89,7 +89,7 @@ public final class NetworkReconciler implements Reconciler {
         return true;
     }
 
-    /** Applies VPCs on one host as they are in the store, without telling anybody. */
+    /** Applies VPCs on one host as they are in the store, without telling the instances. */
     public static void applyOn(Reader reader, Host host, Collection<String> vpcIds) {
         for (String vpcId : vpcIds) {
             NetworkSpec spec =
@@ -113,7 +113,7 @@ public final class NetworkReconciler implements Reconciler {
         }
     }
 
-    /** Every interface of the VPC is looked at: an interface costs as little as possible here. */
+    /** Computes the desired state. This loop visits every interface of the VPC, so keep the work per interface small. */
     private static Wanted wanted(Reader reader, String vpcId) {
         Optional<Vpc> vpc = reader.get(Vpc.TYPE.documents(), vpcId);
         if (vpc.isEmpty()) {

@@ -13,7 +13,7 @@ import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;
 
-/** How the API shows what is in this package. Pure functions of the documents. */
+/** The resources of this package as the API shows them. Pure functions of the documents. */
 public final class NetworkViews {
     private NetworkViews() {}
 
@@ -114,7 +114,7 @@ public final class NetworkViews {
                 .build();
     }
 
-    /** Security groups as they are named in instances and interfaces. */
+    /** Security groups as instances and interfaces refer to them. */
     public static List<GroupIdentifier> groups(Reader reader, List<String> groupIds) {
         return reader.get(SecurityGroup.TYPE.documents(), groupIds).stream()
                 .map(group -> GroupIdentifier.builder()

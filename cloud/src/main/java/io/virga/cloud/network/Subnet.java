@@ -13,8 +13,8 @@ import java.util.SortedMap;
 /**
  * A subnet of a VPC, in one zone.
  *
- * @param defaultForZone whether it is where machines of this zone go when no subnet is named
- * @param mapPublicIpOnLaunch whether machines get a public address unless told otherwise
+ * @param defaultForZone whether instances in this zone go here when the request names no subnet
+ * @param mapPublicIpOnLaunch whether instances get a public address unless the request says otherwise
  */
 public record Subnet(
         String id,
@@ -28,7 +28,7 @@ public record Subnet(
         boolean defaultForZone,
         boolean mapPublicIpOnLaunch)
         implements Resource<Subnet> {
-    /** The first four addresses and the last are not for machines. */
+    /** The first four addresses and the last are reserved. */
     static final int RESERVED_ADDRESSES = 5;
 
     public static final ResourceType<Subnet> TYPE = ResourceType.named("subnet", "subnet", Subnet.class)
@@ -81,7 +81,7 @@ public record Subnet(
         return Partition.ec2Arn(region, account, "subnet/" + id);
     }
 
-    /** How many addresses machines can still get. */
+    /** The number of addresses that are still free. */
     long availableAddresses(Reader reader) {
         return Cidr.of(cidr).size() - RESERVED_ADDRESSES - NetworkInterface.countInSubnet(reader, this);
     }

@@ -12,8 +12,8 @@ import java.util.SortedMap;
  *
  * @param cidr its IPv4 block
  * @param cidrAssociationId the id of the block's association
- * @param dhcpOptionsId what DHCP tells its machines
- * @param internetGateway whether its main route table leads to the world
+ * @param dhcpOptionsId the id of its DHCP options
+ * @param internetGateway whether its main route table has a default route to an internet gateway
  */
 public record Vpc(
         String id,

@@ -1,2 +1,2 @@
-/** VPCs, subnets, network interfaces and addresses, and the reconciler that makes them real on the hosts. */
+/** VPCs, subnets, network interfaces and addresses, and the reconciler that applies them on the hosts. */
 package io.virga.cloud.network;

@@ -46,7 +46,7 @@ public final class Call {
         this.clientToken = requireNonNull(clientToken, "clientToken is null");
     }
 
-    /** Has the transaction of this call remember the token. */
+    /** Makes this call's transaction remember the token. */
     void remember(ClientToken<?> used) {
         this.token = Optional.of(used);
     }
@@ -59,12 +59,12 @@ public final class Call {
         return caller;
     }
 
-    /** The account that asks. */
+    /** The account of the caller. */
     public String account() {
         return caller.account();
     }
 
-    /** The region that is asked. */
+    /** The region that the request was sent to. */
     public String region() {
         return region;
     }
@@ -73,7 +73,7 @@ public final class Call {
         return requestId;
     }
 
-    /** When the request came; the one "now" of all that it does. */
+    /** The time at which the request arrived. All its work uses this one time. */
     public Instant time() {
         return time;
     }
@@ -83,7 +83,7 @@ public final class Call {
         return clientToken;
     }
 
-    /** One consistent state, for an answer whose elements are made while it is written; else {@link #read}. */
+    /** One consistent state, for answers whose elements are built while the answer is encoded. Otherwise use {@link #read}. */
     public Reader snapshot() {
         return store.snapshot();
     }
@@ -94,10 +94,10 @@ public final class Call {
     }
 
     /**
-     * What an operation did that EC2 does in parts, a part an Availability Zone: each part whole or not at all.
+     * The result of an operation that EC2 carries out in parts, one per Availability Zone, each atomic.
      *
-     * @param answer the answer when every part was done
-     * @param refusal why a part was not done; the others are done all the same
+     * @param answer the answer if every part was done
+     * @param refusal why a part was refused; the other parts are done nevertheless
      */
     public record Parts<O extends Structure>(O answer, Optional<ServiceException> refusal) {
         public Parts {
@@ -107,10 +107,10 @@ public final class Call {
     }
 
     /**
-     * Does what the request asks for in parts, all in one transaction. The parts that the work did are committed even
-     * when it refuses another one, and then the refusal is the answer.
+     * Executes the request in parts, in one transaction. The parts that succeeded are committed even if another part was
+     * refused; the refusal is then the answer.
      *
-     * @throws ServiceException the refusal; nothing is done when the work throws it itself
+     * @throws ServiceException the refusal. If {@code work} throws one itself, nothing is committed
      */
     public <O extends Structure> O writeParts(Function<Transaction, Parts<O>> work) {
         AtomicReference<Optional<ServiceException>> refusal = new AtomicReference<>(Optional.empty());
@@ -129,10 +129,10 @@ public final class Call {
     }
 
     /**
-     * Does what the request asks for in one transaction, and returns the answer. A dry run does everything but the commit.
-     * A client token is remembered in the same transaction as its effect.
+     * Executes the request in one transaction, and returns the answer. A dry run does everything except commit. A client
+     * token is stored in the same transaction as its effect.
      *
-     * <p>At most once a call, so that an effect is whole or absent.
+     * <p>May be called at most once per call, so that the effect is atomic.
      */
     public <O extends Structure> O write(Function<Transaction, O> work) {
         if (written) {
@@ -156,7 +156,8 @@ public final class Call {
                                 + " was done. Break it up into smaller requests.");
             }
             if (e.reason() == StoreException.Reason.OUT_OF_TIME) {
-                // The machine may have stood still meanwhile, which is no fault of the request: clients send it again.
+                // The machine may have been suspended meanwhile. That is no fault of the request, so clients should
+                // retry.
                 throw Errors.serviceUnavailable("The request took longer than one request may hold up the others."
                         + " Nothing of it was done. Send it again, or break it up into smaller requests.");
             }

@@ -3,11 +3,11 @@ package io.virga.cloud.operation;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Who asks, as the signature proved it.
+ * The caller, as authenticated by the signature.
  *
  * @param account the twelve digits of the account
  * @param arn the principal's ARN
- * @param userId the principal's unique id, which for an account's root is the account
+ * @param userId the principal's unique id; for the root of an account, the account id
  */
 public record Caller(String account, String arn, String userId) {
     public Caller {

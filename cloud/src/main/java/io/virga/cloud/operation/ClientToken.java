@@ -18,26 +18,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The client token of a request: the same token with the same parameters has one effect, with other parameters it is
+ * The client token of a request. The same token with the same parameters takes effect once; with other parameters it is
  * refused with {@code IdempotentParameterMismatch}.
  *
- * <p>A token stores a digest of the parameters and the id of what was made, never the answer: some hundred bytes of heap
- * a token. {@link Idempotency} makes the answer again.
+ * <p>A token stores a digest of the parameters and the id of what was created, never the answer. That costs some hundred
+ * bytes of heap per token. {@link Idempotency} builds the answer again.
  *
- * @param <O> what the operation answers
+ * @param <O> the operation's answer
  */
 final class ClientToken<O extends Structure> {
     /**
      * How many tokens are remembered, and for how long.
      *
-     * @param most tokens of one account; above that each new token evicts the account's oldest
+     * @param most the maximum per account; beyond it each new token evicts the account's oldest
      * @param kept how long a token is remembered
      */
     record Bounds(int most, Duration kept) {
         /**
-         * A hundred thousand tokens an account, for a day: those of twenty seconds at five thousand launches a second.
-         * Clients send a request again within seconds. To refuse launches instead of evicting would stop a client that
-         * has done nothing wrong.
+         * A hundred thousand tokens per account, for a day. At five thousand launches a second, that is the last twenty
+         * seconds. Clients retry within seconds. Refusing launches instead of evicting tokens would stop a client that has
+         * done nothing wrong.
          */
         static final Bounds DEFAULT = new Bounds(100_000, Duration.ofHours(24));
     }
@@ -58,7 +58,7 @@ final class ClientToken<O extends Structure> {
     private static final Index<Use> BY_EXPIRY =
             Index.ordered("account_expires", use -> List.of(expiryKey(use.account(), use.expires())));
 
-    /** Not "client_token": under that name earlier versions stored whole answers, which nothing reads any more. */
+    /** Not "client_token": earlier versions stored whole answers under that name, and nothing reads these any more. */
     static final DocumentType<Use> USES =
             DocumentType.json("client_token_use", Use.class, Use::id, List.of(BY_ACCOUNT, BY_EXPIRY));
 
@@ -79,7 +79,7 @@ final class ClientToken<O extends Structure> {
         this.bounds = bounds;
     }
 
-    /** The text of a request's token; empty when it has none. */
+    /** The text of a request's token; empty when the request has none. */
     static Optional<String> text(Structure request) {
         Optional<String> token =
                 request.value("ClientToken").map(String.class::cast).filter(text -> !text.isEmpty());
@@ -101,7 +101,11 @@ final class ClientToken<O extends Structure> {
         return new ClientToken<>(call, id, token, digest(request), idempotency, bounds);
     }
 
-    /** The answer, if the token was used before. */
+    /**
+     * The answer, if the token was used before.
+     *
+     * @throws io.virga.wire.ServiceException IdempotentParameterMismatch, if it was used with other parameters
+     */
     Optional<O> answered(Reader reader) {
         Optional<Use> known = reader.get(USES, id).filter(use -> use.expires().isAfter(call.time()));
         if (known.isPresent() && !known.get().parameters().equals(parameters)) {
@@ -111,8 +115,8 @@ final class ClientToken<O extends Structure> {
     }
 
     /**
-     * Ends the work before it begins, if a request with the same token has taken effect since {@link #answered} looked.
-     * Else the work could fail over what that request holds: its address, or the last free memory.
+     * Stops the work before it begins, if a request with the same token has taken effect since {@link #answered} looked.
+     * Otherwise the work could fail because that request holds a resource, such as its address or the last free memory.
      */
     void requireUnused(Reader reader) {
         if (reader.get(USES, id)
@@ -122,7 +126,7 @@ final class ClientToken<O extends Structure> {
         }
     }
 
-    /** Remembers that the token was used, in the transaction that has the effect. */
+    /** Stores the use of the token, in the transaction that has the effect. */
     void remember(Transaction transaction, Structure answer) {
         requireNonNull(answer, "answer is null");
         forgetExpired(transaction);
@@ -141,7 +145,7 @@ final class ClientToken<O extends Structure> {
                             subject(answer),
                             call.time().plus(bounds.kept())));
         } catch (DuplicateException e) {
-            // A request with the same token was written since answered() looked.
+            // A request with the same token was committed after answered() looked.
             throw new UsedMeanwhileException();
         }
     }
@@ -151,7 +155,10 @@ final class ClientToken<O extends Structure> {
         return idempotency.subject((O) answer);
     }
 
-    /** Accounts that use no more tokens keep their expired ones, which are as bounded as the others. */
+    /**
+     * Deletes expired tokens of this account only. Expired tokens of accounts without new ones stay, but their number is
+     * bounded all the same.
+     */
     private void forgetExpired(Transaction transaction) {
         String account = call.account();
         for (Use expired : transaction.findRange(
@@ -175,7 +182,7 @@ final class ClientToken<O extends Structure> {
         return account + "/" + expires;
     }
 
-    /** A request with the same token took effect first; this one did nothing, and gets the answer of the first. */
+    /** A request with the same token took effect first. This one did nothing, and returns the answer of the first. */
     static final class UsedMeanwhileException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -184,7 +191,7 @@ final class ClientToken<O extends Structure> {
         }
     }
 
-    /** Of the encoded parameters, not of the structure's text, which hides sensitive values. */
+    /** A digest of the encoded parameters. The structure's toString is no substitute, since it hides sensitive values. */
     private static String digest(Structure request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

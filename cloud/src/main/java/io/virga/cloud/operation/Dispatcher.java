@@ -12,15 +12,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes a decoded and validated request to its handler, under the rules that hold for all operations. */
+/** Passes a decoded and validated request to its handler, under the rules that hold for all operations. */
 public final class Dispatcher {
-    /** The regions, as requests come to them. */
+    /** The hook that checks and prepares the region of a request. */
     @FunctionalInterface
     public interface Regions {
         /**
-         * Takes a request of an account to a region. What an account has there from the beginning is made before the first.
+         * Called before each request. Creates what the account starts with in the region, unless that was done before.
          *
-         * @throws io.virga.wire.ServiceException AuthFailure, in a region that takes no requests
+         * @throws io.virga.wire.ServiceException AuthFailure, in a region that accepts no requests
          */
         void enter(String account, String region);
     }
@@ -41,15 +41,15 @@ public final class Dispatcher {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** The documents that the rules for all operations keep. */
+    /** The document types that the rules for all operations need. */
     public static List<DocumentType<?>> documents() {
         return List.of(ClientToken.USES);
     }
 
     /**
-     * Checks a decoded request against the model, but for the members whose values the operation's handler checks.
+     * Checks a decoded request against the model, except for the members whose values the operation's handler checks.
      *
-     * @throws io.virga.wire.ServiceException MissingParameter, InvalidParameterValue and the like
+     * @throws io.virga.wire.ServiceException for example MissingParameter or InvalidParameterValue
      */
     public <I extends Structure> void validate(Operation<I, ?> operation, I request) {
         Validator.validate(operation, request, operations.selfChecked(operation));

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class Errors {
     private Errors() {}
 
-    /** An error of the client's, with HTTP status 400. */
+    /** An error caused by the client, with HTTP status 400. */
     public static ServiceException of(String code, String message) {
         return new ServiceException(code, 400, message);
     }
@@ -25,7 +25,7 @@ public final class Errors {
         return of("UnsupportedOperation", message);
     }
 
-    /** A member that the handler does not obey. */
+    /** The request has a member that the handler does not obey. */
     public static ServiceException unsupportedParameter(String operation, String path) {
         return unsupportedOperation("The parameter " + path + " of " + operation
                 + " is not supported here yet, and it is not ignored silently. Leave it out.");
@@ -39,7 +39,7 @@ public final class Errors {
                         + " here. Use one that DescribeRegions names, or start Virga with --region " + region + ".");
     }
 
-    /** A region of AWS's that the account has not opted in to: there EC2 does not know the account's keys. */
+    /** The region exists in AWS, but the account has not opted in to it: EC2 does not know the account's keys there. */
     public static ServiceException regionNotOptedIn(String region) {
         return new ServiceException(
                 "AuthFailure",
@@ -52,7 +52,7 @@ public final class Errors {
         return new ServiceException("InternalError", 500, message);
     }
 
-    /** Too many requests a second: the one error of status 503, which clients take for "later". */
+    /** Too many requests a second. The status is 503, so clients retry later. */
     public static ServiceException requestLimitExceeded() {
         return new ServiceException("RequestLimitExceeded", 503, "Request limit exceeded.");
     }
@@ -66,14 +66,14 @@ public final class Errors {
     }
 
     /**
-     * More than one request may do. Not {@code RequestLimitExceeded}: after that, clients send the same request again by
-     * themselves, and it can never succeed.
+     * The request exceeds what one request may do. Not {@code RequestLimitExceeded}: clients retry that by themselves, and
+     * this request can never succeed.
      */
     public static ServiceException resourceCountExceeded(String message) {
         return of("ResourceCountExceeded", message);
     }
 
-    /** The instances that a client token has launched are gone. */
+    /** The instances launched with this client token have been terminated. */
     public static ServiceException idempotentInstanceTerminated(String reservationId) {
         return of(
                 "IdempotentInstanceTerminated",
@@ -98,7 +98,7 @@ public final class Errors {
         return of("MissingParameter", "The request must contain the parameter " + parameter);
     }
 
-    /** Ids of resources that are not there, or not this account's: one or several, as EC2 words it. */
+    /** Ids of resources that do not exist or belong to another account, one or several, in EC2's wording. */
     public static ServiceException notFound(String code, String noun, Collection<String> ids) {
         String list = String.join(", ", ids);
         return of(
@@ -108,7 +108,7 @@ public final class Errors {
                         : "The " + noun + " IDs '" + list + "' do not exist");
     }
 
-    /** Ids that have not the form of their type's: all of them, one or several. */
+    /** Ids that do not have the form of their type, one or several, listed in one error. */
     public static ServiceException malformedIds(String code, Collection<String> ids) {
         return of(
                 code,
@@ -125,7 +125,7 @@ public final class Errors {
         return of("OperationNotPermitted", message);
     }
 
-    /** A failure of the server that passes; AWS's clients send the request again. */
+    /** A transient failure of the server, after which AWS's clients retry. */
     public static ServiceException serviceUnavailable(String message) {
         return new ServiceException("ServiceUnavailable", 503, message);
     }

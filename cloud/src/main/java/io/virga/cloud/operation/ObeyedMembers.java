@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The members of an input that its handler obeys: whatever else a request holds is refused, so that nothing is dropped
- * silently. A tree of names; a name without a subtree stands for everything below it.
+ * The members of an input that its handler obeys. A request with any other member is refused, so that nothing is ignored
+ * silently. The class is a tree of names; a name without a subtree stands for everything below it.
  */
 final class ObeyedMembers {
-    /** What the rules for all operations obey. */
+    /** The members that the rules for all operations obey. */
     private static final Set<String> EVERYWHERE = Set.of("DryRun", "Filters", "MaxResults", "NextToken");
 
     private final Map<String, Optional<ObeyedMembers>> members = new HashMap<>();

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The table of what is implemented. Filled by each package at start, read-only after that. */
+/** The table of implemented operations. Each package fills it at start; after that it is read-only. */
 public final class Operations {
     /** An operation with its handler, and the members of its input that the handler obeys. */
     record Entry<I extends Structure, O extends Structure>(
@@ -29,18 +29,18 @@ public final class Operations {
     private final Map<Operation<?, ?>, Set<String>> selfChecked = new HashMap<>();
 
     /**
-     * Says what an operation does.
+     * Registers the handler of an operation.
      *
-     * @param obeyed the input's members that the handler obeys, as paths in the model's names: {@code Placement.Tenancy};
-     *     a path stands for all below it. Members that the rules for all operations obey (DryRun, Filters, MaxResults,
-     *     NextToken) need not be named. A request with any other member is refused.
+     * @param obeyed the members of the input that the handler obeys, as paths of the model's names:
+     *     {@code Placement.Tenancy}. A path includes everything below it. Members that the rules for all operations obey
+     *     (DryRun, Filters, MaxResults, NextToken) need not be listed. A request with any other member is refused.
      */
     public <I extends Structure, O extends Structure> void on(
             Operation<I, O> operation, Handler<I, O> handler, String... obeyed) {
         put(operation, handler, Optional.empty(), List.of(obeyed));
     }
 
-    /** As {@link #on(Operation, Handler, String...)}, for an operation with a client token, which obeys the token too. */
+    /** As {@link #on(Operation, Handler, String...)}, for an operation that also obeys a client token. */
     public <I extends Structure, O extends Structure> void on(
             Operation<I, O> operation, Handler<I, O> handler, Idempotency<I, O> idempotency, String... obeyed) {
         requireNonNull(idempotency, "idempotency is null");
@@ -62,7 +62,7 @@ public final class Operations {
     }
 
     /**
-     * Says that a member, obeyed though no code reads it, cannot change the answer here.
+     * Declares that an obeyed member cannot change the answer in Virga, so no code reads it.
      *
      * @param reason why, as a clause: {@code no image here is disabled}
      */
@@ -71,14 +71,14 @@ public final class Operations {
         withoutEffect.computeIfAbsent(operation, key -> new TreeMap<>()).put(member, reason);
     }
 
-    /** The members of an operation's input that have no effect here, each with the reason. */
+    /** The members of an operation's input that have no effect in Virga, each with the reason. */
     public SortedMap<String, String> withoutEffect(Operation<?, ?> operation) {
         return Collections.unmodifiableSortedMap(withoutEffect.getOrDefault(operation, new TreeMap<>()));
     }
 
     /**
-     * Says that a handler checks the values of a member itself, since the operation has an error of its own for values
-     * that the model does not know.
+     * Declares that the handler checks the values of a member itself, because the operation has an error of its own for
+     * values that the model does not know.
      */
     public void checksItself(Operation<?, ?> operation, String member) {
         requireMember(operation, member);
@@ -105,15 +105,15 @@ public final class Operations {
     }
 
     /**
-     * The paths of the input's members that an operation obeys, sorted, in the model's names; a path stands for all below
-     * it. Empty for an operation that is not implemented.
+     * The paths of the input's members that an operation obeys, sorted, in the model's names. A path includes everything
+     * below it. Empty for an operation that is not implemented.
      */
     public List<String> obeyed(Operation<?, ?> operation) {
         Entry<?, ?> entry = entries.get(operation);
         return entry == null ? List.of() : entry.obeyed().paths();
     }
 
-    @SuppressWarnings("unchecked") // on() has put the types together
+    @SuppressWarnings("unchecked") // on() ensures that the types match
     <I extends Structure, O extends Structure> Optional<Entry<I, O>> find(Operation<I, O> operation) {
         return Optional.ofNullable((Entry<I, O>) entries.get(operation));
     }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How big EC2's token buckets are, and how fast they fill: those that its documentation gives every account. */
+/** The sizes and refill rates of EC2's token buckets: the defaults that its documentation gives for every account. */
 final class RequestLimits {
     /**
      * A bucket.
      *
-     * @param capacity tokens that it holds at most, and at first
-     * @param perSecond tokens that come back a second
+     * @param capacity the maximum number of tokens, and the initial one
+     * @param perSecond tokens added per second
      */
     record Limit(double capacity, double perSecond) {
         Limit times(double factor) {
@@ -77,7 +77,7 @@ final class RequestLimits {
         }
     }
 
-    /** Whether a request takes from the smaller bucket of those that read everything at once. */
+    /** Whether a request takes from the smaller bucket for requests that read everything at once. */
     static boolean readsEverything(String action, Structure request) {
         return COSTLY_UNFILTERED.contains(action)
                 && request.value("Filters").isEmpty()
@@ -85,7 +85,7 @@ final class RequestLimits {
                 && request.value("NextToken").isEmpty();
     }
 
-    /** The bucket for requests of an action. */
+    /** The bucket for the requests of an action. */
     static Limit ofRequests(String action, boolean readsEverything) {
         Limit own = OWN.get(action);
         if (own != null) {
@@ -97,7 +97,7 @@ final class RequestLimits {
         return COSTLY.contains(action) ? RESOURCE_INTENSIVE : MUTATING;
     }
 
-    /** The bucket for the resources that an action touches; empty for most actions, which have none. */
+    /** The bucket for the resources that an action touches; empty for most actions. */
     static Optional<Limit> ofResources(String action) {
         return Optional.ofNullable(RESOURCES.get(action));
     }

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * EC2's request throttling: a token bucket for each account, region and action, and for a few actions one more that counts
- * the instances they touch. A request that finds too few tokens is {@code RequestLimitExceeded}. Other services than EC2
- * are not throttled.
+ * EC2's request throttling: a token bucket for each account, region and action, and for a few actions a second one that
+ * counts the instances they touch. A request that finds too few tokens fails with {@code RequestLimitExceeded}. Only EC2 is
+ * throttled, no other service.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Request throttling for the Amazon
  *     EC2 API</a>
  */
 public final class RequestThrottle {
-    /** Lets everything through. */
+    /** Admits every request. */
     public static final RequestThrottle OFF = new RequestThrottle(Double.POSITIVE_INFINITY);
 
     private final double factor;
@@ -40,9 +40,9 @@ public final class RequestThrottle {
     }
 
     /**
-     * Throttles.
+     * A throttle with a multiple of EC2's documented limits.
      *
-     * @param factor how many times EC2's documented limits there are; 1 for just those
+     * @param factor the multiple; 1 for the documented limits
      */
     public static RequestThrottle of(double factor) {
         if (!(factor > 0) || Double.isInfinite(factor)) {
@@ -51,7 +51,7 @@ public final class RequestThrottle {
         return new RequestThrottle(factor);
     }
 
-    /** Takes what a request costs; {@code RequestLimitExceeded} (503, as EC2 answers it) when that is not there. */
+    /** Takes the tokens of a request; {@code RequestLimitExceeded} (503, as EC2 answers) when there are too few. */
     void admit(Operation<?, ?> operation, Structure request, Caller caller, String region, Instant now) {
         if (this == OFF || operation.service().protocol() != ServiceModel.Protocol.EC2_QUERY) {
             return;
@@ -74,7 +74,7 @@ public final class RequestThrottle {
         }
     }
 
-    /** How many instances a request is about. */
+    /** The number of instances that a request touches. */
     private static double touched(Structure request) {
         Optional<Integer> launched = request.value("MaxCount").map(Integer.class::cast);
         return launched.isPresent()
@@ -84,7 +84,7 @@ public final class RequestThrottle {
                         .orElse(0);
     }
 
-    /** Tokens that come back with time. */
+    /** A bucket of tokens, refilled over time. */
     private static final class Bucket {
         private final Limit limit;
         private double tokens;
@@ -97,7 +97,7 @@ public final class RequestThrottle {
         }
 
         synchronized boolean take(double wanted, Instant now) {
-            // A clock that is set back gives nothing, and takes nothing.
+            // A clock that is set back adds no tokens and removes none.
             Duration since = Duration.between(filled, now);
             if (since.isPositive()) {
                 tokens = Math.min(limit.capacity(), tokens + limit.perSecond() * since.toNanos() / 1e9);

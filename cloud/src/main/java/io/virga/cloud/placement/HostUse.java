@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A host's memory: what it has, and what is promised to machines that run or are about to. Ordered by what is free, so that
- * placement costs the same on any number of hosts, and asks none of them.
+ * The memory of a host: its capacity, and the part reserved for machines that run or are about to. An index orders hosts by
+ * free memory, so placement costs the same for any number of hosts and calls none of them.
  *
- * @param architectures those of the machines that the host takes; empty for a host that this Virga no longer has
- * @param capacityMiB memory that guests may have in all
- * @param memoryMiB how much of it is promised
+ * @param architectures the architectures of machines that the host runs; empty for a host that is no longer configured
+ * @param capacityMiB the total memory for guests
+ * @param memoryMiB the reserved part of it
  */
 public record HostUse(String host, List<String> architectures, long capacityMiB, long memoryMiB, int machines) {
-    /** Subtracting less than this from it leaves sixteen digits, so that texts are in the order of numbers. */
+    /**
+     * More than any free memory. Hence {@code 2 * MOST_MIB - freeMiB()} always has sixteen digits, and its text sorts like
+     * the number.
+     */
     private static final long MOST_MIB = 1_000_000_000_000_000L;
 
     private static final Index<HostUse> BY_FREE = Index.ordered(
@@ -30,7 +33,7 @@ public record HostUse(String host, List<String> architectures, long capacityMiB,
 
     public HostUse {
         requireNonNull(host, "host is null");
-        // Documents of earlier versions have none, until the host is registered.
+        // Documents of earlier versions have no architectures until the host is registered.
         architectures = architectures == null ? List.of() : List.copyOf(architectures);
         if (memoryMiB < 0 || machines < 0) {
             throw new IllegalArgumentException("more was given back than promised on host " + host);
@@ -41,13 +44,13 @@ public record HostUse(String host, List<String> architectures, long capacityMiB,
         return reader.get(DOCUMENTS, host).orElseGet(() -> new HostUse(host, List.of(), 0, 0, 0));
     }
 
-    /** The host of an architecture with the most free memory; the first by name among equals. */
+    /** The host with the most free memory that runs an architecture; among equals the first by name. */
     static Optional<HostUse> freest(Reader reader, String architecture) {
         return reader.findRange(DOCUMENTS, BY_FREE, architecture + "/", architecture + "/~", 1).stream()
                 .findFirst();
     }
 
-    /** Below zero when a host has less memory than it had when machines were placed on it. */
+    /** The free memory. Negative if the host now has less memory than when machines were placed on it. */
     long freeMiB() {
         return capacityMiB - memoryMiB;
     }
@@ -56,7 +59,7 @@ public record HostUse(String host, List<String> architectures, long capacityMiB,
         return architecture + "/" + (2 * MOST_MIB - freeMiB());
     }
 
-    /** The same use of a host that is now described so. */
+    /** The same use with the capacity and architectures of a new description. */
     HostUse of(HostDescription description) {
         return new HostUse(
                 host,
@@ -66,17 +69,17 @@ public record HostUse(String host, List<String> architectures, long capacityMiB,
                 machines);
     }
 
-    /** The same use of a host that is gone: nothing is placed on it. */
+    /** The use of a host that is no longer configured, on which nothing is placed. */
     HostUse gone() {
         return new HostUse(host, List.of(), 0, memoryMiB, machines);
     }
 
-    /** Promises memory for a machine. */
+    /** Reserves memory for a machine. */
     public static void promise(Transaction transaction, String host, long memoryMiB) {
         change(transaction, host, memoryMiB, 1);
     }
 
-    /** Releases what was promised for a machine. */
+    /** Releases the memory reserved for a machine. */
     public static void release(Transaction transaction, String host, long memoryMiB) {
         change(transaction, host, -memoryMiB, -1);
     }

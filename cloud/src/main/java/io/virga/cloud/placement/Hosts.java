@@ -28,7 +28,11 @@ public final class Hosts {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The host with this name, which a machine was placed on. */
+    /**
+     * The host with this name, on which a machine was placed.
+     *
+     * @throws IllegalStateException no such host is configured
+     */
     public Host get(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalStateException("The host " + name

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides which host a machine goes to, and promises it the memory there. */
+/** Chooses the host for a machine, and reserves the memory on it. */
 public final class Placement {
-    /** How many hosts one transaction registers: every other write waits for it. */
+    /** The number of hosts that one transaction registers. Bounded, because every other write waits meanwhile. */
     private static final int REGISTERED_AT_ONCE = 1000;
 
     private final Hosts hosts;
@@ -23,7 +23,7 @@ public final class Placement {
         this.hosts = requireNonNull(hosts, "hosts is null");
     }
 
-    /** Writes down what the hosts have, as far as it is not known. Nothing is placed on a host before. */
+    /** Records the hosts whose description has changed. Nothing is placed on a host before it is registered. */
     public void register(Store store) {
         List<HostUse> changed = store.read(this::changed);
         for (int begin = 0; begin < changed.size(); begin += REGISTERED_AT_ONCE) {
@@ -53,10 +53,10 @@ public final class Placement {
     }
 
     /**
-     * The host for a machine, its memory promised in this transaction: the one with the most free memory.
+     * Chooses the host with the most free memory, and reserves the machine's memory in this transaction.
      *
-     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity, when no host has the memory; Unsupported, when
-     *     none has the architecture
+     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity when no host has enough memory; Unsupported when
+     *     no host runs the architecture
      */
     public String place(Transaction transaction, String instanceType, String architecture, long memoryMiB) {
         Optional<HostUse> freest = HostUse.freest(transaction, architecture);
@@ -70,10 +70,10 @@ public final class Placement {
     }
 
     /**
-     * Promises a machine the memory on one host, where its volumes are.
+     * Reserves a machine's memory on the host that has its volumes.
      *
-     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity, when the host has not that much free
-     * @throws IllegalStateException the host is not one of this Virga's
+     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity when the host has too little free memory
+     * @throws IllegalStateException no such host is configured
      */
     public String placeAt(Transaction transaction, String hostName, String instanceType, long memoryMiB) {
         hosts.get(hostName);

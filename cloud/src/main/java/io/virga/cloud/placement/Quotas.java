@@ -10,21 +10,21 @@ import java.util.TreeMap;
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html">EC2 quotas</a>
  */
 public final class Quotas {
-    /** Processors of running on-demand instances of all types together. */
+    /** The vCPUs of all running on-demand instances together, whatever their type. */
     public static final String RUNNING_VCPUS = "L-1216C47A";
 
-    /** Ingress, and apart from them egress, rules of a security group. */
+    /** The rules of a security group; ingress and egress rules are counted separately. */
     public static final String RULES_PER_SECURITY_GROUP = "L-0EA8095F";
 
-    /** Security groups of a region. */
+    /** The security groups of a region. */
     public static final String SECURITY_GROUPS = "L-E79EC296";
 
-    /** Network interfaces of a region. */
+    /** The network interfaces of a region. */
     public static final String NETWORK_INTERFACES = "L-DF5E4CA3";
 
     /**
-     * AWS's own defaults, but for processors and interfaces: AWS begins new accounts with 5 processors and 5000 interfaces,
-     * which on one's own machines would only be in the way, since their memory is the limit there.
+     * AWS's defaults, except for vCPUs and interfaces. AWS starts new accounts with 5 vCPUs and 5000 interfaces; on one's
+     * own machines these limits would only get in the way, since memory is the limit there.
      */
     private static final Map<String, Long> DEFAULTS = Map.of(
             RUNNING_VCPUS, 1_000_000L,
@@ -34,7 +34,10 @@ public final class Quotas {
 
     private final Map<String, Long> limits;
 
-    /** @param changed limits other than the defaults, by code; {@link IllegalArgumentException} for an unknown code */
+    /**
+     * @param changed limits that differ from the defaults, by quota code
+     * @throws IllegalArgumentException a code is unknown
+     */
     public Quotas(Map<String, Long> changed) {
         Map<String, Long> all = new TreeMap<>(DEFAULTS);
         changed.forEach((code, limit) -> {
@@ -49,7 +52,12 @@ public final class Quotas {
         return limits.get(code);
     }
 
-    /** Refuses what would exceed a quota. */
+    /**
+     * Refuses a request that would exceed a quota.
+     *
+     * @param would the value of the quota if the request were granted
+     * @throws io.virga.wire.ServiceException {@code errorCode}
+     */
     public void check(String code, long would, String errorCode, String message) {
         if (would > limit(code)) {
             throw Errors.of(errorCode, message + " (quota " + code + ": " + limit(code) + ")");

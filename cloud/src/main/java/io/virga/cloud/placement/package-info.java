@@ -1,2 +1,2 @@
-/** The hosts that there are, what is free on them, and which of them a machine goes to. */
+/** The hosts, their free memory, and the choice of a host for each machine. */
 package io.virga.cloud.placement;

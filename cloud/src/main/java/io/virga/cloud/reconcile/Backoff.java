@@ -2,7 +2,7 @@ package io.virga.cloud.reconcile;
 
 import java.time.Duration;
 
-/** How long to wait after a number of failures in a row: 0.1 s, doubling, a minute at the most. */
+/** The wait after a number of failures in a row: 0.1 s, doubled each time, at most one minute. */
 final class Backoff {
     static final Duration LONGEST = Duration.ofMinutes(1);
 

@@ -3,11 +3,11 @@ package io.virga.cloud.reconcile;
 import io.virga.store.Transaction;
 
 /**
- * Those that wait for a thing, told in the transaction in which it changes. They know best whether it is time to be woken:
- * what waits for several things has no use for the first of them.
+ * The resources that wait for another one, told in the transaction in which it changes. The dependents decide whether to
+ * wake: a resource that waits for several others need not wake for the first.
  */
 @FunctionalInterface
 public interface Dependents {
-    /** Something that the thing with this id waits for is there, or never will be. */
+    /** Tells the dependent with this id that a resource it waits for is ready, or will never be. */
     void tell(Transaction transaction, String id);
 }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What remains after a reconciler has run.
+ * The result of a reconciler's run.
  *
- * @param last what is still to be written: in the one transaction that also says that the wake-up is done with, so that
- *     neither is there without the other
+ * @param last what is still to be written. It is committed in the transaction that ends the wake-up, so that neither happens
+ *     without the other
  */
 public record Outcome(Next next, Consumer<Transaction> last) {
-    @SuppressWarnings("UnnecessaryLambda") // a marker that is told by its identity
+    @SuppressWarnings("UnnecessaryLambda") // a marker, compared by identity
     private static final Consumer<Transaction> NOTHING = transaction -> {};
 
     private static final Outcome SETTLED = new Outcome(new Next.Settled(), NOTHING);
@@ -23,19 +23,19 @@ public record Outcome(Next next, Consumer<Transaction> last) {
         requireNonNull(last, "last is null");
     }
 
-    /** When to look again. */
+    /** When to run the reconciler again. */
     public sealed interface Next {
-        /** Everything is as it should be, until somebody wakes it. */
+        /** Everything is in the desired state. Run again only when woken. */
         record Settled() implements Next {}
 
-        /** It is waiting for something that may not wake it: look again after this time. */
+        /** The reconciler waits for something that may not wake it. Run again after this time. */
         record Again(Duration after) implements Next {
             public Again {
                 requireNonNull(after, "after is null");
             }
         }
 
-        /** All is settled for now, but something is to be done at that time: does not count as outstanding work. */
+        /** Settled for now, with work due after this time. Does not count as outstanding. */
         record Later(Duration after) implements Next {
             public Later {
                 requireNonNull(after, "after is null");
@@ -47,7 +47,7 @@ public record Outcome(Next next, Consumer<Transaction> last) {
         return SETTLED;
     }
 
-    /** Settled by this, which is still to be written. */
+    /** Settled, once this is written. */
     public static Outcome settledBy(Consumer<Transaction> last) {
         return new Outcome(SETTLED.next, last);
     }
@@ -60,7 +60,7 @@ public record Outcome(Next next, Consumer<Transaction> last) {
         return new Outcome(new Next.Later(after), NOTHING);
     }
 
-    @SuppressWarnings("ReferenceEquality") // a marker that is told by its identity
+    @SuppressWarnings("ReferenceEquality") // a marker, compared by identity
     boolean hasLast() {
         return last != NOTHING;
     }

@@ -27,11 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs reconcilers for the wake-ups in the store: each thing at most once at a time, many things in parallel, a thing
- * that failed again after a back-off.
+ * Runs reconcilers for the wake-ups in the store: at most one run at a time for each key, many keys in parallel, and a retry
+ * with back-off after a failure.
  *
- * <p>The queue is the store's: this class keeps only what is running and when to look again. After a crash everything
- * that was outstanding is still in the queue.
+ * <p>The queue is in the store. This class keeps only what is running and when to run again. After a crash, all outstanding
+ * wake-ups are still in the queue.
  */
 public final class ReconcileRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReconcileRunner.class);
@@ -41,14 +41,14 @@ public final class ReconcileRunner implements AutoCloseable {
     private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_YIELD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** What is known of a thing that has a wake-up. Read and written under the runner's lock only. */
+    /** The state of a key that has a wake-up. Guarded by the runner's lock. */
     private static final class Work {
         private boolean running;
         private boolean wokenMeanwhile;
         private boolean waiting;
         private int failures;
         private long seenVersion;
-        /** How long it was to wait, and until when that is by the clock. */
+        /** How long to wait in total; {@code due} is the end of the wait by the clock. */
         private Duration wait = Duration.ZERO;
 
         private Instant due;
@@ -77,7 +77,7 @@ public final class ReconcileRunner implements AutoCloseable {
     @GuardedBy("lock")
     private boolean closed;
 
-    /** Forgets a cancelled timer at once: an hour's wait would otherwise stay in memory for that hour. */
+    /** Removes cancelled timers at once. Otherwise a timer of an hour would stay in memory for that hour. */
     private static ScheduledThreadPoolExecutor timers() {
         ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("reconcile-timer").daemon().factory());
@@ -85,7 +85,7 @@ public final class ReconcileRunner implements AutoCloseable {
         return timers;
     }
 
-    /** How many wait for their time, for tests. */
+    /** The number of pending timers, for tests. */
     int timersWaiting() {
         return timers.getQueue().size();
     }
@@ -100,7 +100,7 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    /** Takes up all that is in the queue, and everything that comes into it from now on. */
+    /** Runs all wake-ups in the queue, and those that are added from now on. */
     public void start() {
         lock.lock();
         try {
@@ -121,7 +121,7 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    /** Does this while nothing runs, and then takes up what is in the queue: for a reset of everything. */
+    /** Runs {@code work} while no reconciler runs, then resumes the queue. For a reset of everything. */
     public void whileQuiet(Runnable work) throws InterruptedException {
         lock.lock();
         try {
@@ -169,14 +169,18 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    /** A wake-up was written: by somebody who wants it looked at, or by this runner, to remember when to look again. */
+    /**
+     * Called when a wake-up was written, either to have the key reconciled, or by this runner to store the time of the next
+     * run.
+     */
     private void wokenInStore(String id) {
         Optional<WakeUp> wakeUp;
         try {
             wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
         } catch (RuntimeException e) {
             if (isClosed()) {
-                // The store tells of its last commits while it is closed, after this runner: they stay in the queue.
+                // The store closes after this runner and still reports its last commits. Their wake-ups stay in the
+                // queue.
                 return;
             }
             throw e;
@@ -208,7 +212,7 @@ public final class ReconcileRunner implements AutoCloseable {
         schedule(id, work, after, waiting, 0);
     }
 
-    /** @param yieldNanos how long to yield the processor before it runs at once */
+    /** @param yieldNanos how long to yield the processor before the run, if the run is due at once */
     @GuardedBy("lock")
     private void schedule(String id, Work work, Duration after, boolean waiting, long yieldNanos) {
         if (work.timer != null) {
@@ -222,13 +226,13 @@ public final class ReconcileRunner implements AutoCloseable {
                 LockSupport.parkNanos(yieldNanos);
                 run(id, work);
             });
-            // Last: a thing that could not be handed over must not count as running for ever.
+            // Set last: if execute() throws, the key must not count as running for ever.
             work.running = true;
         } else {
             work.wait = after;
             work.due = clock.instant().plus(after);
             setTimer(id, work, after);
-            work.running = false; // last, so that it is still this one's when a line before failed
+            work.running = false; // set last: if a line above throws, the key still belongs to the current run, which retries
         }
         changed.signalAll();
     }
@@ -239,8 +243,8 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     /**
-     * The timer only says when to look at the clock: what time it is, the clock says. If more remains than there was to wait
-     * for, the clock was set back meanwhile, and the timer, which nobody sets, is right.
+     * Runs the key if it is due by the clock; the timer only triggers the check. If more time remains than the whole wait,
+     * the clock was set back. The timer does not depend on the clock, so the key is due then.
      */
     private void timeIsUp(String id, Work work) {
         lock.lock();
@@ -262,7 +266,7 @@ public final class ReconcileRunner implements AutoCloseable {
     private void run(String id, Work work) {
         slots.acquireUninterruptibly();
         long begin = System.nanoTime();
-        // For when there is no memory left to compute how long to wait.
+        // Used if not even the back-off can be computed because memory is exhausted.
         Duration again = Backoff.LONGEST;
         boolean waiting = false;
         try {
@@ -277,7 +281,7 @@ public final class ReconcileRunner implements AutoCloseable {
             succeeded(work);
             again = next;
         } catch (RuntimeException | Error e) {
-            // Errors, too: a thing must not count as running for ever, nor keep its slot.
+            // Catch Errors as well: the key must not count as running for ever, nor keep its slot.
             int failures = failed(work);
             again = Backoff.after(failures);
             logFailure(id, failures, again, e);
@@ -305,7 +309,7 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    /** Counts a failure, and returns how many there were in a row. */
+    /** Counts a failure, and returns the number of failures in a row. */
     private int failed(Work work) {
         lock.lock();
         try {
@@ -316,7 +320,7 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    /** If even scheduling the retry runs out of memory, retries that: nothing else would ever reconcile this thing. */
+    /** Schedules the next run. Retries even that when memory is exhausted: nothing else would ever reconcile this key. */
     private void ended(String id, Work work, Duration again, boolean waiting, long yieldNanos) {
         boolean done = false;
         while (!done) {
@@ -352,12 +356,18 @@ public final class ReconcileRunner implements AutoCloseable {
         return reconciler.reconcile(wakeUp.key());
     }
 
-    /** As long as it took, when it took long: what is woken all the time must not keep the machine from all others. */
+    /**
+     * After a run of a millisecond or more, yields as long as the run took, at most 50 ms. Keys that are woken all the time
+     * must not starve the others.
+     */
     private static long yieldTime(long tookNanos) {
         return tookNanos < SHORT_NANOS ? 0 : Math.min(tookNanos, LONGEST_YIELD_NANOS);
     }
 
-    /** Writes down what remains, unless the thing was woken again meanwhile. How long to wait, or null for no more. */
+    /**
+     * Commits the rest of the outcome, and ends the wake-up unless the key was woken again meanwhile. Returns how long to
+     * wait, or null when nothing remains.
+     */
     private Duration finish(WakeUp seen, Outcome outcome) {
         if (outcome.next() instanceof Outcome.Next.Again(Duration wait) && !outcome.hasLast()) {
             return wait;
@@ -406,7 +416,7 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    /** Takes up everything whose time has come; for clocks that were moved, which no timer sees. */
+    /** Runs everything that has become due. For tests that move the clock, which timers do not notice. */
     public void lookAtAll() {
         lock.lock();
         try {
@@ -426,11 +436,11 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing runs and nothing can, before the clock goes on.
+     * Waits until nothing runs, and nothing can run before the clock advances.
      *
-     * @return when the next outstanding thing is looked at again; empty when nothing is outstanding, as for
+     * @return the time at which the next outstanding key is due; empty when nothing is outstanding, as for
      *     {@link #awaitSettled}
-     * @throws TimeoutException that took longer than {@code atMost}
+     * @throws TimeoutException after {@code atMost}
      */
     public Optional<Instant> awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -452,7 +462,7 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    /** Whether there is a wish in the store that no reconciler has been called for. */
+    /** Whether the store has an immediate wake-up that no run has read yet. */
     @GuardedBy("lock")
     private boolean isSomethingUnseen() {
         for (WakeUp wakeUp : store.read(reader -> reader.find(WakeUp.DOCUMENTS, WakeUp.AT_ONCE, WakeUp.NOW))) {
@@ -465,10 +475,9 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing is outstanding: no reconciler runs or is about to. What is only waiting for its time does not
-     * count.
+     * Waits until nothing is outstanding: no reconciler runs or is about to run. Work that is due later does not count.
      *
-     * @return false when the time was over before that
+     * @return false after {@code atMost}
      */
     public boolean awaitSettled(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -492,12 +501,12 @@ public final class ReconcileRunner implements AutoCloseable {
         return works.values().stream().anyMatch(work -> !work.waiting);
     }
 
-    /** Whether a wake-up is in the store that the change feed has not told of yet. */
+    /** Whether the store has a wake-up that the change feed has not delivered yet. */
     private boolean isSomethingOnItsWay() {
         return store.read(reader -> reader.count(WakeUp.DOCUMENTS, WakeUp.AT_ONCE, WakeUp.NOW)) > 0;
     }
 
-    /** Starts nothing more, and waits for what runs, a few seconds at most. What is outstanding stays in the queue. */
+    /** Starts nothing more, and waits up to ten seconds for the current runs. Outstanding wake-ups stay in the queue. */
     @Override
     public void close() {
         lock.lock();

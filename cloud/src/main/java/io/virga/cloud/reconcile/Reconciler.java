@@ -1,16 +1,16 @@
 package io.virga.cloud.reconcile;
 
 /**
- * Takes a thing one step nearer to what it should be. It reads what is wanted and what is there, and nothing else: being
- * called too often costs time, never correctness. A crash may come between any two lines of it.
+ * Takes a resource one step closer to its desired state. It compares the desired with the actual state and depends on
+ * nothing else, so an unnecessary call costs time, never correctness. A crash may happen between any two lines of it.
  */
 public interface Reconciler {
     /** The name in wake-ups: {@code instance}. Lower case, and never changed. */
     String name();
 
     /**
-     * Does what there is to do for the thing with this key, which may be gone. Never called twice at once with one key.
-     * What it throws is logged, and it is called again after a while.
+     * Reconciles the resource with this key, which may no longer exist. Never called concurrently for one key. An exception
+     * is logged, and the call is retried after a back-off.
      */
     Outcome reconcile(String key);
 }

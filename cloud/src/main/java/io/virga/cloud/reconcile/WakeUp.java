@@ -9,21 +9,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A wish that a reconciler looks at a thing: written in the transaction that gives it a reason, so that neither is lost
- * without the other, and deleted when the reconciler has done all there was.
+ * A request to run a reconciler for a key. It is written in the transaction that makes it necessary, so that neither is lost
+ * without the other, and deleted when the reconciler has settled.
  *
- * @param due when to look
- * @param version counts the wishes for this thing, so that one that comes while the reconciler runs is not lost
- * @param waiting whether it is for later, and nothing is outstanding until then
+ * @param due when to run
+ * @param version incremented by each wake-up of this key, so that one that arrives during a run is not lost
+ * @param waiting whether the work is for later, so that nothing is outstanding until then
  */
 public record WakeUp(String reconciler, String key, Instant due, long version, boolean waiting) {
-    /** The value in {@link #AT_ONCE} of what is to be done at once. */
+    /** The value in {@link #AT_ONCE} of wake-ups that are due at once. */
     static final String NOW = "now";
 
     static final Index<WakeUp> AT_ONCE =
             Index.of("at_once", wakeUp -> wakeUp.due().equals(Instant.EPOCH) ? List.of(NOW) : List.of());
 
-    /** The queue. */
+    /** The queue of wake-ups. */
     public static final DocumentType<WakeUp> DOCUMENTS =
             DocumentType.json("wake_up", WakeUp.class, WakeUp::id, List.of(AT_ONCE));
 
@@ -41,12 +41,12 @@ public record WakeUp(String reconciler, String key, Instant due, long version, b
         return reconciler + ":" + key;
     }
 
-    /** Wakes a reconciler for a thing, once this transaction is durable. */
+    /** Wakes a reconciler for a key, once this transaction is durable. */
     public static void wake(Transaction transaction, String reconciler, String key) {
         wake(transaction, reconciler, key, Instant.EPOCH);
     }
 
-    /** Wakes a reconciler for a new thing at a time, unless something wakes it before: an end to its waiting for others. */
+    /** Wakes a reconciler for a new key at {@code due}, unless something else wakes it earlier. Bounds the wait for others. */
     public static void wakeAt(Transaction transaction, String reconciler, String key, Instant due) {
         wake(transaction, reconciler, key, due);
     }

@@ -1,5 +1,5 @@
 /**
- * Makes the world match what was promised: a queue of wake-ups that is part of the store, and the runner that takes each
- * to its reconciler until there is nothing more to do.
+ * Brings the hosts to the desired state: a queue of wake-ups in the store, and the runner that passes each wake-up to its
+ * reconciler until nothing is left to do.
  */
 package io.virga.cloud.reconcile;

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The regions of AWS's commercial partition with their availability zones.
+ * The regions of AWS's commercial partition, with their Availability Zones.
  *
- * <p>A zone's id names the same place for every account, its name does not: each account has its own order of names in the
- * older regions. The names here are one order that AWS gives.
+ * <p>The id of a zone means the same place for every account. The name does not: in older regions, AWS maps names to zones
+ * differently for each account. The names here are one such mapping.
  *
  * @see <a href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html">Availability
  *     Zones</a>
  */
 final class AwsRegions {
-    /** A region, the stem of its zones' ids, and its zones: the letter of each name with the number of its id. */
+    /**
+     * Each line: a region, the prefix of its zone ids, and its zones, each as the letter of the name and the number of the
+     * id.
+     */
     private static final String ENABLED = """
             ap-northeast-1 apne1 a4 c1 d2
             ap-northeast-2 apne2 a1 b2 c3 d4
@@ -58,7 +61,7 @@ final class AwsRegions {
 
     private AwsRegions() {}
 
-    /** The zones of the regions that every account has, by region. */
+    /** The zones of the regions that are enabled for every account, by region. */
     static Map<String, List<Zone>> enabled() {
         return parse(ENABLED);
     }

@@ -3,10 +3,10 @@ package io.virga.cloud.region;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A part of AWS with regions, accounts and ARNs of its own. Which one a region is in follows from its name.
+ * A partition of AWS, with its own regions, accounts and ARNs. The name of a region determines its partition.
  *
- * @param id as ARNs have it: {@code aws-cn}
- * @param domain where its services are: {@code amazonaws.com.cn}
+ * @param id the id in ARNs: {@code aws-cn}
+ * @param domain the DNS domain of its services: {@code amazonaws.com.cn}
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon Resource Names</a>
  */
 public record Partition(String id, String domain) {
@@ -15,7 +15,7 @@ public record Partition(String id, String domain) {
         requireNonNull(domain, "domain is null");
     }
 
-    /** The partition of a region; {@code aws} for a name of your own. */
+    /** The partition of a region; {@code aws} for a region name of your own. */
     public static Partition of(String region) {
         return switch (region.replaceFirst("-[a-z]+-[0-9]+$", "")) {
             case "cn" -> new Partition("aws-cn", "amazonaws.com.cn");
@@ -30,7 +30,7 @@ public record Partition(String id, String domain) {
     }
 
     /**
-     * The ARN of a resource of EC2's.
+     * The ARN of an EC2 resource.
      *
      * @param resource its type and id: {@code subnet/subnet-0123456789abcdef0}
      */
@@ -38,7 +38,10 @@ public record Partition(String id, String domain) {
         return "arn:" + of(region).id() + ":ec2:" + region + ":" + account + ":" + resource;
     }
 
-    /** A principal's ARN as this partition writes it: principals belong to an account, and are kept without a region. */
+    /**
+     * A principal's ARN in this partition. Principals belong to an account, which has no region, so their ARNs are stored
+     * with the partition {@code aws}.
+     */
     public String arn(String principal) {
         return principal.replaceFirst("^arn:aws:", "arn:" + id + ":");
     }

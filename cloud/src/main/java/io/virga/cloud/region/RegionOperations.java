@@ -50,17 +50,17 @@ public final class RegionOperations {
                 Ec2.DESCRIBE_AVAILABILITY_ZONES, "AllAvailabilityZones", "no zone here needs opting in");
     }
 
-    /** Where AWS's SDKs would look for the region; here every region answers at one address. */
+    /** The endpoint that AWS's SDKs use for the region. Virga serves every region at one address. */
     private static String endpoint(String region) {
         return "ec2." + region + "." + Partition.of(region).domain();
     }
 
-    /** The group of a zone is its region and a number: {@code us-east-1-zg-1}. */
+    /** The name of a zone's group, made of its region and a number: {@code us-east-1-zg-1}. */
     private static String group(Zone zone) {
         return zone.region() + "-zg-1";
     }
 
-    /** Without names, the regions that take requests; {@code AllRegions}, and a name, show the others, too. */
+    /** Without names, shows the regions that accept requests. {@code AllRegions} or names show the others as well. */
     private DescribeRegionsResult describeRegions(Call call, DescribeRegionsRequest request) {
         Filters filters = Filters.of(request.filters(), REGION_FILTERS);
         boolean all =
@@ -96,7 +96,7 @@ public final class RegionOperations {
                 .build());
     }
 
-    /** An availability zone needs no opting in, in a region that was opted in to either. */
+    /** Availability Zones never need an opt-in of their own, not even in an opt-in region. */
     private static AvailabilityZone view(Zone zone) {
         return AvailabilityZone.builder()
                 .regionName(zone.region())
@@ -111,7 +111,10 @@ public final class RegionOperations {
                 .build();
     }
 
-    /** Those with the names asked for, each once, all when none is. Unknown names are refused, all of them in one error. */
+    /**
+     * The items with the given names, without duplicates, or all items if no names are given. One error lists all unknown
+     * names.
+     */
     private static <T> List<T> named(List<String> names, List<T> all, Function<T, String> name, String noun) {
         if (names.isEmpty()) {
             return all;

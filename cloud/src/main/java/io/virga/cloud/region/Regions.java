@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The regions that there are: those that AWS enables for every account, those that this Virga was told to be, and those that
- * AWS has an account opt in to, which take no requests until Virga is told to be them.
+ * The regions: those that AWS enables for every account, those that this Virga is configured with, and AWS's opt-in regions,
+ * which accept no requests unless Virga is configured with them.
  */
 public final class Regions {
     public static final String DEFAULT = "us-east-1";
@@ -24,7 +24,7 @@ public final class Regions {
     private final Map<String, List<Zone>> optIn = AwsRegions.optIn();
     private final List<String> named;
 
-    /** @param names the regions to be, the default one first: AWS's, or others whose names have the form of AWS's */
+    /** @param names the configured regions, the default one first: regions of AWS, or other names of the same form */
     public Regions(List<String> names) {
         requireNames(names);
         for (String name : names) {
@@ -34,9 +34,9 @@ public final class Regions {
     }
 
     /**
-     * Refuses what cannot be a list of regions.
+     * Checks a list of region names.
      *
-     * @throws IllegalArgumentException when there is no name, or one that no region could have
+     * @throws IllegalArgumentException the list is empty, or a name does not have the form of a region name
      */
     public static void requireNames(List<String> names) {
         if (names.isEmpty()) {
@@ -53,7 +53,10 @@ public final class Regions {
         return parts;
     }
 
-    /** The zones of a region that AWS does not have, with ids as AWS forms them: two letters, the first letters of the direction, the number: {@code use1-az1}. */
+    /**
+     * The zones of a region that AWS does not have. Their ids are formed like AWS's: two letters, the first letters of the
+     * direction, the number: {@code use1-az1}.
+     */
     private static List<Zone> zones(String region, Matcher parts) {
         String partition = parts.group(2) == null ? "" : parts.group(2).substring(1, 2);
         String stem = parts.group(1) + partition + direction(parts.group(3)) + parts.group(4) + "-az";
@@ -79,12 +82,12 @@ public final class Regions {
         };
     }
 
-    /** The regions that take requests, sorted. */
+    /** The regions that accept requests, sorted. */
     public List<String> names() {
         return List.copyOf(enabled.keySet());
     }
 
-    /** All regions, sorted: those that take requests, and those that are not opted in. */
+    /** All regions, sorted: those that accept requests, and those that are not opted in. */
     public List<String> all() {
         return Stream.concat(enabled.keySet().stream(), optIn.keySet().stream())
                 .distinct()
@@ -92,23 +95,23 @@ public final class Regions {
                 .toList();
     }
 
-    /** The regions that Virga was told to be, the default one first. */
+    /** The configured regions, the default one first. */
     public List<String> named() {
         return named;
     }
 
-    /** The region that is meant where none is named. */
+    /** The default region, used where none is named. */
     public String first() {
         return named.getFirst();
     }
 
-    /** Whether a region takes requests. */
+    /** Whether a region accepts requests. */
     public boolean has(String region) {
         return enabled.containsKey(region);
     }
 
     /**
-     * Refuses a region that takes no requests.
+     * Refuses a region that accepts no requests.
      *
      * @throws io.virga.wire.ServiceException AuthFailure, as EC2 answers in regions that an account has not opted in to
      */
@@ -119,7 +122,7 @@ public final class Regions {
         throw optIn.containsKey(region) ? Errors.regionNotOptedIn(region) : Errors.unknownRegion(region);
     }
 
-    /** How EC2 calls what an account has done about a region: {@code opt-in-not-required}, for one. */
+    /** EC2's opt-in status of a region, for example {@code opt-in-not-required}. */
     String optInStatus(String region) {
         if (!optIn.containsKey(region)) {
             return "opt-in-not-required";
@@ -127,12 +130,12 @@ public final class Regions {
         return has(region) ? "opted-in" : "not-opted-in";
     }
 
-    /** The zones of a region; empty where it takes no requests. */
+    /** The zones of a region; empty if the region accepts no requests. */
     public List<Zone> zones(String region) {
         return enabled.getOrDefault(region, List.of());
     }
 
-    /** The zone of a region by its name or, where the name is absent, by its id; empty when the request names none. */
+    /** The zone that a request names by name or by id; empty when it names none. Naming both is refused. */
     public Optional<Zone> requested(String region, Optional<String> name, Optional<String> id) {
         if (name.isPresent() && id.isPresent()) {
             throw Errors.invalidParameterCombination(

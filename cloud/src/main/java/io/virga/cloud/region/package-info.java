@@ -1,2 +1,2 @@
-/** Regions and their availability zones. */
+/** Regions and their Availability Zones. */
 package io.virga.cloud.region;

@@ -12,17 +12,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The filters of a kind of thing: the values behind each name that EC2 documents. A thing matches a filter when one of
- * its values matches one of the filter's; a thing without a value matches none.
+ * The filters for one kind of item: for each name that EC2 documents, the values of an item. An item matches a filter if one
+ * of its values matches one of the filter's values; an item without values never matches.
  */
 public final class FilterTable<T> {
-    /** The values of a thing for one filter name. What is not in the thing itself is read. */
+    /** The values of an item for one filter name. Values that the item itself does not contain are looked up in the reader. */
     @FunctionalInterface
     public interface Values<T> {
         Collection<String> of(T thing, Reader reader);
     }
 
-    /** What a family of names such as {@code tag:<key>} has as values. */
+    /** The values of an item for a family of names such as {@code tag:<key>}. */
     @FunctionalInterface
     public interface KeyedValues<T> {
         Collection<String> of(T thing, String key);
@@ -32,12 +32,12 @@ public final class FilterTable<T> {
     private final Map<String, KeyedValues<T>> families = new LinkedHashMap<>();
     private final Set<String> neverMatching = new TreeSet<>();
 
-    /** A filter of one value, or none when it is null or an empty optional. A time is one of whole seconds. */
+    /** A filter by a value, an optional or a collection of values; null means no value. A time is truncated to seconds. */
     public FilterTable<T> on(String name, Function<T, ?> value) {
         return onAll(name, (thing, reader) -> texts(value.apply(thing)));
     }
 
-    /** A filter of any number of values. */
+    /** A filter with any number of values per item. */
     public FilterTable<T> onAll(String name, Values<T> all) {
         if (values.putIfAbsent(name, all) != null) {
             throw new IllegalArgumentException("two filters " + name);
@@ -45,7 +45,7 @@ public final class FilterTable<T> {
         return this;
     }
 
-    /** Filters for features Virga lacks: accepted, never matching. */
+    /** Filters for features that Virga lacks. They are accepted and never match. */
     public FilterTable<T> onNothing(String... names) {
         for (String name : names) {
             neverMatching.add(name);
@@ -54,7 +54,7 @@ public final class FilterTable<T> {
         return this;
     }
 
-    /** Filters {@code prefix:<key>}. */
+    /** A family of filters {@code prefix:<key>}. */
     public FilterTable<T> onFamily(String prefix, KeyedValues<T> keyed) {
         families.put(prefix, keyed);
         return this;
@@ -71,7 +71,7 @@ public final class FilterTable<T> {
         };
     }
 
-    /** The names, those of families as {@code prefix:<key>}. */
+    /** The names of all filters; a family is listed as {@code prefix:<key>}. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(values.keySet());
         families.keySet().forEach(prefix -> names.add(prefix + ":<key>"));

@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The filters of one request: a thing must match each of them, by one of its values. */
+/** The filters of one request. An item must match all of them, each with at least one value. */
 public final class Filters {
     private static final int MOST_FILTERS = 50;
     private static final int MOST_VALUES = 200;
 
-    /** One filter of a request, its values ready to match. */
+    /** One filter of a request, with its values parsed. */
     private record Condition(String name, List<Wildcard> values) {}
 
     private final List<Condition> conditions;
@@ -22,7 +22,7 @@ public final class Filters {
         this.conditions = conditions;
     }
 
-    /** The filters of a request, checked against those that there are. */
+    /** Parses the filters of a request, and checks their names and numbers. */
     public static Filters of(List<Filter> filters, FilterTable<?> table) {
         if (filters.size() > MOST_FILTERS) {
             throw Errors.of("FilterLimitExceeded", "A request may have " + MOST_FILTERS + " filters at the most.");
@@ -71,7 +71,7 @@ public final class Filters {
         return false;
     }
 
-    /** The texts that a thing must have one of for this filter; empty when there is no such filter, or it has wildcards. */
+    /** The values of this filter, if the request has the filter and no value has wildcards; otherwise empty. */
     Optional<List<String>> exactValues(String name) {
         return conditions.stream()
                 .filter(condition -> condition.name().equals(name))
@@ -84,7 +84,7 @@ public final class Filters {
                         .toList());
     }
 
-    /** The names of the filters that are asked for. */
+    /** The names of the request's filters. */
     List<String> names() {
         return conditions.stream().map(Condition::name).toList();
     }

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Makes ids: a prefix and 17 random hexadecimal digits, as EC2's are since 2018. */
+/** Generates ids: a prefix and 17 hexadecimal digits, the length that EC2 has used since 2018. */
 public final class Ids {
     private static final HexFormat HEX = HexFormat.of();
 
     private final RandomGenerator random;
 
-    /** @param random may be used by several threads at once */
+    /** @param random must be safe for concurrent use */
     public Ids(RandomGenerator random) {
         this.random = requireNonNull(random, "random is null");
     }
@@ -21,7 +21,7 @@ public final class Ids {
         return prefix + "-0" + HEX.toHexDigits(random.nextLong());
     }
 
-    /** A MAC address of EC2's kind: locally administered, beginning with {@code 02}. */
+    /** A MAC address like EC2's: locally administered, beginning with {@code 02}. */
     public String nextMacAddress() {
         String digits = HEX.toHexDigits(random.nextLong());
         StringBuilder address = new StringBuilder("02");
@@ -31,7 +31,7 @@ public final class Ids {
         return address.toString();
     }
 
-    /** A UUID of an instance, which begins with {@code ec2} so that the guest knows where it runs. */
+    /** A UUID for an instance. It begins with {@code ec2}, by which guests recognize that they run on EC2. */
     public String nextMachineUuid() {
         String digits = HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
         return "ec2" + digits.substring(3, 8) + "-" + digits.substring(8, 12) + "-4" + digits.substring(13, 16) + "-a"

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A part of what a describe operation found, in the order of ids, and where the next part begins.
+ * One page of the results of a describe operation, in the order of ids.
  *
- * @param nextToken what the client sends to get the next part; empty when this is the last
+ * @param nextToken the token for the next page; empty on the last page
  */
 public record Page<T>(List<T> items, Optional<String> nextToken) {
     private static final int SMALLEST = 5;
@@ -31,21 +31,21 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
     }
 
     /**
-     * The resources that a request asks for: by its ids, or all that it can see; those that match its {@code Filters};
-     * as many as {@code MaxResults}; from {@code NextToken} on.
+     * The resources that a request asks for: those with the given ids, or all in the caller's scope; filtered by the
+     * request's {@code Filters}; at most {@code MaxResults}; starting at {@code NextToken}.
      */
     public static <D extends Resource<D>> Page<D> of(
             Call call, Reader reader, ResourceType<D> type, Structure request, List<String> ids) {
         return of(call, reader, type, request, ids, thing -> true);
     }
 
-    /** The same, of those that the predicate accepts, too. */
+    /** As above, with an additional predicate. */
     public static <D extends Resource<D>> Page<D> of(
             Call call, Reader reader, ResourceType<D> type, Structure request, List<String> ids, Predicate<D> also) {
         return of(call, reader, type, type.filters(), request, ids, also);
     }
 
-    /** The same with filters of another table, in which a name that the type has, too, means the same. */
+    /** As above, with another table of filters. A name that both tables contain must mean the same in both. */
     public static <D extends Resource<D>> Page<D> of(
             Call call,
             Reader reader,
@@ -75,7 +75,7 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
         return cut(call, request, found, Resource::id, limit);
     }
 
-    /** The same for things that are not resources, and few: all of them are looked at. */
+    /** As above, for a few items that are not resources. All of them are examined. */
     public static <T> Page<T> of(
             Call call,
             Reader reader,
@@ -94,13 +94,16 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
                 request);
     }
 
-    /** What can match the filters of a request, and other things, from a position on; each once, in the order of keys. */
+    /**
+     * The items after a position that may match a request's filters, in the order of keys, without duplicates. The result
+     * may contain items that do not match.
+     */
     @FunctionalInterface
     interface Candidates<T> {
         Stream<T> after(Filters filters, String position);
     }
 
-    /** The same for things that are many: no more are looked at than it takes to fill the page. */
+    /** As above, for many items. No more are examined than are needed to fill the page. */
     static <T> Page<T> of(
             Call call,
             Reader reader,
@@ -132,7 +135,7 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
         return (List<Filter>) request.value("Filters").orElse(List.of());
     }
 
-    /** Refuses {@code MaxResults} in a request that names what it wants by ids. */
+    /** Refuses {@code MaxResults} in a request that lists ids. */
     private static void refuseLimitWithIds(Structure request) {
         if (request.value("MaxResults").isPresent()) {
             throw Errors.invalidParameterCombination(
@@ -140,7 +143,7 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
         }
     }
 
-    /** The most items of a page: all there are, when the client says nothing. */
+    /** The maximum number of items in a page; unlimited when the request does not set it. */
     private static int limit(Structure request) {
         Optional<Object> asked = request.value("MaxResults");
         if (asked.isEmpty()) {

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values of {@code NextToken}: the position at which the next page begins, and a digest of the position and of the
- * question.
+ * The values of {@code NextToken}: the position after which the next page begins, and a digest of the position and the
+ * query.
  *
- * <p>The question is the operation, the caller, the region and all members of the request but {@code MaxResults},
- * {@code NextToken} and {@code DryRun}. A token in a request that asks another question is answered with
- * {@code InvalidNextToken}: from there the walk would leave out things without saying so. No state is kept, so a walk goes
- * on across a restart. Nobody gains by making a token up: what a walk shows is looked up in the caller's own scope.
+ * <p>The query consists of the operation, the caller, the region and all members of the request except {@code MaxResults},
+ * {@code NextToken} and {@code DryRun}. A token used with another query is refused with {@code InvalidNextToken}, because
+ * continuing from its position would silently skip items. No state is kept, so paging continues after a restart. A forged
+ * token gains nothing, since all results are looked up in the caller's own scope.
  */
 final class PageToken {
     private static final Set<String> OUTSIDE_THE_QUESTION = Set.of("DryRun", "MaxResults", "NextToken");
@@ -29,7 +29,7 @@ final class PageToken {
 
     private PageToken() {}
 
-    /** The token with which a request goes on behind a position. */
+    /** The token with which a request continues after a position. */
     static String of(Call call, Structure request, String position) {
         byte[] place = position.getBytes(UTF_8);
         byte[] token = Arrays.copyOf(digest(call, request, place), DIGEST_BYTES + place.length);
@@ -38,9 +38,9 @@ final class PageToken {
     }
 
     /**
-     * The position behind which a request wants to go on; "" when it has no token.
+     * The position after which a request continues; "" when the request has no token.
      *
-     * @throws io.virga.wire.ServiceException {@code InvalidNextToken}, when the token was not given for this question
+     * @throws io.virga.wire.ServiceException {@code InvalidNextToken} when the token was not issued for this query
      */
     static String position(Call call, Structure request) {
         Optional<Object> token = request.value("NextToken").filter(value -> !value.equals(""));
@@ -57,7 +57,7 @@ final class PageToken {
                 }
             }
         } catch (IllegalArgumentException e) {
-            // Not Base64: refused below, as any other token that was never given.
+            // Not Base64: refused below, like any other token that was never issued.
         }
         throw Errors.of("InvalidNextToken", "The token '" + token + "' is not one that this request has returned.");
     }

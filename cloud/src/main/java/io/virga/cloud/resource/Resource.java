@@ -3,9 +3,9 @@ package io.virga.cloud.resource;
 import java.util.SortedMap;
 
 /**
- * A thing with an id that an account owns in a region, and that can have tags.
+ * A resource: it has an id and may have tags, and an account owns it in a region.
  *
- * @param <D> the record that implements this
+ * @param <D> the implementing record
  */
 public interface Resource<D extends Resource<D>> {
     /** The id: {@code i-0123456789abcdef0}. */
@@ -18,6 +18,6 @@ public interface Resource<D extends Resource<D>> {
 
     SortedMap<String, String> tags();
 
-    /** The same with these tags. */
+    /** A copy with these tags. */
     D withTags(SortedMap<String, String> tags);
 }

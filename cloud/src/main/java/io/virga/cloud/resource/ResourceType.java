@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The description of a resource type, from which the rules for all resources follow.
+ * The description of a resource type. The rules that hold for all resources are derived from it.
  *
  * @param <D> the record of such a resource
  */
@@ -46,7 +46,7 @@ public final class ResourceType<D extends Resource<D>> {
     private final Optional<Wake<D>> wake;
     private final BiConsumer<D, SortedMap<String, String>> tagRule;
 
-    /** The reconciler that is woken for a resource whose tags have changed, where that matters to it. */
+    /** The reconciler to wake when the tags of a resource change, if it needs to know. */
     private record Wake<D>(String reconciler, Predicate<D> concerned) {}
 
     private ResourceType(Builder<D> builder) {
@@ -72,7 +72,7 @@ public final class ResourceType<D extends Resource<D>> {
                 "tag",
                 (d, key) -> Optional.ofNullable(d.tags().get(key)).stream().toList());
         filters.onAll("tag-key", (d, reader) -> d.tags().keySet());
-        // EC2 has dropped it from its documentation, and still takes it wherever it takes tag-key.
+        // EC2 no longer documents this filter, but still accepts it wherever it accepts tag-key.
         filters.onAll("tag-value", (d, reader) -> d.tags().values());
     }
 
@@ -89,8 +89,8 @@ public final class ResourceType<D extends Resource<D>> {
     /**
      * Begins the description of a type.
      *
-     * @param name as EC2 names the type in tags: {@code network-interface}
-     * @param idPrefix what ids begin with, without the dash: {@code eni}
+     * @param name the name of the type in EC2's tag specifications: {@code network-interface}
+     * @param idPrefix the prefix of ids, without the dash: {@code eni}
      */
     public static <D extends Resource<D>> Builder<D> named(String name, String idPrefix, Class<D> type) {
         return new Builder<>(name, idPrefix, type);
@@ -117,22 +117,22 @@ public final class ResourceType<D extends Resource<D>> {
         return reader.find(documents, byScope, scope.key());
     }
 
-    /** How many an account has in a region. */
+    /** The number of an account's resources in a region. */
     public long count(Reader reader, Scope scope) {
         return reader.count(documents, byScope, scope.key());
     }
 
-    /** The resource with this id, when the scope can see it. The id may be of any form. */
+    /** The resource with this id, if it is in the scope. The id need not be well-formed. */
     public Optional<D> find(Reader reader, Scope scope, String id) {
         return reader.get(documents, id).filter(d -> Scope.of(d).equals(scope));
     }
 
-    /** The resource with this id, or the type's errors for an id that is malformed or not found. */
+    /** The resource with this id, or the type's error for a malformed or unknown id. */
     public D get(Reader reader, Scope scope, String id) {
         return get(reader, scope, List.of(id)).getFirst();
     }
 
-    /** The resources with these ids in their order, or the type's error that names all that are not found. */
+    /** The resources with these ids, in that order without duplicates, or the type's error, which lists all unknown ids. */
     public List<D> get(Reader reader, Scope scope, Collection<String> ids) {
         checkIds(ids);
         List<String> distinct = ids.stream().distinct().toList();
@@ -147,17 +147,17 @@ public final class ResourceType<D extends Resource<D>> {
         return found;
     }
 
-    /** The type's error for ids that are not there. */
+    /** The type's error for unknown ids. */
     public ServiceException notFound(Collection<String> ids) {
         return Errors.notFound(notFoundCode, noun, ids);
     }
 
-    /** Refuses an id that is none of this type's. */
+    /** Refuses an id that does not have the form of this type's ids. */
     public void checkId(String id) {
         checkIds(List.of(id));
     }
 
-    /** Refuses ids that are none of this type's, in one error that names them all. */
+    /** Refuses ids that do not have the form of this type's ids. One error lists them all. */
     public void checkIds(Collection<String> ids) {
         if (emptyIdParameter.isPresent() && ids.contains("")) {
             throw Errors.invalidValue("", emptyIdParameter.get(), "The value cannot be empty");
@@ -185,12 +185,12 @@ public final class ResourceType<D extends Resource<D>> {
         return true;
     }
 
-    /** The resources that the scope sees and that have one of these values behind a filter that is indexed. */
+    /** The resources in the scope that have this value for an indexed filter. */
     public List<D> findBy(Reader reader, Scope scope, String filter, String value) {
         return reader.find(documents, indexOf(filter), scope.key(value));
     }
 
-    /** How many {@link #findBy} would find. */
+    /** The number of resources that {@link #findBy} finds. */
     public long countBy(Reader reader, Scope scope, String filter, String value) {
         return reader.count(documents, indexOf(filter), scope.key(value));
     }
@@ -203,7 +203,7 @@ public final class ResourceType<D extends Resource<D>> {
         return index;
     }
 
-    /** Puts new tags on a resource, and wakes the reconciler that makes them known. */
+    /** Replaces the tags of a resource, and wakes the reconciler that needs to know them. */
     void retag(Transaction transaction, D resource, SortedMap<String, String> tags) {
         tagRule.accept(resource, tags);
         transaction.replace(documents, resource.withTags(tags));
@@ -212,11 +212,11 @@ public final class ResourceType<D extends Resource<D>> {
     }
 
     /**
-     * All resources that the scope sees and that can match the filters, and others, in the order of their ids: from the
-     * narrowest place that is known.
+     * All resources in the scope that may match the filters, in the order of their ids, from the narrowest index available.
+     * The result may contain resources that do not match.
      *
-     * @param after ids greater than this one are wanted
-     * @param atFirst how many are likely to be asked for
+     * @param after only resources with greater ids are returned
+     * @param atFirst how many the caller is likely to need
      */
     Iterator<D> candidates(Reader reader, Scope scope, Filters wanted, String after, int atFirst) {
         Optional<List<String>> ids = wanted.exactValues(idFilter);
@@ -263,7 +263,7 @@ public final class ResourceType<D extends Resource<D>> {
                         .toList()));
     }
 
-    /** Collects the description of a resource type. */
+    /** Builds the description of a resource type. */
     public static final class Builder<D extends Resource<D>> {
         private final String name;
         private final String idPrefix;
@@ -286,7 +286,7 @@ public final class ResourceType<D extends Resource<D>> {
             this.noun = name.replace('-', ' ');
         }
 
-        /** The codes of the type's errors, and how their messages call it: {@code The subnet ID 'x' does not exist}. */
+        /** The codes of the type's errors, and the noun in their messages: {@code The subnet ID 'x' does not exist}. */
         public Builder<D> errors(String notFoundCode, String malformedCode, String noun) {
             this.notFoundCode = notFoundCode;
             this.malformedCode = malformedCode;
@@ -294,38 +294,38 @@ public final class ResourceType<D extends Resource<D>> {
             return this;
         }
 
-        /** An empty id is {@code InvalidParameterValue} for this parameter; for other types it is malformed. */
+        /** Makes an empty id {@code InvalidParameterValue} for this parameter; for other types it is malformed. */
         public Builder<D> emptyIdsAreInvalid(String parameter) {
             this.emptyIdParameter = Optional.of(parameter);
             return this;
         }
 
-        /** The filter by the resource's id, which is looked up as an id in a request is. */
+        /** The filter by the resource's id. It uses the same lookup as ids in a request. */
         public Builder<D> idFilter(String filter) {
             filters.on(filter, Resource::id);
             idFilter = filter;
             return this;
         }
 
-        /** A filter by what is in the resource itself: a value, an optional, or a collection of values. */
+        /** A filter by values of the resource itself: a value, an optional, or a collection of values. */
         public Builder<D> filter(String filter, Function<D, ?> value) {
             filters.on(filter, value);
             return this;
         }
 
-        /** A filter by values that are looked up. */
+        /** A filter by values that are looked up in the reader. */
         public Builder<D> filterAll(String filter, FilterTable.Values<D> values) {
             filters.onAll(filter, values);
             return this;
         }
 
-        /** Filters for features that Virga lacks: accepted, never matching. */
+        /** Filters for features that Virga lacks. They are accepted and never match. */
         public Builder<D> emptyFilters(String... names) {
             filters.onNothing(names);
             return this;
         }
 
-        /** A filter that is served by an index: for what clients look up by. */
+        /** A filter with an index, for frequent lookups. */
         public Builder<D> indexedFilter(String filter, Function<D, List<String>> values) {
             filters.onAll(filter, (d, reader) -> values.apply(d));
             indexed.put(filter, Index.of("by_" + filter.replaceAll("[^a-z]", "_"), d -> {
@@ -337,19 +337,19 @@ public final class ResourceType<D extends Resource<D>> {
             return this;
         }
 
-        /** An index beyond the filters, a unique one for instance. */
+        /** An index without a filter, for example a unique one. */
         public Builder<D> index(Index<D> index) {
             indexes.add(index);
             return this;
         }
 
-        /** Has a reconciler woken when the tags of a resource change that this concerns. */
+        /** Wakes a reconciler when the tags of a resource change, if the predicate holds for the resource. */
         public Builder<D> tagsWake(String reconciler, Predicate<D> concerned) {
             wake = Optional.of(new Wake<>(reconciler, concerned));
             return this;
         }
 
-        /** Lets the type refuse tags that a resource may not have, beyond the rules for all. */
+        /** Adds a rule by which the type refuses tags, beyond the rules for all types. */
         public Builder<D> tagRule(BiConsumer<D, SortedMap<String, String>> rule) {
             tagRule = requireNonNull(rule, "rule is null");
             return this;

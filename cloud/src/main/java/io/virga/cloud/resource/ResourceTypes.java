@@ -22,13 +22,13 @@ public final class ResourceTypes {
         return byPrefix.values();
     }
 
-    /** The type whose ids look like this one. */
+    /** The type to which an id belongs, by its prefix. */
     public Optional<ResourceType<?>> ofId(String id) {
         int dash = id.lastIndexOf('-');
         return dash < 0 ? Optional.empty() : Optional.ofNullable(byPrefix.get(id.substring(0, dash)));
     }
 
-    /** The type that EC2 calls by this name. */
+    /** The type with this name in EC2. */
     public Optional<ResourceType<?>> named(String name) {
         return byPrefix.values().stream()
                 .filter(type -> type.name().equals(name))

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Call;
 
-/** An account in a region: what a request can see. */
+/** An account in a region: the boundary of what a request can see. */
 public record Scope(String account, String region) {
     public Scope {
         requireNonNull(account, "account is null");
@@ -20,12 +20,12 @@ public record Scope(String account, String region) {
         return new Scope(resource.account(), resource.region());
     }
 
-    /** The value of this scope in an index. */
+    /** The key of this scope in an index. */
     String key() {
         return account + "/" + region;
     }
 
-    /** A value within this scope, for an index. */
+    /** The key of a value within this scope in an index. */
     String key(String value) {
         return account + "/" + region + "/" + value;
     }

@@ -141,7 +141,7 @@ public final class TagOperations {
         });
     }
 
-    /** The tags after a position, in order: of all resources, or of those that the filters leave. */
+    /** The tags after a position, in order: of all resources, or of those that the filters may match. */
     private Stream<Tagged> candidates(Reader reader, Scope scope, Filters filters, String position) {
         String begun = position.lines().findFirst().orElse("");
         Stream<Tagged> ofBegun = types.ofId(begun).stream()
@@ -160,7 +160,7 @@ public final class TagOperations {
         Optional<List<String>> names = filters.exactValues("resource-type");
         Stream<Tagged> others = types.all().stream()
                 .filter(type -> names.isEmpty() || names.get().contains(type.name()))
-                // as their ids stand
+                // in the order of their ids
                 .sorted(Comparator.comparing(type -> type.idPrefix() + "-"))
                 .flatMap(type -> tags(reader, scope, type, filters, begun));
         return Stream.concat(ofBegun, others);

@@ -22,13 +22,13 @@ public final class Tags {
     private static final int LONGEST_VALUE = 256;
     private static final String RESERVED = "aws:";
 
-    /** No tags: one object for all that have none. */
+    /** No tags: one shared object for all resources without tags. */
     public static final SortedMap<String, String> NONE = Collections.emptySortedMap();
 
     private Tags() {}
 
     /**
-     * The tags that the specifications of a request give to each type of resource that it makes.
+     * The tags that a request's specifications assign to each type of resource that the request creates.
      *
      * @param types the types that the request can tag, by EC2's names
      */
@@ -51,7 +51,7 @@ public final class Tags {
         return byType;
     }
 
-    /** The tags of a request, which must be legal and each key there once. */
+    /** The tags of a request, validated. Each key may appear only once. */
     public static SortedMap<String, String> of(List<Tag> tags) {
         SortedMap<String, String> checked = new TreeMap<>();
         for (Tag tag : tags) {
@@ -81,7 +81,7 @@ public final class Tags {
         }
     }
 
-    /** These tags with others put over them. */
+    /** The tags combined with {@code more}, which takes precedence. */
     static SortedMap<String, String> plus(SortedMap<String, String> tags, SortedMap<String, String> more) {
         SortedMap<String, String> together = new TreeMap<>(tags);
         together.putAll(more);
@@ -89,7 +89,10 @@ public final class Tags {
         return Collections.unmodifiableSortedMap(together);
     }
 
-    /** These tags without some: a key with an empty optional goes whatever its value, else only with that value. */
+    /**
+     * The tags without those in {@code gone}. An element without a value removes its key; one with a value removes the key
+     * only if the value is equal. An empty list removes all tags except reserved ones.
+     */
     static SortedMap<String, String> minus(SortedMap<String, String> tags, List<Tag> gone) {
         SortedMap<String, String> rest = new TreeMap<>(tags);
         if (gone.isEmpty()) {

@@ -6,9 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Times as texts, where EC2 has them as such: in filters, and in the few members that are declared as strings. Both forms
- * have three digits behind the second. Members declared as times are written by the codec, by the same rule: whole seconds
- * unless the model says milliseconds.
+ * Times as text, where EC2 uses text: in filters, and in the few members that are declared as strings. Both formats have
+ * three digits of a second. The codec writes members declared as times by the same rule: whole seconds, unless the model
+ * says milliseconds.
  */
 public final class Times {
     private static final DateTimeFormatter FORMAT =
@@ -21,7 +21,7 @@ public final class Times {
         return FORMAT.format(time.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** Milliseconds, as EC2 writes when volumes and snapshots were made: {@code 2026-01-31T23:59:59.531Z}. */
+    /** Milliseconds, as EC2 writes the creation times of volumes and snapshots: {@code 2026-01-31T23:59:59.531Z}. */
     public static String milliseconds(Instant time) {
         return FORMAT.format(time);
     }

@@ -6,11 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 
 /**
- * Keeps by their ids what was put in or asked for lately, within a size. For any number of threads; who finds something
- * waits for nobody.
+ * A cache by id that keeps the most recently used entries within a size. Thread-safe. A lookup takes no lock, unless it
+ * moves an entry to the young generation.
  *
- * <p>There are two generations. Whatever is put in or asked for is in the young one. When that is full, it becomes the old
- * one, and what was left in the old one goes.
+ * <p>There are two generations. An entry that is put or found is in the young generation. When the young generation is full,
+ * it becomes the old one, and the entries left in the previous old one are evicted.
  */
 final class TwoGenerationCache<T> {
     private final long mostOfGeneration;
@@ -21,8 +21,8 @@ final class TwoGenerationCache<T> {
     private long youngSize;
 
     /**
-     * @param most the greatest size of all that is kept; at least half of it is there for what was asked for last
-     * @param size the size of a thing, which never changes
+     * @param most the maximum total size; at least half of it is available to the most recently used entries
+     * @param size the size of an entry, which must not change
      */
     TwoGenerationCache(long most, ToIntFunction<T> size) {
         this.mostOfGeneration = most / 2;
@@ -53,7 +53,7 @@ final class TwoGenerationCache<T> {
         }
     }
 
-    /** Keeps it no longer. */
+    /** Evicts an entry. */
     synchronized void remove(String id) {
         old.remove(id);
         T before = young.remove(id);

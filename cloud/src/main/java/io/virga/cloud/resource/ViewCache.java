@@ -1,8 +1,8 @@
 package io.virga.cloud.resource;
 
-/** The views that are kept, of all types together, within one budget of memory. */
+/** The cached views of all resource types, within one memory budget. */
 public final class ViewCache {
-    /** In bytes of heap, as far as {@link Views} can tell: some five thousand instances. */
+    /** The budget in bytes of heap, as estimated by {@link Views}. Enough for some five thousand instances. */
     private static final long MOST_BYTES = 48L << 20;
 
     private final TwoGenerationCache<Views.Kept<?, ?>> kept;
@@ -15,7 +15,7 @@ public final class ViewCache {
         this.kept = new TwoGenerationCache<>(mostBytes, Views.Kept::heapBytes);
     }
 
-    /** By the ids of resources, which no two types share. */
+    /** The views by the ids of their resources. Ids are unique across types. */
     TwoGenerationCache<Views.Kept<?, ?>> kept() {
         return kept;
     }

@@ -17,18 +17,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the API shows of resources of one type. Views are kept, encoded, so that describing what has not changed costs
- * little more than copying bytes.
+ * The views of resources of one type: what the API shows of them. Views are cached in encoded form, so describing unchanged
+ * resources costs little more than copying bytes.
  *
- * <p>A view is never older than the state that is read. It is a function of documents, which never change: a store gives
- * another object for a document that was written. So all that a view was made of is noted, looked up again whenever the
- * view is wanted, and a view that was made of the very same objects is shown again; any other is made anew.
+ * <p>A view is never older than the state that is read. It is a function of documents, and documents are immutable: a
+ * changed document is another object. The cache records every lookup that made a view. To serve the view again, it repeats
+ * these lookups in the state being read, and serves the cached view only if they return the very same objects. Otherwise it
+ * makes the view again.
  *
  * @param <D> the record of such a resource
- * @param <V> what the API shows of it
+ * @param <V> the view
  */
 public final class Views<D extends Resource<D>, V extends Structure> {
-    /** What a view takes of the heap for each byte of its encoded form: those bytes, and twice as much for its objects. */
+    /** Estimated heap bytes of a view for each byte of its encoded form: that byte, and twice as much for the objects. */
     private static final int HEAP_BYTES_FOR_A_BYTE = 3;
 
     private final DocumentType<D> documents;
@@ -36,15 +37,15 @@ public final class Views<D extends Resource<D>, V extends Structure> {
     private final ProtocolCodec codec = ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY);
     private final TwoGenerationCache<Kept<?, ?>> kept;
 
-    /** Makes a view of a resource, and of what else it reads. Nothing but what is read may make a difference to it. */
+    /** Makes the view of a resource. The result may depend only on the resource and on what is looked up in the reader. */
     @FunctionalInterface
     public interface Maker<D, V> {
         V make(Reader reader, D resource);
     }
 
-    /** A view, and what it was made of. */
+    /** A view, and the lookups that made it. */
     record Kept<D, V>(V view, int heapBytes, D resource, List<Part<?>> parts) {
-        @SuppressWarnings("ReferenceEquality") // another object is another state of the resource
+        @SuppressWarnings("ReferenceEquality") // another object is another revision of the resource
         boolean isOf(Reader reader, Object present) {
             if (resource != present) {
                 return false;
@@ -65,16 +66,16 @@ public final class Views<D extends Resource<D>, V extends Structure> {
     }
 
     /**
-     * What the API shows of these, in their order. A view is made when its turn comes to be encoded.
+     * The views of these resources, in their order. A view is made when it is encoded.
      *
-     * @param reader must be readable until then: a snapshot
+     * @param reader must stay readable until then: a snapshot
      */
     public List<V> of(Reader reader, List<D> resources) {
         return StreamedList.of(resources, resource -> of(reader, resource));
     }
 
-    /** What the API shows of a resource in the state that is read. */
-    @SuppressWarnings("unchecked") // a view that was made of the very same resource is of its type
+    /** The view of a resource in the state being read. */
+    @SuppressWarnings("unchecked") // a view made of the very same resource has its type
     public V of(Reader reader, D resource) {
         Optional<Kept<?, ?>> known = kept.find(resource.id());
         if (known.isPresent() && known.get().isOf(reader, resource)) {
@@ -97,8 +98,8 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         }
     }
 
-    /** Whether two answers to a lookup are the same documents, or the same number. */
-    @SuppressWarnings("ReferenceEquality") // that they are the same objects is just the question
+    /** Whether two results of a lookup are the same documents or the same number. */
+    @SuppressWarnings("ReferenceEquality") // whether they are the same objects is the very question
     private static boolean isSame(Object one, Object other) {
         return switch (one) {
             case Optional<?> optional -> optional.orElse(null) == ((Optional<?>) other).orElse(null);
@@ -115,14 +116,14 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         };
     }
 
-    /** What was looked up, and what was found. */
+    /** A lookup and its result. */
     record Part<R>(Function<Reader, R> lookup, R found) {
         boolean isIn(Reader reader) {
             return isSame(found, lookup.apply(reader));
         }
     }
 
-    /** Reads, and notes what was looked up and found. */
+    /** A reader that records every lookup and its result. */
     private static final class NotingReader implements Reader {
         private final Reader reader;
         private final List<Part<?>> parts = new ArrayList<>(4);

@@ -11,15 +11,15 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * The resources under some values of an index, each once, in the order of their ids. They are read some at a time, no more
- * than are asked for, so that a page costs the same however many there are.
+ * Iterates over the resources under some values of an index, each once, in the order of their ids. It reads them in batches,
+ * no more than the caller asks for, so the cost of a page does not depend on the number of resources.
  */
 final class Walk<D extends Resource<D>> implements Iterator<D> {
     private static final int MOST_AT_ONCE = 1000;
 
     private final Reader reader;
     private final DocumentType<D> documents;
-    /** Those that have a head, the one with the least id first; but for the one whose head was given last. */
+    /** The parts with a current element, ordered by its id, except the part that returned the last element. */
     private final Queue<Part> parts = new PriorityQueue<>(Comparator.comparing(Part::headId));
 
     private String last;
@@ -29,8 +29,8 @@ final class Walk<D extends Resource<D>> implements Iterator<D> {
     record Source<D>(Index<D> index, String value) {}
 
     /**
-     * @param after ids greater than this one are wanted
-     * @param atFirst how many are likely to be asked for
+     * @param after only resources with greater ids are returned
+     * @param atFirst how many the caller is likely to need
      */
     Walk(Reader reader, DocumentType<D> documents, List<Source<D>> sources, String after, int atFirst) {
         this.reader = reader;
@@ -67,13 +67,13 @@ final class Walk<D extends Resource<D>> implements Iterator<D> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        // What follows is read when it is asked for.
+        // The element after this one is read only when the caller asks for it.
         given = parts.poll();
         last = given.headId();
         return given.head();
     }
 
-    /** What is under one value. */
+    /** The resources under one value. */
     private final class Part {
         private final Source<D> source;
         private List<D> some;

@@ -3,7 +3,7 @@ package io.virga.cloud.resource;
 import java.util.Optional;
 
 /**
- * A filter value: {@code *} stands for any characters, {@code ?} for one, a backslash before them for themselves.
+ * A filter value: {@code *} matches any number of characters, {@code ?} matches one, and a backslash escapes them.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html">Filter your resources</a>
  */
@@ -11,7 +11,7 @@ final class Wildcard {
     private static final char ANY = '\uE000';
     private static final char ONE = '\uE001';
 
-    /** The pattern with ANY and ONE in the place of the wildcards. */
+    /** The pattern, with ANY and ONE in place of the wildcards. */
     private final String pattern;
 
     private final boolean literal;
@@ -41,12 +41,15 @@ final class Wildcard {
         return new Wildcard(pattern.toString(), literal);
     }
 
-    /** The one text that it matches; empty when it holds wildcards. */
+    /** The only text that the pattern matches; empty when it has wildcards. */
     Optional<String> literal() {
         return literal ? Optional.of(pattern) : Optional.empty();
     }
 
-    /** Whether it matches the whole text. Linear in the text for one star, never more than the product of the lengths. */
+    /**
+     * Whether the pattern matches the whole text. Linear in the text's length for one star, at worst the product of both
+     * lengths.
+     */
     boolean matches(String text) {
         if (literal) {
             return pattern.equals(text);

@@ -7,7 +7,7 @@ import io.virga.cloud.resource.ResourceType;
 import java.time.Instant;
 import java.util.SortedMap;
 
-/** A snapshot: what a volume was at one moment. Its data are on the hosts, under its id. */
+/** A snapshot: the contents of a volume at one moment. The hosts keep its data under its id. */
 public record Snapshot(
         String id,
         String account,

@@ -15,11 +15,11 @@ import java.util.SortedMap;
 /**
  * A volume.
  *
- * @param iops promised operations a second, where the volume's type has such a promise
- * @param throughputMiBps promised MiB a second, where the type has such a promise
- * @param host the host that its data are on
- * @param attachment the instance that has it, if one has
- * @param problem why its data could not be made, in state {@code ERROR}
+ * @param iops provisioned or baseline IOPS, for volume types that have them
+ * @param throughputMiBps provisioned throughput in MiB/s, for volume types that have it
+ * @param host the host that stores its data
+ * @param attachment the instance that it is attached to, if any
+ * @param problem why its data could not be created, in state {@code ERROR}
  */
 public record Volume(
         String id,
@@ -39,7 +39,7 @@ public record Volume(
         Optional<Attachment> attachment,
         Optional<String> problem)
         implements Resource<Volume> {
-    /** The instance that has a volume. */
+    /** The attachment of a volume to an instance. */
     public record Attachment(String instanceId, String device, Instant attachTime, boolean deleteOnTermination) {
         public Attachment {
             requireNonNull(instanceId, "instanceId is null");
@@ -95,12 +95,12 @@ public record Volume(
         requireNonNull(problem, "problem is null");
     }
 
-    /** Whether a volume is yet to be made from a snapshot. */
+    /** Whether a volume is still being created from a snapshot. */
     public static boolean isBeingMadeFrom(Reader reader, String snapshotId) {
         return reader.count(TYPE.documents(), MADE_FROM, snapshotId) > 0;
     }
 
-    /** Whether a machine can have it: its data are there. */
+    /** Whether the data exist, so that a machine can use the volume. */
     public boolean isReady() {
         return state == VolumeState.AVAILABLE || state == VolumeState.IN_USE;
     }
@@ -114,7 +114,7 @@ public record Volume(
         return with(newTags, state, attachment, problem);
     }
 
-    /** The same in another state; a step that {@link VolumeState} does not know is a fault of the program. */
+    /** A copy in another state. A transition that {@link VolumeState} does not allow is a bug. */
     public Volume become(VolumeState next) {
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("volume " + id + " may not go from " + state + " to " + next);
@@ -126,7 +126,7 @@ public record Volume(
         return with(tags, state, newAttachment, problem);
     }
 
-    /** The same in state {@code ERROR}, and why. */
+    /** A copy in state {@code ERROR}, with the reason. */
     public Volume failed(String why) {
         return with(tags, become(VolumeState.ERROR).state(), attachment, Optional.of(why));
     }

@@ -4,7 +4,7 @@ import io.virga.cloud.operation.Errors;
 import io.virga.wire.ServiceException;
 import java.util.Locale;
 
-/** The errors about what a volume may be, each code with its message in one place. */
+/** The errors about the properties of volumes, each code with its message in one place. */
 final class VolumeErrors {
     private VolumeErrors() {}
 

@@ -23,7 +23,7 @@ public final class VolumeOperations {
         views = new Views<>(Volume.TYPE.documents(), VolumeOperations::view, viewCache);
     }
 
-    /** Lets go what it keeps of documents that have changed. */
+    /** Evicts cached views of changed documents. */
     public void forget(List<Change> changes) {
         views.forget(changes);
     }

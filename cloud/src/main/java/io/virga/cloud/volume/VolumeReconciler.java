@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the data of new volumes and deletes those of deleted ones. */
+/** Creates the data of new volumes, and deletes the data of deleted ones. */
 public final class VolumeReconciler implements Reconciler {
     public static final String NAME = "volume";
 
@@ -27,7 +27,7 @@ public final class VolumeReconciler implements Reconciler {
     private final Hosts hosts;
     private final Dependents instances;
 
-    /** @param instances told of volumes that are made, or could not be */
+    /** @param instances told when a volume is ready or has failed */
     public VolumeReconciler(Store store, Hosts hosts, Dependents instances) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
@@ -79,7 +79,7 @@ public final class VolumeReconciler implements Reconciler {
         return Outcome.settledBy(transaction -> transaction.delete(Volume.TYPE.documents(), volume.id()));
     }
 
-    /** Changes a volume that is still being created, and tells the instance that has it. */
+    /** Changes a volume that is still being created, and tells the instance that it is attached to. */
     private void update(Transaction transaction, String volumeId, UnaryOperator<Volume> change) {
         transaction
                 .get(Volume.TYPE.documents(), volumeId)

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A volume's type, size and performance, within EBS's limits: what RunInstances checks of each volume of a launch, and
- * every other operation that makes or modifies volumes.
+ * A volume's type, size and performance, within EBS's limits. RunInstances checks each volume of a launch with this class,
+ * and so does every other operation that creates or modifies volumes.
  *
  * @param iops empty for types without provisioned or baseline IOPS
  * @param throughputMiBps for gp3 only
@@ -32,11 +32,11 @@ public record VolumeShape(VolumeType type, int sizeGiB, Optional<Integer> iops, 
     }
 
     /**
-     * The shape that a request asks for, with EBS's defaults for what it leaves out.
+     * The shape that a request specifies, with EBS's defaults for what the request omits.
      *
-     * @throws io.virga.wire.ServiceException InvalidParameterValue for a size, a number of IOPS or a throughput out of
-     *     range, or out of proportion; InvalidParameterCombination for a parameter that the type does not have;
-     *     MissingParameter for the IOPS that io1 and io2 must have
+     * @throws io.virga.wire.ServiceException InvalidParameterValue for a size, IOPS or throughput that is out of range, or
+     *     out of proportion; InvalidParameterCombination for a parameter that the type does not have; MissingParameter for
+     *     the IOPS that io1 and io2 require
      */
     public static VolumeShape of(
             VolumeType type, int sizeGiB, Optional<Integer> iops, Optional<Integer> throughputMiBps) {
@@ -80,7 +80,7 @@ public record VolumeShape(VolumeType type, int sizeGiB, Optional<Integer> iops, 
         return iops;
     }
 
-    /** @param free IOPS that a volume of any size may have */
+    /** @param free the IOPS that are allowed for a volume of any size */
     private static int proportionate(int iops, int sizeGiB, int free, int perGiB) {
         if (iops > free && iops > (long) perGiB * sizeGiB) {
             throw VolumeErrors.iopsRatio((double) iops / sizeGiB, perGiB);

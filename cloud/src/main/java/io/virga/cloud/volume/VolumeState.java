@@ -2,15 +2,15 @@ package io.virga.cloud.volume;
 
 import java.util.Locale;
 
-/** The states of a volume, and how it may go from one to the next. */
+/** The states of a volume, and the legal transitions between them. */
 public enum VolumeState {
-    /** Its data are being made. */
+    /** The data are being created. */
     CREATING,
     AVAILABLE,
     IN_USE,
-    /** Its data are being deleted; then it is gone. */
+    /** The data are being deleted, and then the volume. */
     DELETING,
-    /** Its data could not be made. */
+    /** The data could not be created. */
     ERROR;
 
     /** The name in the API: {@code in-use}. */

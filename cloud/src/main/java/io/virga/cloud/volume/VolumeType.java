@@ -29,7 +29,7 @@ public enum VolumeType {
     /**
      * The type with this name: {@code gp3}.
      *
-     * @throws io.virga.wire.ServiceException InvalidParameterValue, when there is none
+     * @throws io.virga.wire.ServiceException InvalidParameterValue for an unknown name
      */
     public static VolumeType of(String name) {
         for (VolumeType type : values()) {
@@ -40,7 +40,7 @@ public enum VolumeType {
         throw VolumeErrors.unknownType(name);
     }
 
-    /** The name that the API has for it. */
+    /** The name in the API. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -54,7 +54,7 @@ public enum VolumeType {
     }
 
     /**
-     * Refuses types that EC2 does not boot from.
+     * Refuses types that cannot be a boot volume in EC2.
      *
      * @throws io.virga.wire.ServiceException InvalidParameterCombination
      */
