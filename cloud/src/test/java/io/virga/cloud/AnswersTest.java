@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is the same in the answers of all operations: how times look, which texts may be empty, what an error names. */
+/** Rules for the answers of all operations: the format of times, which texts may be empty, what an error names. */
 class AnswersTest {
     @TempDir
     Path directory;
@@ -77,7 +77,7 @@ class AnswersTest {
         return tester.call(operation, CloudTester.request(operation, members));
     }
 
-    /** All answers that an operation without required members gives. */
+    /** The answers of all Describe operations without required members. */
     private List<Structure> allAnswers() {
         List<Structure> answers = new ArrayList<>();
         for (Operation<?, ?> operation : tester.cloud().operations().implemented()) {

@@ -20,17 +20,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The methods that the classes of a module call, by their byte code: {@code ImageOperations} reads {@code owners}. */
+/** The methods that the classes of a module call, from their byte code: {@code ImageOperations} reads {@code owners}. */
 final class CalledMethods {
-    /** {@code describeimagesrequest.owners}, in lower case. */
+    /** Entries such as {@code describeimagesrequest.owners}, in lower case. */
     private final Set<String> called = new HashSet<>();
 
-    /** Names that are looked up by {@code Structure.value(name)}. */
+    /** Names passed to {@code Structure.value(name)}. */
     private final Set<String> lookedUp = new HashSet<>();
 
     private CalledMethods() {}
 
-    /** What is called by all classes that are compiled beside this one. */
+    /** The methods that are called by all classes in the same directory or JAR as this one. */
     static CalledMethods of(Class<?> one) throws IOException {
         Path root =
                 Path.of(one.getProtectionDomain().getCodeSource().getLocation().getPath());

@@ -51,7 +51,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** A whole control plane on simulated hosts, whose clock the test moves. */
+/** A whole control plane on simulated hosts, with a clock that the test moves. */
 public final class CloudTester implements AutoCloseable {
     public static final String REGION = "us-east-1";
     public static final String OTHER_REGION = "eu-west-1";
@@ -62,9 +62,9 @@ public final class CloudTester implements AutoCloseable {
     private static final int MOST_MOVES = 1000;
 
     /**
-     * What a control plane under test has.
+     * The configuration of a control plane under test.
      *
-     * @param hostMiB the memory of each host, one host an element
+     * @param hostMiB the memory of each host in MiB, one element per host
      */
     public record Options(
             Map<String, Long> quotas,
@@ -151,12 +151,12 @@ public final class CloudTester implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Ends the control plane and starts another one on the same store and hosts. */
+    /** Closes the control plane and starts another one on the same store and hosts. */
     public void restart() {
         restartOn(store);
     }
 
-    /** The same, with the store seen through another one. */
+    /** As {@link #restart}, with a write to the store that fails. */
     public void restartWithFault(int faultyWrite, FaultyStore.Fault fault) {
         restartOn(new FaultyStore(store, faultyWrite, fault));
     }
@@ -166,7 +166,7 @@ public final class CloudTester implements AutoCloseable {
         start(asSeen);
     }
 
-    /** Restarts after a crash, if there has been one. */
+    /** Restarts if the control plane has crashed. */
     public boolean restartIfCrashed() {
         boolean crashed = seen instanceof FaultyStore faulty && faulty.isCrashed();
         if (crashed) {
@@ -210,7 +210,7 @@ public final class CloudTester implements AutoCloseable {
         return List.copyOf(hosts);
     }
 
-    /** Sends a request as the owner, in the first region. */
+    /** Sends a request as the owner, to the default region. */
     public <I extends Structure, O extends Structure> O call(Operation<I, O> operation, I request) {
         return call(OWNER, REGION, operation, request);
     }
@@ -221,7 +221,7 @@ public final class CloudTester implements AutoCloseable {
         return cloud.dispatcher().dispatch(operation, request, caller, region, "00000000-0000-0000-0000-000000000000");
     }
 
-    /** The error that a request gets. */
+    /** The error that a request is answered with. */
     public <I extends Structure> ServiceException refused(Operation<I, ?> operation, I request) {
         return refused(OWNER, REGION, operation, request);
     }
@@ -234,12 +234,12 @@ public final class CloudTester implements AutoCloseable {
         return refused;
     }
 
-    /** The code of the error that a request gets. */
+    /** The code of the error that a request is answered with. */
     public <I extends Structure> String code(Operation<I, ?> operation, I request) {
         return refused(operation, request).code();
     }
 
-    /** A request with these members, for operations of any kind. */
+    /** A request with these members, for any operation. */
     public static <I extends Structure> I request(Operation<I, ?> operation, Map<String, ?> members) {
         Object[] values = new Object[operation.input().members().size()];
         members.forEach((name, value) ->
@@ -247,7 +247,7 @@ public final class CloudTester implements AutoCloseable {
         return operation.input().make(values);
     }
 
-    /** Lets everything happen that can before the clock goes on. */
+    /** Waits until nothing more can happen before the clock advances. */
     public void idle() {
         awaitIdle();
     }
@@ -263,7 +263,7 @@ public final class CloudTester implements AutoCloseable {
         }
     }
 
-    /** Lets everything happen that is outstanding, moving the clock to where it must be for it. */
+    /** Waits until nothing is outstanding, and advances the clock to each time at which outstanding work is due. */
     public void settle() {
         for (int i = 0; i < MOST_MOVES; i++) {
             Optional<Instant> next = awaitIdle();
@@ -276,7 +276,7 @@ public final class CloudTester implements AutoCloseable {
         throw new IllegalStateException("never settles");
     }
 
-    /** Lets so much time pass, and everything happen that is to happen meanwhile. */
+    /** Advances the clock by a duration, and lets all work run that falls due meanwhile. */
     public void pass(Duration duration) {
         Instant end = clock.instant().plus(duration);
         for (int i = 0; i < MOST_MOVES; i++) {
@@ -292,12 +292,12 @@ public final class CloudTester implements AutoCloseable {
         awaitIdle();
     }
 
-    /** Makes an image with a root volume of this size, which every account may launch. */
+    /** Makes an image that has a root volume of this size and that every account may launch. */
     public Image image(String name, int sizeGiB) {
         return image(name, sizeGiB, false);
     }
 
-    /** The same; one that boots directly has a kernel. */
+    /** As above. A {@code direct} image boots a kernel without a boot loader. */
     public Image image(String name, int sizeGiB, boolean direct) {
         try {
             Path disk = SimulatedHostRestore.emptyDisk(sizeGiB);
@@ -318,7 +318,7 @@ public final class CloudTester implements AutoCloseable {
         }
     }
 
-    /** A launch of one t3.micro. */
+    /** A request to launch one t3.micro. */
     public static RunInstancesRequest.Builder launch(Image image) {
         return RunInstancesRequest.builder()
                 .imageId(image.id())
@@ -331,7 +331,7 @@ public final class CloudTester implements AutoCloseable {
         return call(Ec2.RUN_INSTANCES, request.build());
     }
 
-    /** Launches, lets it settle, and gives the instances' ids. */
+    /** Launches instances, waits until they have settled, and returns their ids. */
     public List<String> running(Image image, UnaryOperator<RunInstancesRequest.Builder> change) {
         List<String> ids = run(change.apply(launch(image))).instances().stream()
                 .map(i -> i.instanceId().orElseThrow())
@@ -340,7 +340,7 @@ public final class CloudTester implements AutoCloseable {
         return ids;
     }
 
-    /** The id of one more instance that runs. */
+    /** Launches one more instance, and returns its id once it is running. */
     public String running(Image image) {
         return running(image, request -> request).getFirst();
     }
@@ -411,7 +411,7 @@ public final class CloudTester implements AutoCloseable {
         return pages;
     }
 
-    /** Everything that is in the store and on the hosts: what must be the same after something that changed nothing. */
+    /** The whole contents of the store and the hosts, for asserting that something changed nothing. */
     public Map<String, Object> everything() {
         awaitIdle();
         Map<String, Object> all = new LinkedHashMap<>();

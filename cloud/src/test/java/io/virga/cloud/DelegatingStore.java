@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Another store, but for what a test does otherwise. */
+/** Delegates to another store, except for what a test overrides. */
 abstract class DelegatingStore implements Store {
     private final Store store;
 

@@ -9,42 +9,39 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/**
- * Counts what is done in the name of a control plane, each write to its store and each call of a host, and lets one of these
- * steps go wrong.
- */
+/** Counts the steps of a control plane, that is each write to its store and each call to a host, and makes one of them fail. */
 final class Disturbance {
-    /** What can be the matter with a step. */
+    /** The ways in which a step can fail. */
     enum Fault {
         NONE,
-        /** It does not happen, and fails; repeating it helps. */
+        /** The step does not happen, and fails. A retry helps. */
         FAILS,
-        /** It does not happen, and fails in a way that is not worth a repetition; of hosts only. */
+        /** The step does not happen, and fails permanently, so a retry is pointless; only for calls to hosts. */
         FAILS_FOR_GOOD,
-        /** It happens, and fails all the same. */
+        /** The step happens, and still fails. */
         HAPPENS_AND_FAILS,
-        /** It happens twice. */
+        /** The step happens twice. */
         TWICE,
-        /** It does not happen, and the control plane is gone. */
+        /** The step does not happen, and the control plane crashes. */
         CRASH_BEFORE,
-        /** It happens, and the control plane is gone. */
+        /** The step happens, and the control plane crashes. */
         CRASH_AFTER
     }
 
-    /** What kind of thing a step is. */
+    /** The kinds of step. */
     enum Kind {
         WRITE,
-        /** A call of a host that does something. */
+        /** A call to a host that changes something. */
         DEED,
-        /** A call of a host that only asks. */
+        /** A call to a host that only reads. */
         QUESTION
     }
 
     /**
      * A step that was taken.
      *
-     * @param actor the reconciler that took it, or what else did
-     * @param first whether somebody had acted since the step before
+     * @param actor the reconciler, or other code, that took the step
+     * @param first whether an external action came between this step and the one before
      */
     record Step(String actor, String what, Kind kind, boolean first) {
         Set<Fault> faults() {
@@ -59,7 +56,7 @@ final class Disturbance {
                 faults.add(Fault.CRASH_AFTER);
             }
             if (first) {
-                // Before any other step is after the one before it.
+                // For any other step, a crash before it is the same as a crash after the step before it.
                 faults.add(Fault.CRASH_BEFORE);
             }
             return faults;
@@ -67,8 +64,8 @@ final class Disturbance {
     }
 
     /**
-     * The steps that are worth a disturbance: all, but of those that repeat each other while something is waited for the
-     * first two and the last.
+     * The steps worth disturbing: all of them, except that only the first two and the last are chosen from steps that repeat
+     * while something is awaited.
      */
     List<Integer> worthwhile() {
         Map<String, List<Integer>> alike = new LinkedHashMap<>();
@@ -86,7 +83,7 @@ final class Disturbance {
                 .toList();
     }
 
-    /** The control plane is gone: an error, so that nothing catches it on the way. */
+    /** The control plane has crashed. This is an Error, so that no code in between catches it. */
     static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
 
@@ -102,7 +99,7 @@ final class Disturbance {
     private boolean acted;
     private boolean dead;
 
-    /** @param faulty which step goes wrong, from 1; 0 for none */
+    /** @param faulty the number of the step that fails, from 1; 0 for none */
     Disturbance(int faulty, Fault fault) {
         this.faulty = faulty;
         this.fault = fault;
@@ -116,12 +113,12 @@ final class Disturbance {
         return List.copyOf(steps);
     }
 
-    /** Somebody acts, from outside: not a step. */
+    /** Records an external action, which is not a step. */
     void act() {
         acted = true;
     }
 
-    /** Whether what fails is not tried again, so that things end otherwise than they would have. */
+    /** Whether the failure is not retried, so that the end state differs. */
     boolean endsOtherwise() {
         return fault == Fault.FAILS_FOR_GOOD;
     }
@@ -130,7 +127,7 @@ final class Disturbance {
         return fault == Fault.NONE || steps.size() >= faulty;
     }
 
-    /** Another control plane takes over. */
+    /** Lets another control plane take over. */
     void revive() {
         dead = false;
     }
@@ -141,7 +138,7 @@ final class Disturbance {
         }
     }
 
-    /** Does this in somebody's name; only so it consists of steps. */
+    /** Runs work under the name of an actor. Only such work consists of steps. */
     <R> R as(String name, Supplier<R> work) {
         actor = name;
         try {

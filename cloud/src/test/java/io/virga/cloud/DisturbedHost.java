@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A host as one control plane sees it, each call of which is a step. It says of itself that it is not simulated: so what is
- * on it when a control plane comes is what was there, and nothing is put back.
+ * A host as one control plane sees it. Each call to it is a step. It claims not to be simulated, so that a new control plane
+ * finds what is on the host and restores nothing from the store.
  */
 final class DisturbedHost implements Host {
     private static final List<Class<?>> PARTS =
             List.of(Machines.class, Disks.class, Networks.class, MetadataService.class);
 
-    /** What changes nothing; whatever else the parts of a host have is a deed. */
+    /** The calls that change nothing. All other methods of a host's parts are deeds. */
     private static final Set<String> QUESTIONS = Set.of(
             "Machines.status", "Machines.list", "Machines.console", "Disks.list", "Disks.snapshot", "Networks.list");
 
@@ -37,7 +37,7 @@ final class DisturbedHost implements Host {
         this.disturbance = disturbance;
     }
 
-    /** The names of all deeds that hosts can be asked for. */
+    /** The names of all deeds that a host offers. */
     static List<String> deeds() {
         return PARTS.stream()
                 .flatMap(part -> Arrays.stream(part.getMethods()).map(DisturbedHost::name))
@@ -62,7 +62,7 @@ final class DisturbedHost implements Host {
                 }));
     }
 
-    /** The id in a call, where it begins with one. */
+    /** The id that a call has as its first argument, if any. */
     private static String subject(Object[] arguments) {
         return Stream.ofNullable(arguments)
                 .flatMap(Arrays::stream)
@@ -118,7 +118,7 @@ final class DisturbedHost implements Host {
         return disturbed(MetadataService.class, host.metadata());
     }
 
-    /** Keeps the listener: {@link SteppedCloud} tells it, when it is its turn. */
+    /** Stores the listener. {@link SteppedCloud} calls it when its turn comes. */
     @Override
     public void addListener(HostListener listener) {
         listeners.add(listener);
@@ -130,6 +130,6 @@ final class DisturbedHost implements Host {
 
     @Override
     public void close() {
-        // Nothing: the host lives on.
+        // Nothing: the host outlives the control plane.
     }
 }

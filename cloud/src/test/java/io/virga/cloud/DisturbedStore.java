@@ -5,7 +5,7 @@ import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.util.function.Function;
 
-/** A store each write of which is a step. */
+/** A store whose writes are steps. */
 final class DisturbedStore extends DelegatingStore {
     private final Disturbance disturbance;
 

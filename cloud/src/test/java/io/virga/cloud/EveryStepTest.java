@@ -32,17 +32,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every step of every reconciler fails, is repeated, or is the last one of its control plane, one at a time; and the end is
- * the same. {@link LifeOfAnInstanceTest} does it with the threads of a real control plane, for one life and its writes.
+ * Each step of each reconciler in turn fails, is repeated, or is the last one before its control plane crashes. The end
+ * state must be the same. {@link LifeOfAnInstanceTest} does the same with the threads of a real control plane, for the
+ * writes of one life.
  */
 class EveryStepTest {
-    /** In memory where there is such a place: nothing here is to outlast a loss of power, and there are many writes. */
+    /** Memory-backed if possible: the tests write a lot, and nothing needs to survive a power loss. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private static Path directory;
     private static RelayingStore store;
 
-    /** A way through a scenario: what was done for it, and how things stood whenever they were settled. */
+    /** A run of a scenario: its steps, and the state each time that everything had settled. */
     private record Run(Disturbance disturbance, List<SortedMap<String, Object>> states) {}
 
     @BeforeAll
@@ -86,7 +87,7 @@ class EveryStepTest {
         return run(scenario, Disturbance.none(), order, 1);
     }
 
-    /** Only what was to be kept is left: nothing of an instance, and no data of a volume or image that is gone. */
+    /** Requires that only what should be kept is left: no trace of an instance, and no data of deleted volumes or images. */
     private static void requireNothingLeft(SteppedCloud cloud) {
         Set<String> allowed = new TreeSet<>();
         cloud.store().read(reader -> {
@@ -107,7 +108,7 @@ class EveryStepTest {
                 .isSubsetOf(allowed);
     }
 
-    /** Where two runs do not stand the same. */
+    /** The differences between the states of two runs. */
     private static List<String> differences(Run expected, Run run) {
         assertThat(run.states()).hasSameSizeAs(expected.states());
         List<String> differences = new ArrayList<>();
@@ -134,7 +135,7 @@ class EveryStepTest {
         }
     }
 
-    /** All scenarios in one order, and the longest in the other, too. */
+    /** All scenarios in one order, and the longest one also in the other order. */
     static Stream<Arguments> ordered() {
         return Stream.concat(
                 Scenario.ALL.stream().map(scenario -> Arguments.of(scenario, Order.FORWARD)),
@@ -160,7 +161,7 @@ class EveryStepTest {
         }
     }
 
-    /** However far a launch, a stop or a start has come: whoever terminates the instance then gets rid of all of it. */
+    /** At whatever point of a launch, stop or start an instance is terminated, nothing of it is left. */
     @ParameterizedTest
     @EnumSource(Order.class)
     void endsWheneverItIsTerminated(Order order) {

@@ -10,17 +10,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A store whose writes fail where a test wants it: those of reconcilers, since an API call just tells its client. */
+/**
+ * A store in which a chosen write fails. Only writes of reconcilers fail, since a failed API call just reports the error to
+ * its client.
+ */
 public final class FaultyStore extends DelegatingStore {
     /** When a write fails. */
     public enum Fault {
-        /** It fails, and nothing has changed. */
+        /** The write fails, and nothing has changed. */
         BEFORE,
-        /** It has happened, and fails all the same. */
+        /** The write takes effect, and still fails. */
         AFTER,
-        /** It does not happen, and nobody does anything with the store any more: as a crash. */
+        /** The write does not take effect, and no later access succeeds, as after a crash. */
         CRASH_BEFORE,
-        /** It has happened, and then the crash comes. */
+        /** The write takes effect, and then the crash happens. */
         CRASH_AFTER
     }
 
@@ -29,14 +32,14 @@ public final class FaultyStore extends DelegatingStore {
     private final AtomicInteger writes = new AtomicInteger();
     private final CountDownLatch crashed = new CountDownLatch(1);
 
-    /** @param faultyWrite which write of a reconciler fails, from 1; 0 for none */
+    /** @param faultyWrite the number of the reconcilers' write that fails, from 1; 0 for none */
     public FaultyStore(Store store, int faultyWrite, Fault fault) {
         super(store);
         this.faultyWrite = faultyWrite;
         this.fault = fault;
     }
 
-    /** How many writes reconcilers have done. */
+    /** The number of writes that reconcilers have done. */
     public int writes() {
         return writes.get();
     }
@@ -85,7 +88,7 @@ public final class FaultyStore extends DelegatingStore {
                 if (!isCrashed()) {
                     throw e;
                 }
-                // Nobody is there any more to hear of it.
+                // The control plane is gone, so nothing is left to be told.
             }
         });
     }

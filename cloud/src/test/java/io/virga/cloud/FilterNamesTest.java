@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every filter that EC2 documents for an operation that is implemented is known here, and no other one. */
+/** Virga knows every filter that EC2 documents for an implemented operation, and no other. */
 class FilterNamesTest {
     @TempDir
     Path directory;
@@ -68,7 +68,7 @@ class FilterNamesTest {
         }
     }
 
-    /** What is known beyond the documented names and tag-value: EC2 takes these, and tools send them. */
+    /** The filters known beyond the documented ones and tag-value. EC2 accepts them, and tools send them. */
     private static final Map<Operation<?, ?>, Set<String>> MORE = Map.of(
             Ec2.DESCRIBE_IMAGES, Set.of("platform-details"),
             Ec2.DESCRIBE_INSTANCES, Set.of("iam-instance-profile.name"),
@@ -100,7 +100,7 @@ class FilterNamesTest {
         });
     }
 
-    /** The members behind filters that never match, where their names differ. */
+    /** The members of filters that never match, where the member's name differs from the filter's. */
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("iam-instance-profile.name", "iam-instance-profile"),
             Map.entry("ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id"),
@@ -120,7 +120,7 @@ class FilterNamesTest {
             Map.entry("network-interface.addresses.association.customer-owned-ip", "association.customer-owned-ip"),
             Map.entry("network-interface.ipv6-address", "ipv6-addresses.ipv6-address"));
 
-    /** What instances are filtered by, and only DescribeNetworkInterfaces shows. */
+    /** Filters of instances whose members only DescribeNetworkInterfaces shows. */
     private static final Map<String, String> OF_INTERFACES = Map.of(
             "network-interface.addresses.association.allocation-id", "association.allocation-id",
             "network-interface.addresses.association.association-id", "association.association-id",
@@ -130,8 +130,8 @@ class FilterNamesTest {
             "network-interface.requester-id", "requester-id");
 
     /**
-     * A filter may match nothing only as long as no answer has the member that it filters by. Whoever makes the feature and
-     * sets the member finds here the filter to go with it.
+     * A filter may match nothing only as long as no answer sets the member that it filters by. A feature that sets the
+     * member has to implement the filter as well; this test then names it.
      */
     @Test
     void filtersThatNeverMatchAreOfMembersThatAreNeverSet() throws IOException {

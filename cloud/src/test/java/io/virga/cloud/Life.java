@@ -31,7 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** What happens to a control plane from outside, and how it stands each time that all is settled. */
+/** Acts on a control plane from outside, and records its state each time that everything has settled. */
 final class Life {
     private static final Duration AN_HOUR = Duration.ofHours(1).plusSeconds(1);
     private static final Scope OWNER = new Scope(CloudTester.OWNER.account(), CloudTester.REGION);
@@ -49,12 +49,15 @@ final class Life {
         return cloud;
     }
 
-    /** How everything stood whenever it was settled. */
+    /** The recorded states. */
     List<SortedMap<String, Object>> states() {
         return List.copyOf(states);
     }
 
-    /** Something that is done to it; where things have ended otherwise, it may be too late for it. */
+    /**
+     * Acts on the control plane. If a permanent failure has changed the course of events, the action may come too late and
+     * fail.
+     */
     void act(Runnable action) {
         disturbance.act();
         try {
@@ -71,12 +74,12 @@ final class Life {
         states.add(cloud.state());
     }
 
-    /** Makes an image that boots by a kernel of its own. */
+    /** Makes an image that boots its own kernel. */
     Image image() {
         return image("");
     }
 
-    /** The same, as steps in this one's name. */
+    /** As above, as steps of this actor. */
     Image image(String actor) {
         try {
             Path disk = SimulatedHostRestore.emptyDisk(1);
@@ -96,7 +99,7 @@ final class Life {
         Images.BootFiles files = new Images.BootFiles(disk, disk, "console=ttyS0");
         Images.Source source = new Images.Source(
                 name, "of a test", "x86_64", "legacy-bios", disk, Optional.of(files), new TreeMap<>());
-        // A client that heard nothing asks whether it is there, before it tries again.
+        // A client that got no answer checks whether the image exists before it tries again.
         return images.named(OWNER, name).orElseGet(() -> images.register(OWNER, source, part -> {}));
     }
 
@@ -121,7 +124,7 @@ final class Life {
         return launch(image, request -> request).getFirst();
     }
 
-    /** A volume beside the root. */
+    /** A volume in addition to the root volume. */
     static BlockDeviceMapping volume(String device, boolean deleteOnTermination) {
         return BlockDeviceMapping.builder()
                 .deviceName(device)
@@ -175,7 +178,7 @@ final class Life {
                         .build()));
     }
 
-    /** Ends what there is, and waits until nothing is told of it any more. */
+    /** Terminates and deregisters everything, and waits until nothing of it is described any more. */
     void end() {
         List<Instance> instances = cloud.store().read(reader -> reader.all(Instance.TYPE.documents()));
         instances.forEach(instance -> terminate(instance.id()));

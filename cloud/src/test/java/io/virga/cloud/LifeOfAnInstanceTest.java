@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The reconcilers together: launch, stop, start, reboot, terminate, with a fault or a crash at each step in turn. */
+/** All reconcilers together: launch, stop, start, reboot, terminate, with a failure or a crash at each step in turn. */
 class LifeOfAnInstanceTest {
     private static final Duration AN_HOUR = Duration.ofHours(1).plusSeconds(1);
 
@@ -53,7 +53,7 @@ class LifeOfAnInstanceTest {
         tester.close();
     }
 
-    /** Goes through a whole life, and looks at each end state; in between it starts anew where it crashed. */
+    /** Runs through a whole life and checks the state after each action. Restarts the control plane after a crash. */
     private void live() {
         settle();
         String id = tester.run(CloudTester.launch(image)
@@ -99,7 +99,7 @@ class LifeOfAnInstanceTest {
             try {
                 tester.settle();
             } catch (IllegalStateException e) {
-                // The store of a control plane that has crashed answers nothing: there is a new one below.
+                // The store of a crashed control plane fails every access. A new control plane is started below.
                 assertThat(tester.restartIfCrashed()).as("%s", e).isTrue();
             }
             tester.restartIfCrashed();
@@ -223,7 +223,7 @@ class LifeOfAnInstanceTest {
         assertNothingLeft();
     }
 
-    /** Calls every reconciler for everything that there is or could be, once more than it was woken. */
+    /** Calls every reconciler once more than needed, with the id of every document in the store. */
     private void reconcileAll() {
         List<String> keys = tester.store()
                 .read(reader -> Cloud.documents().stream()

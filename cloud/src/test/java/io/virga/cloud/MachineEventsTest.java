@@ -13,7 +13,10 @@ class MachineEventsTest {
     @TempDir
     Path directory;
 
-    /** A host tells once that a machine has died; the disk is full at that moment, and then is not any more. */
+    /**
+     * The host reports the death of a machine only once, while the disk is full. The report is written after the disk has
+     * space again.
+     */
     @Test
     @Timeout(60)
     void tellsLaterWhatCannotBeWrittenAtOnce() throws Exception {

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A store that does not take the first news of machines. */
+/** A store that refuses the first writes about machine events. */
 final class NewsStore extends DelegatingStore {
     private final CountDownLatch failures;
     private final CountDownLatch success = new CountDownLatch(1);
@@ -26,7 +26,7 @@ final class NewsStore extends DelegatingStore {
         return success.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether it is news that are written. */
+    /** Whether the current write comes from {@link MachineEvents}. */
     private static boolean isNews() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(MachineEvents.class.getName())));

@@ -11,15 +11,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The members of an operation's output, to any depth. */
+/** The members of an operation's output, at any depth. */
 final class OutputMembers {
     /**
      * A member of a structure.
      *
-     * @param path the names that lead to it, each in the form that filters and members share
+     * @param path the names that lead to the member, in a form that makes names of filters and members comparable
      */
     record Found(List<String> path, StructureSchema<?> structure, Member member) {
-        /** Whether a filter's name leads to it: {@code iam-instance-profile.arn}. */
+        /** Whether the name of a filter, such as {@code iam-instance-profile.arn}, denotes this member. */
         boolean isNamed(String filter) {
             List<String> names =
                     Stream.of(filter.split("\\.")).map(OutputMembers::plain).toList();

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A member that an operation says it obeys is read by some code of the control plane, or said to have no effect here with
- * the reason. So nothing is taken and dropped.
+ * Each member that an operation claims to obey is either read by some code of the control plane, or declared to have no
+ * effect, with a reason. Thus no member is accepted and then ignored.
  */
 class ReadMembersTest {
-    /** What the dispatcher and {@code Page} read for all operations. */
+    /** The members that the dispatcher and {@code Page} read for all operations. */
     private static final Set<String> EVERYWHERE = Set.of("DryRun", "ClientToken", "Filters", "MaxResults", "NextToken");
 
     @TempDir
@@ -47,7 +47,7 @@ class ReadMembersTest {
         assertThat(unread).isEmpty();
     }
 
-    /** What is said to have no effect is read by no code: else the page of what is obeyed says what is not true. */
+    /** A member declared to have no effect must not be read by any code; otherwise the page of obeyed members would be wrong. */
     @Test
     void whatIsSaidToHaveNoEffectIsNotRead() throws IOException {
         CalledMethods calls = CalledMethods.of(Cloud.class);
@@ -64,7 +64,7 @@ class ReadMembersTest {
         }
     }
 
-    /** The members on the path, and below it, that no code reads. */
+    /** The members on a path and below it that no code reads. */
     private static Set<String> unreadBelow(CalledMethods calls, StructureSchema<?> input, String path) {
         Set<String> unread = new TreeSet<>();
         StructureSchema<?> at = input;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A store that outlives many control planes, and tells of its changes only the listeners of the one that is there. */
+/** A store that outlives many control planes, and reports its changes only to the listeners of the current one. */
 final class RelayingStore extends DelegatingStore {
     private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
 
@@ -15,7 +15,7 @@ final class RelayingStore extends DelegatingStore {
         store.subscribe(changes -> listeners.forEach(listener -> listener.accept(changes)));
     }
 
-    /** Tells those who have subscribed nothing more. */
+    /** Removes all listeners. */
     void forgetListeners() {
         listeners.clear();
     }

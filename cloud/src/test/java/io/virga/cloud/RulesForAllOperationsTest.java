@@ -56,7 +56,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds for every operation: dry runs, accounts, regions, ids, pages, filters, members that are not obeyed. */
+/** The rules for all operations: dry runs, accounts, regions, ids, pages, filters, members that are not obeyed. */
 class RulesForAllOperationsTest {
     @TempDir
     Path directory;
@@ -96,7 +96,7 @@ class RulesForAllOperationsTest {
                 .orElseThrow();
     }
 
-    /** A group that nothing needs. */
+    /** A security group that nothing uses. */
     private String spareGroup() {
         return tester.call(
                         Ec2.CREATE_SECURITY_GROUP,
@@ -108,7 +108,7 @@ class RulesForAllOperationsTest {
                 .orElseThrow();
     }
 
-    /** A sound request for each operation that changes something. */
+    /** A valid request for each operation that changes something. */
     private Map<Operation<?, ?>, Map<String, Object>> mutations() {
         IpPermission permission = IpPermission.builder()
                 .ipProtocol("tcp")

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Something that happens to a control plane and concerns its reconcilers. All of them together concern every one. */
+/** A sequence of events that involves the reconcilers. All scenarios together involve each of them. */
 record Scenario(String name, Consumer<Life> story) {
     static final List<Scenario> ALL = List.of(
             new Scenario("launch, reboot, stop, start", Scenario::wholeLife),
@@ -110,7 +110,7 @@ record Scenario(String name, Consumer<Life> story) {
         life.settle();
     }
 
-    /** Another's machine, of which the control plane knows nothing, has all but 512 MiB of the host. */
+    /** Fills all but 512 MiB of the host with a machine that the control plane does not know. */
     private static void fillMemory(Life life) {
         SimulatedHost host = life.cloud().host();
         long rest = host.describe().memoryMiB() - 512;

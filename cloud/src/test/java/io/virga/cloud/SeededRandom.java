@@ -3,7 +3,7 @@ package io.virga.cloud;
 import java.security.SecureRandom;
 import java.util.Random;
 
-/** Chance that is the same in every run. */
+/** Random numbers that are the same in every run. */
 public final class SeededRandom extends SecureRandom {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class SeededRandom extends SecureRandom {
         begin(seed);
     }
 
-    /** Begins anew. */
+    /** Starts the sequence of this seed. */
     public void begin(long seed) {
         random.setSeed(seed);
     }

@@ -39,9 +39,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A control plane whose reconcilers are called one after another, in an order that is the same in every run, so that each
- * step has a number. It does with the queue what {@link io.virga.cloud.reconcile.ReconcileRunner} does, without threads;
- * when it crashes there is another one, on the same store and hosts.
+ * A control plane that calls its reconcilers one after another, in an order that is the same in every run, so that each step
+ * has a number. It processes the queue as {@link io.virga.cloud.reconcile.ReconcileRunner} does, but without threads. After
+ * a crash, another control plane takes over the same store and hosts.
  */
 final class SteppedCloud implements AutoCloseable {
     private static final int MOST_CALLS = 2000;
@@ -50,13 +50,13 @@ final class SteppedCloud implements AutoCloseable {
 
     private static final Pattern IMAGE_ID = Pattern.compile("\\b(ami|aki|ari|snap)-[0-9a-f]{17}\\b");
 
-    /** Which of those that are woken comes first. */
+    /** The order in which wake-ups that are due are processed. */
     enum Order {
         FORWARD,
         BACKWARD
     }
 
-    /** A thing that is looked at again later, as long as nobody wakes it. */
+    /** The time until which a key is not reconciled, unless it is woken. */
     private record Pause(long version, Instant until) {}
 
     private final RelayingStore store;
@@ -75,8 +75,8 @@ final class SteppedCloud implements AutoCloseable {
     private Cloud cloud;
 
     /**
-     * @param store is emptied
-     * @param calls how often a reconciler is called for each time that it is to be
+     * @param store is cleared first
+     * @param calls how often a reconciler is called for each run that is due
      */
     SteppedCloud(RelayingStore store, Disturbance disturbance, Order order, int calls) {
         this.store = store;
@@ -91,7 +91,7 @@ final class SteppedCloud implements AutoCloseable {
         begin();
     }
 
-    /** Begins, and again where that is cut off. */
+    /** Starts a control plane; again if the start is cut off by a fault. */
     private void begin() {
         boolean begun = false;
         while (!begun) {
@@ -101,7 +101,7 @@ final class SteppedCloud implements AutoCloseable {
             failures.clear();
             news.clear();
             machines().forEach(status -> told.put(status.id(), status));
-            // As after a start of the machine, or of hosts that only simulate: networks do not outlive it.
+            // Networks survive neither a restart of the machine nor one of simulated hosts.
             hosts.forEach(host -> host.networks().list().forEach(host.networks()::remove));
             seen = hosts.stream()
                     .map(host -> new DisturbedHost(host, disturbance))
@@ -129,7 +129,7 @@ final class SteppedCloud implements AutoCloseable {
             });
             return true;
         } catch (Disturbance.Crash | IllegalStateException e) {
-            // As a process that ended at its start, and is started again.
+            // Like a process that ends during its start and is started again.
             return false;
         }
     }
@@ -154,7 +154,7 @@ final class SteppedCloud implements AutoCloseable {
         return clock;
     }
 
-    /** Sends a request, which is no step. */
+    /** Sends a request, which is not a step. */
     <I extends Structure, O extends Structure> O call(Operation<I, O> operation, I request) {
         disturbance.act();
         cloud.dispatcher().validate(operation, request);
@@ -163,12 +163,12 @@ final class SteppedCloud implements AutoCloseable {
                 .dispatch(operation, request, owner, CloudTester.REGION, "00000000-0000-0000-0000-000000000000");
     }
 
-    /** Does this in somebody's name, as steps; when the control plane crashes or fails meanwhile, once more. */
+    /** Runs work as steps of an actor, and repeats it if the control plane crashes or fails meanwhile. */
     <R> R insist(String name, Supplier<R> work) {
         for (int i = 0; i < MOST_CALLS; i++) {
             try {
                 R result = disturbance.as(name, work);
-                // What comes is to have the same ids, however often this was tried.
+                // Later ids must not depend on how often this was tried.
                 random.begin(43);
                 return result;
             } catch (Disturbance.Crash e) {
@@ -180,7 +180,7 @@ final class SteppedCloud implements AutoCloseable {
         throw new AssertionError("never succeeds: " + name);
     }
 
-    /** Lets the next things happen, so many of them, or as many as there are without moving the clock. */
+    /** Processes up to this many events, without moving the clock. Returns whether more may be left. */
     boolean goOnFor(int things) {
         boolean more = true;
         for (int i = 0; i < things && more; i++) {
@@ -189,12 +189,12 @@ final class SteppedCloud implements AutoCloseable {
         return more;
     }
 
-    /** Lets everything happen that is outstanding, moving the clock to where it must be for it. */
+    /** Processes everything outstanding, and advances the clock to each time at which outstanding work is due. */
     void settle() {
         settle(Optional.empty());
     }
 
-    /** Lets so much time pass, and everything happen that is to happen meanwhile. */
+    /** Advances the clock by a duration, and lets all work run that falls due meanwhile. */
     void pass(Duration duration) {
         Instant end = clock.instant().plus(duration);
         settle(Optional.of(end));
@@ -223,13 +223,13 @@ final class SteppedCloud implements AutoCloseable {
         return WakeUp.DOCUMENTS.id().apply(wakeUp);
     }
 
-    /** Does the next thing; false when there is none before the end, or none at all. */
+    /** Processes the next event. Returns false if there is none before the end. */
     private boolean goOn(Optional<Instant> end) {
         if (tell()) {
             return true;
         }
         if (cloud.news().hasMissed()) {
-            // Its own timer would come later.
+            // The timer of MachineEvents would fire later.
             disturbance.as("listener", () -> {
                 cloud.news().tellAgain();
                 return true;
@@ -268,7 +268,7 @@ final class SteppedCloud implements AutoCloseable {
         return hosts.stream().flatMap(host -> host.machines().list().stream()).toList();
     }
 
-    /** Tells the control plane of a machine that has changed, as hosts do. */
+    /** Reports a changed machine to the control plane, as hosts do. */
     private boolean tell() {
         for (MachineStatus status : machines()) {
             if (!status.equals(told.put(status.id(), status))) {
@@ -336,7 +336,7 @@ final class SteppedCloud implements AutoCloseable {
         });
     }
 
-    /** All that is in the store and on the hosts, by kind and id. */
+    /** The whole contents of the store and the hosts, by type and id. */
     SortedMap<String, Object> state() {
         SortedMap<String, Object> all = new TreeMap<>();
         store.read(reader -> {
@@ -352,14 +352,14 @@ final class SteppedCloud implements AutoCloseable {
 
     private static <D> void addDocuments(Reader reader, DocumentType<D> type, SortedMap<String, Object> all) {
         for (D document : reader.all(type)) {
-            // How often a thing was woken differs, and is of no matter.
+            // How often a key was woken may differ, and does not matter.
             Object thing =
                     document instanceof WakeUp wakeUp ? (wakeUp.waiting() ? "for later" : "outstanding") : document;
             all.put(type.name() + " " + type.id().apply(document), thing);
         }
     }
 
-    /** Where two states differ, but for times, and for the ids of the image that both have made. */
+    /** The differences between two states, ignoring times and the ids of images that both have made. */
     static List<String> differences(SortedMap<String, Object> expected, SortedMap<String, Object> found) {
         if (expected.equals(found)) {
             return List.of();

@@ -18,12 +18,12 @@ public final class TestingClock implements InstantSource {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 
-    /** Sets it back, as somebody does who puts it right. */
+    /** Sets the clock back, as a correction of the system clock does. */
     public void setBack(Duration duration) {
         now.updateAndGet(instant -> instant.minus(duration));
     }
 
-    /** Moves on to this time, unless it is later already. */
+    /** Advances the clock to this time, unless it is already later. */
     public void advanceTo(Instant time) {
         now.updateAndGet(instant -> instant.isBefore(time) ? time : instant);
     }

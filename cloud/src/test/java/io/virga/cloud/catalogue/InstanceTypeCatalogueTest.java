@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Figures as EC2's pages and DescribeInstanceTypes have them. */
+/** Expects the figures of EC2's web pages and of DescribeInstanceTypes. */
 class InstanceTypeCatalogueTest {
     private final InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
 

@@ -185,7 +185,7 @@ class SecurityGroupLifeTest {
         assertThat(groups())
                 .extracting(g -> g.groupName().orElseThrow())
                 .containsExactlyInAnyOrder("default", "My Group");
-        // Names of groups are not case-sensitive.
+        // Group names are not case-sensitive.
         assertThat(tester.call(
                                 Ec2.DELETE_SECURITY_GROUP,
                                 DeleteSecurityGroupRequest.builder()

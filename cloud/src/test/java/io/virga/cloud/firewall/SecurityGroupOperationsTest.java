@@ -418,7 +418,7 @@ class SecurityGroupOperationsTest {
         assertThat(refused(open("tcp", 9, 9, "10.0.0.0/8"))).isEqualTo("RulesPerSecurityGroupLimitExceeded");
     }
 
-    /** The quota is asked before the work: what is wrong with a permission is not even looked at. */
+    /** The quota is checked before the work, so a malformed permission is not even examined. */
     @Test
     void countsTheRulesBeforeItLooksAtThem() {
         IpPermission[] many = new IpPermission[20_000];

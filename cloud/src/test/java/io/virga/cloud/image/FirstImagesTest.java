@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What there is to launch before anybody has made an image. */
+/** The images that exist before a user makes one. */
 class FirstImagesTest {
     private static final Scope SCOPE = new Scope(OWNER.account(), REGION);
 
@@ -67,7 +67,7 @@ class FirstImagesTest {
                 .images();
     }
 
-    /** As Terraform's {@code most_recent} chooses. */
+    /** Chooses like Terraform's {@code most_recent}. */
     private io.virga.api.ec2.Image newest(String region, String owner, String name) {
         return describe(region, r -> r.owners(List.of(owner)).filters(List.of(filter("name", name)))).stream()
                 .max(Comparator.comparing(image -> image.creationDate().orElseThrow()))
@@ -135,7 +135,7 @@ class FirstImagesTest {
         assertThat(describe(r -> r.executableUsers(List.of("self")))).isEmpty();
         assertThat(describe(r -> r.filters(List.of(filter("is-public", "true")))))
                 .hasSize(all);
-        // The rest is what each of the two accounts has of its own, which is public, too.
+        // The others are the accounts' own images, one for each of the two accounts, which are public as well.
         assertThat(describe(r -> r.filters(List.of(filter("owner-alias", "amazon")))))
                 .hasSize(all - 2);
         assertThat(describe(r -> r.owners(List.of("amazon", "self")))).hasSize(all - 1);
@@ -221,7 +221,7 @@ class FirstImagesTest {
                 .instanceId()
                 .orElseThrow();
         assertThat(tester.instance(id).currentInstanceBootMode()).contains("legacy-bios");
-        // Its volume may still have to be made, and nobody has asked the new start for images.
+        // The volume may not exist yet at the restart, and nothing has looked up images since.
         tester.restart();
         tester.settle();
         assertThat(tester.state(id)).isEqualTo("running");
@@ -291,7 +291,7 @@ class FirstImagesTest {
                                 new TreeMap<>(Map.of("virga:login-user", "ec2-user"))),
                         part -> {});
         assertState(pending, "available", Optional.empty());
-        // What ends the build too late changes nothing.
+        // A late report of the build's end changes nothing.
         tester.cloud().images().fail(pending.id(), "late");
         assertState(pending, "available", Optional.empty());
         assertThat(tester.state(tester.running(pending))).isEqualTo("running");

@@ -126,7 +126,7 @@ class ImageOperationsTest {
         assertThat(describe(r -> r.imageIds(List.of(image.id())))).isEmpty();
         DescribeImagesRequest byId =
                 DescribeImagesRequest.builder().imageIds(List.of(image.id())).build();
-        // Only to the account that has the instances.
+        // Only for the account that has the instances.
         assertThat(tester.refused(STRANGER, REGION, Ec2.DESCRIBE_IMAGES, byId).code())
                 .isEqualTo("InvalidAMIID.NotFound");
         assertThat(tester.code(Ec2.RUN_INSTANCES, launch(image).build())).isEqualTo("InvalidAMIID.NotFound");

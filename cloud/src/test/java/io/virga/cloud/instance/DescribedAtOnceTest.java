@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Views are kept; whatever changes, the next describe has it, in every byte. */
+/** Views are cached, but the next describe shows every change, in every byte. */
 class DescribedAtOnceTest {
     @TempDir
     Path directory;
@@ -72,7 +72,7 @@ class DescribedAtOnceTest {
                 .build();
     }
 
-    /** What is described is what a view that is made now shows, and it is not what was described before. */
+    /** Asserts that the description equals a view made now, and differs from the previous description. */
     private void assertDescribed(String change) throws IOException {
         tester.settle();
         DescribeInstancesRequest request =

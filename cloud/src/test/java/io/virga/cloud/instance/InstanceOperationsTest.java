@@ -279,7 +279,7 @@ class InstanceOperationsTest {
         assertThat(tester.reason(id)).isEqualTo("Client.InstanceInitiatedShutdown");
     }
 
-    /** A host tells of itself on its own thread: restarting makes sure that it has been looked at. */
+    /** The host reports the change on a thread of its own; the restart makes sure that it has been reconciled. */
     private void awaitNews(String id) {
         assertThat(tester.host().machines().status(id).orElseThrow().state()).isNotEqualTo(MachineStatus.State.RUNNING);
         tester.restart();
@@ -367,7 +367,7 @@ class InstanceOperationsTest {
                 .getFirst();
     }
 
-    /** The host tells on a thread of its own. */
+    /** The host reports the change on a thread of its own. */
     private void awaitStatus(String id, String wanted) {
         for (int i = 0;
                 i < 500 && !status(id).instanceStatus().orElseThrow().status().equals(Optional.of(wanted));
@@ -409,7 +409,7 @@ class InstanceOperationsTest {
         }
     }
 
-    /** On a full host it would take memory that is not there. */
+    /** On a full host, reserving memory here would exceed the capacity. */
     @Test
     void terminatingAStoppedInstanceTakesNoMemory() {
         String id = tester.running(image);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** EC2's rules for launches that are easily got wrong: defaults, limits, combinations, and what answers show when. */
+/** EC2's rules for launches that are easy to get wrong: defaults, limits, combinations, and when answers show which values. */
 class LaunchRulesTest {
     @TempDir
     Path directory;
@@ -67,7 +67,7 @@ class LaunchRulesTest {
                 .build();
     }
 
-    /** So many data volumes of 1 GiB. */
+    /** Mappings for this many data volumes of 1 GiB. */
     private static List<BlockDeviceMapping> volumes(int count) {
         List<BlockDeviceMapping> mappings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -96,7 +96,7 @@ class LaunchRulesTest {
 
     @Test
     void isEbsOptimizedOnlyWhenAskedFor() {
-        // t3.micro is always EBS-optimized, and DescribeInstances says false all the same.
+        // t3.micro is always EBS-optimized, but DescribeInstances shows false.
         String id = tester.running(image);
         assertThat(tester.instance(id).ebsOptimized()).contains(false);
         assertThat(run(r -> r.ebsOptimized(true)).ebsOptimized()).contains(true);
@@ -169,7 +169,7 @@ class LaunchRulesTest {
 
     @Test
     void refusesMoreVolumesThanTheTypeOrTheMachineCanHave() {
-        // A t3.nano has room for 27 volumes beside its network interface.
+        // A t3.nano has room for 27 volumes, including the root volume, beside its network interface.
         ServiceException type = refused(r -> r.instanceType("t3.nano").blockDeviceMappings(volumes(27)));
         assertThat(type.code()).isEqualTo("AttachmentLimitExceeded");
         assertThat(type).hasMessageContaining("its limit is 27");
@@ -222,7 +222,7 @@ class LaunchRulesTest {
         assertThat(ids(r -> r)).isEqualTo(regional);
         assertThat(ids(r -> r.subnetId(subnetIn("us-east-1a")))).isEqualTo(inA);
         assertThat(ids(r -> r.subnetId(subnetIn("us-east-1b")))).isEqualTo(inB);
-        // Another way to name the same zone is the same token with other parameters.
+        // Another way to name the same zone means the same token with other parameters.
         String zoneId = tester.instance(inA.getFirst())
                 .placement()
                 .orElseThrow()
@@ -274,7 +274,7 @@ class LaunchRulesTest {
         TerminateInstancesRequest request = TerminateInstancesRequest.builder()
                 .instanceIds(List.of(a1, b2, b1, a2))
                 .build();
-        // What a dry run answers is what the request would, and nothing happens.
+        // A dry run answers as the request would, and changes nothing.
         assertThat(tester.code(
                         Ec2.TERMINATE_INSTANCES,
                         request.toBuilder().dryRun(true).build()))
@@ -287,7 +287,7 @@ class LaunchRulesTest {
         tester.settle();
         assertThat(states(a1, a2, b1, b2)).containsExactly("terminated", "terminated", "running", "running");
 
-        // An unknown id is an error of the whole request, whatever the zones.
+        // An unknown id fails the whole request, whatever the zones.
         assertThat(tester.code(
                         Ec2.TERMINATE_INSTANCES,
                         TerminateInstancesRequest.builder()

@@ -73,7 +73,7 @@ class RunInstancesTest {
         tester.close();
     }
 
-    /** The same on other hosts or with other quotas. */
+    /** Starts another control plane with these options. */
     private void startWith(CloudTester.Options options) {
         tester.close();
         tester = CloudTester.in(directory.resolve("other"), options);
@@ -513,7 +513,7 @@ class RunInstancesTest {
         }
         tester.settle();
         tester.clock().advance(Duration.ofHours(25));
-        // The last of them: the clearing of what is forgotten does not come that far at once.
+        // The last token is reused, because expired tokens are deleted only a few at a time, oldest first.
         assertThat(tester.run(launch(image).clientToken("token-14")).instances())
                 .hasSize(1);
     }

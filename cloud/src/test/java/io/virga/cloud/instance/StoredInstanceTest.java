@@ -6,7 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What is stored of instances is found again by later versions: a component's name is a name in the database. */
+/** Later versions must be able to read stored instances: the name of a record component is a name in the database. */
 class StoredInstanceTest {
     @Test
     void theStateIsStoredUnderTheNamesOfTheFirstVersion() {

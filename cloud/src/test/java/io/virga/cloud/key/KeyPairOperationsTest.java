@@ -197,7 +197,7 @@ class KeyPairOperationsTest {
                 SshPrivateKey.generate(SshKeyType.ED25519, random).publicKey().line();
         refused(() -> importKey("mine", line), "InvalidKeyPair.Duplicate", "The keypair 'mine' already exists.");
         assertThat(create("Mine").keyName()).contains("Mine");
-        // Another region and another account have names of their own.
+        // Key pair names are separate for each region and account.
         CreateKeyPairRequest request = CreateKeyPairRequest.builder()
                 .keyName("mine")
                 .keyType("ed25519")

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Programs that other people's keys are made and read with, to see that ours are the same. */
+/** Programs that create and read keys, to check that Virga's keys are compatible. */
 final class Programs {
     private Programs() {}
 
-    /** What the program prints. The test is skipped when the machine doesn't have it. */
+    /** Runs a program and returns its output. Skips the test if the program is not installed. */
     static String run(String debianPackage, String... command) throws IOException, InterruptedException {
         assumeTrue(isInstalled(command[0]), command[0] + " is not installed (package " + debianPackage + ")");
         Path output = Files.createTempFile("virga-test", ".out");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys against the programs that read them. */
+/** Tests keys against the programs that read them. */
 class SshKeysTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -72,7 +72,7 @@ class SshKeysTest {
         String path = file("key.ppk", PuttyKeyFile.write(key, "my key")).toString();
         assertThat(Programs.run("putty-tools", "puttygen", path, "-L"))
                 .isEqualTo(key.publicKey().line() + " my key");
-        // The private half, by way of OpenSSH's format and ssh-keygen, which computes the public one of it.
+        // Check the private half: convert it to OpenSSH's format, from which ssh-keygen computes the public half.
         Path converted = directory.resolve("converted");
         Programs.run("putty-tools", "puttygen", path, "-O", "private-openssh-new", "-o", converted.toString());
         assertThat(Programs.run("openssh-client", "ssh-keygen", "-y", "-f", converted.toString()))
@@ -179,7 +179,7 @@ class SshKeysTest {
     @ParameterizedTest
     @CsvSource({"1023, false", "1024, true", "8192, true", "16384, true", "16385, false"})
     void takesRsaKeysOfTheLengthsThatSshKeygenMakes(int bits, boolean taken) {
-        // Any odd number will do: nobody can tell a product of two primes by its looks.
+        // Any odd number will do, since a product of two primes cannot be recognized as such.
         BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).add(BigInteger.ONE);
         byte[] blob = new SshWriter()
                 .string("ssh-rsa")

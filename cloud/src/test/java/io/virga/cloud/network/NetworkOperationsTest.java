@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the default VPC shows, and volumes, regions and zones. */
+/** The resources of the default VPC, and volumes, regions and zones. */
 class NetworkOperationsTest {
     @TempDir
     Path directory;
@@ -339,7 +339,7 @@ class NetworkOperationsTest {
         }
     }
 
-    /** All documents but wake-ups, as texts. */
+    /** All documents except wake-ups, as text. */
     private List<String> documents() {
         return tester.everything().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals("wake_up"))

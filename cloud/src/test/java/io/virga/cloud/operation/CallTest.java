@@ -25,7 +25,7 @@ class CallTest {
     @TempDir
     private Path directory;
 
-    /** Not RequestLimitExceeded, after which clients would send the same again. */
+    /** Not RequestLimitExceeded, after which clients would retry the same request. */
     @Test
     void aRequestThatCostsTooMuchIsRefusedAndDoesNothing() {
         try (Store store = SqliteStore.open(
@@ -44,7 +44,7 @@ class CallTest {
         }
     }
 
-    /** The machine may have stood still: nothing is wrong with the request, and clients send it again. */
+    /** The machine may have been suspended. The request is not at fault, so clients should retry. */
     @Test
     void aRequestThatTookTooLongIsToBeSentAgain() {
         TransactionLimits noTime = new TransactionLimits(10, 1 << 20, Duration.ZERO, Duration.ofMinutes(1));

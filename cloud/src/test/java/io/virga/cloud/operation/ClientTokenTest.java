@@ -22,7 +22,7 @@ class ClientTokenTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final ClientToken.Bounds BOUNDS = new ClientToken.Bounds(3, Duration.ofHours(24));
 
-    /** Zonal when the request names a key, as RunInstances' tokens are when it names a subnet. */
+    /** The token is zonal if the request names a key, as RunInstances' tokens are if it names a subnet. */
     private static final Idempotency<RunInstancesRequest, Reservation> BY_KEY = new Idempotency<>() {
         @Override
         public String scope(Reader reader, Call call, RunInstancesRequest request) {

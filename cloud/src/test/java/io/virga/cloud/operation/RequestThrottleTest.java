@@ -51,7 +51,7 @@ class RequestThrottleTest {
         }
     }
 
-    /** How many of 2000 requests at one moment are let through. */
+    /** How many of 2000 simultaneous requests are admitted. */
     private int admitted(Operation<?, ?> operation, Structure request) {
         int count = 0;
         for (int i = 0; i < 2000; i++) {

@@ -80,14 +80,14 @@ class PlacementTest {
                 .containsExactly("a", "b", "c");
     }
 
-    /** The same as going through all hosts. */
+    /** Placement by index chooses like a scan of all hosts. */
     @Test
     void neverChoosesAHostThatIsTooSmall() {
         Random random = new Random(3);
         Map<String, Long> free = new TreeMap<>();
         List<Host> hosts = new ArrayList<>();
         for (int i = 10; i < 30; i++) {
-            // From hosts of a few MiB to hosts of more than any machine has.
+            // From hosts with a few MiB to hosts with more than any real machine.
             long memoryMiB = 1 + random.nextLong(1L << (3 * (i - 9) / 2));
             hosts.add(host("h" + i, memoryMiB));
             free.put("h" + i, memoryMiB);

@@ -159,7 +159,7 @@ class ReconcileRunnerTest {
         assertThat(queue()).isEmpty();
     }
 
-    /** {@link StackOverflowError} and {@link OutOfMemoryError} are those that a JVM throws wherever it happens to be. */
+    /** The JVM may throw {@link StackOverflowError} and {@link OutOfMemoryError} at any point. */
     @ParameterizedTest
     @ValueSource(
             classes = {
@@ -298,7 +298,7 @@ class ReconcileRunnerTest {
     }
 
     @Test
-    @SuppressWarnings("ThreadPriorityCheck") // makes a clash likelier, if there can be one; nothing relies on it
+    @SuppressWarnings("ThreadPriorityCheck") // makes a clash likelier if one is possible; nothing relies on it
     void neverCallsTwiceAtOnceForOneKey() throws Exception {
         ConcurrentHashMap<String, Boolean> running = new ConcurrentHashMap<>();
         AtomicInteger clashes = new AtomicInteger();

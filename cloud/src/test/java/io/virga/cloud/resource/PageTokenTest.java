@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A token continues the answer to one question of one caller, and no other. */
+/** A token continues one query of one caller, and no other. */
 class PageTokenTest {
     private static final Map<String, Object> QUESTION =
             Map.of("Filters", List.of(CloudTester.filter("current-generation", "true", "false")), "MaxResults", 5);

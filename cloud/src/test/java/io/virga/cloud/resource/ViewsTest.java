@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ViewsTest {
-    /** A thing that is shown. */
+    /** The resource that views are made of. */
     record Thing(String id, String account, String region, SortedMap<String, String> tags) implements Resource<Thing> {
         @Override
         public Thing withTags(SortedMap<String, String> newTags) {
@@ -36,7 +36,7 @@ class ViewsTest {
         }
     }
 
-    /** A part that shows in it. */
+    /** A document that views of a thing depend on. */
     record Part(String id, String kind) {}
 
     private static final DocumentType<Thing> THINGS = DocumentType.json("thing", Thing.class, Thing::id, List.of());
@@ -81,7 +81,7 @@ class ViewsTest {
                 .build();
     }
 
-    /** Every way to look something up, each finding something else after the changes below. */
+    /** Every kind of lookup, each with a result that differs after the changes below. */
     static Stream<Function<Reader, Object>> lookups() {
         return Stream.of(
                 r -> r.get(PARTS, "p-1"),
@@ -172,7 +172,7 @@ class ViewsTest {
         assertThat(shown(views)).isNotSameAs(first);
     }
 
-    /** Of an answer of any length no more is alive than the cache may keep. */
+    /** For an answer of any length, no more views are in memory than the cache may hold. */
     @Test
     void aListOfViewsIsMadeWhileItIsGoneThrough() {
         List<Thing> things = IntStream.range(0, 1000)

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WalkTest {
-    /** A thing with some colours. */
+    /** A resource with some colours. */
     record Thing(String id, List<String> colours) implements Resource<Thing> {
         @Override
         public String account() {
@@ -49,7 +49,7 @@ class WalkTest {
     private static final DocumentType<Thing> THINGS =
             DocumentType.json("thing", Thing.class, Thing::id, List.of(BY_COLOUR));
 
-    /** Finds things by their colours, and counts what it gives. */
+    /** Finds things by colour, and counts the things returned. */
     private static final class Things implements Reader {
         private final Map<String, TreeMap<String, Thing>> byColour = new HashMap<>();
         private int given;
@@ -130,7 +130,7 @@ class WalkTest {
     @MethodSource("seeds")
     void meetsEachOnceInTheOrderOfIds(long seed) {
         Random random = new Random(seed);
-        // Often none or few, and often as many at first as there are.
+        // Choose none or few things often, and a first batch as large as the number of things often.
         int count = random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(61);
         int atFirst = random.nextInt(4) == 0 ? Math.max(1, count) : 1 + random.nextInt(70);
         Things things = new Things();
@@ -161,7 +161,7 @@ class WalkTest {
             assertThat(walk.next().id()).isEqualTo(id(i));
         }
         assertThat(things.given).isEqualTo(6);
-        // whoever goes on wants many
+        // later batches are larger, for callers that continue
         for (int i = 6; i < 3000; i++) {
             assertThat(walk.next().id()).isEqualTo(id(i));
         }
