@@ -1,2 +1,2 @@
-/** The control plane as a whole: {@link io.virga.cloud.Cloud} puts the parts together. */
+/** The control plane as a whole: {@link io.virga.cloud.Cloud} constructs and connects the parts. */
 package io.virga.cloud;

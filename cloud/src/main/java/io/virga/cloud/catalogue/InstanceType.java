@@ -158,7 +158,7 @@ public record InstanceType(
     /** The capacity of a connection to EBS. */
     public record Throughput(int mbps, int iops, double megabytesPerSecond) {}
 
-    /** The connection to EBS: the baseline holds always, the maximum for at least half an hour a day. */
+    /** The connection to EBS. The baseline is sustained; the maximum is available for 30 minutes at least once every 24 hours. */
     public record EbsPerformance(Throughput baseline, Throughput maximum) {
         public EbsPerformance {
             requireNonNull(baseline, "baseline is null");

@@ -128,7 +128,7 @@ final class InstanceTransitions {
      */
     static Instance terminated(Transaction transaction, Instance instance, Instant now) {
         List<NetworkInterface> interfaces = interfaces(transaction, instance);
-        // An instance that was stopped holds no memory: {@code stopped} released it and unplugged the interfaces.
+        // An instance that was stopped holds no memory: `stopped` released it and unplugged the interfaces.
         if (interfaces.stream().anyMatch(i -> i.plug().isPresent())) {
             giveBack(transaction, instance);
         }

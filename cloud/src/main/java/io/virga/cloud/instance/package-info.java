@@ -1,2 +1,2 @@
-/** Instances through their life: what is asked of them, what they are, and the reconciler that brings the two together. */
+/** Instances through their whole life: operations, documents, and the reconciler that brings machines to the desired state. */
 package io.virga.cloud.instance;

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class KeyPairOperations {
     private static final int LONGEST_NAME = 255;
 
-    /** ASCII without control characters, since the name becomes the comment in one-line key files. */
+    /** ASCII without control characters, since key files contain the name as the comment of a line. */
     private static final Pattern NAME = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
     private final Ids ids;

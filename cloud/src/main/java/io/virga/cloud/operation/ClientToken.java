@@ -49,7 +49,7 @@ final class ClientToken<O extends Structure> {
      * A token that was used.
      *
      * @param parameters the digest of the request's parameters
-     * @param subject the id of what the request made
+     * @param subject the id of what the request created
      */
     record Use(String id, String account, String parameters, String subject, Instant expires) {}
 

@@ -232,7 +232,7 @@ public final class ReconcileRunner implements AutoCloseable {
             work.wait = after;
             work.due = clock.instant().plus(after);
             setTimer(id, work, after);
-            work.running = false; // set last: if a line above throws, the key still belongs to the current run, which retries
+            work.running = false; // set last: if a line above throws, the current run still owns the key and retries
         }
         changed.signalAll();
     }

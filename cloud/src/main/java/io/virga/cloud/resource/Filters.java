@@ -22,7 +22,7 @@ public final class Filters {
         this.conditions = conditions;
     }
 
-    /** Parses the filters of a request, and checks their names and numbers. */
+    /** Parses the filters of a request. Checks their names, and the number of filters and values. */
     public static Filters of(List<Filter> filters, FilterTable<?> table) {
         if (filters.size() > MOST_FILTERS) {
             throw Errors.of("FilterLimitExceeded", "A request may have " + MOST_FILTERS + " filters at the most.");

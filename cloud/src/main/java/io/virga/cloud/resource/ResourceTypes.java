@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All resource types that there are, for what works on any of them: tags above all. */
+/** All resource types, for operations that work on any of them, such as those on tags. */
 public final class ResourceTypes {
     private final Map<String, ResourceType<?>> byPrefix = new LinkedHashMap<>();
 
