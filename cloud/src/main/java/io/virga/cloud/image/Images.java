@@ -225,7 +225,7 @@ public final class Images {
     }
 
     /**
-     * Removes an image and its snapshots, whoever owns it.
+     * Removes an image that is visible in the scope, and its snapshots, whoever owns it.
      *
      * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound; InvalidAMIID.Unavailable while the image is being made
      */
