@@ -79,6 +79,8 @@ final class MachineEvents implements HostListener, AutoCloseable {
     }
 
     private boolean wake(String instanceId, Predicate<Instance> concerned) {
+        // Before the write, so that an event that is missed meanwhile stays missed.
+        missed.remove(instanceId);
         try {
             Optional<Instance> instance = store.read(reader -> reader.get(Instance.TYPE.documents(), instanceId));
             if (instance.filter(concerned).isPresent()) {
@@ -87,7 +89,6 @@ final class MachineEvents implements HostListener, AutoCloseable {
                     return null;
                 });
             }
-            missed.remove(instanceId);
             return true;
         } catch (RuntimeException e) {
             missed.add(instanceId);

@@ -227,12 +227,19 @@ public final class Images {
     /**
      * Removes an image that is visible in the scope, and its snapshots, whoever owns it.
      *
-     * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound; InvalidAMIID.Unavailable while the image is being made
+     * @throws io.virga.wire.ServiceException InvalidAMIID.NotFound; InvalidAMIID.Unavailable while the image is being made;
+     *     OperationNotPermitted for a public image of simulated hosts, which is not stored
      */
     public void remove(Scope scope, String imageId) {
         store.write(transaction -> {
             Image image = get(transaction, scope, imageId);
             refusePending(image);
+            if (transaction.get(Image.TYPE.documents(), imageId).isEmpty()) {
+                throw Errors.of(
+                        "OperationNotPermitted",
+                        "The image " + imageId + " is a public one of simulated hosts, which cannot be removed one by one."
+                                + " Start Virga with --images none to have none of them.");
+            }
             return deregister(transaction, image, true);
         });
     }

@@ -42,15 +42,17 @@ final class TwoGenerationCache<T> {
 
     synchronized void put(String id, T thing) {
         int thingSize = size.applyAsInt(thing);
+        if (thingSize > mostOfGeneration) {
+            remove(id);
+            return;
+        }
         if (youngSize + thingSize > mostOfGeneration) {
             old = young;
             young = new ConcurrentHashMap<>();
             youngSize = 0;
         }
-        if (thingSize <= mostOfGeneration) {
-            T before = young.put(id, thing);
-            youngSize += thingSize - (before == null ? 0 : size.applyAsInt(before));
-        }
+        T before = young.put(id, thing);
+        youngSize += thingSize - (before == null ? 0 : size.applyAsInt(before));
     }
 
     /** Evicts an entry. */

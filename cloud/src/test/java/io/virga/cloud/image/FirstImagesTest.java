@@ -74,6 +74,17 @@ class FirstImagesTest {
                 .orElseThrow();
     }
 
+    @Test
+    void refusesToRemoveAPublicImageOfSimulatedHosts() {
+        startSimulated();
+        String id = newest(REGION, "amazon", "al2023-ami-2023.*-x86_64").imageId().orElseThrow();
+        assertThatThrownBy(() -> tester.cloud().images().remove(SCOPE, id))
+                .isInstanceOfSatisfying(
+                        ServiceException.class,
+                        e -> assertThat(e.code()).isEqualTo("OperationNotPermitted"));
+        assertThat(newest(REGION, "amazon", "al2023-ami-2023.*-x86_64").imageId()).contains(id);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "amazon, al2023-ami-2023.*-kernel-6.1-x86_64, 137112412989, x86_64, /dev/xvda, 8, gp3, uefi-preferred, 1",
