@@ -69,7 +69,8 @@ final class ChangeFeed implements AutoCloseable {
         try {
             listener.accept(changes);
         } catch (RuntimeException e) {
-            // An Error is not caught here and ends the process, since the listener would never see the missed commit again.
+            // An Error is not caught here and ends the process, since the listener would never see the missed commit
+            // again.
             LOG.error("A listener failed on changes {}; the others are still notified", changes, e);
         }
     }

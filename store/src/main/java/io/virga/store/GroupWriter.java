@@ -327,7 +327,8 @@ final class GroupWriter implements AutoCloseable {
             }
         } catch (DocumentFile.OutcomeUnknownException e) {
             halt(
-                    "Virga stops: " + e.getMessage() + ". It is unknown whether that transaction is on the disk; the next"
+                    "Virga stops: " + e.getMessage()
+                            + ". It is unknown whether that transaction is on the disk; the next"
                             + " start reads it. Everything that was acknowledged is on the disk. Look into the system's log"
                             + " for errors of the disk, make space if it is full, and start Virga again.",
                     e);

@@ -33,7 +33,8 @@ final class Ec2QueryCodec implements ProtocolCodec {
         out.text(requestId);
         out.raw("</requestId>");
         if (output.schema().members().isEmpty()) {
-            // "Is true if the request succeeds, and an error otherwise": the model lacks it, but every empty answer has it
+            // "Is true if the request succeeds, and an error otherwise": the model lacks it, but every empty answer has
+            // it
             out.raw("<return>true</return>");
         }
         new XmlEncoder(out, true).members(output);

@@ -142,7 +142,8 @@ final class XmlOutput {
     private void escaped(String text, boolean attribute) throws IOException {
         int i = 0;
         while (i < text.length()) {
-            // In pieces, so that the buffer stays small for a text of any length. A char takes at most six bytes (&quot;)
+            // In pieces, so that the buffer stays small for a text of any length. A char takes at most six bytes
+            // (&quot;)
             int end = Math.min(text.length(), i + 4096);
             ensure((end - i) * 6);
             byte[] out = buffer;

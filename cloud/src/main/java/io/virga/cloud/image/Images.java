@@ -237,7 +237,8 @@ public final class Images {
             if (transaction.get(Image.TYPE.documents(), imageId).isEmpty()) {
                 throw Errors.of(
                         "OperationNotPermitted",
-                        "The image " + imageId + " is a public one of simulated hosts, which cannot be removed one by one."
+                        "The image " + imageId
+                                + " is a public one of simulated hosts, which cannot be removed one by one."
                                 + " Start Virga with --images none to have none of them.");
             }
             return deregister(transaction, image, true);

@@ -77,12 +77,13 @@ class FirstImagesTest {
     @Test
     void refusesToRemoveAPublicImageOfSimulatedHosts() {
         startSimulated();
-        String id = newest(REGION, "amazon", "al2023-ami-2023.*-x86_64").imageId().orElseThrow();
+        String id =
+                newest(REGION, "amazon", "al2023-ami-2023.*-x86_64").imageId().orElseThrow();
         assertThatThrownBy(() -> tester.cloud().images().remove(SCOPE, id))
                 .isInstanceOfSatisfying(
-                        ServiceException.class,
-                        e -> assertThat(e.code()).isEqualTo("OperationNotPermitted"));
-        assertThat(newest(REGION, "amazon", "al2023-ami-2023.*-x86_64").imageId()).contains(id);
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo("OperationNotPermitted"));
+        assertThat(newest(REGION, "amazon", "al2023-ami-2023.*-x86_64").imageId())
+                .contains(id);
     }
 
     @ParameterizedTest

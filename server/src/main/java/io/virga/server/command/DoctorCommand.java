@@ -23,9 +23,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--again",
-            description =
-                    "Test again how guests run here, and forget earlier failures of KVM. A running Virga uses the"
-                            + " result for its next guests.")
+            description = "Test again how guests run here, and forget earlier failures of KVM. A running Virga uses the"
+                    + " result for its next guests.")
     private boolean again;
 
     @Spec

@@ -57,8 +57,7 @@ public final class AcceleratorFinding {
                         SUBJECT,
                         Finding.Verdict.LESSER,
                         "QEMU's translator (TCG), about ten times slower than KVM: " + choice.reason(),
-                        Optional.of(
-                                "Guests still run. When that has been fixed, test again: ./virga doctor --again"));
+                        Optional.of("Guests still run. When that has been fixed, test again: ./virga doctor --again"));
             case SIMULATED -> throw new IllegalStateException("a machine is not simulated");
         };
     }

@@ -36,10 +36,7 @@ public final class FuzzCommand implements Callable<Integer> {
             description = "How many: ${DEFAULT-VALUE}")
     private long requests;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "The random seed; the same seed makes the same requests")
+    @Option(names = "--seed", paramLabel = "N", description = "The random seed; the same seed makes the same requests")
     private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--only", paramLabel = "OPERATION", description = "Only requests of this operation")

@@ -4,7 +4,6 @@ import io.virga.trials.client.Vitals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Formats a run as a page in Markdown. */
 final class FuzzReport {
@@ -112,10 +111,5 @@ final class FuzzReport {
                         row.statuses(),
                         row.codes(CODES),
                         row.slowestMillis());
-    }
-
-    /** The results by mutation, for programs. */
-    static Map<Mutation, Tally.Row> rows(Fuzzer.Result result) {
-        return result.tally().rows();
     }
 }

@@ -352,12 +352,8 @@ final class Fuzzer {
 
     /** Sends one stored request and returns what is wrong with its answer now. */
     Optional<String> replay(Shot shot) throws IOException {
-        getReady();
-        return alone(shot);
-    }
-
-    private void getReady() throws IOException {
         furnish();
+        return alone(shot);
     }
 
     private void requireWell() throws IOException {

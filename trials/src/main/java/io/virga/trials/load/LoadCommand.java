@@ -44,11 +44,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "300", description = "How long: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "The random seed: ${DEFAULT-VALUE}")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The random seed: ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(

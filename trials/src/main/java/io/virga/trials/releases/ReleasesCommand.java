@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,6 +83,10 @@ public final class ReleasesCommand implements Callable<Integer> {
         if (!"root".equals(System.getProperty("user.name"))) {
             throw new ParameterException(spec.commandLine(), "This trial boots systems, for which it has to be root.");
         }
+        if (!isInstalled("mmdebstrap")) {
+            throw new ParameterException(
+                    spec.commandLine(), "This trial makes its roots by mmdebstrap: apt-get install mmdebstrap");
+        }
         String launcher = Optional.ofNullable(System.getProperty("virga.launcher"))
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "Run it by ./virga trial releases."));
         GuestImage.make().ifPresent(problem -> {
@@ -129,6 +134,11 @@ public final class ReleasesCommand implements Callable<Integer> {
                 .map(Path::of)
                 .findFirst()
                 .orElseThrow(() -> new IOException("no .deb was made; is there a dpkg-deb? " + made));
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     private Checks take(Release release, Path work, Path first, Path second) throws IOException, InterruptedException {
