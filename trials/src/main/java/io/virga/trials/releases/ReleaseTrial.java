@@ -6,6 +6,7 @@ import io.virga.trials.client.GuestImage;
 import io.virga.trials.client.Program;
 import io.virga.trials.releases.Checks.Column;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ReleaseTrial {
      */
     void run(String first, String second) throws IOException, InterruptedException {
         checks.note(Column.VERSIONS, versions());
+        layImage("/var/lib/virga");
         need(PACKAGE_LIMIT, "dpkg", "-i", first);
         requireActive();
         need(COMMAND_LIMIT, "test", "-s", "/var/cache/virga/virga.aot");
@@ -49,7 +51,6 @@ final class ReleaseTrial {
         checks.note(Column.INSTALLED, "yes");
         checks.note(Column.DOCTOR, doctor("virga", "doctor"));
 
-        layImage("/var/lib/virga");
         String instance = demo("virga", "demo");
         String qemu = onlyQemu();
         checks.note(Column.GUEST, "runs, SSH");
@@ -129,11 +130,16 @@ final class ReleaseTrial {
         return lesser.isEmpty() ? "good" : "good; less: " + lesser;
     }
 
-    /** Puts the image there as already built: the network leads nowhere, so nothing could be downloaded. */
+    /**
+     * Puts the image there as already built, before the first start of a Virga, which would build it in the background: the
+     * network leads nowhere, so nothing can be downloaded.
+     */
     private void layImage(String data) throws IOException, InterruptedException {
+        Path images = root.resolve(data.substring(1)).resolve("images");
+        Files.createDirectories(images.getParent());
         Program.need(
                 PACKAGE_LIMIT,
-                List.of("cp", "-a", GuestImage.place().toString(), root.resolve(data.substring(1)) + "/images"));
+                List.of("cp", "-a", "--no-target-directory", GuestImage.place().toString(), images.toString()));
     }
 
     /** Launches an instance, which must boot, run its script and accept SSH. Returns its id. */
