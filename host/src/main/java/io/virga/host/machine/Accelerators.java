@@ -6,6 +6,7 @@ import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.disk.DurableFiles;
+import io.virga.host.linux.Device;
 import io.virga.host.linux.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Accelerators {
     private static final Logger log = LoggerFactory.getLogger(Accelerators.class);
     private static final String PROGRAM = "qemu-system-x86_64";
-    private static final Path KVM = Path.of("/dev/kvm");
     private static final String FILE = "accelerator.json";
     /**
      * What was found.
@@ -82,7 +82,7 @@ public final class Accelerators {
     private final AcceleratorProbe probe;
     private final Path data;
     private final Path program;
-    private final Path kvm;
+    private final Device kvm;
     private final List<Path> kernelDirectories;
     private final Surroundings surroundings;
     /** Held while guests are tried, which takes seconds; taken before {@link #lock}. */
@@ -100,7 +100,7 @@ public final class Accelerators {
                 virga,
                 program(),
                 new AcceleratorProbe(program(), data),
-                KVM,
+                Device.KVM,
                 List.of(data.resolve("boot"), Path.of("/boot")));
     }
 
@@ -114,7 +114,7 @@ public final class Accelerators {
             String virga,
             Path program,
             AcceleratorProbe probe,
-            Path kvm,
+            Device kvm,
             List<Path> kernelDirectories) {
         this.data = requireNonNull(data, "data is null");
         this.policy = requireNonNull(policy, "policy is null");
@@ -374,14 +374,7 @@ public final class Accelerators {
 
     /** Why KVM can't be tried, and what to do; empty when it can. */
     private Optional<String> kvmProblem() {
-        if (!Files.exists(kvm)) {
-            return Optional.of("there is no " + kvm + ": the processor's virtualization is off in the firmware, in use"
-                    + " by another hypervisor, or not passed on to this machine (nested virtualization)");
-        }
-        if (!Files.isReadable(kvm) || !Files.isWritable(kvm)) {
-            return Optional.of(DeviceAccess.advice(kvm, "kvm"));
-        }
-        return Optional.empty();
+        return kvm.refusal().map(Device.Refusal::text);
     }
 
     /** A Linux kernel to try: the newest of the first place that has one that may be read. */
