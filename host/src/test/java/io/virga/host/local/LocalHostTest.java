@@ -113,6 +113,13 @@ final class LocalHostTest extends HostContract {
     }
 
     @Test
+    void deletesWhatTrialsHaveLeft() throws IOException {
+        Path left = Files.createFile(data().resolve("probe-1.img"));
+        reopen();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void aSecondVirgaIsKeptOutOfTheDirectory() {
         assertReason(Reason.FAILED, this::open);
     }

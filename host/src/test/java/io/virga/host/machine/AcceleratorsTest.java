@@ -35,6 +35,7 @@ class AcceleratorsTest {
     private Path directory;
 
     private Path kvm;
+    private String absence = "";
     private Path boot;
     private final List<String> trials = new ArrayList<>();
 
@@ -79,7 +80,7 @@ class AcceleratorsTest {
                 virga,
                 QEMU,
                 probe,
-                new Device(kvm, "", Optional.empty()),
+                new Device(kvm, absence, Optional.empty()),
                 List.of(data().resolve("boot"), boot));
     }
 
@@ -161,6 +162,31 @@ class AcceleratorsTest {
         Files.createFile(kvm);
 
         assertThat(open(Kernels.QUICK).choice().accelerator()).isEqualTo(Accelerator.KVM);
+    }
+
+    @Test
+    void whatKeepsKvmClosedIsSaidAsItIsNow() throws IOException {
+        Files.delete(kvm);
+        absence = "It is off";
+        assertThat(open(Kernels.QUICK).choice().reason()).isEqualTo("there is no %s. It is off".formatted(kvm));
+
+        absence = "It is in use";
+        assertThat(open(Kernels.QUICK).choice().reason()).isEqualTo("there is no %s. It is in use".formatted(kvm));
+    }
+
+    @Test
+    void filesOfOtherTrialsAreDeletedOnlyWhereThatIsAskedFor() throws IOException {
+        Path other = Files.createDirectories(data()).resolve("probe-1.serial");
+        Files.createFile(other);
+        kernelIsThere();
+
+        open(Kernels.QUICK).again();
+        assertThat(other).exists();
+
+        Accelerators.clear(data());
+        assertThat(data())
+                .isDirectoryContaining("glob:**/accelerator.json")
+                .isDirectoryNotContaining("glob:**/probe-*");
     }
 
     @Test
