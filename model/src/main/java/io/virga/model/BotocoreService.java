@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import software.amazon.smithy.aws.traits.ServiceTrait;
+import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.node.ArrayNode;
 import software.amazon.smithy.model.node.Node;
@@ -31,36 +31,49 @@ final class BotocoreService {
 
     private static final TraitFactory TRAITS = TraitFactory.createServiceFactory();
     private static final ShapeId UNIT = ShapeId.from("smithy.api#Unit");
+    /** The types that Smithy allows for the token of a page, and for its items. */
+    private static final Set<String> TOKENS = Set.of("string", "map");
 
-    private final String serviceShape;
-    private final ObjectNode metadata;
+    private static final Set<String> ITEMS = Set.of("list", "map");
+
+    private final ShapeId serviceShape;
+    private final BotocoreMetadata metadata;
     private final ObjectNode operations;
     private final ObjectNode pagination;
     private final BotocoreShapes shapes;
     private final Map<String, ObjectNode> waitersByOperation;
 
     /**
+     * @param metadata the metadata of {@code service-2.json}
      * @param service the contents of {@code service-2.json}
      * @param paginators the contents of {@code paginators-1.json}, or an empty object
      * @param waiters the contents of {@code waiters-2.json}, or an empty object
      * @param serviceShape the Smithy id of the service in AWS's own models: {@code com.amazonaws.ec2#AmazonEC2}
      */
-    BotocoreService(ObjectNode service, ObjectNode paginators, ObjectNode waiters, String serviceShape) {
+    BotocoreService(
+            BotocoreMetadata metadata,
+            ObjectNode service,
+            ObjectNode paginators,
+            ObjectNode waiters,
+            ShapeId serviceShape) {
         this.serviceShape = requireNonNull(serviceShape, "serviceShape is null");
-        this.metadata = service.expectObjectMember("metadata");
+        this.metadata = requireNonNull(metadata, "metadata is null");
         this.operations = service.expectObjectMember("operations");
         this.pagination = paginators.getObjectMember("pagination").orElse(Node.objectNode());
         this.shapes = new BotocoreShapes(
-                service.expectObjectMember("shapes"), ShapeId.from(serviceShape).getNamespace());
+                service.expectObjectMember("shapes"),
+                operations.getStringMap().keySet(),
+                serviceShape.getNamespace(),
+                metadata.hasXmlNames());
         this.waitersByOperation =
-                Waiters.byOperation(waiters.getObjectMember("waiters").orElse(Node.objectNode()));
+                BotocoreWaiters.byOperation(waiters.getObjectMember("waiters").orElse(Node.objectNode()));
     }
 
     Model toModel() {
         Model.Builder model = Model.builder();
         shapes.addTo(model);
-        ServiceShape.Builder service = ServiceShape.builder().id(serviceShape).version(text(metadata, "apiVersion"));
-        addServiceTraits(service);
+        ServiceShape.Builder service = ServiceShape.builder().id(serviceShape).version(metadata.version());
+        metadata.addTraits(service);
         for (Map.Entry<StringNode, Node> entry : operations.getMembers().entrySet()) {
             OperationShape operation =
                     operation(entry.getKey().getValue(), entry.getValue().expectObjectNode());
@@ -70,60 +83,93 @@ final class BotocoreService {
         return model.addShape(service.build()).build();
     }
 
-    private void addServiceTraits(ServiceShape.Builder service) {
-        String endpointPrefix = text(metadata, "endpointPrefix");
-        String signingName = metadata.getStringMember("signingName")
-                .map(StringNode::getValue)
-                .orElse(endpointPrefix);
-        service.addTrait(ServiceTrait.builder()
-                .sdkId(text(metadata, "serviceId"))
-                .arnNamespace(signingName)
-                .endpointPrefix(endpointPrefix)
-                .build(ShapeId.from(serviceShape)));
-        add(service, "aws.auth#sigv4", Node.objectNode().withMember("name", signingName));
-        String protocol = text(metadata, "protocol");
-        switch (protocol) {
-            case "ec2" -> add(service, "aws.protocols#ec2Query", Node.objectNode());
-            case "query" -> add(service, "aws.protocols#awsQuery", Node.objectNode());
-            default ->
-                throw new IllegalArgumentException("The importer knows the protocols ec2 and query, not " + protocol
-                        + ". Add it to BotocoreService and to the generator.");
-        }
-        add(service, "smithy.api#xmlNamespace", Node.objectNode().withMember("uri", text(metadata, "xmlNamespace")));
-    }
-
     private OperationShape operation(String name, ObjectNode description) {
         Optional<String> input = shapeOf(description, "input");
         OperationShape.Builder operation = OperationShape.builder()
-                .id(shapes.id(name))
+                .id(ShapeId.fromParts(serviceShape.getNamespace(), name))
                 .input(input.map(shapes::id).orElse(UNIT))
                 .output(shapeOf(description, "output").map(shapes::id).orElse(UNIT));
         for (Node error : description.getArrayMember("errors").orElse(Node.arrayNode())) {
             operation.addError(shapes.id(text(error.expectObjectNode(), "shape")));
         }
-        if (description
-                .getStringMember("authtype")
-                .filter(type -> type.getValue().equals("none"))
-                .isPresent()) {
-            add(operation, "smithy.api#optionalAuth", Node.objectNode());
+        if (metadata.isRest()) {
+            add(operation, "smithy.api#http", http(name, description));
         }
-        pagination.getObjectMember(name).ifPresent(page -> addPagination(operation, page));
+        addSignatureTraits(operation, description);
+        description
+                .getObjectMember("requestcompression")
+                .ifPresent(compression -> add(operation, "smithy.api#requestCompression", compression));
+        if (description.getBooleanMemberOrDefault("deprecated")) {
+            add(operation, "smithy.api#deprecated", Node.objectNode());
+        }
+        pagination.getObjectMember(name).ifPresent(page -> addPagination(operation, description, page));
         Optional.ofNullable(waitersByOperation.get(name))
                 .ifPresent(waiters -> add(operation, "smithy.waiters#waitable", waiters));
-        input.flatMap(shapes::filterDocumentation).map(FilterNames::in).ifPresent(names -> {
-            if (!names.isEmpty()) {
-                add(operation, FILTER_NAMES.toString(), strings(names));
-            }
-        });
+        input.filter(shape -> metadata.hasFilterNames())
+                .flatMap(shapes::filterDocumentation)
+                .map(FilterNames::in)
+                .ifPresent(names -> {
+                    if (!names.isEmpty()) {
+                        add(operation, FILTER_NAMES.toString(), strings(names));
+                    }
+                });
         return operation.build();
     }
 
-    private static void addPagination(OperationShape.Builder operation, ObjectNode page) {
-        List<String> results = oneOrMore(page.expectMember("result_key"));
+    /**
+     * The value of the trait {@code http}. botocore names a path's labels as it likes, Smithy as the members that they are.
+     * Operations of S3 that share method and path are told apart by their members; AWS's own model adds the parameter
+     * {@code x-id} to them, since Smithy wants to see a difference.
+     */
+    private ObjectNode http(String name, ObjectNode description) {
+        ObjectNode http = description.expectObjectMember("http");
+        String uri = text(http, "requestUri");
+        for (Map.Entry<String, String> label :
+                shapeOf(description, "input").map(shapes::labels).orElse(Map.of()).entrySet()) {
+            uri = uri.replaceFirst(
+                    "\\{" + Pattern.quote(label.getKey()) + "(\\+?)}", "{" + label.getValue() + "$1}");
+        }
+        long same = operations.getStringMap().values().stream()
+                .map(other -> other.expectObjectNode().expectObjectMember("http"))
+                .filter(other -> text(other, "method").equals(text(http, "method"))
+                        && text(other, "requestUri").equals(text(http, "requestUri")))
+                .count();
+        String id = same == 1 ? "" : (uri.contains("?") ? "&" : "?") + "x-id=" + name;
+        return Node.objectNode()
+                .withMember("method", text(http, "method"))
+                .withMember("uri", uri + id)
+                .withMember("code", http.getNumberMemberOrDefault("responseCode", 200));
+    }
+
+    private static void addSignatureTraits(OperationShape.Builder operation, ObjectNode description) {
+        switch (description.getStringMemberOrDefault("authtype", "")) {
+            case "none" -> add(operation, "smithy.api#optionalAuth", Node.objectNode());
+            case "v4-unsigned-body" -> add(operation, "aws.auth#unsignedPayload", Node.objectNode());
+            default -> {}
+        }
+    }
+
+    /** Adds the paginator, unless Smithy can't say it: two tokens a page, one that is computed, one that is a number. */
+    private void addPagination(OperationShape.Builder operation, ObjectNode description, ObjectNode page) {
+        List<String> inputTokens = oneOrMore(page.expectMember("input_token"));
+        List<String> outputTokens = oneOrMore(page.expectMember("output_token"));
+        String input = shapeOf(description, "input").orElse("");
+        String output = shapeOf(description, "output").orElse("");
+        boolean sayable = inputTokens.size() == 1
+                && outputTokens.size() == 1
+                && TOKENS.contains(shapes.typeAt(input, inputTokens.get(0)))
+                && TOKENS.contains(shapes.typeAt(output, outputTokens.get(0)));
+        if (!sayable) {
+            return;
+        }
         ObjectNode.Builder trait = Node.objectNodeBuilder()
-                .withMember("inputToken", text(page, "input_token"))
-                .withMember("outputToken", text(page, "output_token"))
-                .withMember("items", results.get(0));
+                .withMember("inputToken", inputTokens.get(0))
+                .withMember("outputToken", outputTokens.get(0));
+        List<String> results =
+                page.getMember("result_key").map(BotocoreService::oneOrMore).orElse(List.of());
+        if (!results.isEmpty() && ITEMS.contains(shapes.typeAt(output, results.get(0)))) {
+            trait.withMember("items", results.get(0));
+        }
         page.getStringMember("limit_key").ifPresent(limit -> trait.withMember("pageSize", limit.getValue()));
         add(operation, "smithy.api#paginated", trait.build());
         if (results.size() > 1) {
@@ -159,61 +205,5 @@ final class BotocoreService {
         ShapeId id = ShapeId.from(traitId);
         Trait trait = TRAITS.createTrait(id, shape.getId(), value).orElseGet(() -> new DynamicTrait(id, value));
         shape.addTrait(trait);
-    }
-
-    /** Converts waiters to the form of Smithy's {@code waitable} trait, by operation. */
-    private static final class Waiters {
-        static Map<String, ObjectNode> byOperation(ObjectNode waiters) {
-            Map<String, ObjectNode> found = new TreeMap<>();
-            for (Map.Entry<String, Node> entry : new TreeMap<>(waiters.getStringMap()).entrySet()) {
-                ObjectNode waiter = entry.getValue().expectObjectNode();
-                found.merge(
-                        text(waiter, "operation"),
-                        Node.objectNode().withMember(entry.getKey(), waitable(waiter)),
-                        ObjectNode::merge);
-            }
-            return found;
-        }
-
-        private static ObjectNode waitable(ObjectNode waiter) {
-            ArrayNode.Builder acceptors = ArrayNode.builder();
-            for (Node acceptor : waiter.expectArrayMember("acceptors")) {
-                acceptors.withValue(acceptor(acceptor.expectObjectNode()));
-            }
-            return Node.objectNode()
-                    .withMember("acceptors", acceptors.build())
-                    .withMember("minDelay", waiter.expectNumberMember("delay"));
-        }
-
-        private static ObjectNode acceptor(ObjectNode acceptor) {
-            Node expected = acceptor.expectMember("expected");
-            ObjectNode matcher = switch (text(acceptor, "matcher")) {
-                case "status" -> Node.objectNode().withMember("success", true);
-                case "error" -> Node.objectNode().withMember("errorType", expected);
-                case "path" ->
-                    output(acceptor, expected.isBooleanNode() ? "booleanEquals" : "stringEquals", literal(expected));
-                case "pathAll" -> output(acceptor, "allStringEquals", literal(expected));
-                case "pathAny" -> output(acceptor, "anyStringEquals", literal(expected));
-                default ->
-                    throw new IllegalArgumentException("Unknown matcher in a waiter: " + Node.printJson(acceptor));
-            };
-            return Node.objectNode()
-                    .withMember("state", acceptor.expectMember("state"))
-                    .withMember("matcher", matcher);
-        }
-
-        private static ObjectNode output(ObjectNode acceptor, String comparator, String expected) {
-            return Node.objectNode()
-                    .withMember(
-                            "output",
-                            Node.objectNode()
-                                    .withMember("path", acceptor.expectMember("argument"))
-                                    .withMember("expected", expected)
-                                    .withMember("comparator", comparator));
-        }
-
-        private static String literal(Node node) {
-            return node.isStringNode() ? node.expectStringNode().getValue() : Node.printJson(node);
-        }
     }
 }

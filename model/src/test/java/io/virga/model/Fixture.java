@@ -7,17 +7,25 @@ import java.nio.file.Path;
 import java.util.List;
 import software.amazon.smithy.model.Model;
 
-/** A small service in botocore's form, and its imported model. */
+/** Small services in botocore's form, and their imported models. */
 final class Fixture {
-    static final String SERVICE = "com.example.zoo#Zoo";
+    /** A service of the protocol ec2Query. */
+    static final String ZOO = "zoo";
+
+    /** A service of the other protocols, with HTTP bindings. */
+    static final String PET_HOTEL = "pet-hotel";
 
     private Fixture() {}
 
-    /** Imports the service into this file and returns the text of the model. */
-    static String importTo(Path file) throws IOException, URISyntaxException {
-        Path source = Path.of(Fixture.class.getResource("/fixture").toURI());
-        ImportModel.main(new String[] {source.toString(), SERVICE, file.toString()});
-        return Files.readString(file);
+    /** The services' descriptions in botocore's form. */
+    static Path data() throws URISyntaxException {
+        return Path.of(Fixture.class.getResource("/fixture").toURI());
+    }
+
+    /** Imports a service into this directory and returns the text of the model; "" for {@code all}. */
+    static String importTo(Path directory, String service) throws IOException, URISyntaxException {
+        ImportModel.main(new String[] {data().toString(), directory.toString(), service});
+        return service.equals("all") ? "" : Files.readString(directory.resolve(service + ".smithy"));
     }
 
     static Model load(Path file) {

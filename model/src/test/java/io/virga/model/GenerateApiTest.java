@@ -31,7 +31,7 @@ final class GenerateApiTest {
     @BeforeEach
     void importModel() throws Exception {
         modelFile = directory.resolve("model").resolve("zoo.smithy");
-        Fixture.importTo(modelFile);
+        Fixture.importTo(modelFile.getParent(), Fixture.ZOO);
         Files.copy(Path.of("src", "main", "smithy", "virga.smithy"), modelFile.resolveSibling("virga.smithy"));
     }
 

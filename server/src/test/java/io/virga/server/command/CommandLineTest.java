@@ -179,8 +179,7 @@ class CommandLineTest {
                 "image import",
                 "image list",
                 "image remove",
-                "train",
-                "manual"
+                "train"
             })
     void everyCommandHasItsHelp(String command) {
         List<String> words = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command.split(" ")));
