@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
-import software.amazon.smithy.model.shapes.StructureShape;
 
 /**
  * The command of the generator: writes Java sources for a service in Smithy IDL.
@@ -59,18 +58,15 @@ public final class GenerateApi {
             throw new IllegalArgumentException("The model has " + services.size() + " services; give it just one.");
         }
         ServiceShape service = services.get(0);
-        boolean ec2 = service.hasTrait("aws.protocols#ec2Query");
-        if (!ec2 && !service.hasTrait("aws.protocols#awsQuery")) {
-            throw new IllegalArgumentException(
-                    "The generator knows the protocols ec2Query and awsQuery, and the model names neither.");
-        }
+        ServiceFacts facts = new ServiceFacts(service);
+        boolean ec2 = facts.protocols().contains("EC2_QUERY");
         String shapesClass = className + "Shapes";
         ServiceShapes shapes = new ServiceShapes(model, service, shapesClass);
         ShapesWriter shapesWriter = new ShapesWriter(shapes, packageName, shapesClass);
         StructureWriter structureWriter = new StructureWriter(shapes, packageName, ec2);
-        ServiceWriter serviceWriter = new ServiceWriter(shapes, packageName, className, ec2);
+        ServiceWriter serviceWriter = new ServiceWriter(shapes, facts, packageName, className);
         Map<String, String> sources = new TreeMap<>(shapesWriter.write());
-        for (StructureShape structure : shapes.structures()) {
+        for (Shape structure : shapes.structures()) {
             sources.put(ServiceShapes.className(structure), structureWriter.write(structure));
         }
         for (String empty : shapes.emptyStructures()) {
@@ -80,7 +76,8 @@ public final class GenerateApi {
             sources.put(ServiceShapes.className(shape), shapesWriter.writeEnum(shape));
         }
         sources.put(className, serviceWriter.writeService());
-        sources.put(serviceWriter.factsName(), serviceWriter.writeFacts());
+        OperationsWriter operationsWriter = new OperationsWriter(shapes, packageName, className);
+        sources.put(operationsWriter.name(), operationsWriter.write());
         return sources;
     }
 
@@ -103,6 +100,8 @@ public final class GenerateApi {
                     GenerateApi.class,
                     JavaNames.class,
                     Models.class,
+                    OperationsWriter.class,
+                    ServiceFacts.class,
                     ServiceShapes.class,
                     ServiceWriter.class,
                     ShapesWriter.class,

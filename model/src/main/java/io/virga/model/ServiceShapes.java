@@ -18,7 +18,6 @@ import software.amazon.smithy.model.shapes.OperationShape;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
-import software.amazon.smithy.model.shapes.StructureShape;
 import software.amazon.smithy.model.traits.LengthTrait;
 import software.amazon.smithy.model.traits.PatternTrait;
 import software.amazon.smithy.model.traits.RangeTrait;
@@ -31,6 +30,9 @@ final class ServiceShapes {
             "builder",
             "constraints",
             "description",
+            "document",
+            "errorfacts",
+            "httpbinding",
             "instant",
             "list",
             "listschema",
@@ -43,6 +45,7 @@ final class ServiceShapes {
             "override",
             "schema",
             "servicemodel",
+            "servicenames",
             "shapetype",
             "simpleschema",
             "string",
@@ -53,7 +56,7 @@ final class ServiceShapes {
     private final ServiceShape service;
     private final String shapesClass;
     private final List<OperationShape> operations;
-    private final List<StructureShape> structures = new ArrayList<>();
+    private final List<Shape> structures = new ArrayList<>();
     private final List<Shape> enums = new ArrayList<>();
     /** Lists, maps and simple shapes, and the structures in lists and maps. */
     private final List<Shape> indexed = new ArrayList<>();
@@ -84,14 +87,15 @@ final class ServiceShapes {
 
     private void sort(Shape shape, Set<String> classes) {
         switch (shape.getType()) {
-            case STRUCTURE -> structures.add(shape.asStructureShape().orElseThrow());
+            case STRUCTURE, UNION -> structures.add(shape);
             case ENUM -> enums.add(shape);
-            case SERVICE, OPERATION, LIST, MAP, STRING, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, BLOB, TIMESTAMP -> {}
+            case SERVICE, OPERATION, LIST, MAP -> {}
+            case STRING, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, BLOB, TIMESTAMP, DOCUMENT -> {}
             default ->
                 throw new IllegalArgumentException("The generator does not know shapes of type " + shape.getType()
                         + ", which " + shape.getId() + " has.");
         }
-        boolean isClass = shape.isStructureShape() || shape.isEnumShape();
+        boolean isClass = isStructure(shape) || shape.isEnumShape();
         if (isClass && !classes.add(className(shape).toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("Two classes would be named " + className(shape)
                     + ", or one as a type that the generated code uses; rename one in the generator.");
@@ -133,7 +137,8 @@ final class ServiceShapes {
         return operations;
     }
 
-    List<StructureShape> structures() {
+    /** Structures and unions: what has a class with members. */
+    List<Shape> structures() {
         return structures;
     }
 
@@ -168,6 +173,10 @@ final class ServiceShapes {
         return made != null ? made : className(target(operation.getOutputShape()));
     }
 
+    static boolean isStructure(Shape shape) {
+        return shape.isStructureShape() || shape.isUnionShape();
+    }
+
     static String className(Shape shape) {
         return JavaNames.capitalized(shape.getId().getName());
     }
@@ -175,7 +184,7 @@ final class ServiceShapes {
     /** The Java type of a shape's values, boxed. */
     String javaType(Shape shape) {
         return switch (shape.getType()) {
-            case STRUCTURE -> className(shape);
+            case STRUCTURE, UNION -> className(shape);
             case LIST -> "List<" + javaType(element(shape)) + ">";
             case MAP -> "Map<String, " + javaType(value(shape)) + ">";
             case STRING, ENUM -> "String";
@@ -186,6 +195,7 @@ final class ServiceShapes {
             case BOOLEAN -> "Boolean";
             case BLOB -> "Blob";
             case TIMESTAMP -> "Instant";
+            case DOCUMENT -> "Document";
             default -> throw new IllegalArgumentException("No Java type for " + shape);
         };
     }
@@ -200,7 +210,7 @@ final class ServiceShapes {
 
     /** A Java expression for the schema of a shape. */
     String schema(Shape shape) {
-        if (shape.isStructureShape()) {
+        if (isStructure(shape)) {
             return className(shape) + ".SCHEMA";
         }
         return shape.getId().getNamespace().equals("smithy.api")

@@ -11,6 +11,8 @@ import software.amazon.smithy.model.shapes.ListShape;
 import software.amazon.smithy.model.shapes.MapShape;
 import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.Shape;
+import software.amazon.smithy.model.traits.SparseTrait;
+import software.amazon.smithy.model.traits.TimestampFormatTrait;
 import software.amazon.smithy.model.traits.XmlNameTrait;
 
 /** Writes the schemas of shapes without their own class (lists, maps, simple shapes) and the values of enums. */
@@ -79,8 +81,8 @@ final class ShapesWriter {
         source.line();
         source.line("static final class ListOf extends ListSchema {");
         source.line("private final int element;").line();
-        source.line("ListOf(String name, String elementName, Constraints constraints, int element) {")
-                .line("super(name, elementName, constraints);")
+        source.line("ListOf(String name, String elementName, Constraints constraints, boolean sparse, int element) {")
+                .line("super(name, elementName, constraints, sparse);")
                 .line("this.element = element;")
                 .line("}")
                 .line();
@@ -95,9 +97,10 @@ final class ShapesWriter {
         source.line();
         source.line("static final class MapOf extends MapSchema {");
         source.line("private final int key;").line("private final int value;").line();
-        source.line("MapOf(String name, String keyName, String valueName, Constraints constraints, int key, int"
-                        + " value) {")
-                .line("super(name, keyName, valueName, constraints);")
+        source.line(
+                        "MapOf(String name, String keyName, String valueName, Constraints constraints, boolean sparse, int key,"
+                                + " int value) {")
+                .line("super(name, keyName, valueName, constraints, sparse);")
                 .line("this.key = key;")
                 .line("this.value = value;")
                 .line("}")
@@ -118,6 +121,7 @@ final class ShapesWriter {
         Source source = new Source();
         source.line("package " + packageName + ";").line();
         source.line("import io.virga.wire.Constraints;")
+                .line("import io.virga.wire.Member;")
                 .line("import io.virga.wire.Schema;")
                 .line("import io.virga.wire.ShapeType;")
                 .line("import io.virga.wire.SimpleSchema;")
@@ -140,20 +144,25 @@ final class ShapesWriter {
         String constraints = ServiceShapes.constraints(shape);
         if (shape instanceof ListShape list) {
             return "new " + className + ".ListOf" + start + xmlName(list.getMember()) + ", " + constraints + ", "
+                    + shape.hasTrait(SparseTrait.class) + ", "
                     + shapes.index(list.getMember().getTarget()) + ")";
         }
         if (shape instanceof MapShape map) {
             return "new " + className + ".MapOf" + start + xmlName(map.getKey()) + ", " + xmlName(map.getValue()) + ", "
-                    + constraints + ", " + shapes.index(map.getKey().getTarget()) + ", "
+                    + constraints + ", " + shape.hasTrait(SparseTrait.class) + ", "
+                    + shapes.index(map.getKey().getTarget()) + ", "
                     + shapes.index(map.getValue().getTarget()) + ")";
         }
         boolean shared =
-                shape.isStructureShape() || shape.getId().getNamespace().equals("smithy.api");
+                ServiceShapes.isStructure(shape) || shape.getId().getNamespace().equals("smithy.api");
         if (shared) {
             return shapes.schema(shape);
         }
         String type = shape.isEnumShape() ? "STRING" : shape.getType().name();
-        return "new SimpleSchema" + start + "ShapeType." + type + ", " + constraints + ")";
+        String format = shape.getTrait(TimestampFormatTrait.class)
+                .map(trait -> ", Member.TimestampFormat." + JavaNames.constant(trait.getValue()))
+                .orElse("");
+        return "new SimpleSchema" + start + "ShapeType." + type + ", " + constraints + format + ")";
     }
 
     private static String xmlName(MemberShape member) {

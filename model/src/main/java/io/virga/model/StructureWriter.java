@@ -5,14 +5,25 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.smithy.aws.traits.protocols.Ec2QueryNameTrait;
 import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.Shape;
-import software.amazon.smithy.model.shapes.StructureShape;
+import software.amazon.smithy.model.traits.ErrorTrait;
+import software.amazon.smithy.model.traits.HttpHeaderTrait;
+import software.amazon.smithy.model.traits.HttpLabelTrait;
+import software.amazon.smithy.model.traits.HttpPayloadTrait;
+import software.amazon.smithy.model.traits.HttpPrefixHeadersTrait;
+import software.amazon.smithy.model.traits.HttpQueryParamsTrait;
+import software.amazon.smithy.model.traits.HttpQueryTrait;
+import software.amazon.smithy.model.traits.HttpResponseCodeTrait;
 import software.amazon.smithy.model.traits.IdempotencyTokenTrait;
+import software.amazon.smithy.model.traits.JsonNameTrait;
+import software.amazon.smithy.model.traits.MediaTypeTrait;
 import software.amazon.smithy.model.traits.RequiredTrait;
 import software.amazon.smithy.model.traits.SensitiveTrait;
+import software.amazon.smithy.model.traits.StreamingTrait;
 import software.amazon.smithy.model.traits.TimestampFormatTrait;
 import software.amazon.smithy.model.traits.XmlAttributeTrait;
 import software.amazon.smithy.model.traits.XmlFlattenedTrait;
@@ -38,20 +49,23 @@ final class StructureWriter {
         }
     }
 
-    String write(StructureShape shape) {
-        return write(ServiceShapes.className(shape), shape.getId().getName(), List.copyOf(shape.members()));
+    String write(Shape shape) {
+        return write(ServiceShapes.className(shape), Optional.of(shape), List.copyOf(shape.members()));
     }
 
     String writeEmpty(String name) {
-        return write(name, name, List.of());
+        return write(name, Optional.empty(), List.of());
     }
 
-    private String write(String className, String shapeName, List<MemberShape> members) {
+    private String write(String className, Optional<Shape> shape, List<MemberShape> members) {
+        String shapeName = shape.map(found -> found.getId().getName()).orElse(className);
         List<Field> fields = fields(members);
         Source source = new Source();
         source.line("package " + packageName + ";").line();
         for (String imported : List.of(
                 "io.virga.wire.Blob",
+                "io.virga.wire.Document",
+                "io.virga.wire.ErrorFacts",
                 "io.virga.wire.Member",
                 "io.virga.wire.Schema",
                 "io.virga.wire.SimpleSchema",
@@ -90,7 +104,7 @@ final class StructureWriter {
         source.line();
         builder(source, className, fields);
         source.line();
-        description(source, className, shapeName, fields);
+        description(source, className, shape, fields);
         return source.line("}").toString();
     }
 
@@ -160,7 +174,8 @@ final class StructureWriter {
         source.line("}");
     }
 
-    private void description(Source source, String className, String shapeName, List<Field> fields) {
+    private void description(Source source, String className, Optional<Shape> shape, List<Field> fields) {
+        String shapeName = shape.map(found -> found.getId().getName()).orElse(className);
         source.line("private static final class Description extends StructureSchema<" + className + "> {");
         source.line("Description() {");
         source.line("super(" + JavaNames.literal(shapeName) + (fields.isEmpty() ? ");" : ","));
@@ -173,6 +188,14 @@ final class StructureWriter {
                 .line("return new " + className + "(values);")
                 .line("}")
                 .line();
+        if (shape.filter(Shape::isUnionShape).isPresent()) {
+            overridden(source, "boolean isUnion()", "true");
+        }
+        shape.flatMap(found -> found.getTrait(ErrorTrait.class))
+                .ifPresent(error -> overridden(
+                        source,
+                        "Optional<ErrorFacts> errorFacts()",
+                        "Optional.of(" + OperationsWriter.errorFacts(shape.get(), error) + ")"));
         source.line("@Override").line("protected Schema target(int member) {");
         if (fields.isEmpty()) {
             source.line("throw new IndexOutOfBoundsException(member);");
@@ -180,6 +203,14 @@ final class StructureWriter {
             targets(source, fields);
         }
         source.line("}").line("}");
+    }
+
+    private static void overridden(Source source, String signature, String result) {
+        source.line("@Override")
+                .line("public " + signature + " {")
+                .line("return " + result + ";")
+                .line("}")
+                .line();
     }
 
     private void targets(Source source, List<Field> fields) {
@@ -207,6 +238,12 @@ final class StructureWriter {
         if (!xml.equals(name)) {
             text.append(".xml(").append(JavaNames.literal(xml)).append(")");
         }
+        member.getTrait(JsonNameTrait.class)
+                .filter(json -> !json.getValue().equals(name))
+                .ifPresent(json -> text.append(".json(")
+                        .append(JavaNames.literal(json.getValue()))
+                        .append(")"));
+        appendLocation(text, field);
         appendIf(text, member.hasTrait(RequiredTrait.class), "required");
         appendIf(text, member.hasTrait(XmlFlattenedTrait.class), "flattened");
         appendIf(text, member.hasTrait(IdempotencyTokenTrait.class), "idempotencyToken");
@@ -227,6 +264,43 @@ final class StructureWriter {
                         .append(JavaNames.constant(format.getValue()))
                         .append(")"));
         return text.toString();
+    }
+
+    /** Where a REST protocol has the member, and what is in it. */
+    private static void appendLocation(StringBuilder text, Field field) {
+        MemberShape member = field.member();
+        boolean isStream = field.target().hasTrait(StreamingTrait.class);
+        appendIf(text, isStream && field.target().isUnionShape(), "eventStream");
+        appendIf(text, isStream && !field.target().isUnionShape(), "streaming");
+        field.target()
+                .getTrait(MediaTypeTrait.class)
+                .ifPresent(type -> text.append(".mediaType(")
+                        .append(JavaNames.literal(type.getValue()))
+                        .append(")"));
+        String location = null;
+        String name = "";
+        if (member.hasTrait(HttpLabelTrait.class)) {
+            location = "LABEL";
+        } else if (member.hasTrait(HttpQueryTrait.class)) {
+            location = "QUERY";
+            name = member.expectTrait(HttpQueryTrait.class).getValue();
+        } else if (member.hasTrait(HttpQueryParamsTrait.class)) {
+            location = "QUERY_PARAMS";
+        } else if (member.hasTrait(HttpHeaderTrait.class)) {
+            location = "HEADER";
+            name = member.expectTrait(HttpHeaderTrait.class).getValue();
+        } else if (member.hasTrait(HttpPrefixHeadersTrait.class)) {
+            location = "PREFIX_HEADERS";
+            name = member.expectTrait(HttpPrefixHeadersTrait.class).getValue();
+        } else if (member.hasTrait(HttpPayloadTrait.class)) {
+            location = "PAYLOAD";
+        } else if (member.hasTrait(HttpResponseCodeTrait.class)) {
+            location = "STATUS";
+        }
+        if (location != null) {
+            text.append(".at(Member.Location.").append(location).append(", ");
+            text.append(JavaNames.literal(name)).append(")");
+        }
     }
 
     private static String ec2QueryName(MemberShape member, String xmlName) {

@@ -85,15 +85,85 @@ final class GenerateApiTest {
                 .contains("page(\"NextToken\", \"NextToken\", Optional.of(\"MaxResults\"), \"Animals\", \"Ids\")");
         assertThat(sources.get("Zoo"))
                 .contains("Operation<FeedAnimalsRequest, FeedAnimalsResponse> FEED_ANIMALS")
-                .contains("return \"zoos\";")
+                .contains("new ServiceNames(\"zoo\", \"Zoo\", \"zoos\", \"zoos\", \"com.example.zoo\", \"Zoo\", \"Zoo\", ")
                 .contains("EC2_QUERY");
+    }
+
+    private static Map<String, String> depot() {
+        return GenerateApi.generate(
+                Fixture.load(Path.of("src", "test", "resources", "fixture", "depot.smithy")),
+                "io.example.zoo",
+                "Depot");
+    }
+
+    @Test
+    void aServiceTellsItsNamesAndProtocolsInTheOrderOfPreference() {
+        assertThat(depot().get("Depot"))
+                .contains(
+                        "\"depot2\", \"Depot Two\", \"depotsign\", \"depots\", \"com.example.depot\", \"DepotService\", \"com.example.Depot\", "
+                                + "\"2020-01-01\", \"\"")
+                .contains("ServiceModel.Protocol.AWS_JSON_1_0, ServiceModel.Protocol.REST_JSON_1);")
+                .contains("return trait == ServiceModel.Trait.QUERY_COMPATIBLE;");
+    }
+
+    @Test
+    void operationsTellWhereTheyAreReachedAndHowTheyFail() {
+        assertThat(depot().get("DepotOperations"))
+                .contains("case 0 -> new HttpBinding(\"GET\", \"/things/{Path+}?sort=on\", 203);")
+                .contains("case 1 -> new HttpBinding(\"PUT\", \"/things\", 200);")
+                .contains("new ErrorFacts(\"Broken\", \"Broken\", 500, false),")
+                .contains("new ErrorFacts(\"NoThing\", \"Depot.NoThing\", 404, true));")
+                .contains("case 0 -> List.of(\"Broken\", \"NoThing\");")
+                .contains("case 1 -> List.of(\"Broken\");")
+                .contains("case OPTIONAL_AUTH -> operation == 0;")
+                .contains("case UNSIGNED_PAYLOAD -> operation == 1;")
+                .contains("case GZIP_REQUEST -> operation == 1;");
+    }
+
+    @Test
+    void membersTellWhereTheyStandInARequest() {
+        assertThat(depot().get("GetThingInput"))
+                .contains("Member.named(\"Path\").at(Member.Location.LABEL, \"\").required(),")
+                .contains("Member.named(\"Depth\").at(Member.Location.QUERY, \"depth\"),")
+                .contains("Member.named(\"Others\").at(Member.Location.QUERY_PARAMS, \"\"),")
+                .contains("Member.named(\"Since\").at(Member.Location.HEADER, \"X-Since\"),")
+                .contains("Member.named(\"Meta\").at(Member.Location.PREFIX_HEADERS, \"X-Meta-\")");
+        assertThat(depot().get("GetThingOutput"))
+                .contains("Member.named(\"Status\").at(Member.Location.STATUS, \"\")")
+                .contains("Member.named(\"Content\").streaming().at(Member.Location.PAYLOAD, \"\")");
+        assertThat(depot().get("PutThingInput"))
+                .contains("Member.named(\"Choice\").json(\"choice\"),")
+                .contains("Member.named(\"Script\").mediaType(\"application/json\")")
+                .contains("public Optional<Document> any() {");
+        assertThat(depot().get("PutThingOutput"))
+                .contains("Member.named(\"Events\").eventStream().at(Member.Location.PAYLOAD, \"\")");
+    }
+
+    @Test
+    void shapesTellUnionsGapsAndTheFormOfTimes() {
+        Map<String, String> sources = depot();
+        assertThat(sources.get("Choice"))
+                .contains("public boolean isUnion() {")
+                .contains("public Optional<Inner> nested() {");
+        assertThat(sources.get("NoThing")).contains("new ErrorFacts(\"NoThing\", \"Depot.NoThing\", 404, true)");
+        assertThat(sources.get("DepotShapes0"))
+                .contains("ListOf(\"Gaps\", \"member\", Constraints.NONE, true, ")
+                .contains("MapOf(\"Holes\", \"key\", \"value\", Constraints.NONE, true, ")
+                .contains("ListOf(\"Moments\", \"member\", Constraints.NONE, false, ")
+                .contains("\"Moment\", ShapeType.TIMESTAMP, Constraints.NONE, Member.TimestampFormat.HTTP_DATE)")
+                .contains("\"Any\", ShapeType.DOCUMENT, ");
     }
 
     @Test
     void theSourcesCompile() {
+        assertCompiles(generate());
+        assertCompiles(depot());
+    }
+
+    private void assertCompiles(Map<String, String> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> files = new ArrayList<>();
-        generate().forEach((name, text) -> files.add(new SourceText(name, text)));
+        sources.forEach((name, text) -> files.add(new SourceText(name, text)));
         StringWriter messages = new StringWriter();
         boolean compiled = compiler.getTask(
                         messages,

@@ -6,14 +6,26 @@ import static java.util.Objects.requireNonNull;
 public abstract non-sealed class MapSchema extends Schema {
     private final String keyName;
     private final String valueName;
+    private final boolean sparse;
     private XmlTag keyTag;
     private XmlTag valueTag;
 
     /** {@code keyName} and {@code valueName} are used in XML and in query keys ({@code key} and {@code value} by default). */
     protected MapSchema(String name, String keyName, String valueName, Constraints constraints) {
+        this(name, keyName, valueName, constraints, false);
+    }
+
+    /** The same, of a map whose values may be null. */
+    protected MapSchema(String name, String keyName, String valueName, Constraints constraints, boolean sparse) {
         super(name, ShapeType.MAP, constraints);
         this.keyName = requireNonNull(keyName, "keyName is null");
         this.valueName = requireNonNull(valueName, "valueName is null");
+        this.sparse = sparse;
+    }
+
+    /** Whether values may be null ({@code smithy.api#sparse}). */
+    public final boolean isSparse() {
+        return sparse;
     }
 
     public final String keyName() {

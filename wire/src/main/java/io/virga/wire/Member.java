@@ -20,9 +20,35 @@ public final class Member {
         EPOCH_SECONDS
     }
 
+    /** Where a REST protocol has a member ({@code smithy.api#httpHeader} and its siblings). */
+    public enum Location {
+        /** In the body, under its JSON name. */
+        BODY,
+        /** In the path, in the place of the label that has the member's name. */
+        LABEL,
+        /** In the query, under the location's name. */
+        QUERY,
+        /** All of the query that no other member takes. */
+        QUERY_PARAMS,
+        /** In the header that the location names. */
+        HEADER,
+        /** In all headers whose names begin with the location's name. */
+        PREFIX_HEADERS,
+        /** The whole body. */
+        PAYLOAD,
+        /** The status of the answer. */
+        STATUS
+    }
+
     private final String name;
     private String queryName;
     private String xmlName;
+    private String jsonName;
+    private Location location = Location.BODY;
+    private String locationName = "";
+    private String mediaType = "";
+    private boolean streaming;
+    private boolean eventStream;
     private boolean required;
     private boolean flattened;
     private boolean idempotencyToken;
@@ -40,6 +66,7 @@ public final class Member {
         this.name = requireNonNull(name, "name is null");
         this.queryName = name;
         this.xmlName = name;
+        this.jsonName = name;
     }
 
     public static Member named(String name) {
@@ -54,6 +81,37 @@ public final class Member {
 
     public Member xml(String xmlName) {
         this.xmlName = xmlName;
+        return this;
+    }
+
+    /** The name in JSON bodies of REST protocols; the others write the model's name. */
+    public Member json(String jsonName) {
+        this.jsonName = jsonName;
+        return this;
+    }
+
+    /** Binds the member to a part of the HTTP message other than the body's members. */
+    public Member at(Location location, String locationName) {
+        this.location = location;
+        this.locationName = locationName;
+        return this;
+    }
+
+    /** What a string or blob contains; text that is JSON stands in headers in Base64. */
+    public Member mediaType(String mediaType) {
+        this.mediaType = mediaType;
+        return this;
+    }
+
+    /** A blob of any size, which is the whole body. */
+    public Member streaming() {
+        this.streaming = true;
+        return this;
+    }
+
+    /** A stream of events, which no codec here reads or writes. */
+    public Member eventStream() {
+        this.eventStream = true;
         return this;
     }
 
@@ -98,7 +156,7 @@ public final class Member {
         this.index = index;
     }
 
-    /** The member's name in the model, which is also its JSON name. */
+    /** The member's name in the model, which is its name in most JSON protocols and in CBOR, too. */
     public String name() {
         return name;
     }
@@ -114,6 +172,33 @@ public final class Member {
 
     public String xmlName() {
         return xmlName;
+    }
+
+    /** The name in JSON bodies of REST protocols. */
+    public String jsonName() {
+        return jsonName;
+    }
+
+    public Location location() {
+        return location;
+    }
+
+    /** The name of the header, the prefix of the headers or the key in the query; "" where there is none. */
+    public String locationName() {
+        return locationName;
+    }
+
+    /** The media type of what a string or blob contains, or "". */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    public boolean isEventStream() {
+        return eventStream;
     }
 
     public boolean isRequired() {

@@ -22,6 +22,16 @@ public final class Operation<I extends Structure, O extends Structure> {
         }
     }
 
+    /** What a model says of an operation that changes how its requests are read. */
+    public enum Trait {
+        /** The operation takes requests without a signature ({@code smithy.api#optionalAuth}). */
+        OPTIONAL_AUTH,
+        /** A signature may leave the body out ({@code aws.auth#unsignedPayload}). */
+        UNSIGNED_PAYLOAD,
+        /** A body may come compressed by gzip ({@code smithy.api#requestCompression}). */
+        GZIP_REQUEST
+    }
+
     private final ServiceModel service;
     private final String name;
     private final int index;
@@ -44,7 +54,7 @@ public final class Operation<I extends Structure, O extends Structure> {
         return service;
     }
 
-    /** The name that clients send as {@code Action}. */
+    /** The name that clients send as {@code Action}, or behind the dot in {@code X-Amz-Target}. */
     public String name() {
         return name;
     }
@@ -79,6 +89,24 @@ public final class Operation<I extends Structure, O extends Structure> {
 
     public Optional<Paginator> paginator() {
         return service.paginator(index);
+    }
+
+    /** Where the operation is reached in a REST protocol. */
+    public HttpBinding http() {
+        return service.http(index);
+    }
+
+    /** The errors that the model declares for this operation. */
+    public List<ErrorFacts> errors() {
+        List<String> names = service.errorNames(index);
+        return service.errors().stream()
+                .filter(error -> names.contains(error.shapeName()))
+                .toList();
+    }
+
+    /** Whether the model has a trait of this operation. */
+    public boolean has(Trait trait) {
+        return service.has(index, trait);
     }
 
     @Override

@@ -15,6 +15,8 @@ public sealed interface ProtocolCodec permits Ec2QueryCodec, AwsQueryCodec {
         return switch (protocol) {
             case EC2_QUERY -> Ec2QueryCodec.INSTANCE;
             case AWS_QUERY -> AwsQueryCodec.INSTANCE;
+            case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
+                throw new IllegalArgumentException("There is no codec of " + protocol + " yet");
         };
     }
 

@@ -52,6 +52,8 @@ final class QueryDecoder {
         this.alwaysFlattened = switch (protocol) {
             case EC2_QUERY -> true;
             case AWS_QUERY -> false;
+            case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
+                throw new IllegalArgumentException(protocol + " has no query parameters");
         };
     }
 
@@ -150,7 +152,7 @@ final class QueryDecoder {
             case ListSchema list -> {
                 PendingElements elements = existing == null ? new PendingElements() : (PendingElements) existing;
                 if (goesOn(list, parameter, end)) {
-                    putElement(elements, list, flattened, format, parameter, end + 1, depth);
+                    putElement(elements, list, flattened, parameter, end + 1, depth);
                 }
                 yield elements;
             }
@@ -162,6 +164,10 @@ final class QueryDecoder {
                 yield entries;
             }
         };
+    }
+
+    private Object place(Object existing, Schema schema, Parameter parameter, int end, int depth) {
+        return place(existing, schema, alwaysFlattened, schema.timestampFormat(), parameter, end, depth);
     }
 
     private Object scalar(
@@ -197,19 +203,12 @@ final class QueryDecoder {
     }
 
     private void putElement(
-            PendingElements elements,
-            ListSchema schema,
-            boolean flattened,
-            Member.TimestampFormat format,
-            Parameter parameter,
-            int start,
-            int depth) {
+            PendingElements elements, ListSchema schema, boolean flattened, Parameter parameter, int start, int depth) {
         checkDepth(parameter, depth);
         int at = flattened ? start : skipPart(schema.elementName(), parameter, start);
         int end = parameter.endOfPart(at);
         int place = elements.placeOf(index(parameter, at, end));
-        elements.values[place] =
-                place(elements.values[place], schema.element(), alwaysFlattened, format, parameter, end, depth + 1);
+        elements.values[place] = place(elements.values[place], schema.element(), parameter, end, depth + 1);
     }
 
     private void putEntry(
@@ -226,11 +225,10 @@ final class QueryDecoder {
         int partStart = Math.min(end + 1, parameter.name().length());
         int partEnd = parameter.endOfPart(partStart);
         String part = parameter.name().substring(partStart, partEnd);
-        Member.TimestampFormat format = Member.TimestampFormat.PROTOCOL_DEFAULT;
         if (part.equals(schema.keyName())) {
-            entry.key = place(entry.key, schema.key(), alwaysFlattened, format, parameter, partEnd, depth + 1);
+            entry.key = place(entry.key, schema.key(), parameter, partEnd, depth + 1);
         } else if (part.equals(schema.valueName())) {
-            entry.value = place(entry.value, schema.value(), alwaysFlattened, format, parameter, partEnd, depth + 1);
+            entry.value = place(entry.value, schema.value(), parameter, partEnd, depth + 1);
         } else {
             throw WireErrors.unknownParameter(parameter.name());
         }

@@ -32,7 +32,7 @@ final class ScalarText {
             case STRING -> text;
             case TIMESTAMP -> parseTimestamp(format, text);
             case BLOB -> parseBlob(text);
-            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(type + " has no text");
+            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(type + " has no text");
         };
     }
 
@@ -46,6 +46,7 @@ final class ScalarText {
             case STRING -> "a string";
             case TIMESTAMP -> "a time such as 2026-01-31T23:59:59Z";
             case BLOB -> "encoded in Base64";
+            case DOCUMENT -> "JSON";
             case LIST -> "a list";
             case MAP -> "a map";
             case STRUCTURE -> "a structure";

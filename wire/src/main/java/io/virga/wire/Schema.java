@@ -28,6 +28,11 @@ public abstract sealed class Schema permits SimpleSchema, ListSchema, MapSchema,
         return constraints;
     }
 
+    /** How a timestamp is written where it is the element of a list or the value of a map. */
+    Member.TimestampFormat timestampFormat() {
+        return Member.TimestampFormat.PROTOCOL_DEFAULT;
+    }
+
     /** The constraints, prepared for checking values. */
     final ConstraintCheck check() {
         ConstraintCheck found = check;

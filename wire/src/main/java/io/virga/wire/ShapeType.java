@@ -22,10 +22,12 @@ public enum ShapeType {
     TIMESTAMP,
     /** {@link Blob}. */
     BLOB,
-    /** {@link java.util.List}, immutable. */
+    /** {@link Document}. */
+    DOCUMENT,
+    /** {@link java.util.List}, immutable; with null elements only where the schema is sparse. */
     LIST,
-    /** {@link java.util.Map} with string keys, immutable, in the order of the wire. */
+    /** {@link java.util.Map} with string keys, immutable, in the order of the wire; null values as in lists. */
     MAP,
-    /** A subclass of {@link Structure}. */
+    /** A subclass of {@link Structure}; a union is one, too, with just one of its members. */
     STRUCTURE
 }

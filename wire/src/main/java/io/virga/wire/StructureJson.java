@@ -113,7 +113,7 @@ public final class StructureJson {
             }
             case TIMESTAMP -> json.writeString(value.toString());
             case BLOB -> json.writeString(((Blob) value).toBase64());
-            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
         }
     }
 
@@ -173,7 +173,7 @@ public final class StructureJson {
                         : Double.valueOf(json.getDoubleValue());
             case TIMESTAMP -> Instant.parse(text(json, schema));
             case BLOB -> Blob.fromBase64(text(json, schema));
-            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
         };
     }
 

@@ -57,6 +57,16 @@ public abstract non-sealed class StructureSchema<S extends Structure> extends Sc
         return hasXmlAttributes;
     }
 
+    /** Whether just one member is present in a value. */
+    public boolean isUnion() {
+        return false;
+    }
+
+    /** What a client sees of the error that the shape describes; empty for shapes that are no errors. */
+    public Optional<ErrorFacts> errorFacts() {
+        return Optional.empty();
+    }
+
     /** Makes a structure of these values, one for each member, null where absent. It takes ownership of the array. */
     public abstract S make(Object[] values);
 

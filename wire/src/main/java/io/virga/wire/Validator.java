@@ -117,7 +117,7 @@ public final class Validator {
     private void missing(Path path) {
         switch (protocol) {
             case EC2_QUERY -> throw WireErrors.missingParameter(queryName(path));
-            case AWS_QUERY ->
+            case AWS_QUERY, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
                 add("Value null at '" + modelName(path) + "' failed to satisfy constraint: Member must not be null");
         }
     }
@@ -127,7 +127,7 @@ public final class Validator {
             case EC2_QUERY ->
                 throw WireErrors.illegalValue(
                         isSensitive(path) ? "***" : text(value), queryName(path), ec2Reason(violation));
-            case AWS_QUERY ->
+            case AWS_QUERY, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
                 add("Value " + (isSensitive(path) ? "" : "'" + WireErrors.shown(text(value)) + "' ") + "at '"
                         + modelName(path) + "' failed to satisfy constraint: " + awsReason(violation));
         }

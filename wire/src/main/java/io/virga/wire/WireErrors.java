@@ -86,7 +86,8 @@ public final class WireErrors {
     private static ServiceException invalid(ServiceModel.Protocol protocol, String message) {
         return switch (protocol) {
             case EC2_QUERY -> badRequest("InvalidParameterValue", message);
-            case AWS_QUERY -> badRequest("ValidationError", message);
+            case AWS_QUERY, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
+                badRequest("ValidationError", message);
         };
     }
 

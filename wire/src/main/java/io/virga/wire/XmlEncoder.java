@@ -66,7 +66,7 @@ final class XmlEncoder {
         Schema target = member.target();
         if (member.isFlattened() && target instanceof ListSchema list) {
             for (Object element : (List<?>) value) {
-                element(tag, list.element(), Member.TimestampFormat.PROTOCOL_DEFAULT, element);
+                element(tag, list.element(), list.element().timestampFormat(), element);
             }
         } else if (member.isFlattened() && target instanceof MapSchema map) {
             entries(tag, map, (Map<?, ?>) value);
@@ -99,7 +99,7 @@ final class XmlEncoder {
                 XmlTag elementTag = list.tag();
                 Schema elementSchema = list.element();
                 for (int i = 0; i < elements.size(); i++) {
-                    element(elementTag, elementSchema, Member.TimestampFormat.PROTOCOL_DEFAULT, elements.get(i));
+                    element(elementTag, elementSchema, elementSchema.timestampFormat(), elements.get(i));
                 }
             }
             case MapSchema map -> {
@@ -118,8 +118,8 @@ final class XmlEncoder {
     private void entries(XmlTag tag, MapSchema schema, Map<?, ?> entries) throws IOException {
         for (Map.Entry<?, ?> entry : entries.entrySet()) {
             out.raw(tag.open());
-            element(schema.keyTag(), schema.key(), Member.TimestampFormat.PROTOCOL_DEFAULT, entry.getKey());
-            element(schema.valueTag(), schema.value(), Member.TimestampFormat.PROTOCOL_DEFAULT, entry.getValue());
+            element(schema.keyTag(), schema.key(), schema.key().timestampFormat(), entry.getKey());
+            element(schema.valueTag(), schema.value(), schema.value().timestampFormat(), entry.getValue());
             out.raw(tag.close());
         }
     }
@@ -159,6 +159,7 @@ final class XmlEncoder {
                     case EPOCH_SECONDS -> out.epochSeconds(time);
                 }
             }
+            case DOCUMENT -> throw new IllegalArgumentException("XML cannot carry the document " + schema);
             case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
         }
     }

@@ -7,17 +7,12 @@ import java.util.Optional;
 
 /** A service whose operations a test adds at run time. */
 public final class DynamicService extends ServiceModel {
-    private final String name;
-    private final Protocol protocol;
-    private final String xmlNamespace;
     private final List<Operation<?, ?>> operations = new ArrayList<>();
     private final List<DynamicSchema> inputs = new ArrayList<>();
     private final List<DynamicSchema> outputs = new ArrayList<>();
 
     public DynamicService(String name, Protocol protocol, String xmlNamespace) {
-        this.name = name;
-        this.protocol = protocol;
-        this.xmlNamespace = xmlNamespace;
+        super(new ServiceNames(name, name, name, name, "com.example", name, name, "2016-11-15", xmlNamespace), protocol);
     }
 
     Operation<DynamicStructure, DynamicStructure> add(String operation, DynamicSchema input, DynamicSchema output) {
@@ -27,31 +22,6 @@ public final class DynamicService extends ServiceModel {
         inputs.add(input);
         outputs.add(output);
         return added;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String signingName() {
-        return name;
-    }
-
-    @Override
-    public String version() {
-        return "2016-11-15";
-    }
-
-    @Override
-    public String xmlNamespace() {
-        return xmlNamespace;
-    }
-
-    @Override
-    public Protocol protocol() {
-        return protocol;
     }
 
     @Override

@@ -142,7 +142,7 @@ final class SmithySchemas {
     private String queryName(MemberShape member) {
         String name = xmlName(member);
         return switch (protocol) {
-            case AWS_QUERY -> name;
+            case AWS_QUERY, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR -> name;
             case EC2_QUERY ->
                 member.getTrait(Ec2QueryNameTrait.class)
                         .map(Ec2QueryNameTrait::getValue)
@@ -188,7 +188,7 @@ final class SmithySchemas {
             case DOUBLE -> number(node);
             case BLOB -> Blob.of(node.expectStringNode().getValue().getBytes(StandardCharsets.UTF_8));
             case TIMESTAMP -> Instant.ofEpochMilli(Math.round(number(node) * 1000));
-            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
         };
     }
 

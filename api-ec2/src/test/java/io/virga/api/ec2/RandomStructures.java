@@ -1,6 +1,7 @@
 package io.virga.api.ec2;
 
 import io.virga.wire.Blob;
+import io.virga.wire.Document;
 import io.virga.wire.ListSchema;
 import io.virga.wire.MapSchema;
 import io.virga.wire.Member;
@@ -65,6 +66,7 @@ final class RandomStructures {
             case STRING -> text();
             case TIMESTAMP -> Instant.ofEpochMilli(random.nextLong(0, 2_000_000_000_000L));
             case BLOB -> blob();
+            case DOCUMENT -> new Document.Text(text());
         };
     }
 

@@ -44,7 +44,7 @@ final class LiveValues implements Values {
             case TIMESTAMP -> dice.of("2026-01-31T23:59:59Z", "2030-01-01T00:00:00.000Z", "1999-12-31T00:00:00+01:00");
             case BLOB -> dice.of("", "AAAA", "IyEvYmluL3NoCmVjaG8gaGVsbG8K");
             case STRING -> string(path, name, constraints);
-            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(path + " is not simple");
+            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(path + " is not simple");
         };
     }
 

@@ -64,7 +64,7 @@ interface Values {
             case TIMESTAMP -> "2026-01-31T23:59:59Z";
             case BLOB -> Base64.getEncoder().encodeToString(new byte[Math.max(3, constraints.minimumLength())]);
             case STRING -> string(path, constraints);
-            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(path + " is not simple");
+            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(path + " is not simple");
         };
     }
 

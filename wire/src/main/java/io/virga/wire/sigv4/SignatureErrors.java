@@ -27,7 +27,7 @@ final class SignatureErrors {
         return new SignatureErrors(
                 switch (service.protocol()) {
                     case EC2_QUERY -> true;
-                    case AWS_QUERY -> false;
+                    case AWS_QUERY, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR -> false;
                 });
     }
 
