@@ -760,7 +760,7 @@ list AlternatePathHintList {
 @service(
     sdkId: "EC2"
     arnNamespace: "ec2"
-    cloudFormationName: "AmazonEC2"
+    cloudFormationName: "EC2"
     cloudTrailEventSource: "ec2.amazonaws.com"
     endpointPrefix: "ec2"
 )

@@ -178,7 +178,7 @@ string Audience
 @service(
     sdkId: "STS"
     arnNamespace: "sts"
-    cloudFormationName: "AWSSecurityTokenServiceV20110615"
+    cloudFormationName: "STS"
     cloudTrailEventSource: "sts.amazonaws.com"
     endpointPrefix: "sts"
 )
