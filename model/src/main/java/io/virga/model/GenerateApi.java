@@ -2,6 +2,7 @@ package io.virga.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,52 +17,95 @@ import java.util.stream.Stream;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
+import software.amazon.smithy.model.shapes.ShapeId;
 
 /**
- * The command of the generator: writes Java sources for a service in Smithy IDL.
+ * The command of the generator: writes Java sources for services in Smithy IDL.
  *
- * <p>{@code GenerateApi MODEL_FILE PACKAGE CLASS SOURCE_DIRECTORY CLASSES_DIRECTORY}. It does nothing when neither the model
- * nor the generator has changed since the last run. Otherwise it replaces the sources and empties the directory of compiled
- * classes, since classes of removed shapes must not remain.
+ * <p>{@code GenerateApi MODEL_DIRECTORY SOURCE_DIRECTORY CLASSES_DIRECTORY SERVICE...}, for example {@code
+ * model/src/main/smithy target/generated-sources/api target/classes ec2=Ec2}. {@link Selection#of} says how services are named.
+ * It does nothing when neither the models, the generator nor the arguments have changed since the last run. Otherwise it
+ * replaces the sources and empties the directory of compiled classes, since classes of removed shapes must not remain.
  */
 public final class GenerateApi {
+    /** The package of all generated code; each service with classes has one of its own below it. */
+    static final String PACKAGE = "io.virga.api";
+
     private GenerateApi() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 5) {
+        if (arguments.length < 4) {
             throw new IllegalArgumentException(
-                    "Usage: GenerateApi MODEL_FILE PACKAGE CLASS SOURCE_DIRECTORY CLASSES_DIRECTORY");
+                    "Usage: GenerateApi MODEL_DIRECTORY SOURCE_DIRECTORY CLASSES_DIRECTORY SERVICE...");
         }
-        Path modelFile = Path.of(arguments[0]);
-        String packageName = arguments[1];
-        Path sources = Path.of(arguments[3]);
-        Path stamp = sources.resolve(packageName + ".stamp");
-        String state = state(modelFile);
+        Path models = Path.of(arguments[0]);
+        Path sources = Path.of(arguments[1]);
+        List<String> services = List.of(arguments).subList(3, arguments.length);
+        Path stamp = sources.resolve("generated.stamp");
+        Selection selection = Selection.of(services);
+        String state = state(models, selection, services);
         if (Files.exists(stamp) && Files.readString(stamp).equals(state)) {
             return;
         }
         deleteTree(sources);
-        deleteTree(Path.of(arguments[4]));
-        Path directory = sources.resolve(packageName.replace('.', '/'));
-        Files.createDirectories(directory);
-        for (Map.Entry<String, String> source : generate(Models.load(models(modelFile)), packageName, arguments[2])
-                .entrySet()) {
-            Files.writeString(directory.resolve(source.getKey() + ".java"), source.getValue());
+        deleteTree(Path.of(arguments[2]));
+        for (Map.Entry<String, String> source : generate(models, selection).entrySet()) {
+            Path file = sources.resolve(source.getKey().replace('.', '/') + ".java");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, source.getValue());
         }
         Files.writeString(stamp, state);
     }
 
-    /** The sources of the model's only service, by class name. */
-    static Map<String, String> generate(Model model, String packageName, String className) {
-        List<ServiceShape> services = List.copyOf(model.getServiceShapes());
-        if (services.size() != 1) {
-            throw new IllegalArgumentException("The model has " + services.size() + " services; give it just one.");
+    /** All sources, by the full name of the class. */
+    private static Map<String, String> generate(Path models, Selection selection) throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        Map<String, Model> listed = new TreeMap<>();
+        for (String service : services(models, selection)) {
+            Model model = Models.read(Models.files(models, service));
+            Selection.Described described = selection.described().get(service);
+            if (described == null) {
+                listed.put(service, model);
+            } else {
+                String packageName = PACKAGE + "." + service.replace("-", "");
+                generate(model, packageName, described)
+                        .forEach((name, source) -> sources.put(packageName + "." + name, source));
+            }
         }
-        ServiceShape service = services.get(0);
+        selection
+                .listed()
+                .ifPresent(name -> new ListedWriter(PACKAGE + ".listed", name, listed)
+                        .write()
+                        .forEach((className, source) -> sources.put(PACKAGE + ".listed." + className, source)));
+        return sources;
+    }
+
+    /** The services of which anything is generated. */
+    private static List<String> services(Path models, Selection selection) throws IOException {
+        List<String> all = Models.services(models);
+        for (String named : selection.described().keySet()) {
+            if (!all.contains(named)) {
+                throw new IllegalArgumentException("There is no " + named + ".smithy in " + models + "; import it first");
+            }
+        }
+        return all.stream()
+                .filter(service -> selection.described().containsKey(service) || selection.lists(service))
+                .toList();
+    }
+
+    /** The sources of the model's only service, by class name. */
+    static Map<String, String> generate(Model model, String packageName, Selection.Described described) {
+        String className = described.className();
+        ServiceShape service = Models.service(model);
+        for (String operation : described.operations()) {
+            if (!service.getAllOperations().contains(ShapeId.fromParts(service.getId().getNamespace(), operation))) {
+                throw new IllegalArgumentException(service.getId() + " has no operation " + operation);
+            }
+        }
         ServiceFacts facts = new ServiceFacts(service);
         boolean ec2 = facts.protocols().contains("EC2_QUERY");
         String shapesClass = className + "Shapes";
-        ServiceShapes shapes = new ServiceShapes(model, service, shapesClass);
+        ServiceShapes shapes = new ServiceShapes(model, service, shapesClass, described::describes);
         ShapesWriter shapesWriter = new ShapesWriter(shapes, packageName, shapesClass);
         StructureWriter structureWriter = new StructureWriter(shapes, packageName, ec2);
         ServiceWriter serviceWriter = new ServiceWriter(shapes, facts, packageName, className);
@@ -81,26 +125,23 @@ public final class GenerateApi {
         return sources;
     }
 
-    /** The files of a service's model: the imported model, the observed behaviour (if any), and Virga's own traits. */
-    private static List<Path> models(Path modelFile) {
-        String name = modelFile.getFileName().toString();
-        Path observed = modelFile.resolveSibling(name.replace(".smithy", "-observed.smithy"));
-        Path traits = modelFile.resolveSibling("virga.smithy");
-        return Files.exists(observed) ? List.of(modelFile, observed, traits) : List.of(modelFile, traits);
-    }
-
-    /** A digest of the model's files and of the generator's own classes. */
-    private static String state(Path modelFile) throws IOException {
+    /** A digest of the models' files, of the arguments and of the generator's own classes. */
+    private static String state(Path models, Selection selection, List<String> arguments) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : models(modelFile)) {
-                digest.update(Files.readAllBytes(file));
+            for (String service : services(models, selection)) {
+                for (Path file : Models.files(models, service)) {
+                    digest.update(Files.readAllBytes(file));
+                }
             }
+            digest.update(String.join(" ", arguments).getBytes(StandardCharsets.UTF_8));
             for (Class<?> part : List.of(
                     GenerateApi.class,
                     JavaNames.class,
+                    ListedWriter.class,
                     Models.class,
                     OperationsWriter.class,
+                    Selection.class,
                     ServiceFacts.class,
                     ServiceShapes.class,
                     ServiceWriter.class,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.loader.ModelAssembler;
+import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.SmithyIdlComponentOrder;
 import software.amazon.smithy.model.shapes.SmithyIdlModelSerializer;
 import software.amazon.smithy.model.validation.Severity;
@@ -27,11 +28,30 @@ final class Models {
      * a service is designed are ignored, dangers among them: AWS's services are as they are.
      */
     static Model load(Collection<Path> files) {
+        return result(assembler(files));
+    }
+
+    /** Loads a model without checking most of Smithy's rules, which takes half the time; tests check them. */
+    static Model read(Collection<Path> files) {
+        return result(assembler(files).disableValidation());
+    }
+
+    private static ModelAssembler assembler(Collection<Path> files) {
         ModelAssembler assembler = Model.assembler()
-                .discoverModels(Models.class.getClassLoader())
+                .addModel(Library.TRAITS)
                 // The waiters' trait is in a separate library, which is not needed here.
                 .putProperty(ModelAssembler.ALLOW_UNKNOWN_TRAITS, true);
         files.forEach(assembler::addImport);
+        return assembler;
+    }
+
+    /** The traits of Smithy and AWS, loaded once: finding them takes as long as loading a service. */
+    private static final class Library {
+        static final Model TRAITS =
+                result(Model.assembler().discoverModels(Models.class.getClassLoader()));
+    }
+
+    private static Model result(ModelAssembler assembler) {
         ValidatedResult<Model> result = assembler.assemble();
         List<ValidationEvent> errors = result.getValidationEvents(Severity.ERROR);
         if (!errors.isEmpty()) {
@@ -58,6 +78,15 @@ final class Models {
         Path observed = directory.resolve(service + OBSERVED);
         Path traits = directory.resolve("virga.smithy");
         return Files.exists(observed) ? List.of(model, observed, traits) : List.of(model, traits);
+    }
+
+    /** The model's only service. */
+    static ServiceShape service(Model model) {
+        List<ServiceShape> services = List.copyOf(model.getServiceShapes());
+        if (services.size() != 1) {
+            throw new IllegalArgumentException("The model has " + services.size() + " services; give it just one.");
+        }
+        return services.get(0);
     }
 
     /** Writes the shapes of one namespace to a file, sorted by name, so that a diff shows what changed. */

@@ -2,7 +2,9 @@ package io.virga.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.smithy.aws.traits.auth.UnsignedPayloadTrait;
@@ -24,6 +26,12 @@ import software.amazon.smithy.model.traits.Trait;
  * bindings, errors. It is loaded only when somebody asks.
  */
 final class OperationsWriter {
+    /** The traits of operations that the generated code knows, by the names that it gives them, sorted. */
+    static final SortedMap<String, Class<? extends Trait>> TRAITS = new TreeMap<>(Map.of(
+            "OPTIONAL_AUTH", OptionalAuthTrait.class,
+            "UNSIGNED_PAYLOAD", UnsignedPayloadTrait.class,
+            "GZIP_REQUEST", RequestCompressionTrait.class));
+
     private final ServiceShapes shapes;
     private final String packageName;
     private final String className;
@@ -151,6 +159,9 @@ final class OperationsWriter {
     }
 
     private String errorNames(OperationShape operation) {
+        if (!shapes.isDescribed(operation)) {
+            return "List.of()";
+        }
         List<String> names = operation.getErrors(shapes.service()).stream()
                 .map(error -> JavaNames.literal(error.getName()))
                 .sorted()
@@ -161,9 +172,7 @@ final class OperationsWriter {
     private void writeTraits(Source source) {
         source.line("static boolean has(int operation, Operation.Trait trait) {")
                 .line("return switch (trait) {");
-        writeTrait(source, "OPTIONAL_AUTH", OptionalAuthTrait.class);
-        writeTrait(source, "UNSIGNED_PAYLOAD", UnsignedPayloadTrait.class);
-        writeTrait(source, "GZIP_REQUEST", RequestCompressionTrait.class);
+        TRAITS.forEach((constant, trait) -> writeTrait(source, constant, trait));
         source.line("};").line("}");
     }
 

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.knowledge.TopDownIndex;
 import software.amazon.smithy.model.neighbor.Walker;
@@ -56,6 +60,7 @@ final class ServiceShapes {
     private final ServiceShape service;
     private final String shapesClass;
     private final List<OperationShape> operations;
+    private final Set<OperationShape> described;
     private final List<Shape> structures = new ArrayList<>();
     private final List<Shape> enums = new ArrayList<>();
     /** Lists, maps and simple shapes, and the structures in lists and maps. */
@@ -65,24 +70,34 @@ final class ServiceShapes {
     /** Inputs and outputs that the model omits, with the names of the empty classes generated for them. */
     private final Map<String, String> madeUp = new TreeMap<>();
 
-    ServiceShapes(Model model, ServiceShape service, String shapesClass) {
+    /** @param described the names of the operations whose shapes get classes */
+    ServiceShapes(Model model, ServiceShape service, String shapesClass, Predicate<String> described) {
         this.model = model;
         this.service = service;
         this.shapesClass = shapesClass;
-        this.operations = TopDownIndex.of(model).getContainedOperations(service).stream()
+        this.operations = operationsOf(model, service);
+        this.described = operations.stream()
+                .filter(operation -> described.test(operation.getId().getName()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> classes = new HashSet<>(NAMES_IN_GENERATED_CODE);
+        Walker walker = new Walker(model);
+        Stream<Shape> connected = this.described.size() == operations.size()
+                ? walker.walkShapes(service).stream()
+                : this.described.stream()
+                        .flatMap(operation -> walker.walkShapes(operation).stream())
+                        .distinct();
+        connected
+                .filter(shape -> !shape.isMemberShape() && !shape.getId().equals(UNIT))
+                .sorted()
+                .forEach(shape -> sort(shape, classes));
+        nameMissing(classes);
+    }
+
+    /** The operations of a service, sorted by name. */
+    static List<OperationShape> operationsOf(Model model, ServiceShape service) {
+        return TopDownIndex.of(model).getContainedOperations(service).stream()
                 .sorted(Comparator.comparing(operation -> operation.getId().getName()))
                 .toList();
-        Set<String> classes = new HashSet<>(NAMES_IN_GENERATED_CODE);
-        List<Shape> connected = new Walker(model)
-                .walkShapes(service).stream()
-                        .filter(shape ->
-                                !shape.isMemberShape() && !shape.getId().equals(UNIT))
-                        .sorted()
-                        .toList();
-        for (Shape shape : connected) {
-            sort(shape, classes);
-        }
-        nameMissing(classes);
     }
 
     private void sort(Shape shape, Set<String> classes) {
@@ -107,11 +122,11 @@ final class ServiceShapes {
     }
 
     private void nameMissing(Set<String> classes) {
-        long results = operations.stream()
+        long results = described.stream()
                 .filter(operation -> operation.getOutputShape().getName().endsWith("Result"))
                 .count();
-        String outputSuffix = results * 2 > operations.size() ? "Result" : "Response";
-        for (OperationShape operation : operations) {
+        String outputSuffix = results * 2 > described.size() ? "Result" : "Response";
+        for (OperationShape operation : described) {
             String name = operation.getId().getName();
             if (operation.getInputShape().equals(UNIT)) {
                 madeUp.put(name + ":in", made(name + "Request", classes));
@@ -135,6 +150,11 @@ final class ServiceShapes {
 
     List<OperationShape> operations() {
         return operations;
+    }
+
+    /** Whether the operation's input and output have classes. */
+    boolean isDescribed(OperationShape operation) {
+        return described.contains(operation);
     }
 
     /** Structures and unions: what has a class with members. */

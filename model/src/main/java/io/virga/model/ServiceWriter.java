@@ -53,6 +53,7 @@ final class ServiceWriter {
                 "Optional.ofNullable(BY_NAME.get(name))");
         writeSchemas(source, "inputSchema", true);
         writeSchemas(source, "outputSchema", false);
+        writeListed(source);
         if (facts.isQueryCompatible()) {
             method(
                     source,
@@ -90,23 +91,45 @@ final class ServiceWriter {
     }
 
     private void writeOperations(Source source) {
-        List<String> constants = new ArrayList<>();
+        List<String> expressions = new ArrayList<>();
         for (OperationShape operation : shapes.operations()) {
-            String name = operation.getId().getName();
-            String constant = JavaNames.constant(name);
+            String name = JavaNames.literal(operation.getId().getName());
+            int index = expressions.size();
+            if (!shapes.isDescribed(operation)) {
+                expressions.add("listed(" + index + ", " + name + ")");
+                continue;
+            }
+            String constant = JavaNames.constant(operation.getId().getName());
             source.line("public static final Operation<" + shapes.inputClass(operation) + ", "
-                    + shapes.outputClass(operation) + "> " + constant + " = new Operation<>(MODEL, " + constants.size()
-                    + ", " + JavaNames.literal(name) + ");");
-            constants.add(constant);
+                    + shapes.outputClass(operation) + "> " + constant + " = new Operation<>(MODEL, " + index + ", "
+                    + name + ");");
+            expressions.add(constant);
         }
         source.line();
         source.line("private static final List<Operation<?, ?>> OPERATIONS = List.of(");
-        for (int i = 0; i < constants.size(); i++) {
-            source.line("        " + constants.get(i) + (i == constants.size() - 1 ? ");" : ","));
+        for (int i = 0; i < expressions.size(); i++) {
+            source.line("        " + expressions.get(i) + (i == expressions.size() - 1 ? ");" : ","));
         }
         source.line();
         source.line("private static final Map<String, Operation<?, ?>> BY_NAME = byName();")
                 .line();
+    }
+
+    /** Writes what tells operations with classes from those that are only named, if the service has both. */
+    private void writeListed(Source source) {
+        List<String> indexes = new ArrayList<>();
+        for (int i = 0; i < shapes.operations().size(); i++) {
+            if (shapes.isDescribed(shapes.operations().get(i))) {
+                indexes.add("operation == " + i);
+            }
+        }
+        if (indexes.size() < shapes.operations().size()) {
+            method(source, "protected boolean isDescribed(int operation)", String.join(" || ", indexes));
+            source.line("private static Operation<?, ?> listed(int index, String name) {")
+                    .line("return new Operation<>(MODEL, index, name);")
+                    .line("}")
+                    .line();
+        }
     }
 
     private static void method(Source source, String signature, String result) {
@@ -121,10 +144,12 @@ final class ServiceWriter {
         source.line("@Override")
                 .line("protected StructureSchema<?> " + method + "(int operation) {")
                 .line("return switch (operation) {");
-        int index = 0;
-        for (OperationShape operation : shapes.operations()) {
-            String type = input ? shapes.inputClass(operation) : shapes.outputClass(operation);
-            source.line("case " + index++ + " -> " + type + ".SCHEMA;");
+        for (int i = 0; i < shapes.operations().size(); i++) {
+            OperationShape operation = shapes.operations().get(i);
+            if (shapes.isDescribed(operation)) {
+                String type = input ? shapes.inputClass(operation) : shapes.outputClass(operation);
+                source.line("case " + i + " -> " + type + ".SCHEMA;");
+            }
         }
         source.line("default -> throw new IndexOutOfBoundsException(operation);")
                 .line("};")

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -26,17 +27,36 @@ final class GenerateApiTest {
     @TempDir
     private Path directory;
 
-    private Path modelFile;
+    private Path models;
 
     @BeforeEach
-    void importModel() throws Exception {
-        modelFile = directory.resolve("model").resolve("zoo.smithy");
-        Fixture.importTo(modelFile.getParent(), Fixture.ZOO);
-        Files.copy(Path.of("src", "main", "smithy", "virga.smithy"), modelFile.resolveSibling("virga.smithy"));
+    void importModels() throws Exception {
+        models = directory.resolve("models");
+        Fixture.importTo(models, Fixture.ZOO);
+        Fixture.importTo(models, Fixture.PET_HOTEL);
+        Files.copy(Path.of("src", "main", "smithy", "virga.smithy"), models.resolve("virga.smithy"));
     }
 
-    private Map<String, String> generate() {
-        return GenerateApi.generate(Fixture.load(modelFile), "io.example.zoo", "Zoo");
+    private Map<String, String> generate(String... operations) {
+        return GenerateApi.generate(
+                Fixture.load(models.resolve("zoo.smithy")),
+                "io.example.zoo",
+                new Selection.Described("Zoo", Set.of(operations)));
+    }
+
+    private void run(String... services) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of(models.toString(), directory.resolve("sources").toString(), classes().toString()));
+        arguments.addAll(List.of(services));
+        GenerateApi.main(arguments.toArray(String[]::new));
+    }
+
+    private Path classes() {
+        return directory.resolve("classes");
+    }
+
+    private Path source(String className) {
+        return directory.resolve("sources").resolve("io/virga/api").resolve(className + ".java");
     }
 
     @Test
@@ -85,7 +105,7 @@ final class GenerateApiTest {
                 .contains("page(\"NextToken\", \"NextToken\", Optional.of(\"MaxResults\"), \"Animals\", \"Ids\")");
         assertThat(sources.get("Zoo"))
                 .contains("Operation<FeedAnimalsRequest, FeedAnimalsResponse> FEED_ANIMALS")
-                .contains("new ServiceNames(\"zoo\", \"Zoo\", \"zoos\", \"zoos\", \"com.example.zoo\", \"Zoo\", \"Zoo\", ")
+                .contains("new ServiceNames(\"zoo\", \"Zoo\", \"zoos\", \"zoos\", \"com.amazonaws.zoo\", \"Zoo\", \"Zoo\", ")
                 .contains("EC2_QUERY");
     }
 
@@ -93,7 +113,7 @@ final class GenerateApiTest {
         return GenerateApi.generate(
                 Fixture.load(Path.of("src", "test", "resources", "fixture", "depot.smithy")),
                 "io.example.zoo",
-                "Depot");
+                new Selection.Described("Depot", Set.of()));
     }
 
     @Test
@@ -156,6 +176,31 @@ final class GenerateApiTest {
 
     @Test
     void theSourcesCompile() {
+        compile(generate());
+        compile(generate("FeedAnimals"));
+    }
+
+    @Test
+    void operationsThatNobodyImplementsMayBeLeftWithoutClasses() {
+        Map<String, String> sources = generate("FeedAnimals");
+        assertThat(sources.keySet())
+                .containsExactly(
+                        "FeedAnimalsRequest",
+                        "FeedAnimalsResponse",
+                        "NotHungry",
+                        "Zoo",
+                        "ZooOperations",
+                        "ZooShapes",
+                        "ZooShapes0");
+        assertThat(sources.get("Zoo"))
+                .contains("FEED_ANIMALS = new Operation<>(MODEL, 1, \"FeedAnimals\");")
+                .doesNotContain("DESCRIBE_ANIMALS")
+                .contains("listed(0, \"DescribeAnimals\"),")
+                .contains("return operation == 1;");
+        assertThat(generate().get("Zoo")).doesNotContain("isDescribed").doesNotContain("listed(");
+    }
+
+    private void compile(Map<String, String> sources) {
         assertCompiles(generate());
         assertCompiles(depot());
     }
@@ -179,28 +224,70 @@ final class GenerateApiTest {
 
     @Test
     void nothingIsWrittenWhenNothingChanged() throws IOException {
-        Path sources = directory.resolve("sources");
-        Path classes = directory.resolve("classes");
-        String[] arguments = {modelFile.toString(), "io.example.zoo", "Zoo", sources.toString(), classes.toString()};
-        GenerateApi.main(arguments);
-        Path animal = sources.resolve("io/example/zoo/Animal.java");
+        run("zoo=Zoo");
+        Path animal = source("zoo/Animal");
         FileTime old = FileTime.from(Instant.EPOCH);
         Files.setLastModifiedTime(animal, old);
-        Files.createDirectories(classes);
-        GenerateApi.main(arguments);
+        Files.createDirectories(classes());
+        Path unused = models.resolve("pet-hotel.smithy");
+        Files.writeString(unused, Files.readString(unused) + "\n// changed\n");
+        run("zoo=Zoo");
         assertThat(Files.getLastModifiedTime(animal)).isEqualTo(old);
-        assertThat(classes).exists();
+        assertThat(classes()).exists();
 
-        Files.writeString(modelFile, Files.readString(modelFile) + "\n// changed\n");
-        GenerateApi.main(arguments);
+        Path used = models.resolve("zoo.smithy");
+        Files.writeString(used, Files.readString(used) + "\n// changed\n");
+        run("zoo=Zoo");
         assertThat(Files.getLastModifiedTime(animal)).isNotEqualTo(old);
-        assertThat(classes).doesNotExist();
+        assertThat(classes()).doesNotExist();
+
+        Files.setLastModifiedTime(animal, old);
+        run("zoo=Zoo:DescribeAnimals");
+        assertThat(Files.getLastModifiedTime(animal)).isNotEqualTo(old);
+    }
+
+    @Test
+    void otherServicesAreListed() throws IOException {
+        run("zoo=Zoo", "*=Others");
+        assertThat(Files.readString(source("listed/Others")))
+                .contains("new Listed(0, true, new ServiceNames(\"pet-hotel\", \"Pet Hotel Service\", \"pets\", ")
+                .contains("RPC_V2_CBOR, ServiceModel.Protocol.AWS_JSON_1_0, ServiceModel.Protocol.REST_JSON_1)")
+                .doesNotContain("zoo");
+        assertThat(Files.readString(source("listed/OthersTables")))
+                .contains("\"ListPets GET /pets?x-id=ListPets 200\\nPets POST / 200\\n"
+                        + "PutPet PUT /rooms/{Room}/pets/{Name+} 201 GZIP_REQUEST UNSIGNED_PAYLOAD\\n"
+                        + "WatchPets GET /pets?x-id=WatchPets 200 OPTIONAL_AUTH\"");
+    }
+
+    @Test
+    void aServiceMayBeOmitted() throws IOException {
+        run("zoo=", "*=Others");
+        assertThat(source("listed/Others")).exists();
+        assertThat(source("zoo/Zoo")).doesNotExist();
+        assertThat(Files.readString(source("listed/Others"))).doesNotContain("zoo");
+    }
+
+    @Test
+    void aServiceThatWasNotImportedIsRefused() {
+        assertThatThrownBy(() -> run("aquarium=Aquarium"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("aquarium.smithy");
+        assertThatThrownBy(() -> run("zoo"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("iam=Iam");
+    }
+
+    @Test
+    void anOperationThatTheServiceLacksIsRefused() {
+        assertThatThrownBy(() -> generate("FeedPlants"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("FeedPlants");
     }
 
     @Test
     void aModelWithoutAServiceIsRefused() {
         Model empty = Model.assembler().assemble().unwrap();
-        assertThatThrownBy(() -> GenerateApi.generate(empty, "io.example", "Empty"))
+        assertThatThrownBy(() -> GenerateApi.generate(empty, "io.example", new Selection.Described("Empty", Set.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 services");
     }

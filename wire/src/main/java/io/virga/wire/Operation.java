@@ -64,6 +64,14 @@ public final class Operation<I extends Structure, O extends Structure> {
         return index;
     }
 
+    /**
+     * Whether the input and output are known. Of other operations Virga has only the name, and they can't be implemented or
+     * decoded; {@link #input()} and {@link #output()} throw.
+     */
+    public boolean isDescribed() {
+        return service.isDescribed(index);
+    }
+
     public Class<I> inputType() {
         return input().structureType();
     }

@@ -87,6 +87,11 @@ public abstract class ServiceModel {
         return List.of();
     }
 
+    /** Whether the input and output of an operation are known; else only its name is, and it can't be decoded. */
+    protected boolean isDescribed(int operation) {
+        return true;
+    }
+
     protected abstract StructureSchema<?> inputSchema(int operation);
 
     protected abstract StructureSchema<?> outputSchema(int operation);
