@@ -14,7 +14,7 @@ final class StsTest {
         assertThat(Sts.MODEL.name()).isEqualTo("sts");
         assertThat(Sts.MODEL.version()).isEqualTo("2011-06-15");
         assertThat(Sts.MODEL.xmlNamespace()).isEqualTo("https://sts.amazonaws.com/doc/2011-06-15/");
-        assertThat(Sts.MODEL.protocol()).isEqualTo(ServiceModel.Protocol.AWS_QUERY);
+        assertThat(Sts.MODEL.protocols()).containsExactly(ServiceModel.Protocol.AWS_QUERY);
         assertThat(Sts.GET_CALLER_IDENTITY.outputType()).isEqualTo(GetCallerIdentityResponse.class);
     }
 

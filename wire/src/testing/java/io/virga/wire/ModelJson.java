@@ -1,8 +1,6 @@
-package io.virga.api.ec2;
+package io.virga.wire;
 
-import io.virga.wire.Blob;
-import io.virga.wire.Member;
-import io.virga.wire.Structure;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,19 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes structures as JSON with the names of the model, for comparison with the output of another program. */
-final class StructureJson {
+final class ModelJson {
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private StructureJson() {}
+    private ModelJson() {}
 
-    static String of(String operation, Structure value) {
-        StringBuilder text = new StringBuilder("{\"operation\":");
-        append(text, operation);
-        text.append(",\"value\":");
+    static String of(Structure value) {
+        StringBuilder text = new StringBuilder();
         append(text, value);
-        return text.append('}').toString();
+        return text.toString();
     }
 
     private static void append(StringBuilder text, Object value) {
@@ -34,7 +30,19 @@ final class StructureJson {
             case String string -> appendString(text, string);
             case Instant instant -> appendString(text, MILLISECONDS.format(instant));
             case Blob blob -> appendString(text, blob.toBase64());
+            case Document document -> appendDocument(text, document);
             default -> text.append(value);
+        }
+    }
+
+    private static void appendDocument(StringBuilder text, Document document) {
+        switch (document) {
+            case Document.Null.NULL -> text.append("null");
+            case Document.Bool(boolean value) -> text.append(value);
+            case Document.Num(BigDecimal value) -> text.append(value);
+            case Document.Text(String value) -> appendString(text, value);
+            case Document.Array(List<Document> elements) -> appendList(text, elements);
+            case Document.Fields(Map<String, Document> fields) -> appendMap(text, fields);
         }
     }
 
