@@ -15,8 +15,8 @@ import io.virga.server.Credentials;
 import io.virga.server.Hosts;
 import io.virga.server.http.Doorstep;
 import io.virga.wire.ProtocolCodec;
-import io.virga.wire.QueryParameters;
 import io.virga.wire.ServiceModel;
+import io.virga.wire.WireRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -136,7 +136,7 @@ public class RequestBenchmark {
 
     @Benchmark
     public RunInstancesRequest decodeRunInstances() {
-        return codec.decodeInput(Ec2.RUN_INSTANCES, QueryParameters.ofForm(launch));
+        return codec.decodeInput(Ec2.RUN_INSTANCES, WireRequest.ofForm(launch));
     }
 
     /** Only the operation: from the store to the structures of the answer. */
@@ -156,7 +156,7 @@ public class RequestBenchmark {
     @Benchmark
     public int encode1000() throws IOException {
         ByteArrayOutputStream to = new ByteArrayOutputStream(4 << 20);
-        codec.encodeOutput(Ec2.DESCRIBE_INSTANCES, described, "r", to);
+        codec.encodeOutput(Ec2.DESCRIBE_INSTANCES, described, "r").body().writeTo(to);
         return to.size();
     }
 }

@@ -141,7 +141,9 @@ class AnswersTest {
         try {
             ByteArrayOutputStream xml = new ByteArrayOutputStream();
             ProtocolCodec.of(operation.service().protocol())
-                    .encodeOutput(operation, describe(operation, Map.of()), "r", xml);
+                    .encodeOutput(operation, describe(operation, Map.of()), "r")
+                    .body()
+                    .writeTo(xml);
             Map<String, Set<String>> times = new HashMap<>();
             Pattern.compile("<(\\w+)>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.(\\d+)Z</")
                     .matcher(xml.toString(UTF_8))

@@ -103,11 +103,10 @@ public final class GenerateApi {
             }
         }
         ServiceFacts facts = new ServiceFacts(service);
-        boolean ec2 = facts.protocols().contains("EC2_QUERY");
         String shapesClass = className + "Shapes";
         ServiceShapes shapes = new ServiceShapes(model, service, shapesClass, described::describes);
         ShapesWriter shapesWriter = new ShapesWriter(shapes, packageName, shapesClass);
-        StructureWriter structureWriter = new StructureWriter(shapes, packageName, ec2);
+        StructureWriter structureWriter = new StructureWriter(shapes, facts, packageName);
         ServiceWriter serviceWriter = new ServiceWriter(shapes, facts, packageName, className);
         Map<String, String> sources = new TreeMap<>(shapesWriter.write());
         for (Shape structure : shapes.structures()) {
@@ -120,7 +119,7 @@ public final class GenerateApi {
             sources.put(ServiceShapes.className(shape), shapesWriter.writeEnum(shape));
         }
         sources.put(className, serviceWriter.writeService());
-        OperationsWriter operationsWriter = new OperationsWriter(shapes, packageName, className);
+        OperationsWriter operationsWriter = new OperationsWriter(shapes, facts, packageName, className);
         sources.put(operationsWriter.name(), operationsWriter.write());
         return sources;
     }

@@ -33,11 +33,13 @@ final class OperationsWriter {
             "GZIP_REQUEST", RequestCompressionTrait.class));
 
     private final ServiceShapes shapes;
+    private final ServiceFacts facts;
     private final String packageName;
     private final String className;
 
-    OperationsWriter(ServiceShapes shapes, String packageName, String serviceClass) {
+    OperationsWriter(ServiceShapes shapes, ServiceFacts facts, String packageName, String serviceClass) {
         this.shapes = shapes;
+        this.facts = facts;
         this.packageName = packageName;
         this.className = nameOf(serviceClass);
     }
@@ -74,7 +76,7 @@ final class OperationsWriter {
         TreeMap<String, String> errors = new TreeMap<>();
         for (Shape shape : shapes.structures()) {
             shape.getTrait(ErrorTrait.class)
-                    .ifPresent(trait -> errors.put(shape.getId().getName(), errorFacts(shape, trait)));
+                    .ifPresent(trait -> errors.put(shape.getId().getName(), errorFacts(shape, trait, facts.isAwsQueryOnly())));
         }
         source.line("static final List<ErrorFacts> ERRORS = List.of(" + (errors.isEmpty() ? ");" : ""));
         List<String> expressions = List.copyOf(errors.values());
@@ -84,13 +86,13 @@ final class OperationsWriter {
         source.line();
     }
 
-    /** The Java expression for what a client sees of an error. */
-    static String errorFacts(Shape shape, ErrorTrait trait) {
+    /** The Java expression for what a client sees of an error. HTTP's trait is for all protocols, awsQuery's only for that. */
+    static String errorFacts(Shape shape, ErrorTrait trait, boolean awsQueryOnly) {
         String name = shape.getId().getName();
         Optional<AwsQueryErrorTrait> query = shape.getTrait(AwsQueryErrorTrait.class);
         int status = shape.getTrait(HttpErrorTrait.class)
                 .map(HttpErrorTrait::getCode)
-                .or(() -> query.map(AwsQueryErrorTrait::getHttpResponseCode))
+                .or(() -> query.filter(q -> awsQueryOnly).map(AwsQueryErrorTrait::getHttpResponseCode))
                 .orElse(trait.getDefaultHttpStatusCode());
         String code = query.map(AwsQueryErrorTrait::getCode).orElse(name);
         return "new ErrorFacts(" + JavaNames.literal(name) + ", " + JavaNames.literal(code) + ", " + status + ", "

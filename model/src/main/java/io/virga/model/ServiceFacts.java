@@ -56,6 +56,14 @@ final class ServiceFacts {
                 .toList();
     }
 
+    boolean isEc2() {
+        return protocols().contains("EC2_QUERY");
+    }
+
+    boolean isAwsQueryOnly() {
+        return protocols().equals(List.of("AWS_QUERY"));
+    }
+
     String serviceId() {
         return trait.getSdkId();
     }

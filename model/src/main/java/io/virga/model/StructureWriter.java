@@ -23,6 +23,7 @@ import software.amazon.smithy.model.traits.JsonNameTrait;
 import software.amazon.smithy.model.traits.MediaTypeTrait;
 import software.amazon.smithy.model.traits.RequiredTrait;
 import software.amazon.smithy.model.traits.SensitiveTrait;
+import software.amazon.smithy.model.traits.SparseTrait;
 import software.amazon.smithy.model.traits.StreamingTrait;
 import software.amazon.smithy.model.traits.TimestampFormatTrait;
 import software.amazon.smithy.model.traits.XmlAttributeTrait;
@@ -34,16 +35,19 @@ import software.amazon.smithy.model.traits.XmlNamespaceTrait;
 final class StructureWriter {
     private final ServiceShapes shapes;
     private final String packageName;
-    private final boolean ec2;
+    private final ServiceFacts facts;
 
-    /** @param ec2 whether query keys are capitalised, as the EC2 query protocol requires */
-    StructureWriter(ServiceShapes shapes, String packageName, boolean ec2) {
+    StructureWriter(ServiceShapes shapes, ServiceFacts facts, String packageName) {
         this.shapes = shapes;
+        this.facts = facts;
         this.packageName = packageName;
-        this.ec2 = ec2;
     }
 
     private record Field(MemberShape member, Shape target, String type, String method, String has) {
+        boolean isSparseList() {
+            return target.isListShape() && target.hasTrait(SparseTrait.class);
+        }
+
         boolean isCollection() {
             return target.isListShape() || target.isMapShape();
         }
@@ -162,7 +166,7 @@ final class StructureWriter {
             Field field = fields.get(i);
             source.line();
             source.line("public Builder " + field.method() + "(" + field.type() + " value) {")
-                    .line("return set(" + i + ", value);")
+                    .line("return " + (field.isSparseList() ? "setSparse(" : "set(") + i + ", value);")
                     .line("}");
             if (!field.isCollection()) {
                 source.line();
@@ -188,6 +192,9 @@ final class StructureWriter {
                 .line("return new " + className + "(values);")
                 .line("}")
                 .line();
+        if (shape.isEmpty()) {
+            overridden(source, "boolean isUnit()", "true");
+        }
         if (shape.filter(Shape::isUnionShape).isPresent()) {
             overridden(source, "boolean isUnion()", "true");
         }
@@ -195,7 +202,7 @@ final class StructureWriter {
                 .ifPresent(error -> overridden(
                         source,
                         "Optional<ErrorFacts> errorFacts()",
-                        "Optional.of(" + OperationsWriter.errorFacts(shape.get(), error) + ")"));
+                        "Optional.of(" + OperationsWriter.errorFacts(shape.get(), error, facts.isAwsQueryOnly()) + ")"));
         source.line("@Override").line("protected Schema target(int member) {");
         if (fields.isEmpty()) {
             source.line("throw new IndexOutOfBoundsException(member);");
@@ -231,7 +238,8 @@ final class StructureWriter {
         StringBuilder text = new StringBuilder("Member.named(" + JavaNames.literal(name) + ")");
         String xml =
                 member.getTrait(XmlNameTrait.class).map(XmlNameTrait::getValue).orElse(name);
-        String query = ec2 ? ec2QueryName(member, xml) : xml;
+        // EC2 wants its keys capitalised
+        String query = facts.isEc2() ? ec2QueryName(member, xml) : xml;
         if (!query.equals(name)) {
             text.append(".query(").append(JavaNames.literal(query)).append(")");
         }

@@ -54,6 +54,10 @@ public final class CloudControlPlane implements ControlPlane {
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
     private static final List<ServiceModel> SERVICES = List.of(Ec2.MODEL, Sts.MODEL);
 
+    /** Whose requests have no signature. The few operations that take such requests find out themselves who asks. */
+    private static final Caller NOBODY =
+            new Caller("000000000000", "arn:aws:iam::000000000000:anonymous", "anonymous");
+
     private final Configuration configuration;
     private final Cloud cloud;
     private final List<Host> hosts;
@@ -73,7 +77,9 @@ public final class CloudControlPlane implements ControlPlane {
         this.parts = parts;
         SignatureVerifier<Caller> verifier = new SignatureVerifier<>(
                 credentials(cloud), clock, Set.copyOf(cloud.regions().all()));
-        this.api = new ApiHandler<>(SERVICES, verifier, new Dispatch(), Caller::arn);
+        ApiHandler.Unsigned<Caller> unsigned =
+                new ApiHandler.Unsigned<>(NOBODY, configuration.regions().getFirst());
+        this.api = new ApiHandler<>(SERVICES, verifier, unsigned, new Dispatch(), Caller::arn);
         String account = configuration.accounts().getFirst().id();
         this.images = new CloudImages(cloud, hosts, configuration, account, clock);
     }

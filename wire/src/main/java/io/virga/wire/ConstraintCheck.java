@@ -41,13 +41,17 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
                         : Optional.of(Pattern.compile(constraints.pattern())));
     }
 
-    /** The first violation of a value, or null. Not an {@link Optional}, because this runs for every value of every request. */
-    Violation violationOf(Object value) {
+    /**
+     * What a value violates first, or null, for this runs for every value of every request.
+     *
+     * @param xml whether XML has to be able to carry texts
+     */
+    Violation violationOf(Object value, boolean xml) {
         if (none) {
-            return value instanceof String text ? ofCharacters(text) : null;
+            return value instanceof String text ? ofCharacters(text, xml) : null;
         }
         return switch (value) {
-            case String text -> ofText(text);
+            case String text -> ofText(text, xml);
             case Number number -> ofNumber(number.doubleValue());
             case Blob blob -> ofLength(blob.size());
             case List<?> list -> ofLength(list.size());
@@ -56,7 +60,7 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
         };
     }
 
-    private Violation ofText(String text) {
+    private Violation ofText(String text, boolean xml) {
         if (!values.isEmpty() && !values.contains(text)) {
             return new NotInEnum(constraints.values());
         }
@@ -65,15 +69,15 @@ record ConstraintCheck(boolean none, Constraints constraints, Set<String> values
         if (length != null) {
             return length;
         }
-        if (pattern.isPresent() && !pattern.get().matcher(text).find()) {
+        if (pattern.isPresent() && !BoundedMatch.find(pattern.get(), text)) {
             return new NoMatch(constraints.pattern());
         }
-        return ofCharacters(text);
+        return ofCharacters(text, xml);
     }
 
-    /** Refuses characters that XML cannot carry: any text of a request may appear in an answer. */
-    private static Violation ofCharacters(String text) {
-        OptionalInt illegal = XmlText.firstIllegal(text);
+    /** Every text of a request may end up in an answer, so the service's protocols have to be able to carry it. */
+    private static Violation ofCharacters(String text, boolean xml) {
+        OptionalInt illegal = xml ? XmlText.firstIllegal(text) : WireText.firstIllegal(text);
         return illegal.isPresent() ? new IllegalCharacter(illegal.getAsInt()) : null;
     }
 

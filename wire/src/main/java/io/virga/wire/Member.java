@@ -28,7 +28,7 @@ public final class Member {
         LABEL,
         /** In the query, under the location's name. */
         QUERY,
-        /** All of the query that no other member takes. */
+        /** All parameters of the query, by their names. */
         QUERY_PARAMS,
         /** In the header that the location names. */
         HEADER,
@@ -37,7 +37,20 @@ public final class Member {
         /** The whole body. */
         PAYLOAD,
         /** The status of the answer. */
-        STATUS
+        STATUS;
+
+        /** Whether a member is in the body of a request: what only answers have binds nothing there. */
+        boolean isInRequestBody() {
+            return this == BODY || this == STATUS;
+        }
+
+        /** Whether a member is in the body of an answer: what only requests have binds nothing there. */
+        boolean isInAnswerBody() {
+            return switch (this) {
+                case BODY, LABEL, QUERY, QUERY_PARAMS -> true;
+                case HEADER, PREFIX_HEADERS, PAYLOAD, STATUS -> false;
+            };
+        }
     }
 
     private final String name;
@@ -149,6 +162,11 @@ public final class Member {
     public Member timestampFormat(TimestampFormat format) {
         this.timestampFormat = format;
         return this;
+    }
+
+    /** Whether this is where an error of the model keeps its message. */
+    boolean isMessage() {
+        return name.equalsIgnoreCase("message");
     }
 
     void belongTo(StructureSchema<?> owner, int index) {

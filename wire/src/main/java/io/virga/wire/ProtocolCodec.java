@@ -1,7 +1,6 @@
 package io.virga.wire;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * The codec of a protocol: decodes requests into inputs, and encodes outputs and errors into answers, for every operation
@@ -9,39 +8,56 @@ import java.io.OutputStream;
  *
  * <p>Codecs are stateless and thread-safe.
  */
-public sealed interface ProtocolCodec permits Ec2QueryCodec, AwsQueryCodec {
+public sealed interface ProtocolCodec permits Ec2QueryCodec, AwsQueryCodec, AwsJsonCodec, RestJsonCodec, RpcCborCodec {
     /** The codec of a protocol. */
     static ProtocolCodec of(ServiceModel.Protocol protocol) {
         return switch (protocol) {
             case EC2_QUERY -> Ec2QueryCodec.INSTANCE;
             case AWS_QUERY -> AwsQueryCodec.INSTANCE;
-            case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
-                throw new IllegalArgumentException("There is no codec of " + protocol + " yet");
+            case AWS_JSON_1_0 -> AwsJsonCodec.VERSION_1_0;
+            case AWS_JSON_1_1 -> AwsJsonCodec.VERSION_1_1;
+            case REST_JSON_1 -> RestJsonCodec.INSTANCE;
+            case RPC_V2_CBOR -> RpcCborCodec.INSTANCE;
         };
     }
 
     /**
-     * Decodes the input of an operation. Throws a {@link ServiceException} when a parameter doesn't fit the schema. The
-     * {@link Validator} checks afterwards whether the values are legal.
+     * The codec of the protocol that a request to a service speaks, told by its headers. One that speaks none of the
+     * service's is answered in the one that the service's clients prefer.
      */
-    <I extends Structure> I decodeInput(Operation<I, ?> operation, QueryParameters parameters);
+    static ProtocolCodec of(ServiceModel service, WireRequest request) {
+        return of(SpokenProtocol.of(service, request));
+    }
 
-    /** Writes the body of an answer with HTTP status 200. The stream is neither flushed nor closed. */
-    <O extends Structure> void encodeOutput(Operation<?, O> operation, O output, String requestId, OutputStream to)
-            throws IOException;
+    ServiceModel.Protocol protocol();
+
+    /** The operation that a request names; the {@link ServiceException} to answer when the service has none of that name. */
+    Operation<?, ?> operation(ServiceModel service, WireRequest request);
 
     /**
-     * Encodes a structure ahead and keeps the bytes with it, so that each answer that holds the structure only copies them.
-     * Must be called before the structure is published to other threads.
+     * The operation that a request names, or empty when it names none of the service's: to find the service among several.
+     */
+    Optional<Operation<?, ?>> find(ServiceModel service, WireRequest request);
+
+    /**
+     * The input of an operation. What doesn't fit the schema is a {@link ServiceException}; whether values are legal is
+     * for the {@link Validator} to say.
+     */
+    <I extends Structure> I decodeInput(Operation<I, ?> operation, WireRequest request);
+
+    /** The answer of a success. */
+    <O extends Structure> WireAnswer encodeOutput(Operation<?, O> operation, O output, String requestId);
+
+    /** The answer of an error, with the code that the protocol has for it. */
+    WireAnswer encodeError(ServiceModel service, ServiceException error, String requestId);
+
+    /**
+     * Encodes a structure that will be in many answers, so that each of them only copies its bytes; to be called before
+     * other threads have the structure. A protocol may have no use for it.
      *
      * @return the number of bytes kept
      */
-    int keepEncoded(Structure structure);
-
-    /** Writes the body of an error answer, whose HTTP status is {@link ServiceException#status()}. */
-    void encodeError(ServiceModel service, ServiceException error, String requestId, OutputStream to)
-            throws IOException;
-
-    /** The {@code Content-Type} of answers. */
-    String contentType();
+    default int keepEncoded(Structure structure) {
+        return 0;
+    }
 }

@@ -57,7 +57,25 @@ final class QueryDecoder {
         };
     }
 
-    <S extends Structure> S decode(StructureSchema<S> schema, QueryParameters parameters) {
+    /** The operation that the parameter {@code Action} names. */
+    static Optional<Operation<?, ?>> find(ServiceModel service, WireRequest request) {
+        return request.parameters().value("Action").flatMap(service::operation);
+    }
+
+    Operation<?, ?> operation(ServiceModel service, WireRequest request) {
+        QueryParameters parameters = request.parameters();
+        String action = parameters.value("Action").orElseThrow(WireErrors::missingAction);
+        return service.operation(action)
+                .orElseThrow(() -> WireErrors.invalidAction(
+                        action, parameters.value("Version").orElse(service.version())));
+    }
+
+    <I extends Structure> I decode(Operation<I, ?> operation, WireRequest request) {
+        RequestBody.checkEncoding(operation, request);
+        return decode(operation.input(), request.parameters());
+    }
+
+    private <S extends Structure> S decode(StructureSchema<S> schema, QueryParameters parameters) {
         Object[] members = new Object[schema.members().size()];
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.name(i);

@@ -83,8 +83,8 @@ final class ScalarText {
         }
     }
 
-    /** Whether a text is a decimal number. Java's parser also accepts hexadecimal numbers, suffixes and blanks. */
-    private static boolean isDecimal(String text) {
+    /** Java's parser takes more than a decimal number: hexadecimal ones, suffixes and blanks. */
+    static boolean isDecimal(String text) {
         if (text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity")) {
             return true;
         }
@@ -154,6 +154,11 @@ final class ScalarText {
         long nanos =
                 seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
         return Instant.ofEpochSecond(whole, nanos);
+    }
+
+    /** The blob of a text in Base64 that has its padding, or null: the JSON protocols know no other. */
+    static Blob parseStrictBlob(String text) {
+        return text.length() % 4 == 0 ? parseBlob(text) : null;
     }
 
     private static Blob parseBlob(String text) {

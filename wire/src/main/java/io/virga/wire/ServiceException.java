@@ -31,6 +31,14 @@ public final class ServiceException extends RuntimeException {
         this.details = requireNonNull(details, "details is null");
     }
 
+    /** An error of the model's, with the code and status that its shape says. */
+    public static ServiceException of(Structure error, String message) {
+        ErrorFacts facts = error.schema()
+                .errorFacts()
+                .orElseThrow(() -> new IllegalArgumentException(error.schema() + " is not an error"));
+        return new ServiceException(facts.queryCode(), facts.status(), message, error);
+    }
+
     /** The error code: {@code InvalidInstanceID.NotFound}. */
     public String code() {
         return code;
@@ -46,7 +54,15 @@ public final class ServiceException extends RuntimeException {
         return Optional.ofNullable(details);
     }
 
-    /** Whether the client is at fault; awsQuery reports the side at fault as {@code Sender} or {@code Receiver}. */
+    /** Whether there is a message that is not among the members of the error's shape. */
+    boolean hasMessageOfItsOwn() {
+        return !getMessage().isEmpty()
+                && (details == null
+                        || details.schema().members().stream()
+                                .noneMatch(member -> member.isMessage() && details.value(member.index()) != null));
+    }
+
+    /** Whether the client is at fault, which the query protocols tell as {@code Sender} or {@code Receiver}. */
     public boolean isSenderFault() {
         return status < 500;
     }

@@ -25,6 +25,7 @@ public abstract class ServiceModel {
 
     private final ServiceNames names;
     private final List<Protocol> protocols;
+    private volatile RestRoutes routes;
 
     /**
      * @param protocols the protocols that the service speaks, the one that AWS's clients prefer first
@@ -68,6 +69,29 @@ public abstract class ServiceModel {
     /** The protocol that AWS's clients prefer. */
     public final Protocol protocol() {
         return protocols.getFirst();
+    }
+
+    /** What the operations have in common. */
+    public ServiceConventions conventions() {
+        return ServiceConventions.of(protocol());
+    }
+
+    /**
+     * Whether the model describes inputs and outputs. A service without them only names its operations, so that each can be
+     * refused in the service's own protocol.
+     */
+    public boolean hasShapes() {
+        return true;
+    }
+
+    /** The routes of a REST service, made when they are first asked for. */
+    final RestRoutes routes() {
+        RestRoutes found = routes;
+        if (found == null) {
+            found = RestRoutes.of(this);
+            routes = found;
+        }
+        return found;
     }
 
     /** Whether the model has a trait. */

@@ -1,5 +1,6 @@
 package io.virga.wire;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -67,7 +68,9 @@ public abstract class Structure {
             case StructureSchema<?> shape when value instanceof Structure structure -> structure.as(shape);
             case ListSchema list
             when value instanceof List<?> elements ->
-                elements.stream().map(element -> as(list.element(), element)).toList();
+                elements.stream()
+                        .map(element -> element == null ? null : as(list.element(), element))
+                        .toList();
             default -> value;
         };
     }
@@ -150,7 +153,14 @@ public abstract class Structure {
             return (B) this;
         }
 
-        /** Builds the structure. The builder can be used again; later changes don't affect this structure. */
+        /** The same, of a list whose elements may be null, or with null takes it away. */
+        @SuppressWarnings("unchecked")
+        protected final B setSparse(int member, List<?> list) {
+            values[member] = list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
+            return (B) this;
+        }
+
+        /** The structure. The builder can be used further; what it builds later is another structure. */
         public final S build() {
             return schema().make(values.clone());
         }

@@ -20,9 +20,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Converts structures to compact JSON and back, for storage: the stored answer of a client token, for instance.
  *
- * <p>Members have their names in the model. Times keep their nanoseconds ({@code 2026-01-01T00:00:00Z}), blobs are in
- * Base64, and the numbers that JSON lacks are the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. A structure
- * that is written and read is equal to the original.
+ * <p>Members go by their names in the model. Times are written to the nanosecond ({@code 2026-01-01T00:00:00Z}), blobs
+ * in Base64, and the numbers that JSON lacks as the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. What
+ * is written reads back equal, nulls in sparse lists and maps included.
  */
 public final class StructureJson {
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -68,6 +68,10 @@ public final class StructureJson {
     }
 
     private static void writeValue(JsonGenerator json, Schema schema, Object value) {
+        if (value == null) {
+            json.writeNull();
+            return;
+        }
         switch (schema) {
             case SimpleSchema simple -> writeScalar(json, simple, value);
             case StructureSchema<?> _ -> writeMembers(json, (Structure) value);
@@ -113,7 +117,8 @@ public final class StructureJson {
             }
             case TIMESTAMP -> json.writeString(value.toString());
             case BLOB -> json.writeString(((Blob) value).toBase64());
-            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+            case DOCUMENT -> DocumentJson.write(json, (Document) value);
+            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
         }
     }
 
@@ -140,9 +145,9 @@ public final class StructureJson {
                 expect(json, JsonToken.START_ARRAY, schema);
                 List<Object> elements = new ArrayList<>();
                 while (json.nextToken() != JsonToken.END_ARRAY) {
-                    elements.add(readValue(json, list.element()));
+                    elements.add(readElement(json, list.element()));
                 }
-                yield List.copyOf(elements);
+                yield Collections.unmodifiableList(elements);
             }
             case MapSchema map -> {
                 expect(json, JsonToken.START_OBJECT, schema);
@@ -150,11 +155,18 @@ public final class StructureJson {
                 while (json.nextToken() != JsonToken.END_OBJECT) {
                     String key = json.currentName();
                     json.nextToken();
-                    entries.put(key, readValue(json, map.value()));
+                    entries.put(key, readElement(json, map.value()));
                 }
                 yield Collections.unmodifiableMap(entries);
             }
         };
+    }
+
+    /** An element of a list or map, which is null only where it was written so. */
+    private static Object readElement(JsonParser json, Schema schema) {
+        return json.currentToken() == JsonToken.VALUE_NULL && schema.type() != ShapeType.DOCUMENT
+                ? null
+                : readValue(json, schema);
     }
 
     private static Object readScalar(JsonParser json, SimpleSchema schema) {
@@ -173,7 +185,8 @@ public final class StructureJson {
                         : Double.valueOf(json.getDoubleValue());
             case TIMESTAMP -> Instant.parse(text(json, schema));
             case BLOB -> Blob.fromBase64(text(json, schema));
-            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+            case DOCUMENT -> DocumentJson.read(json, () -> {});
+            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
         };
     }
 

@@ -16,6 +16,7 @@ public abstract non-sealed class StructureSchema<S extends Structure> extends Sc
     private final Map<String, Member> byName;
     private final boolean hasXmlAttributes;
     private volatile Map<String, Member> byQueryName;
+    private volatile Map<String, Member> byJsonName;
 
     @SuppressWarnings("this-escape") // a member only keeps the reference, for target(int) later
     protected StructureSchema(String name, Member... members) {
@@ -52,9 +53,27 @@ public abstract non-sealed class StructureSchema<S extends Structure> extends Sc
         return Optional.ofNullable(index.get(queryName));
     }
 
-    /** Whether any member is written as an attribute of the structure's element. */
+    /** The member with this name in JSON bodies of REST protocols, for the decoders. */
+    final Optional<Member> memberByJsonName(String jsonName) {
+        Map<String, Member> index = byJsonName;
+        if (index == null) {
+            index = HashMap.newHashMap(members.size());
+            for (Member member : members) {
+                index.put(member.jsonName(), member);
+            }
+            byJsonName = index;
+        }
+        return Optional.ofNullable(index.get(jsonName));
+    }
+
+    /** Whether some members are written as attributes of the structure's element. */
     final boolean hasXmlAttributes() {
         return hasXmlAttributes;
+    }
+
+    /** Whether the model has no shape here, and this stands in its place: an operation without input or output. */
+    public boolean isUnit() {
+        return false;
     }
 
     /** Whether just one member is present in a value. */

@@ -8,6 +8,7 @@ import io.virga.wire.ConstraintCheck.TooLong;
 import io.virga.wire.ConstraintCheck.TooShort;
 import io.virga.wire.ConstraintCheck.TooSmall;
 import io.virga.wire.ConstraintCheck.Violation;
+import io.virga.wire.ServiceModel.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,22 +17,27 @@ import java.util.Set;
 
 /**
  * Checks an input against its schema, to any depth: required members, enums, ranges, lengths and patterns. A text with a
- * character that XML cannot carry is refused in every member of every operation, so that no answer ever has to alter it.
+ * character that the service's protocols cannot carry is refused in every member of every operation, so that no answer
+ * ever has to alter it.
  *
- * <p>EC2 reports only the first violation, as {@code MissingParameter} or {@code InvalidParameterValue}, and names the
- * member as the client did ({@code BlockDeviceMapping.1.Ebs.VolumeType}). awsQuery services report all violations in one
- * {@code ValidationError}, with the names of the model ({@code policyArns.1.member.arn}).
+ * <p>EC2 answers the first thing that is wrong, {@code MissingParameter} or {@code InvalidParameterValue}, and calls a
+ * member what the client called it ({@code BlockDeviceMapping.1.Ebs.VolumeType}). The other services answer one error with
+ * all that is wrong, by the names of the model ({@code policyArns.1.member.arn}); its code is that of {@link
+ * ServiceConventions}.
  */
 public final class Validator {
     /** The maximum number of violations in one {@code ValidationError}. */
     private static final int MOST_VIOLATIONS = 10;
 
-    private final ServiceModel.Protocol protocol;
+    private final ServiceConventions conventions;
+    private final boolean xml;
     private final Set<String> selfChecked;
     private final List<String> violations = new ArrayList<>();
 
-    private Validator(ServiceModel.Protocol protocol, Set<String> selfChecked) {
-        this.protocol = protocol;
+    private Validator(ServiceModel service, Set<String> selfChecked) {
+        this.conventions = service.conventions();
+        this.xml = service.protocols().contains(Protocol.EC2_QUERY)
+                || service.protocols().contains(Protocol.AWS_QUERY);
         this.selfChecked = Set.copyOf(selfChecked);
     }
 
@@ -46,10 +52,13 @@ public final class Validator {
      * @param selfChecked the members' names in the model
      */
     public static <I extends Structure> void validate(Operation<I, ?> operation, I input, Set<String> selfChecked) {
-        Validator validator = new Validator(operation.service().protocol(), selfChecked);
+        Validator validator = new Validator(operation.service(), selfChecked);
         validator.members(input, null);
         if (!validator.violations.isEmpty()) {
-            throw WireErrors.validationErrors(validator.violations.size(), String.join("; ", validator.violations));
+            throw WireErrors.validationErrors(
+                    validator.conventions,
+                    validator.violations.size(),
+                    String.join("; ", validator.violations));
         }
     }
 
@@ -73,7 +82,7 @@ public final class Validator {
                 }
                 Schema target = member.target();
                 if (target instanceof SimpleSchema) {
-                    Violation violation = target.check().violationOf(value);
+                    Violation violation = target.check().violationOf(value, xml);
                     if (violation != null) {
                         illegal(value, new MemberPath(path, member), violation);
                     }
@@ -87,10 +96,11 @@ public final class Validator {
     }
 
     private void value(Schema schema, Object value, Path path) {
-        if (violations.size() >= MOST_VIOLATIONS) {
+        // A sparse list or map has nulls, which are all legal
+        if (value == null || violations.size() >= MOST_VIOLATIONS) {
             return;
         }
-        Violation violation = schema.check().violationOf(value);
+        Violation violation = schema.check().violationOf(value, xml);
         if (violation != null) {
             illegal(value, path, violation);
         }
@@ -115,19 +125,19 @@ public final class Validator {
     }
 
     private void missing(Path path) {
-        switch (protocol) {
-            case EC2_QUERY -> throw WireErrors.missingParameter(queryName(path));
-            case AWS_QUERY, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
+        switch (conventions.family()) {
+            case EC2 -> throw WireErrors.missingParameter(conventions, queryName(path));
+            case OTHERS ->
                 add("Value null at '" + modelName(path) + "' failed to satisfy constraint: Member must not be null");
         }
     }
 
     private void illegal(Object value, Path path, Violation violation) {
-        switch (protocol) {
-            case EC2_QUERY ->
+        switch (conventions.family()) {
+            case EC2 ->
                 throw WireErrors.illegalValue(
                         isSensitive(path) ? "***" : text(value), queryName(path), ec2Reason(violation));
-            case AWS_QUERY, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
+            case OTHERS ->
                 add("Value " + (isSensitive(path) ? "" : "'" + WireErrors.shown(text(value)) + "' ") + "at '"
                         + modelName(path) + "' failed to satisfy constraint: " + awsReason(violation));
         }

@@ -21,6 +21,48 @@ public final class WireErrors {
         return badRequest("MalformedQueryString", "The query string contains a syntax error. " + reason);
     }
 
+    /** A body that is not what its headers or its protocol say. */
+    static ServiceException unreadableBody(String reason) {
+        return badRequest("SerializationException", reason);
+    }
+
+    static ServiceException inflatedTooLarge(int limitBytes) {
+        return new ServiceException(
+                "RequestEntityTooLarge",
+                413,
+                "The request's body inflates to more than " + limitBytes
+                        + " bytes. Send several smaller requests.");
+    }
+
+    /** A value in a body, a path, a query or a header that is not of the member's type. */
+    static ServiceException wrongType(String where, String wanted) {
+        return badRequest("SerializationException", "The value of " + shown(where) + " must be " + wanted + ".");
+    }
+
+    /** A request that names no operation of the service's, in a protocol without {@code Action}. */
+    static ServiceException unknownOperation(ServiceModel service, String named) {
+        return badRequest(
+                "UnknownOperationException",
+                "The service " + service.name() + " has no operation " + shown(named) + ".");
+    }
+
+    static ServiceException missingAction() {
+        return badRequest("MissingAction", "The request is missing an action or a required parameter: Action.");
+    }
+
+    static ServiceException invalidAction(String action, String version) {
+        return badRequest(
+                "InvalidAction",
+                "The action " + shown(action) + " is not valid for this web service, version " + shown(version) + ".");
+    }
+
+    static ServiceException unsupportedMediaType(String sent, String wanted) {
+        return new ServiceException(
+                "UnsupportedMediaTypeException",
+                415,
+                "The body's media type '" + shown(sent) + "' is not supported here. Send " + wanted + ".");
+    }
+
     static ServiceException tooManyParameters() {
         return badRequest(
                 "MalformedQueryString",
@@ -68,8 +110,8 @@ public final class WireErrors {
         return invalid(protocol, "An entry of the parameter " + shown(map) + " has no " + missing + ".");
     }
 
-    static ServiceException missingParameter(String parameter) {
-        return badRequest("MissingParameter", "The request must contain the parameter " + parameter);
+    static ServiceException missingParameter(ServiceConventions conventions, String parameter) {
+        return conventions.missingMember("The request must contain the parameter " + parameter);
     }
 
     static ServiceException illegalValue(String value, String parameter, String reason) {
@@ -78,9 +120,8 @@ public final class WireErrors {
                 "Value (" + shown(value) + ") for parameter " + parameter + " is invalid. " + reason);
     }
 
-    static ServiceException validationErrors(int count, String violations) {
-        return badRequest(
-                "ValidationError", count + " validation error" + (count == 1 ? "" : "s") + " detected: " + violations);
+    static ServiceException validationErrors(ServiceConventions conventions, int count, String violations) {
+        return conventions.invalidMember(count + " validation error" + (count == 1 ? "" : "s") + " detected: " + violations);
     }
 
     private static ServiceException invalid(ServiceModel.Protocol protocol, String message) {

@@ -61,6 +61,16 @@ final class XmlEncoder {
         }
     }
 
+    /** The members of an error, but for its message, which stands in the envelope. */
+    void membersBesideMessage(Structure error) throws IOException {
+        for (Member member : error.schema().members()) {
+            Object value = error.value(member.index());
+            if (value != null && !member.isMessage()) {
+                member(member, value);
+            }
+        }
+    }
+
     private void member(Member member, Object value) throws IOException {
         XmlTag tag = member.tag();
         Schema target = member.target();

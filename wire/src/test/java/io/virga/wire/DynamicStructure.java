@@ -2,6 +2,7 @@ package io.virga.wire;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A structure of any schema, for tests. Real services have generated structures instead. */
@@ -35,10 +36,39 @@ final class DynamicStructure extends Structure {
 
     static final class DynamicSchema extends StructureSchema<DynamicStructure> {
         private final Part[] parts;
+        private final boolean union;
+        private final boolean unit;
+        private final Optional<ErrorFacts> errorFacts;
 
         DynamicSchema(String name, Part... parts) {
+            this(name, false, false, Optional.empty(), parts);
+        }
+
+        DynamicSchema(String name, boolean union, boolean unit, Optional<ErrorFacts> errorFacts, Part... parts) {
             super(name, members(parts));
             this.parts = parts;
+            this.union = union;
+            this.unit = unit;
+            this.errorFacts = errorFacts;
+        }
+
+        static DynamicSchema union(String name, Part... parts) {
+            return new DynamicSchema(name, true, false, Optional.empty(), parts);
+        }
+
+        @Override
+        public boolean isUnion() {
+            return union;
+        }
+
+        @Override
+        public boolean isUnit() {
+            return unit;
+        }
+
+        @Override
+        public Optional<ErrorFacts> errorFacts() {
+            return errorFacts;
         }
 
         private static Member[] members(Part[] parts) {

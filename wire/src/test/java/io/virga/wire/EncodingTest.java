@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.wire.DynamicStructure.DynamicSchema;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -32,9 +31,8 @@ class EncodingTest {
             .add("Do", OUTPUT, OUTPUT);
 
     private static String encode(Operation<?, DynamicStructure> operation, DynamicStructure output) throws IOException {
-        ByteArrayOutputStream xml = new ByteArrayOutputStream();
-        ProtocolCodec.of(operation.service().protocol()).encodeOutput(operation, output, "req-1", xml);
-        return xml.toString(UTF_8);
+        WireAnswer answer = ProtocolCodec.of(operation.service().protocol()).encodeOutput(operation, output, "req-1");
+        return new String(answer.bytes(), UTF_8);
     }
 
     @Test
@@ -109,16 +107,15 @@ class EncodingTest {
     @Test
     void errors() throws IOException {
         ServiceException error = new ServiceException("InvalidVpcID.NotFound", 400, "The vpc ID '<x>' does not exist");
-        ByteArrayOutputStream ec2 = new ByteArrayOutputStream();
-        ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY).encodeError(EC2.service(), error, "req-1", ec2);
-        assertThat(ec2.toString(UTF_8))
+        WireAnswer ec2 =
+                ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY).encodeError(EC2.service(), error, "req-1");
+        assertThat(new String(ec2.bytes(), UTF_8))
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Errors><Error>"
                         + "<Code>InvalidVpcID.NotFound</Code><Message>The vpc ID '&lt;x&gt;' does not exist</Message>"
                         + "</Error></Errors><RequestID>req-1</RequestID></Response>");
-        ByteArrayOutputStream sts = new ByteArrayOutputStream();
-        ProtocolCodec.of(ServiceModel.Protocol.AWS_QUERY)
-                .encodeError(STS.service(), new ServiceException("InternalFailure", 500, "Sorry"), "req-1", sts);
-        assertThat(sts.toString(UTF_8))
+        WireAnswer sts = ProtocolCodec.of(ServiceModel.Protocol.AWS_QUERY)
+                .encodeError(STS.service(), new ServiceException("InternalFailure", 500, "Sorry"), "req-1");
+        assertThat(new String(sts.bytes(), UTF_8))
                 .isEqualTo("<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>"
                         + "<Type>Receiver</Type><Code>InternalFailure</Code><Message>Sorry</Message></Error>"
                         + "<RequestId>req-1</RequestId></ErrorResponse>");
@@ -142,7 +139,9 @@ class EncodingTest {
         };
         DynamicStructure tag = TAG.with("Key", "<".repeat(10_000));
         ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY)
-                .encodeOutput(EC2, OUTPUT.with("Tags", Collections.nCopies(100, tag)), "r", to);
+                .encodeOutput(EC2, OUTPUT.with("Tags", Collections.nCopies(100, tag)), "r")
+                .body()
+                .writeTo(to);
         assertThat(total[0]).isGreaterThan(100 * 40_000);
         assertThat(largest[0]).isLessThanOrEqualTo(64 * 1024);
     }

@@ -67,8 +67,8 @@ class QueryDecodingTest {
     }
 
     private static DynamicStructure decode(Operation<DynamicStructure, ?> operation, String form) {
-        QueryParameters parameters = QueryParameters.ofForm(form.getBytes(StandardCharsets.UTF_8));
-        return ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, parameters);
+        WireRequest request = WireRequest.ofForm(form.getBytes(StandardCharsets.UTF_8));
+        return ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, request);
     }
 
     private static void assertRefused(Operation<DynamicStructure, ?> operation, String form, String code, String part) {
@@ -300,10 +300,14 @@ class QueryDecodingTest {
 
     @Test
     void parametersOfUrlAndBodyMakeOneRequest() {
-        QueryParameters url = QueryParameters.ofQueryString("Action=Do&ImageId=a");
-        QueryParameters both = url.and(QueryParameters.ofForm("Filter.1.Name=b".getBytes(StandardCharsets.UTF_8)));
-        assertThat(both.value("Action")).contains("Do");
-        assertThat(both.value("Version")).isEmpty();
+        WireRequest both = new WireRequest(
+                "POST",
+                "/",
+                "Action=Do&ImageId=a",
+                Map.of(),
+                "Filter.1.Name=b".getBytes(StandardCharsets.UTF_8));
+        assertThat(both.parameters().value("Action")).contains("Do");
+        assertThat(both.parameters().value("Version")).isEmpty();
         assertThat(ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY).decodeInput(EC2, both))
                 .isEqualTo(INPUT.with("ImageId", "a", "Filters", List.of(FILTER.with("Name", "b"))));
     }

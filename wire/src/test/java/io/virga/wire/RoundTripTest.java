@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.wire.DynamicStructure.DynamicSchema;
 import io.virga.wire.DynamicStructure.Part;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -135,9 +133,8 @@ class RoundTripTest {
             List<String> pairs = new ArrayList<>();
             addMembers(structure, "", operation.service().protocol() == ServiceModel.Protocol.EC2_QUERY, pairs);
             Collections.shuffle(pairs, random);
-            QueryParameters parameters =
-                    QueryParameters.ofForm(String.join("&", pairs).getBytes(UTF_8));
-            assertThat(ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, parameters))
+            WireRequest request = WireRequest.ofForm(String.join("&", pairs).getBytes(UTF_8));
+            assertThat(ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, request))
                     .isEqualTo(structure);
         }
     }
@@ -237,7 +234,7 @@ class RoundTripTest {
     }
 
     @Test
-    void xmlHoldsEveryTextThatIsValid() throws IOException {
+    void xmlHoldsEveryTextThatIsValid() {
         RandomCases.check(CASES, random -> {
             DynamicStructure structure = SHAPE.with("Text", text(random) + (char) random.nextInt(0x10000));
             for (Operation<DynamicStructure, DynamicStructure> operation : OPERATIONS) {
@@ -246,9 +243,10 @@ class RoundTripTest {
                 } catch (ServiceException e) {
                     continue;
                 }
-                ByteArrayOutputStream xml = new ByteArrayOutputStream();
-                ProtocolCodec.of(operation.service().protocol()).encodeOutput(operation, structure, "req", xml);
-                assertThat(XmlComparison.parse(xml.toByteArray())
+                byte[] xml = ProtocolCodec.of(operation.service().protocol())
+                        .encodeOutput(operation, structure, "req")
+                        .bytes();
+                assertThat(XmlComparison.parse(xml)
                                 .getElementsByTagNameNS("*", "text")
                                 .item(0)
                                 .getTextContent())
@@ -262,11 +260,12 @@ class RoundTripTest {
         RandomCases.check(CASES, random -> xmlHolds(structure(random)));
     }
 
-    private static void xmlHolds(DynamicStructure structure) throws IOException {
+    private static void xmlHolds(DynamicStructure structure) {
         for (Operation<DynamicStructure, DynamicStructure> operation : OPERATIONS) {
-            ByteArrayOutputStream xml = new ByteArrayOutputStream();
-            ProtocolCodec.of(operation.service().protocol()).encodeOutput(operation, structure, "req", xml);
-            Element root = XmlComparison.parse(xml.toByteArray());
+            byte[] xml = ProtocolCodec.of(operation.service().protocol())
+                    .encodeOutput(operation, structure, "req")
+                    .bytes();
+            Element root = XmlComparison.parse(xml);
             assertThat(root.getLocalName()).isEqualTo("DoResponse");
             Element members = operation.service().protocol() == ServiceModel.Protocol.EC2_QUERY
                     ? root
@@ -313,7 +312,7 @@ class RoundTripTest {
         }
         for (Operation<DynamicStructure, DynamicStructure> operation : OPERATIONS) {
             try {
-                ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, QueryParameters.ofForm(form));
+                ProtocolCodec.of(operation.service().protocol()).decodeInput(operation, WireRequest.ofForm(form));
             } catch (ServiceException e) {
                 assertThat(e.status()).isEqualTo(400);
             }

@@ -7,13 +7,13 @@ import io.virga.wire.MapSchema;
 import io.virga.wire.Member;
 import io.virga.wire.Operation;
 import io.virga.wire.ProtocolCodec;
-import io.virga.wire.QueryParameters;
 import io.virga.wire.Schema;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.ShapeType;
 import io.virga.wire.SimpleSchema;
 import io.virga.wire.Structure;
 import io.virga.wire.StructureSchema;
+import io.virga.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -192,7 +192,7 @@ final class Ec2Test {
 
     private static <I extends Structure> I decode(Operation<I, ?> operation, String form) {
         return ProtocolCodec.of(operation.service().protocol())
-                .decodeInput(operation, QueryParameters.ofForm(form.getBytes(StandardCharsets.UTF_8)));
+                .decodeInput(operation, WireRequest.ofForm(form.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.virga.server.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.wire.WireRequest;
 import io.virga.wire.sigv4.SignedRequest;
 import java.net.InetAddress;
 import java.util.List;
@@ -43,7 +44,12 @@ public record ApiRequest(
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
-    /** The parts of the request that a signature covers. */
+    /** The request as far as its protocol is concerned. */
+    public WireRequest wire() {
+        return new WireRequest(method, rawPath, rawQuery, headers, body);
+    }
+
+    /** The request as far as its signature is concerned. */
     public SignedRequest signed() {
         return new SignedRequest(method, rawPath, rawQuery, headers, body);
     }

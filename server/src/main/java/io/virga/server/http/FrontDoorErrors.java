@@ -40,18 +40,6 @@ final class FrontDoorErrors {
                         + " with Signature Version 4.");
     }
 
-    static ServiceException missingAction() {
-        return new ServiceException(
-                "MissingAction", 400, "The request is missing an action or a required parameter: Action.");
-    }
-
-    static ServiceException invalidAction(String action, String version) {
-        return new ServiceException(
-                "InvalidAction",
-                400,
-                "The action " + shown(action) + " is not valid for this web service, version " + shown(version) + ".");
-    }
-
     static ServiceException notFound(String path) {
         return new ServiceException("NotFound", 404, "There is nothing at " + shown(path) + ".");
     }

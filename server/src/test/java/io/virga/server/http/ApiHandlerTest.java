@@ -43,6 +43,7 @@ class ApiHandlerTest {
                     (key, token) -> new CredentialsSource.Found<>("secret", key),
                     InstantSource.fixed(NOW),
                     Set.of("us-east-1")),
+            new ApiHandler.Unsigned<>("nobody", "us-east-1"),
             new Nothing(),
             name -> name);
 

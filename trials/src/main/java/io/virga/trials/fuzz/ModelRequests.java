@@ -45,6 +45,8 @@ public final class ModelRequests {
         this.flattened = switch (protocol) {
             case EC2_QUERY -> true;
             case AWS_QUERY -> false;
+            case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR ->
+                throw new IllegalArgumentException("Requests of " + protocol + " have no parameters");
         };
     }
 

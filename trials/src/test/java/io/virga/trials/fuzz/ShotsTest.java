@@ -8,7 +8,6 @@ import io.virga.api.ec2.Ec2;
 import io.virga.api.sts.Sts;
 import io.virga.wire.Operation;
 import io.virga.wire.ProtocolCodec;
-import io.virga.wire.QueryParameters;
 import io.virga.wire.Structure;
 import io.virga.wire.Validator;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ class ShotsTest {
         Validator.validate(
                 operation,
                 ProtocolCodec.of(operation.service().protocol())
-                        .decodeInput(operation, QueryParameters.ofForm(form.getBytes(ISO_8859_1))));
+                        .decodeInput(operation, io.virga.wire.WireRequest.ofForm(form.getBytes(ISO_8859_1))));
     }
 
     @Test

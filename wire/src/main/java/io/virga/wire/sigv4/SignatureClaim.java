@@ -35,6 +35,11 @@ public final class SignatureClaim {
         return authorization.map(Authorization::scope);
     }
 
+    /** Whether the request has no signature at all. One that cannot be read is one. */
+    public boolean isUnsigned() {
+        return fault.filter(SignatureErrors::isMissing).isPresent();
+    }
+
     SignedRequest request() {
         return request;
     }

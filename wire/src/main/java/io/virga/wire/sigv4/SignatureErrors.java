@@ -1,5 +1,6 @@
 package io.virga.wire.sigv4;
 
+import io.virga.wire.ServiceConventions;
 import io.virga.wire.ServiceException;
 import io.virga.wire.ServiceModel;
 import java.time.Duration;
@@ -10,9 +11,10 @@ import java.util.Map;
 /**
  * The errors for requests without a valid signature.
  *
- * <p>EC2 answers {@code AuthFailure} (401) for every fault of the key or the signature, and {@code RequestExpired} (400)
- * for a wrong time. awsQuery services have more specific codes ("Common errors" in the STS and IAM API references). Both
- * answer alike when a request isn't signed or its signature can't be parsed.
+ * <p>EC2 has one code, {@code AuthFailure} (401), for whatever is wrong with key or signature, and {@code
+ * RequestExpired} (400) for time; the services of awsQuery tell more ("Common errors" in the STS and IAM API
+ * references), and those of the other protocols the same by other codes, which their codecs know. A request that isn't
+ * signed at all, or whose signature can't be read, is answered alike by all.
  */
 final class SignatureErrors {
     private static final String EC2_MESSAGE = "AWS was not able to validate the provided access credentials";
@@ -24,15 +26,17 @@ final class SignatureErrors {
     }
 
     static SignatureErrors of(ServiceModel service) {
-        return new SignatureErrors(
-                switch (service.protocol()) {
-                    case EC2_QUERY -> true;
-                    case AWS_QUERY, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, RPC_V2_CBOR -> false;
-                });
+        return new SignatureErrors(service.conventions().family() == ServiceConventions.Family.EC2);
     }
 
+    private static final String MISSING_TOKEN = "MissingAuthenticationToken";
+
     static ServiceException missingToken() {
-        return new ServiceException("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+        return new ServiceException(MISSING_TOKEN, 403, "Request is missing Authentication Token");
+    }
+
+    static boolean isMissing(ServiceException error) {
+        return error.code().equals(MISSING_TOKEN);
     }
 
     static ServiceException version2() {

@@ -26,6 +26,7 @@ public final class SignatureVerifier<P> {
     public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final int MOST_CACHED_KEYS = 10_000;
+    private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
     private final CredentialsSource<P> credentials;
     private final InstantSource clock;
@@ -50,6 +51,15 @@ public final class SignatureVerifier<P> {
 
     /** The same, for a request whose signature parameters have been parsed already. */
     public VerifiedSignature<P> verify(SignatureClaim claim, ServiceModel service) {
+        return verify(claim, service, false);
+    }
+
+    /**
+     * The same, of a request to an operation of which it is known whether signatures may leave the body out.
+     *
+     * @param unsignedPayload whether {@code X-Amz-Content-SHA256} may be {@code UNSIGNED-PAYLOAD}
+     */
+    public VerifiedSignature<P> verify(SignatureClaim claim, ServiceModel service, boolean unsignedPayload) {
         SignatureErrors errors = SignatureErrors.of(service);
         SignedRequest request = claim.request();
         Authorization authorization = claim.authorization();
@@ -62,7 +72,7 @@ public final class SignatureVerifier<P> {
                 };
         checkScope(authorization, service, errors);
         checkTime(authorization, errors);
-        String bodyHash = checkedBodyHash(request, errors);
+        String bodyHash = checkedBodyHash(request, unsignedPayload, errors);
         String canonical = CanonicalRequest.of(
                 request, authorization.signedHeaders(), bodyHash, authorization.isPresigned() ? "X-Amz-Signature" : "");
         String expected = signingKey(found.secretAccessKey(), authorization.scope())
@@ -117,9 +127,12 @@ public final class SignatureVerifier<P> {
         }
     }
 
-    private static String checkedBodyHash(SignedRequest request, SignatureErrors errors) {
-        String actual = SigningKey.sha256(request.body());
+    private static String checkedBodyHash(SignedRequest request, boolean unsignedPayload, SignatureErrors errors) {
         Optional<String> claimed = request.header("x-amz-content-sha256");
+        if (unsignedPayload && claimed.map(String::strip).filter(UNSIGNED_PAYLOAD::equals).isPresent()) {
+            return UNSIGNED_PAYLOAD;
+        }
+        String actual = SigningKey.sha256(request.body());
         if (claimed.isPresent() && !claimed.get().strip().equals(actual)) {
             throw errors.wrongBodyHash(claimed.get().strip());
         }
