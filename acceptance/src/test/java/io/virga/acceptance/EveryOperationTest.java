@@ -3,8 +3,8 @@ package io.virga.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.Services;
 import io.virga.api.ec2.Ec2;
-import io.virga.api.sts.Sts;
 import io.virga.trials.fuzz.ModelRequests;
 import io.virga.trials.fuzz.Parameter;
 import io.virga.wire.Member;
@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Calls every operation of the models without parameters, with the minimal valid input, and as a dry run. */
+/**
+ * Calls every operation of the query protocols that has classes: without parameters, with the minimal valid input, and as a dry
+ * run. Operations that are only listed are in {@link EveryServiceTest}.
+ */
 @Tag("simulated")
 class EveryOperationTest {
     private static final Pattern CODE = Pattern.compile("<Code>([^<]*)</Code>");
@@ -61,7 +64,11 @@ class EveryOperationTest {
 
     static List<Operation<?, ?>> operations() {
         List<Operation<?, ?>> all = new ArrayList<>(Ec2.MODEL.operations());
-        all.addAll(Sts.MODEL.operations());
+        Services.ALL.stream()
+                .filter(service -> service.protocol() == ServiceModel.Protocol.AWS_QUERY)
+                .flatMap(service -> service.operations().stream())
+                .filter(Operation::isDescribed)
+                .forEach(all::add);
         return all;
     }
 
@@ -97,8 +104,8 @@ class EveryOperationTest {
         return server.operations().implemented().contains(operation);
     }
 
-    private static boolean isSts(Operation<?, ?> operation) {
-        return operation.service() == Sts.MODEL;
+    private static boolean isAwsQuery(Operation<?, ?> operation) {
+        return operation.service().protocol() == ServiceModel.Protocol.AWS_QUERY;
     }
 
     private static List<Member> required(Operation<?, ?> operation) {
@@ -110,10 +117,10 @@ class EveryOperationTest {
         String namespace = operation.service().xmlNamespace();
         if (answer.succeeds()) {
             assertThat(answer.body()).contains("<" + operation.name() + "Response xmlns=\"" + namespace + "\">");
-            if (isSts(operation)) {
+            if (isAwsQuery(operation)) {
                 assertThat(answer.body()).contains("<" + operation.name() + "Result>", "<ResponseMetadata>");
             }
-        } else if (isSts(operation)) {
+        } else if (isAwsQuery(operation)) {
             assertThat(answer.body())
                     .startsWith("<ErrorResponse xmlns=\"" + namespace + "\"><Error><Type>Sender</Type>");
         } else {
@@ -159,7 +166,7 @@ class EveryOperationTest {
             } else {
                 assertUnsupported(operation, answer);
             }
-        } else if (isSts(operation)) {
+        } else if (isAwsQuery(operation)) {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.code()).isEqualTo("ValidationError");
             assertThat(answer.message())

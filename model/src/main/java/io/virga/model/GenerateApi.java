@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.ServiceShape;
@@ -60,23 +62,25 @@ public final class GenerateApi {
     /** All sources, by the full name of the class. */
     private static Map<String, String> generate(Path models, Selection selection) throws IOException {
         Map<String, String> sources = new TreeMap<>();
+        Set<String> described = new TreeSet<>();
         Map<String, Model> listed = new TreeMap<>();
         for (String service : services(models, selection)) {
             Model model = Models.read(Models.files(models, service));
-            Selection.Described described = selection.described().get(service);
-            if (described == null) {
+            Selection.Described wanted = selection.described().get(service);
+            if (wanted == null) {
                 listed.put(service, model);
             } else {
                 String packageName = PACKAGE + "." + service.replace("-", "");
-                generate(model, packageName, described)
+                generate(model, packageName, wanted)
                         .forEach((name, source) -> sources.put(packageName + "." + name, source));
+                described.add(packageName + "." + wanted.className());
             }
         }
         selection
-                .listed()
-                .ifPresent(name -> new ListedWriter(PACKAGE + ".listed", name, listed)
+                .directory()
+                .ifPresent(className -> new DirectoryWriter(PACKAGE, className, described, listed)
                         .write()
-                        .forEach((className, source) -> sources.put(PACKAGE + ".listed." + className, source)));
+                        .forEach((name, source) -> sources.put(PACKAGE + "." + name, source)));
         return sources;
     }
 
@@ -137,7 +141,7 @@ public final class GenerateApi {
             for (Class<?> part : List.of(
                     GenerateApi.class,
                     JavaNames.class,
-                    ListedWriter.class,
+                    DirectoryWriter.class,
                     Models.class,
                     OperationsWriter.class,
                     Selection.class,

@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
  * What the generator writes of which services, as a build names it.
  *
  * @param described the services that get classes for their structures
- * @param listed the class of all other services, whose operations are only named; empty if the build has none
+ * @param directory the class with all services of the build, among them every service that is not named otherwise, whose
+ *     operations are only named; empty if the build has none
  * @param omitted the services that are left out
  */
-record Selection(Map<String, Described> described, Optional<String> listed, Set<String> omitted) {
+record Selection(Map<String, Described> described, Optional<String> directory, Set<String> omitted) {
     private static final Pattern ARGUMENT = Pattern.compile("([a-z0-9-]+|\\*)=(\\w*)(?::(\\w+(?:,\\w+)*))?");
 
     /**
@@ -36,7 +37,7 @@ record Selection(Map<String, Described> described, Optional<String> listed, Set<
 
     /**
      * Reads {@code iam=Iam} (classes for all operations), {@code ssm=Ssm:GetParameter,GetParameters} (classes for these),
-     * {@code s3=} (nothing) and {@code *=ListedServices} (all services that no other argument names).
+     * {@code s3=} (nothing) and {@code *=Services} (the class with all services, also those that no other argument names).
      */
     static Selection of(Iterable<String> arguments) {
         Map<String, Described> described = new TreeMap<>();
@@ -45,7 +46,7 @@ record Selection(Map<String, Described> described, Optional<String> listed, Set<
             Matcher matcher = ARGUMENT.matcher(argument);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(
-                        "Name services as iam=Iam, ssm=Ssm:GetParameter,GetParameters, s3= or *=Others, not " + argument);
+                        "Name services as iam=Iam, ssm=Ssm:GetParameter,GetParameters, s3= or *=Services, not " + argument);
             }
             String service = matcher.group(1);
             String className = matcher.group(2);
@@ -58,12 +59,12 @@ record Selection(Map<String, Described> described, Optional<String> listed, Set<
                         new Described(className, operations.isEmpty() ? Set.of() : Set.of(operations.split(","))));
             }
         }
-        Optional<String> listed = Optional.ofNullable(others.remove("*"));
-        return new Selection(described, listed, others.keySet());
+        Optional<String> directory = Optional.ofNullable(others.remove("*"));
+        return new Selection(described, directory, others.keySet());
     }
 
-    /** Whether the service is in the class of the services whose operations are only named. */
+    /** Whether the operations of the service are only named. */
     boolean lists(String service) {
-        return listed.isPresent() && !described.containsKey(service) && !omitted.contains(service);
+        return directory.isPresent() && !described.containsKey(service) && !omitted.contains(service);
     }
 }

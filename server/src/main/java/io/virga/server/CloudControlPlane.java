@@ -2,8 +2,8 @@ package io.virga.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.api.Services;
 import io.virga.api.ec2.Ec2;
-import io.virga.api.sts.Sts;
 import io.virga.cloud.Cloud;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.image.FirstImages;
@@ -48,11 +48,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The control plane in this process: builds the store, the hosts and the cloud from a configuration. */
 public final class CloudControlPlane implements ControlPlane {
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
-    private static final List<ServiceModel> SERVICES = List.of(Ec2.MODEL, Sts.MODEL);
+    static final List<ServiceModel> SERVICES = Stream.concat(Stream.of(Ec2.MODEL), Services.ALL.stream())
+            .toList();
 
     /** Whose requests have no signature. The few operations that take such requests find out themselves who asks. */
     private static final Caller NOBODY =

@@ -21,11 +21,22 @@ final class CoveragePage {
         is out of date. To write it anew: `mvn verify -pl server -am -Dtest=CoverageTest -Dvirga.update=true
         -Dsurefire.failIfNoSpecifiedTests=false`.
 
-        Every operation of the models is decoded and validated. One that is not listed here answers `UnsupportedOperation`, one
-        that its service does not have `InvalidAction`. A member under "refused" gets `UnsupportedOperation`, too, when a request
-        holds it: nothing is dropped silently. An obeyed member may have values that are refused by name, such as a
-        `Placement.Tenancy` other than `default`. A member with a reason behind it is taken, and cannot change an answer here:
-        `ReadMembersTest` holds that every other obeyed member is read.
+        An operation that is not listed here answers `UnsupportedOperation` (`UnsupportedOperationException` in the JSON
+        protocols), one that its service does not have `InvalidAction` (`UnknownOperationException`). A member under "refused"
+        gets `UnsupportedOperation`, too, when a request holds it: nothing is dropped silently. An obeyed member may have values
+        that are refused by name, such as a `Placement.Tenancy` other than `default`. A member with a reason behind it is taken,
+        and cannot change an answer here: `ReadMembersTest` holds that every other obeyed member is read.
+        """;
+
+    private static final String NONE_YET = """
+
+        ## Services without operations yet
+
+        Each of their operations is known at the endpoint, and refused in the service's own protocol. S3 is not among them: Virga
+        does not speak its protocol, restXml.
+
+        | service | API version | protocols | in the model |
+        |---|---|---|--:|
         """;
 
     private final Operations operations;
@@ -35,9 +46,12 @@ final class CoveragePage {
     }
 
     String of(List<ServiceModel> services) {
+        Map<Boolean, List<ServiceModel>> byHandlers = services.stream()
+                .sorted(comparing(ServiceModel::name))
+                .collect(Collectors.partitioningBy(service -> !implemented(service).isEmpty()));
         StringBuilder page = new StringBuilder(BEGIN);
         page.append("\n| service | API version | operations implemented | in the model |\n|---|---|--:|--:|\n");
-        for (ServiceModel service : services) {
+        for (ServiceModel service : byHandlers.get(true)) {
             page.append("| %s | %s | %d | %d |\n"
                     .formatted(
                             service.name(),
@@ -45,12 +59,32 @@ final class CoveragePage {
                             implemented(service).size(),
                             service.operations().size()));
         }
-        for (ServiceModel service : services) {
+        page.append(NONE_YET);
+        for (ServiceModel service : byHandlers.get(false)) {
+            page.append("| %s | %s | %s | %d |\n"
+                    .formatted(
+                            service.name(),
+                            service.version(),
+                            service.protocols().stream().map(CoveragePage::protocol).collect(Collectors.joining(", ")),
+                            service.operations().size()));
+        }
+        for (ServiceModel service : byHandlers.get(true)) {
             page.append("\n## ").append(service.name()).append("\n\n");
             page.append("| operation | members obeyed | members refused | filters |\n|---|---|---|--:|\n");
             implemented(service).forEach(operation -> page.append(row(operation)));
         }
         return page.toString();
+    }
+
+    private static String protocol(ServiceModel.Protocol protocol) {
+        return switch (protocol) {
+            case EC2_QUERY -> "ec2Query";
+            case AWS_QUERY -> "awsQuery";
+            case AWS_JSON_1_0 -> "awsJson1_0";
+            case AWS_JSON_1_1 -> "awsJson1_1";
+            case REST_JSON_1 -> "restJson1";
+            case RPC_V2_CBOR -> "rpcv2Cbor";
+        };
     }
 
     @SuppressWarnings("ReferenceEquality") // each service has a single model object

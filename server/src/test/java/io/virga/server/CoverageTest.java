@@ -3,8 +3,6 @@ package io.virga.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.virga.api.ec2.Ec2;
-import io.virga.api.sts.Sts;
 import io.virga.cloud.Cloud;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
@@ -26,7 +24,7 @@ class CoverageTest {
         try (Store store = SqliteStore.open(directory.resolve("virga.db"), Cloud.documents());
                 Cloud cloud = new Cloud(
                         Cloud.Settings.defaults(), store, List.of(), InstantSource.system(), new SecureRandom())) {
-            page = new CoveragePage(cloud.operations()).of(List.of(Ec2.MODEL, Sts.MODEL));
+            page = new CoveragePage(cloud.operations()).of(CloudControlPlane.SERVICES);
         }
         if (Boolean.getBoolean("virga.update")) {
             Files.writeString(PAGE, page, UTF_8);

@@ -76,14 +76,6 @@ public abstract class ServiceModel {
         return ServiceConventions.of(protocol());
     }
 
-    /**
-     * Whether the model describes inputs and outputs. A service without them only names its operations, so that each can be
-     * refused in the service's own protocol.
-     */
-    public boolean hasShapes() {
-        return true;
-    }
-
     /** The routes of a REST service, made when they are first asked for. */
     final RestRoutes routes() {
         RestRoutes found = routes;

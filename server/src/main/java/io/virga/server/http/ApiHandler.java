@@ -130,7 +130,7 @@ public final class ApiHandler<P> implements RequestHandler {
             ApiRequest request,
             ApiResponse.Facts facts) {
         ServiceModel service = operation.service();
-        if (!service.hasShapes()) {
+        if (!operation.isDescribed()) {
             throw service.conventions()
                     .unsupportedOperation("The operation " + operation.name() + " is part of the " + service.name()
                             + " API, but Virga does not have it yet.");

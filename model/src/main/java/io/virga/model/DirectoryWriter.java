@@ -3,26 +3,33 @@ package io.virga.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.OperationShape;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.traits.HttpTrait;
 
 /**
- * Writes the class of the services whose operations are only named, and the class with the tables of their operations, which is
- * loaded when one of the services is called.
+ * Writes the class with all services of a build, and the class with the tables of those whose operations are only named, which is
+ * loaded when one of them is called.
  */
-final class ListedWriter {
+final class DirectoryWriter {
     private final String packageName;
     private final String className;
+    private final Set<String> described;
     private final TreeMap<String, Model> models;
 
-    /** @param models the models of the services, by the services' names */
-    ListedWriter(String packageName, String className, Map<String, Model> models) {
+    /**
+     * @param described the full names of the classes of the services that have classes
+     * @param listed the models of the others, by the services' names
+     */
+    DirectoryWriter(String packageName, String className, Set<String> described, Map<String, Model> listed) {
         this.packageName = packageName;
         this.className = className;
-        this.models = new TreeMap<>(models);
+        this.described = new TreeSet<>(described);
+        this.models = new TreeMap<>(listed);
     }
 
     /** The sources, by class name. */
@@ -41,12 +48,17 @@ final class ListedWriter {
             source.line("import io.virga.wire." + imported + ";");
         }
         source.line("import java.util.List;").line();
-        source.line("/** The services of which Virga knows the operations' names only, sorted by name. */");
+        source.line("/** All services of this module. Of some, Virga knows the operations' names only. */");
         source.line("public final class " + className + " {");
         source.line("public static final List<ServiceModel> ALL = List.of(");
-        List<String> services = List.copyOf(models.keySet());
-        for (int i = 0; i < services.size(); i++) {
-            source.line("        " + expression(i, services.get(i)) + (i == services.size() - 1 ? ");" : ","));
+        List<String> expressions = new ArrayList<>();
+        described.forEach(service -> expressions.add(service + ".MODEL"));
+        List<String> listed = List.copyOf(models.keySet());
+        for (int i = 0; i < listed.size(); i++) {
+            expressions.add(expression(i, listed.get(i)));
+        }
+        for (int i = 0; i < expressions.size(); i++) {
+            source.line("        " + expressions.get(i) + (i == expressions.size() - 1 ? ");" : ","));
         }
         source.line().line("private " + className + "() {}").line();
         source.line("private static final class Listed extends ListedService {");
