@@ -121,6 +121,7 @@ class ImageDownloadTest {
     void whatIsTooLongIsGivenUp() {
         assertFails(download(), "/huge", "longer than the limit of 64 MiB");
         assertFails(download(), "/endless", "longer than the limit of 64 MiB");
+        assertThat(ImageDownload.Limits.DEFAULT.bytes()).isEqualTo(256L << 30);
     }
 
     @Test
@@ -142,6 +143,7 @@ class ImageDownloadTest {
                 download(64L * MIB, Long.MAX_VALUE - 64L * MIB, Duration.ofSeconds(30), Duration.ofSeconds(60)),
                 "/disk",
                 "must stay free");
+        assertThat(ImageDownload.Limits.DEFAULT.floorBytes()).isEqualTo(1L << 30);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.virga.trials;
 
+import io.virga.server.command.VersionProvider;
 import io.virga.trials.bench.BenchCommand;
 import io.virga.trials.bench.BootPairs;
 import io.virga.trials.faults.FaultsCommand;
@@ -14,7 +15,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The entry point of the trials: the commands of {@code ./virga} that put Virga on trial. */
-@Command(name = "virga", description = "Put Virga on trial.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "virga trial",
+        description = "Put Virga on trial.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND")
 public final class Trials implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -25,15 +31,18 @@ public final class Trials implements Runnable {
      * Runs a command and exits with its exit code: 0 all promises held, 1 a promise was broken, 2 invalid command line.
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Trials())
+        System.exit(line().execute(arguments));
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Trials())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new BootPairs())
                 .addSubcommand(new TortureCommand())
                 .addSubcommand(new FuzzCommand())
                 .addSubcommand(new LoadCommand())
                 .addSubcommand(new FaultsCommand())
-                .addSubcommand(new ReleasesCommand())
-                .execute(arguments));
+                .addSubcommand(new ReleasesCommand());
     }
 
     @Override

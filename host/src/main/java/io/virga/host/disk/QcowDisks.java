@@ -75,9 +75,13 @@ public final class QcowDisks implements Disks {
 
     /** Opens the directory, creates it if it does not exist, and deletes what a crash left unfinished. */
     public QcowDisks(Path data, Jail jail) {
+        this(data, jail, new QemuImg(jail));
+    }
+
+    QcowDisks(Path data, Jail jail, QemuImg qemuImg) {
         requireNonNull(data, "data is null");
         this.jail = requireNonNull(jail, "jail is null");
-        this.qemuImg = new QemuImg(jail);
+        this.qemuImg = requireNonNull(qemuImg, "qemuImg is null");
         Path root = data.toAbsolutePath().normalize();
         this.disks = root.resolve("disks");
         this.snapshots = root.resolve("snapshots");

@@ -30,7 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runs {@code qemu-img}, QEMU's program for disk images, and interprets its failures. */
-final class QemuImg {
+class QemuImg {
     private static final String PROGRAM = "qemu-img";
     private static final int CHECK_LEAKS = 3;
     private static final int CHECK_UNSUPPORTED = 63;

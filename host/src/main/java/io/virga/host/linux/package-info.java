@@ -1,2 +1,2 @@
-/** Features of Linux that Java does not offer: network namespaces, raw packets, and programs with a deadline. */
+/** Features of Linux that Java does not offer: network namespaces, raw packets, devices, and programs with a deadline. */
 package io.virga.host.linux;

@@ -62,6 +62,7 @@ public final class LocalHost implements Host {
     public static LocalHost open(LocalHostOptions options) {
         FileChannel lock = lock(options.data());
         try {
+            Accelerators.clear(options.data());
             Accelerators accelerators = Accelerators.open(options.data(), options.accelerator(), options.virga());
             Accelerators.Choice choice = accelerators.choice();
             log.info("Guests run with {}: {}", choice.accelerator(), choice.reason());

@@ -114,8 +114,7 @@ class AcceleratorProbe {
             Optional<String> said = lastLine(serial);
             return trial.answered() || said.isEmpty()
                     ? trial
-                    : new Trial(
-                            false, trial.took(), trial.message() + "; its last output: " + said.orElseThrow());
+                    : new Trial(false, trial.took(), trial.message() + "; its last output: " + said.orElseThrow());
         } finally {
             Files.deleteIfExists(serial);
             Files.deleteIfExists(initialRamDisk);

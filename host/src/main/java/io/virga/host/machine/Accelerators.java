@@ -6,6 +6,7 @@ import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.disk.DurableFiles;
+import io.virga.host.linux.Device;
 import io.virga.host.linux.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Accelerators {
     private static final Logger log = LoggerFactory.getLogger(Accelerators.class);
     private static final String PROGRAM = "qemu-system-x86_64";
-    private static final Path KVM = Path.of("/dev/kvm");
     private static final String FILE = "accelerator.json";
     /**
      * What was found.
@@ -55,6 +55,10 @@ public final class Accelerators {
             requireNonNull(program, "program is null");
         }
 
+        Choice withReason(String other) {
+            return new Choice(accelerator, other, sandbox, program, awaitsKernel);
+        }
+
         /** How this host runs QEMU. */
         public QemuSettings settings() {
             return new QemuSettings(program, accelerator, sandbox);
@@ -62,7 +66,7 @@ public final class Accelerators {
     }
 
     /** What a result is good for: another boot, kernel, QEMU or Virga finds out anew, and so does a user who may open KVM now. */
-    private record Surroundings(String bootId, String kernel, String qemu, String virga, String kvmProblem) {}
+    private record Surroundings(String bootId, String kernel, String qemu, String virga, boolean kvmOpens) {}
 
     /**
      * What is kept.
@@ -76,13 +80,17 @@ public final class Accelerators {
             requireNonNull(choice, "choice is null");
             requireNonNull(lastFailure, "lastFailure is null");
         }
+
+        Memory withReason(String reason) {
+            return new Memory(surroundings, choice.withReason(reason), failures, lastFailure);
+        }
     }
 
     private final AcceleratorPolicy policy;
     private final AcceleratorProbe probe;
     private final Path data;
     private final Path program;
-    private final Path kvm;
+    private final Device kvm;
     private final List<Path> kernelDirectories;
     private final Surroundings surroundings;
     /** Held while guests are tried, which takes seconds; taken before {@link #lock}. */
@@ -100,7 +108,7 @@ public final class Accelerators {
                 virga,
                 program(),
                 new AcceleratorProbe(program(), data),
-                KVM,
+                Device.KVM,
                 List.of(data.resolve("boot"), Path.of("/boot")));
     }
 
@@ -114,7 +122,7 @@ public final class Accelerators {
             String virga,
             Path program,
             AcceleratorProbe probe,
-            Path kvm,
+            Device kvm,
             List<Path> kernelDirectories) {
         this.data = requireNonNull(data, "data is null");
         this.policy = requireNonNull(policy, "policy is null");
@@ -124,16 +132,19 @@ public final class Accelerators {
         this.kernelDirectories = List.copyOf(kernelDirectories);
         try {
             Files.createDirectories(data);
-            deleteLeftovers();
+            Optional<String> problem = kvmProblem();
             this.surroundings = new Surroundings(
                     ProcessIdentity.currentBootId(),
                     Files.readString(Path.of("/proc/sys/kernel/osrelease"), StandardCharsets.UTF_8)
                             .strip(),
                     probe.version(),
                     virga,
-                    kvmProblem().orElse(""));
+                    problem.isEmpty());
             Optional<Memory> kept = policy == AcceleratorPolicy.AUTO ? read() : Optional.empty();
-            this.memory = kept.isPresent() ? kept.get() : new Memory(surroundings, find(), 0, "");
+            this.memory = kept.isPresent()
+                    // what keeps KVM closed may be another thing than it was
+                    ? problem.map(kept.get()::withReason).orElse(kept.get())
+                    : new Memory(surroundings, find(), 0, "");
             if (policy == AcceleratorPolicy.AUTO && kept.isEmpty()) {
                 write(memory);
             }
@@ -154,12 +165,19 @@ public final class Accelerators {
         return new Accelerators(data.toAbsolutePath().normalize(), policy, virga);
     }
 
-    /** What trials have left whose Virga was killed. */
-    private void deleteLeftovers() throws IOException {
-        for (Path path : children(data)) {
-            if (path.getFileName().toString().startsWith(AcceleratorProbe.PREFIX)) {
-                Files.deleteIfExists(path);
+    /**
+     * Deletes what trials have left in a data directory whose Virga was killed. Only the Virga that has the directory may do
+     * it: the files may be those of a trial that runs.
+     */
+    public static void clear(Path data) {
+        try {
+            for (Path path : children(data)) {
+                if (path.getFileName().toString().startsWith(AcceleratorProbe.PREFIX)) {
+                    Files.deleteIfExists(path);
+                }
             }
+        } catch (IOException e) {
+            throw Machine.failure("what is left of trials in %s can't be deleted".formatted(data), e);
         }
     }
 
@@ -288,11 +306,7 @@ public final class Accelerators {
             }
             String reason =
                     before.failures() == 0 ? found.reason() : "%s (%s)".formatted(found.reason(), before.lastFailure());
-            become(new Memory(
-                    surroundings,
-                    new Choice(found.accelerator(), reason, found.sandbox(), program, found.awaitsKernel()),
-                    before.failures(),
-                    before.lastFailure()));
+            become(new Memory(surroundings, found.withReason(reason), before.failures(), before.lastFailure()));
             log.info("Guests run with {}: {}", found.accelerator(), reason);
         } finally {
             lock.unlock();
@@ -374,14 +388,7 @@ public final class Accelerators {
 
     /** Why KVM can't be tried, and what to do; empty when it can. */
     private Optional<String> kvmProblem() {
-        if (!Files.exists(kvm)) {
-            return Optional.of("there is no " + kvm + ": the processor's virtualization is off in the firmware, in use"
-                    + " by another hypervisor, or not passed on to this machine (nested virtualization)");
-        }
-        if (!Files.isReadable(kvm) || !Files.isWritable(kvm)) {
-            return Optional.of(DeviceAccess.advice(kvm, "kvm"));
-        }
-        return Optional.empty();
+        return kvm.refusal().map(Device.Refusal::text);
     }
 
     /** A Linux kernel to try: the newest of the first place that has one that may be read. */

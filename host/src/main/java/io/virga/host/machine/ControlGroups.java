@@ -67,13 +67,14 @@ public final class ControlGroups {
         }
     }
 
-    private enum Version {
+    /** Which form the kernel's control groups have, cgroups(7). */
+    enum Version {
         V1,
         V2
     }
 
     /** A group of Virga, in which it makes the groups of machines. */
-    private record Parent(Version version, Path path, Set<Controller> controllers) {}
+    record Parent(Version version, Path path, Set<Controller> controllers) {}
 
     /** A mounted hierarchy of control groups: its mount point, and the path in the hierarchy that is mounted there. */
     private record Mount(Path point, String root, String systemOptions) {}
@@ -81,7 +82,7 @@ public final class ControlGroups {
     private final List<Parent> parents;
     private final Map<Controller, String> problems;
 
-    private ControlGroups(List<Parent> parents, Map<Controller, String> problems) {
+    ControlGroups(List<Parent> parents, Map<Controller, String> problems) {
         this.parents = List.copyOf(parents);
         this.problems = Map.copyOf(problems);
     }

@@ -3,7 +3,6 @@ package io.virga.host.machine;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
-import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
@@ -12,16 +11,13 @@ import io.virga.host.api.MachineStatus.State;
 import io.virga.host.machine.MachineRecord.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One machine. What it does happens under its lock, one thing at a time; what it is can be read at any time.
@@ -31,37 +27,31 @@ import tools.jackson.databind.JsonNode;
  */
 final class Machine {
     private static final Logger log = LoggerFactory.getLogger(Machine.class);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration GREETING = Duration.ofSeconds(2);
-    private static final Duration QUIT = Duration.ofSeconds(2);
     private static final Duration DEATH = Duration.ofSeconds(20);
     private static final Duration LAST_BREATH = Duration.ofSeconds(2);
     /** How often to look for processes of a start that was cut off: each look can miss one that is just being made. */
     private static final int LOOKS_FOR_START = 10;
 
-    private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
-
     private final MachineDirectory directory;
     private final MachineContext context;
+    private final QemuDialogue qemu;
+    private final LifeWatch life;
+    private final KvmFallback fallback;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<MachineRecord> record = Optional.empty();
-    private volatile Optional<QmpClient> client = Optional.empty();
     /** What is wrong with a machine that runs, in words; empty when nothing is. */
     private volatile String trouble = "";
 
     private boolean removed;
     /** Whether the guest stands still because a write to its disk found no space. */
     private boolean spaceless;
-    /** Whether QEMU answered when it was last looked at. */
-    private boolean answers = true;
-    /** Whether the guest that runs has shown a sign of life. */
-    private boolean alive;
-    /** How many packets its taps had carried when it was started. */
-    private long packetsBefore;
 
     Machine(MachineDirectory directory, MachineContext context) {
         this.directory = requireNonNull(directory, "directory is null");
         this.context = requireNonNull(context, "context is null");
+        this.qemu = new QemuDialogue(directory, this::observeLater);
+        this.life = new LifeWatch(directory, context.process(), context.lifeSigns());
+        this.fallback = new KvmFallback(directory, context);
     }
 
     /** Takes over what an earlier Virga left: the process, if it runs, and what is on record. */
@@ -149,32 +139,22 @@ final class Machine {
 
     /** Starts it with what runs guests here, and with TCG where that turns out to be KVM that does not even start QEMU. */
     private MachineStatus launch(MachineSpec spec) throws IOException {
-        Optional<String> failedBefore = record.filter(Machine::isOfThisBoot).flatMap(MachineRecord::kvmFailure);
-        if (failedBefore.isPresent() && context.accelerators().mayFallBack()) {
-            return launch(spec, context.accelerators().fallback(), failedBefore);
+        Optional<String> failedBefore = fallback.failure(record);
+        if (failedBefore.isPresent()) {
+            return launch(spec, fallback.settings(), failedBefore);
         }
         QemuSettings settings = context.accelerators().choiceForStart().settings();
         try {
             return launch(spec, settings, Optional.empty());
         } catch (HostException e) {
-            // A QEMU that is gone, or does not answer, when its guest is to run has said nothing of why.
-            boolean byKvm = settings.accelerator() == Accelerator.KVM
-                    && e.reason() == Reason.FAILED
-                    && (e.getCause() instanceof QmpException || MachineProcess.isFaultOfKvm(e.getMessage()));
-            if (!byKvm || !context.accelerators().mayFallBack()) {
+            if (!fallback.isOpenAfter(settings, e)) {
                 throw e;
             }
-            distrustKvm(spec.id(), e.getMessage());
+            fallback.distrustKvm(spec.id(), e.getMessage());
             directory.create();
-            noteFallback(e.getMessage());
-            return launch(spec, context.accelerators().fallback(), Optional.of(e.getMessage()));
+            fallback.note(e.getMessage());
+            return launch(spec, fallback.settings(), Optional.of(e.getMessage()));
         }
-    }
-
-    private void noteFallback(String what) throws IOException {
-        directory.noteOnConsole(
-                "KVM failed this guest: %s. It starts again with QEMU's translator (TCG), which is slower."
-                        .formatted(what));
     }
 
     private MachineStatus launch(MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure) {
@@ -187,20 +167,18 @@ final class Machine {
         try {
             directory.create();
             directory.writeStarting(spec);
-            packetsBefore = context.process().packetsSent(spec);
-            MachineProcess.Started started = context.process().start(settings, spec, directory, new Events());
+            life.begin(spec);
+            MachineProcess.Started started = context.process().start(settings, spec, directory, qemu.listener());
             MachineRecord now = MachineRecord.started(
                             spec, started.process(), Optional.of(settings.accelerator()), now())
                     .withKvmFailure(kvmFailure);
             try {
-                client = Optional.of(started.client());
+                qemu.begin(started.client());
                 directory.write(now);
                 directory.deleteStarting();
-                release(started.client());
+                qemu.resume();
                 trouble = "";
-                answers = true;
                 spaceless = false;
-                alive = false;
                 record = Optional.of(now);
                 done = true;
                 return now.status("");
@@ -237,16 +215,11 @@ final class Machine {
         }
     }
 
-    /** Lets a process that was started stopped run. */
-    private static void release(QmpClient qmp) throws QmpException {
-        qmp.execute("cont", ANSWER);
-    }
-
     void pressPowerButton() {
         locked(() -> {
             observe();
             if (running().isPresent()) {
-                command("system_powerdown");
+                qemu.command("system_powerdown");
             }
         });
     }
@@ -258,11 +231,11 @@ final class Machine {
             if (known.isEmpty() || known.get().resetDue().isPresent()) {
                 return;
             }
-            requireAnswers();
+            qemu.requireAnswers();
             MachineRecord rebooting = known.get().withResetDue(Optional.of(now().plus(grace)));
             directory.write(rebooting);
             record = Optional.of(rebooting);
-            command("system_powerdown");
+            qemu.command("system_powerdown");
             context.later(grace, this::resetIfDue);
         });
     }
@@ -281,8 +254,8 @@ final class Machine {
     }
 
     private void reset() throws IOException {
-        command("system_reset");
-        command("cont");
+        qemu.command("system_reset");
+        qemu.command("cont");
         MachineRecord known = record.orElseThrow().withResetDue(Optional.empty());
         record = Optional.of(known);
         directory.write(known);
@@ -308,17 +281,9 @@ final class Machine {
         ended(new Ending(State.KILLED, "", now()));
     }
 
-    /** Asks QEMU to close its files first, which spares the disks a repair; one that does not answer is killed. */
+    /** Ends a process by QEMU's own hand; one that does not answer is killed. */
     private void quit(ProcessIdentity process) {
-        Optional<QmpClient> qmp = client.filter(QmpClient::isOpen);
-        if (qmp.isPresent()) {
-            try {
-                qmp.get().execute("quit", QUIT);
-                process.awaitEnd(QUIT);
-            } catch (QmpException e) {
-                log.debug("QEMU of {} did not quit by itself", directory.path(), e);
-            }
-        }
+        qemu.quit(process);
         process.kill();
         if (!process.awaitEnd(DEATH)) {
             throw new HostException(
@@ -379,7 +344,7 @@ final class Machine {
                     observe();
                     if (spaceless) {
                         // it goes on by itself when there is space, and comes back to this state when there is none
-                        command("cont");
+                        qemu.command("cont");
                     }
                 });
             } finally {
@@ -390,8 +355,13 @@ final class Machine {
 
     /** Lets go of the machine without touching it. */
     void disconnect() {
-        client.ifPresent(QmpClient::close);
-        client = Optional.empty();
+        qemu.disconnect();
+    }
+
+    private void observeLater() {
+        if (!context.closing()) {
+            context.later(Duration.ZERO, () -> locked(this::observe));
+        }
     }
 
     /** Looks at what is, and takes the step that follows from it. */
@@ -401,7 +371,7 @@ final class Machine {
             return;
         }
         ProcessIdentity process = known.get().process();
-        if (isFallingBack(known.get())) {
+        if (fallback.isUnfinished(known.get())) {
             // Virga ended between the wish and the deed
             startWithoutKvm(known.get(), known.get().kvmFailure().orElseThrow());
             return;
@@ -416,17 +386,13 @@ final class Machine {
             return;
         }
         try {
-            String state =
-                    connected().execute("query-status", ANSWER).path("status").asString("");
-            answers = true;
-            act(known.get(), state);
+            act(known.get(), qemu.state());
         } catch (QmpException e) {
-            answers = e.kind() == QmpException.Kind.REFUSED;
-            if (process.awaitEnd(answers ? Duration.ZERO : LAST_BREATH)) {
+            if (process.awaitEnd(qemu.answers() ? Duration.ZERO : LAST_BREATH)) {
                 processEnded(known.get());
             } else {
                 log.debug("QEMU of {} does not answer", directory.path(), e);
-                trouble("its QEMU does not answer; end it by force if that lasts");
+                trouble(QemuDialogue.SILENT);
             }
         }
     }
@@ -443,7 +409,7 @@ final class Machine {
                 }
             }
             case "prelaunch" -> {
-                release(connected());
+                qemu.resume();
                 trouble("");
             }
             case "io-error" -> {
@@ -451,7 +417,7 @@ final class Machine {
                 spaceless = true;
             }
             case "internal-error", "guest-panicked" -> {
-                if (state.equals("internal-error") && mayFallBack(known)) {
+                if (state.equals("internal-error") && fallback.isOpenTo(known)) {
                     startWithoutKvm(known, "the guest's processor failed (internal-error)");
                     return;
                 }
@@ -463,7 +429,7 @@ final class Machine {
             case "paused" -> {
                 // a reset of a guest that had powered off, interrupted before it was let go on
                 if (known.resetDue().isPresent()) {
-                    connected().execute("cont", ANSWER);
+                    qemu.resume();
                 } else {
                     trouble("it is paused");
                 }
@@ -478,39 +444,17 @@ final class Machine {
 
     /** Sees whether a guest under KVM has come to life, and starts it again without KVM when it is dead. */
     private void lookForLife(MachineRecord known) throws IOException {
-        if (alive || !mayFallBack(known)) {
-            return;
+        Optional<String> death = fallback.isOpenTo(known) ? life.death(known) : Optional.empty();
+        if (death.isPresent()) {
+            startWithoutKvm(known, death.get());
         }
-        alive = showsLife(known);
-        Duration used = known.process().cpuTime();
-        Duration elapsed = known.process().elapsed();
-        if (!alive && context.lifeSigns().isDead(used, elapsed, known.spec().cpuLimit())) {
-            startWithoutKvm(
-                    known,
-                    "the guest kept its processor busy for %d s, wrote nothing to its console and sent no packet"
-                            .formatted(used.toSeconds()));
-        }
-    }
-
-    private boolean showsLife(MachineRecord known) throws IOException {
-        return directory.hasWritten() || context.process().packetsSent(known.spec()) > packetsBefore;
-    }
-
-    private boolean mayFallBack(MachineRecord known) {
-        return known.runsWith(Accelerator.KVM) && context.accelerators().mayFallBack();
-    }
-
-    private void distrustKvm(String id, String what) {
-        log.warn("KVM fails {}: {}. It is started again with QEMU's translator (TCG)", id, what);
-        context.accelerators().failed(id, what);
-        context.later(Duration.ZERO, context.accelerators()::proveAnew);
     }
 
     /** Starts a guest that KVM has failed again with TCG: the same start, which takes longer. */
     private void startWithoutKvm(MachineRecord known, String what) throws IOException {
         MachineSpec spec = known.spec();
         if (known.kvmFailure().isEmpty()) {
-            distrustKvm(spec.id(), what);
+            fallback.distrustKvm(spec.id(), what);
             // On record before the process goes, so that the next Virga goes on from here.
             MachineRecord failed = known.withKvmFailure(Optional.of(what));
             directory.write(failed);
@@ -519,9 +463,9 @@ final class Machine {
         quit(known.process());
         disconnect();
         context.controlGroups().remove(spec.id());
-        noteFallback(what);
+        fallback.note(what);
         try {
-            MachineStatus status = launch(spec, context.accelerators().fallback(), Optional.of(what));
+            MachineStatus status = launch(spec, fallback.settings(), Optional.of(what));
             context.told().accept(status);
         } catch (HostException e) {
             ended(new Ending(
@@ -531,7 +475,10 @@ final class Machine {
 
     /** A process that ends before its guest shows any life, and that nobody ended, was failed by KVM if that ran it. */
     private void processEnded(MachineRecord known) throws IOException {
-        boolean early = !alive && !known.killAsked() && mayFallBack(known) && isOfThisBoot(known) && !showsLife(known);
+        boolean early = !known.killAsked()
+                && fallback.isOpenTo(known)
+                && known.process().isOfThisBoot()
+                && !life.isAlive(known);
         if (early) {
             startWithoutKvm(
                     known,
@@ -540,15 +487,6 @@ final class Machine {
         } else {
             ended(died(known));
         }
-    }
-
-    /** Whether KVM runs a process that is to be started again without it. */
-    private boolean isFallingBack(MachineRecord known) {
-        return known.kvmFailure().isPresent() && !known.killAsked() && mayFallBack(known) && isOfThisBoot(known);
-    }
-
-    private static boolean isOfThisBoot(MachineRecord known) {
-        return known.process().bootId().equals(ProcessIdentity.currentBootId());
     }
 
     private void poweredOff(MachineRecord known) {
@@ -562,7 +500,7 @@ final class Machine {
         if (known.killAsked()) {
             return new Ending(State.KILLED, "", now());
         }
-        if (!known.process().bootId().equals(ProcessIdentity.currentBootId())) {
+        if (!known.process().isOfThisBoot()) {
             return new Ending(State.CRASHED, "the host was restarted", now());
         }
         return new Ending(
@@ -599,44 +537,6 @@ final class Machine {
                 }
                 context.told().accept(known.status(words));
             });
-        }
-    }
-
-    private QmpClient connected() throws QmpException {
-        Optional<QmpClient> open = client.filter(QmpClient::isOpen);
-        if (open.isPresent()) {
-            return open.get();
-        }
-        QmpException last = null;
-        for (Path socket : List.of(directory.control(), directory.spare())) {
-            try {
-                QmpClient fresh = QmpClient.connect(socket, GREETING, new Events());
-                client = Optional.of(fresh);
-                return fresh;
-            } catch (QmpException e) {
-                last = e;
-            }
-        }
-        throw requireNonNull(last, "last is null");
-    }
-
-    private void requireAnswers() {
-        if (!answers) {
-            throw new HostException(
-                    Reason.FAILED, "%s: %s".formatted(directory.path().getFileName(), trouble));
-        }
-    }
-
-    private void command(String command) {
-        requireAnswers();
-        try {
-            connected().execute(command, ANSWER);
-        } catch (QmpException e) {
-            throw new HostException(
-                    Reason.FAILED,
-                    "%s does not do as it is told: %s; end it by force if that lasts"
-                            .formatted(directory.path().getFileName(), e.getMessage()),
-                    e);
         }
     }
 
@@ -691,27 +591,6 @@ final class Machine {
             throw failure("the machine in %s can't be worked on".formatted(directory.path()), e.getCause());
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** What QEMU says on its own is a reason to look. */
-    private final class Events implements QmpClient.Listener {
-        @Override
-        public void event(String name, JsonNode data) {
-            if (TELLING_EVENTS.contains(name)) {
-                look();
-            }
-        }
-
-        @Override
-        public void closed() {
-            look();
-        }
-
-        private void look() {
-            if (!context.closing()) {
-                context.later(Duration.ZERO, () -> locked(Machine.this::observe));
-            }
         }
     }
 }

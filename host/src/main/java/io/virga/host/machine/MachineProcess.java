@@ -13,6 +13,7 @@ import io.virga.host.disk.QcowDisks;
 import io.virga.host.jail.Jail;
 import io.virga.host.jail.JailedCommand;
 import io.virga.host.jail.JailedCommand.Limit;
+import io.virga.host.linux.Device;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.network.Tap;
@@ -31,7 +32,6 @@ import java.util.regex.Pattern;
 
 /** Starts QEMU for a machine in a jail, stopped before its first instruction, and waits until it answers on QMP. */
 final class MachineProcess {
-    private static final Path KVM = Path.of("/dev/kvm");
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
     private static final int CONSOLE_FILE_BYTES = 4 * MachineDirectory.CONSOLE_BYTES;
@@ -179,8 +179,8 @@ final class MachineProcess {
         if (!settings.program().toRealPath().startsWith("/usr")) {
             jailed.readOnly(settings.program());
         }
-        if (settings.accelerator() == Accelerator.KVM && Files.exists(KVM)) {
-            jailed.device(KVM);
+        if (settings.accelerator() == Accelerator.KVM && Files.exists(Device.KVM.path())) {
+            jailed.device(Device.KVM.path());
         }
         Optional<BootFiles> bootFiles = Optional.empty();
         Optional<UefiFirmware> firmware = Optional.empty();

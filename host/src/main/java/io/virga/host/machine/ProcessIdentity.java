@@ -2,6 +2,7 @@ package io.virga.host.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +44,12 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
         } catch (IOException e) {
             throw new IllegalStateException("the kernel does not tell its boot id; is /proc mounted?", e);
         }
+    }
+
+    /** Whether the process has run since the machine was started last. */
+    @JsonIgnore
+    boolean isOfThisBoot() {
+        return bootId.equals(currentBootId());
     }
 
     /** Whether the process still runs. A zombie does not. */

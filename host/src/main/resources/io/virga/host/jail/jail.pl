@@ -127,6 +127,7 @@ my %descriptors;
 
 sub keep_open {
     my ($number, $handle) = @_;
+    $number > 2 && $number < WAITING_FD or die "no descriptor of a program: $number\n";
     my $copy = fcntl($handle, Fcntl::F_DUPFD(), WAITING_FD) or die "can't keep a descriptor open: $!\n";
     $descriptors{$number} = 0 + $copy;
 }
@@ -284,10 +285,10 @@ for (['core', 0], all('limit')) {
     call("limit $name", 'prlimit64', 0, $RESOURCES{$name}, pack('Q2', $number, $number), 0);
 }
 drop_capabilities();
-my $last = 2;
-for my $number (sort { $a <=> $b } keys %descriptors) {
+# What the starter had open goes, also between the numbers that the program gets.
+call('close descriptors', 'close_range', 3, WAITING_FD - 1, 0);
+for my $number (keys %descriptors) {
     POSIX::dup2($descriptors{$number}, $number) or die "no descriptor $number: $!\n";
-    $last = $number;
 }
-call('close descriptors', 'close_range', $last + 1, 0xffffffff, 0);
+call('close descriptors', 'close_range', WAITING_FD, 0xffffffff, 0);
 exec { $program[0] } @program or die "can't run $program[0]: $!\n";

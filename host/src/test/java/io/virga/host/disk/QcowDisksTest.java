@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +140,27 @@ final class QcowDisksTest {
         assertThat(files("snapshots")).isEmpty();
     }
 
+    /** A qemu-img that a crafted image has taken over may write what it likes into the copy. */
+    @Test
+    void aCopyThatNamesAnotherFileIsRefused() throws Exception {
+        Path base = raw("base", MIB);
+        Path overlay = file("overlay", "create", "-f", "qcow2", "-F", "raw", "-b", base.toString(), "FILE");
+        for (Path copy : List.of(overlay, base)) {
+            QcowDisks betrayed = new QcowDisks(data(), Jail.of(data()), new QemuImg(Jail.of(data())) {
+                @Override
+                void convert(ForeignImage image, Path target, DoubleConsumer progress) throws IOException {
+                    Files.copy(copy, target);
+                }
+            });
+
+            assertThatThrownBy(() -> betrayed.putSnapshot("snap-1", base, _ -> {}))
+                    .isInstanceOf(HostException.class)
+                    .hasMessageContaining(
+                            copy.equals(base) ? "is no qcow2 file" : "is only what changed over another file");
+            assertThat(files("snapshots")).isEmpty();
+        }
+    }
+
     @Test
     void foreignImagesAreReadInAJail() throws Exception {
         Path image =
@@ -163,7 +186,14 @@ final class QcowDisksTest {
                 .containsPattern("Max cpu time +616 +616 ")
                 .containsPattern("Max file size +[0-9]+ +[0-9]+ ")
                 .containsPattern("Max core file size +0 +0 ")
+                .containsPattern("Max open files +256 +256 ")
+                .contains("network lo\n")
+                .contains("mount /source ro", "mount /target rw")
                 .doesNotContain("root etc/passwd");
+        assertThat(process.lines().filter(line -> line.startsWith("mount ")))
+                .allMatch(line -> line.matches(
+                        "mount /(usr|bin|sbin|lib|lib32|lib64|libx32|etc/ld.so.cache)?(/\\S*)? ro\\S*|mount /source ro\\S*"
+                                + "|mount /target rw\\S*|mount /dev/null \\S*"));
         Jail.of(data())
                 .users()
                 .ifPresent(users ->
@@ -186,10 +216,26 @@ final class QcowDisksTest {
                     + Files.readString(proc.resolve("environ")).replace('\0', '\n')
                     + Files.readString(proc.resolve("status"))
                     + Files.readString(proc.resolve("limits"))
-                    + (Files.exists(proc.resolve("root/etc/passwd")) ? "root etc/passwd" : ""));
+                    + (Files.exists(proc.resolve("root/etc/passwd")) ? "root etc/passwd\n" : "")
+                    + "network " + devices(proc) + "\n"
+                    + mounts(proc));
         } catch (IOException _) {
             return Optional.empty();
         }
+    }
+
+    private static String devices(Path proc) throws IOException {
+        return Files.readAllLines(proc.resolve("net/dev")).stream()
+                .filter(line -> line.contains(":"))
+                .map(line -> line.split(":")[0].strip())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String mounts(Path proc) throws IOException {
+        return Files.readAllLines(proc.resolve("mountinfo")).stream()
+                .map(line -> line.split(" "))
+                .map(fields -> "mount %s %s\n".formatted(fields[4], fields[5]))
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -258,6 +304,14 @@ final class QcowDisksTest {
         Files.write(disks.path("vol-1"), bytes);
     }
 
+    private void assertRewritten() {
+        assertThatThrownBy(() -> disks.files("vol-1"))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FAILED))
+                .hasMessage("the disk vol-1 is not used: its header no longer says what Virga made it with"
+                        + " (1073741824 bytes, from snap-1), so a machine that used it has rewritten it");
+    }
+
     private void rewriteSize(long bytes) throws IOException {
         try (RandomAccessFile header = new RandomAccessFile(disks.path("vol-1").toFile(), "rw")) {
             header.seek(24);
@@ -273,9 +327,9 @@ final class QcowDisksTest {
                 .contains(data().resolve("snapshots/snap-1/disk.qcow2"));
         rewriteName("snap-1", "snap-2");
 
-        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        assertRewritten();
         open();
-        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        assertRewritten();
         // the disk neither keeps that snapshot, nor releases its own
         disks.removeSnapshot("snap-1");
         disks.removeSnapshot("snap-2");
@@ -289,9 +343,9 @@ final class QcowDisksTest {
         assertThat(disks.files("vol-1").orElseThrow().sizeBytes()).isEqualTo(1L << 30);
         rewriteSize(bytes);
 
-        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        assertRewritten();
         open();
-        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        assertRewritten();
     }
 
     @Test
@@ -303,7 +357,7 @@ final class QcowDisksTest {
         open();
         assertThat(disks.files("vol-1")).contains(files);
         rewriteName("snap-1", "snap-2");
-        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        assertRewritten();
         rewriteName("snap-2", "snap-1");
         disks.removeSnapshot("snap-1");
         assertThat(files("snapshots")).containsExactly("snap-1");
@@ -314,13 +368,15 @@ final class QcowDisksTest {
         diskFromSnapshot();
         Path origin = data().resolve("disks/vol-1.origin");
         Files.delete(origin);
+        String refusal = "the disk vol-1 is not used: its header is broken, names a file that is not one of Virga's"
+                + " snapshots, or has a size that no disk has";
         rewriteSize(Long.MAX_VALUE);
         open();
-        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        assertThatThrownBy(() -> disks.files("vol-1")).hasMessage(refusal);
         rewriteSize(1L << 30);
         rewriteName("../snapshots/snap-1", "/etc/../etc/shadow/");
         open();
-        assertReason(Reason.FAILED, () -> disks.files("vol-1"));
+        assertThatThrownBy(() -> disks.files("vol-1")).hasMessage(refusal);
         assertThat(origin).doesNotExist();
     }
 

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class JailTest {
@@ -84,6 +86,35 @@ class JailTest {
         assertThat(tooMuch.output()).doesNotContain("had it");
         assertThat(tooLong.code()).isGreaterThan(128);
         assertThat(tooMany.output()).contains("Too many open files");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '0 1 2 '", "'4,8', '0 1 2 4 8 meant for it'"})
+    void theProgramInheritsNoDescriptorButThoseMeantForIt(String meant, String open) throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "meant for it");
+        JailedCommand jailed = jailed();
+        for (String number : meant.isEmpty() ? new String[0] : meant.split(",")) {
+            jailed.open(Integer.parseInt(number), file);
+        }
+        // Before, between and after those of the jail; and those that wait in it until their numbers are free.
+        List<String> leaky = new ArrayList<>(List.of(
+                "/bin/bash",
+                "-c",
+                "for number in 3 4 5 7 8 9 64 65 200; do eval \"exec $number</etc/passwd\"; done; exec \"$@\"",
+                "leaky"));
+        // There is no /proc in a jail: what can be copied is open.
+        leaky.addAll(jailed.program(List.of("/usr/bin/perl", "-MPOSIX", "-e", """
+                for my $number (0 .. 300) {
+                    my $copy = POSIX::dup($number);
+                    defined $copy or next;
+                    POSIX::close($copy);
+                    print "$number ";
+                }
+                open(my $given, '<&=', 8) or exit;
+                print <$given>;
+                """)));
+
+        assertThat(run(leaky)).isEqualTo(new Ended(0, open));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.virga.host.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.host.api.DiskSpec;
+import io.virga.host.api.HostException;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.api.MachineSpec.DiskAttachment;
@@ -15,6 +17,7 @@ import io.virga.host.machine.ControlGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
@@ -167,7 +170,14 @@ class JailedMachineTest {
 
     @Test
     void isFilteredBySeccomp() throws IOException {
-        assertThat(status("i-1", "Seccomp")).isEqualTo("2");
+        assertThat(Files.readString(proc("i-1", "cmdline")))
+                .contains("\0-sandbox\0on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny\0");
+        try (Stream<Path> threads = Files.list(proc("i-1", "task"))) {
+            assertThat(threads)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(thread -> assertThat(Files.readAllLines(thread.resolve("status")))
+                            .contains("Seccomp:\t2"));
+        }
     }
 
     @Test
@@ -262,22 +272,24 @@ class JailedMachineTest {
     void cannotOpenWhatBelongsToAnotherEvenFromOutside() throws Exception {
         requireRoot();
         String user = status("i-1", "Uid").split("\\s+")[0];
-        for (Path file : List.of(data().resolve("disks/vol-i-2.qcow2"), data().resolve("machines/i-2/machine.json"))) {
-            Process process = new ProcessBuilder(
-                            "setpriv",
-                            "--reuid",
-                            user,
-                            "--regid",
-                            user,
-                            "--clear-groups",
-                            "head",
-                            "-c1",
-                            file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            process.getInputStream().readAllBytes();
-            assertThat(process.waitFor()).isEqualTo(1);
-        }
+        // The directories above are closed to it, too: started within, it meets the owners of the files.
+        Path disks = data().resolve("disks");
+        Files.setPosixFilePermissions(disks, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(begin(user, disks, "vol-i-1.qcow2")).startsWith("QFI");
+        assertThat(begin(user, disks, "vol-i-2.qcow2")).contains("Permission denied");
+        assertThat(begin(user, data().resolve("machines/i-2"), "machine.json")).contains("Permission denied");
+        assertThat(begin(user, Path.of("/"), disks.resolve("vol-i-1.qcow2").toString()))
+                .contains("Permission denied");
+    }
+
+    /** What a user gets of the beginning of a file, started in a directory. */
+    private static String begin(String user, Path directory, String file) throws Exception {
+        Process process = new ProcessBuilder(
+                        "setpriv", "--reuid", user, "--regid", user, "--clear-groups", "head", "-c3", file)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -288,6 +300,9 @@ class JailedMachineTest {
                 .anyMatch(line -> line.matches("Max core file size +0 +0 +bytes *"))
                 .anyMatch(line -> line.matches("Max file size +" + largest + " +" + largest + " +bytes *"))
                 .anyMatch(line -> line.matches("Max open files +1024 +1024 +files *"));
+        if (Jail.of(data()).users().isPresent()) {
+            assertThat(limits).anyMatch(line -> line.matches("Max processes +257 +257 +processes *"));
+        }
     }
 
     @Test
@@ -301,25 +316,45 @@ class JailedMachineTest {
                                     || List.of(line.split(":")[1].split(",")).contains(controller))
                             && line.endsWith("/virga/i-1"));
         }
+        TestingControlGroups limits = TestingControlGroups.of(pid("i-1"));
+        assertThat(limits.cpu()).isEqualTo("100000 100000");
+        // the guest's, QEMU's own, what TCG makes of the guest's code, and room for the kernel
+        assertThat(limits.memoryBytes()).isEqualTo(Long.toString((32L + 80 + 32 + 256) << 20));
+        assertThat(limits.threads()).isEqualTo("257");
+    }
+
+    private static List<String> descriptors(Path process) throws IOException {
+        List<String> targets = new ArrayList<>();
+        try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                try {
+                    targets.add(Files.readSymbolicLink(descriptor).toString());
+                } catch (NoSuchFileException _) {
+                    // closed meanwhile
+                }
+            }
+        }
+        return targets;
     }
 
     @Test
     void hasNoDescriptorsButItsOwn() throws IOException {
-        try (Stream<Path> descriptors = Files.list(proc("i-1", "fd"))) {
-            List<String> targets = new ArrayList<>();
-            for (Path descriptor : descriptors.toList()) {
-                targets.add(Files.readSymbolicLink(descriptor).toString());
-            }
-            assertThat(targets)
-                    .isNotEmpty()
-                    .allMatch(target -> target.matches("(socket|pipe|anon_inode|/memfd):.*")
-                            || target.equals("/dev/null")
-                            || target.contains("vol-i-1.qcow2")
-                            || target.contains("snap-i-1")
-                            || target.endsWith("/machines/i-1/qemu.pid")
-                            || target.endsWith("/machines/i-1/qemu.log")
-                            || target.equals("/qemu.log"));
-        }
+        // sockets and pipes have numbers, and Virga has one of either to each machine
+        List<String> others = new ArrayList<>(descriptors(Path.of("/proc/self")));
+        others.addAll(descriptors(proc("i-2", "")));
+        others.removeIf(target -> !target.matches("(socket|pipe):.*"));
+        assertThat(others).anyMatch(target -> target.startsWith("socket:"));
+        List<String> targets = descriptors(proc("i-1", ""));
+        assertThat(targets)
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(others)
+                .allMatch(target -> target.matches("(socket|pipe|anon_inode|/memfd):.*")
+                        || target.equals("/dev/null")
+                        || target.contains("vol-i-1.qcow2")
+                        || target.contains("snap-i-1")
+                        || target.endsWith("/machines/i-1/qemu.pid")
+                        || target.endsWith("/machines/i-1/qemu.log")
+                        || target.equals("/qemu.log"));
     }
 
     @Test
@@ -333,7 +368,11 @@ class JailedMachineTest {
         host.machines()
                 .start(new MachineSpec(old.id(), 2, 1, 32, 1.0, old.uuid(), old.boot(), old.disks(), old.nics()));
         assertThat(status("i-2", "Uid")).isEqualTo(before);
-        assertThat(status("i-1", "Uid")).isNotEqualTo(before);
+        host.disks().create(new DiskSpec("vol-i-5", 1, Optional.of("snap-i-1")));
+        host.machines().start(machine("i-5"));
+        assertThat(List.of(before, status("i-1", "Uid"), status("i-5", "Uid"))).doesNotHaveDuplicates();
+        host.machines().remove("i-5");
+        host.disks().remove("vol-i-5");
     }
 
     @Test
@@ -348,6 +387,8 @@ class JailedMachineTest {
         host.machines().remove("i-4");
 
         assertThat(Files.getOwner(disk)).isEqualTo(Files.getOwner(data()));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(disk)))
+                .isEqualTo("rw-------");
         host.disks().remove("vol-i-4");
     }
 
@@ -363,9 +404,12 @@ class JailedMachineTest {
         System.arraycopy(evil, 0, bytes, at, Math.min(evil.length, wanted.length()));
         Files.write(disk, bytes);
 
-        HostContract.assertReason(
-                io.virga.host.api.HostException.Reason.FAILED,
-                () -> host.machines().start(machine("i-3")));
+        assertThatThrownBy(() -> host.machines().start(machine("i-3")))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.reason()).isEqualTo(HostException.Reason.FAILED))
+                .hasMessage("the disk vol-i-3 is not used: its header no longer says what Virga made it with"
+                        + " (1073741824 bytes, from snap-i-1), so a machine that used it has rewritten it");
+        assertThat(host.machines().status("i-3")).isEmpty();
         host.disks().remove("vol-i-3");
     }
 }

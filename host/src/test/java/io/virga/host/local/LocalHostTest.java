@@ -113,6 +113,13 @@ final class LocalHostTest extends HostContract {
     }
 
     @Test
+    void deletesWhatTrialsHaveLeft() throws IOException {
+        Path left = Files.createFile(data().resolve("probe-1.img"));
+        reopen();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void aSecondVirgaIsKeptOutOfTheDirectory() {
         assertReason(Reason.FAILED, this::open);
     }
@@ -342,10 +349,10 @@ final class LocalHostTest extends HostContract {
 
         host.machines().start(half);
 
-        List<Path> groups = groups(pid("i-1"));
-        assertThat(groups).anySatisfy(group -> assertThat(quota(group)).startsWith("50000"));
+        TestingControlGroups groups = TestingControlGroups.of(pid("i-1"));
+        assertThat(groups.cpu()).isEqualTo("50000 100000");
         host.machines().remove("i-1");
-        eventually(() -> assertThat(groups).noneMatch(Files::exists));
+        eventually(() -> assertThat(groups.directories()).noneMatch(Files::exists));
     }
 
     @Test
@@ -353,8 +360,8 @@ final class LocalHostTest extends HostContract {
         assumeTrue(((LocalHost) host).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
         host.machines().start(guest("i-2", BootSectors.STUBBORN));
-        List<Path> ended = groups(pid("i-1"));
-        List<Path> running = groups(pid("i-2"));
+        List<Path> ended = TestingControlGroups.of(pid("i-1")).directories();
+        TestingControlGroups running = TestingControlGroups.of(pid("i-2"));
         assertThat(ended).isNotEmpty();
         host.machines().kill("i-1");
         eventually(() -> assertThat(ended).noneMatch(Files::exists));
@@ -372,44 +379,12 @@ final class LocalHostTest extends HostContract {
 
             assertThat(ended).noneMatch(Files::exists);
             assertThat(others).allMatch(Files::exists);
-            assertThat(groups(pid("i-2"))).isEqualTo(running);
+            assertThat(TestingControlGroups.of(pid("i-2"))).isEqualTo(running);
         } finally {
             for (Path group : others) {
                 Files.delete(group);
             }
         }
-    }
-
-    private static String quota(Path group) {
-        return Stream.of("cpu.cfs_quota_us", "cpu.max")
-                .map(group::resolve)
-                .filter(Files::exists)
-                .map(LocalHostTest::text)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** The control groups of a process below Virga's own, in all mounted hierarchies. */
-    private static List<Path> groups(long pid) throws IOException {
-        List<String> paths = Files.readAllLines(Path.of("/proc/" + pid + "/cgroup")).stream()
-                .map(line -> line.split(":", 3)[2])
-                .filter(path -> path.contains("/virga/"))
-                .toList();
-        return Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
-                .filter(line -> line.contains(" - cgroup"))
-                .map(line -> line.split(" ")[4])
-                .flatMap(mount -> paths.stream().map(path -> Path.of(mount + path)))
-                .distinct()
-                .filter(Files::exists)
-                .toList();
     }
 
     @Test

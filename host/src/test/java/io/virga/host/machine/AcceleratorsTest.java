@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
+import io.virga.host.linux.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class AcceleratorsTest {
     private Path directory;
 
     private Path kvm;
+    private String absence = "";
     private Path boot;
     private final List<String> trials = new ArrayList<>();
 
@@ -72,7 +74,14 @@ class AcceleratorsTest {
                 return super.kernel(underKvm.write(directory.resolve("tried")), Accelerator.TCG, sandbox, deadline);
             }
         };
-        return new Accelerators(data(), policy, virga, QEMU, probe, kvm, List.of(data().resolve("boot"), boot));
+        return new Accelerators(
+                data(),
+                policy,
+                virga,
+                QEMU,
+                probe,
+                new Device(kvm, absence, Optional.empty()),
+                List.of(data().resolve("boot"), boot));
     }
 
     @ParameterizedTest
@@ -156,6 +165,31 @@ class AcceleratorsTest {
     }
 
     @Test
+    void whatKeepsKvmClosedIsSaidAsItIsNow() throws IOException {
+        Files.delete(kvm);
+        absence = "It is off";
+        assertThat(open(Kernels.QUICK).choice().reason()).isEqualTo("there is no %s. It is off".formatted(kvm));
+
+        absence = "It is in use";
+        assertThat(open(Kernels.QUICK).choice().reason()).isEqualTo("there is no %s. It is in use".formatted(kvm));
+    }
+
+    @Test
+    void filesOfOtherTrialsAreDeletedOnlyWhereThatIsAskedFor() throws IOException {
+        Path other = Files.createDirectories(data()).resolve("probe-1.serial");
+        Files.createFile(other);
+        kernelIsThere();
+
+        open(Kernels.QUICK).again();
+        assertThat(other).exists();
+
+        Accelerators.clear(data());
+        assertThat(data())
+                .isDirectoryContaining("glob:**/accelerator.json")
+                .isDirectoryNotContaining("glob:**/probe-*");
+    }
+
+    @Test
     void whatAnotherProcessFindsOutCountsFromTheNextGuestOn() throws IOException {
         kernelIsThere();
         Accelerators running = open(Kernels.HANGS);
@@ -184,15 +218,6 @@ class AcceleratorsTest {
         assertThatThrownBy(() -> open(Kernels.HANGS, AcceleratorPolicy.KVM, "1"))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("--accelerator kvm cannot be obeyed: there is no " + kvm);
-    }
-
-    @Test
-    void aDeviceThatMayNotBeOpenedIsNamedWithTheCommandThatMendsIt() throws IOException {
-        Files.setPosixFilePermissions(kvm, PosixFilePermissions.fromString("rw-------"));
-        assertThat(DeviceAccess.advice(kvm, "kvm"))
-                .contains(kvm + " may not be opened by ")
-                .contains("rw-------")
-                .contains("sudo usermod -aG kvm");
     }
 
     @ParameterizedTest

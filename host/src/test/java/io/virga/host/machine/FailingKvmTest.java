@@ -16,6 +16,7 @@ import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.disk.QcowDisks;
 import io.virga.host.jail.Jail;
+import io.virga.host.linux.Device;
 import io.virga.host.local.NoNetworks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ class FailingKvmTest {
         }
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path data = Files.createDirectories(directory.resolve("data"));
-        Path kvm = Files.createFile(directory.resolve("kvm"));
+        Device kvm = new Device(Files.createFile(directory.resolve("kvm")), "", Optional.empty());
         Kernels.QUICK.write(directory.resolve("vmlinuz"));
         AcceleratorProbe probe = new AcceleratorProbe(Path.of("/usr/bin/qemu-system-x86_64"), data) {
             private boolean tried;

@@ -218,6 +218,39 @@ final class NamespaceNetworksTest extends PacketTest {
         inEdge("nft", "delete table ip published");
     }
 
+    /** A container host among the guests: whatever routes there are, no credentials of its containers. */
+    @Test
+    void linkLocalAddressesAreForwardedToNoNeighbour() {
+        Interface checked = eni(2, Optional.empty(), "sg-a");
+        Interface unchecked = new Interface(
+                checked.id(),
+                checked.subnetId(),
+                checked.macAddress(),
+                checked.privateAddresses(),
+                checked.privateDnsName(),
+                checked.publicAddress(),
+                checked.publicDnsName(),
+                checked.groupIds(),
+                false);
+        networks.apply(
+                spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.empty(), "sg-a"), unchecked));
+        TestingGuest guest = configured(VPC, 1);
+        TestingGuest neighbour = configured(VPC, 2);
+        neighbour.echo(80);
+        // They know each other's Ethernet addresses from now on: it may not ask in the names of these addresses.
+        assertThat(neighbour.pings("172.31.0.11")).isTrue();
+        Tap tap = networks.tap(VPC, eniId(2));
+        for (String address : List.of("10.9.9.9", "169.254.170.2")) {
+            neighbour.run("ip", "addr", "add", address + "/32", "dev", "eth0");
+            in(tap.namespace(), "ip", "route", "add", address, "via", "172.31.0.12", "dev", tap.device(), "onlink");
+        }
+
+        assertThat(guest.reaches("10.9.9.9", 80)).isTrue();
+        assertThat(guest.reaches("169.254.170.2", 80)).isFalse();
+        assertThat(in(tap.namespace(), "nft", "list", "chain", "inet", "vpc", "egress"))
+                .containsPattern("ip daddr 169.254.0.0/16 counter packets [1-9]");
+    }
+
     /** {@code systemctl restart nftables} flushes the rules in the same way. */
     @Test
     void guestsDoNotReachTheMachineAfterItsRulesWereFlushed() throws Exception {

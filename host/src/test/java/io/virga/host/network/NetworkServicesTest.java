@@ -308,10 +308,35 @@ final class NetworkServicesTest extends PacketTest {
                     .isEqualTo(Rcode.NOERROR);
             assertThat(askByStream(other, "ip-172-31-0-11.ec2.internal.").getRcode())
                     .isEqualTo(Rcode.NOERROR);
+            // One question is one datagram to the resolver.
+            assertThat(received(silent)).isBetween(1, 64);
+            assertThat(idle.stream().filter(NetworkServicesTest::isOpen)).hasSize(16);
         } finally {
             for (SocketChannel channel : idle) {
                 channel.close();
             }
+        }
+    }
+
+    private static int received(DatagramChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        int count = 0;
+        while (channel.receive(ByteBuffer.allocate(1500)) != null) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Whether the other end has neither closed a connection nor said anything. */
+    private static boolean isOpen(SocketChannel channel) {
+        try {
+            channel.socket().setSoTimeout(200);
+            channel.socket().getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -3,7 +3,7 @@ package io.virga.server.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.virga.server.isolation.DeviceAccess;
+import io.virga.host.linux.Device;
 import io.virga.server.isolation.Posix;
 import io.virga.server.isolation.UserNamespaces;
 import java.io.IOException;
@@ -128,9 +128,10 @@ public final class Doctor {
 
     private static Finding tunDevice() {
         String subject = "Network devices";
-        return DeviceAccess.refusal(DeviceAccess.TUN, "tun")
+        return Device.TUN
+                .refusal()
                 .map(refusal -> Finding.missing(subject, refusal.detail(), refusal.advice()))
-                .orElseGet(() -> Finding.good(subject, DeviceAccess.TUN + " can be opened"));
+                .orElseGet(() -> Finding.good(subject, Device.TUN.path() + " can be opened"));
     }
 
     private Finding namespaces() {

@@ -3,6 +3,7 @@ package io.virga.server.isolation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.linux.Device;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,8 +92,8 @@ public final class Isolation {
     public List<String> prepare(int port) {
         // Check for /dev/net/tun first: without it neither pasta nor a guest has a network, and their error messages
         // are less clear.
-        DeviceAccess.refusal(DeviceAccess.TUN, "tun").ifPresent(refusal -> {
-            throw new IsolationException(refusal.detail() + ". " + refusal.advice());
+        Device.TUN.refusal().ifPresent(refusal -> {
+            throw new IsolationException(refusal.text());
         });
         try {
             Files.createDirectories(directory);

@@ -179,7 +179,8 @@ class CommandLineTest {
                 "image import",
                 "image list",
                 "image remove",
-                "train"
+                "train",
+                "manual"
             })
     void everyCommandHasItsHelp(String command) {
         List<String> words = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command.split(" ")));

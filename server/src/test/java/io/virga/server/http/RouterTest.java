@@ -94,7 +94,14 @@ class RouterTest {
 
     @Test
     void keepsImagesToThoseWithTheKey() throws IOException {
-        for (String header : List.of("", "Bearer", "Bearer ", "Bearer another-key", "the-key", "Basic the-key")) {
+        for (String header : List.of(
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer another-key",
+                "the-key",
+                "Basic the-key",
+                "AWS4-HMAC-SHA256 Credential=test")) {
             assertThat(body(router(Optional.empty())
                             .handle(request("GET", "/_virga/images", "", Map.of("authorization", List.of(header))))))
                     .as(header)
@@ -102,6 +109,16 @@ class RouterTest {
         }
         assertThat(body(router(Optional.empty()).handle(request("GET", "/_virga/images", "", WITH_KEY))))
                 .isEqualTo("{\"images\":[]}\n");
+        for (List<String> call : List.of(
+                List.of("POST", "/_virga/images/build", "recipe=virga-tiny"),
+                List.of("POST", "/_virga/images/import", ""),
+                List.of("DELETE", "/_virga/images/ami-1", ""))) {
+            ApiResponse answer =
+                    router(Optional.empty()).handle(request(call.get(0), call.get(1), call.get(2), Map.of()));
+            assertThat(answer.status()).as(call.toString()).isEqualTo(403);
+            assertThat(body(answer)).contains("AccessDenied");
+        }
+        assertThat(images.called).isEmpty();
     }
 
     @Test
@@ -118,6 +135,8 @@ class RouterTest {
     }
 
     private static final class FakeImages implements ImageAdministration {
+        private final List<String> called = new ArrayList<>();
+
         @Override
         public List<Image> list() {
             return List.of();
@@ -125,6 +144,7 @@ class RouterTest {
 
         @Override
         public Image build(String recipe, Publication publication, Progress progress) {
+            called.add("build");
             if (!recipe.equals("virga-tiny")) {
                 throw new ServiceException("InvalidRecipe", 400, "no " + recipe);
             }
@@ -134,11 +154,13 @@ class RouterTest {
 
         @Override
         public Image importImage(Import request, Progress progress) {
+            called.add("import");
             throw new ServiceException("InvalidSource", 400, "no " + request.source());
         }
 
         @Override
         public void remove(String id) {
+            called.add("remove");
             throw new ServiceException("InvalidAMIID.NotFound", 400, "no " + id);
         }
     }

@@ -35,7 +35,8 @@ class IsolationTest {
                 .redirectErrorStream(true)
                 .start();
         assumeTrue(unshare.waitFor() == 0, "this user may not make user namespaces");
-        isolation = new Isolation(data, Duration.ofMillis(300));
+        // Longer than any test: an empty one must not end by itself on a machine that is busy.
+        isolation = new Isolation(data, Duration.ofMinutes(1));
     }
 
     @AfterEach
@@ -63,13 +64,14 @@ class IsolationTest {
         int port = freePort();
         List<String> first = isolation.prepare(port);
         run(first, "ip tuntap add kept mode tap");
-        List<String> second = new Isolation(data, Duration.ofMillis(300)).prepare(port);
+        List<String> second = new Isolation(data, Duration.ofMinutes(1)).prepare(port);
         assertThat(second).isEqualTo(first);
         assertThat(run(second, "ip -br link show kept")).startsWith("kept");
     }
 
     @Test
     void staysWhileAProcessLivesInItAndThenEnds() throws Exception {
+        isolation = new Isolation(data, Duration.ofMillis(300));
         List<String> command = new ArrayList<>(isolation.prepare(freePort()));
         command.addAll(List.of("cat"));
         Process guest = new ProcessBuilder(command).start();

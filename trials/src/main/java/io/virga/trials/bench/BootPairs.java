@@ -27,7 +27,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The half of {@link BootTrial} that runs in the namespace. It boots Virga's guests and bare ones in turn. */
-@Command(name = "boot-pairs", hidden = true, description = "Part of bench: boots guests in the namespace it is in.")
+@Command(
+        name = "boot-pairs",
+        hidden = true,
+        description = "Part of bench: boots guests in the namespace it is in.",
+        mixinStandardHelpOptions = true)
 public final class BootPairs implements Callable<Integer> {
     private static final String FIRST_LINE = "[virga-tiny ";
     private static final String TAP = "bench0";

@@ -1,0 +1,155 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The dialogue with the QEMU of one machine: one connection at a time, made anew when it has ended. Commands are given under
+ * the machine's lock; events come at any time.
+ */
+final class QemuDialogue {
+    private static final Logger log = LoggerFactory.getLogger(QemuDialogue.class);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration GREETING = Duration.ofSeconds(2);
+    private static final Duration QUIT = Duration.ofSeconds(2);
+    private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
+
+    /** What is wrong with a machine whose QEMU does not answer, in words for a person. */
+    static final String SILENT = "its QEMU does not answer; end it by force if that lasts";
+
+    private final MachineDirectory directory;
+    private final QmpClient.Listener listener;
+    private volatile Optional<QmpClient> client = Optional.empty();
+    private boolean answers = true;
+
+    /** @param look is called when QEMU tells of a change, or the connection has ended; must not ask QEMU on that thread */
+    QemuDialogue(MachineDirectory directory, Runnable look) {
+        this.directory = requireNonNull(directory, "directory is null");
+        requireNonNull(look, "look is null");
+        this.listener = new QmpClient.Listener() {
+            @Override
+            public void event(String name, JsonNode data) {
+                if (TELLING_EVENTS.contains(name)) {
+                    look.run();
+                }
+            }
+
+            @Override
+            public void closed() {
+                look.run();
+            }
+        };
+    }
+
+    /** Hears what QEMU says on its own. */
+    QmpClient.Listener listener() {
+        return listener;
+    }
+
+    /** Goes on with the connection to a process that has just been started. */
+    void begin(QmpClient fresh) {
+        client = Optional.of(fresh);
+        answers = true;
+    }
+
+    /** Whether QEMU answered, if only with a refusal, when it was last asked. */
+    boolean answers() {
+        return answers;
+    }
+
+    /** The state of the guest, {@code RunState} in QEMU's protocol. */
+    String state() throws QmpException {
+        return ask("query-status").path("status").asString("");
+    }
+
+    /** Lets a guest run that stands still. */
+    void resume() throws QmpException {
+        ask("cont");
+    }
+
+    /**
+     * Gives a command that somebody waits for.
+     *
+     * @throws HostException {@code FAILED} when QEMU does not do it
+     */
+    void command(String command) {
+        requireAnswers();
+        try {
+            ask(command);
+        } catch (QmpException e) {
+            throw new HostException(
+                    Reason.FAILED,
+                    "%s does not do as it is told: %s; end it by force if that lasts".formatted(name(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** @throws HostException {@code FAILED} when QEMU did not answer when it was last asked */
+    void requireAnswers() {
+        if (!answers) {
+            throw new HostException(Reason.FAILED, "%s: %s".formatted(name(), SILENT));
+        }
+    }
+
+    /** Asks QEMU to close its files and end, which spares the disks a repair; waits a moment for the end. */
+    void quit(ProcessIdentity process) {
+        Optional<QmpClient> open = client.filter(QmpClient::isOpen);
+        if (open.isPresent()) {
+            try {
+                open.get().execute("quit", QUIT);
+                process.awaitEnd(QUIT);
+            } catch (QmpException e) {
+                log.debug("QEMU of {} did not quit by itself", directory.path(), e);
+            }
+        }
+    }
+
+    /** Ends the connection; QEMU runs on. */
+    void disconnect() {
+        client.ifPresent(QmpClient::close);
+        client = Optional.empty();
+    }
+
+    private JsonNode ask(String command) throws QmpException {
+        try {
+            JsonNode answer = connected().execute(command, ANSWER);
+            answers = true;
+            return answer;
+        } catch (QmpException e) {
+            answers = e.kind() == QmpException.Kind.REFUSED;
+            throw e;
+        }
+    }
+
+    private QmpClient connected() throws QmpException {
+        Optional<QmpClient> open = client.filter(QmpClient::isOpen);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        QmpException last = null;
+        for (Path socket : List.of(directory.control(), directory.spare())) {
+            try {
+                QmpClient fresh = QmpClient.connect(socket, GREETING, listener);
+                client = Optional.of(fresh);
+                return fresh;
+            } catch (QmpException e) {
+                last = e;
+            }
+        }
+        throw requireNonNull(last, "last is null");
+    }
+
+    private String name() {
+        return directory.path().getFileName().toString();
+    }
+}
