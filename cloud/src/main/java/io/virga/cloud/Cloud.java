@@ -162,7 +162,7 @@ public final class Cloud implements AutoCloseable {
         new RegionOperations(regions).register(operations);
         new AccountAttributeOperations(quotas).register(operations);
         new SecurityTokenOperations().register(operations);
-        new TagOperations(new ResourceTypes(TYPES)).register(operations);
+        new TagOperations(new ResourceTypes("ec2", TYPES)).register(operations);
         new KeyPairOperations(ids, random).register(operations);
         new InstanceTypeOperations(catalogue, regions).register(operations);
         ViewCache views = new ViewCache();
@@ -192,7 +192,12 @@ public final class Cloud implements AutoCloseable {
         this.news = new MachineEvents(store);
     }
 
-    /** The document types that the store of a control plane must know. */
+    /** All types of resources, of all services. */
+    static List<ResourceType<?>> resourceTypes() {
+        return TYPES;
+    }
+
+    /** The kinds of documents that a store for a control plane must know. */
     public static List<DocumentType<?>> documents() {
         List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
         documents.add(WakeUp.DOCUMENTS);

@@ -3,7 +3,6 @@ package io.virga.cloud.firewall;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Errors;
-import io.virga.cloud.region.Partition;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
@@ -151,7 +150,7 @@ public record SecurityGroup(
     }
 
     String arn() {
-        return Partition.ec2Arn(region, account, "security-group/" + id);
+        return TYPE.arn(this).toString();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.virga.cloud.firewall;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.cloud.region.Partition;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.store.Index;
@@ -115,7 +114,7 @@ public record SecurityGroupRule(
     }
 
     String arn() {
-        return Partition.ec2Arn(region, account, "security-group-rule/" + id);
+        return TYPE.arn(this).toString();
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.virga.cloud.identity;
 import io.virga.api.sts.GetCallerIdentityRequest;
 import io.virga.api.sts.GetCallerIdentityResponse;
 import io.virga.api.sts.Sts;
+import io.virga.arn.Partition;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
-import io.virga.cloud.region.Partition;
 
 /** STS: GetCallerIdentity. */
 public final class SecurityTokenOperations {
@@ -16,7 +16,7 @@ public final class SecurityTokenOperations {
     private static GetCallerIdentityResponse callerIdentity(Call call, GetCallerIdentityRequest request) {
         return GetCallerIdentityResponse.builder()
                 .account(call.account())
-                .arn(Partition.of(call.region()).arn(call.caller().arn()))
+                .arn(call.caller().arn().in(Partition.of(call.region())).toString())
                 .userId(call.caller().userId())
                 .build();
     }

@@ -1,10 +1,10 @@
 package io.virga.cloud.instance;
 
+import io.virga.arn.Partition;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
-import io.virga.cloud.region.Partition;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.store.Reader;
 import java.time.temporal.ChronoUnit;

@@ -132,7 +132,7 @@ public final class KeyPairOperations {
     private SshKeyPair pair(
             Call call, String name, SortedMap<String, String> tags, SshPublicKey key, String fingerprint) {
         return new SshKeyPair(
-                ids.next(KeyPairs.TYPE.idPrefix()),
+                ids.next(KeyPairs.ID_PREFIX),
                 call.account(),
                 call.region(),
                 tags,

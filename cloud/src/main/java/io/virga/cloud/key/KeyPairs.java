@@ -11,13 +11,16 @@ import java.util.Optional;
 
 /** The resource type of key pairs, and lookups by name. */
 public final class KeyPairs {
+    static final String ID_PREFIX = "key";
+
     private static final String NOT_FOUND = "InvalidKeyPair.NotFound";
 
     private static final Index<SshKeyPair> BY_NAME =
             Index.unique("name", pair -> List.of(nameKey(pair.account(), pair.region(), pair.name())));
 
-    public static final ResourceType<SshKeyPair> TYPE = ResourceType.named("key-pair", "key", SshKeyPair.class)
+    public static final ResourceType<SshKeyPair> TYPE = ResourceType.named("key-pair", ID_PREFIX, SshKeyPair.class)
             .errors(NOT_FOUND, "InvalidKeyPairId.Malformed", "key pair")
+            .arnValues(pair -> List.of(pair.name()))
             .idFilter("key-pair-id")
             .filter("fingerprint", SshKeyPair::fingerprint)
             .filter("key-name", SshKeyPair::name)

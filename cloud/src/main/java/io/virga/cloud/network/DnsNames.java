@@ -1,6 +1,6 @@
 package io.virga.cloud.network;
 
-import io.virga.cloud.region.Partition;
+import io.virga.arn.Partition;
 
 /**
  * The names that EC2 gives to addresses.

@@ -3,7 +3,6 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
-import io.virga.cloud.region.Partition;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.store.Reader;
@@ -78,7 +77,7 @@ public record Subnet(
     }
 
     String arn() {
-        return Partition.ec2Arn(region, account, "subnet/" + id);
+        return TYPE.arn(this).toString();
     }
 
     /** The number of addresses that are still free. */

@@ -2,14 +2,17 @@ package io.virga.cloud.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.arn.Arn;
+import io.virga.arn.Partition;
+
 /**
  * The caller, as authenticated by the signature.
  *
  * @param account the twelve digits of the account
- * @param arn the principal's ARN
- * @param userId the principal's unique id; for the root of an account, the account id
+ * @param arn the principal's ARN, in the partition {@code aws}: principals belong to no region
+ * @param userId the principal's unique id, which for an account's root is the account
  */
-public record Caller(String account, String arn, String userId) {
+public record Caller(String account, Arn arn, String userId) {
     public Caller {
         requireNonNull(account, "account is null");
         requireNonNull(arn, "arn is null");
@@ -21,6 +24,6 @@ public record Caller(String account, String arn, String userId) {
 
     /** The root of an account. */
     public static Caller root(String account) {
-        return new Caller(account, "arn:aws:iam::" + account + ":root", account);
+        return new Caller(account, Arn.of(Partition.AWS, "iam", "", account, "root"), account);
     }
 }

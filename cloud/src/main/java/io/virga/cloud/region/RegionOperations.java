@@ -9,6 +9,7 @@ import io.virga.api.ec2.DescribeRegionsRequest;
 import io.virga.api.ec2.DescribeRegionsResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.Region;
+import io.virga.arn.Partition;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;

@@ -66,7 +66,7 @@ final class PageToken {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part :
-                    new String[] {call.operation().toString(), call.caller().arn(), call.region()}) {
+                    new String[] {call.operation().toString(), call.caller().arn().toString(), call.region()}) {
                 digest.update(part.getBytes(UTF_8));
                 digest.update((byte) 0);
             }

@@ -2,6 +2,10 @@ package io.virga.cloud.resource;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.arn.Arn;
+import io.virga.arn.Partition;
+import io.virga.authorization.AuthorizationTable;
+import io.virga.authorization.ResourceKind;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.store.DocumentType;
@@ -28,11 +32,12 @@ import java.util.function.Predicate;
  */
 public final class ResourceType<D extends Resource<D>> {
     private static final String TAG_FILTER = "tag:";
-    private static final int SHORT_ID = 8;
-    private static final int LONG_ID = 17;
+    private static final String EC2 = "ec2";
 
+    private final String service;
     private final String name;
-    private final String idPrefix;
+    private final IdSyntax ids;
+    private final Function<D, List<String>> arnValues;
     private final String notFoundCode;
     private final String malformedCode;
     private final Optional<String> emptyIdParameter;
@@ -50,8 +55,10 @@ public final class ResourceType<D extends Resource<D>> {
     private record Wake<D>(String reconciler, Predicate<D> concerned) {}
 
     private ResourceType(Builder<D> builder) {
+        this.service = builder.service;
         this.name = builder.name;
-        this.idPrefix = builder.idPrefix;
+        this.ids = builder.ids;
+        this.arnValues = builder.arnValues;
         this.notFoundCode = requireNonNull(builder.notFoundCode, "errors() was not called");
         this.malformedCode = requireNonNull(builder.malformedCode, "errors() was not called");
         this.emptyIdParameter = builder.emptyIdParameter;
@@ -67,7 +74,7 @@ public final class ResourceType<D extends Resource<D>> {
         indexes.add(byScope);
         indexes.add(byTag);
         indexes.addAll(builder.indexed.values());
-        this.documents = DocumentType.json(name.replace('-', '_'), builder.type, Resource::id, indexes);
+        this.documents = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
         filters.onFamily(
                 "tag",
                 (d, key) -> Optional.ofNullable(d.tags().get(key)).stream().toList());
@@ -86,22 +93,61 @@ public final class ResourceType<D extends Resource<D>> {
                 .toList();
     }
 
+    /** EC2's documents were there first, and have no prefix. */
+    private String documentName() {
+        String own = name.replace('-', '_');
+        return service.equals(EC2) ? own : service.replace('-', '_') + "_" + own;
+    }
+
+    /**
+     * Begins the description of a type of EC2's.
+     *
+     * @param name as EC2 names the type in tags and in its authorization table: {@code network-interface}
+     * @param idPrefix what ids begin with, without the dash: {@code eni}
+     */
+    public static <D extends Resource<D>> Builder<D> named(String name, String idPrefix, Class<D> type) {
+        return new Builder<>(EC2, name, new IdSyntax.Hexadecimal(idPrefix), type);
+    }
+
     /**
      * Begins the description of a type.
      *
-     * @param name the name of the type in EC2's tag specifications: {@code network-interface}
-     * @param idPrefix the prefix of ids, without the dash: {@code eni}
+     * @param service the prefix of the service's actions, by which its authorization table is found: {@code kms}
+     * @param name as that table names the kind of resource: {@code key}
      */
-    public static <D extends Resource<D>> Builder<D> named(String name, String idPrefix, Class<D> type) {
-        return new Builder<>(name, idPrefix, type);
+    public static <D extends Resource<D>> Builder<D> of(String service, String name, IdSyntax ids, Class<D> type) {
+        return new Builder<>(service, name, ids, type);
+    }
+
+    /** The prefix of the service's actions: {@code ec2}. */
+    public String service() {
+        return service;
     }
 
     public String name() {
         return name;
     }
 
-    public String idPrefix() {
-        return idPrefix;
+    /** The form of the type's ids. */
+    public IdSyntax ids() {
+        return ids;
+    }
+
+    /** What the service's authorization table says of resources of this type. */
+    public ResourceKind kind() {
+        return AuthorizationTable.of(service)
+                .kind(name)
+                .orElseThrow(() -> new IllegalStateException("the authorization table has no kind " + this));
+    }
+
+    /** The ARN of a resource, in the partition of its region. */
+    public Arn arn(D resource) {
+        return kind().arn()
+                .fill(
+                        Partition.of(resource.region()),
+                        resource.region(),
+                        resource.account(),
+                        arnValues.apply(resource));
     }
 
     public DocumentType<D> documents() {
@@ -170,19 +216,7 @@ public final class ResourceType<D extends Resource<D>> {
 
     /** Whether a text has the form of this type's ids. */
     public boolean isId(String id) {
-        int digits = id.length() - idPrefix.length() - 1;
-        if ((digits != SHORT_ID && digits != LONG_ID)
-                || !id.startsWith(idPrefix)
-                || id.charAt(idPrefix.length()) != '-') {
-            return false;
-        }
-        for (int i = idPrefix.length() + 1; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-                return false;
-            }
-        }
-        return true;
+        return ids.matches(id);
     }
 
     /** The resources in the scope that have this value for an indexed filter. */
@@ -263,11 +297,18 @@ public final class ResourceType<D extends Resource<D>> {
                         .toList()));
     }
 
-    /** Builds the description of a resource type. */
+    @Override
+    public String toString() {
+        return service + " " + name;
+    }
+
+    /** Collects the description of a resource type. */
     public static final class Builder<D extends Resource<D>> {
+        private final String service;
         private final String name;
-        private final String idPrefix;
+        private final IdSyntax ids;
         private final Class<D> type;
+        private Function<D, List<String>> arnValues = resource -> List.of(resource.id());
         private final FilterTable<D> filters = new FilterTable<>();
         private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
         private final List<Index<D>> indexes = new ArrayList<>();
@@ -279,9 +320,10 @@ public final class ResourceType<D extends Resource<D>> {
         private Optional<String> emptyIdParameter = Optional.empty();
         private String noun;
 
-        private Builder(String name, String idPrefix, Class<D> type) {
+        private Builder(String service, String name, IdSyntax ids, Class<D> type) {
+            this.service = requireNonNull(service, "service is null");
             this.name = requireNonNull(name, "name is null");
-            this.idPrefix = requireNonNull(idPrefix, "idPrefix is null");
+            this.ids = requireNonNull(ids, "ids is null");
             this.type = requireNonNull(type, "type is null");
             this.noun = name.replace('-', ' ');
         }
@@ -300,7 +342,13 @@ public final class ResourceType<D extends Resource<D>> {
             return this;
         }
 
-        /** The filter by the resource's id. It uses the same lookup as ids in a request. */
+        /** What stands for the variables of the kind's ARN, in their order; it is the id for other types. */
+        public Builder<D> arnValues(Function<D, List<String>> values) {
+            arnValues = requireNonNull(values, "values is null");
+            return this;
+        }
+
+        /** The filter by the resource's id, which is looked up as an id in a request is. */
         public Builder<D> idFilter(String filter) {
             filters.on(filter, Resource::id);
             idFilter = filter;

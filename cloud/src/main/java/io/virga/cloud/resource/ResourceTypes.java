@@ -6,14 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All resource types, for operations that work on any of them, such as those on tags. */
+/** The resource types of a service whose ids tell the type, for what works on any of them: EC2's tags above all. */
 public final class ResourceTypes {
     private final Map<String, ResourceType<?>> byPrefix = new LinkedHashMap<>();
 
-    public ResourceTypes(List<ResourceType<?>> types) {
+    /**
+     * Picks the types of one service.
+     *
+     * @param service the prefix of its actions
+     * @param types of any service
+     */
+    public ResourceTypes(String service, List<ResourceType<?>> types) {
         for (ResourceType<?> type : types) {
-            if (byPrefix.putIfAbsent(type.idPrefix(), type) != null) {
-                throw new IllegalArgumentException("two types with ids " + type.idPrefix());
+            if (type.service().equals(service)) {
+                String prefix = type.ids()
+                        .prefix()
+                        .orElseThrow(() -> new IllegalArgumentException("ids of " + type + " don't tell the type"));
+                if (byPrefix.putIfAbsent(prefix, type) != null) {
+                    throw new IllegalArgumentException("two types with ids " + prefix);
+                }
             }
         }
     }
@@ -24,11 +35,10 @@ public final class ResourceTypes {
 
     /** The type to which an id belongs, by its prefix. */
     public Optional<ResourceType<?>> ofId(String id) {
-        int dash = id.lastIndexOf('-');
-        return dash < 0 ? Optional.empty() : Optional.ofNullable(byPrefix.get(id.substring(0, dash)));
+        return Optional.ofNullable(byPrefix.get(id.substring(0, id.lastIndexOf('-') + 1)));
     }
 
-    /** The type with this name in EC2. */
+    /** The type that the service calls by this name. */
     public Optional<ResourceType<?>> named(String name) {
         return byPrefix.values().stream()
                 .filter(type -> type.name().equals(name))

@@ -160,8 +160,8 @@ public final class TagOperations {
         Optional<List<String>> names = filters.exactValues("resource-type");
         Stream<Tagged> others = types.all().stream()
                 .filter(type -> names.isEmpty() || names.get().contains(type.name()))
-                // in the order of their ids
-                .sorted(Comparator.comparing(type -> type.idPrefix() + "-"))
+                // as their ids stand
+                .sorted(Comparator.comparing(type -> type.ids().prefix().orElseThrow()))
                 .flatMap(type -> tags(reader, scope, type, filters, begun));
         return Stream.concat(ofBegun, others);
     }
