@@ -27,7 +27,9 @@ class ModulesTest {
                         "io.virga.cloud..",
                         "io.virga.host..",
                         "io.virga.store..",
-                        "io.virga.wire..");
+                        "io.virga.wire..",
+                        "io.virga.authorization..",
+                        "io.virga.arn..");
     }
 
     @Test
@@ -56,6 +58,8 @@ class ModulesTest {
                 .definedBy("io.virga.store..")
                 .layer("wire")
                 .definedBy("io.virga.wire..")
+                .layer("authorization")
+                .definedBy("io.virga.authorization..", "io.virga.arn..")
                 .whereLayer("server")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cloud")
@@ -67,6 +71,8 @@ class ModulesTest {
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("server", "cloud")
                 .whereLayer("wire")
+                .mayOnlyBeAccessedByLayers("server", "cloud")
+                .whereLayer("authorization")
                 .mayOnlyBeAccessedByLayers("server", "cloud")
                 .check(classes);
     }
@@ -90,7 +96,13 @@ class ModulesTest {
     void nobodyAsksTheSystemForTimeOrChance() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideInAnyPackage("io.virga.cloud..", "io.virga.host..", "io.virga.store..", "io.virga.wire..")
+                .resideInAnyPackage(
+                        "io.virga.cloud..",
+                        "io.virga.host..",
+                        "io.virga.store..",
+                        "io.virga.wire..",
+                        "io.virga.authorization..",
+                        "io.virga.arn..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

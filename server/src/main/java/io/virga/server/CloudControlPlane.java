@@ -53,12 +53,8 @@ import java.util.stream.Stream;
 /** The control plane in this process: builds the store, the hosts and the cloud from a configuration. */
 public final class CloudControlPlane implements ControlPlane {
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
-    static final List<ServiceModel> SERVICES = Stream.concat(Stream.of(Ec2.MODEL), Services.ALL.stream())
-            .toList();
-
-    /** Whose requests have no signature. The few operations that take such requests find out themselves who asks. */
-    private static final Caller NOBODY =
-            new Caller("000000000000", "arn:aws:iam::000000000000:anonymous", "anonymous");
+    /** The services that answer here. Each operation of theirs has a rule in its authorization table. */
+    static final List<ServiceModel> SERVICES = List.of(Ec2.MODEL, Sts.MODEL);
 
     private final Configuration configuration;
     private final Cloud cloud;
