@@ -9,14 +9,17 @@ import io.virga.api.ec2.Filter;
 import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.Request;
+import io.virga.cloud.operation.Source;
 import io.virga.server.CloudControlPlane;
 import io.virga.server.Configuration;
 import io.virga.server.Credentials;
 import io.virga.server.Hosts;
 import io.virga.server.http.Doorstep;
+import io.virga.wire.Operation;
 import io.virga.wire.ProtocolCodec;
 import io.virga.wire.ServiceModel;
-import io.virga.wire.WireRequest;
+import io.virga.wire.Structure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +92,7 @@ public class RequestBenchmark {
                         + "&UserData=IyEvYmluL3NoCmVjaG8gaGVsbG8K")
                 .getBytes(UTF_8);
         for (int launched = 0; launched < INSTANCES; launched += 100) {
-            plane.cloud().dispatcher().dispatch(Ec2.RUN_INSTANCES, decodeRunInstances(), CALLER, "us-east-1", "r");
+            dispatch(Ec2.RUN_INSTANCES, decodeRunInstances());
         }
         plane.cloud().awaitSettled(Duration.ofMinutes(2));
         describe = DescribeInstancesRequest.builder().build();
@@ -124,6 +128,12 @@ public class RequestBenchmark {
                 Doorstep.LOOPBACK);
     }
 
+    private <I extends Structure, O extends Structure> O dispatch(Operation<I, O> operation, I input) {
+        return plane.cloud()
+                .dispatcher()
+                .dispatch(new Request<>(operation, input, CALLER, "us-east-1", Source.NONE, "r", Instant.EPOCH));
+    }
+
     @TearDown
     public void close() throws IOException {
         plane.close();
@@ -142,14 +152,14 @@ public class RequestBenchmark {
     /** Only the operation: from the store to the structures of the answer. */
     @Benchmark
     public DescribeInstancesResult describe1000() {
-        return plane.cloud().dispatcher().dispatch(Ec2.DESCRIBE_INSTANCES, describe, CALLER, "us-east-1", "r");
+        return dispatch(Ec2.DESCRIBE_INSTANCES, describe);
     }
 
     /** Matches one instance against three filters without an index, one of them with wildcards. No instance matches all three. */
     @Benchmark
     @OperationsPerInvocation(INSTANCES)
     public DescribeInstancesResult matchOne() {
-        return plane.cloud().dispatcher().dispatch(Ec2.DESCRIBE_INSTANCES, filtered, CALLER, "us-east-1", "r");
+        return dispatch(Ec2.DESCRIBE_INSTANCES, filtered);
     }
 
     /** Only the encoding: from the structures of the answer to XML. */

@@ -34,6 +34,7 @@ import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
 import io.virga.cloud.network.VpcsOfGroups;
+import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.RequestThrottle;
@@ -85,6 +86,7 @@ public final class Cloud implements AutoCloseable {
      * @param throttle the limits on request rates
      * @param timing the timeouts of instances
      * @param firstImages the images that exist before a user makes one
+     * @param settle how long a request waits at most until what earlier requests began is done; empty: it does not wait
      */
     public record Settings(
             List<String> regions,
@@ -93,7 +95,8 @@ public final class Cloud implements AutoCloseable {
             Map<String, Long> quotas,
             RequestThrottle throttle,
             InstanceReconciler.Timing timing,
-            FirstImages firstImages) {
+            FirstImages firstImages,
+            Optional<Duration> settle) {
         public Settings {
             regions = List.copyOf(regions);
             accounts = List.copyOf(accounts);
@@ -102,6 +105,7 @@ public final class Cloud implements AutoCloseable {
             requireNonNull(throttle, "throttle is null");
             requireNonNull(timing, "timing is null");
             requireNonNull(firstImages, "firstImages is null");
+            requireNonNull(settle, "settle is null");
         }
 
         /** One region and one account. */
@@ -113,7 +117,21 @@ public final class Cloud implements AutoCloseable {
                     Map.of(),
                     RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT,
-                    FirstImages.NONE);
+                    FirstImages.NONE,
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * What other parts do with calls. Production and tests differ here.
+     *
+     * @param recorder hears of every call
+     */
+    record Seams(CallRecorder recorder) {
+        static final Seams DEFAULT = new Seams(CallRecorder.NONE);
+
+        Seams {
+            requireNonNull(recorder, "recorder is null");
         }
     }
 
@@ -147,6 +165,10 @@ public final class Cloud implements AutoCloseable {
 
     /** Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts. */
     public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
+        this(settings, store, hosts, clock, random, Seams.DEFAULT);
+    }
+
+    Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random, Seams seams) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.hosts = new Hosts(hosts);
@@ -181,7 +203,8 @@ public final class Cloud implements AutoCloseable {
         store.subscribe(instances::forget);
         new InstanceStatusOperations().register(operations);
         new InstanceAttributeOperations(catalogue).register(operations);
-        this.dispatcher = new Dispatcher(operations, store, this::enter, settings.throttle(), clock);
+        this.dispatcher = new Dispatcher(
+                operations, store, new RegionsOfRequests(), settings.throttle(), this::settle, seams.recorder());
 
         this.reconcilers = List.of(
                 new InstanceReconciler(store, this.hosts, settings.timing(), clock),
@@ -247,10 +270,26 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    /** Checks that the region is enabled, and creates what the account starts with in that region unless it exists. */
-    private void enter(String account, String region) {
-        regions.check(region);
-        firstUse.ensure(new Scope(account, region));
+    private final class RegionsOfRequests implements Dispatcher.Regions {
+        @Override
+        public void check(String region) {
+            regions.check(region);
+        }
+
+        @Override
+        public void enter(String account, String region) {
+            firstUse.ensure(new Scope(account, region));
+        }
+    }
+
+    private void settle() {
+        settings.settle().ifPresent(longest -> {
+            try {
+                runner.awaitSettled(longest);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Every account in each of the configured regions. These scopes are set up at start, the others at their first use. */

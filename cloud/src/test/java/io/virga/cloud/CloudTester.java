@@ -22,7 +22,9 @@ import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.operation.Source;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
 import io.virga.host.simulated.SimulatedHost;
@@ -57,6 +59,9 @@ public final class CloudTester implements AutoCloseable {
     public static final String OTHER_REGION = "eu-west-1";
     public static final Caller OWNER = Account.DEFAULT.caller();
     public static final Caller STRANGER = Caller.root("210987654321");
+
+    static final Source SOURCE = new Source(Optional.of("192.0.2.7"), Optional.of("a test"), false);
+    static final String REQUEST_ID = "00000000-0000-0000-0000-000000000000";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_MOVES = 1000;
@@ -140,7 +145,8 @@ public final class CloudTester implements AutoCloseable {
                 options.quotas(),
                 options.throttle(),
                 InstanceReconciler.Timing.DEFAULT,
-                options.firstImages());
+                options.firstImages(),
+                Optional.empty());
         cloud = new Cloud(settings, asSeen, List.copyOf(hosts), clock, random);
         cloud.start();
     }
@@ -217,8 +223,13 @@ public final class CloudTester implements AutoCloseable {
 
     public <I extends Structure, O extends Structure> O call(
             Caller caller, String region, Operation<I, O> operation, I request) {
-        cloud.dispatcher().validate(operation, request);
-        return cloud.dispatcher().dispatch(operation, request, caller, region, "00000000-0000-0000-0000-000000000000");
+        return cloud.dispatcher().dispatch(request(operation, request, caller, region));
+    }
+
+    /** A request as the front door hands it on. */
+    private <I extends Structure, O extends Structure> Request<I, O> request(
+            Operation<I, O> operation, I input, Caller caller, String region) {
+        return new Request<>(operation, input, caller, region, SOURCE, REQUEST_ID, clock.instant());
     }
 
     /** The error that a request is answered with. */

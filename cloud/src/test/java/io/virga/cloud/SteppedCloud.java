@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.instance.InstanceReconciler;
-import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
@@ -113,7 +113,8 @@ final class SteppedCloud implements AutoCloseable {
                     Map.of(),
                     RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT,
-                    FirstImages.NONE);
+                    FirstImages.NONE,
+                    Optional.empty());
             Store disturbed = new DisturbedStore(store, disturbance);
             List<Host> all = List.copyOf(seen);
             cloud = new Cloud(settings, disturbed, all, clock, random);
@@ -157,10 +158,15 @@ final class SteppedCloud implements AutoCloseable {
     /** Sends a request, which is not a step. */
     <I extends Structure, O extends Structure> O call(Operation<I, O> operation, I request) {
         disturbance.act();
-        cloud.dispatcher().validate(operation, request);
-        Caller owner = CloudTester.OWNER;
         return cloud.dispatcher()
-                .dispatch(operation, request, owner, CloudTester.REGION, "00000000-0000-0000-0000-000000000000");
+                .dispatch(new Request<>(
+                        operation,
+                        request,
+                        CloudTester.OWNER,
+                        CloudTester.REGION,
+                        CloudTester.SOURCE,
+                        CloudTester.REQUEST_ID,
+                        clock.instant()));
     }
 
     /** Runs work as steps of an actor, and repeats it if the control plane crashes or fails meanwhile. */

@@ -10,8 +10,9 @@ import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Caller;
-import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.operation.Source;
 import io.virga.cloud.region.Regions;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
@@ -24,6 +25,7 @@ import io.virga.host.network.NetworkSettings;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
 import io.virga.server.http.ApiHandler;
+import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.RequestHandler;
 import io.virga.store.SqliteStore;
@@ -34,6 +36,7 @@ import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import io.virga.wire.sigv4.CredentialsSource;
 import io.virga.wire.sigv4.SignatureVerifier;
+import io.virga.wire.sigv4.VerifiedSignature;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,6 +64,7 @@ public final class CloudControlPlane implements ControlPlane {
     private final List<Host> hosts;
     private final ApiHandler<Caller> api;
     private final CloudImages images;
+    private final InstantSource clock;
     private final Deque<AutoCloseable> parts;
 
     private CloudControlPlane(
@@ -72,12 +76,11 @@ public final class CloudControlPlane implements ControlPlane {
         this.configuration = configuration;
         this.cloud = cloud;
         this.hosts = hosts;
+        this.clock = clock;
         this.parts = parts;
         SignatureVerifier<Caller> verifier = new SignatureVerifier<>(
                 credentials(cloud), clock, Set.copyOf(cloud.regions().all()));
-        ApiHandler.Unsigned<Caller> unsigned =
-                new ApiHandler.Unsigned<>(NOBODY, configuration.regions().getFirst());
-        this.api = new ApiHandler<>(SERVICES, verifier, unsigned, new Dispatch(), Caller::arn);
+        this.api = new ApiHandler<>(SERVICES, verifier, new Execution(), Caller::arn);
         String account = configuration.accounts().getFirst().id();
         this.images = new CloudImages(cloud, hosts, configuration, account, clock);
     }
@@ -134,7 +137,8 @@ public final class CloudControlPlane implements ControlPlane {
                             ? RequestThrottle.of(configuration.throttle().getAsDouble())
                             : RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT,
-                    firstImages);
+                    firstImages,
+                    configuration.settle() ? Optional.of(LONGEST_SETTLING) : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }
@@ -214,44 +218,22 @@ public final class CloudControlPlane implements ControlPlane {
         return (accessKeyId, sessionToken) -> sessionToken.isPresent() ? none : byKey.getOrDefault(accessKeyId, none);
     }
 
-    /** Validates a decoded request, waits for outstanding work if so configured, and executes the request. */
-    private final class Dispatch implements ApiHandler.Execution<Caller> {
+    private final class Execution implements ApiHandler.Execution<Caller> {
+        /** Hands a decoded request on as a value, with all that is known of who sent it and from where. */
         @Override
         public <I extends Structure, O extends Structure> O execute(
-                Operation<I, O> operation, I input, Caller caller, String region, String requestId) {
-            cloud.dispatcher().validate(operation, input);
-            if (configuration.settle()) {
-                settle();
-            }
-            try {
-                return cloud.dispatcher().dispatch(operation, input, caller, region, requestId);
-            } catch (StoreException e) {
-                throw refusal(e);
-            }
-        }
-
-        /** Maps store failures that a client can resolve by retrying later to a 503. The log already has the cause. */
-        private static RuntimeException refusal(StoreException e) {
-            return switch (e.reason()) {
-                case DISK_FULL ->
-                    Errors.serviceUnavailable("No space is left where Virga keeps its state. Nothing of this request"
-                            + " was done. Make space, and send it again.");
-                case IN_USE ->
-                    Errors.serviceUnavailable("Another program has locked Virga's database. Nothing of this request was"
-                            + " done. Send it again when that program is done.");
-                case CLOSED ->
-                    Errors.serviceUnavailable("Virga is ending. Nothing of this request was done. Send it again when it"
-                            + " has been started.");
-                case LIMIT, OUT_OF_TIME, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> e;
-            };
-        }
-    }
-
-    private void settle() {
-        try {
-            cloud.awaitSettled(LONGEST_SETTLING);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+                Operation<I, O> operation, I input, VerifiedSignature<Caller> signature, ApiRequest request) {
+            Source source = new Source(
+                    Optional.of(request.client().getHostAddress()), request.header("user-agent"), request.encrypted());
+            return cloud.dispatcher()
+                    .dispatch(new Request<>(
+                            operation,
+                            input,
+                            signature.principal(),
+                            signature.scope().region(),
+                            source,
+                            request.id(),
+                            clock.instant()));
         }
     }
 

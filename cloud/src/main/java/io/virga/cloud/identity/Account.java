@@ -22,7 +22,7 @@ public record Account(String id, String accessKeyId, String secretAccessKey) {
 
     /** The caller that a request signed with this key has: the root of the account. */
     public Caller caller() {
-        return Caller.root(id);
+        return Caller.root(id).signedWith(accessKeyId);
     }
 
     @Override

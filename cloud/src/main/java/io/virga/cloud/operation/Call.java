@@ -11,37 +11,22 @@ import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** One request: the caller, the operation, the region and the time, and its access to the store. */
+/** One request at work: what it asks for and who sent it, and its access to the store. */
 public final class Call {
     private final Store store;
-    private final Operation<?, ?> operation;
-    private final Caller caller;
-    private final String region;
-    private final String requestId;
-    private final Instant time;
+    private final Request<?, ?> request;
+    private final Recording recording;
     private final boolean dryRun;
     private final Optional<String> clientToken;
     private Optional<ClientToken<?>> token = Optional.empty();
     private boolean written;
 
-    Call(
-            Store store,
-            Operation<?, ?> operation,
-            Caller caller,
-            String region,
-            String requestId,
-            Instant time,
-            boolean dryRun,
-            Optional<String> clientToken) {
+    Call(Store store, Request<?, ?> request, Recording recording, boolean dryRun, Optional<String> clientToken) {
         this.store = requireNonNull(store, "store is null");
-        this.operation = requireNonNull(operation, "operation is null");
-        this.caller = requireNonNull(caller, "caller is null");
-        this.region = requireNonNull(region, "region is null");
-        this.requestId = requireNonNull(requestId, "requestId is null");
-        this.time = requireNonNull(time, "time is null");
+        this.request = requireNonNull(request, "request is null");
+        this.recording = requireNonNull(recording, "recording is null");
         this.dryRun = dryRun;
         this.clientToken = requireNonNull(clientToken, "clientToken is null");
     }
@@ -51,31 +36,35 @@ public final class Call {
         this.token = Optional.of(used);
     }
 
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    public Request<?, ?> request() {
+        return request;
+    }
+
     public Operation<?, ?> operation() {
-        return operation;
+        return request.operation();
     }
 
     public Caller caller() {
-        return caller;
+        return request.caller();
     }
 
     /** The account of the caller. */
     public String account() {
-        return caller.account();
+        return request.account();
     }
 
     /** The region that the request was sent to. */
     public String region() {
-        return region;
-    }
-
-    public String requestId() {
-        return requestId;
+        return request.region();
     }
 
     /** The time at which the request arrived. All its work uses this one time. */
     public Instant time() {
-        return time;
+        return request.time();
     }
 
     /** The token that makes the request idempotent, if it has one. */
@@ -104,6 +93,12 @@ public final class Call {
             requireNonNull(answer, "answer is null");
             requireNonNull(refusal, "refusal is null");
         }
+
+        private CallRecord.Result result() {
+            return refusal.isPresent()
+                    ? new CallRecord.Result.Refused(refusal.get())
+                    : new CallRecord.Result.Answered(answer);
+        }
     }
 
     /**
@@ -113,55 +108,47 @@ public final class Call {
      * @throws ServiceException the refusal. If {@code work} throws one itself, nothing is committed
      */
     public <O extends Structure> O writeParts(Function<Transaction, Parts<O>> work) {
-        AtomicReference<Optional<ServiceException>> refusal = new AtomicReference<>(Optional.empty());
-        O answer = write(transaction -> {
-            Parts<O> parts = work.apply(transaction);
-            if (dryRun && parts.refusal().isPresent()) {
-                throw parts.refusal().get();
-            }
-            refusal.set(parts.refusal());
-            return parts.answer();
-        });
-        if (refusal.get().isPresent()) {
-            throw refusal.get().get();
+        Parts<O> parts = commit(work);
+        if (parts.refusal().isPresent()) {
+            throw parts.refusal().get();
         }
-        return answer;
+        return parts.answer();
     }
 
     /**
      * Executes the request in one transaction, and returns the answer. A dry run does everything except commit. A client
-     * token is stored in the same transaction as its effect.
+     * token is stored in the same transaction as its effect, and so is the record of the call.
      *
      * <p>May be called at most once per call, so that the effect is atomic.
      */
     public <O extends Structure> O write(Function<Transaction, O> work) {
+        return commit(transaction -> new Parts<>(work.apply(transaction), Optional.empty()))
+                .answer();
+    }
+
+    private <O extends Structure> Parts<O> commit(Function<Transaction, Parts<O>> work) {
         if (written) {
-            throw new IllegalStateException("a second transaction in one call: " + operation);
+            throw new IllegalStateException("a second transaction in one call: " + operation());
         }
         written = true;
         try {
-            return store.write(transaction -> {
-                token.ifPresent(used -> used.requireUnused(transaction));
-                O answer = work.apply(transaction);
-                if (dryRun) {
-                    throw Errors.dryRunOperation();
-                }
-                token.ifPresent(used -> used.remember(transaction, answer));
-                return answer;
-            });
+            Parts<O> parts = store.write(transaction -> effect(transaction, work));
+            recording.committed();
+            return parts;
         } catch (StoreException e) {
-            if (e.reason() == StoreException.Reason.LIMIT) {
-                throw Errors.resourceCountExceeded(
-                        "The request needs more work than one request may cause. Nothing of it"
-                                + " was done. Break it up into smaller requests.");
-            }
-            if (e.reason() == StoreException.Reason.OUT_OF_TIME) {
-                // The machine may have been suspended meanwhile. That is no fault of the request, so clients should
-                // retry.
-                throw Errors.serviceUnavailable("The request took longer than one request may hold up the others."
-                        + " Nothing of it was done. Send it again, or break it up into smaller requests.");
-            }
-            throw e;
+            Optional<ServiceException> refusal = StoreErrors.beyondLimits(e);
+            throw refusal.isPresent() ? refusal.get() : e;
         }
+    }
+
+    private <O extends Structure> Parts<O> effect(Transaction transaction, Function<Transaction, Parts<O>> work) {
+        token.ifPresent(used -> used.requireUnused(transaction));
+        Parts<O> parts = work.apply(transaction);
+        if (dryRun) {
+            throw parts.refusal().orElseGet(Errors::dryRunOperation);
+        }
+        token.ifPresent(used -> used.remember(transaction, parts.answer()));
+        recording.inTransaction(transaction, parts.result());
+        return parts;
     }
 }

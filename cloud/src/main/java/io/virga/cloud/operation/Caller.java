@@ -2,28 +2,35 @@ package io.virga.cloud.operation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.arn.Arn;
-import io.virga.arn.Partition;
-
-/**
- * The caller, as authenticated by the signature.
- *
- * @param account the twelve digits of the account
- * @param arn the principal's ARN, in the partition {@code aws}: principals belong to no region
- * @param userId the principal's unique id, which for an account's root is the account
- */
-public record Caller(String account, Arn arn, String userId) {
+/** An authenticated principal with the session in which it acts. A plain value, so that it can be stored with work. */
+public record Caller(Principal principal, Session session) {
     public Caller {
-        requireNonNull(account, "account is null");
-        requireNonNull(arn, "arn is null");
-        requireNonNull(userId, "userId is null");
-        if (!account.matches("[0-9]{12}")) {
-            throw new IllegalArgumentException("an account has twelve digits: " + account);
-        }
+        requireNonNull(principal, "principal is null");
+        requireNonNull(session, "session is null");
     }
 
-    /** The root of an account. */
+    /** The root of an account, without a key. */
     public static Caller root(String account) {
-        return new Caller(account, Arn.of(Partition.AWS, "iam", "", account, "root"), account);
+        return new Caller(new Principal.Root(account), Session.NONE);
+    }
+
+    /** The same principal, who signed with a lasting access key. */
+    public Caller signedWith(String accessKeyId) {
+        return new Caller(principal, Session.ofKey(accessKeyId));
+    }
+
+    /** The twelve digits of the account in which it acts. */
+    public String account() {
+        return principal.account();
+    }
+
+    /** The ARN of the principal, with the partition {@code aws}. */
+    public String arn() {
+        return principal.arn();
+    }
+
+    /** The unique id of the principal. */
+    public String userId() {
+        return principal.uniqueId();
     }
 }

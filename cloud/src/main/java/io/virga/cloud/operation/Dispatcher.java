@@ -4,24 +4,30 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.store.DocumentType;
 import io.virga.store.Store;
-import io.virga.wire.Operation;
+import io.virga.store.StoreException;
+import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import io.virga.wire.Validator;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Passes a decoded and validated request to its handler, under the rules that hold for all operations. */
+/**
+ * Takes every request to its answer by the same list of steps, which is {@link #answer}.
+ *
+ * <p>The order of the steps is part of what clients see: it decides which of several errors a request gets. ARCHITECTURE.md
+ * gives the reasons.
+ */
 public final class Dispatcher {
-    /** The hook that checks and prepares the region of a request. */
-    @FunctionalInterface
+    /** What the dispatcher needs to know about regions. */
     public interface Regions {
         /**
-         * Called before each request. Creates what the account starts with in the region, unless that was done before.
+         * Refuses a region that accepts no requests.
          *
-         * @throws io.virga.wire.ServiceException AuthFailure, in a region that accepts no requests
+         * @throws io.virga.wire.ServiceException AuthFailure
          */
+        void check(String region);
+
+        /** Creates what an account starts with in a region, unless that was done before. */
         void enter(String account, String region);
     }
 
@@ -29,16 +35,24 @@ public final class Dispatcher {
     private final Store store;
     private final Regions regions;
     private final RequestThrottle throttle;
-    private final InstantSource clock;
+    private final Runnable settle;
+    private final CallRecorder recorder;
     private final ClientToken.Bounds bounds = ClientToken.Bounds.DEFAULT;
 
+    /** @param settle waits until what earlier requests began is done; for servers that were asked to */
     public Dispatcher(
-            Operations operations, Store store, Regions regions, RequestThrottle throttle, InstantSource clock) {
+            Operations operations,
+            Store store,
+            Regions regions,
+            RequestThrottle throttle,
+            Runnable settle,
+            CallRecorder recorder) {
         this.operations = requireNonNull(operations, "operations is null");
         this.store = requireNonNull(store, "store is null");
         this.regions = requireNonNull(regions, "regions is null");
         this.throttle = requireNonNull(throttle, "throttle is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.settle = requireNonNull(settle, "settle is null");
+        this.recorder = requireNonNull(recorder, "recorder is null");
     }
 
     /** The document types that the rules for all operations need. */
@@ -47,62 +61,89 @@ public final class Dispatcher {
     }
 
     /**
-     * Checks a decoded request against the model, except for the members whose values the operation's handler checks.
-     *
-     * @throws io.virga.wire.ServiceException for example MissingParameter or InvalidParameterValue
-     */
-    public <I extends Structure> void validate(Operation<I, ?> operation, I request) {
-        Validator.validate(operation, request, operations.selfChecked(operation));
-    }
-
-    /**
-     * The answer to a request.
+     * The answer to a request. The call is recorded, whatever becomes of it.
      *
      * @throws io.virga.wire.ServiceException the answer is an error
      */
-    public <I extends Structure, O extends Structure> O dispatch(
-            Operation<I, O> operation, I request, Caller caller, String region, String requestId) {
-        Instant now = clock.instant();
-        throttle.admit(operation, request, caller, region, now);
-        Operations.Entry<I, O> entry = operations
-                .find(operation)
-                .orElseThrow(() -> Errors.unsupportedOperation("The operation " + operation.name() + " is part of the "
-                        + operation.service().name() + " API, but Virga does not have it yet."));
-        regions.enter(caller.account(), region);
-        Optional<String> ignored = entry.obeyed().firstIgnored(request);
-        if (ignored.isPresent()) {
-            throw Errors.unsupportedParameter(operation.name(), ignored.get());
+    public <I extends Structure, O extends Structure> O dispatch(Request<I, O> request) {
+        Recording recording = new Recording(recorder, request);
+        try {
+            O answer = answer(request, recording);
+            recording.end(new CallRecord.Result.Answered(answer));
+            return answer;
+        } catch (ServiceException e) {
+            recording.end(new CallRecord.Result.Refused(e));
+            throw e;
+        } catch (StoreException e) {
+            Optional<ServiceException> error = StoreErrors.retryable(e);
+            recording.end(new CallRecord.Result.Refused(error.orElseGet(Errors::internalFailure)));
+            throw error.isPresent() ? error.get() : e;
+        } catch (RuntimeException | StackOverflowError e) {
+            recording.end(new CallRecord.Result.Refused(Errors.internalFailure()));
+            throw e;
         }
-        boolean dryRun = request.value("DryRun").filter(Boolean.TRUE::equals).isPresent();
-        Optional<String> token = ClientToken.text(request);
-        Call call = new Call(store, operation, caller, region, requestId, now, dryRun, token);
-        if (token.isPresent() && !dryRun && entry.idempotency().isPresent()) {
-            return once(
-                    entry,
-                    call,
-                    ClientToken.of(
-                            call, token.get(), request, entry.idempotency().get(), bounds),
-                    request);
-        }
-        O answer = entry.handler().handle(call, request);
-        if (dryRun) {
-            throw Errors.dryRunOperation();
-        }
-        return answer;
     }
 
-    /** Handles a request with a client token, unless the token was used before. */
-    private static <I extends Structure, O extends Structure> O once(
-            Operations.Entry<I, O> entry, Call call, ClientToken<O> token, I request) {
-        Optional<O> answered = call.read(token::answered);
-        if (answered.isPresent()) {
-            return answered.get();
+    /** The steps, in their order. */
+    private <I extends Structure, O extends Structure> O answer(Request<I, O> request, Recording recording) {
+        throttle.admit(request);
+        validate(request);
+        settle.run();
+        regions.check(request.region());
+        Operations.Entry<I, O> entry = implemented(request);
+        obey(entry, request);
+        regions.enter(request.account(), request.region());
+        Call call = new Call(store, request, recording, isDryRun(request), ClientToken.text(request.input()));
+        Optional<ClientToken<O>> token = token(entry, call, request.input());
+        Optional<O> earlier = token.flatMap(used -> call.read(used::answered));
+        return earlier.isPresent() ? earlier.get() : run(entry, call, request.input(), token);
+    }
+
+    /** Checks the request against the model, except for the members whose values the operation's handler checks. */
+    private <I extends Structure> void validate(Request<I, ?> request) {
+        Validator.validate(request.operation(), request.input(), operations.selfChecked(request.operation()));
+    }
+
+    private <I extends Structure, O extends Structure> Operations.Entry<I, O> implemented(Request<I, O> request) {
+        return operations
+                .find(request.operation())
+                .orElseThrow(() -> Errors.unsupportedOperation(
+                        "The operation " + request.operation().name() + " is part of the "
+                                + request.service().name() + " API, but Virga does not have it yet."));
+    }
+
+    /** Refuses a request with a member that the handler does not obey, so that nothing is ignored silently. */
+    private static <I extends Structure> void obey(Operations.Entry<I, ?> entry, Request<I, ?> request) {
+        entry.obeyed().firstIgnored(request.input()).ifPresent(path -> {
+            throw Errors.unsupportedParameter(request.operation().name(), path);
+        });
+    }
+
+    private static boolean isDryRun(Request<?, ?> request) {
+        return request.input().value("DryRun").filter(Boolean.TRUE::equals).isPresent();
+    }
+
+    /** The client token of a request that is to take effect once. A dry run has no effect, and so uses none. */
+    private <I extends Structure, O extends Structure> Optional<ClientToken<O>> token(
+            Operations.Entry<I, O> entry, Call call, I input) {
+        if (call.isDryRun() || call.clientToken().isEmpty()) {
+            return Optional.empty();
         }
-        call.remember(token);
+        return entry.idempotency()
+                .map(idempotency -> ClientToken.of(call, call.clientToken().get(), input, idempotency, bounds));
+    }
+
+    private static <I extends Structure, O extends Structure> O run(
+            Operations.Entry<I, O> entry, Call call, I input, Optional<ClientToken<O>> token) {
+        token.ifPresent(call::remember);
         try {
-            return entry.handler().handle(call, request);
+            O answer = entry.handler().handle(call, input);
+            if (call.isDryRun()) {
+                throw Errors.dryRunOperation();
+            }
+            return answer;
         } catch (ClientToken.UsedMeanwhileException e) {
-            return call.read(token::answered)
+            return token.flatMap(used -> call.read(used::answered))
                     .orElseThrow(() -> Errors.internalError("The client token was used, and is not there."));
         }
     }

@@ -44,12 +44,18 @@ public final class Errors {
         return new ServiceException(
                 "AuthFailure",
                 401,
-                "AWS was not able to validate the provided access credentials: the account has not opted in to the region "
+                "AWS was not able to validate the provided access credentials: the account has not opted in to the"
+                        + " region "
                         + region + ". Start Virga with --region " + region + " to opt in.");
     }
 
     public static ServiceException internalError(String message) {
         return new ServiceException("InternalError", 500, message);
+    }
+
+    /** A failure of the program, which is in the log. */
+    static ServiceException internalFailure() {
+        return internalError("An internal error has occurred.");
     }
 
     /** Too many requests a second. The status is 503, so clients retry later. */

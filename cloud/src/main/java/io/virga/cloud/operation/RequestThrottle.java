@@ -3,7 +3,6 @@ package io.virga.cloud.operation;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.RequestLimits.Limit;
-import io.virga.wire.Operation;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import java.time.Duration;
@@ -52,19 +51,26 @@ public final class RequestThrottle {
     }
 
     /** Takes the tokens of a request; {@code RequestLimitExceeded} (503, as EC2 answers) when there are too few. */
-    void admit(Operation<?, ?> operation, Structure request, Caller caller, String region, Instant now) {
-        if (this == OFF || operation.service().protocol() != ServiceModel.Protocol.EC2_QUERY) {
+    void admit(Request<?, ?> request) {
+        if (this == OFF || request.service().protocol() != ServiceModel.Protocol.EC2_QUERY) {
             return;
         }
-        String action = operation.name();
-        boolean everything = RequestLimits.readsEverything(action, request);
-        Key requests =
-                new Key(caller.account(), region, action, everything ? Kind.REQUESTS_FOR_EVERYTHING : Kind.REQUESTS);
-        take(requests, RequestLimits.ofRequests(action, everything), 1, now);
+        String action = request.operation().name();
+        Structure input = request.input();
+        boolean everything = RequestLimits.readsEverything(action, input);
+        take(
+                key(request, everything ? Kind.REQUESTS_FOR_EVERYTHING : Kind.REQUESTS),
+                RequestLimits.ofRequests(action, everything),
+                1,
+                request.time());
         Optional<Limit> resources = RequestLimits.ofResources(action);
         if (resources.isPresent()) {
-            take(new Key(caller.account(), region, action, Kind.RESOURCES), resources.get(), touched(request), now);
+            take(key(request, Kind.RESOURCES), resources.get(), touched(input), request.time());
         }
+    }
+
+    private static Key key(Request<?, ?> request, Kind kind) {
+        return new Key(request.account(), request.region(), request.operation().name(), kind);
     }
 
     private void take(Key key, Limit limit, double tokens, Instant now) {

@@ -14,14 +14,13 @@ import io.virga.api.ec2.InstanceTypeOffering;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
-import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.operation.Requests;
 import io.virga.cloud.region.Regions;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
 import io.virga.wire.ServiceException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +48,7 @@ class InstanceTypeOperationsTest {
         Operations operations = new Operations();
         new InstanceTypeOperations(new InstanceTypeCatalogue(), regions).register(operations);
         store = SqliteStore.open(directory.resolve("test.db"), Dispatcher.documents());
-        dispatcher = new Dispatcher(
-                operations,
-                store,
-                (account, region) -> regions.check(region),
-                RequestThrottle.OFF,
-                InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
+        dispatcher = Requests.dispatcher(operations, store);
     }
 
     @AfterEach
@@ -63,12 +57,13 @@ class InstanceTypeOperationsTest {
     }
 
     private DescribeInstanceTypesResult types(DescribeInstanceTypesRequest.Builder request) {
-        dispatcher.validate(Ec2.DESCRIBE_INSTANCE_TYPES, request.build());
-        return dispatcher.dispatch(Ec2.DESCRIBE_INSTANCE_TYPES, request.build(), CALLER, REGION, "request");
+        return dispatcher.dispatch(
+                Requests.of(Ec2.DESCRIBE_INSTANCE_TYPES, request.build(), CALLER, REGION, Instant.EPOCH));
     }
 
     private DescribeInstanceTypeOfferingsResult offerings(DescribeInstanceTypeOfferingsRequest.Builder request) {
-        return dispatcher.dispatch(Ec2.DESCRIBE_INSTANCE_TYPE_OFFERINGS, request.build(), CALLER, REGION, "request");
+        return dispatcher.dispatch(
+                Requests.of(Ec2.DESCRIBE_INSTANCE_TYPE_OFFERINGS, request.build(), CALLER, REGION, Instant.EPOCH));
     }
 
     private static Filter filter(String name, String... values) {

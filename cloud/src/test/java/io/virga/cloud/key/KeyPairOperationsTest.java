@@ -18,8 +18,7 @@ import io.virga.api.ec2.TagSpecification;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
-import io.virga.cloud.operation.RequestThrottle;
-import io.virga.cloud.region.Regions;
+import io.virga.cloud.operation.Requests;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.DocumentType;
@@ -33,7 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,12 +71,7 @@ class KeyPairOperationsTest {
         List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
         documents.add(KeyPairs.TYPE.documents());
         store = SqliteStore.open(directory.resolve("test.db"), documents);
-        dispatcher = new Dispatcher(
-                operations,
-                store,
-                (account, region) -> new Regions(List.of(REGION)).check(region),
-                RequestThrottle.OFF,
-                InstantSource.fixed(NOW));
+        dispatcher = Requests.dispatcher(operations, store);
     }
 
     @AfterEach
@@ -87,7 +80,7 @@ class KeyPairOperationsTest {
     }
 
     private <I extends Structure, O extends Structure> O call(Operation<I, O> operation, I request) {
-        return dispatcher.dispatch(operation, request, CALLER, REGION, "request");
+        return dispatcher.dispatch(Requests.of(operation, request, CALLER, REGION, NOW));
     }
 
     private KeyPair create(String name) {
@@ -202,8 +195,8 @@ class KeyPairOperationsTest {
                 .keyName("mine")
                 .keyType("ed25519")
                 .build();
-        dispatcher.dispatch(Ec2.CREATE_KEY_PAIR, request, CALLER, "eu-west-1", "request");
-        dispatcher.dispatch(Ec2.CREATE_KEY_PAIR, request, STRANGER, REGION, "request");
+        dispatcher.dispatch(Requests.of(Ec2.CREATE_KEY_PAIR, request, CALLER, "eu-west-1", NOW));
+        dispatcher.dispatch(Requests.of(Ec2.CREATE_KEY_PAIR, request, STRANGER, REGION, NOW));
         assertThat(names(describe(all -> {}))).containsExactly("Mine", "mine");
     }
 
@@ -280,7 +273,7 @@ class KeyPairOperationsTest {
         String other = create("mine").keyPairId().orElseThrow();
         DeleteKeyPairRequest byId =
                 DeleteKeyPairRequest.builder().keyPairId(other).build();
-        dispatcher.dispatch(Ec2.DELETE_KEY_PAIR, byId, STRANGER, REGION, "request");
+        dispatcher.dispatch(Requests.of(Ec2.DELETE_KEY_PAIR, byId, STRANGER, REGION, NOW));
         assertThat(describe(request -> {})).hasSize(1);
         call(Ec2.DELETE_KEY_PAIR, byId);
         assertThat(describe(request -> {})).isEmpty();

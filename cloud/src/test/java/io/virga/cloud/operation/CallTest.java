@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.Reservation;
+import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
 import io.virga.store.StoreOptions;
@@ -65,14 +66,14 @@ class CallTest {
     }
 
     private static Call call(Store store) {
-        return new Call(
-                store,
+        Request<?, ?> request = new Request<>(
                 Ec2.RUN_INSTANCES,
+                RunInstancesRequest.builder().build(),
                 Caller.root("123456789012"),
                 "us-east-1",
+                Source.NONE,
                 "request",
-                Instant.EPOCH,
-                false,
-                Optional.empty());
+                Instant.EPOCH);
+        return new Call(store, request, new Recording(CallRecorder.NONE, request), false, Optional.empty());
     }
 }

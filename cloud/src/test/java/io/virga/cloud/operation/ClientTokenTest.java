@@ -125,15 +125,15 @@ class ClientTokenTest {
     }
 
     private Call call(String token, Duration after) {
-        return new Call(
-                store,
+        Request<?, ?> request = new Request<>(
                 Ec2.RUN_INSTANCES,
+                RunInstancesRequest.builder().build(),
                 Caller.root("123456789012"),
                 "us-east-1",
+                Source.NONE,
                 "request",
-                START.plus(after),
-                false,
-                Optional.of(token));
+                START.plus(after));
+        return new Call(store, request, new Recording(CallRecorder.NONE, request), false, Optional.of(token));
     }
 
     private static Reservation reservation(String id) {

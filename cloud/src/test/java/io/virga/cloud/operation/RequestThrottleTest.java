@@ -42,7 +42,7 @@ class RequestThrottleTest {
     private boolean admits(
             RequestThrottle by, Operation<?, ?> operation, Structure request, Caller caller, String region) {
         try {
-            by.admit(operation, request, caller, region, clock.instant());
+            by.admit(Requests.untyped(operation, request, caller, region, clock.instant()));
             return true;
         } catch (ServiceException e) {
             assertThat(e.code()).isEqualTo("RequestLimitExceeded");

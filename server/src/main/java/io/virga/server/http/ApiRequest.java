@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param rawQuery the query as sent, without its question mark; "" when there is none
  * @param headers values by name in lower case, in the order of the wire
  * @param body the body; it is not copied, and must not change
- * @param client the client's address
+ * @param client where it came from
+ * @param encrypted whether it came by TLS
  */
 public record ApiRequest(
         String id,
@@ -27,7 +28,8 @@ public record ApiRequest(
         String rawQuery,
         Map<String, List<String>> headers,
         byte[] body,
-        InetAddress client) {
+        InetAddress client,
+        boolean encrypted) {
     public ApiRequest {
         requireNonNull(id, "id is null");
         requireNonNull(method, "method is null");

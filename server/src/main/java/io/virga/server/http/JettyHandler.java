@@ -158,7 +158,8 @@ final class JettyHandler extends Handler.Abstract {
                 Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
                 headers,
                 body,
-                client);
+                client,
+                request.getConnectionMetaData().isSecure());
     }
 
     private static InetAddress client(Request request) {

@@ -11,6 +11,7 @@ import io.virga.wire.sigv4.CredentialsSource;
 import io.virga.wire.sigv4.SignatureVerifier;
 import io.virga.wire.sigv4.SignedRequest;
 import io.virga.wire.sigv4.Signer;
+import io.virga.wire.sigv4.VerifiedSignature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ class ApiHandlerTest {
     private static final class Nothing implements ApiHandler.Execution<String> {
         @Override
         public <I extends Structure, O extends Structure> O execute(
-                Operation<I, O> operation, I input, String principal, String region, String requestId) {
+                Operation<I, O> operation, I input, VerifiedSignature<String> signature, ApiRequest request) {
             throw new IllegalStateException("nothing is to be done");
         }
     }
@@ -53,8 +54,8 @@ class ApiHandlerTest {
         new Signer("key", "secret", Optional.empty(), "us-east-1", service)
                 .sign(unsigned, NOW)
                 .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), List.of(value)));
-        ApiResponse response = handler.handle(
-                new ApiRequest("id", "POST", "/", "", headers, unsigned.body(), InetAddress.getLoopbackAddress()));
+        ApiResponse response = handler.handle(new ApiRequest(
+                "id", "POST", "/", "", headers, unsigned.body(), InetAddress.getLoopbackAddress(), false));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         response.body().writeTo(body);
         assertThat(response.status()).isEqualTo(400);

@@ -32,7 +32,14 @@ class DoorstepTest {
         try {
             return new Router("1", doorstep, anything, anything)
                     .handle(new ApiRequest(
-                            "id", method, path, "Action=X", map, new byte[0], InetAddress.getByName("127.0.0.1")));
+                            "id",
+                            method,
+                            path,
+                            "Action=X",
+                            map,
+                            new byte[0],
+                            InetAddress.getByName("127.0.0.1"),
+                            false));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -29,7 +29,14 @@ class RouterTest {
     private static ApiRequest request(String method, String path, String query, Map<String, List<String>> headers)
             throws IOException {
         return new ApiRequest(
-                "id", method, path, query, headers, new byte[0], InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+                "id",
+                method,
+                path,
+                query,
+                headers,
+                new byte[0],
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                false);
     }
 
     private static String body(ApiResponse response) throws IOException {
@@ -72,9 +79,14 @@ class RouterTest {
     @Test
     void keepsItsOwnPagesToThisMachine() throws IOException {
         ApiRequest far = new ApiRequest(
-                "id", "GET", "/_virga/health", "", Map.of(), new byte[0], InetAddress.getByAddress(new byte[] {
-                    10, 0, 0, 1
-                }));
+                "id",
+                "GET",
+                "/_virga/health",
+                "",
+                Map.of(),
+                new byte[0],
+                InetAddress.getByAddress(new byte[] {10, 0, 0, 1}),
+                false);
         assertThat(router(Optional.empty()).handle(far).status()).isEqualTo(403);
     }
 

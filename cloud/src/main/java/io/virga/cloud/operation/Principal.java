@@ -1,0 +1,155 @@
+package io.virga.cloud.operation;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An identity that acts in an account. It has no permissions of its own: policies give them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html">IAM identifiers</a>
+ */
+public sealed interface Principal {
+    /** The twelve digits of the account in which it acts. */
+    String account();
+
+    /** Its ARN, with the partition {@code aws}: an account belongs to no region, so only a request has a partition. */
+    String arn();
+
+    /** The unique id that IAM gives it, as GetCallerIdentity shows it. */
+    String uniqueId();
+
+    /** The root of an account, which may do everything in it. */
+    record Root(String account) implements Principal {
+        public Root {
+            checkAccount(account);
+        }
+
+        @Override
+        public String arn() {
+            return "arn:aws:iam::" + account + ":root";
+        }
+
+        @Override
+        public String uniqueId() {
+            return account;
+        }
+    }
+
+    /**
+     * A user of an account.
+     *
+     * @param path begins and ends with a slash: {@code /}, {@code /team/}
+     */
+    record User(String account, String path, String name, String uniqueId) implements Principal {
+        public User {
+            checkAccount(account);
+            checkPath(path);
+            requireNonNull(name, "name is null");
+            requireNonNull(uniqueId, "uniqueId is null");
+        }
+
+        @Override
+        public String arn() {
+            return "arn:aws:iam::" + account + ":user" + path + name;
+        }
+    }
+
+    /**
+     * A session of a role, which someone has assumed.
+     *
+     * @param path the path of the role, which begins and ends with a slash
+     * @param roleId the unique id of the role
+     */
+    record RoleSession(String account, String path, String roleName, String roleId, String sessionName)
+            implements Principal {
+        public RoleSession {
+            checkAccount(account);
+            checkPath(path);
+            requireNonNull(roleName, "roleName is null");
+            requireNonNull(roleId, "roleId is null");
+            requireNonNull(sessionName, "sessionName is null");
+        }
+
+        @Override
+        public String arn() {
+            return "arn:aws:sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
+        }
+
+        /** The ARN of the role itself, which the policies of the session are attached to. */
+        public String roleArn() {
+            return "arn:aws:iam::" + account + ":role" + path + roleName;
+        }
+
+        @Override
+        public String uniqueId() {
+            return roleId + ":" + sessionName;
+        }
+    }
+
+    /** A federated user, to whom a user gave temporary credentials by GetFederationToken. */
+    record FederatedUser(String account, String name) implements Principal {
+        public FederatedUser {
+            checkAccount(account);
+            requireNonNull(name, "name is null");
+        }
+
+        @Override
+        public String arn() {
+            return "arn:aws:sts::" + account + ":federated-user/" + name;
+        }
+
+        @Override
+        public String uniqueId() {
+            return account + ":" + name;
+        }
+    }
+
+    /**
+     * A service of AWS that acts in an account by its service-linked role, without a request of anybody.
+     *
+     * @param service the principal of the service: {@code autoscaling.amazonaws.com}
+     * @param roleName the name of its service-linked role: {@code AWSServiceRoleForAutoScaling}
+     * @param roleId the unique id of that role
+     * @param sessionName the name that the service gives its sessions: {@code AutoScaling}
+     */
+    record Service(String account, String service, String roleName, String roleId, String sessionName)
+            implements Principal {
+        public Service {
+            checkAccount(account);
+            requireNonNull(service, "service is null");
+            requireNonNull(roleName, "roleName is null");
+            requireNonNull(roleId, "roleId is null");
+            requireNonNull(sessionName, "sessionName is null");
+        }
+
+        @Override
+        public String arn() {
+            return "arn:aws:sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
+        }
+
+        /** The ARN of the service-linked role. */
+        public String roleArn() {
+            return "arn:aws:iam::" + account + ":role/aws-service-role/" + service + "/" + roleName;
+        }
+
+        @Override
+        public String uniqueId() {
+            return roleId + ":" + sessionName;
+        }
+    }
+
+    private static void checkAccount(String account) {
+        boolean digits = requireNonNull(account, "account is null").length() == 12;
+        for (int i = 0; digits && i < 12; i++) {
+            digits = account.charAt(i) >= '0' && account.charAt(i) <= '9';
+        }
+        if (!digits) {
+            throw new IllegalArgumentException("an account has twelve digits: " + account);
+        }
+    }
+
+    private static void checkPath(String path) {
+        if (!requireNonNull(path, "path is null").startsWith("/") || !path.endsWith("/")) {
+            throw new IllegalArgumentException("a path begins and ends with a slash: " + path);
+        }
+    }
+}

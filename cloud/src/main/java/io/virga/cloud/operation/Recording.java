@@ -1,0 +1,44 @@
+package io.virga.cloud.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.operation.CallRecord.Result;
+import io.virga.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has one call recorded once: in the transaction of its change, or at its end when it has changed nothing. */
+final class Recording {
+    private static final Logger log = LoggerFactory.getLogger(Recording.class);
+
+    private final CallRecorder recorder;
+    private final Request<?, ?> request;
+    private boolean committed;
+
+    Recording(CallRecorder recorder, Request<?, ?> request) {
+        this.recorder = requireNonNull(recorder, "recorder is null");
+        this.request = requireNonNull(request, "request is null");
+    }
+
+    /** Records the call in its transaction, which may still be undone. */
+    void inTransaction(Transaction transaction, Result result) {
+        recorder.record(transaction, new CallRecord(request, result));
+    }
+
+    /** The transaction is durable, and with it the record. */
+    void committed() {
+        committed = true;
+    }
+
+    /** Records the call at its end, unless its transaction did. */
+    void end(Result result) {
+        if (committed) {
+            return;
+        }
+        try {
+            recorder.record(new CallRecord(request, result));
+        } catch (RuntimeException e) {
+            log.error("the call {} of {} could not be recorded", request.id(), request.operation(), e);
+        }
+    }
+}
