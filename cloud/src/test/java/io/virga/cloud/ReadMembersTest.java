@@ -22,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  * effect, with a reason. Thus no member is accepted and then ignored.
  */
 class ReadMembersTest {
-    /** The members that the dispatcher and {@code Page} read for all operations. */
-    private static final Set<String> EVERYWHERE = Set.of("DryRun", "ClientToken", "Filters", "MaxResults", "NextToken");
-
     @TempDir
     Path directory;
 
@@ -36,7 +33,7 @@ class ReadMembersTest {
             Operations operations = tester.cloud().operations();
             for (Operation<?, ?> operation : operations.implemented()) {
                 for (String path : operations.obeyed(operation)) {
-                    if (!EVERYWHERE.contains(path)
+                    if (!operations.obeyedByKind(operation).contains(path)
                             && !operations.withoutEffect(operation).containsKey(path)) {
                         unreadBelow(calls, operation.input(), path)
                                 .forEach(member -> unread.add(operation.name() + " " + member));

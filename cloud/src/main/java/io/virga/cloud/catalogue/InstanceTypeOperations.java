@@ -45,9 +45,9 @@ public final class InstanceTypeOperations {
 
     public void register(Operations operations) {
         // Every region supports all types, so IncludeUnsupportedInRegion adds none.
-        operations.on(Ec2.DESCRIBE_INSTANCE_TYPES, this::describeTypes, "InstanceTypes", "IncludeUnsupportedInRegion");
+        operations.describe(Ec2.DESCRIBE_INSTANCE_TYPES, this::describeTypes, "InstanceTypes", "IncludeUnsupportedInRegion");
         operations.checksItself(Ec2.DESCRIBE_INSTANCE_TYPES, "InstanceTypes");
-        operations.on(Ec2.DESCRIBE_INSTANCE_TYPE_OFFERINGS, this::describeOfferings, "LocationType");
+        operations.describe(Ec2.DESCRIBE_INSTANCE_TYPE_OFFERINGS, this::describeOfferings, "LocationType");
     }
 
     /** The filters of DescribeInstanceTypes. */

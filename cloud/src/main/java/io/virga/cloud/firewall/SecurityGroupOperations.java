@@ -70,7 +70,7 @@ public final class SecurityGroupOperations {
     }
 
     public void register(Operations operations) {
-        operations.on(Ec2.DESCRIBE_SECURITY_GROUPS, this::describe, "GroupIds", "GroupNames");
+        operations.describe(Ec2.DESCRIBE_SECURITY_GROUPS, this::describe, "GroupIds", "GroupNames");
         operations.on(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, this::authorizeIngress, with("TagSpecifications"));
         operations.on(Ec2.REVOKE_SECURITY_GROUP_INGRESS, this::revokeIngress, with("SecurityGroupRuleIds"));
     }

@@ -49,7 +49,7 @@ public final class ImageOperations {
     }
 
     public void register(Operations operations) {
-        operations.on(
+        operations.describe(
                 Ec2.DESCRIBE_IMAGES,
                 this::describe,
                 "ImageIds",

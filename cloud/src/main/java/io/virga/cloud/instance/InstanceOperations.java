@@ -94,7 +94,7 @@ public final class InstanceOperations {
     }
 
     public void register(Operations operations) {
-        operations.on(
+        operations.idempotent(
                 Ec2.RUN_INSTANCES,
                 launches::run,
                 new LaunchIdempotency(regions),
@@ -141,7 +141,7 @@ public final class InstanceOperations {
                 "EbsOptimized",
                 "InstanceInitiatedShutdownBehavior",
                 "MetadataOptions");
-        operations.on(Ec2.DESCRIBE_INSTANCES, this::describe, "InstanceIds", "IncludeManagedResources");
+        operations.describe(Ec2.DESCRIBE_INSTANCES, this::describe, "InstanceIds", "IncludeManagedResources");
         operations.withoutEffect(
                 Ec2.DESCRIBE_INSTANCES, "IncludeManagedResources", "no service provider manages resources here");
         operations.on(Ec2.STOP_INSTANCES, this::stop, "InstanceIds", "Force", "Hibernate", "SkipOsShutdown");

@@ -40,7 +40,7 @@ public final class InstanceStatusOperations {
                     "operator.principal");
 
     public void register(Operations operations) {
-        operations.on(
+        operations.describe(
                 Ec2.DESCRIBE_INSTANCE_STATUS,
                 this::describe,
                 "InstanceIds",

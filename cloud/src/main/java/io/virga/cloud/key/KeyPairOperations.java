@@ -51,7 +51,7 @@ public final class KeyPairOperations {
     public void register(Operations operations) {
         operations.on(Ec2.CREATE_KEY_PAIR, this::create, "KeyName", "KeyType", "KeyFormat", "TagSpecifications");
         operations.on(Ec2.IMPORT_KEY_PAIR, this::importKey, "KeyName", "PublicKeyMaterial", "TagSpecifications");
-        operations.on(Ec2.DESCRIBE_KEY_PAIRS, this::describe, "KeyNames", "KeyPairIds", "IncludePublicKey");
+        operations.describe(Ec2.DESCRIBE_KEY_PAIRS, this::describe, "KeyNames", "KeyPairIds", "IncludePublicKey");
         operations.on(Ec2.DELETE_KEY_PAIR, this::delete, "KeyName", "KeyPairId");
     }
 

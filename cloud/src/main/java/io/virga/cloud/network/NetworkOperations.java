@@ -36,9 +36,9 @@ public final class NetworkOperations {
     }
 
     public void register(Operations operations) {
-        operations.on(Ec2.DESCRIBE_VPCS, this::describeVpcs, "VpcIds");
-        operations.on(Ec2.DESCRIBE_SUBNETS, this::describeSubnets, "SubnetIds");
-        operations.on(
+        operations.describe(Ec2.DESCRIBE_VPCS, this::describeVpcs, "VpcIds");
+        operations.describe(Ec2.DESCRIBE_SUBNETS, this::describeSubnets, "SubnetIds");
+        operations.describe(
                 Ec2.DESCRIBE_NETWORK_INTERFACES,
                 this::describeInterfaces,
                 "NetworkInterfaceIds",
@@ -47,7 +47,7 @@ public final class NetworkOperations {
                 Ec2.DESCRIBE_NETWORK_INTERFACES,
                 "IncludeManagedResources",
                 "no service provider manages resources here");
-        operations.on(Ec2.DESCRIBE_ADDRESSES, this::describeAddresses, "PublicIps", "AllocationIds");
+        operations.describe(Ec2.DESCRIBE_ADDRESSES, this::describeAddresses, "PublicIps", "AllocationIds");
     }
 
     private DescribeVpcsResult describeVpcs(Call call, DescribeVpcsRequest request) {

@@ -79,10 +79,13 @@ final class ClientToken<O extends Structure> {
         this.bounds = bounds;
     }
 
-    /** The text of a request's token; empty when the request has none. */
-    static Optional<String> text(Structure request) {
-        Optional<String> token =
-                request.value("ClientToken").map(String.class::cast).filter(text -> !text.isEmpty());
+    /**
+     * Checks the text of a request's token; empty when the request has none.
+     *
+     * @param given null when the request has no token
+     */
+    static Optional<String> text(String given) {
+        Optional<String> token = Optional.ofNullable(given).filter(text -> !text.isEmpty());
         token.filter(text -> text.length() > MOST_CHARACTERS).ifPresent(text -> {
             throw Errors.invalidParameterValue("Value (" + text
                     + ") for parameter clientToken is invalid. Token size exceeds " + MOST_CHARACTERS

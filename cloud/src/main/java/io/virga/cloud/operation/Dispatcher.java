@@ -93,10 +93,11 @@ public final class Dispatcher {
         Operations.Entry<I, O> entry = implemented(request);
         obey(entry, request);
         regions.enter(request.account(), request.region());
-        Call call = new Call(store, request, recording, isDryRun(request), ClientToken.text(request.input()));
-        Optional<ClientToken<O>> token = token(entry, call, request.input());
+        I input = request.input();
+        Call call = new Call(store, request, recording, entry.isDryRun(input), entry.token(input));
+        Optional<ClientToken<O>> token = token(entry, call, input);
         Optional<O> earlier = token.flatMap(used -> call.read(used::answered));
-        return earlier.isPresent() ? earlier.get() : run(entry, call, request.input(), token);
+        return earlier.isPresent() ? earlier.get() : run(entry, call, input, token);
     }
 
     /** Checks the request against the model, except for the members whose values the operation's handler checks. */
@@ -117,10 +118,6 @@ public final class Dispatcher {
         entry.obeyed().firstIgnored(request.input()).ifPresent(path -> {
             throw Errors.unsupportedParameter(request.operation().name(), path);
         });
-    }
-
-    private static boolean isDryRun(Request<?, ?> request) {
-        return request.input().value("DryRun").filter(Boolean.TRUE::equals).isPresent();
     }
 
     /** The client token of a request that is to take effect once. A dry run has no effect, and so uses none. */

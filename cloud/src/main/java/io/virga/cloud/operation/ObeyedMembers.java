@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +16,6 @@ import java.util.stream.Stream;
  * silently. The class is a tree of names; a name without a subtree stands for everything below it.
  */
 final class ObeyedMembers {
-    /** The members that the rules for all operations obey. */
-    private static final Set<String> EVERYWHERE = Set.of("DryRun", "Filters", "MaxResults", "NextToken");
-
     private final Map<String, Optional<ObeyedMembers>> members = new HashMap<>();
 
     private ObeyedMembers() {}
@@ -28,11 +24,6 @@ final class ObeyedMembers {
         ObeyedMembers tree = new ObeyedMembers();
         for (String path : paths) {
             tree.add(schema, path);
-        }
-        for (String name : EVERYWHERE) {
-            if (schema.member(name).isPresent()) {
-                tree.members.putIfAbsent(name, Optional.empty());
-            }
         }
         return tree;
     }

@@ -2,60 +2,131 @@ package io.virga.cloud.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.wire.Member;
 import io.virga.wire.Operation;
+import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The table of implemented operations. Each package fills it at start; after that it is read-only. */
 public final class Operations {
-    /** An operation with its handler, and the members of its input that the handler obeys. */
+    /** The members by which an operation that describes is asked for some of its items, and for a page of them. */
+    private static final List<String> OF_DESCRIBE = List.of("Filters", "MaxResults", "NextToken");
+
+    private static final String DRY_RUN = "DryRun";
+    private static final String CLIENT_TOKEN = "ClientToken";
+
+    /**
+     * An operation with its handler.
+     *
+     * @param obeyed the members of its input that are obeyed
+     * @param ofKind those that are obeyed by the kind of the operation, not by its handler
+     * @param dryRun the member that asks for a dry run
+     * @param token the member with the client token
+     */
     record Entry<I extends Structure, O extends Structure>(
             Operation<I, O> operation,
             Handler<I, O> handler,
             Optional<Idempotency<I, O>> idempotency,
-            ObeyedMembers obeyed) {}
+            ObeyedMembers obeyed,
+            Set<String> ofKind,
+            Optional<Member> dryRun,
+            Optional<Member> token) {
+        boolean isDryRun(I input) {
+            return dryRun.isPresent()
+                    && Boolean.TRUE.equals(input.value(dryRun.get().index()));
+        }
+
+        /** The text of the client token; empty when the request has none. */
+        Optional<String> token(I input) {
+            return token.flatMap(member -> ClientToken.text((String) input.value(member.index())));
+        }
+    }
 
     private final Map<Operation<?, ?>, Entry<?, ?>> entries = new HashMap<>();
     private final Map<Operation<?, ?>, SortedMap<String, String>> withoutEffect = new HashMap<>();
     private final Map<Operation<?, ?>, Set<String>> selfChecked = new HashMap<>();
 
     /**
-     * Registers the handler of an operation.
+     * Registers the handler of an operation. In a service that has dry runs, every operation with a member for them obeys
+     * it.
      *
      * @param obeyed the members of the input that the handler obeys, as paths of the model's names:
-     *     {@code Placement.Tenancy}. A path includes everything below it. Members that the rules for all operations obey
-     *     (DryRun, Filters, MaxResults, NextToken) need not be listed. A request with any other member is refused.
+     *     {@code Placement.Tenancy}. A path includes everything below it. A request with any other member is refused
      */
     public <I extends Structure, O extends Structure> void on(
             Operation<I, O> operation, Handler<I, O> handler, String... obeyed) {
-        put(operation, handler, Optional.empty(), List.of(obeyed));
+        put(operation, handler, Optional.empty(), List.of(), obeyed);
     }
 
-    /** As {@link #on(Operation, Handler, String...)}, for an operation that also obeys a client token. */
-    public <I extends Structure, O extends Structure> void on(
+    /**
+     * As {@link #on}, for an operation whose answer is a list that clients filter and read in pages. It also obeys
+     * {@code Filters}, {@code MaxResults} and {@code NextToken} as far as its input has them; the handler leaves them to
+     * {@link io.virga.cloud.resource.Page}.
+     */
+    public <I extends Structure, O extends Structure> void describe(
+            Operation<I, O> operation, Handler<I, O> handler, String... obeyed) {
+        List<String> ofKind = OF_DESCRIBE.stream()
+                .filter(name -> operation.input().member(name).isPresent())
+                .toList();
+        if (ofKind.isEmpty()) {
+            throw new IllegalArgumentException(operation + " has neither filters nor pages");
+        }
+        put(operation, handler, Optional.empty(), ofKind, obeyed);
+    }
+
+    /** As {@link #on}, for an operation that also obeys a client token: it takes effect once for each token. */
+    public <I extends Structure, O extends Structure> void idempotent(
             Operation<I, O> operation, Handler<I, O> handler, Idempotency<I, O> idempotency, String... obeyed) {
         requireNonNull(idempotency, "idempotency is null");
-        List<String> all =
-                Stream.concat(Stream.of("ClientToken"), Stream.of(obeyed)).toList();
-        put(operation, handler, Optional.of(idempotency), all);
+        put(operation, handler, Optional.of(idempotency), List.of(token(operation).name()), obeyed);
+    }
+
+    /** The member that the model marks as the token; EC2's model leaves some without the mark. */
+    private static Member token(Operation<?, ?> operation) {
+        return operation.input().members().stream()
+                .filter(Member::isIdempotencyToken)
+                .findFirst()
+                .or(() -> operation.input().member(CLIENT_TOKEN))
+                .orElseThrow(() -> new IllegalArgumentException(operation + " has no client token"));
+    }
+
+    /** The member that asks for a dry run, in a service that has dry runs. */
+    private static Optional<Member> dryRun(Operation<?, ?> operation) {
+        return operation.service().protocol() == ServiceModel.Protocol.EC2_QUERY
+                ? operation.input().member(DRY_RUN)
+                : Optional.empty();
     }
 
     private <I extends Structure, O extends Structure> void put(
             Operation<I, O> operation,
             Handler<I, O> handler,
             Optional<Idempotency<I, O>> idempotency,
-            List<String> obeyed) {
+            List<String> ofKind,
+            String... obeyed) {
         requireNonNull(handler, "handler is null");
-        Entry<I, O> entry = new Entry<>(operation, handler, idempotency, ObeyedMembers.of(operation.input(), obeyed));
+        Optional<Member> dryRun = dryRun(operation);
+        Set<String> all = new LinkedHashSet<>(ofKind);
+        dryRun.ifPresent(member -> all.add(member.name()));
+        Set<String> kind = Set.copyOf(all);
+        all.addAll(List.of(obeyed));
+        Entry<I, O> entry = new Entry<>(
+                operation,
+                handler,
+                idempotency,
+                ObeyedMembers.of(operation.input(), List.copyOf(all)),
+                kind,
+                dryRun,
+                idempotency.map(i -> token(operation)));
         if (entries.putIfAbsent(operation, entry) != null) {
             throw new IllegalStateException("two handlers for " + operation);
         }
@@ -111,6 +182,12 @@ public final class Operations {
     public List<String> obeyed(Operation<?, ?> operation) {
         Entry<?, ?> entry = entries.get(operation);
         return entry == null ? List.of() : entry.obeyed().paths();
+    }
+
+    /** The members that an operation obeys by its kind, so that no handler reads them: those of pages and dry runs. */
+    public Set<String> obeyedByKind(Operation<?, ?> operation) {
+        Entry<?, ?> entry = entries.get(operation);
+        return entry == null ? Set.of() : entry.ofKind();
     }
 
     @SuppressWarnings("unchecked") // on() ensures that the types match

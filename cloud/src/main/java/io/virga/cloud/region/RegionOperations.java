@@ -44,8 +44,8 @@ public final class RegionOperations {
     }
 
     public void register(Operations operations) {
-        operations.on(Ec2.DESCRIBE_REGIONS, this::describeRegions, "RegionNames", "AllRegions");
-        operations.on(
+        operations.describe(Ec2.DESCRIBE_REGIONS, this::describeRegions, "RegionNames", "AllRegions");
+        operations.describe(
                 Ec2.DESCRIBE_AVAILABILITY_ZONES, this::describeZones, "ZoneNames", "ZoneIds", "AllAvailabilityZones");
         operations.withoutEffect(
                 Ec2.DESCRIBE_AVAILABILITY_ZONES, "AllAvailabilityZones", "no zone here needs opting in");

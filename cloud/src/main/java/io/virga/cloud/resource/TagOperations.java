@@ -57,7 +57,7 @@ public final class TagOperations {
     public void register(Operations operations) {
         operations.on(Ec2.CREATE_TAGS, this::create, "Resources", "Tags");
         operations.on(Ec2.DELETE_TAGS, this::delete, "Resources", "Tags");
-        operations.on(Ec2.DESCRIBE_TAGS, this::describe);
+        operations.describe(Ec2.DESCRIBE_TAGS, this::describe);
     }
 
     /** The filters of DescribeTags. */

@@ -29,7 +29,7 @@ public final class VolumeOperations {
     }
 
     public void register(Operations operations) {
-        operations.on(Ec2.DESCRIBE_VOLUMES, this::describe, "VolumeIds", "IncludeManagedResources");
+        operations.describe(Ec2.DESCRIBE_VOLUMES, this::describe, "VolumeIds", "IncludeManagedResources");
         operations.withoutEffect(
                 Ec2.DESCRIBE_VOLUMES, "IncludeManagedResources", "no service provider manages resources here");
     }

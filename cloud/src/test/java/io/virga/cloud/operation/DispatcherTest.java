@@ -107,7 +107,7 @@ class DispatcherTest {
     }
 
     private void onDescribe(Handler<DescribeKeyPairsRequest, DescribeKeyPairsResult> handler) {
-        operations.on(Ec2.DESCRIBE_KEY_PAIRS, handler);
+        operations.describe(Ec2.DESCRIBE_KEY_PAIRS, handler);
     }
 
     private <I extends Structure, O extends Structure> O call(Operation<I, O> operation, I input) {
