@@ -2,66 +2,51 @@ package io.virga.cloud;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.account.AccountFamily;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.catalogue.CatalogueFamily;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
-import io.virga.cloud.catalogue.InstanceTypeOperations;
-import io.virga.cloud.firewall.SecurityGroup;
-import io.virga.cloud.firewall.SecurityGroupCreation;
-import io.virga.cloud.firewall.SecurityGroupOperations;
-import io.virga.cloud.firewall.SecurityGroupRule;
+import io.virga.cloud.firewall.FirewallFamily;
 import io.virga.cloud.identity.Account;
-import io.virga.cloud.identity.AccountAttributeOperations;
-import io.virga.cloud.identity.SecurityTokenOperations;
+import io.virga.cloud.identity.IdentityFamily;
 import io.virga.cloud.image.FirstImages;
-import io.virga.cloud.image.Image;
-import io.virga.cloud.image.ImageOperations;
-import io.virga.cloud.image.ImageReclaimer;
 import io.virga.cloud.image.Images;
+import io.virga.cloud.image.ImagesFamily;
 import io.virga.cloud.instance.Instance;
-import io.virga.cloud.instance.InstanceAttributeOperations;
-import io.virga.cloud.instance.InstanceOperations;
+import io.virga.cloud.instance.InstanceFamily;
 import io.virga.cloud.instance.InstanceReconciler;
-import io.virga.cloud.instance.InstanceStatusOperations;
+import io.virga.cloud.instance.MachineEvents;
 import io.virga.cloud.instance.SimulatedHostRestore;
-import io.virga.cloud.key.KeyPairOperations;
-import io.virga.cloud.key.KeyPairs;
+import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.DefaultVpc;
-import io.virga.cloud.network.ElasticAddress;
-import io.virga.cloud.network.NetworkInterface;
-import io.virga.cloud.network.NetworkOperations;
-import io.virga.cloud.network.NetworkReconciler;
-import io.virga.cloud.network.Subnet;
-import io.virga.cloud.network.Vpc;
+import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.RequestThrottle;
-import io.virga.cloud.placement.HostUse;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.placement.Placement;
+import io.virga.cloud.placement.PlacementFamily;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.reconcile.ReconcileRunner;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
-import io.virga.cloud.region.RegionOperations;
+import io.virga.cloud.region.RegionFamily;
 import io.virga.cloud.region.Regions;
+import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Ids;
-import io.virga.cloud.resource.Resource;
+import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.ResourceTypes;
 import io.virga.cloud.resource.Scope;
-import io.virga.cloud.resource.TagOperations;
+import io.virga.cloud.resource.TagFamily;
 import io.virga.cloud.resource.ViewCache;
-import io.virga.cloud.volume.Snapshot;
-import io.virga.cloud.volume.Volume;
-import io.virga.cloud.volume.VolumeOperations;
-import io.virga.cloud.volume.VolumeReconciler;
+import io.virga.cloud.volume.VolumeFamily;
 import io.virga.host.api.Host;
 import io.virga.store.DocumentType;
 import io.virga.store.Store;
-import io.virga.store.Transaction;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,8 +55,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** The control plane: constructs and connects its parts, and starts and stops them. One process can hold several. */
 public final class Cloud implements AutoCloseable {
@@ -135,33 +121,29 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    private static final List<ResourceType<?>> TYPES = List.of(
-            Instance.TYPE,
-            Volume.TYPE,
-            Snapshot.TYPE,
-            Image.TYPE,
-            Vpc.TYPE,
-            Subnet.TYPE,
-            NetworkInterface.TYPE,
-            ElasticAddress.TYPE,
-            SecurityGroup.TYPE,
-            SecurityGroupRule.TYPE,
-            KeyPairs.TYPE);
-
-    private static final int RESUMED_AT_ONCE = 1000;
+    /** What the store keeps for the families: it is opened before there are any. */
+    private static final List<Kinds> KINDS = List.of(
+            PlacementFamily.KINDS,
+            KeyFamily.KINDS,
+            NetworkFamily.KINDS,
+            FirewallFamily.KINDS,
+            VolumeFamily.KINDS,
+            ImagesFamily.KINDS,
+            InstanceFamily.KINDS,
+            FirstUse.KINDS);
 
     private final Settings settings;
     private final Store store;
     private final Hosts hosts;
-    private final Placement placement;
     private final Regions regions;
     private final FirstUse firstUse;
     private final Images images;
+    private final InstanceFamily instances;
+    private final List<Family> families;
     private final Operations operations = new Operations();
     private final Dispatcher dispatcher;
-    private final List<Reconciler> reconcilers;
+    private final List<Reconciler<?>> reconcilers;
     private final ReconcileRunner runner;
-    private final MachineEvents news;
 
     /** Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts. */
     public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
@@ -175,44 +157,58 @@ public final class Cloud implements AutoCloseable {
         this.regions = new Regions(settings.regions());
         Ids ids = new Ids(random);
         Quotas quotas = new Quotas(settings.quotas());
-        this.placement = new Placement(this.hosts);
-        Addresses addresses = new Addresses(Cidr.of(settings.publicCidr()), random);
+        Placement placement = new Placement(this.hosts);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
-        this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
-        this.firstUse = new FirstUse(store, new DefaultVpc(regions, ids), images, clock);
-
-        new RegionOperations(regions).register(operations);
-        new AccountAttributeOperations(quotas).register(operations);
-        new SecurityTokenOperations().register(operations);
-        new TagOperations(new ResourceTypes("ec2", TYPES)).register(operations);
-        new KeyPairOperations(ids, random).register(operations);
-        new InstanceTypeOperations(catalogue, regions).register(operations);
         ViewCache views = new ViewCache();
-        NetworkOperations networks = new NetworkOperations(views);
-        networks.register(operations);
-        store.subscribe(networks::forget);
-        new SecurityGroupOperations(ids, quotas, new VpcsOfGroups()).register(operations);
-        new SecurityGroupCreation(ids, quotas, new VpcsOfGroups()).register(operations);
-        VolumeOperations volumes = new VolumeOperations(views);
-        volumes.register(operations);
-        store.subscribe(volumes::forget);
-        new ImageOperations(images, Instance::launchedFrom).register(operations);
-        InstanceOperations instances = new InstanceOperations(
-                catalogue, regions, images, placement, quotas, addresses, ids, this.hosts, views);
-        instances.register(operations);
-        store.subscribe(instances::forget);
-        new InstanceStatusOperations().register(operations);
-        new InstanceAttributeOperations(catalogue).register(operations);
+        this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
+        this.firstUse = new FirstUse(store, new DefaultVpc(regions, ids), images, clock, scopes());
+        InstanceFamily.Parts parts = new InstanceFamily.Parts(
+                catalogue,
+                regions,
+                images,
+                placement,
+                quotas,
+                new Addresses(Cidr.of(settings.publicCidr()), random),
+                ids);
+        this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
+        this.families = List.of(
+                new RegionFamily(regions),
+                new IdentityFamily(),
+                new TagFamily(new ResourceTypes(types())),
+                new PlacementFamily(store, placement),
+                new CatalogueFamily(catalogue, regions),
+                new KeyFamily(ids, random),
+                new NetworkFamily(store, this.hosts, InstanceReconciler::partChanged, views),
+                new FirewallFamily(ids, quotas, new VpcsOfGroups()),
+                new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, views),
+                new ImagesFamily(store, this.hosts, images, Instance::launchedFrom, Instance::usesKernel),
+                instances,
+                new AccountFamily(quotas),
+                firstUse);
+        checkKinds(families);
+        families.forEach(family -> family.register(operations));
         this.dispatcher = new Dispatcher(
                 operations, store, new RegionsOfRequests(), settings.throttle(), this::settle, seams.recorder());
-
-        this.reconcilers = List.of(
-                new InstanceReconciler(store, this.hosts, settings.timing(), clock),
-                new VolumeReconciler(store, this.hosts, InstanceReconciler::partChanged),
-                new NetworkReconciler(store, this.hosts, InstanceReconciler::partChanged),
-                new ImageReclaimer(store, this.hosts, Instance::usesKernel, images::isBeingMade));
+        this.reconcilers = families.stream()
+                .flatMap(family -> family.reconcilers().stream())
+                .toList();
         this.runner = new ReconcileRunner(store, reconcilers, clock);
-        this.news = new MachineEvents(store);
+    }
+
+    /** A family that the store does not know, and one that it knows and that is not here, are errors of the program. */
+    private static void checkKinds(List<Family> families) {
+        Set<Kinds> here = families.stream()
+                .map(Family::kinds)
+                .filter(kinds -> !kinds.documents().isEmpty())
+                .collect(Collectors.toSet());
+        if (!here.equals(Set.copyOf(KINDS))) {
+            throw new IllegalStateException("the families and the kinds of documents differ");
+        }
+    }
+
+    /** The types of the resources of all families. */
+    private static List<ResourceType<?>> types() {
+        return KINDS.stream().flatMap(kinds -> kinds.types().stream()).toList();
     }
 
     /** All types of resources, of all services. */
@@ -224,10 +220,7 @@ public final class Cloud implements AutoCloseable {
     public static List<DocumentType<?>> documents() {
         List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
         documents.add(WakeUp.DOCUMENTS);
-        documents.add(HostUse.DOCUMENTS);
-        documents.add(FirstUse.DOCUMENTS);
-        documents.addAll(InstanceOperations.documents());
-        TYPES.forEach(type -> documents.add(type.documents()));
+        KINDS.forEach(kinds -> documents.addAll(kinds.documents()));
         return List.copyOf(documents);
     }
 
@@ -240,34 +233,8 @@ public final class Cloud implements AutoCloseable {
     /** Does everything that {@link #start} does except start the reconcilers: for tests that step through them. */
     void resume() {
         SimulatedHostRestore.restore(store, hosts.all());
-        placement.register(store);
-        ensureFirstUse();
-        resumeAll(Vpc.TYPE.documents(), (transaction, vpc) -> NetworkReconciler.wake(transaction, vpc.id()));
-        resumeAll(Instance.TYPE.documents(), InstanceReconciler::resume);
-        hosts.all().forEach(host -> host.addListener(news));
-    }
-
-    /** Uses one transaction per scope, because a transaction is bounded. A crash between two of them does no harm. */
-    private void ensureFirstUse() {
-        for (Scope scope : scopes()) {
-            store.write(transaction -> {
-                firstUse.ensure(transaction, scope);
-                return true;
-            });
-        }
-    }
-
-    /** Uses transactions of a thousand resources, because a transaction is bounded. Resuming twice after a crash does no harm. */
-    private <D extends Resource<D>> void resumeAll(DocumentType<D> type, BiConsumer<Transaction, D> resume) {
-        List<String> ids =
-                store.read(reader -> reader.all(type).stream().map(Resource::id).toList());
-        for (int begin = 0; begin < ids.size(); begin += RESUMED_AT_ONCE) {
-            List<String> some = ids.subList(begin, Math.min(begin + RESUMED_AT_ONCE, ids.size()));
-            store.write(transaction -> {
-                transaction.get(type, some).forEach(resource -> resume.accept(transaction, resource));
-                return true;
-            });
-        }
+        families.forEach(Family::begin);
+        families.forEach(Family::resume);
     }
 
     private final class RegionsOfRequests implements Dispatcher.Regions {
@@ -299,9 +266,13 @@ public final class Cloud implements AutoCloseable {
                 .toList();
     }
 
+    List<Family> families() {
+        return families;
+    }
+
     /** The listener for machine events of the hosts. */
-    MachineEvents news() {
-        return news;
+    MachineEvents machineEvents() {
+        return instances.events();
     }
 
     /** Dispatches requests to their handlers. */
@@ -327,7 +298,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** The reconcilers, for tests that step through them. */
-    public List<Reconciler> reconcilers() {
+    public List<Reconciler<?>> reconcilers() {
         return reconcilers;
     }
 
@@ -355,27 +326,17 @@ public final class Cloud implements AutoCloseable {
     /** Deletes everything (machines, networks, disks and all documents), then creates what a first start creates. */
     public void reset() throws InterruptedException {
         runner.whileQuiet(() -> {
-            for (Host host : hosts.all()) {
-                host.machines().list().forEach(machine -> host.machines().remove(machine.id()));
-                host.networks().list().forEach(host.networks()::remove);
-                host.disks().list().forEach(host.disks()::remove);
-            }
-            store.read(reader -> reader.all(Image.TYPE.documents())).stream()
-                    .flatMap(image -> image.kernelId().stream())
-                    .forEach(kernel -> hosts.all().forEach(host -> host.disks().removeBootFiles(kernel)));
-            store.read(reader -> reader.all(Snapshot.TYPE.documents()))
-                    .forEach(
-                            snapshot -> hosts.all().forEach(host -> host.disks().removeSnapshot(snapshot.id())));
+            // Instances before what they use.
+            families.reversed().forEach(Family::wipe);
             store.clear();
-            placement.register(store);
-            ensureFirstUse();
+            families.forEach(Family::begin);
         });
     }
 
     /** Starts nothing more and finishes what runs. Machines keep running. */
     @Override
     public void close() {
-        news.close();
+        families.reversed().forEach(Family::close);
         runner.close();
     }
 }

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.image.Images;
 import io.virga.cloud.network.DefaultVpc;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.resource.Family;
+import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.DocumentType;
 import io.virga.store.Store;
@@ -16,13 +19,16 @@ import java.util.List;
  * Creates the resources that an account starts with in a region, at the first use of that region, so that an unused region
  * costs nothing. They are created once: what a user deletes stays deleted.
  */
-final class FirstUse {
-    static final DocumentType<Mark> DOCUMENTS = DocumentType.json("region_use", Mark.class, Mark::id, List.of());
+final class FirstUse implements Family {
+    private static final DocumentType<Mark> MARKS = DocumentType.json("region_use", Mark.class, Mark::id, List.of());
+
+    static final Kinds KINDS = Kinds.ofDocuments(MARKS);
 
     private final Store store;
     private final DefaultVpc defaultVpc;
     private final Images images;
     private final InstantSource clock;
+    private final List<Scope> atStart;
 
     /** Records that an account has been set up in a region. The id names both: {@code 123456789012/us-east-1}. */
     record Mark(String id, Instant since) {
@@ -32,16 +38,32 @@ final class FirstUse {
         }
     }
 
-    FirstUse(Store store, DefaultVpc defaultVpc, Images images, InstantSource clock) {
+    /** @param atStart the scopes that are set up at the start, the others at their first use */
+    FirstUse(Store store, DefaultVpc defaultVpc, Images images, InstantSource clock, List<Scope> atStart) {
         this.store = requireNonNull(store, "store is null");
         this.defaultVpc = requireNonNull(defaultVpc, "defaultVpc is null");
         this.images = requireNonNull(images, "images is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.atStart = List.copyOf(atStart);
+    }
+
+    @Override
+    public Kinds kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public void register(Operations operations) {}
+
+    /** Uses one transaction per scope, because a transaction is bounded. A crash between two of them does no harm. */
+    @Override
+    public void begin() {
+        atStart.forEach(this::ensure);
     }
 
     /** Sets up the scope durably, unless that was done before. */
     void ensure(Scope scope) {
-        if (store.read(reader -> reader.get(DOCUMENTS, id(scope))).isEmpty()) {
+        if (store.read(reader -> reader.get(MARKS, id(scope))).isEmpty()) {
             store.write(transaction -> {
                 ensure(transaction, scope);
                 return null;
@@ -49,11 +71,11 @@ final class FirstUse {
         }
     }
 
-    void ensure(Transaction transaction, Scope scope) {
-        if (transaction.get(DOCUMENTS, id(scope)).isPresent()) {
+    private void ensure(Transaction transaction, Scope scope) {
+        if (transaction.get(MARKS, id(scope)).isPresent()) {
             return;
         }
-        transaction.insert(DOCUMENTS, new Mark(id(scope), clock.instant()));
+        transaction.insert(MARKS, new Mark(id(scope), clock.instant()));
         defaultVpc.ensure(transaction, scope);
         images.begin(transaction, scope);
     }

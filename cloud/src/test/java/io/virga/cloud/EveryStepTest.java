@@ -8,7 +8,6 @@ import io.virga.cloud.Disturbance.Step;
 import io.virga.cloud.SteppedCloud.Order;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.placement.HostUse;
-import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.volume.Volume;
 import io.virga.store.SqliteStore;
@@ -196,8 +195,9 @@ class EveryStepTest {
         List<Step> steps = new ArrayList<>();
         Set<String> reconcilers;
         try (SteppedCloud cloud = new SteppedCloud(store, Disturbance.none(), Order.FORWARD, 1)) {
-            reconcilers =
-                    cloud.cloud().reconcilers().stream().map(Reconciler::name).collect(Collectors.toSet());
+            reconcilers = cloud.cloud().reconcilers().stream()
+                    .map(r -> r.waker().name())
+                    .collect(Collectors.toSet());
         }
         Scenario.ALL.forEach(scenario ->
                 steps.addAll(undisturbed(scenario, Order.FORWARD).disturbance().steps()));

@@ -229,12 +229,12 @@ class LifeOfAnInstanceTest {
                 .read(reader -> Cloud.documents().stream()
                         .flatMap(type -> ids(reader, type))
                         .toList());
-        for (Reconciler reconciler : tester.cloud().reconcilers()) {
+        for (Reconciler<?> reconciler : tester.cloud().reconcilers()) {
             keys.stream()
-                    .filter(key -> !reconciler.name().equals("image-data")
+                    .filter(key -> !reconciler.waker().name().equals("image-data")
                             || key.startsWith("snap-")
                             || key.startsWith("aki-"))
-                    .forEach(reconciler::reconcile);
+                    .forEach(reconciler::reconcileStored);
         }
     }
 

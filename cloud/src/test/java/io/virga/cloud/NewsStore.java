@@ -1,5 +1,6 @@
 package io.virga.cloud;
 
+import io.virga.cloud.instance.MachineEvents;
 import io.virga.store.Store;
 import io.virga.store.StoreException;
 import io.virga.store.Transaction;

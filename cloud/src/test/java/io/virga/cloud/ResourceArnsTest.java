@@ -59,7 +59,7 @@ class ResourceArnsTest {
                 "us-east-1",
                 new TreeMap<>(),
                 "my key",
-                SshKeyType.values()[0],
+                SshKeyType.ED25519,
                 "aa:bb",
                 "ssh-ed25519 AAAA",
                 Instant.EPOCH);

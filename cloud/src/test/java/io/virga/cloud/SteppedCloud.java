@@ -234,10 +234,10 @@ final class SteppedCloud implements AutoCloseable {
         if (tell()) {
             return true;
         }
-        if (cloud.news().hasMissed()) {
+        if (cloud.machineEvents().hasMissed()) {
             // The timer of MachineEvents would fire later.
             disturbance.as("listener", () -> {
-                cloud.news().tellAgain();
+                cloud.machineEvents().tellAgain();
                 return true;
             });
             return true;
@@ -294,20 +294,20 @@ final class SteppedCloud implements AutoCloseable {
 
     private void reconcile(WakeUp wakeUp) {
         String id = id(wakeUp);
-        Reconciler reconciler = cloud.reconcilers().stream()
-                .filter(r -> r.name().equals(wakeUp.reconciler()))
+        Reconciler<?> reconciler = cloud.reconcilers().stream()
+                .filter(r -> r.waker().name().equals(wakeUp.reconciler()))
                 .findFirst()
                 .orElseThrow();
         try {
-            disturbance.as(reconciler.name(), () -> {
+            disturbance.as(wakeUp.reconciler(), () -> {
                 for (int i = 1; i < calls; i++) {
-                    Outcome outcome = reconciler.reconcile(wakeUp.key());
+                    Outcome outcome = reconciler.reconcileStored(wakeUp.key());
                     store.write(transaction -> {
                         outcome.last().accept(transaction);
                         return true;
                     });
                 }
-                return finish(wakeUp, reconciler.reconcile(wakeUp.key()));
+                return finish(wakeUp, reconciler.reconcileStored(wakeUp.key()));
             });
             failures.remove(id);
         } catch (RuntimeException e) {

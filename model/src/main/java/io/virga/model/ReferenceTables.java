@@ -21,9 +21,7 @@ record ReferenceTables(Path directory) implements AuthorizationSource {
         AuthorizationFacts facts = new AuthorizationFacts(prefix);
         for (ObjectNode key : AuthorizationSource.values(AuthorizationSource.parse(file("conditionKeys", prefix)))) {
             facts.keys()
-                    .put(
-                            AuthorizationFacts.key(AuthorizationSource.text(key, "key")),
-                            AuthorizationSource.text(key, "type"));
+                    .put(ServiceFacts.key(AuthorizationSource.text(key, "key")), AuthorizationSource.text(key, "type"));
         }
         for (ObjectNode kind : AuthorizationSource.values(AuthorizationSource.parse(file("resourceTypes", prefix)))) {
             facts.kinds()
@@ -53,8 +51,9 @@ record ReferenceTables(Path directory) implements AuthorizationSource {
             action.uses()
                     .put(
                             AuthorizationSource.text(row, "name"),
-                            new AuthorizationFacts.Use(
-                                    Optional.of(row.expectBooleanMember("required").getValue()),
+                            new ServiceFacts.Use(
+                                    Optional.of(
+                                            row.expectBooleanMember("required").getValue()),
                                     AuthorizationSource.keys(row, "conditionKeys")));
         }
         return action;

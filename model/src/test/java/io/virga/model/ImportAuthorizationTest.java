@@ -145,12 +145,13 @@ final class ImportAuthorizationTest {
     @Test
     void whatIsNotThereIsRefused() throws Exception {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        ImportAuthorization.main(new String[] {directory.toString(), source("tables"), "garden"}))
+                .isThrownBy(
+                        () -> ImportAuthorization.main(new String[] {directory.toString(), source("tables"), "garden"}))
                 .withMessageContaining("garden");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ImportAuthorization.main(
-                        new String[] {directory.toString(), directory.resolve("x").toString()}))
+                .isThrownBy(() -> ImportAuthorization.main(new String[] {
+                    directory.toString(), directory.resolve("x").toString()
+                }))
                 .withMessageContaining("There is nothing at");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImportAuthorization.main(new String[] {"x"}))

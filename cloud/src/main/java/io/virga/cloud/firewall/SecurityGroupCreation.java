@@ -24,7 +24,7 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /** CreateSecurityGroup and DeleteSecurityGroup. */
-public final class SecurityGroupCreation {
+final class SecurityGroupCreation {
     private static final String DEFAULT = "default";
     private static final Pattern TEXT = Pattern.compile("[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}");
 
@@ -32,13 +32,13 @@ public final class SecurityGroupCreation {
     private final Quotas quotas;
     private final VpcDirectory networks;
 
-    public SecurityGroupCreation(Ids ids, Quotas quotas, VpcDirectory networks) {
+    SecurityGroupCreation(Ids ids, Quotas quotas, VpcDirectory networks) {
         this.ids = requireNonNull(ids, "ids is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
         this.networks = requireNonNull(networks, "networks is null");
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.on(
                 Ec2.CREATE_SECURITY_GROUP, this::create, "Description", "GroupName", "VpcId", "TagSpecifications");
         operations.on(Ec2.DELETE_SECURITY_GROUP, this::delete, "GroupId", "GroupName");

@@ -35,7 +35,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** DescribeSecurityGroups, AuthorizeSecurityGroupIngress and RevokeSecurityGroupIngress. */
-public final class SecurityGroupOperations {
+final class SecurityGroupOperations {
     private static final String[] ONE_RULE = {
         "GroupId",
         "GroupName",
@@ -63,13 +63,13 @@ public final class SecurityGroupOperations {
     private final Quotas quotas;
     private final VpcDirectory networks;
 
-    public SecurityGroupOperations(Ids ids, Quotas quotas, VpcDirectory networks) {
+    SecurityGroupOperations(Ids ids, Quotas quotas, VpcDirectory networks) {
         this.ids = requireNonNull(ids, "ids is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
         this.networks = requireNonNull(networks, "networks is null");
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.describe(Ec2.DESCRIBE_SECURITY_GROUPS, this::describe, "GroupIds", "GroupNames");
         operations.on(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, this::authorizeIngress, with("TagSpecifications"));
         operations.on(Ec2.REVOKE_SECURITY_GROUP_INGRESS, this::revokeIngress, with("SecurityGroupRuleIds"));

@@ -8,8 +8,8 @@ import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
 
 /** STS: GetCallerIdentity. */
-public final class SecurityTokenOperations {
-    public void register(Operations operations) {
+final class SecurityTokenOperations {
+    void register(Operations operations) {
         operations.on(Sts.GET_CALLER_IDENTITY, SecurityTokenOperations::callerIdentity);
     }
 

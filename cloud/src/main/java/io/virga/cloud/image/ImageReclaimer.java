@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
-import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.reconcile.Waker;
 import io.virga.cloud.volume.Snapshot;
 import io.virga.cloud.volume.Volume;
 import io.virga.host.api.Host;
@@ -20,8 +20,9 @@ import java.util.function.Predicate;
  * Deletes the data of images (snapshots and kernels) that nothing needs any more, because the image was deregistered or
  * never completed.
  */
-public final class ImageReclaimer implements Reconciler {
-    public static final String NAME = "image-data";
+public final class ImageReclaimer implements Reconciler<String> {
+    /** Wakes the reclaimer for a snapshot or a kernel, by its id, after something that used it is gone. */
+    public static final Waker<String> WAKER = Waker.ofIds("image-data");
 
     private static final String KERNEL_PREFIX = "aki-";
     private static final Duration UNTIL_IMAGES_ARE_MADE = Duration.ofMinutes(1);
@@ -45,18 +46,13 @@ public final class ImageReclaimer implements Reconciler {
     }
 
     static void wake(Transaction transaction, Image image) {
-        image.blockDevices().forEach(device -> WakeUp.wake(transaction, NAME, device.snapshotId()));
-        image.kernelId().ifPresent(kernel -> wakeForKernel(transaction, kernel));
-    }
-
-    /** Wakes the reclaimer for a kernel, after an instance that used it is gone. */
-    public static void wakeForKernel(Transaction transaction, String kernelId) {
-        WakeUp.wake(transaction, NAME, kernelId);
+        image.blockDevices().forEach(device -> WAKER.wake(transaction, device.snapshotId()));
+        image.kernelId().ifPresent(kernel -> WAKER.wake(transaction, kernel));
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Waker<String> waker() {
+        return WAKER;
     }
 
     @Override

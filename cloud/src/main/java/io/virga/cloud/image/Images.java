@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.placement.Hosts;
-import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
@@ -323,8 +322,8 @@ public final class Images {
     /** Wakes {@link ImageReclaimer} for these data, which deletes them unless an image uses them. */
     private void wakeReclaimer(String snapshotId, Optional<String> kernelId) {
         store.write(transaction -> {
-            WakeUp.wake(transaction, ImageReclaimer.NAME, snapshotId);
-            kernelId.ifPresent(id -> ImageReclaimer.wakeForKernel(transaction, id));
+            ImageReclaimer.WAKER.wake(transaction, snapshotId);
+            kernelId.ifPresent(id -> ImageReclaimer.WAKER.wake(transaction, id));
             return null;
         });
     }

@@ -253,7 +253,7 @@ public record Instance(
                             .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
                             .index(BY_KERNEL)
                             .tagsWake(
-                                    InstanceReconciler.NAME,
+                                    InstanceReconciler.WAKER,
                                     i -> i.attributes().metadata().tags())
                             .tagRule((i, tags) -> i.attributes().metadata().checkTags(tags)))
             .build();

@@ -20,7 +20,6 @@ import io.virga.cloud.network.NetworkViews;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
-import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.volume.Volume;
 import io.virga.store.Reader;
@@ -31,14 +30,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** DescribeInstanceAttribute and ModifyInstanceAttribute. */
-public final class InstanceAttributeOperations {
+final class InstanceAttributeOperations {
     private final InstanceTypeCatalogue catalogue;
 
-    public InstanceAttributeOperations(InstanceTypeCatalogue catalogue) {
+    InstanceAttributeOperations(InstanceTypeCatalogue catalogue) {
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_INSTANCE_ATTRIBUTE, this::describe, "InstanceId", "Attribute");
         operations.on(
                 Ec2.MODIFY_INSTANCE_ATTRIBUTE,
@@ -263,7 +262,7 @@ public final class InstanceAttributeOperations {
 
     private static void put(Transaction transaction, Instance instance, UnaryOperator<Instance.Attributes> change) {
         transaction.replace(Instance.TYPE.documents(), instance.withAttributes(change.apply(instance.attributes())));
-        WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+        InstanceReconciler.WAKER.wake(transaction, instance.id());
     }
 
     private static void requireStopped(Instance instance, String attribute) {
@@ -335,8 +334,8 @@ public final class InstanceAttributeOperations {
                 .findFirst()
                 .orElseThrow(() -> Errors.internalError("The instance has no network interface."));
         transaction.replace(NetworkInterface.TYPE.documents(), change.apply(primary));
-        NetworkReconciler.wake(transaction, primary.vpcId());
-        WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+        NetworkReconciler.WAKER.wake(transaction, primary.vpcId());
+        InstanceReconciler.WAKER.wake(transaction, instance.id());
     }
 
     private static void changeGroups(Transaction transaction, Instance instance, List<String> groupIds) {

@@ -16,20 +16,13 @@ import io.virga.api.ec2.StopInstancesRequest;
 import io.virga.api.ec2.StopInstancesResult;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.api.ec2.TerminateInstancesResult;
-import io.virga.cloud.catalogue.InstanceTypeCatalogue;
-import io.virga.cloud.image.Images;
 import io.virga.cloud.key.KeyPairs;
 import io.virga.cloud.key.SshKeyPair;
-import io.virga.cloud.network.Addresses;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.Hosts;
-import io.virga.cloud.placement.Placement;
-import io.virga.cloud.placement.Quotas;
-import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.region.Regions;
-import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.ViewCache;
@@ -37,7 +30,6 @@ import io.virga.cloud.resource.Views;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.HostException;
 import io.virga.store.Change;
-import io.virga.store.DocumentType;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import io.virga.wire.ServiceException;
@@ -51,49 +43,29 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The operations on instances, except those on attributes and status. */
-public final class InstanceOperations {
+final class InstanceOperations {
     private final Launches launches;
     private final Regions regions;
     private final InstanceTransitions transitions;
     private final Hosts hosts;
     private final Views<Instance, io.virga.api.ec2.Instance> views;
 
-    public InstanceOperations(
-            InstanceTypeCatalogue catalogue,
-            Regions regions,
-            Images images,
-            Placement placement,
-            Quotas quotas,
-            Addresses addresses,
-            Ids ids,
-            Hosts hosts,
-            ViewCache viewCache) {
+    InstanceOperations(InstanceFamily.Parts parts, Hosts hosts, ViewCache viewCache) {
         this.views = new Views<>(Instance.TYPE.documents(), InstanceViews::instance, viewCache);
         this.launches = new Launches(
-                catalogue,
-                regions,
-                images,
-                placement,
-                quotas,
-                addresses,
-                ids,
+                parts,
                 (reader, scope, name) -> KeyPairs.find(reader, scope, name).map(SshKeyPair::publicKeyLine));
-        this.transitions = new InstanceTransitions(placement, quotas, addresses);
-        this.regions = requireNonNull(regions, "regions is null");
+        this.transitions = new InstanceTransitions(parts.placement(), parts.quotas(), parts.addresses());
+        this.regions = parts.regions();
         this.hosts = requireNonNull(hosts, "hosts is null");
     }
 
-    /** The document types of this package other than instances. */
-    public static List<DocumentType<?>> documents() {
-        return List.of(VcpuUse.DOCUMENTS);
-    }
-
     /** Evicts cached views of changed documents. */
-    public void forget(List<Change> changes) {
+    void forget(List<Change> changes) {
         views.forget(changes);
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.idempotent(
                 Ec2.RUN_INSTANCES,
                 launches::run,
@@ -225,7 +197,7 @@ public final class InstanceOperations {
     private static Instance skipGuestShutdown(Transaction transaction, Instance instance) {
         Instance skipped = instance.withStatus(instance.status().skippingGuestShutdown());
         transaction.replace(Instance.TYPE.documents(), skipped);
-        WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+        InstanceReconciler.WAKER.wake(transaction, instance.id());
         return skipped;
     }
 
@@ -259,7 +231,7 @@ public final class InstanceOperations {
         Instance.Status status = instance.status();
         Instance asked = instance.withStatus(status.withReboots(status.rebootsAsked() + 1, status.rebootsDone()));
         transaction.replace(Instance.TYPE.documents(), asked);
-        WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+        InstanceReconciler.WAKER.wake(transaction, instance.id());
         return asked;
     }
 

@@ -6,7 +6,7 @@ import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
-import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.reconcile.Waker;
 import io.virga.cloud.volume.Volume;
 import io.virga.cloud.volume.VolumeState;
 import io.virga.host.api.Host;
@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings an instance's machine to the desired state, and records the result. */
-public final class InstanceReconciler implements Reconciler {
-    public static final String NAME = "instance";
+public final class InstanceReconciler implements Reconciler<String> {
+    public static final Waker<String> WAKER = Waker.ofIds("instance");
 
     private static final Logger log = LoggerFactory.getLogger(InstanceReconciler.class);
 
@@ -80,7 +80,7 @@ public final class InstanceReconciler implements Reconciler {
                 && missing(transaction, instance.get()).isEmpty()
                 && !isPrepared(transaction, instance.get());
         if (instance.isPresent() && !waits) {
-            WakeUp.wake(transaction, NAME, instanceId);
+            WAKER.wake(transaction, instanceId);
         }
     }
 
@@ -97,12 +97,12 @@ public final class InstanceReconciler implements Reconciler {
                                 i.withPlug(Optional.of(new NetworkInterface.Plug(plug.host(), false)))));
             }
         }
-        WakeUp.wake(transaction, NAME, instance.id());
+        WAKER.wake(transaction, instance.id());
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Waker<String> waker() {
+        return WAKER;
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.placement.HostUse;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.Quotas;
-import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.volume.Volume;
 import io.virga.cloud.volume.VolumeReconciler;
@@ -47,7 +46,7 @@ final class InstanceTransitions {
 
     private static Instance put(Transaction transaction, Instance instance) {
         transaction.replace(Instance.TYPE.documents(), instance);
-        WakeUp.wake(transaction, InstanceReconciler.NAME, instance.id());
+        InstanceReconciler.WAKER.wake(transaction, instance.id());
         return instance;
     }
 
@@ -94,7 +93,7 @@ final class InstanceTransitions {
             }
             transaction.replace(NetworkInterface.TYPE.documents(), plugged);
         }
-        NetworkReconciler.wake(transaction, instance.launch().vpcId());
+        NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
         return put(transaction, instance.withStatus(instance.status().started(host, now)));
     }
 
@@ -114,7 +113,7 @@ final class InstanceTransitions {
                     NetworkInterface.TYPE.documents(),
                     i.assignPublicAddress() ? unplugged.withPublicAddress(Optional.empty()) : unplugged);
         }
-        NetworkReconciler.wake(transaction, instance.launch().vpcId());
+        NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
         Instance.Status status = instance.status();
         return put(
                 transaction,
@@ -146,9 +145,9 @@ final class InstanceTransitions {
                                 .withAttachment(Optional.empty()));
             }
         }
-        NetworkReconciler.wake(transaction, instance.launch().vpcId());
+        NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
         releaseVolumes(transaction, instance);
-        instance.launch().kernelId().ifPresent(kernel -> ImageReclaimer.wakeForKernel(transaction, kernel));
+        instance.launch().kernelId().ifPresent(kernel -> ImageReclaimer.WAKER.wake(transaction, kernel));
         Instance.Status status = instance.status();
         return put(
                 transaction,
@@ -169,7 +168,7 @@ final class InstanceTransitions {
                     now = now.become(VolumeState.AVAILABLE);
                 }
                 transaction.replace(Volume.TYPE.documents(), now);
-                VolumeReconciler.wake(transaction, now.id());
+                VolumeReconciler.WAKER.wake(transaction, now.id());
             }
         }
     }

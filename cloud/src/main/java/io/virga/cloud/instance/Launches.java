@@ -17,7 +17,6 @@ import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.placement.Quotas;
-import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
 import io.virga.cloud.resource.Ids;
@@ -64,22 +63,14 @@ final class Launches {
         Optional<String> find(Reader reader, Scope scope, String keyName);
     }
 
-    Launches(
-            InstanceTypeCatalogue catalogue,
-            Regions regions,
-            Images images,
-            io.virga.cloud.placement.Placement placement,
-            Quotas quotas,
-            Addresses addresses,
-            Ids ids,
-            PublicKeys keys) {
-        this.catalogue = requireNonNull(catalogue, "catalogue is null");
-        this.regions = requireNonNull(regions, "regions is null");
-        this.images = requireNonNull(images, "images is null");
-        this.placement = requireNonNull(placement, "placement is null");
-        this.quotas = requireNonNull(quotas, "quotas is null");
-        this.addresses = requireNonNull(addresses, "addresses is null");
-        this.ids = requireNonNull(ids, "ids is null");
+    Launches(InstanceFamily.Parts parts, PublicKeys keys) {
+        this.catalogue = parts.catalogue();
+        this.regions = parts.regions();
+        this.images = parts.images();
+        this.placement = parts.placement();
+        this.quotas = parts.quotas();
+        this.addresses = parts.addresses();
+        this.ids = parts.ids();
         this.keys = requireNonNull(keys, "keys is null");
     }
 
@@ -117,7 +108,7 @@ final class Launches {
                         "A private IP address can be asked for one instance only, not for " + most + ".");
             }
             List<Instance> launched = launch(call, transaction, plan, least, most);
-            NetworkReconciler.wake(transaction, plan.network().subnet().vpcId());
+            NetworkReconciler.WAKER.wake(transaction, plan.network().subnet().vpcId());
             return InstanceViews.launched(transaction, launched);
         });
     }
@@ -311,7 +302,7 @@ final class Launches {
                 List.of(eni.id()));
         transaction.insert(Instance.TYPE.documents(), instance);
         // The volumes and the network wake the instance when they are ready.
-        WakeUp.wakeAt(transaction, InstanceReconciler.NAME, id, call.time().plus(InstanceReconciler.NEXT_LOOK));
+        InstanceReconciler.WAKER.wakeAt(transaction, id, call.time().plus(InstanceReconciler.NEXT_LOOK));
         return instance;
     }
 
@@ -392,7 +383,7 @@ final class Launches {
                         instanceId, planned.deviceName(), call.time(), planned.deleteOnTermination())),
                 Optional.empty());
         transaction.insert(Volume.TYPE.documents(), volume);
-        VolumeReconciler.wake(transaction, volume.id());
+        VolumeReconciler.WAKER.wake(transaction, volume.id());
         return new Instance.BlockDevice(planned.deviceName(), volume.id(), call.time(), planned.deleteOnTermination());
     }
 }

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** CreateKeyPair, ImportKeyPair, DescribeKeyPairs and DeleteKeyPair. */
-public final class KeyPairOperations {
+final class KeyPairOperations {
     private static final int LONGEST_NAME = 255;
 
     /** ASCII without control characters, since key files contain the name as the comment of a line. */
@@ -43,12 +43,12 @@ public final class KeyPairOperations {
     private final SecureRandom random;
 
     /** @param random the source of randomness for private keys */
-    public KeyPairOperations(Ids ids, SecureRandom random) {
+    KeyPairOperations(Ids ids, SecureRandom random) {
         this.ids = requireNonNull(ids, "ids is null");
         this.random = requireNonNull(random, "random is null");
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.on(Ec2.CREATE_KEY_PAIR, this::create, "KeyName", "KeyType", "KeyFormat", "TagSpecifications");
         operations.on(Ec2.IMPORT_KEY_PAIR, this::importKey, "KeyName", "PublicKeyMaterial", "TagSpecifications");
         operations.describe(Ec2.DESCRIBE_KEY_PAIRS, this::describe, "KeyNames", "KeyPairIds", "IncludePublicKey");

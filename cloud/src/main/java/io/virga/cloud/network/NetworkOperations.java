@@ -23,19 +23,19 @@ import io.virga.store.Reader;
 import java.util.List;
 
 /** DescribeVpcs, DescribeSubnets, DescribeNetworkInterfaces and DescribeAddresses. */
-public final class NetworkOperations {
+final class NetworkOperations {
     private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> interfaceViews;
 
-    public NetworkOperations(ViewCache viewCache) {
+    NetworkOperations(ViewCache viewCache) {
         interfaceViews = new Views<>(NetworkInterface.TYPE.documents(), NetworkViews::networkInterface, viewCache);
     }
 
     /** Evicts cached views of changed documents. */
-    public void forget(List<Change> changes) {
+    void forget(List<Change> changes) {
         interfaceViews.forget(changes);
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.describe(Ec2.DESCRIBE_VPCS, this::describeVpcs, "VpcIds");
         operations.describe(Ec2.DESCRIBE_SUBNETS, this::describeSubnets, "SubnetIds");
         operations.describe(

@@ -8,7 +8,7 @@ import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Dependents;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
-import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.reconcile.Waker;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
 import io.virga.host.api.NetworkSpec;
@@ -27,8 +27,9 @@ import java.util.function.Function;
  * Applies a VPC on every host that has an interface of it, and removes it from the others. When an interface is ready, the
  * reconciler tells the instance that waits for it.
  */
-public final class NetworkReconciler implements Reconciler {
-    public static final String NAME = "network";
+public final class NetworkReconciler implements Reconciler<String> {
+    /** Wakes the reconciler of a VPC by its id, after a change to its interfaces, groups or rules. */
+    public static final Waker<String> WAKER = Waker.ofIds("network");
 
     private static final String MAIN_ROUTE_TABLE = "main";
 
@@ -46,14 +47,9 @@ public final class NetworkReconciler implements Reconciler {
         this.instances = requireNonNull(instances, "instances is null");
     }
 
-    /** Wakes the reconciler of a VPC, after a change to its interfaces, groups or rules. */
-    public static void wake(Transaction transaction, String vpcId) {
-        WakeUp.wake(transaction, NAME, vpcId);
-    }
-
     @Override
-    public String name() {
-        return NAME;
+    public Waker<String> waker() {
+        return WAKER;
     }
 
     /** The desired state, read from one consistent state of the store. */

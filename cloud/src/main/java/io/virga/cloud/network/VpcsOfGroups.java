@@ -31,6 +31,6 @@ public final class VpcsOfGroups implements VpcDirectory {
 
     @Override
     public void rulesChanged(Transaction transaction, String vpcId) {
-        NetworkReconciler.wake(transaction, vpcId);
+        NetworkReconciler.WAKER.wake(transaction, vpcId);
     }
 }

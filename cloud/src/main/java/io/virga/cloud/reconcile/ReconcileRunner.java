@@ -56,7 +56,7 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     private final Store store;
-    private final Map<String, Reconciler> reconcilers = new HashMap<>();
+    private final Map<String, Reconciler<?>> reconcilers = new HashMap<>();
     private final InstantSource clock;
     private final ScheduledThreadPoolExecutor timers = timers();
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
@@ -90,12 +90,13 @@ public final class ReconcileRunner implements AutoCloseable {
         return timers.getQueue().size();
     }
 
-    public ReconcileRunner(Store store, List<Reconciler> reconcilers, InstantSource clock) {
+    public ReconcileRunner(Store store, List<Reconciler<?>> reconcilers, InstantSource clock) {
         this.store = requireNonNull(store, "store is null");
         this.clock = requireNonNull(clock, "clock is null");
-        for (Reconciler reconciler : reconcilers) {
-            if (this.reconcilers.putIfAbsent(reconciler.name(), reconciler) != null) {
-                throw new IllegalArgumentException("two reconcilers " + reconciler.name());
+        for (Reconciler<?> reconciler : reconcilers) {
+            String name = reconciler.waker().name();
+            if (this.reconcilers.putIfAbsent(name, reconciler) != null) {
+                throw new IllegalArgumentException("two reconcilers " + name);
             }
         }
     }
@@ -349,11 +350,11 @@ public final class ReconcileRunner implements AutoCloseable {
     }
 
     private Outcome reconcile(WakeUp wakeUp) {
-        Reconciler reconciler = reconcilers.get(wakeUp.reconciler());
+        Reconciler<?> reconciler = reconcilers.get(wakeUp.reconciler());
         if (reconciler == null) {
             throw new IllegalStateException("there is no reconciler " + wakeUp.reconciler());
         }
-        return reconciler.reconcile(wakeUp.key());
+        return reconciler.reconcileStored(wakeUp.key());
     }
 
     /**

@@ -3,14 +3,21 @@ package io.virga.cloud.reconcile;
 /**
  * Takes a resource one step closer to its desired state. It compares the desired with the actual state and depends on
  * nothing else, so an unnecessary call costs time, never correctness. A crash may happen between any two lines of it.
+ *
+ * @param <K> the key of what it reconciles
  */
-public interface Reconciler {
-    /** The name in wake-ups: {@code instance}. Lower case, and never changed. */
-    String name();
+public interface Reconciler<K> {
+    /** What wakes it. */
+    Waker<K> waker();
 
     /**
      * Reconciles the resource with this key, which may no longer exist. Never called concurrently for one key. An exception
      * is logged, and the call is retried after a back-off.
      */
-    Outcome reconcile(String key);
+    Outcome reconcile(K key);
+
+    /** As {@link #reconcile}, with the key as wake-ups store it. */
+    default Outcome reconcileStored(String key) {
+        return reconcile(waker().key(key));
+    }
 }

@@ -41,17 +41,8 @@ public record WakeUp(String reconciler, String key, Instant due, long version, b
         return reconciler + ":" + key;
     }
 
-    /** Wakes a reconciler for a key, once this transaction is durable. */
-    public static void wake(Transaction transaction, String reconciler, String key) {
-        wake(transaction, reconciler, key, Instant.EPOCH);
-    }
-
-    /** Wakes a reconciler for a new key at {@code due}, unless something else wakes it earlier. Bounds the wait for others. */
-    public static void wakeAt(Transaction transaction, String reconciler, String key, Instant due) {
-        wake(transaction, reconciler, key, due);
-    }
-
-    private static void wake(Transaction transaction, String reconciler, String key, Instant due) {
+    /** Writes a wake-up, in place of an earlier one for the same key. */
+    static void put(Transaction transaction, String reconciler, String key, Instant due) {
         long version = transaction
                 .get(DOCUMENTS, id(reconciler, key))
                 .map(known -> known.version() + 1)

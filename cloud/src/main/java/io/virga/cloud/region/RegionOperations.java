@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** DescribeRegions and DescribeAvailabilityZones. */
-public final class RegionOperations {
+final class RegionOperations {
     static final FilterTable<Region> REGION_FILTERS = new FilterTable<Region>()
             .on("region-name", Region::regionName)
             .on("endpoint", Region::endpoint)
@@ -39,11 +39,11 @@ public final class RegionOperations {
 
     private final Regions regions;
 
-    public RegionOperations(Regions regions) {
+    RegionOperations(Regions regions) {
         this.regions = requireNonNull(regions, "regions is null");
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.describe(Ec2.DESCRIBE_REGIONS, this::describeRegions, "RegionNames", "AllRegions");
         operations.describe(
                 Ec2.DESCRIBE_AVAILABILITY_ZONES, this::describeZones, "ZoneNames", "ZoneIds", "AllAvailabilityZones");

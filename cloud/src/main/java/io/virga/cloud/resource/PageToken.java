@@ -65,8 +65,9 @@ final class PageToken {
     private static byte[] digest(Call call, Structure request, byte[] place) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part :
-                    new String[] {call.operation().toString(), call.caller().arn().toString(), call.region()}) {
+            for (String part : new String[] {
+                call.operation().toString(), call.caller().arn().toString(), call.region()
+            }) {
                 digest.update(part.getBytes(UTF_8));
                 digest.update((byte) 0);
             }

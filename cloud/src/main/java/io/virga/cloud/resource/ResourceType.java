@@ -7,7 +7,7 @@ import io.virga.arn.Partition;
 import io.virga.authorization.AuthorizationTable;
 import io.virga.authorization.ResourceKind;
 import io.virga.cloud.operation.Errors;
-import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.reconcile.Waker;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
@@ -52,7 +52,7 @@ public final class ResourceType<D extends Resource<D>> {
     private final BiConsumer<D, SortedMap<String, String>> tagRule;
 
     /** The reconciler to wake when the tags of a resource change, if it needs to know. */
-    private record Wake<D>(String reconciler, Predicate<D> concerned) {}
+    private record Wake<D>(Waker<String> waker, Predicate<D> concerned) {}
 
     private ResourceType(Builder<D> builder) {
         this.service = builder.service;
@@ -241,8 +241,7 @@ public final class ResourceType<D extends Resource<D>> {
     void retag(Transaction transaction, D resource, SortedMap<String, String> tags) {
         tagRule.accept(resource, tags);
         transaction.replace(documents, resource.withTags(tags));
-        wake.filter(w -> w.concerned().test(resource))
-                .ifPresent(w -> WakeUp.wake(transaction, w.reconciler(), resource.id()));
+        wake.filter(w -> w.concerned().test(resource)).ifPresent(w -> w.waker().wake(transaction, resource.id()));
     }
 
     /**
@@ -392,8 +391,8 @@ public final class ResourceType<D extends Resource<D>> {
         }
 
         /** Wakes a reconciler when the tags of a resource change, if the predicate holds for the resource. */
-        public Builder<D> tagsWake(String reconciler, Predicate<D> concerned) {
-            wake = Optional.of(new Wake<>(reconciler, concerned));
+        public Builder<D> tagsWake(Waker<String> waker, Predicate<D> concerned) {
+            wake = Optional.of(new Wake<>(waker, concerned));
             return this;
         }
 

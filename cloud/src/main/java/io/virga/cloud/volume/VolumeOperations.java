@@ -16,19 +16,19 @@ import io.virga.store.Reader;
 import java.util.List;
 
 /** DescribeVolumes. */
-public final class VolumeOperations {
+final class VolumeOperations {
     private final Views<Volume, io.virga.api.ec2.Volume> views;
 
-    public VolumeOperations(ViewCache viewCache) {
+    VolumeOperations(ViewCache viewCache) {
         views = new Views<>(Volume.TYPE.documents(), VolumeOperations::view, viewCache);
     }
 
     /** Evicts cached views of changed documents. */
-    public void forget(List<Change> changes) {
+    void forget(List<Change> changes) {
         views.forget(changes);
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.describe(Ec2.DESCRIBE_VOLUMES, this::describe, "VolumeIds", "IncludeManagedResources");
         operations.withoutEffect(
                 Ec2.DESCRIBE_VOLUMES, "IncludeManagedResources", "no service provider manages resources here");

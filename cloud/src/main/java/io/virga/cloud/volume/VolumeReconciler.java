@@ -6,7 +6,7 @@ import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Dependents;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
-import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.reconcile.Waker;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.Disks;
 import io.virga.host.api.HostException;
@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Creates the data of new volumes, and deletes the data of deleted ones. */
-public final class VolumeReconciler implements Reconciler {
-    public static final String NAME = "volume";
+public final class VolumeReconciler implements Reconciler<String> {
+    public static final Waker<String> WAKER = Waker.ofIds("volume");
 
     private static final Logger log = LoggerFactory.getLogger(VolumeReconciler.class);
 
@@ -34,13 +34,9 @@ public final class VolumeReconciler implements Reconciler {
         this.instances = requireNonNull(instances, "instances is null");
     }
 
-    public static void wake(Transaction transaction, String volumeId) {
-        WakeUp.wake(transaction, NAME, volumeId);
-    }
-
     @Override
-    public String name() {
-        return NAME;
+    public Waker<String> waker() {
+        return WAKER;
     }
 
     @Override

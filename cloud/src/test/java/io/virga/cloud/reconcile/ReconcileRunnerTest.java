@@ -55,11 +55,13 @@ class ReconcileRunnerTest {
         store.close();
     }
 
-    private static Reconciler reconciler(Function<String, Outcome> work) {
-        return new Reconciler() {
+    private static final Waker<String> WAKER = Waker.ofIds("test");
+
+    private static Reconciler<String> reconciler(Function<String, Outcome> work) {
+        return new Reconciler<>() {
             @Override
-            public String name() {
-                return "test";
+            public Waker<String> waker() {
+                return WAKER;
             }
 
             @Override
@@ -76,7 +78,7 @@ class ReconcileRunnerTest {
 
     private void wake(String key) {
         store.write(transaction -> {
-            WakeUp.wake(transaction, "test", key);
+            WAKER.wake(transaction, key);
             return null;
         });
     }
@@ -378,7 +380,7 @@ class ReconcileRunnerTest {
     void refusesToBeStartedTwiceAndNamesThatAreTaken() {
         run(key -> Outcome.settled());
         assertThatIllegalStateException().isThrownBy(runner::start);
-        Reconciler one = reconciler(key -> Outcome.settled());
+        Reconciler<String> one = reconciler(key -> Outcome.settled());
         assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileRunner(store, List.of(one, one), clock));
     }
 

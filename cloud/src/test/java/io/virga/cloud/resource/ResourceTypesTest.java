@@ -44,7 +44,8 @@ class ResourceTypesTest {
                 .isThrownBy(() -> new ResourceTypes("kms", List.of(other("kms", new IdSyntax.Uuid()))))
                 .withMessageContaining("kms key");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ResourceTypes("ec2", List.of(Vpc.TYPE, other("ec2", new IdSyntax.Hexadecimal("vpc")))))
+                .isThrownBy(() ->
+                        new ResourceTypes("ec2", List.of(Vpc.TYPE, other("ec2", new IdSyntax.Hexadecimal("vpc")))))
                 .withMessageContaining("vpc-");
     }
 }

@@ -1,11 +1,7 @@
-package io.virga.cloud;
+package io.virga.cloud.instance;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.cloud.instance.Instance;
-import io.virga.cloud.instance.InstanceReconciler;
-import io.virga.cloud.instance.InstanceState;
-import io.virga.cloud.reconcile.WakeUp;
 import io.virga.host.api.HostListener;
 import io.virga.host.api.MachineStatus;
 import io.virga.store.Store;
@@ -25,14 +21,14 @@ import org.slf4j.LoggerFactory;
  * Wakes the reconciler of an instance whose machine changed by itself. A host reports a change only once, so a wake-up that
  * cannot be written at that moment, for example because the disk is full, is retried later.
  */
-final class MachineEvents implements HostListener, AutoCloseable {
+public final class MachineEvents implements HostListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MachineEvents.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Store store;
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("machine-news").daemon().factory());
+            Thread.ofPlatform().name("machine-events").daemon().factory());
     private Optional<Future<?>> again = Optional.empty();
     private boolean closed;
 
@@ -67,7 +63,7 @@ final class MachineEvents implements HostListener, AutoCloseable {
     }
 
     /** Retries the missed wake-ups. */
-    void tellAgain() {
+    public void tellAgain() {
         begin();
         boolean toldAll = true;
         for (String id : missed) {
@@ -85,7 +81,7 @@ final class MachineEvents implements HostListener, AutoCloseable {
             Optional<Instance> instance = store.read(reader -> reader.get(Instance.TYPE.documents(), instanceId));
             if (instance.filter(concerned).isPresent()) {
                 store.write(transaction -> {
-                    WakeUp.wake(transaction, InstanceReconciler.NAME, instanceId);
+                    InstanceReconciler.WAKER.wake(transaction, instanceId);
                     return null;
                 });
             }
@@ -102,7 +98,7 @@ final class MachineEvents implements HostListener, AutoCloseable {
     }
 
     /** Whether a missed wake-up still has to be written. */
-    boolean hasMissed() {
+    public boolean hasMissed() {
         return !missed.isEmpty();
     }
 

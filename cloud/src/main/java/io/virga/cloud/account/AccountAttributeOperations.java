@@ -1,4 +1,4 @@
-package io.virga.cloud.identity;
+package io.virga.cloud.account;
 
 import static java.util.Objects.requireNonNull;
 
@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 
 /** DescribeAccountAttributes. */
-public final class AccountAttributeOperations {
+final class AccountAttributeOperations {
     private final Quotas quotas;
 
-    public AccountAttributeOperations(Quotas quotas) {
+    AccountAttributeOperations(Quotas quotas) {
         this.quotas = requireNonNull(quotas, "quotas is null");
     }
 
-    public void register(Operations operations) {
+    void register(Operations operations) {
         operations.on(Ec2.DESCRIBE_ACCOUNT_ATTRIBUTES, this::describe, "AttributeNames");
     }
 

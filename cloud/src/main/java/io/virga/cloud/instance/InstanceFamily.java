@@ -1,0 +1,114 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.image.Images;
+import io.virga.cloud.network.Addresses;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.placement.Placement;
+import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.region.Regions;
+import io.virga.cloud.resource.Family;
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Kinds;
+import io.virga.cloud.resource.Resumption;
+import io.virga.cloud.resource.ViewCache;
+import io.virga.host.api.Host;
+import io.virga.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Instances. */
+public final class InstanceFamily implements Family {
+    public static final Kinds KINDS = Kinds.ofTypes(Instance.TYPE).and(VcpuUse.DOCUMENTS);
+
+    /**
+     * The parts of other families that instances are made with.
+     *
+     * @param quotas the limits of accounts
+     */
+    public record Parts(
+            InstanceTypeCatalogue catalogue,
+            Regions regions,
+            Images images,
+            Placement placement,
+            Quotas quotas,
+            Addresses addresses,
+            Ids ids) {
+        public Parts {
+            requireNonNull(catalogue, "catalogue is null");
+            requireNonNull(regions, "regions is null");
+            requireNonNull(images, "images is null");
+            requireNonNull(placement, "placement is null");
+            requireNonNull(quotas, "quotas is null");
+            requireNonNull(addresses, "addresses is null");
+            requireNonNull(ids, "ids is null");
+        }
+    }
+
+    private final Store store;
+    private final Hosts hosts;
+    private final Parts parts;
+    private final InstanceOperations operations;
+    private final InstanceReconciler reconciler;
+    private final MachineEvents events;
+
+    public InstanceFamily(
+            Store store,
+            Hosts hosts,
+            Parts parts,
+            InstanceReconciler.Timing timing,
+            InstantSource clock,
+            ViewCache views) {
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
+        this.parts = requireNonNull(parts, "parts is null");
+        this.operations = new InstanceOperations(parts, hosts, views);
+        this.reconciler = new InstanceReconciler(store, hosts, timing, clock);
+        this.events = new MachineEvents(store);
+        store.subscribe(operations::forget);
+    }
+
+    @Override
+    public Kinds kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public void register(Operations table) {
+        operations.register(table);
+        new InstanceStatusOperations().register(table);
+        new InstanceAttributeOperations(parts.catalogue()).register(table);
+    }
+
+    @Override
+    public List<Reconciler<?>> reconcilers() {
+        return List.of(reconciler);
+    }
+
+    @Override
+    public void resume() {
+        Resumption.each(store, Instance.TYPE.documents(), InstanceReconciler::resume);
+        hosts.all().forEach(host -> host.addListener(events));
+    }
+
+    @Override
+    public void wipe() {
+        for (Host host : hosts.all()) {
+            host.machines().list().forEach(machine -> host.machines().remove(machine.id()));
+        }
+    }
+
+    /** The listener for machine events of the hosts, for tests. */
+    public MachineEvents events() {
+        return events;
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.Dependents;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.resource.Family;
+import io.virga.cloud.resource.Kinds;
+import io.virga.cloud.resource.Resumption;
+import io.virga.cloud.resource.ViewCache;
+import io.virga.host.api.Host;
+import io.virga.store.Store;
+import java.util.List;
+
+/** VPCs with their subnets, interfaces and addresses. */
+public final class NetworkFamily implements Family {
+    public static final Kinds KINDS = Kinds.ofTypes(Vpc.TYPE, Subnet.TYPE, NetworkInterface.TYPE, ElasticAddress.TYPE);
+
+    private final Store store;
+    private final Hosts hosts;
+    private final NetworkOperations operations;
+    private final NetworkReconciler reconciler;
+
+    /** @param instances told when an interface is made */
+    public NetworkFamily(Store store, Hosts hosts, Dependents instances, ViewCache views) {
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
+        this.operations = new NetworkOperations(views);
+        this.reconciler = new NetworkReconciler(store, hosts, instances);
+        store.subscribe(operations::forget);
+    }
+
+    @Override
+    public Kinds kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public void register(Operations table) {
+        operations.register(table);
+    }
+
+    @Override
+    public List<Reconciler<?>> reconcilers() {
+        return List.of(reconciler);
+    }
+
+    @Override
+    public void resume() {
+        Resumption.each(
+                store, Vpc.TYPE.documents(), (transaction, vpc) -> NetworkReconciler.WAKER.wake(transaction, vpc.id()));
+    }
+
+    @Override
+    public void wipe() {
+        for (Host host : hosts.all()) {
+            host.networks().list().forEach(host.networks()::remove);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.virga.cloud.resource;
+
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.reconcile.Reconciler;
+import java.util.List;
+
+/**
+ * A family of resources: all that one package adds to the control plane. {@link io.virga.cloud.Cloud} is a list of families,
+ * and asks each of them for its parts; the order of the list is that in which they begin and resume.
+ */
+public interface Family extends AutoCloseable {
+    /** The kinds of documents that the store keeps for the family: a constant, since the store is opened before. */
+    default Kinds kinds() {
+        return Kinds.NONE;
+    }
+
+    /** Registers the family's operations. */
+    void register(Operations operations);
+
+    default List<Reconciler<?>> reconcilers() {
+        return List.of();
+    }
+
+    /** Creates what is there before the first request, unless it is there already. Called at each start and after a reset. */
+    default void begin() {}
+
+    /** Goes on with what was under way when the last Virga ended. Called at each start, when every family has begun. */
+    default void resume() {}
+
+    /** Removes from the hosts what the family has there. Called for a reset, which deletes all documents next. */
+    default void wipe() {}
+
+    /** Ends what the family runs beside its reconcilers. */
+    @Override
+    default void close() {}
+}

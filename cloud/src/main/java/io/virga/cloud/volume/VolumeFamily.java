@@ -1,0 +1,57 @@
+package io.virga.cloud.volume;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.reconcile.Dependents;
+import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.resource.Family;
+import io.virga.cloud.resource.Kinds;
+import io.virga.cloud.resource.ViewCache;
+import io.virga.host.api.Host;
+import io.virga.store.Store;
+import java.util.List;
+
+/** Volumes and snapshots. */
+public final class VolumeFamily implements Family {
+    public static final Kinds KINDS = Kinds.ofTypes(Volume.TYPE, Snapshot.TYPE);
+
+    private final Store store;
+    private final Hosts hosts;
+    private final VolumeOperations operations;
+    private final VolumeReconciler reconciler;
+
+    /** @param instances told when a volume is ready or has failed */
+    public VolumeFamily(Store store, Hosts hosts, Dependents instances, ViewCache views) {
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
+        this.operations = new VolumeOperations(views);
+        this.reconciler = new VolumeReconciler(store, hosts, instances);
+        store.subscribe(operations::forget);
+    }
+
+    @Override
+    public Kinds kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public void register(Operations table) {
+        operations.register(table);
+    }
+
+    @Override
+    public List<Reconciler<?>> reconcilers() {
+        return List.of(reconciler);
+    }
+
+    @Override
+    public void wipe() {
+        List<Snapshot> snapshots = store.read(reader -> reader.all(Snapshot.TYPE.documents()));
+        for (Host host : hosts.all()) {
+            host.disks().list().forEach(host.disks()::remove);
+            snapshots.forEach(snapshot -> host.disks().removeSnapshot(snapshot.id()));
+        }
+    }
+}
