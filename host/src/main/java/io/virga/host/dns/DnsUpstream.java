@@ -115,16 +115,27 @@ public final class DnsUpstream {
     }
 
     private List<InetSocketAddress> servers() {
-        List<InetSocketAddress> servers = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(resolvConf, StandardCharsets.UTF_8)) {
-                String[] words = line.strip().split("\\s+");
-                if (words.length >= 2 && words[0].equals("nameserver") && servers.size() < MOST_SERVERS) {
-                    servers.add(new InetSocketAddress(InetAddress.ofLiteral(words[1]), PORT));
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
+            return servers(Files.readAllLines(resolvConf, StandardCharsets.UTF_8));
+        } catch (IOException e) {
             LOG.debug("Resolvers can't be read from {}: {}", resolvConf, e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** The resolvers in the lines of a resolv.conf(5). A line that names no address does not hide those after it. */
+    static List<InetSocketAddress> servers(List<String> lines) {
+        List<InetSocketAddress> servers = new ArrayList<>();
+        for (String line : lines) {
+            String[] words = line.strip().split("\\s+");
+            if (words.length < 2 || !words[0].equals("nameserver") || servers.size() == MOST_SERVERS) {
+                continue;
+            }
+            try {
+                servers.add(new InetSocketAddress(InetAddress.ofLiteral(words[1]), PORT));
+            } catch (IllegalArgumentException e) {
+                LOG.debug("No address of a resolver: {}", line);
+            }
         }
         return servers;
     }
