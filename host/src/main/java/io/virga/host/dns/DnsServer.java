@@ -2,6 +2,7 @@ package io.virga.host.dns;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.linux.Listening;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import java.io.DataInputStream;
@@ -107,10 +108,12 @@ public final class DnsServer implements AutoCloseable {
 
     private void serveDatagrams(DatagramChannel channel) {
         ByteBuffer buffer = ByteBuffer.allocate(LARGEST_QUERY);
+        Listening listening = new Listening("DNS questions");
         while (channel.isOpen()) {
             try {
                 buffer.clear();
                 SocketAddress client = channel.receive(buffer);
+                listening.works();
                 buffer.flip();
                 byte[] query = new byte[buffer.remaining()];
                 buffer.get(query);
@@ -123,30 +126,25 @@ public final class DnsServer implements AutoCloseable {
                 });
             } catch (ClosedChannelException e) {
                 return;
-            } catch (IOException | RuntimeException e) {
-                LOG.warn("A DNS question could not be read: {}", e.getMessage(), e);
+            } catch (IOException e) {
+                listening.failed(e);
+            } catch (RuntimeException e) {
+                LOG.warn("A DNS question could not be answered", e);
             }
         }
     }
 
     private void serveStreams(ServerSocketChannel listener) {
-        while (listener.isOpen()) {
-            try {
-                SocketChannel channel = listener.accept();
-                boolean taken = start(connections, guest(channel.getRemoteAddress()), () -> {
-                    try (channel) {
-                        serveStream(channel);
-                    }
-                });
-                if (!taken) {
-                    channel.close();
+        new Listening("DNS connections").run(listener, channel -> {
+            boolean taken = start(connections, guest(channel.getRemoteAddress()), () -> {
+                try (channel) {
+                    serveStream(channel);
                 }
-            } catch (ClosedChannelException e) {
-                return;
-            } catch (IOException | RuntimeException e) {
-                LOG.warn("A DNS connection could not be accepted: {}", e.getMessage(), e);
+            });
+            if (!taken) {
+                channel.close();
             }
-        }
+        });
     }
 
     private void serveStream(SocketChannel channel) throws IOException {
@@ -184,7 +182,7 @@ public final class DnsServer implements AutoCloseable {
         if (!shares.take(guest)) {
             return false;
         }
-        Thread.ofVirtual().name("dns-question").start(() -> {
+        Thread thread = Thread.ofVirtual().name("dns-question").unstarted(() -> {
             try {
                 exchange.run();
             } catch (IOException e) {
@@ -195,6 +193,15 @@ public final class DnsServer implements AutoCloseable {
                 shares.giveBack(guest);
             }
         });
+        boolean started = false;
+        try {
+            thread.start();
+            started = true;
+        } finally {
+            if (!started) {
+                shares.giveBack(guest);
+            }
+        }
         return true;
     }
 

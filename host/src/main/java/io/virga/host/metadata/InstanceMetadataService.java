@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.MetadataService;
+import io.virga.host.linux.Listening;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
@@ -81,17 +81,10 @@ public final class InstanceMetadataService implements MetadataService {
 
     /** Serves a network's machines on this socket until it is closed. */
     public void serve(String networkId, ServerSocketChannel listener) {
-        Thread.ofVirtual().name("metadata-" + networkId).start(() -> {
-            while (listener.isOpen()) {
-                try {
-                    accept(networkId, listener.accept());
-                } catch (ClosedChannelException e) {
-                    return;
-                } catch (IOException | RuntimeException e) {
-                    LOG.warn("A connection to the metadata of {} failed: {}", networkId, e.getMessage(), e);
-                }
-            }
-        });
+        Thread.ofVirtual()
+                .name("metadata-" + networkId)
+                .start(() -> new Listening("Requests for metadata in " + networkId)
+                        .run(listener, channel -> accept(networkId, channel)));
     }
 
     private void accept(String networkId, SocketChannel channel) throws IOException {
@@ -106,7 +99,7 @@ public final class InstanceMetadataService implements MetadataService {
             channel.close();
             return;
         }
-        Thread.ofVirtual().name("metadata-" + caller.address()).start(() -> {
+        Thread thread = Thread.ofVirtual().name("metadata-" + caller.address()).unstarted(() -> {
             try (channel) {
                 new HttpConnection(channel, clock).serve(request -> answer(caller, request));
             } catch (IOException e) {
@@ -117,6 +110,15 @@ public final class InstanceMetadataService implements MetadataService {
                 leave(caller);
             }
         });
+        boolean started = false;
+        try {
+            thread.start();
+            started = true;
+        } finally {
+            if (!started) {
+                leave(caller);
+            }
+        }
     }
 
     private void leave(Caller caller) {
