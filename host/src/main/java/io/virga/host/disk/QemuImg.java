@@ -8,23 +8,16 @@ import io.virga.host.jail.Jail;
 import io.virga.host.jail.JailedCommand;
 import io.virga.host.jail.JailedCommand.Limit;
 import io.virga.host.jail.UserRange;
+import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Programs;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +28,6 @@ class QemuImg {
     private static final int CHECK_LEAKS = 3;
     private static final int CHECK_UNSUPPORTED = 63;
     private static final Pattern PERCENT = Pattern.compile("\\(([0-9.]+)/100%\\)");
-    private static final int LONGEST_OUTPUT = 1 << 20;
 
     /** Fixed names of the files inside the jail, with the driver that opens them: no untrusted name is parsed. */
     private static final String SOURCE = "file:/source";
@@ -54,14 +46,6 @@ class QemuImg {
 
     private final Jail jail;
 
-    private record Result(int exitCode, String output, String errors) {
-        void require(String what) {
-            if (exitCode != 0) {
-                throw failure(what, this, Reason.FAILED);
-            }
-        }
-    }
-
     /** @param jail confines the program when it reads untrusted images */
     QemuImg(Jail jail) {
         this.jail = requireNonNull(jail, "jail is null");
@@ -76,8 +60,13 @@ class QemuImg {
         if (jail.mayRead(image.file())) {
             return image;
         }
-        run(List.of("cp", "--sparse=always", "--", absolute(image.file()), absolute(copy)), deadline(image), _ -> {})
-                .require("copy the image " + image.file());
+        require(
+                "copy the image " + image.file(),
+                run(
+                        "cp",
+                        List.of("cp", "--sparse=always", "--", absolute(image.file()), absolute(copy)),
+                        deadline(image),
+                        _ -> {}));
         jail.share(copy);
         return ForeignImage.of(copy);
     }
@@ -85,9 +74,11 @@ class QemuImg {
     /** Refuses an image whose tables are broken. Leaked clusters do no harm to a copy. */
     void check(ForeignImage image) {
         JailedCommand jailed = jailed(image, 0);
-        Result result = runJailed(
+        Programs.Result result = runJailed(
                 jailed, List.of("check", "-q", "-f", image.format().qemuName(), SOURCE), deadline(image), _ -> {});
-        if (result.exitCode() != 0 && result.exitCode() != CHECK_LEAKS && result.exitCode() != CHECK_UNSUPPORTED) {
+        if (result.exitStatus() != 0
+                && result.exitStatus() != CHECK_LEAKS
+                && result.exitStatus() != CHECK_UNSUPPORTED) {
             throw failure("use the image " + image.file() + ", qemu-img check finds it broken", result, Reason.INVALID);
         }
     }
@@ -96,26 +87,26 @@ class QemuImg {
     void convert(ForeignImage image, Path target, DoubleConsumer progress) throws IOException {
         long largest = DiskFiles.largestFileBytes(image.virtualSizeBytes());
         long free = freeBytes(target);
-        Result result = copy(
+        Programs.Result result = copy(
                 image,
                 target,
                 Math.min(largest, free),
                 List.of("convert", "-p", "-f", image.format().qemuName(), "-O", "qcow2", SOURCE, TARGET),
                 progress);
-        if (result.exitCode() != 0 && result.errors().contains("File too large") && free < largest) {
+        if (result.exitStatus() != 0 && result.errors().contains("File too large") && free < largest) {
             throw new HostException(
                     Reason.DISK_FULL,
                     "can't copy the image %s: it needs more than the %d MiB that the file system can spare; free some space, or remove images and volumes"
                             .formatted(image.file(), free >> 20));
         }
-        if (result.exitCode() != 0) {
+        if (result.exitStatus() != 0) {
             throw failure("copy the image " + image.file(), result, Reason.INVALID);
         }
     }
 
     /** Copies the first bytes of an image's disk into a file. */
     void copyBeginning(ForeignImage image, Path target) throws IOException {
-        Result result = copy(
+        Programs.Result result = copy(
                 image,
                 target,
                 ForeignImages.BEGINNING_BYTES,
@@ -130,12 +121,13 @@ class QemuImg {
                         "if=" + SOURCE,
                         "of=" + TARGET),
                 _ -> {});
-        if (result.exitCode() != 0) {
+        if (result.exitStatus() != 0) {
             throw failure("read the image " + image.file(), result, Reason.INVALID);
         }
     }
 
-    private Result copy(ForeignImage image, Path target, long largest, List<String> arguments, DoubleConsumer progress)
+    private Programs.Result copy(
+            ForeignImage image, Path target, long largest, List<String> arguments, DoubleConsumer progress)
             throws IOException {
         if (!Files.exists(target)) {
             Files.createFile(target);
@@ -206,7 +198,7 @@ class QemuImg {
     private static void create(Path target, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(program()));
         command.addAll(arguments);
-        run(command, DEADLINE, _ -> {}).require("make the disk " + target);
+        require("make the disk " + target, run(PROGRAM + " create", command, DEADLINE, _ -> {}));
     }
 
     /** An absolute path cannot be mistaken for an option or a protocol. */
@@ -214,10 +206,16 @@ class QemuImg {
         return path.toAbsolutePath().toString();
     }
 
-    private static HostException failure(String what, Result result, Reason otherwise) {
+    private static void require(String what, Programs.Result result) {
+        if (result.exitStatus() != 0) {
+            throw failure(what, result, Reason.FAILED);
+        }
+    }
+
+    private static HostException failure(String what, Programs.Result result, Reason otherwise) {
         String errors = result.errors().strip();
         String last = errors.isEmpty()
-                ? "exit code " + result.exitCode()
+                ? "exit code " + result.exitStatus()
                 : errors.lines().reduce("", (_, b) -> b);
         if (errors.contains("No space left on device")) {
             return new HostException(
@@ -237,81 +235,35 @@ class QemuImg {
         }
     }
 
-    private static Result runJailed(
+    private static Programs.Result runJailed(
             JailedCommand jailed, List<String> arguments, Duration deadline, DoubleConsumer progress) {
         List<String> command = new ArrayList<>(List.of(program()));
         command.addAll(arguments);
-        return run(jailed.program(command), deadline, progress);
+        return run(PROGRAM + " " + arguments.getFirst(), jailed.program(command), deadline, progress);
     }
 
-    private static Result run(List<String> command, Duration deadline, DoubleConsumer progress) {
-        List<String> resolved = new ArrayList<>(command);
-        resolved.set(0, Programs.resolve(command.getFirst()));
-        ProcessBuilder builder = new ProcessBuilder(resolved);
+    /**
+     * Runs a program in an empty environment.
+     *
+     * @param name the program's name in messages
+     * @throws HostException FAILED at the deadline, which proves nothing about an image: the disk may be slow
+     */
+    static Programs.Result run(String name, List<String> command, Duration deadline, DoubleConsumer progress) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().put("LC_ALL", "C");
-        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-        Process process;
         try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new HostException(Reason.FAILED, command.getFirst() + " can't be started: " + e.getMessage(), e);
-        }
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Boolean> inTime = CompletableFuture.supplyAsync(() -> endsBy(process, deadline), threads);
-            CompletableFuture<String> errors =
-                    CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), _ -> {}), threads);
-            String output = text(process.getInputStream(), progress);
-            if (!inTime.get()) {
+            return Programs.run(Namespace.OWN, builder, "", deadline, line -> tell(line, progress));
+        } catch (HostException e) {
+            if (e.getCause() instanceof TimeoutException) {
                 throw new HostException(
-                        Reason.INVALID,
-                        "%s was not done after %d s, and was ended".formatted(PROGRAM, deadline.toSeconds()));
+                        Reason.FAILED,
+                        "%s was not done after %d s, and was ended; the disk may be too slow"
+                                .formatted(name, deadline.toSeconds()),
+                        e);
             }
-            return new Result(process.waitFor(), output, errors.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HostException(Reason.FAILED, "interrupted while qemu-img ran", e);
-        } catch (ExecutionException e) {
-            throw new HostException(Reason.FAILED, "the messages of qemu-img could not be read", e);
-        } finally {
-            process.destroyForcibly();
+            throw e;
         }
-    }
-
-    /** Waits until a process ends, and kills it at the deadline. True if it ended by itself. */
-    private static boolean endsBy(Process process, Duration deadline) {
-        try {
-            boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended) {
-                process.destroyForcibly();
-            }
-            return ended;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** Reads a stream to its end, and reports the percentages in it as progress. */
-    private static String text(InputStream in, DoubleConsumer progress) {
-        StringBuilder all = new StringBuilder();
-        StringBuilder piece = new StringBuilder();
-        try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            for (int c = reader.read(); c >= 0; c = reader.read()) {
-                if (all.length() < LONGEST_OUTPUT) {
-                    all.append((char) c);
-                }
-                if (c == '\r' || c == '\n') {
-                    tell(piece, progress);
-                    piece.setLength(0);
-                } else if (piece.length() < 80) {
-                    piece.append((char) c);
-                }
-            }
-        } catch (IOException e) {
-            throw new HostException(Reason.FAILED, "the output of qemu-img could not be read", e);
-        }
-        return all.toString();
     }
 
     private static void tell(CharSequence piece, DoubleConsumer progress) {
