@@ -28,9 +28,9 @@ final class Apt {
     private static final List<String> KERNELS = List.of("linux-image-cloud-amd64", "linux-image-virtual");
 
     private final Path directory;
-    private final Programs programs;
+    private final BuildPrograms programs;
 
-    Apt(Path directory, Programs programs) {
+    Apt(Path directory, BuildPrograms programs) {
         this.directory = requireNonNull(directory, "directory is null");
         this.programs = requireNonNull(programs, "programs is null");
     }
@@ -53,7 +53,7 @@ final class Apt {
         settings.addAll(acquireSettings());
         settings.add("Acquire::Languages \"none\";");
         Files.write(directory.resolve("apt.conf"), settings);
-        Programs.Result update = programs.attempt(run(directory, List.of("apt-get", "-q", "update")), listener);
+        BuildPrograms.Result update = programs.attempt(run(directory, List.of("apt-get", "-q", "update")), listener);
         // apt-get succeeds when no source answers, and fails when one of several is gone. Check what it offers instead.
         if (!offers("busybox-static")) {
             throw programs.failure("apt-get update", update.status(), update.lines());
@@ -67,7 +67,7 @@ final class Apt {
 
     /** The machine's settings for downloads, with proxies and credentials that its mirrors may need. */
     List<String> acquireSettings() {
-        Programs.Run dump = new Programs.Run(List.of("apt-config", "dump", "Acquire"), Map.of(), directory);
+        BuildPrograms.Run dump = new BuildPrograms.Run(List.of("apt-config", "dump", "Acquire"), Map.of(), directory);
         return programs.lines(dump).stream()
                 .filter(line -> line.startsWith("Acquire::")
                         && !line.startsWith("Acquire::IndexTargets")
@@ -152,13 +152,13 @@ final class Apt {
                 "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --no-same-owner --same-permissions --directory \"$2\""
                         + " --exclude=./usr/share/doc --exclude=./usr/share/man --exclude=./usr/share/locale";
         for (Path file : packageFiles) {
-            programs.run(new Programs.Run(
+            programs.run(new BuildPrograms.Run(
                     List.of("sh", "-c", unpack, "unpack", file.toString(), into.toString()), Map.of(), into));
         }
     }
 
-    private Programs.Run run(Path workingDirectory, List<String> command) {
-        return new Programs.Run(
+    private BuildPrograms.Run run(Path workingDirectory, List<String> command) {
+        return new BuildPrograms.Run(
                 command,
                 Map.of("APT_CONFIG", directory.resolve("apt.conf").toString(), "DEBIAN_FRONTEND", "noninteractive"),
                 workingDirectory);

@@ -62,12 +62,12 @@ final class DebianImage {
      */
     private static final Map<String, String> FAKEROOT = Map.of("FAKEROOTDONTTRYCHOWN", "1");
 
-    private final Programs programs;
+    private final BuildPrograms programs;
     private final Apt apt;
     private final Path directory;
     private final Ownership ownership;
 
-    DebianImage(Programs programs, Apt apt, Path directory, Ownership ownership) {
+    DebianImage(BuildPrograms programs, Apt apt, Path directory, Ownership ownership) {
         this.programs = programs;
         this.apt = apt;
         this.directory = directory;
@@ -158,7 +158,7 @@ final class DebianImage {
                 distribution.codeName(),
                 "-"));
         sources.forEach(source -> command.add(source.toString()));
-        programs.runInto(new Programs.Run(command, FAKEROOT, directory), archive, steps::line);
+        programs.runInto(new BuildPrograms.Run(command, FAKEROOT, directory), archive, steps::line);
     }
 
     /** The mode of mmdebstrap, chosen by the rights of this process. */
@@ -182,7 +182,7 @@ final class DebianImage {
         words.addAll(command);
         Map<String, String> environment = new HashMap<>(assembly.makeRootEnvironment());
         environment.putAll(FAKEROOT);
-        programs.run(new Programs.Run(words, environment, directory));
+        programs.run(new BuildPrograms.Run(words, environment, directory));
     }
 
     private Path prepared(String name, String mark, String value) throws IOException {

@@ -44,7 +44,7 @@ final class DiskAssembly {
             "echo",
             "test");
 
-    private final Programs programs;
+    private final BuildPrograms programs;
     private final UnpackedPackages tools;
     private final Path directory;
     private final String name;
@@ -58,7 +58,12 @@ final class DiskAssembly {
      * @param epochSeconds the timestamp that is written into the file systems
      */
     DiskAssembly(
-            Programs programs, UnpackedPackages tools, Path directory, String name, long sizeBytes, long epochSeconds) {
+            BuildPrograms programs,
+            UnpackedPackages tools,
+            Path directory,
+            String name,
+            long sizeBytes,
+            long epochSeconds) {
         this.programs = requireNonNull(programs, "programs is null");
         this.tools = requireNonNull(tools, "tools is null");
         this.directory = requireNonNull(directory, "directory is null");
@@ -225,11 +230,11 @@ final class DiskAssembly {
     private void mtools(String tool, Map<String, String> environment, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("-c", tool));
         words.addAll(arguments);
-        programs.run(new Programs.Run(tools.command("mtools", words), environment, directory));
+        programs.run(new BuildPrograms.Run(tools.command("mtools", words), environment, directory));
     }
 
     private void run(List<String> command) {
-        programs.run(new Programs.Run(command, Map.of(), directory));
+        programs.run(new BuildPrograms.Run(command, Map.of(), directory));
     }
 
     private static UUID identifier(String name, String part) {

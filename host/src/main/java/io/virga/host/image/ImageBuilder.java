@@ -97,9 +97,9 @@ public final class ImageBuilder {
                 throw alreadyBuilding();
             }
         } catch (IOException e) {
-            throw Programs.failure("The image " + recipe.label() + " could not be made in " + directory, e);
+            throw BuildPrograms.failure("The image " + recipe.label() + " could not be made in " + directory, e);
         } catch (UncheckedIOException e) {
-            throw Programs.failure("The image " + recipe.label() + " could not be made in " + directory, e);
+            throw BuildPrograms.failure("The image " + recipe.label() + " could not be made in " + directory, e);
         }
     }
 
@@ -108,7 +108,7 @@ public final class ImageBuilder {
         delete(building);
         Files.createDirectories(building);
         Files.deleteIfExists(log(recipe));
-        Programs programs = new Programs(log(recipe));
+        BuildPrograms programs = new BuildPrograms(log(recipe));
         Apt apt = new Apt(directory.resolve("apt"), programs);
         Files.createDirectories(directory.resolve("apt"));
         CountDownLatch cleaned = new CountDownLatch(1);

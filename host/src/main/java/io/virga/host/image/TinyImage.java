@@ -57,11 +57,11 @@ final class TinyImage {
     private static final List<String> SCRIPTS =
             List.of("start", "stop", "instance", "ssh-server", "serial-console", "dhcp-event", "power-button");
 
-    private final Programs programs;
+    private final BuildPrograms programs;
     private final Apt apt;
     private final Path directory;
 
-    TinyImage(Programs programs, Apt apt, Path directory) {
+    TinyImage(BuildPrograms programs, Apt apt, Path directory) {
         this.programs = programs;
         this.apt = apt;
         this.directory = directory;
@@ -102,7 +102,7 @@ final class TinyImage {
         DiskAssembly assembly =
                 new DiskAssembly(programs, packages, directory, "virga-tiny", SIZE_BYTES, time.toMillis() / 1000);
         Path disk = assembly.createDisk();
-        programs.run(new Programs.Run(
+        programs.run(new BuildPrograms.Run(
                 ownership.asRoot(assembly.makeRootCommand(disk, tree.root())),
                 assembly.makeRootEnvironment(),
                 directory));
@@ -138,7 +138,7 @@ final class TinyImage {
         Path plain = directory.resolve("module.ko");
         List<String> command =
                 packages.command(name.endsWith(".xz") ? "xz" : "zstd", List.of("-q", "-d", "-c", file.toString()));
-        programs.runInto(new Programs.Run(command, Map.of(), directory), plain, _ -> {});
+        programs.runInto(new BuildPrograms.Run(command, Map.of(), directory), plain, _ -> {});
         return Files.readAllBytes(plain);
     }
 
@@ -238,7 +238,7 @@ final class TinyImage {
         // busybox is setuid root for su and similar commands; it drops root's rights for all others.
         Files.setAttribute(tree.root().resolve("usr/bin/busybox"), "unix:mode", 04755);
         for (String applet :
-                programs.lines(new Programs.Run(List.of(busybox.toString(), "--list"), Map.of(), directory))) {
+                programs.lines(new BuildPrograms.Run(List.of(busybox.toString(), "--list"), Map.of(), directory))) {
             if (!APPLETS_LEFT_OUT.contains(applet) && !tree.contains("usr/bin/" + applet)) {
                 tree.link("usr/bin/" + applet, "busybox");
             }

@@ -67,6 +67,7 @@ final class TinyImageTest {
     }
 
     private List<String> lines(String... command) {
-        return new Programs(directory.resolve("log")).lines(new Programs.Run(List.of(command), Map.of(), directory));
+        return new BuildPrograms(directory.resolve("log"))
+                .lines(new BuildPrograms.Run(List.of(command), Map.of(), directory));
     }
 }

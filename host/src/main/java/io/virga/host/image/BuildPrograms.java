@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.linux.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,17 +15,22 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs the programs of a build, and writes their output to the build's log. */
-final class Programs {
+final class BuildPrograms {
     private static final int LINES_IN_MESSAGE = 6;
     private static final Pattern DISK_FULL =
             Pattern.compile("No space left on device|Disk quota exceeded|enough free space");
@@ -34,10 +40,19 @@ final class Programs {
 
     private static final OpenOption[] APPEND = {StandardOpenOption.CREATE, StandardOpenOption.APPEND};
 
-    private final Path log;
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
-    Programs(Path log) {
+    private final Path log;
+    private final Duration grace;
+
+    BuildPrograms(Path log) {
+        this(log, GRACE);
+    }
+
+    /** @param grace how long a program of an interrupted build has to end by itself */
+    BuildPrograms(Path log, Duration grace) {
         this.log = requireNonNull(log, "log is null");
+        this.grace = requireNonNull(grace, "grace is null");
     }
 
     /** A program to run: its command line, additional environment and working directory. */
@@ -102,7 +117,9 @@ final class Programs {
     }
 
     private int execute(Run run, Path output, Consumer<String> listener) {
-        ProcessBuilder builder = new ProcessBuilder(run.command).directory(run.directory.toFile());
+        List<String> command = new ArrayList<>(run.command);
+        command.set(0, Programs.resolve(command.getFirst()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(run.directory.toFile());
         builder.environment().putAll(run.environment);
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
@@ -113,20 +130,31 @@ final class Programs {
         }
         try (Writer writer = Files.newBufferedWriter(log, StandardCharsets.UTF_8, APPEND)) {
             writer.write("+ " + String.join(" ", run.command) + "\n");
-            Process process = builder.start();
-            Thread reader = Thread.ofVirtual().start(() -> copyLines(process, output != null, writer, listener));
-            try {
-                int status = process.waitFor();
-                reader.join();
-                return status;
-            } catch (InterruptedException e) {
-                end(process);
-                Thread.currentThread().interrupt();
-                throw new HostException(Reason.FAILED, "The build of the image was interrupted.", e);
-            }
+            writer.flush();
+            return await(start(builder), output != null, writer, listener);
         } catch (IOException e) {
-            throw new HostException(
-                    Reason.PROGRAM_MISSING, run.command.getFirst() + " could not be run: " + e.getMessage(), e);
+            throw failure("The log " + log + " could not be written", e);
+        }
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw failure(builder.command().getFirst() + " could not be started", e);
+        }
+    }
+
+    private int await(Process process, boolean errorsOnly, Writer writer, Consumer<String> listener) {
+        Thread reader = Thread.ofVirtual().start(() -> copyLines(process, errorsOnly, writer, listener));
+        try {
+            int status = process.waitFor();
+            reader.join();
+            return status;
+        } catch (InterruptedException e) {
+            end(process);
+            Thread.currentThread().interrupt();
+            throw new HostException(Reason.FAILED, "The build of the image was interrupted.", e);
         }
     }
 
@@ -144,17 +172,19 @@ final class Programs {
         }
     }
 
-    /** Ends a process and its descendants: first with SIGTERM, after 5 s with SIGKILL. */
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+    /**
+     * Ends a process and its descendants: first with SIGTERM, after the grace with SIGKILL. The descendants are listed
+     * first, since nobody finds them through a parent that has ended.
+     */
+    private void end(Process process) {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
+            CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
