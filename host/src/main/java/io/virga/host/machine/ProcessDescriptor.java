@@ -1,11 +1,16 @@
 package io.virga.host.machine;
 
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,7 +26,11 @@ final class ProcessDescriptor implements AutoCloseable {
     private static final int SIGKILL = 9;
     private static final short POLLIN = 1;
 
+    private static final int ESRCH = 3;
+
     private static final Linker LINKER = Linker.nativeLinker();
+    private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO = CAPTURE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final MethodHandle SYSCALL = function(
             "syscall",
             FunctionDescriptor.of(
@@ -31,7 +40,8 @@ final class ProcessDescriptor implements AutoCloseable {
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_LONG),
-            Linker.Option.firstVariadicArg(1));
+            Linker.Option.firstVariadicArg(1),
+            Linker.Option.captureCallState("errno"));
     private static final MethodHandle POLL = function(
             "poll",
             FunctionDescriptor.of(
@@ -49,14 +59,19 @@ final class ProcessDescriptor implements AutoCloseable {
         this.descriptor = descriptor;
     }
 
-    /** Opens the process that has this pid now. If there is none, all operations do nothing. */
+    /**
+     * Opens the process that has this pid now. If there is none, all operations do nothing.
+     *
+     * @throws HostException FAILED when the kernel does not say, for want of a free descriptor for example
+     */
     static ProcessDescriptor open(long pid) {
-        return new ProcessDescriptor((int) syscall(PIDFD_OPEN, pid, 0, 0, 0));
+        return new ProcessDescriptor((int) syscall("open the process " + pid, PIDFD_OPEN, pid, 0));
     }
 
+    /** @throws HostException FAILED when the process may not be killed */
     void kill() {
         if (descriptor >= 0) {
-            syscall(PIDFD_SEND_SIGNAL, descriptor, SIGKILL, 0, 0);
+            syscall("kill a process", PIDFD_SEND_SIGNAL, descriptor, SIGKILL);
         }
     }
 
@@ -91,9 +106,18 @@ final class ProcessDescriptor implements AutoCloseable {
         }
     }
 
-    private static long syscall(long number, long a, long b, long c, long d) {
-        try {
-            return (long) SYSCALL.invokeExact(number, a, b, c, d);
+    /** Makes a system call about a process; -1 when there is no such process. */
+    private static long syscall(String action, long number, long a, long b) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            long result = (long) SYSCALL.invokeExact(state, number, a, b, 0L, 0L);
+            int errno = (int) ERRNO.get(state, 0L);
+            if (result >= 0 || errno == ESRCH) {
+                return result;
+            }
+            throw new HostException(Reason.FAILED, "Could not %s: error %d of the kernel".formatted(action, errno));
+        } catch (HostException e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("syscall(2) can't be called", e);
         }
