@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Identifies one process. The kernel reuses a pid, but never together with the same start time and boot.
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param bootId the kernel's random id of this boot
  */
 record ProcessIdentity(long pid, long startTicks, String bootId) {
+    private static final String RESIDENT = "VmRSS:";
     private static final int STATE = 0;
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
@@ -118,12 +121,17 @@ record ProcessIdentity(long pid, long startTicks, String bootId) {
                 .orElse(Duration.ZERO);
     }
 
-    /** The resident memory of the process, in MiB; 0 when it has ended. */
+    /** The resident memory of the process, in MiB; 0 when it has ended. The kernel tells it in kB, whatever its pages. */
     long residentMiB() {
-        try {
-            String statm = Files.readString(Path.of("/proc", Long.toString(pid), "statm"), StandardCharsets.US_ASCII);
-            return alive() ? (Long.parseLong(statm.split(" ")[1]) * 4096) >> 20 : 0;
-        } catch (IOException _) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        try (Stream<String> lines = Files.lines(status, StandardCharsets.ISO_8859_1)) {
+            long kilobytes = lines.filter(line -> line.startsWith(RESIDENT))
+                    .mapToLong(line -> Long.parseLong(
+                            line.substring(RESIDENT.length()).replace("kB", "").strip()))
+                    .findFirst()
+                    .orElse(0);
+            return alive() ? kilobytes >> 10 : 0;
+        } catch (IOException | UncheckedIOException _) {
             return 0;
         }
     }
