@@ -271,11 +271,14 @@ public final class ControlGroups {
     }
 
     private static Optional<Path> group(Mount mount, String path) {
-        String below = !mount.root().equals("/") && path.startsWith(mount.root())
-                ? path.substring(mount.root().length())
-                : path;
-        Path group = Path.of(mount.point() + "/" + below).normalize();
+        Path group = Path.of(mount.point() + "/" + below(mount.root(), path)).normalize();
         return Files.isDirectory(group) ? Optional.of(group) : Optional.empty();
+    }
+
+    /** The path of a group below the mounted one. A group that is not below it is looked for by its whole path. */
+    static Path below(String root, String path) {
+        Path group = Path.of(path);
+        return group.startsWith(root) ? Path.of(root).relativize(group) : group;
     }
 
     private static List<Mount> mounts(String type) throws IOException {
