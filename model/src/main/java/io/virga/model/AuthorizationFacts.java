@@ -59,7 +59,11 @@ record AuthorizationFacts(
         SortedSet<String> ownKeys = new TreeSet<>(told.keys());
         if (told.uses().values().stream().anyMatch(use -> use.required().isEmpty())) {
             uses.values().forEach(use -> ownKeys.removeAll(use.keys()));
-            known.keys().stream().filter(told.keys()::contains).forEach(ownKeys::add);
+            for (String key : known.keys()) {
+                if (told.keys().contains(key)) {
+                    ownKeys.add(key);
+                }
+            }
         }
         return new Action(told.level(), ownKeys, told.needs().isEmpty() ? known.needs() : told.needs(), uses);
     }

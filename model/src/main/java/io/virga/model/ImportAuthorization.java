@@ -61,9 +61,10 @@ public final class ImportAuthorization {
 
     private void take(String prefix) throws IOException {
         Path file = tables.resolve(prefix + TABLE);
-        ServiceFacts known =
-                Files.exists(file) ? AuthorizationFile.read(prefix, Files.readString(file)) : new ServiceFacts(prefix);
-        ServiceFacts facts = source.facts(prefix)
+        AuthorizationFacts known = Files.exists(file)
+                ? AuthorizationFile.read(prefix, Files.readString(file))
+                : new AuthorizationFacts(prefix);
+        AuthorizationFacts facts = source.facts(prefix)
                 .orElseThrow(() -> new IllegalArgumentException("The source says nothing of " + prefix))
                 .over(known)
                 .consistent();

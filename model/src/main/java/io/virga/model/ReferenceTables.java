@@ -21,7 +21,9 @@ record ReferenceTables(Path directory) implements AuthorizationSource {
         AuthorizationFacts facts = new AuthorizationFacts(prefix);
         for (ObjectNode key : AuthorizationSource.values(AuthorizationSource.parse(file("conditionKeys", prefix)))) {
             facts.keys()
-                    .put(ServiceFacts.key(AuthorizationSource.text(key, "key")), AuthorizationSource.text(key, "type"));
+                    .put(
+                            AuthorizationFacts.key(AuthorizationSource.text(key, "key")),
+                            AuthorizationSource.text(key, "type"));
         }
         for (ObjectNode kind : AuthorizationSource.values(AuthorizationSource.parse(file("resourceTypes", prefix)))) {
             facts.kinds()
@@ -51,9 +53,8 @@ record ReferenceTables(Path directory) implements AuthorizationSource {
             action.uses()
                     .put(
                             AuthorizationSource.text(row, "name"),
-                            new ServiceFacts.Use(
-                                    Optional.of(
-                                            row.expectBooleanMember("required").getValue()),
+                            new AuthorizationFacts.Use(
+                                    Optional.of(row.expectBooleanMember("required").getValue()),
                                     AuthorizationSource.keys(row, "conditionKeys")));
         }
         return action;

@@ -48,44 +48,20 @@ final class ServiceFacts {
         return traits;
     }
 
-    private static Action over(Action told, Action known) {
-        SortedMap<String, Use> uses = new TreeMap<>();
-        told.uses().forEach((kind, use) -> uses.put(kind, use.required().isPresent() ? use : over(told, known, kind)));
-        SortedSet<String> ownKeys = new TreeSet<>(told.keys());
-        if (told.uses().values().stream().anyMatch(use -> use.required().isEmpty())) {
-            uses.values().forEach(use -> ownKeys.removeAll(use.keys()));
-            for (String key : known.keys()) {
-                if (told.keys().contains(key)) {
-                    ownKeys.add(key);
-                }
-            }
-        }
-        return new Action(told.level(), ownKeys, told.needs().isEmpty() ? known.needs() : told.needs(), uses);
+    /** The service's protocols by their names in Java, the preferred one first. */
+    List<String> protocols() {
+        return PROTOCOLS.entrySet().stream()
+                .filter(protocol -> service.hasTrait(protocol.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     boolean isEc2() {
         return protocols().contains("EC2_QUERY");
     }
 
-    /**
-     * The same facts with each kind and key named as where it is described: AWS's pages name some of them in another case.
-     *
-     * @throws IllegalArgumentException one is named and not described
-     */
-    ServiceFacts consistent() {
-        Spelling keyNames = new Spelling("condition key", keys.keySet());
-        Spelling kindNames = new Spelling("kind of resource", kinds.keySet());
-        ServiceFacts result = new ServiceFacts(prefix, new TreeMap<>(), new TreeMap<>(), keys);
-        kinds.forEach((name, kind) -> result.kinds().put(name, new Kind(kind.arns(), keyNames.of(kind.keys(), name))));
-        actions.forEach((name, action) -> {
-            Action spelled =
-                    new Action(action.level(), keyNames.of(action.keys(), name), action.needs(), new TreeMap<>());
-            action.uses()
-                    .forEach((kind, use) -> spelled.uses()
-                            .put(kindNames.of(kind, name), new Use(use.required(), keyNames.of(use.keys(), name))));
-            result.actions().put(name, spelled);
-        });
-        return result;
+    boolean isAwsQueryOnly() {
+        return protocols().equals(List.of("AWS_QUERY"));
     }
 
     String serviceId() {

@@ -80,7 +80,7 @@ public final class CloudControlPlane implements ControlPlane {
         this.parts = parts;
         SignatureVerifier<Caller> verifier = new SignatureVerifier<>(
                 credentials(cloud), clock, Set.copyOf(cloud.regions().all()));
-        this.api = new ApiHandler<>(SERVICES, verifier, new Dispatch(), caller -> caller.arn().toString());
+        this.api = new ApiHandler<>(SERVICES, verifier, new Execution(), Caller::arn);
         String account = configuration.accounts().getFirst().id();
         this.images = new CloudImages(cloud, hosts, configuration, account, clock);
     }
