@@ -2,12 +2,11 @@ package io.virga.cloud;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.store.Change;
+import io.virga.store.Follower;
 import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.Subscription;
 import io.virga.store.Transaction;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Delegates to another store, except for what a test overrides. */
@@ -34,8 +33,13 @@ abstract class DelegatingStore implements Store {
     }
 
     @Override
-    public void subscribe(Consumer<List<Change>> listener) {
-        store.subscribe(listener);
+    public Subscription follow(Follower follower) {
+        return store.follow(follower);
+    }
+
+    @Override
+    public Subscription follow(long after, Follower follower) {
+        return store.follow(after, follower);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.virga.cloud;
 
-import io.virga.store.Change;
+import io.virga.store.Commit;
+import io.virga.store.Follower;
 import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.Subscription;
 import io.virga.store.Transaction;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -80,16 +80,30 @@ public final class FaultyStore extends DelegatingStore {
     }
 
     @Override
-    public void subscribe(Consumer<List<Change>> listener) {
-        super.subscribe(changes -> {
-            try {
-                listener.accept(changes);
-            } catch (IllegalStateException e) {
-                if (!isCrashed()) {
-                    throw e;
-                }
-                // The control plane is gone, so nothing is left to be told.
+    public Subscription follow(Follower follower) {
+        return super.follow(new Follower() {
+            @Override
+            public void committed(Commit commit) {
+                whileAlive(() -> follower.committed(commit));
+            }
+
+            @Override
+            public void missed(long sequence) {
+                whileAlive(() -> follower.missed(sequence));
             }
         });
+    }
+
+    /** A control plane that is gone is told nothing. */
+    private void whileAlive(Runnable tell) {
+        try {
+            if (!isCrashed()) {
+                tell.run();
+            }
+        } catch (IllegalStateException e) {
+            if (!isCrashed()) {
+                throw e;
+            }
+        }
     }
 }

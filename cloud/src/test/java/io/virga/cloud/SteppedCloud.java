@@ -96,7 +96,7 @@ final class SteppedCloud implements AutoCloseable {
         boolean begun = false;
         while (!begun) {
             disturbance.revive();
-            store.forgetListeners();
+            store.forgetFollowers();
             pauses.clear();
             failures.clear();
             news.clear();

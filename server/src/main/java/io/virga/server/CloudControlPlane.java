@@ -222,18 +222,40 @@ public final class CloudControlPlane implements ControlPlane {
         /** Hands a decoded request on as a value, with all that is known of who sent it and from where. */
         @Override
         public <I extends Structure, O extends Structure> O execute(
-                Operation<I, O> operation, I input, VerifiedSignature<Caller> signature, ApiRequest request) {
-            Source source = new Source(
-                    Optional.of(request.client().getHostAddress()), request.header("user-agent"), request.encrypted());
-            return cloud.dispatcher()
-                    .dispatch(new Request<>(
-                            operation,
-                            input,
-                            signature.principal(),
-                            signature.scope().region(),
-                            source,
-                            request.id(),
-                            clock.instant()));
+                Operation<I, O> operation, I input, Caller caller, String region, String requestId) {
+            cloud.dispatcher().validate(operation, input);
+            if (configuration.settle()) {
+                settle();
+            }
+            try {
+                return cloud.dispatcher().dispatch(operation, input, caller, region, requestId);
+            } catch (StoreException e) {
+                throw refusal(e);
+            }
+        }
+
+        /** Maps store failures that a client can resolve by retrying later to a 503. The log already has the cause. */
+        private static RuntimeException refusal(StoreException e) {
+            return switch (e.reason()) {
+                case DISK_FULL ->
+                    Errors.serviceUnavailable("No space is left where Virga keeps its state. Nothing of this request"
+                            + " was done. Make space, and send it again.");
+                case IN_USE ->
+                    Errors.serviceUnavailable("Another program has locked Virga's database. Nothing of this request was"
+                            + " done. Send it again when that program is done.");
+                case CLOSED ->
+                    Errors.serviceUnavailable("Virga is ending. Nothing of this request was done. Send it again when it"
+                            + " has been started.");
+                case FENCED, LIMIT, OUT_OF_TIME, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> e;
+            };
+        }
+    }
+
+    private void settle() {
+        try {
+            cloud.awaitSettled(LONGEST_SETTLING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,31 +1,95 @@
 package io.virga.store;
 
-import java.util.ArrayList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notifies listeners of commits, in commit order, on its own thread. */
+/**
+ * Delivers durable commits to followers, each on a thread of its own, in commit order.
+ *
+ * <p>The feed keeps the newest commits in memory: a few for followers that begin at an earlier sequence, and more while a
+ * follower lags. Beyond that it drops the oldest, and tells the followers that needed them. So a slow follower delays
+ * neither the writer nor the other followers.
+ */
 final class ChangeFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
-    /** A commit and the listeners that had subscribed before it. {@link #END} has no listeners. */
-    private record Commit(List<Change> changes, List<Consumer<List<Change>>> listeners) {}
+    /** How many commits a follower takes at once, so that it does not take the lock for each. */
+    private static final int MOST_AT_ONCE = 64;
 
-    private static final Commit END = new Commit(List.of(), List.of());
+    /** A cursor before every sequence. */
+    private static final long BEFORE_ALL = -1;
 
-    private final BlockingQueue<Commit> commits = new LinkedBlockingQueue<>();
-    private final Thread thread;
-    private volatile List<Consumer<List<Change>>> listeners = List.of();
+    private final FeedLimits limits;
+    private final Halt halt;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
 
-    /** @param halt called when the feed fails; without a feed, reconcilers would never be woken again */
-    ChangeFeed(Halt halt) {
-        thread = Thread.ofPlatform().daemon().name("store-feed").start(() -> {
+    /** The commits that are kept, by sequence. */
+    @GuardedBy("lock")
+    private final NavigableMap<Long, Commit> kept = new TreeMap<>();
+
+    /** The number of changes in {@link #kept}. */
+    @GuardedBy("lock")
+    private long keptChanges;
+
+    /** The sequence of the last commit that is no longer kept. */
+    @GuardedBy("lock")
+    private long droppedTo;
+
+    /** The sequence of the newest commit. */
+    @GuardedBy("lock")
+    private long newest;
+
+    /** The sequence of the last commit that each follower was given. A follower that has ended is not here. */
+    @GuardedBy("lock")
+    private final Map<Following, Long> cursors = new HashMap<>();
+
+    @GuardedBy("lock")
+    private boolean closed;
+
+    /**
+     * @param sequence the sequence of the newest commit so far
+     * @param halt called when a follower fails with an error; without it, reconcilers would never be woken again
+     */
+    ChangeFeed(long sequence, FeedLimits limits, Halt halt) {
+        this.droppedTo = sequence;
+        this.newest = sequence;
+        this.limits = limits;
+        this.halt = halt;
+    }
+
+    /** What a follower is to be told next: missed commits, or commits. */
+    private sealed interface Next {
+        record Missed(long sequence) implements Next {}
+
+        record Commits(List<Commit> commits) implements Next {}
+
+        record End() implements Next {}
+    }
+
+    private final class Following implements Subscription {
+        private final Follower follower;
+        private final Thread thread;
+
+        Following(Follower follower) {
+            this.follower = follower;
+            this.thread = Thread.ofVirtual().name("store-feed").unstarted(this::run);
+        }
+
+        private void run() {
             try {
-                run();
+                boolean ends = false;
+                while (!ends) {
+                    ends = tell(next());
+                }
             } catch (Throwable e) {
                 halt.halt(
                         "Virga's feed of changes failed, and Virga stops: " + e
@@ -33,55 +97,179 @@ final class ChangeFeed implements AutoCloseable {
                                 + " on the disk. Start Virga again; if this happens again, report it with the log.",
                         e);
             }
-        });
-    }
-
-    synchronized void subscribe(Consumer<List<Change>> listener) {
-        List<Consumer<List<Change>>> more = new ArrayList<>(listeners);
-        more.add(listener);
-        listeners = List.copyOf(more);
-    }
-
-    /** Called only by the writer, after the commit is durable. */
-    void committed(List<Change> changes) {
-        List<Consumer<List<Change>>> present = listeners;
-        if (!changes.isEmpty() && !present.isEmpty()) {
-            commits.add(new Commit(changes, present));
         }
-    }
 
-    @SuppressWarnings("ReferenceEquality") // the end marker is compared by identity
-    private void run() {
-        boolean ended = false;
-        while (!ended) {
+        private Next next() {
+            lock.lock();
             try {
-                Commit commit = commits.take();
-                ended = commit == END;
-                commit.listeners().forEach(listener -> tell(listener, commit.changes()));
-            } catch (InterruptedException e) {
-                // A listener left the thread interrupted. Only END stops this thread
-                LOG.debug("The feed of changes was interrupted", e);
+                while (cursors.containsKey(this) && cursors.get(this) >= newest && !closed) {
+                    changed.awaitUninterruptibly();
+                }
+                Long cursor = cursors.get(this);
+                if (cursor == null || cursor >= newest) {
+                    return new Next.End();
+                }
+                if (cursor < droppedTo) {
+                    cursors.put(this, droppedTo);
+                    return new Next.Missed(droppedTo);
+                }
+                List<Commit> commits = kept.tailMap(cursor, false).values().stream()
+                        .limit(MOST_AT_ONCE)
+                        .toList();
+                cursors.put(this, commits.getLast().sequence());
+                drop();
+                return new Next.Commits(commits);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Returns whether this was the end. */
+        private boolean tell(Next next) {
+            switch (next) {
+                case Next.Missed(long sequence) -> {
+                    LOG.info("A follower missed the commits up to {}: it is too slow, or began too early", sequence);
+                    tell("missed commits up to " + sequence, () -> follower.missed(sequence));
+                }
+                case Next.Commits(List<Commit> commits) -> {
+                    for (Commit commit : commits) {
+                        if (!isEnded()) {
+                            tell(commit, () -> follower.committed(commit));
+                        }
+                    }
+                }
+                case Next.End() -> {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void tell(Object what, Runnable call) {
+            try {
+                call.run();
+            } catch (RuntimeException e) {
+                // An Error is not caught here and ends the process: the follower would never see the missed commit
+                // again.
+                LOG.error("A follower failed on {}; the others are still told", what, e);
+            }
+            // An interrupt that the follower left must not reach its next call.
+            Thread.interrupted();
+        }
+
+        private boolean isEnded() {
+            lock.lock();
+            try {
+                return !cursors.containsKey(this);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                cursors.remove(this);
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            join();
+        }
+
+        /** Doesn't wait when the follower itself calls. */
+        @SuppressWarnings("ReferenceEquality") // threads are compared by identity
+        private void join() {
+            if (Thread.currentThread() != thread) {
+                Threads.join(thread);
             }
         }
     }
 
-    private static void tell(Consumer<List<Change>> listener, List<Change> changes) {
+    /** Follows all commits from now on. */
+    Subscription follow(Follower follower) {
+        lock.lock();
         try {
-            listener.accept(changes);
-        } catch (RuntimeException e) {
-            // An Error is not caught here and ends the process, since the listener would never see the missed commit
-            // again.
-            LOG.error("A listener failed on changes {}; the others are still notified", changes, e);
+            return follow(newest, follower);
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Stops the feed and waits until listeners have seen every commit so far. Doesn't wait when called by a listener. */
-    @Override
-    @SuppressWarnings("ReferenceEquality") // threads are compared by identity
-    public void close() {
-        commits.add(END);
-        if (Thread.currentThread() != thread) {
-            Threads.join(thread);
+    /**
+     * Follows the commits after this sequence. Those that are no longer kept count as missed. All do when the sequence is one
+     * that this store has not reached: then the store was restored from a copy.
+     */
+    Subscription follow(long after, Follower follower) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw LogStore.closed();
+            }
+            Following following = new Following(follower);
+            cursors.put(following, after > newest ? BEFORE_ALL : after);
+            following.thread.start();
+            return following;
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /**
+     * Called by the writer after these commits are durable.
+     *
+     * @param publish makes the state after the commits readable, at the same moment: a follower may begin at the sequence of
+     *     any state that it reads
+     */
+    void committed(List<Commit> commits, Runnable publish) {
+        lock.lock();
+        try {
+            publish.run();
+            if (commits.isEmpty()) {
+                return;
+            }
+            for (Commit commit : commits) {
+                kept.put(commit.sequence(), commit);
+                keptChanges += commit.changes().size();
+                newest = commit.sequence();
+            }
+            drop();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops what is beyond the limits. */
+    @GuardedBy("lock")
+    private void drop() {
+        if (keptChanges <= limits.changes()) {
+            return;
+        }
+        long seenByAll =
+                cursors.values().stream().mapToLong(Long::longValue).min().orElse(newest);
+        while (kept.size() > 1
+                && (keptChanges > limits.changesOfLaggards()
+                        || (keptChanges > limits.changes() && kept.firstKey() <= seenByAll))) {
+            Commit oldest = kept.pollFirstEntry().getValue();
+            keptChanges -= oldest.changes().size();
+            droppedTo = oldest.sequence();
+        }
+    }
+
+    /** Ends when every follower has seen every commit so far. */
+    @Override
+    public void close() {
+        List<Following> last;
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            last = List.copyOf(cursors.keySet());
+        } finally {
+            lock.unlock();
+        }
+        last.forEach(Following::join);
     }
 }

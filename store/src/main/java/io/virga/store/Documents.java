@@ -1,7 +1,6 @@
 package io.virga.store;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,18 +41,10 @@ final class Documents<D> {
     /**
      * Builds the set from many documents at once.
      *
-     * @throws StoreException two documents have the same id, or the same value in a unique index
+     * @param sorted documents with distinct ids, in the order of ids
+     * @throws StoreException two documents have the same value in a unique index
      */
-    static <D> Documents<D> of(Table<D> table, Collection<Slot<D>> unsorted) {
-        List<Slot<D>> sorted = unsorted.stream().sorted(BY_ID).toList();
-        for (int i = 1; i < sorted.size(); i++) {
-            if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
-                throw new StoreException(
-                        StoreException.Reason.UNREADABLE,
-                        "the database is damaged: it has two documents of type " + table.name() + " with id "
-                                + sorted.get(i).id());
-            }
-        }
+    static <D> Documents<D> ofSorted(Table<D> table, List<Slot<D>> sorted) {
         List<Postings> indexes = table.indexes().parallelStream()
                 .map(index -> gather(table, index, sorted))
                 .toList();

@@ -2,10 +2,8 @@ package io.virga.store;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.virga.store.StoreException.Reason;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,8 @@ final class GroupWriter implements AutoCloseable {
     /** The limit of encoded documents in unflushed works, in bytes. Beyond it no work is started until the disk catches up. */
     private static final long MOST_UNFLUSHED_BYTES = 64L << 20;
 
-    private final DocumentFile file;
+    private final Log log;
+    private final long epoch;
     private final ChangeFeed feed;
     private final int groupSize;
     private final TransactionLimits limits;
@@ -87,18 +86,23 @@ final class GroupWriter implements AutoCloseable {
     @GuardedBy("lock")
     private Optional<StoreException> stopped = Optional.empty();
 
-    /** Used by the worker only. */
-    private long lastRevision;
+    /** The last revision or sequence. They are numbers of one series. Used by the worker only. */
+    private long lastNumber;
 
-    GroupWriter(DocumentFile file, DocumentFile.Content content, ChangeFeed feed, StoreOptions options) {
-        this.file = file;
+    /**
+     * @param epoch the epoch in which this writer leads the log
+     * @param first the state of the log
+     */
+    GroupWriter(Log log, long epoch, Snapshot first, ChangeFeed feed, StoreOptions options) {
+        this.log = log;
+        this.epoch = epoch;
         this.feed = feed;
         this.groupSize = options.groupSize();
         this.limits = options.limits();
         this.halt = options.halt();
-        this.durable = content.snapshot();
-        this.newest = content.snapshot();
-        this.lastRevision = content.greatestRevision();
+        this.durable = first;
+        this.newest = first;
+        this.lastNumber = first.sequence();
         this.worker = Thread.ofPlatform().daemon().name("store-writer").unstarted(() -> guarded(this::work));
         this.flusher = Thread.ofPlatform().daemon().name("store-flusher").unstarted(() -> guarded(this::flush));
     }
@@ -133,7 +137,8 @@ final class GroupWriter implements AutoCloseable {
     /** Ends the process. In tests the process may continue; then all unacknowledged and all later writes fail. */
     private void halt(String message, Throwable cause) {
         halt.halt(message, cause);
-        StoreException failure = new StoreException(Reason.FAILED, "the store has stopped: " + message, cause);
+        Reason reason = cause instanceof Log.FencedException ? Reason.FENCED : Reason.FAILED;
+        StoreException failure = new StoreException(reason, "the store has stopped: " + message, cause);
         List<Work<?>> unanswered = new ArrayList<>();
         synchronized (this) {
             closed = true;
@@ -158,6 +163,8 @@ final class GroupWriter implements AutoCloseable {
         private final CompletableFuture<Outcome<R>> answer = new CompletableFuture<>();
         private Outcome<R> outcome;
         private List<SnapshotTransaction.Touched> touched = List.of();
+        /** The place in the order of commits; 0 without changes. */
+        private long sequence;
 
         Work(Function<SnapshotTransaction, R> body, TransactionLimits limits) {
             this.body = body;
@@ -168,6 +175,7 @@ final class GroupWriter implements AutoCloseable {
             try {
                 R result = body.apply(transaction);
                 touched = transaction.touched();
+                sequence = touched.isEmpty() ? 0 : transaction.commit();
                 outcome = new Outcome<>(result, null);
             } catch (Throwable e) {
                 fail(e);
@@ -176,11 +184,18 @@ final class GroupWriter implements AutoCloseable {
 
         void fail(Throwable thrown) {
             touched = List.of();
+            sequence = 0;
             outcome = new Outcome<>(null, thrown);
         }
 
-        List<Change> changes() {
-            return touched.stream().map(SnapshotTransaction.Touched::change).toList();
+        boolean hasChanges() {
+            return !touched.isEmpty();
+        }
+
+        Commit commit() {
+            return new Commit(
+                    sequence,
+                    touched.stream().map(SnapshotTransaction.Touched::change).toList());
         }
 
         long bytes() {
@@ -222,7 +237,7 @@ final class GroupWriter implements AutoCloseable {
 
     private synchronized void submit(Work<?> work) {
         if (closed) {
-            throw SqliteStore.closed();
+            throw LogStore.closed();
         }
         queue.add(work);
     }
@@ -271,7 +286,7 @@ final class GroupWriter implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        SnapshotTransaction transaction = new SnapshotTransaction(before, () -> ++lastRevision, work.limits);
+        SnapshotTransaction transaction = new SnapshotTransaction(before, () -> ++lastNumber, work.limits);
         work.run(transaction);
         transaction.end();
         logIfSlow(transaction, work.limits);
@@ -325,15 +340,20 @@ final class GroupWriter implements AutoCloseable {
                 commit(group.get());
                 group = next();
             }
-        } catch (DocumentFile.OutcomeUnknownException e) {
+        } catch (Log.FencedException e) {
+            halt(
+                    "Virga stops: " + e.getMessage() + ". Everything that was acknowledged is kept, and nothing else of"
+                            + " this one was. It may be started again.",
+                    e);
+        } catch (Log.OutcomeUnknownException e) {
             halt(
                     "Virga stops: " + e.getMessage()
-                            + ". It is unknown whether that transaction is on the disk; the next"
-                            + " start reads it. Everything that was acknowledged is on the disk. Look into the system's log"
-                            + " for errors of the disk, make space if it is full, and start Virga again.",
+                            + ". It is unknown whether that transaction is on the disk; the next start reads it."
+                            + " Everything that was acknowledged is on the disk. Look into the system's log for errors"
+                            + " of the disk, make space if it is full, and start Virga again.",
                     e);
         } finally {
-            file.close();
+            log.close();
         }
     }
 
@@ -369,17 +389,16 @@ final class GroupWriter implements AutoCloseable {
     }
 
     /** Flushes a group. Any failure other than one that undid the group ends this thread, and with it the process. */
-    private void commit(Group group) throws DocumentFile.OutcomeUnknownException {
+    private void commit(Group group) throws Log.FencedException, Log.OutcomeUnknownException {
         List<Work<?>> works = group.works();
         try {
-            write(works);
-            durable = group.state();
-        } catch (SQLException e) {
-            StoreException failure = file.failed(e);
-            works = lose(works, failure);
-            LOG.error("A group of {} writes was undone: {}", works.size(), failure.getMessage());
+            append(works);
+            feed.committed(
+                    works.stream().filter(Work::hasChanges).map(Work::commit).toList(), () -> durable = group.state());
+        } catch (StoreException e) {
+            works = lose(works, e);
+            LOG.error("A group of {} writes was undone: {}", works.size(), e.getMessage());
         }
-        works.forEach(work -> feed.committed(work.changes()));
         works.forEach(Work::tell);
     }
 
@@ -405,26 +424,25 @@ final class GroupWriter implements AutoCloseable {
     private record Key(String type, String id) {}
 
     /** Writes the last state of each document that the works changed. Intermediate states are not written. */
-    private void write(List<Work<?>> works) throws SQLException, DocumentFile.OutcomeUnknownException {
+    private void append(List<Work<?>> works) throws Log.FencedException, Log.OutcomeUnknownException {
         Map<Key, SnapshotTransaction.Touched> touched = new LinkedHashMap<>();
+        long sequence = 0;
         for (Work<?> work : works) {
             for (SnapshotTransaction.Touched t : work.touched) {
                 touched.merge(new Key(t.change().type(), t.change().id()), t, (earlier, later) -> later.after(earlier));
             }
+            sequence = Math.max(sequence, work.sequence);
         }
-        write(touched.values());
-    }
-
-    private void write(Collection<SnapshotTransaction.Touched> touched)
-            throws SQLException, DocumentFile.OutcomeUnknownException {
         List<Long> removed = new ArrayList<>(touched.size());
-        List<DocumentFile.Row> added = new ArrayList<>(touched.size());
-        for (SnapshotTransaction.Touched t : touched) {
+        List<Log.Row> added = new ArrayList<>(touched.size());
+        for (SnapshotTransaction.Touched t : touched.values()) {
             t.removed().ifPresent(removed::add);
             t.added().ifPresent(added::add);
         }
-        if (!removed.isEmpty() || !added.isEmpty()) {
-            file.write(removed, added);
+        // An append is also made for changes that undo each other: their sequences must not be used again after a
+        // restart.
+        if (sequence > 0) {
+            log.append(epoch, sequence, removed, added);
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** One consistent state of a store. Lists are sorted by id unless stated otherwise. */
 public interface Reader {
+    /** The sequence of the last commit in this state. {@link Store#follow(long, Follower)} continues after it without a gap. */
+    long sequence();
+
     <D> Optional<D> get(DocumentType<D> type, String id);
 
     /** The documents with these ids, in the order of the given ids. Ids without a document are skipped. */

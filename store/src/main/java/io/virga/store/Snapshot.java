@@ -3,25 +3,27 @@ package io.virga.store;
 import java.util.List;
 import java.util.Map;
 
-/** An immutable state of a store: all its documents. */
+/** An immutable state of a store: all its documents, and the sequence of the last commit. */
 final class Snapshot {
     private final Catalog catalog;
     private final Documents<?>[] places;
+    private final long sequence;
 
-    private Snapshot(Catalog catalog, Documents<?>[] places) {
+    private Snapshot(Catalog catalog, Documents<?>[] places, long sequence) {
         this.catalog = catalog;
         this.places = places;
+        this.sequence = sequence;
     }
 
     /** Builds a state from documents by the names of their types; types without an entry have no documents. */
-    static Snapshot of(Catalog catalog, Map<String, Documents<?>> documents) {
+    static Snapshot of(Catalog catalog, Map<String, Documents<?>> documents, long sequence) {
         List<Table<?>> tables = catalog.tables();
         Documents<?>[] places = new Documents<?>[tables.size()];
         for (Table<?> table : tables) {
             Documents<?> found = documents.get(table.name());
             places[table.place()] = found == null ? Documents.none(table) : found;
         }
-        return new Snapshot(catalog, places);
+        return new Snapshot(catalog, places, sequence);
     }
 
     Catalog catalog() {
@@ -36,6 +38,15 @@ final class Snapshot {
     Snapshot with(Documents<?> documents) {
         Documents<?>[] changed = places.clone();
         changed[documents.table().place()] = documents;
-        return new Snapshot(catalog, changed);
+        return new Snapshot(catalog, changed, sequence);
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    /** The same documents, after another commit. */
+    Snapshot at(long newSequence) {
+        return new Snapshot(catalog, places, newSequence);
     }
 }

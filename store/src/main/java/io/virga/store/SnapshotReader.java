@@ -41,6 +41,11 @@ class SnapshotReader implements Reader {
     }
 
     @Override
+    public final long sequence() {
+        return snapshot.sequence();
+    }
+
+    @Override
     public <D> Optional<D> get(DocumentType<D> type, String id) {
         return documents(type).slot(id).map(Documents.Slot::document);
     }

@@ -1,6 +1,5 @@
 package io.virga.store;
 
-import io.virga.store.Change.Kind;
 import io.virga.store.Documents.Slot;
 import io.virga.store.StoreException.Reason;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** A transaction on a state in memory. Each change makes a new state; {@link GroupWriter} keeps or discards the last one. */
@@ -52,21 +50,19 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
 
     /** A document's state before the transaction and its current state. */
     private record Trace<D>(Optional<Slot<D>> before, Optional<Slot<D>> now) {
-        /** The change to write to the file; empty when the document was both added and deleted. */
-        Optional<Touched> touched(Table<?> table, Function<D, byte[]> codec) {
+        /** The change to write to the log; empty when the document was both added and deleted. */
+        Optional<Touched> touched(Table<D> table) {
             if (before.isEmpty() && now.isEmpty()) {
                 return Optional.empty();
             }
-            Kind kind = now.isEmpty() ? Kind.DELETED : before.isEmpty() ? Kind.INSERTED : Kind.REPLACED;
             return Optional.of(new Touched(
-                    new Change(table.name(), id(), kind),
+                    new Change(
+                            table.name(),
+                            before.or(() -> now).orElseThrow().id(),
+                            before.map(Slot::document),
+                            now.map(Slot::document)),
                     before.map(Slot::revision),
-                    now.map(slot -> new DocumentFile.Row(
-                            slot.revision(), table.name(), slot.id(), codec.apply(slot.document())))));
-        }
-
-        private String id() {
-            return before.or(() -> now).orElseThrow().id();
+                    now.map(table::row)));
         }
     }
 
@@ -76,7 +72,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
      * @param removed the document's revision before the transaction, if it existed
      * @param added the document's new row, if it still exists
      */
-    record Touched(Change change, Optional<Long> removed, Optional<DocumentFile.Row> added) {
+    record Touched(Change change, Optional<Long> removed, Optional<Log.Row> added) {
         /** Merges this change with an earlier change of the same document in the same group. */
         Touched after(Touched earlier) {
             return new Touched(change, earlier.removed(), added);
@@ -176,6 +172,13 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
 
     @SuppressWarnings("unchecked") // a trace has the document type of its key's table
     private static <D> Optional<Touched> touched(Table<D> table, Trace<?> trace) {
-        return ((Trace<D>) trace).touched(table, table.type().codec()::encode);
+        return ((Trace<D>) trace).touched(table);
+    }
+
+    /** Gives the transaction, which has changes, its place in the order of commits. */
+    long commit() {
+        long sequence = revisions.getAsLong();
+        become(snapshot().at(sequence));
+        return sequence;
     }
 }

@@ -1,7 +1,5 @@
 package io.virga.store;
 
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A durable, transactional store of documents. Thread-safe. */
@@ -22,12 +20,19 @@ public interface Store extends AutoCloseable {
      */
     <R> R write(Function<Transaction, R> work);
 
-    /** Calls the listener once for each commit from now on, in commit order, after the commit is durable. */
-    void subscribe(Consumer<List<Change>> listener);
+    /** Calls the follower for each commit from now on. */
+    Subscription follow(Follower follower);
+
+    /**
+     * Calls the follower for each commit after this sequence, for instance that of a state that was read. The store keeps a
+     * bounded number of commits, and none across a restart; the follower is told when it missed some.
+     */
+    Subscription follow(long after, Follower follower);
 
     /** Deletes every document, for {@code --allow-reset}. */
     void clear();
 
+    /** Finishes all submitted writes, tells followers of them, and closes the log. */
     @Override
     void close();
 }

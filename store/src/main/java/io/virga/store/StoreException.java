@@ -18,6 +18,8 @@ public final class StoreException extends RuntimeException {
         NEWER_VERSION,
         /** The store has been closed. */
         CLOSED,
+        /** Another process has taken over this store's log. */
+        FENCED,
         /** The work changed more than one transaction may; see {@link TransactionLimits}. */
         LIMIT,
         /** The work took longer, in elapsed time, than one transaction may; see {@link TransactionLimits}. */

@@ -12,12 +12,15 @@ import java.time.Duration;
  *     a page once, however often it changed
  * @param patience how long to wait for another program that has locked the database
  * @param limits the limits of one transaction
+ * @param feed how much the feed of changes keeps in memory
  * @param halt ends the process when the store must stop
  */
-public record StoreOptions(int groupSize, int logSize, Duration patience, TransactionLimits limits, Halt halt) {
+public record StoreOptions(
+        int groupSize, int logSize, Duration patience, TransactionLimits limits, FeedLimits feed, Halt halt) {
     public StoreOptions {
         requireNonNull(patience, "patience is null");
         requireNonNull(limits, "limits is null");
+        requireNonNull(feed, "feed is null");
         requireNonNull(halt, "halt is null");
         if (groupSize < 1 || logSize < 1) {
             throw new IllegalArgumentException("group size and size of the log are at least 1");
@@ -27,24 +30,34 @@ public record StoreOptions(int groupSize, int logSize, Duration patience, Transa
         }
     }
 
-    /** 256 writes in a group, a log of 32 MiB, five seconds of patience, the default limits, and {@link Halt#PROCESS}. */
+    /** 256 writes in a group, a log of 32 MiB, five seconds of patience, the default limits of transactions and feed, and {@link Halt#PROCESS}. */
     public static StoreOptions defaults() {
-        return new StoreOptions(256, 32 << 20, Duration.ofSeconds(5), TransactionLimits.defaults(), Halt.PROCESS);
+        return new StoreOptions(
+                256,
+                32 << 20,
+                Duration.ofSeconds(5),
+                TransactionLimits.defaults(),
+                FeedLimits.defaults(),
+                Halt.PROCESS);
     }
 
     public StoreOptions withLogSize(int newLogSize) {
-        return new StoreOptions(groupSize, newLogSize, patience, limits, halt);
+        return new StoreOptions(groupSize, newLogSize, patience, limits, feed, halt);
     }
 
     public StoreOptions withPatience(Duration newPatience) {
-        return new StoreOptions(groupSize, logSize, newPatience, limits, halt);
+        return new StoreOptions(groupSize, logSize, newPatience, limits, feed, halt);
     }
 
     public StoreOptions withLimits(TransactionLimits newLimits) {
-        return new StoreOptions(groupSize, logSize, patience, newLimits, halt);
+        return new StoreOptions(groupSize, logSize, patience, newLimits, feed, halt);
+    }
+
+    public StoreOptions withFeed(FeedLimits newFeed) {
+        return new StoreOptions(groupSize, logSize, patience, limits, newFeed, halt);
     }
 
     public StoreOptions withHalt(Halt newHalt) {
-        return new StoreOptions(groupSize, logSize, patience, limits, newHalt);
+        return new StoreOptions(groupSize, logSize, patience, limits, feed, newHalt);
     }
 }

@@ -53,4 +53,9 @@ final class Table<D> {
         }
         return id;
     }
+
+    /** The row of a revision of a document. */
+    Log.Row row(Documents.Slot<D> slot) {
+        return new Log.Row(slot.revision(), name(), 1, slot.id(), type.codec().encode(slot.document()));
+    }
 }

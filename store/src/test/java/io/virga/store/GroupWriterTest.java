@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.virga.store.StoreException.Reason;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,21 +94,6 @@ class GroupWriterTest {
     }
 
     @Test
-    void anErrorOfAListenerStopsTheProcess() throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (ChangeFeed feed = new ChangeFeed((message, cause) -> {
-            assertThat(message).contains("Virga stops", "feed of changes");
-            stopped.countDown();
-        })) {
-            feed.subscribe(changes -> {
-                throw new OutOfMemoryError("as this test wants");
-            });
-            feed.committed(List.of(new Change("machine", "i-1", Change.Kind.INSERTED)));
-            assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
     void aLoopThatNeverEndsIsEnded() {
         TransactionLimits brief = new TransactionLimits(1000, 1 << 20, Duration.ofMillis(50), Duration.ofMillis(10));
         try (Store store = open(brief)) {
@@ -159,66 +147,57 @@ class GroupWriterTest {
         return refused;
     }
 
-    /** A file whose next write fails with a given exception. */
-    private static final class FailingFile extends DocumentFile {
-        private final Throwable failure;
-        private boolean fails;
-
-        FailingFile(Path file, Throwable failure) {
-            super(file, StoreOptions.defaults(), new Failures(file));
-            this.failure = failure;
-        }
-
-        @Override
-        void write(List<Long> removed, List<Row> added) throws SQLException, OutcomeUnknownException {
-            if (fails) {
-                switch (failure) {
-                    case Error error -> throw error;
-                    case OutcomeUnknownException unknown -> throw unknown;
-                    default -> throw new IllegalArgumentException(failure);
-                }
-            }
-            super.write(removed, added);
-        }
+    @Test
+    void anErrorInAThreadOfTheStoreStopsTheProcess() {
+        assertThat(stopsAt(log -> log.failWith(new OutOfMemoryError("as wanted"))))
+                .isEqualTo(Reason.FAILED);
+        assertThat(cause.get()).isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
-    void anErrorInAThreadOfTheStoreStopsTheProcess() throws Exception {
-        stopsAt(new OutOfMemoryError("as wanted"));
+    void aCommitOfUnknownOutcomeStopsTheProcess() {
+        assertThat(stopsAt(log -> log.failWith(
+                        new Log.OutcomeUnknownException("fsync failed, as wanted", new IOException("as wanted")))))
+                .isEqualTo(Reason.FAILED);
+        assertThat(cause.get()).isInstanceOf(Log.OutcomeUnknownException.class);
     }
 
     @Test
-    void aCommitOfUnknownOutcomeStopsTheProcess() throws Exception {
-        stopsAt(new DocumentFile.OutcomeUnknownException(directory, new SQLException("fsync failed, as wanted")));
+    void aFencedLeadersWriteFailsAndStopsTheProcess() {
+        assertThat(stopsAt(log -> log.lead(rows -> {}))).isEqualTo(Reason.FENCED);
+        assertThat(cause.get()).isInstanceOf(Log.FencedException.class);
     }
 
-    private void stopsAt(Throwable failure) throws Exception {
+    /** Why the process was stopped. */
+    private final AtomicReference<Throwable> cause = new AtomicReference<>();
+
+    /** Returns the reason of the exception that a write throws after the log has become unusable. */
+    private Reason stopsAt(Consumer<MemoryLog> event) {
         AtomicReference<String> said = new AtomicReference<>();
-        AtomicReference<Throwable> cause = new AtomicReference<>();
         StoreOptions options = StoreOptions.defaults().withHalt((message, why) -> {
             said.set(message);
             cause.set(why);
         });
-        FailingFile file = new FailingFile(directory.resolve("virga.db"), failure);
-        DocumentFile.Content content = file.open(new Catalog(StoreContract.TYPES));
-        try (ChangeFeed feed = new ChangeFeed(Halt.PROCESS);
-                GroupWriter writer = new GroupWriter(file, content, feed, options)) {
-            writer.start();
-            writer.write(transaction -> insert(transaction, "i-1"), PATIENT);
-            file.fails = true;
+        MemoryLog log = new MemoryLog();
+        Reason reason;
+        try (Store store = LogStore.open(log, StoreContract.TYPES, options, () -> {})) {
+            store.write(transaction -> insert(transaction, "i-1"));
+            List<Change> changes = StoreContract.follow(store);
+            event.accept(log);
 
-            assertThatThrownBy(() -> writer.write(transaction -> insert(transaction, "i-2"), PATIENT))
-                    .hasMessageContaining("as wanted");
+            StoreException refused = catchThrowableOfType(
+                    StoreException.class, () -> store.write(transaction -> insert(transaction, "i-2")));
 
-            assertThat(said.get()).contains("Virga", "stop", "acknowledged", "tart Virga again");
-            assertThat(cause).hasValue(failure);
-            assertThatThrownBy(() -> writer.write(transaction -> insert(transaction, "i-3"), PATIENT))
+            reason = refused.reason();
+            assertThat(said.get()).contains("Virga", "stop", "acknowledged");
+            assertThatThrownBy(() -> store.write(transaction -> insert(transaction, "i-3")))
                     .isInstanceOf(StoreException.class);
+            assertThat(store.<Long>read(reader -> reader.count(Machine.TYPE))).isEqualTo(1);
+            assertThat(changes).isEmpty();
         }
-        try (Store store = open(PATIENT)) {
-            assertThat(store.<List<Machine>>read(reader -> reader.all(Machine.TYPE)))
-                    .extracting(Machine::id)
-                    .containsExactly("i-1");
-        }
+        Map<String, Log.Row> rows = new HashMap<>();
+        log.read(some -> some.forEach(row -> rows.put(row.id(), row)));
+        assertThat(rows.keySet()).containsExactly("i-1");
+        return reason;
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,12 @@ class SqliteDiskFullTest {
     Path directory;
 
     private boolean mounted;
+
+    /** Opens a store elsewhere first: the process maps SQLite's library from where it opens its first store. */
+    @BeforeAll
+    static void loadLibrary(@TempDir Path elsewhere) {
+        SqliteStore.open(elsewhere.resolve("virga.db"), StoreContract.TYPES).close();
+    }
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {

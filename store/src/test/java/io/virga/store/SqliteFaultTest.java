@@ -156,9 +156,9 @@ class SqliteFaultTest {
             insert(store, "i-1");
             insert(store, "i-2");
         }
-        direct("INSERT INTO documents SELECT revision + 1000, type, id, replace(body, 'running', 'stopped')"
+        direct("INSERT INTO documents SELECT revision + 1000, type, id, replace(body, 'running', 'stopped'), version"
                 + " FROM documents WHERE id = 'i-1'");
-        direct("INSERT INTO documents SELECT revision - 1000, type, id, replace(body, 'running', 'pending')"
+        direct("INSERT INTO documents SELECT revision - 1000, type, id, replace(body, 'running', 'pending'), version"
                 + " FROM documents WHERE id = 'i-2'");
 
         try (Store store = open()) {

@@ -28,7 +28,7 @@ class SqlitePowerLossTest {
     private static final int SEED = 20260101;
     private static final int WRITES = 2000;
     private static final int LOG_HEADER = 32;
-    private static final int FRAME = 24 + DocumentFile.PAGE_SIZE;
+    private static final int FRAME = 24 + SqliteFile.PAGE_SIZE;
 
     /** The directory of throwaway databases: in memory, where flushes cost nothing. */
     private static final Path MEMORY = Path.of("/dev/shm");

@@ -3,7 +3,6 @@ package io.virga.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +47,6 @@ abstract class StoreConcurrencyContract {
         store.close();
     }
 
-    /** Collects all changes from now on. */
-    private List<Change> follow() {
-        List<Change> changes = Collections.synchronizedList(new ArrayList<>());
-        store.subscribe(changes::addAll);
-        return changes;
-    }
-
     private static void inParallel(List<Callable<Object>> works) throws Exception {
         inParallel(Executors.newVirtualThreadPerTaskExecutor(), works);
     }
@@ -76,7 +68,7 @@ abstract class StoreConcurrencyContract {
 
     @Test
     void whoeverFailsInAGroupFailsAlone() throws Exception {
-        List<Change> changes = follow();
+        List<Change> changes = StoreContract.follow(store);
         CountDownLatch arrived = new CountDownLatch(THREADS);
         AtomicInteger refused = new AtomicInteger();
         List<Callable<Object>> works = new ArrayList<>();
@@ -219,8 +211,8 @@ abstract class StoreConcurrencyContract {
     }
 
     @Test
-    void listenersHearOfEveryCommitInOrder() throws Exception {
-        List<Change> told = follow();
+    void followersSeeEveryCommitInOrder() throws Exception {
+        List<Change> told = StoreContract.follow(store);
         List<Callable<Object>> works = new ArrayList<>();
         for (int thread = 0; thread < 16; thread++) {
             String id = "i-" + thread;
@@ -256,7 +248,7 @@ abstract class StoreConcurrencyContract {
     void aLongHistoryEndsWhereAPlainMapDoes(long seed) {
         Random random = new Random(seed);
         TreeMap<String, Machine> model = new TreeMap<>();
-        List<Change> changes = follow();
+        List<Change> changes = StoreContract.follow(store);
         for (int step = 0; step < 200; step++) {
             TreeMap<String, Machine> next = new TreeMap<>(model);
             boolean fails = random.nextInt(5) == 0;
@@ -279,7 +271,7 @@ abstract class StoreConcurrencyContract {
             if (random.nextInt(50) == 0) {
                 store.close();
                 store = open();
-                store.subscribe(changes::addAll);
+                store.follow(Follower.ignoringGaps(changes::addAll));
             }
             TreeMap<String, Machine> expected = model;
             store.read(reader -> {

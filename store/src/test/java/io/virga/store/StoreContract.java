@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.virga.store.Change.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,6 +61,13 @@ abstract class StoreContract {
 
     final List<String> ids(Function<Reader, List<Machine>> query) {
         return store.read(query).stream().map(Machine::id).toList();
+    }
+
+    /** Collects the changes of all commits from now on. */
+    static List<Change> follow(Store store) {
+        List<Change> changes = Collections.synchronizedList(new ArrayList<>());
+        store.follow(Follower.ignoringGaps(changes::addAll));
+        return changes;
     }
 
     @Test
@@ -389,8 +392,7 @@ abstract class StoreContract {
 
     @Test
     void changesAreToldOncePerDocumentAndCommit() {
-        List<Change> changes = Collections.synchronizedList(new ArrayList<>());
-        store.subscribe(changes::addAll);
+        List<Change> changes = follow(store);
         insert(Machine.of("i-1", "a"), Machine.of("i-2", "a"), Machine.of("i-3", "a"));
         write(transaction -> {
             transaction.put(Machine.TYPE, Machine.of("i-1", "b"));
@@ -417,38 +419,10 @@ abstract class StoreContract {
     }
 
     @Test
-    void listenersAreToldInTheOrderOfCommits() throws InterruptedException {
-        insert(Machine.of("i-0", "a"));
-        BlockingQueue<List<Change>> told = new LinkedBlockingQueue<>();
-        store.subscribe(changes -> {
-            throw new IllegalStateException("a listener that fails, as this test wants");
-        });
-        store.subscribe(changes -> {
-            // Listeners are called without a lock, so they can read and write
-            assertThat(machine(changes.getFirst().id())).isPresent();
-            told.add(changes);
-        });
-
-        insert(Machine.of("i-1", "a"), Machine.of("i-2", "a"));
-        assertThatThrownBy(() -> insert(Machine.of("i-3", "a"), Machine.of("i-1", "a")))
-                .isInstanceOf(DuplicateException.class);
-        write(transaction -> transaction.delete(Machine.TYPE, "i-absent"));
-        write(transaction -> transaction.put(Machine.TYPE, Machine.of("i-1", "b")));
-
-        List<Change> first = told.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        List<Change> second = told.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        assertThat(first).extracting(Change::id).containsExactly("i-1", "i-2");
-        assertThat(second).extracting(Change::kind).containsExactly(Kind.REPLACED);
-        store.close();
-        assertThat(told).isEmpty();
-    }
-
-    @Test
     void clearDeletesEverythingAndTellsIt() {
         insert(Machine.of("i-1", "a").withAddress("10.0.0.4"), Machine.of("i-2", "a"));
         write(transaction -> transaction.insert(Network.TYPE, new Network("n-1", "blue")));
-        List<Change> changes = Collections.synchronizedList(new ArrayList<>());
-        store.subscribe(changes::addAll);
+        List<Change> changes = follow(store);
 
         store.clear();
 

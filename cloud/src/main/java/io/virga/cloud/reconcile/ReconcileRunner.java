@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.virga.store.Change;
+import io.virga.store.Commit;
+import io.virga.store.Follower;
 import io.virga.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +114,7 @@ public final class ReconcileRunner implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        store.subscribe(this::changed);
+        store.follow(new WakeUps());
         resumeAll();
     }
 
@@ -153,41 +155,22 @@ public final class ReconcileRunner implements AutoCloseable {
         return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
-    private void changed(List<Change> changes) {
-        for (Change change : changes) {
-            if (change.type().equals(WakeUp.DOCUMENTS.name()) && change.kind() != Change.Kind.DELETED) {
-                wokenInStore(change.id());
+    /** Is told of wake-ups that are written: to have a key reconciled, or by this runner to store the time of the next run. */
+    private final class WakeUps implements Follower {
+        @Override
+        public void committed(Commit commit) {
+            for (Change change : commit.changes()) {
+                if (change.isOf(WakeUp.DOCUMENTS)) {
+                    change.after(WakeUp.DOCUMENTS)
+                            .filter(wakeUp -> !wakeUp.waiting())
+                            .ifPresent(wakeUp -> arrive(wakeUp.id(), remaining(wakeUp), false));
+                }
             }
         }
-    }
 
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Called when a wake-up was written, either to have the key reconciled, or by this runner to store the time of the next
-     * run.
-     */
-    private void wokenInStore(String id) {
-        Optional<WakeUp> wakeUp;
-        try {
-            wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
-        } catch (RuntimeException e) {
-            if (isClosed()) {
-                // The store closes after this runner and still reports its last commits. Their wake-ups stay in the
-                // queue.
-                return;
-            }
-            throw e;
-        }
-        if (wakeUp.isPresent() && !wakeUp.get().waiting()) {
-            arrive(id, remaining(wakeUp.get()), false);
+        @Override
+        public void missed(long sequence) {
+            resumeAll();
         }
     }
 

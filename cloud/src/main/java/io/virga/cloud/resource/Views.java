@@ -92,7 +92,7 @@ public final class Views<D extends Resource<D>, V extends Structure> {
     /** Evicts views of changed documents. They can never be served again. */
     public void forget(List<Change> changes) {
         for (Change change : changes) {
-            if (change.type().equals(documents.name())) {
+            if (change.isOf(documents)) {
                 kept.remove(change.id());
             }
         }
@@ -136,6 +136,11 @@ public final class Views<D extends Resource<D>, V extends Structure> {
             R found = lookup.apply(reader);
             parts.add(new Part<>(lookup, found));
             return found;
+        }
+
+        @Override
+        public long sequence() {
+            return noted(Reader::sequence);
         }
 
         @Override

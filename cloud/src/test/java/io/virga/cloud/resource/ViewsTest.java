@@ -13,6 +13,7 @@ import io.virga.store.Transaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,9 +167,9 @@ class ViewsTest {
     void keepsNothingOfWhatItIsToldHasChanged() {
         Views<Thing, Tag> views = new Views<>(THINGS, (reader, thing) -> view(thing, ""), new ViewCache());
         Tag first = shown(views);
-        views.forget(List.of(new Change("part", "t-1", Change.Kind.REPLACED)));
+        views.forget(List.of(new Change("part", "t-1", Optional.empty(), Optional.of("a part"))));
         assertThat(shown(views)).isSameAs(first);
-        views.forget(List.of(new Change("thing", "t-1", Change.Kind.DELETED)));
+        views.forget(List.of(new Change("thing", "t-1", Optional.of("a thing"), Optional.empty())));
         assertThat(shown(views)).isNotSameAs(first);
     }
 

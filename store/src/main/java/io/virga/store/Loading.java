@@ -1,0 +1,126 @@
+package io.virga.store;
+
+import io.virga.store.StoreException.Reason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the first state of a store from the rows of a log. Rows may come from several threads, in any order. */
+final class Loading implements Log.Rows {
+    private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+
+    /** By id, and the greatest revision of an id last. */
+    private static final Comparator<Documents.Slot<?>> ORDER = (one, other) -> {
+        int order = one.id().compareTo(other.id());
+        return order == 0 ? Long.compare(one.revision(), other.revision()) : order;
+    };
+
+    private final Catalog catalog;
+    private final Map<String, OfType<?>> types = new HashMap<>();
+
+    Loading(Catalog catalog) {
+        this.catalog = catalog;
+        catalog.tables().forEach(table -> types.put(table.name(), new OfType<>(table)));
+    }
+
+    @Override
+    public void read(List<Log.Row> rows) {
+        // Consecutive rows mostly have different types, so each batch makes one list per type.
+        Map<OfType<?>, List<Log.Row>> batch = new HashMap<>();
+        for (Log.Row row : rows) {
+            OfType<?> type = types.get(row.type());
+            if (type != null) {
+                batch.computeIfAbsent(type, key -> new ArrayList<>()).add(row);
+            }
+        }
+        batch.forEach(OfType::decode);
+    }
+
+    /**
+     * Drops revisions that a later one of the same document supersedes, and returns them; they must be removed from the log.
+     * Older versions of Virga left such rows when they continued after a COMMIT with an unknown outcome. An older row left
+     * in the log would reappear once the newer one is deleted.
+     */
+    List<Long> dropSuperseded() {
+        List<Long> dropped = new ArrayList<>();
+        types.values().forEach(type -> type.sort(dropped));
+        return dropped;
+    }
+
+    /** The state of all rows that were read. */
+    Snapshot snapshot(long sequence) {
+        Map<String, Documents<?>> documents = new HashMap<>();
+        types.values().forEach(type -> documents.put(type.table.name(), type.documents()));
+        return Snapshot.of(catalog, documents, sequence);
+    }
+
+    /** The documents of one type. */
+    private static final class OfType<D> {
+        private final Table<D> table;
+        private final Queue<List<Documents.Slot<D>>> decoded = new ConcurrentLinkedQueue<>();
+        private List<Documents.Slot<D>> sorted = List.of();
+
+        OfType(Table<D> table) {
+            this.table = table;
+        }
+
+        void decode(List<Log.Row> rows) {
+            List<Documents.Slot<D>> batch = new ArrayList<>(rows.size());
+            for (Log.Row row : rows) {
+                batch.add(decode(row));
+            }
+            decoded.add(batch);
+        }
+
+        private Documents.Slot<D> decode(Log.Row row) {
+            try {
+                D document = table.type().codec().decode(row.body());
+                return new Documents.Slot<>(table.id(document), row.revision(), document);
+            } catch (RuntimeException e) {
+                throw new StoreException(
+                        Reason.UNREADABLE,
+                        "the database is damaged: the document " + row.id() + " of type " + table.name()
+                                + " can't be read: " + e.getMessage(),
+                        e);
+            }
+        }
+
+        /** Sorts the documents by id, and moves superseded revisions to {@code dropped}. */
+        void sort(List<Long> dropped) {
+            Documents.Slot<D>[] all = slots();
+            decoded.clear();
+            Arrays.parallelSort(all, ORDER);
+            int count = 0;
+            for (int i = 0; i < all.length; i++) {
+                if (i + 1 < all.length && all[i].id().equals(all[i + 1].id())) {
+                    LOG.warn(
+                            "Dropped revision {} of {} {}: a later one is here",
+                            all[i].revision(),
+                            table.name(),
+                            all[i].id());
+                    dropped.add(all[i].revision());
+                } else {
+                    all[count] = all[i];
+                    count++;
+                }
+            }
+            sorted = Arrays.asList(all).subList(0, count);
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+        private Documents.Slot<D>[] slots() {
+            return decoded.stream().flatMap(List::stream).toArray(Documents.Slot[]::new);
+        }
+
+        Documents<D> documents() {
+            return Documents.ofSorted(table, sorted);
+        }
+    }
+}
