@@ -3,6 +3,7 @@ package io.virga.cloud;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.store.Follower;
+import io.virga.store.Outbox;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Subscription;
@@ -40,6 +41,16 @@ abstract class DelegatingStore implements Store {
     @Override
     public Subscription follow(long after, Follower follower) {
         return store.follow(after, follower);
+    }
+
+    @Override
+    public void follow(String name, Follower follower) {
+        store.follow(name, follower);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return store.outbox();
     }
 
     @Override

@@ -31,6 +31,7 @@ import io.virga.server.http.RequestHandler;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
 import io.virga.store.StoreException;
+import io.virga.store.StoreOptions;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
@@ -96,7 +97,10 @@ public final class CloudControlPlane implements ControlPlane {
             Configuration configuration, Consumer<String> progress, InstantSource clock, SecureRandom random) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            Store store = SqliteStore.open(configuration.data().resolve("virga.db"), Cloud.documents());
+            Store store = SqliteStore.open(
+                    configuration.data().resolve("virga.db"),
+                    Cloud.documents(),
+                    StoreOptions.defaults().withClock(clock));
             parts.push(store);
             FirstImages first = firstImages(configuration);
             List<Host> hosts = hosts(configuration, first, progress, clock, random, parts);

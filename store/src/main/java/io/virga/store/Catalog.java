@@ -4,17 +4,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The document types of one store, each with its position. */
 final class Catalog {
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
+    private final Set<String> hidden;
 
-    Catalog(List<DocumentType<?>> types) {
-        for (DocumentType<?> type : types) {
-            if (tables.put(type.name(), new Table<>(type, tables.size())) != null) {
-                throw new IllegalArgumentException("two document types have the name " + type.name());
-            }
+    /** @param hidden the types that the store itself uses */
+    Catalog(List<DocumentType<?>> types, List<DocumentType<?>> hidden) {
+        types.forEach(this::add);
+        hidden.forEach(this::add);
+        this.hidden = hidden.stream().map(DocumentType::name).collect(Collectors.toSet());
+    }
+
+    private void add(DocumentType<?> type) {
+        if (tables.put(type.name(), new Table<>(type, tables.size())) != null) {
+            throw new IllegalArgumentException("two document types have the name " + type.name());
         }
+    }
+
+    /** Whether the store itself uses the type. */
+    boolean isHidden(String name) {
+        return hidden.contains(name);
     }
 
     /** The tables in the order of their positions. */

@@ -44,9 +44,13 @@ final class ChangeFeed implements AutoCloseable {
     @GuardedBy("lock")
     private long droppedTo;
 
-    /** The sequence of the newest commit. */
+    /** The sequence of the newest state. */
     @GuardedBy("lock")
     private long newest;
+
+    /** The sequence of the newest commit with changes that followers see. */
+    @GuardedBy("lock")
+    private long newestToTell;
 
     /** The sequence of the last commit that each follower was given. A follower that has ended is not here. */
     @GuardedBy("lock")
@@ -62,6 +66,7 @@ final class ChangeFeed implements AutoCloseable {
     ChangeFeed(long sequence, FeedLimits limits, Halt halt) {
         this.droppedTo = sequence;
         this.newest = sequence;
+        this.newestToTell = sequence;
         this.limits = limits;
         this.halt = halt;
     }
@@ -102,11 +107,11 @@ final class ChangeFeed implements AutoCloseable {
         private Next next() {
             lock.lock();
             try {
-                while (cursors.containsKey(this) && cursors.get(this) >= newest && !closed) {
+                while (cursors.containsKey(this) && cursors.get(this) >= newestToTell && !closed) {
                     changed.awaitUninterruptibly();
                 }
                 Long cursor = cursors.get(this);
-                if (cursor == null || cursor >= newest) {
+                if (cursor == null || cursor >= newestToTell) {
                     return new Next.End();
                 }
                 if (cursor < droppedTo) {
@@ -217,7 +222,7 @@ final class ChangeFeed implements AutoCloseable {
     }
 
     /**
-     * Called by the writer after these commits are durable.
+     * Called by the writer after these commits are durable. A commit without changes is only counted.
      *
      * @param publish makes the state after the commits readable, at the same moment: a follower may begin at the sequence of
      *     any state that it reads
@@ -226,13 +231,13 @@ final class ChangeFeed implements AutoCloseable {
         lock.lock();
         try {
             publish.run();
-            if (commits.isEmpty()) {
-                return;
-            }
             for (Commit commit : commits) {
-                kept.put(commit.sequence(), commit);
-                keptChanges += commit.changes().size();
                 newest = commit.sequence();
+                if (!commit.changes().isEmpty()) {
+                    kept.put(commit.sequence(), commit);
+                    keptChanges += commit.changes().size();
+                    newestToTell = commit.sequence();
+                }
             }
             drop();
             changed.signalAll();
@@ -248,7 +253,7 @@ final class ChangeFeed implements AutoCloseable {
             return;
         }
         long seenByAll =
-                cursors.values().stream().mapToLong(Long::longValue).min().orElse(newest);
+                cursors.values().stream().mapToLong(Long::longValue).min().orElse(newestToTell);
         while (kept.size() > 1
                 && (keptChanges > limits.changesOfLaggards()
                         || (keptChanges > limits.changes() && kept.firstKey() <= seenByAll))) {

@@ -40,7 +40,7 @@ final class GroupWriter implements AutoCloseable {
 
     private final Log log;
     private final long epoch;
-    private final ChangeFeed feed;
+    private final Commits commits;
     private final int groupSize;
     private final TransactionLimits limits;
     private final Halt halt;
@@ -92,11 +92,12 @@ final class GroupWriter implements AutoCloseable {
     /**
      * @param epoch the epoch in which this writer leads the log
      * @param first the state of the log
+     * @param commits told of all commits in their order, by one thread
      */
-    GroupWriter(Log log, long epoch, Snapshot first, ChangeFeed feed, StoreOptions options) {
+    GroupWriter(Log log, long epoch, Snapshot first, Commits commits, StoreOptions options) {
         this.log = log;
         this.epoch = epoch;
-        this.feed = feed;
+        this.commits = commits;
         this.groupSize = options.groupSize();
         this.limits = options.limits();
         this.halt = options.halt();
@@ -212,6 +213,16 @@ final class GroupWriter implements AutoCloseable {
 
     /** What a work returned or threw. */
     private record Outcome<R>(R result, Throwable thrown) {}
+
+    /** Receives commits that are durable. */
+    interface Commits {
+        /**
+         * Called for each group of commits.
+         *
+         * @param publish makes the state after these commits readable; to be called once
+         */
+        void committed(List<Commit> commits, Runnable publish);
+    }
 
     /** Works that are flushed together, and the state after them. */
     private record Group(List<Work<?>> works, Snapshot state) {}
@@ -393,7 +404,7 @@ final class GroupWriter implements AutoCloseable {
         List<Work<?>> works = group.works();
         try {
             append(works);
-            feed.committed(
+            commits.committed(
                     works.stream().filter(Work::hasChanges).map(Work::commit).toList(), () -> durable = group.state());
         } catch (StoreException e) {
             works = lose(works, e);

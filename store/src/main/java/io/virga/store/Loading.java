@@ -1,6 +1,5 @@
 package io.virga.store;
 
-import io.virga.store.StoreException.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,16 +79,8 @@ final class Loading implements Log.Rows {
         }
 
         private Documents.Slot<D> decode(Log.Row row) {
-            try {
-                D document = table.type().codec().decode(row.body());
-                return new Documents.Slot<>(table.id(document), row.revision(), document);
-            } catch (RuntimeException e) {
-                throw new StoreException(
-                        Reason.UNREADABLE,
-                        "the database is damaged: the document " + row.id() + " of type " + table.name()
-                                + " can't be read: " + e.getMessage(),
-                        e);
-            }
+            D document = table.decode(row.version(), row.id(), row.body());
+            return new Documents.Slot<>(table.id(document), row.revision(), document);
         }
 
         /** Sorts the documents by id, and moves superseded revisions to {@code dropped}. */

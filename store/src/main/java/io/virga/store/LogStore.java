@@ -11,15 +11,30 @@ import java.util.function.Function;
  * block and never touch the log. A write returns after its changes are durable; concurrent writes share an append.
  */
 final class LogStore implements Store {
+    private static final Outbox.Types RECORDS = Outbox.Types.named("outbox");
+    private static final Outbox.Types COMMITS = Outbox.Types.named("commit");
+
+    private static final String COMMITS_SOURCE = "commits";
+
+    private final Catalog catalog;
+    private final CommitCodec codec;
     private final ChangeFeed feed;
+    private final Outbox outbox;
+    /** The commits for followers with a durable cursor. */
+    private final Outbox commits;
+
     private final GroupWriter writer;
     private final StoreOptions options;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LogStore(ChangeFeed feed, GroupWriter writer, StoreOptions options, Runnable whenClosed) {
-        this.feed = feed;
-        this.writer = writer;
+    private LogStore(Log log, long epoch, Snapshot first, StoreOptions options, Runnable whenClosed) {
+        this.catalog = first.catalog();
+        this.codec = new CommitCodec(catalog);
+        this.feed = new ChangeFeed(first.sequence(), options.feed(), options.halt());
+        this.outbox = new Outbox(RECORDS, new SnapshotReader(first), options, this::writeAlso);
+        this.commits = new Outbox(COMMITS, new SnapshotReader(first), options, this::writeAlso);
+        this.writer = new GroupWriter(log, epoch, first, this::committed, options);
         this.options = options;
         this.whenClosed = whenClosed;
     }
@@ -32,14 +47,40 @@ final class LogStore implements Store {
      */
     static LogStore open(Log log, List<DocumentType<?>> types, StoreOptions options, Runnable whenClosed) {
         requireNonNull(options, "options is null");
-        Loading loading = new Loading(new Catalog(types));
+        Loading loading = new Loading(new Catalog(
+                types, List.of(RECORDS.records(), RECORDS.deliverers(), COMMITS.records(), COMMITS.deliverers())));
         Log.Position position = log.lead(loading);
         long sequence = drop(log, position, loading.dropSuperseded());
-        Snapshot first = loading.snapshot(sequence);
-        ChangeFeed feed = new ChangeFeed(sequence, options.feed(), options.halt());
-        GroupWriter writer = new GroupWriter(log, position.epoch(), first, feed, options);
-        writer.start();
-        return new LogStore(feed, writer, options, whenClosed);
+        LogStore store = new LogStore(log, position.epoch(), loading.snapshot(sequence), options, whenClosed);
+        store.writer.start();
+        store.outbox.start();
+        store.commits.start();
+        return store;
+    }
+
+    /** Tells followers and outboxes of commits that are durable. */
+    private void committed(List<Commit> durable, Runnable publish) {
+        feed.committed(durable.stream().map(this::visible).toList(), publish);
+        for (Commit commit : durable) {
+            if (hasHidden(commit.changes())) {
+                outbox.committed(commit.changes());
+                commits.committed(commit.changes());
+            }
+        }
+    }
+
+    private boolean hasHidden(List<Change> changes) {
+        return changes.stream().anyMatch(change -> catalog.isHidden(change.type()));
+    }
+
+    private Commit visible(Commit commit) {
+        return hasHidden(commit.changes()) ? new Commit(commit.sequence(), visible(commit.changes())) : commit;
+    }
+
+    private List<Change> visible(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> !catalog.isHidden(change.type()))
+                .toList();
     }
 
     /** Removes rows that should not be there, and returns the sequence of the last append. */
@@ -77,7 +118,28 @@ final class LogStore implements Store {
     @Override
     public <R> R write(Function<Transaction, R> work) {
         requireNonNull(work, "work is null");
+        return writer.write(
+                transaction -> {
+                    R result = work.apply(transaction);
+                    record(transaction);
+                    return result;
+                },
+                options.limits());
+    }
+
+    /** Writes of this store itself, of which followers are not told. */
+    private <R> R writeAlso(Function<Transaction, R> work) {
         return writer.write(work::apply, options.limits());
+    }
+
+    /** Appends the changes of a transaction for followers with a durable cursor, if there are any. */
+    private void record(SnapshotTransaction transaction) {
+        if (transaction.count(COMMITS.deliverers()) > 0) {
+            List<Change> changes = visible(transaction.changes());
+            if (!changes.isEmpty()) {
+                commits.append(transaction, COMMITS_SOURCE, codec.encode(changes));
+            }
+        }
     }
 
     @Override
@@ -91,10 +153,43 @@ final class LogStore implements Store {
     }
 
     @Override
+    public void follow(String name, Follower follower) {
+        requireNonNull(follower, "follower is null");
+        commits.deliver(name, (source, records, missed) -> {
+            if (missed > 0) {
+                follower.missed(records.getFirst().number());
+            }
+            for (OutboxRecord record : records) {
+                List<Change> changes = codec.decode(record.body());
+                if (!changes.isEmpty()) {
+                    follower.committed(new Commit(sequence(record), changes));
+                }
+            }
+        });
+    }
+
+    /** The sequence of a commit: the record is the last thing of its transaction, and its row has a number as well. */
+    private static long sequence(OutboxRecord record) {
+        return record.number() + 2;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
     public void clear() {
         writer.write(
                 transaction -> {
+                    List<OutboxDeliverer> deliverers = outbox.withoutRecords(transaction);
+                    List<OutboxDeliverer> followers = commits.withoutRecords(transaction);
                     transaction.clear();
+                    deliverers.forEach(deliverer -> outbox.register(transaction, deliverer));
+                    // Not the changes themselves, of which there may be very many: followers read the state again.
+                    followers.forEach(
+                            follower -> commits.register(transaction, follower.withMissed(COMMITS_SOURCE, 1)));
+                    commits.append(transaction, COMMITS_SOURCE, codec.encode(List.of()));
                     return true;
                 },
                 TransactionLimits.NONE);
@@ -116,6 +211,8 @@ final class LogStore implements Store {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            outbox.end();
+            commits.end();
             writer.close();
             feed.close();
             whenClosed.run();

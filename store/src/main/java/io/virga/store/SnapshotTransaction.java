@@ -50,19 +50,16 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
 
     /** A document's state before the transaction and its current state. */
     private record Trace<D>(Optional<Slot<D>> before, Optional<Slot<D>> now) {
+        /** Empty when the document was both added and deleted. */
+        Optional<Change> change(Table<?> table) {
+            return before.or(() -> now)
+                    .map(slot ->
+                            new Change(table.name(), slot.id(), before.map(Slot::document), now.map(Slot::document)));
+        }
+
         /** The change to write to the log; empty when the document was both added and deleted. */
         Optional<Touched> touched(Table<D> table) {
-            if (before.isEmpty() && now.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(new Touched(
-                    new Change(
-                            table.name(),
-                            before.or(() -> now).orElseThrow().id(),
-                            before.map(Slot::document),
-                            now.map(Slot::document)),
-                    before.map(Slot::revision),
-                    now.map(table::row)));
+            return change(table).map(change -> new Touched(change, before.map(Slot::revision), now.map(table::row)));
         }
     }
 
@@ -138,6 +135,12 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
         return old.isPresent();
     }
 
+    @Override
+    public long number() {
+        accessed();
+        return revisions.getAsLong();
+    }
+
     /** Deletes every document. */
     void clear() {
         snapshot().catalog().tables().forEach(this::clear);
@@ -173,6 +176,13 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     @SuppressWarnings("unchecked") // a trace has the document type of its key's table
     private static <D> Optional<Touched> touched(Table<D> table, Trace<?> trace) {
         return ((Trace<D>) trace).touched(table);
+    }
+
+    /** The changes so far: each document once, in the order of first changes. */
+    List<Change> changes() {
+        return touched.entrySet().stream()
+                .flatMap(entry -> entry.getValue().change(entry.getKey().table()).stream())
+                .toList();
     }
 
     /** Gives the transaction, which has changes, its place in the order of commits. */

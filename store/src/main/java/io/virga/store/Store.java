@@ -29,7 +29,18 @@ public interface Store extends AutoCloseable {
      */
     Subscription follow(long after, Follower follower);
 
-    /** Deletes every document, for {@code --allow-reset}. */
+    /**
+     * Calls the follower for each commit from the first registration under this name on, also for those that it did not see
+     * before a restart. Commits are kept in the log until every such follower has seen them, within {@link OutboxLimits}. Each
+     * is delivered at least once: again when the follower throws, and after a crash. So this costs a second row for each
+     * transaction; {@link #follow(long, Follower)} is for followers that can read the state again.
+     */
+    void follow(String name, Follower follower);
+
+    /** The outbox: records that are written in the transaction of their effect and delivered afterwards. */
+    Outbox outbox();
+
+    /** Deletes every document, and what the outbox has not delivered, for {@code --allow-reset}. */
     void clear();
 
     /** Finishes all submitted writes, tells followers of them, and closes the log. */

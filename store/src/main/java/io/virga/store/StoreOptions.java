@@ -3,6 +3,7 @@ package io.virga.store;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * The options of a store.
@@ -13,14 +14,25 @@ import java.time.Duration;
  * @param patience how long to wait for another program that has locked the database
  * @param limits the limits of one transaction
  * @param feed how much the feed of changes keeps in memory
+ * @param outbox how much an outbox keeps for deliverers that are stuck
+ * @param clock the time of records in an outbox
  * @param halt ends the process when the store must stop
  */
 public record StoreOptions(
-        int groupSize, int logSize, Duration patience, TransactionLimits limits, FeedLimits feed, Halt halt) {
+        int groupSize,
+        int logSize,
+        Duration patience,
+        TransactionLimits limits,
+        FeedLimits feed,
+        OutboxLimits outbox,
+        InstantSource clock,
+        Halt halt) {
     public StoreOptions {
         requireNonNull(patience, "patience is null");
         requireNonNull(limits, "limits is null");
         requireNonNull(feed, "feed is null");
+        requireNonNull(outbox, "outbox is null");
+        requireNonNull(clock, "clock is null");
         requireNonNull(halt, "halt is null");
         if (groupSize < 1 || logSize < 1) {
             throw new IllegalArgumentException("group size and size of the log are at least 1");
@@ -30,7 +42,10 @@ public record StoreOptions(
         }
     }
 
-    /** 256 writes in a group, a log of 32 MiB, five seconds of patience, the default limits of transactions and feed, and {@link Halt#PROCESS}. */
+    /**
+     * 256 writes in a group, a log of 32 MiB, five seconds of patience, the default limits of transactions, feed and outbox,
+     * the system's clock, and {@link Halt#PROCESS}.
+     */
     public static StoreOptions defaults() {
         return new StoreOptions(
                 256,
@@ -38,26 +53,36 @@ public record StoreOptions(
                 Duration.ofSeconds(5),
                 TransactionLimits.defaults(),
                 FeedLimits.defaults(),
+                OutboxLimits.defaults(),
+                InstantSource.system(),
                 Halt.PROCESS);
     }
 
     public StoreOptions withLogSize(int newLogSize) {
-        return new StoreOptions(groupSize, newLogSize, patience, limits, feed, halt);
+        return new StoreOptions(groupSize, newLogSize, patience, limits, feed, outbox, clock, halt);
     }
 
     public StoreOptions withPatience(Duration newPatience) {
-        return new StoreOptions(groupSize, logSize, newPatience, limits, feed, halt);
+        return new StoreOptions(groupSize, logSize, newPatience, limits, feed, outbox, clock, halt);
     }
 
     public StoreOptions withLimits(TransactionLimits newLimits) {
-        return new StoreOptions(groupSize, logSize, patience, newLimits, feed, halt);
+        return new StoreOptions(groupSize, logSize, patience, newLimits, feed, outbox, clock, halt);
     }
 
     public StoreOptions withFeed(FeedLimits newFeed) {
-        return new StoreOptions(groupSize, logSize, patience, limits, newFeed, halt);
+        return new StoreOptions(groupSize, logSize, patience, limits, newFeed, outbox, clock, halt);
+    }
+
+    public StoreOptions withOutbox(OutboxLimits newOutbox) {
+        return new StoreOptions(groupSize, logSize, patience, limits, feed, newOutbox, clock, halt);
+    }
+
+    public StoreOptions withClock(InstantSource newClock) {
+        return new StoreOptions(groupSize, logSize, patience, limits, feed, outbox, newClock, halt);
     }
 
     public StoreOptions withHalt(Halt newHalt) {
-        return new StoreOptions(groupSize, logSize, patience, limits, feed, newHalt);
+        return new StoreOptions(groupSize, logSize, patience, limits, feed, outbox, clock, newHalt);
     }
 }

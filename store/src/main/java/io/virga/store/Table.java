@@ -54,8 +54,30 @@ final class Table<D> {
         return id;
     }
 
+    /** The version of the form in which documents are written. */
+    int version() {
+        return 1;
+    }
+
+    byte[] encode(D document) {
+        return type.codec().encode(document);
+    }
+
+    /** The document in a row. */
+    D decode(int version, String id, byte[] body) {
+        try {
+            return type.codec().decode(body);
+        } catch (RuntimeException e) {
+            throw new StoreException(
+                    StoreException.Reason.UNREADABLE,
+                    "the database is damaged: the document " + id + " of type " + name() + " can't be read: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
     /** The row of a revision of a document. */
     Log.Row row(Documents.Slot<D> slot) {
-        return new Log.Row(slot.revision(), name(), 1, slot.id(), type.codec().encode(slot.document()));
+        return new Log.Row(slot.revision(), name(), version(), slot.id(), encode(slot.document()));
     }
 }

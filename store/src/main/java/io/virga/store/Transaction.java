@@ -13,4 +13,10 @@ public interface Transaction extends Reader {
 
     /** Deletes a document; returns false when it doesn't exist. */
     boolean delete(DocumentType<?> type, String id);
+
+    /**
+     * A number greater than every one before in this store, across restarts: for ids that sort in the order of commits. Some
+     * numbers are skipped, and one that is not committed may be given again after a restart.
+     */
+    long number();
 }

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,6 +71,24 @@ abstract class StoreContract {
         List<Change> changes = Collections.synchronizedList(new ArrayList<>());
         store.follow(Follower.ignoringGaps(changes::addAll));
         return changes;
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static <T> T poll(BlockingQueue<T> queue) {
+        try {
+            T next = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            assertThat(next).as("something comes").isNotNull();
+            return next;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
