@@ -46,7 +46,6 @@ import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.volume.VolumeFamily;
 import io.virga.host.api.Host;
 import io.virga.store.DocumentType;
-import io.virga.store.Follower;
 import io.virga.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -161,29 +160,38 @@ public final class Cloud implements AutoCloseable {
         Placement placement = new Placement(this.hosts);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
         ViewCache views = new ViewCache();
-        NetworkOperations networks = new NetworkOperations(views);
-        networks.register(operations);
-        store.follow(Follower.ignoringGaps(networks::forget));
-        new SecurityGroupOperations(ids, quotas, new VpcsOfGroups()).register(operations);
-        new SecurityGroupCreation(ids, quotas, new VpcsOfGroups()).register(operations);
-        VolumeOperations volumes = new VolumeOperations(views);
-        volumes.register(operations);
-        store.follow(Follower.ignoringGaps(volumes::forget));
-        new ImageOperations(images, Instance::launchedFrom).register(operations);
-        InstanceOperations instances = new InstanceOperations(
-                catalogue, regions, images, placement, quotas, addresses, ids, this.hosts, views);
-        instances.register(operations);
-        store.follow(Follower.ignoringGaps(instances::forget));
-        new InstanceStatusOperations().register(operations);
-        new InstanceAttributeOperations(catalogue).register(operations);
-        this.dispatcher = new Dispatcher(operations, store, this::enter, settings.throttle(), clock);
-
-        List<Reconciler> all = new ArrayList<>();
-        all.add(new InstanceReconciler(store, this.hosts, settings.timing(), clock));
-        all.add(new VolumeReconciler(store, this.hosts, InstanceReconciler::partChanged));
-        all.addAll(HostNetworkReconciler.all(store, this.hosts, InstanceReconciler::partChanged));
-        all.addAll(ImageReclaimer.all(store, this.hosts, Instance::usesKernel, images::isBeingMade));
-        this.reconcilers = List.copyOf(all);
+        this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
+        this.firstUse = new FirstUse(store, new DefaultVpc(regions, ids), images, clock, scopes());
+        InstanceFamily.Parts parts = new InstanceFamily.Parts(
+                catalogue,
+                regions,
+                images,
+                placement,
+                quotas,
+                new Addresses(Cidr.of(settings.publicCidr()), random),
+                ids);
+        this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
+        this.families = List.of(
+                new RegionFamily(regions),
+                new IdentityFamily(),
+                new TagFamily(new ResourceTypes("ec2", resourceTypes())),
+                new PlacementFamily(store, placement),
+                new CatalogueFamily(catalogue, regions),
+                new KeyFamily(ids, random),
+                new NetworkFamily(store, this.hosts, InstanceReconciler::partChanged, views),
+                new FirewallFamily(ids, quotas, new VpcsOfGroups()),
+                new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, views),
+                new ImagesFamily(store, this.hosts, images, Instance::launchedFrom, Instance::usesKernel),
+                instances,
+                new AccountFamily(quotas),
+                firstUse);
+        checkKinds(families);
+        families.forEach(family -> family.register(operations));
+        this.dispatcher = new Dispatcher(
+                operations, store, new RegionsOfRequests(), settings.throttle(), this::settle, seams.recorder());
+        this.reconcilers = families.stream()
+                .flatMap(family -> family.reconcilers().stream())
+                .toList();
         this.runner = new ReconcileRunner(store, reconcilers, clock);
     }
 
@@ -199,16 +207,11 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** The types of the resources of all families. */
-    private static List<ResourceType<?>> types() {
+    static List<ResourceType<?>> resourceTypes() {
         return KINDS.stream().flatMap(kinds -> kinds.types().stream()).toList();
     }
 
-    /** All types of resources, of all services. */
-    static List<ResourceType<?>> resourceTypes() {
-        return TYPES;
-    }
-
-    /** The kinds of documents that a store for a control plane must know. */
+    /** The document types that the store of a control plane must know. */
     public static List<DocumentType<?>> documents() {
         List<DocumentType<?>> documents = new ArrayList<>(Dispatcher.documents());
         documents.add(WakeUp.DOCUMENTS);

@@ -10,8 +10,10 @@ import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.Principal;
 import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.operation.Session;
 import io.virga.cloud.operation.Source;
 import io.virga.cloud.region.Regions;
 import io.virga.host.api.Host;
@@ -37,7 +39,6 @@ import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import io.virga.wire.sigv4.CredentialsSource;
 import io.virga.wire.sigv4.SignatureVerifier;
-import io.virga.wire.sigv4.VerifiedSignature;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,8 +58,12 @@ import java.util.stream.Stream;
 /** The control plane in this process: builds the store, the hosts and the cloud from a configuration. */
 public final class CloudControlPlane implements ControlPlane {
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
-    /** The services that answer here. Each operation of theirs has a rule in its authorization table. */
-    static final List<ServiceModel> SERVICES = List.of(Ec2.MODEL, Sts.MODEL);
+    /** All services at this endpoint: those with handlers, and those that are only known by name. */
+    static final List<ServiceModel> SERVICES = Stream.concat(Stream.of(Ec2.MODEL), Services.ALL.stream())
+            .toList();
+
+    /** Sends requests without a signature. The few operations that take such requests find out themselves who asks. */
+    private static final Caller ANONYMOUS = new Caller(new Principal.Anonymous(), Session.NONE);
 
     private final Configuration configuration;
     private final Cloud cloud;
@@ -81,7 +86,14 @@ public final class CloudControlPlane implements ControlPlane {
         this.parts = parts;
         SignatureVerifier<Caller> verifier = new SignatureVerifier<>(
                 credentials(cloud), clock, Set.copyOf(cloud.regions().all()));
-        this.api = new ApiHandler<>(SERVICES, verifier, new Execution(), Caller::arn);
+        ApiHandler.Unsigned<Caller> unsigned =
+                new ApiHandler.Unsigned<>(ANONYMOUS, configuration.regions().getFirst());
+        this.api = new ApiHandler<>(
+                SERVICES,
+                verifier,
+                unsigned,
+                new Execution(),
+                caller -> caller.arn().toString());
         String account = configuration.accounts().getFirst().id();
         this.images = new CloudImages(cloud, hosts, configuration, account, clock);
     }
@@ -226,40 +238,18 @@ public final class CloudControlPlane implements ControlPlane {
         /** Hands a decoded request on as a value, with all that is known of who sent it and from where. */
         @Override
         public <I extends Structure, O extends Structure> O execute(
-                Operation<I, O> operation, I input, Caller caller, String region, String requestId) {
-            cloud.dispatcher().validate(operation, input);
-            if (configuration.settle()) {
-                settle();
-            }
-            try {
-                return cloud.dispatcher().dispatch(operation, input, caller, region, requestId);
-            } catch (StoreException e) {
-                throw refusal(e);
-            }
-        }
-
-        /** Maps store failures that a client can resolve by retrying later to a 503. The log already has the cause. */
-        private static RuntimeException refusal(StoreException e) {
-            return switch (e.reason()) {
-                case DISK_FULL ->
-                    Errors.serviceUnavailable("No space is left where Virga keeps its state. Nothing of this request"
-                            + " was done. Make space, and send it again.");
-                case IN_USE ->
-                    Errors.serviceUnavailable("Another program has locked Virga's database. Nothing of this request was"
-                            + " done. Send it again when that program is done.");
-                case CLOSED ->
-                    Errors.serviceUnavailable("Virga is ending. Nothing of this request was done. Send it again when it"
-                            + " has been started.");
-                case FENCED, LIMIT, OUT_OF_TIME, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> e;
-            };
-        }
-    }
-
-    private void settle() {
-        try {
-            cloud.awaitSettled(LONGEST_SETTLING);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+                Operation<I, O> operation, I input, Caller caller, String region, ApiRequest request) {
+            Source source = new Source(
+                    Optional.of(request.client().getHostAddress()), request.header("user-agent"), request.encrypted());
+            return cloud.dispatcher()
+                    .dispatch(new Request<>(
+                            operation,
+                            input,
+                            caller,
+                            region,
+                            source,
+                            request.id(),
+                            clock.instant()));
         }
     }
 

@@ -18,8 +18,7 @@ final class BoundedMatch {
     /** Whether some part of the text matches. */
     static boolean find(Pattern pattern, String text) {
         try {
-            return pattern.matcher(new CountedText(
-                            text, LOOKS_AT_LEAST + (long) LOOKS_PER_CHARACTER * text.length()))
+            return pattern.matcher(new CountedText(text, LOOKS_AT_LEAST + (long) LOOKS_PER_CHARACTER * text.length()))
                     .find();
         } catch (TooManyLooksException | StackOverflowError e) {
             return false;

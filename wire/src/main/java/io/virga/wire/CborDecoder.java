@@ -182,19 +182,18 @@ final class CborDecoder {
     private Object scalar(SimpleSchema schema, int depth) {
         long tag = skipTags(depth);
         Kind kind = in.peek();
-        Object value =
-                switch (schema.type()) {
-                    case STRING -> kind == Kind.TEXT ? in.readText() : null;
-                    case BOOLEAN -> kind == Kind.BOOLEAN ? in.readBoolean() : null;
-                    case BLOB -> kind == Kind.BYTES ? Blob.of(in.readBytes()) : null;
-                    case INTEGER -> integer(kind);
-                    case LONG -> longInteger(kind);
-                    case FLOAT -> single(kind);
-                    case DOUBLE -> number(kind);
-                    case TIMESTAMP -> tag == EPOCH_TIME ? time(kind) : null;
-                    case DOCUMENT -> throw WireErrors.unreadableBody("CBOR carries no value of " + schema.name() + ".");
-                    case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
-                };
+        Object value = switch (schema.type()) {
+            case STRING -> kind == Kind.TEXT ? in.readText() : null;
+            case BOOLEAN -> kind == Kind.BOOLEAN ? in.readBoolean() : null;
+            case BLOB -> kind == Kind.BYTES ? Blob.of(in.readBytes()) : null;
+            case INTEGER -> integer(kind);
+            case LONG -> longInteger(kind);
+            case FLOAT -> single(kind);
+            case DOUBLE -> number(kind);
+            case TIMESTAMP -> tag == EPOCH_TIME ? time(kind) : null;
+            case DOCUMENT -> throw WireErrors.unreadableBody("CBOR carries no value of " + schema.name() + ".");
+            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+        };
         if (value == null) {
             throw wrongType(schema.name(), schema.type());
         }
@@ -252,8 +251,10 @@ final class CborDecoder {
                 case FLOAT -> {
                     double seconds = in.readFloat();
                     yield Double.isFinite(seconds)
-                            ? Instant.ofEpochMilli(
-                                    BigDecimal.valueOf(seconds).movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact())
+                            ? Instant.ofEpochMilli(BigDecimal.valueOf(seconds)
+                                    .movePointRight(3)
+                                    .setScale(0, RoundingMode.HALF_UP)
+                                    .longValueExact())
                             : null;
                 }
                 case BYTES, TEXT, ARRAY, MAP, TAG, BOOLEAN, NOTHING, BREAK -> null;

@@ -190,7 +190,7 @@ final class CborInput {
         }
         long value = 0;
         for (int i = 0; i < length; i++) {
-            value = value << 8 | bytes[at++] & 0xFF;
+            value = (value << 8) | (bytes[at++] & 0xFF);
         }
         return value;
     }

@@ -87,7 +87,8 @@ final class CommonErrors {
     }
 
     private static Optional<ErrorFacts> modeled(ServiceModel service, ServiceException error) {
-        Optional<ErrorFacts> own = error.details().flatMap(details -> details.schema().errorFacts());
+        Optional<ErrorFacts> own =
+                error.details().flatMap(details -> details.schema().errorFacts());
         if (own.isPresent()) {
             return own;
         }

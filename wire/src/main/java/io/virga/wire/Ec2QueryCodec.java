@@ -76,8 +76,8 @@ final class Ec2QueryCodec implements ProtocolCodec {
         return new WireAnswer(told.status(), HEADERS, to -> writeError(error, told, requestId, new XmlOutput(to)));
     }
 
-    private static void writeError(
-            ServiceException error, CommonErrors.Told told, String requestId, XmlOutput out) throws IOException {
+    private static void writeError(ServiceException error, CommonErrors.Told told, String requestId, XmlOutput out)
+            throws IOException {
         out.raw(DECLARATION);
         out.raw("<Response><Errors><Error><Code>");
         out.text(told.code());

@@ -23,17 +23,15 @@ final class HttpText {
      * @param where the place, for the error
      */
     static Object parse(SimpleSchema schema, TimestampFormat format, TimestampFormat usual, String text, String where) {
-        Object value =
-                switch (schema.type()) {
-                    case BOOLEAN -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
-                    case FLOAT, DOUBLE -> finite(schema.type(), text);
-                    case TIMESTAMP ->
-                        TimestampText.parse(TimestampText.orElse(format, usual), text)
-                                .orElse(null);
-                    case BLOB -> ScalarText.parseStrictBlob(text);
-                    case INTEGER, LONG, STRING -> ScalarText.parse(schema.type(), format, text);
-                    case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is no text");
-                };
+        Object value = switch (schema.type()) {
+            case BOOLEAN -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
+            case FLOAT, DOUBLE -> finite(schema.type(), text);
+            case TIMESTAMP ->
+                TimestampText.parse(TimestampText.orElse(format, usual), text).orElse(null);
+            case BLOB -> ScalarText.parseStrictBlob(text);
+            case INTEGER, LONG, STRING -> ScalarText.parse(schema.type(), format, text);
+            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is no text");
+        };
         if (value == null) {
             throw WireErrors.wrongType(where, ScalarText.wanted(schema.type()));
         }
@@ -80,7 +78,8 @@ final class HttpText {
 
     /** Text that is JSON would not be safe in a header, and stands there in Base64. */
     private static boolean isJson(Member member) {
-        return member.mediaType().equals("application/json") || member.mediaType().endsWith("+json");
+        return member.mediaType().equals("application/json")
+                || member.mediaType().endsWith("+json");
     }
 
     /** The parts between commas; one in quotation marks may have commas of its own, and a backslash before each mark. */
@@ -144,8 +143,7 @@ final class HttpText {
             SimpleSchema element = (SimpleSchema) list.element();
             return ((List<?>) value)
                     .stream()
-                            .map(part -> quoted(
-                                    element, format(element, element.timestampFormat(), part)))
+                            .map(part -> quoted(element, format(element, element.timestampFormat(), part)))
                             .collect(Collectors.joining(", "));
         }
         SimpleSchema target = (SimpleSchema) member.target();
@@ -162,7 +160,8 @@ final class HttpText {
 
     private static String format(SimpleSchema schema, TimestampFormat format, Object value) {
         return switch (schema.type()) {
-            case TIMESTAMP -> TimestampText.format(TimestampText.orElse(format, TimestampFormat.HTTP_DATE), (Instant) value);
+            case TIMESTAMP ->
+                TimestampText.format(TimestampText.orElse(format, TimestampFormat.HTTP_DATE), (Instant) value);
             case BLOB -> ((Blob) value).toBase64();
             case STRING, BOOLEAN, INTEGER, LONG, FLOAT, DOUBLE -> value.toString();
             case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is no text");

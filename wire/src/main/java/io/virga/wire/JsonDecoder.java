@@ -149,8 +149,8 @@ final class JsonDecoder {
             }
         }
         if (schema.isUnion() && known != 1) {
-            throw WireErrors.unreadableBody("A value of the union " + schema.name() + " has just one member, not "
-                    + known + ".");
+            throw WireErrors.unreadableBody(
+                    "A value of the union " + schema.name() + " has just one member, not " + known + ".");
         }
     }
 
@@ -194,19 +194,18 @@ final class JsonDecoder {
 
     private Object scalar(SimpleSchema schema, TimestampFormat format) {
         JsonToken token = json.currentToken();
-        Object value =
-                switch (schema.type()) {
-                    case STRING -> token == JsonToken.VALUE_STRING ? json.getString() : null;
-                    case BOOLEAN -> bool(token);
-                    case INTEGER -> integer(token);
-                    case LONG -> longInteger(token);
-                    case FLOAT -> single(token);
-                    case DOUBLE -> number(token);
-                    case TIMESTAMP -> time(token, format);
-                    case BLOB -> token == JsonToken.VALUE_STRING ? ScalarText.parseStrictBlob(json.getString()) : null;
-                    case DOCUMENT -> DocumentJson.read(json, this::countContainer);
-                    case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
-                };
+        Object value = switch (schema.type()) {
+            case STRING -> token == JsonToken.VALUE_STRING ? json.getString() : null;
+            case BOOLEAN -> bool(token);
+            case INTEGER -> integer(token);
+            case LONG -> longInteger(token);
+            case FLOAT -> single(token);
+            case DOUBLE -> number(token);
+            case TIMESTAMP -> time(token, format);
+            case BLOB -> token == JsonToken.VALUE_STRING ? ScalarText.parseStrictBlob(json.getString()) : null;
+            case DOCUMENT -> DocumentJson.read(json, this::countContainer);
+            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+        };
         if (value == null) {
             throw wrongType(schema.type());
         }

@@ -55,9 +55,8 @@ public abstract class ListedService extends ServiceModel {
 
     private static Line line(List<String> words) {
         boolean bound = words.size() > 2 && words.get(2).startsWith("/");
-        HttpBinding http = bound
-                ? new HttpBinding(words.get(1), words.get(2), Integer.parseInt(words.get(3)))
-                : HttpBinding.RPC;
+        HttpBinding http =
+                bound ? new HttpBinding(words.get(1), words.get(2), Integer.parseInt(words.get(3))) : HttpBinding.RPC;
         return new Line(http, words.subList(bound ? 4 : 1, words.size()));
     }
 

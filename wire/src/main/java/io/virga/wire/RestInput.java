@@ -90,8 +90,8 @@ final class RestInput {
         if (member.target() instanceof ListSchema list) {
             SimpleSchema element = (SimpleSchema) list.element();
             List<Object> values = new ArrayList<>();
-            texts.forEach(text -> values.add(HttpText.parse(
-                    element, element.timestampFormat(), TimestampFormat.DATE_TIME, text, where)));
+            texts.forEach(text -> values.add(
+                    HttpText.parse(element, element.timestampFormat(), TimestampFormat.DATE_TIME, text, where)));
             return Collections.unmodifiableList(values);
         }
         if (texts.size() > 1) {
@@ -119,8 +119,8 @@ final class RestInput {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         boolean lists = schema.value() instanceof ListSchema;
-        texts.forEach((name, found) ->
-                values.put(name, lists ? Collections.unmodifiableList(found) : found.getFirst()));
+        texts.forEach(
+                (name, found) -> values.put(name, lists ? Collections.unmodifiableList(found) : found.getFirst()));
         return Collections.unmodifiableMap(values);
     }
 

@@ -27,7 +27,8 @@ final class RestRoutes {
             byMethod.computeIfAbsent(http.method(), method -> new ArrayList<>())
                     .add(new Route(http.method(), new UriPattern(http.uri()), operation));
         }
-        byMethod.values().forEach(routes -> routes.sort(Comparator.comparing(Route::pattern, UriPattern.MOST_SPECIFIC_FIRST)));
+        byMethod.values()
+                .forEach(routes -> routes.sort(Comparator.comparing(Route::pattern, UriPattern.MOST_SPECIFIC_FIRST)));
         return new RestRoutes(byMethod);
     }
 

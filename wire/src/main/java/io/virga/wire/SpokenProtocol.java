@@ -31,9 +31,7 @@ final class SpokenProtocol {
         return spoken.stream()
                 .filter(protocol -> isMarked(protocol, request))
                 .findFirst()
-                .or(() -> spoken.stream()
-                        .filter(Protocol.REST_JSON_1::equals)
-                        .findFirst())
+                .or(() -> spoken.stream().filter(Protocol.REST_JSON_1::equals).findFirst())
                 .orElse(service.protocol());
     }
 

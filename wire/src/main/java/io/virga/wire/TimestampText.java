@@ -29,8 +29,9 @@ final class TimestampText {
 
     private static final DateTimeFormatter READ_HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss[.SSS][.SS][.S] 'GMT'", Locale.US);
-    private static final DateTimeFormatter WRITE_HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WRITE_HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private TimestampText() {}
 

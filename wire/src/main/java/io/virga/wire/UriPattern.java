@@ -144,16 +144,18 @@ final class UriPattern {
     }
 
     private boolean hasQuery(QueryParameters parameters) {
-        return query.entrySet().stream().allMatch(wanted -> parameters
-                .value(wanted.getKey())
-                .filter(wanted.getValue()::equals)
-                .isPresent());
+        return query.entrySet().stream()
+                .allMatch(wanted -> parameters
+                        .value(wanted.getKey())
+                        .filter(wanted.getValue()::equals)
+                        .isPresent());
     }
 
     /** Literals before labels, labels before greedy ones, and more of the query before less. */
     private static int bySpecificity(UriPattern one, UriPattern other) {
         for (int i = 0; i < Math.min(one.segments.size(), other.segments.size()); i++) {
-            int order = one.segments.get(i).kind().compareTo(other.segments.get(i).kind());
+            int order =
+                    one.segments.get(i).kind().compareTo(other.segments.get(i).kind());
             if (order != 0) {
                 return order;
             }

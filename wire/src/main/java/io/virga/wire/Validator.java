@@ -56,9 +56,7 @@ public final class Validator {
         validator.members(input, null);
         if (!validator.violations.isEmpty()) {
             throw WireErrors.validationErrors(
-                    validator.conventions,
-                    validator.violations.size(),
-                    String.join("; ", validator.violations));
+                    validator.conventions, validator.violations.size(), String.join("; ", validator.violations));
         }
     }
 

@@ -30,8 +30,7 @@ public final class WireErrors {
         return new ServiceException(
                 "RequestEntityTooLarge",
                 413,
-                "The request's body inflates to more than " + limitBytes
-                        + " bytes. Send several smaller requests.");
+                "The request's body inflates to more than " + limitBytes + " bytes. Send several smaller requests.");
     }
 
     /** A value in a body, a path, a query or a header that is not of the member's type. */
@@ -121,7 +120,8 @@ public final class WireErrors {
     }
 
     static ServiceException validationErrors(ServiceConventions conventions, int count, String violations) {
-        return conventions.invalidMember(count + " validation error" + (count == 1 ? "" : "s") + " detected: " + violations);
+        return conventions.invalidMember(
+                count + " validation error" + (count == 1 ? "" : "s") + " detected: " + violations);
     }
 
     private static ServiceException invalid(ServiceModel.Protocol protocol, String message) {

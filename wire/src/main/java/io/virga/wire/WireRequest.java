@@ -28,8 +28,7 @@ public final class WireRequest {
      * @param headers values by name in lower case, in the order of the wire
      * @param body the body as sent; it is not copied, and must not change
      */
-    public WireRequest(
-            String method, String rawPath, String rawQuery, Map<String, List<String>> headers, byte[] body) {
+    public WireRequest(String method, String rawPath, String rawQuery, Map<String, List<String>> headers, byte[] body) {
         this.method = requireNonNull(method, "method is null");
         this.rawPath = requireNonNull(rawPath, "rawPath is null");
         this.rawQuery = requireNonNull(rawQuery, "rawQuery is null");
@@ -92,9 +91,8 @@ public final class WireRequest {
     QueryParameters parameters() {
         if (parameters == null) {
             boolean form = mediaType().isEmpty() || mediaType().equals(FORM);
-            parameters = form && body.length > 0
-                    ? query().and(QueryParameters.ofForm(RequestBody.inflated(this)))
-                    : query();
+            parameters =
+                    form && body.length > 0 ? query().and(QueryParameters.ofForm(RequestBody.inflated(this))) : query();
         }
         return parameters;
     }

@@ -17,7 +17,9 @@ public final class DynamicService extends ServiceModel {
     private boolean queryCompatible;
 
     public DynamicService(String name, Protocol protocol, String xmlNamespace) {
-        super(new ServiceNames(name, name, name, name, "com.example", name, name, "2016-11-15", xmlNamespace), protocol);
+        super(
+                new ServiceNames(name, name, name, name, "com.example", name, name, "2016-11-15", xmlNamespace),
+                protocol);
     }
 
     public DynamicService(ServiceNames names, Protocol... protocols) {

@@ -107,8 +107,7 @@ class EncodingTest {
     @Test
     void errors() throws IOException {
         ServiceException error = new ServiceException("InvalidVpcID.NotFound", 400, "The vpc ID '<x>' does not exist");
-        WireAnswer ec2 =
-                ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY).encodeError(EC2.service(), error, "req-1");
+        WireAnswer ec2 = ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY).encodeError(EC2.service(), error, "req-1");
         assertThat(new String(ec2.bytes(), UTF_8))
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Errors><Error>"
                         + "<Code>InvalidVpcID.NotFound</Code><Message>The vpc ID '&lt;x&gt;' does not exist</Message>"

@@ -97,8 +97,7 @@ final class ImportedServices {
         for (OperationShape operation : operations) {
             HttpBinding binding = operation
                     .getTrait(HttpTrait.class)
-                    .map(http ->
-                            new HttpBinding(http.getMethod(), http.getUri().toString(), http.getCode()))
+                    .map(http -> new HttpBinding(http.getMethod(), http.getUri().toString(), http.getCode()))
                     .orElse(HttpBinding.RPC);
             described.add(
                     operation.getId().getName(),

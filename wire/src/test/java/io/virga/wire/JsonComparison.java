@@ -21,7 +21,9 @@ final class JsonComparison {
             case OBJECT -> {
                 Map<String, Node> members = actual.expectObjectNode().getStringMap();
                 Map<String, Node> wanted = expected.expectObjectNode().getStringMap();
-                assertThat(members.keySet()).describedAs("members of '%s'", path).isEqualTo(wanted.keySet());
+                assertThat(members.keySet())
+                        .describedAs("members of '%s'", path)
+                        .isEqualTo(wanted.keySet());
                 wanted.forEach((name, node) -> assertSame(members.get(name), node, path + "/" + name));
             }
             case ARRAY -> {
@@ -36,7 +38,8 @@ final class JsonComparison {
                 assertThat(actual.expectNumberNode().getValue().doubleValue())
                         .describedAs("'%s'", path)
                         .isEqualTo(expected.expectNumberNode().getValue().doubleValue());
-            case STRING -> assertThat(text(actual, path)).describedAs("'%s'", path).isEqualTo(text(expected, path));
+            case STRING ->
+                assertThat(text(actual, path)).describedAs("'%s'", path).isEqualTo(text(expected, path));
             case BOOLEAN, NULL -> assertThat(actual).describedAs("'%s'", path).isEqualTo(expected);
         }
     }

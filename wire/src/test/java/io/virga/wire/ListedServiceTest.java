@@ -11,7 +11,8 @@ final class ListedServiceTest {
     private final ListedService service =
             new ListedService(
                     true,
-                    new ServiceNames("depot", "Depot", "depot", "depot", "com.example", "Depot", "Depot", "2020-01-01", ""),
+                    new ServiceNames(
+                            "depot", "Depot", "depot", "depot", "com.example", "Depot", "Depot", "2020-01-01", ""),
                     ServiceModel.Protocol.REST_JSON_1) {
                 @Override
                 protected String table() {

@@ -301,11 +301,7 @@ class QueryDecodingTest {
     @Test
     void parametersOfUrlAndBodyMakeOneRequest() {
         WireRequest both = new WireRequest(
-                "POST",
-                "/",
-                "Action=Do&ImageId=a",
-                Map.of(),
-                "Filter.1.Name=b".getBytes(StandardCharsets.UTF_8));
+                "POST", "/", "Action=Do&ImageId=a", Map.of(), "Filter.1.Name=b".getBytes(StandardCharsets.UTF_8));
         assertThat(both.parameters().value("Action")).contains("Do");
         assertThat(both.parameters().value("Version")).isEmpty();
         assertThat(ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY).decodeInput(EC2, both))

@@ -84,8 +84,10 @@ final class SkippedCases {
             Map.entry("SDKAppendedGzipAfterProvidedEncoding_restJson1", COMPRESSED));
 
     private static final String SMALL = "no service here has integers of 8 or 16 bits";
-    private static final String OFFSETS = "Smithy asks servers to read times with an offset, and they name the same instant";
-    private static final String ACCEPT = "AWS's services answer in the form of their protocol, whatever the client accepts";
+    private static final String OFFSETS =
+            "Smithy asks servers to read times with an offset, and they name the same instant";
+    private static final String ACCEPT =
+            "AWS's services answer in the form of their protocol, whatever the client accepts";
     private static final String EMPTY_OBJECT = "older clients send an empty object where the model has no body";
     private static final String UNIQUE = "no model here tells that elements are unique";
     private static final String ENUM_TRAIT = "no model here has Smithy 1's trait for enums";

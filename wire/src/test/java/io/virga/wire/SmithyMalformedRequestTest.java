@@ -25,15 +25,16 @@ class SmithyMalformedRequestTest {
         SkippedCases skipped = SkippedCases.ofMalformedRequests();
         List<DynamicTest> tests = new ArrayList<>();
         for (SmithyService service : SmithyService.of(Protocol.REST_JSON_1)) {
-            service.operations().forEach((shape, operation) -> shape.getTrait(HttpMalformedRequestTestsTrait.class)
-                    .ifPresent(trait -> {
-                        Map<String, Integer> count = new HashMap<>();
-                        for (HttpMalformedRequestTestCase test : trait.getTestCases()) {
-                            String id = test.getId().replaceFirst("_case[0-9]+$", "");
-                            int number = count.merge(id, 1, Integer::sum);
-                            tests.add(skipped.test(id, number, () -> refused(service, test)));
-                        }
-                    }));
+            service.operations()
+                    .forEach((shape, operation) -> shape.getTrait(HttpMalformedRequestTestsTrait.class)
+                            .ifPresent(trait -> {
+                                Map<String, Integer> count = new HashMap<>();
+                                for (HttpMalformedRequestTestCase test : trait.getTestCases()) {
+                                    String id = test.getId().replaceFirst("_case[0-9]+$", "");
+                                    int number = count.merge(id, 1, Integer::sum);
+                                    tests.add(skipped.test(id, number, () -> refused(service, test)));
+                                }
+                            }));
         }
         tests.add(DynamicTest.dynamicTest("skipped cases exist", skipped::assertAllMet));
         assertThat(tests).hasSizeGreaterThan(500);

@@ -59,13 +59,15 @@ class SmithyProtocolTest {
         for (SmithyService service : SmithyService.of(protocol)) {
             service.operations().forEach((shape, operation) -> {
                 requests(shape, protocol)
-                        .forEach(test -> tests.add(skipped.test(test.getId(), () -> request(service, operation, test))));
+                        .forEach(
+                                test -> tests.add(skipped.test(test.getId(), () -> request(service, operation, test))));
                 responses(shape, protocol)
                         .forEach(test -> tests.add(
                                 skipped.test(test.getId() + ".answer", () -> response(service, operation, test))));
                 for (Shape error : service.errors(shape)) {
                     responses(error, protocol)
-                            .forEach(test -> tests.add(skipped.test(test.getId() + ".error", () -> error(service, error, test))));
+                            .forEach(test -> tests.add(
+                                    skipped.test(test.getId() + ".error", () -> error(service, error, test))));
                 }
             });
         }
@@ -75,7 +77,8 @@ class SmithyProtocolTest {
     }
 
     private static List<HttpRequestTestCase> requests(OperationShape shape, Protocol protocol) {
-        return shape.getTrait(HttpRequestTestsTrait.class)
+        return shape
+                .getTrait(HttpRequestTestsTrait.class)
                 .map(HttpRequestTestsTrait::getTestCases)
                 .orElse(List.of())
                 .stream()
@@ -84,7 +87,8 @@ class SmithyProtocolTest {
     }
 
     private static List<HttpResponseTestCase> responses(Shape shape, Protocol protocol) {
-        return shape.getTrait(HttpResponseTestsTrait.class)
+        return shape
+                .getTrait(HttpResponseTestsTrait.class)
                 .map(HttpResponseTestsTrait::getTestCases)
                 .orElse(List.of())
                 .stream()
@@ -135,8 +139,7 @@ class SmithyProtocolTest {
         test.getHeaders().forEach((name, value) -> {
             switch (name.toLowerCase(Locale.ROOT)) {
                 // Whether a charset is said differs from case to case, as it does from service to service
-                case "content-type" ->
-                    assertThat(headers.get("content-type")).startsWith(value.split(";")[0]);
+                case "content-type" -> assertThat(headers.get("content-type")).startsWith(value.split(";")[0]);
                 case "content-length" -> assertThat(value).isEqualTo(String.valueOf(answer.bytes().length));
                 default -> assertThat(headers).containsEntry(name.toLowerCase(Locale.ROOT), value);
             }

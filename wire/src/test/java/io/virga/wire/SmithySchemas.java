@@ -125,7 +125,9 @@ final class SmithySchemas {
                 range.flatMap(RangeTrait::getMax).map(BigDecimal::doubleValue).orElse(Constraints.NO_MAXIMUM),
                 length.flatMap(LengthTrait::getMin).map(Long::intValue).orElse(0),
                 length.flatMap(LengthTrait::getMax).map(Long::intValue).orElse(Integer.MAX_VALUE),
-                shape.getTrait(PatternTrait.class).map(trait -> trait.getPattern().pattern()).orElse(""),
+                shape.getTrait(PatternTrait.class)
+                        .map(trait -> trait.getPattern().pattern())
+                        .orElse(""),
                 shape instanceof EnumShape values
                         ? List.copyOf(values.getEnumValues().values())
                         : List.of());
@@ -228,8 +230,7 @@ final class SmithySchemas {
                 .map(AwsQueryErrorTrait::getHttpResponseCode)
                 .or(() -> shape.getTrait(HttpErrorTrait.class).map(HttpErrorTrait::getCode))
                 .orElse(trait.getDefaultHttpStatusCode());
-        return new ErrorFacts(
-                name, query.map(AwsQueryErrorTrait::getCode).orElse(name), status, trait.isClientError());
+        return new ErrorFacts(name, query.map(AwsQueryErrorTrait::getCode).orElse(name), status, trait.isClientError());
     }
 
     private static String xmlName(MemberShape member) {
@@ -298,7 +299,9 @@ final class SmithySchemas {
             case NULL -> Document.Null.NULL;
             case BOOLEAN -> new Document.Bool(node.expectBooleanNode().getValue());
             case STRING -> new Document.Text(node.expectStringNode().getValue());
-            case NUMBER -> new Document.Num(new BigDecimal(node.expectNumberNode().getValue().toString()));
+            case NUMBER ->
+                new Document.Num(
+                        new BigDecimal(node.expectNumberNode().getValue().toString()));
             case ARRAY ->
                 new Document.Array(node.expectArrayNode().getElements().stream()
                         .map(SmithySchemas::document)

@@ -69,9 +69,7 @@ record SmithyService(
                         name,
                         name,
                         service.getVersion(),
-                        protocol == Protocol.AWS_QUERY || protocol == Protocol.EC2_QUERY
-                                ? "https://example.com/"
-                                : ""),
+                        protocol == Protocol.AWS_QUERY || protocol == Protocol.EC2_QUERY ? "https://example.com/" : ""),
                 protocol);
         if (service.hasTrait("aws.protocols#awsQueryCompatible")) {
             described.queryCompatible();

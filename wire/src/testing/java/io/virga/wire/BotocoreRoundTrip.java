@@ -171,7 +171,8 @@ public final class BotocoreRoundTrip {
                 BufferedWriter answers = Files.newBufferedWriter(directory.resolve("responses.tsv"))) {
             for (Map.Entry<String, ServiceModel> entry : services.entrySet()) {
                 ServiceModel service = entry.getValue();
-                ServiceModel.Protocol protocol = ServiceModel.Protocol.valueOf(entry.getKey().split(" ")[1]);
+                ServiceModel.Protocol protocol =
+                        ServiceModel.Protocol.valueOf(entry.getKey().split(" ")[1]);
                 RandomStructures random = new RandomStructures(new Random(SEED), protocol);
                 for (Operation<?, ?> operation : service.operations()) {
                     for (int i = 0; i < 2 * ROUNDS && operation.isDescribed(); i++) {
@@ -195,10 +196,9 @@ public final class BotocoreRoundTrip {
         O output = random.of(operation.output(), full);
         WireAnswer answer = ProtocolCodec.of(protocol).encodeOutput(operation, output, "f0e1d2c3");
         StringBuilder headers = new StringBuilder();
-        answer.headers().forEach((name, value) -> headers.append(name)
-                .append(':')
-                .append(value)
-                .append('\n'));
+        answer.headers()
+                .forEach((name, value) ->
+                        headers.append(name).append(':').append(value).append('\n'));
         values.append(ModelJson.of(output)).append('\n');
         answers.append(String.join(
                         "\t",

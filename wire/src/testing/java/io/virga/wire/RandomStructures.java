@@ -58,7 +58,8 @@ final class RandomStructures {
     private Object value(Member member, boolean full) {
         return switch (member.location()) {
             case STATUS -> 200;
-            case HEADER -> member.target().type() == ShapeType.STRING ? text(HEADER_LETTERS) : value(member.target(), full);
+            case HEADER ->
+                member.target().type() == ShapeType.STRING ? text(HEADER_LETTERS) : value(member.target(), full);
             case BODY, LABEL, QUERY, QUERY_PARAMS, PREFIX_HEADERS, PAYLOAD -> {
                 Object value = value(member.target(), full);
                 yield value instanceof Instant time ? precise(time, member) : value;

@@ -17,6 +17,7 @@ import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.Resumption;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.host.api.Host;
+import io.virga.store.Follower;
 import io.virga.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class InstanceFamily implements Family {
         this.operations = new InstanceOperations(parts, hosts, views);
         this.reconciler = new InstanceReconciler(store, hosts, timing, clock);
         this.events = new MachineEvents(store);
-        store.subscribe(operations::forget);
+        store.follow(Follower.ignoringGaps(operations::forget));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.Resumption;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.host.api.Host;
+import io.virga.store.Follower;
 import io.virga.store.Store;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class NetworkFamily implements Family {
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.operations = new NetworkOperations(views);
         this.reconciler = new NetworkReconciler(store, hosts, instances);
-        store.subscribe(operations::forget);
+        store.follow(Follower.ignoringGaps(operations::forget));
     }
 
     @Override

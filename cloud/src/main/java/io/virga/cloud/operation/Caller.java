@@ -2,6 +2,8 @@ package io.virga.cloud.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.arn.Arn;
+
 /** An authenticated principal with the session in which it acts. A plain value, so that it can be stored with work. */
 public record Caller(Principal principal, Session session) {
     public Caller {
@@ -25,7 +27,7 @@ public record Caller(Principal principal, Session session) {
     }
 
     /** The ARN of the principal, with the partition {@code aws}. */
-    public String arn() {
+    public Arn arn() {
         return principal.arn();
     }
 

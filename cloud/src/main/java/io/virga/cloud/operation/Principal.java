@@ -2,6 +2,9 @@ package io.virga.cloud.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.arn.Arn;
+import io.virga.arn.Partition;
+
 /**
  * An identity that acts in an account. It has no permissions of its own: policies give them.
  *
@@ -12,7 +15,7 @@ public sealed interface Principal {
     String account();
 
     /** Its ARN, with the partition {@code aws}: an account belongs to no region, so only a request has a partition. */
-    String arn();
+    Arn arn();
 
     /** The unique id that IAM gives it, as GetCallerIdentity shows it. */
     String uniqueId();
@@ -24,8 +27,8 @@ public sealed interface Principal {
         }
 
         @Override
-        public String arn() {
-            return "arn:aws:iam::" + account + ":root";
+        public Arn arn() {
+            return global("iam", account, "root");
         }
 
         @Override
@@ -48,8 +51,8 @@ public sealed interface Principal {
         }
 
         @Override
-        public String arn() {
-            return "arn:aws:iam::" + account + ":user" + path + name;
+        public Arn arn() {
+            return global("iam", account, "user" + path + name);
         }
     }
 
@@ -70,13 +73,13 @@ public sealed interface Principal {
         }
 
         @Override
-        public String arn() {
-            return "arn:aws:sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
+        public Arn arn() {
+            return global("sts", account, "assumed-role/" + roleName + "/" + sessionName);
         }
 
         /** The ARN of the role itself, which the policies of the session are attached to. */
-        public String roleArn() {
-            return "arn:aws:iam::" + account + ":role" + path + roleName;
+        public Arn roleArn() {
+            return global("iam", account, "role" + path + roleName);
         }
 
         @Override
@@ -93,8 +96,8 @@ public sealed interface Principal {
         }
 
         @Override
-        public String arn() {
-            return "arn:aws:sts::" + account + ":federated-user/" + name;
+        public Arn arn() {
+            return global("sts", account, "federated-user/" + name);
         }
 
         @Override
@@ -122,19 +125,43 @@ public sealed interface Principal {
         }
 
         @Override
-        public String arn() {
-            return "arn:aws:sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
+        public Arn arn() {
+            return global("sts", account, "assumed-role/" + roleName + "/" + sessionName);
         }
 
         /** The ARN of the service-linked role. */
-        public String roleArn() {
-            return "arn:aws:iam::" + account + ":role/aws-service-role/" + service + "/" + roleName;
+        public Arn roleArn() {
+            return global("iam", account, "role/aws-service-role/" + service + "/" + roleName);
         }
 
         @Override
         public String uniqueId() {
             return roleId + ":" + sessionName;
         }
+    }
+
+    /** Anybody whose request has no signature. A few operations take such requests, and find out themselves who asks. */
+    record Anonymous() implements Principal {
+        private static final String NO_ACCOUNT = "000000000000";
+
+        @Override
+        public String account() {
+            return NO_ACCOUNT;
+        }
+
+        @Override
+        public Arn arn() {
+            return global("iam", NO_ACCOUNT, "anonymous");
+        }
+
+        @Override
+        public String uniqueId() {
+            return "anonymous";
+        }
+    }
+
+    private static Arn global(String service, String account, String resource) {
+        return Arn.of(Partition.AWS, service, "", account, resource);
     }
 
     private static void checkAccount(String account) {

@@ -20,7 +20,7 @@ final class StoreErrors {
             case CLOSED ->
                 Optional.of(Errors.serviceUnavailable("Virga is ending. Nothing of this request was done. Send it again"
                         + " when it has been started."));
-            case LIMIT, OUT_OF_TIME, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> Optional.empty();
+            case FENCED, LIMIT, OUT_OF_TIME, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> Optional.empty();
         };
     }
 
@@ -34,7 +34,7 @@ final class StoreErrors {
             case OUT_OF_TIME ->
                 Optional.of(Errors.serviceUnavailable("The request took longer than one request may hold up the others."
                         + " Nothing of it was done. Send it again, or break it up into smaller requests."));
-            case DISK_FULL, IN_USE, CLOSED, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> Optional.empty();
+            case DISK_FULL, IN_USE, CLOSED, FENCED, UNREADABLE, NEWER_VERSION, DOCUMENT, FAILED -> Optional.empty();
         };
     }
 }

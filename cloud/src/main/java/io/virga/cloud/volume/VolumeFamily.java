@@ -10,6 +10,7 @@ import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.host.api.Host;
+import io.virga.store.Follower;
 import io.virga.store.Store;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class VolumeFamily implements Family {
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.operations = new VolumeOperations(views);
         this.reconciler = new VolumeReconciler(store, hosts, instances);
-        store.subscribe(operations::forget);
+        store.follow(Follower.ignoringGaps(operations::forget));
     }
 
     @Override

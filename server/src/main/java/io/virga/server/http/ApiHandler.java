@@ -38,7 +38,7 @@ public final class ApiHandler<P> implements RequestHandler {
     /** Executes a decoded request; refuses it by a {@link ServiceException}. */
     public interface Execution<P> {
         <I extends Structure, O extends Structure> O execute(
-                Operation<I, O> operation, I input, VerifiedSignature<P> signature, ApiRequest request);
+                Operation<I, O> operation, I input, P principal, String region, ApiRequest request);
     }
 
     /** Who asks without a signature, and in which region, where the operation takes such requests. */
@@ -129,14 +129,15 @@ public final class ApiHandler<P> implements RequestHandler {
             Asker<P> asker,
             ApiRequest request,
             ApiResponse.Facts facts) {
-        ProtocolCodec codec = ProtocolCodec.of(operation.service().protocol());
-        I input = codec.decodeInput(operation, parameters);
-        O output = execution.execute(operation, input, signature, request);
-        return new ApiResponse(
-                200,
-                Map.of("Content-Type", codec.contentType()),
-                to -> codec.encodeOutput(operation, output, request.id(), to),
-                facts);
+        ServiceModel service = operation.service();
+        if (!operation.isDescribed()) {
+            throw service.conventions()
+                    .unsupportedOperation("The operation " + operation.name() + " is part of the " + service.name()
+                            + " API, but Virga does not have it yet.");
+        }
+        I input = codec.decodeInput(operation, wire);
+        O output = execution.execute(operation, input, asker.principal(), asker.region(), request);
+        return response(codec.encodeOutput(operation, output, request.id()), facts);
     }
 
     private static ApiResponse error(

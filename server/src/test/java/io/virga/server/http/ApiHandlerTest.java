@@ -11,7 +11,6 @@ import io.virga.wire.sigv4.CredentialsSource;
 import io.virga.wire.sigv4.SignatureVerifier;
 import io.virga.wire.sigv4.SignedRequest;
 import io.virga.wire.sigv4.Signer;
-import io.virga.wire.sigv4.VerifiedSignature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +32,7 @@ class ApiHandlerTest {
     private static final class Nothing implements ApiHandler.Execution<String> {
         @Override
         public <I extends Structure, O extends Structure> O execute(
-                Operation<I, O> operation, I input, VerifiedSignature<String> signature, ApiRequest request) {
+                Operation<I, O> operation, I input, String principal, String region, ApiRequest request) {
             throw new IllegalStateException("nothing is to be done");
         }
     }

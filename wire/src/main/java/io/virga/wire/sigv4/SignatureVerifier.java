@@ -129,7 +129,8 @@ public final class SignatureVerifier<P> {
 
     private static String checkedBodyHash(SignedRequest request, boolean unsignedPayload, SignatureErrors errors) {
         Optional<String> claimed = request.header("x-amz-content-sha256");
-        if (unsignedPayload && claimed.map(String::strip).filter(UNSIGNED_PAYLOAD::equals).isPresent()) {
+        if (unsignedPayload
+                && claimed.map(String::strip).filter(UNSIGNED_PAYLOAD::equals).isPresent()) {
             return UNSIGNED_PAYLOAD;
         }
         String actual = SigningKey.sha256(request.body());
