@@ -26,6 +26,7 @@ class ModulesTest {
                         "io.virga.server..",
                         "io.virga.cloud..",
                         "io.virga.host..",
+                        "io.virga.policy..",
                         "io.virga.store..",
                         "io.virga.wire..",
                         "io.virga.authorization..",
@@ -54,6 +55,8 @@ class ModulesTest {
                         "io.virga.host.metadata..",
                         "io.virga.host.network..",
                         "io.virga.host.simulated..")
+                .layer("policy")
+                .definedBy("io.virga.policy..")
                 .layer("store")
                 .definedBy("io.virga.store..")
                 .layer("wire")
@@ -68,6 +71,10 @@ class ModulesTest {
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("host-api")
                 .mayOnlyBeAccessedByLayers("server", "cloud", "host")
+                .whereLayer("policy")
+                .mayOnlyBeAccessedByLayers("server", "cloud")
+                .whereLayer("policy")
+                .mayNotAccessAnyLayer()
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("server", "cloud")
                 .whereLayer("wire")
@@ -99,6 +106,7 @@ class ModulesTest {
                 .resideInAnyPackage(
                         "io.virga.cloud..",
                         "io.virga.host..",
+                        "io.virga.policy..",
                         "io.virga.store..",
                         "io.virga.wire..",
                         "io.virga.authorization..",
