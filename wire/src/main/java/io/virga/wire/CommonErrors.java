@@ -74,13 +74,20 @@ final class CommonErrors {
             ErrorFacts facts = modeled.get();
             return new Told(query ? facts.queryCode() : facts.shapeName(), error.status(), facts.queryCode());
         }
-        Common common = query ? BY_JSON_CODE.get(error.code()) : BY_QUERY_CODE.get(error.code());
+        return query ? inQuery(error) : inJson(protocol, error);
+    }
+
+    private static Told inQuery(ServiceException error) {
+        Common common = BY_JSON_CODE.get(error.code());
+        return common == null
+                ? new Told(error.code(), error.status(), error.code())
+                : new Told(common.queryCode(), common.queryStatus(), common.queryCode());
+    }
+
+    private static Told inJson(Protocol protocol, ServiceException error) {
+        Common common = BY_QUERY_CODE.getOrDefault(error.code(), BY_JSON_CODE.get(error.code()));
         if (common == null) {
-            Common known = query ? null : BY_JSON_CODE.get(error.code());
-            return new Told(error.code(), error.status(), known == null ? error.code() : known.queryCode());
-        }
-        if (query) {
-            return new Told(common.queryCode(), common.queryStatus(), common.queryCode());
+            return new Told(error.code(), error.status(), error.code());
         }
         int status = protocol == Protocol.REST_JSON_1 ? common.restStatus() : common.jsonStatus();
         return new Told(common.jsonCode(), status, common.queryCode());

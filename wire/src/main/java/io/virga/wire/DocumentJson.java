@@ -1,5 +1,6 @@
 package io.virga.wire;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import tools.jackson.core.JsonToken;
 
 /** Documents as JSON, which they are. */
 final class DocumentJson {
+    private static final int MOST_ZEROS = 1000;
+
     private DocumentJson() {}
 
     static void write(JsonGenerator json, Document document) {
@@ -34,6 +37,14 @@ final class DocumentJson {
         }
     }
 
+    /** A number with so many zeros is no value of anything, and fills the memory once somebody writes it out. */
+    private static BigDecimal number(BigDecimal value) {
+        if (Math.abs((long) value.scale()) > MOST_ZEROS) {
+            throw new NumberFormatException("The exponent of " + value + " is too large");
+        }
+        return value;
+    }
+
     /**
      * Reads the value that the parser stands on.
      *
@@ -45,7 +56,7 @@ final class DocumentJson {
             case VALUE_TRUE -> new Document.Bool(true);
             case VALUE_FALSE -> new Document.Bool(false);
             case VALUE_STRING -> new Document.Text(json.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Document.Num(json.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Document.Num(number(json.getDecimalValue()));
             case START_ARRAY -> {
                 container.run();
                 List<Document> elements = new ArrayList<>();

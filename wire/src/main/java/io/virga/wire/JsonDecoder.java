@@ -18,6 +18,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -95,10 +96,18 @@ final class JsonDecoder {
             }
             return Optional.of(read);
         } catch (JacksonException e) {
-            throw WireErrors.unreadableBody("The body is not JSON that can be read here: line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+            throw malformed(e.getLocation());
+        } catch (NumberFormatException e) {
+            throw malformed(null); // an exponent beyond what Java's decimal numbers have
         }
+    }
+
+    /** @param location where it was noticed, or null, which is what Jackson says of some limits */
+    private static ServiceException malformed(TokenStreamLocation location) {
+        return WireErrors.unreadableBody("The body is not JSON that can be read here"
+                + (location == null
+                        ? "."
+                        : ": line " + location.getLineNr() + ", column " + location.getColumnNr() + "."));
     }
 
     /** Jackson's own reader of UTF-8 takes bytes that are none. */

@@ -95,7 +95,8 @@ final class RestInput {
             return Collections.unmodifiableList(values);
         }
         if (texts.size() > 1) {
-            throw WireErrors.repeatedParameter(member.locationName());
+            throw WireErrors.unreadableBody(
+                    "The query parameter " + member.locationName() + " may only be specified once.");
         }
         return HttpText.parse(
                 (SimpleSchema) member.target(),

@@ -32,7 +32,8 @@ final class ScalarText {
             case STRING -> text;
             case TIMESTAMP -> parseTimestamp(format, text);
             case BLOB -> parseBlob(text);
-            case DOCUMENT, LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(type + " has no text");
+            case DOCUMENT -> null; // the query protocols cannot carry one
+            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(type + " has no text");
         };
     }
 

@@ -72,8 +72,8 @@ final class TimestampText {
 
     /** The time of a number of seconds since 1970; empty when it is no time that Java knows. */
     static Optional<Instant> ofSeconds(BigDecimal seconds) {
-        // A number such as 1e999999999 is small as long as nobody writes it out
-        if (seconds.precision() - (long) seconds.scale() > 20) {
+        // Numbers such as 1e999999999 and 1e-999999999 are small as long as nobody reckons with them
+        if (seconds.precision() - (long) seconds.scale() > LONGEST || seconds.scale() > LONGEST) {
             return Optional.empty();
         }
         try {

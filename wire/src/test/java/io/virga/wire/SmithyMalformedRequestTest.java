@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.smithy.protocoltests.traits.HttpMalformedRequestDefinition;
@@ -48,7 +49,8 @@ class SmithyMalformedRequestTest {
                 definition.getUri().orElse("/"),
                 definition.getQueryParams(),
                 new LinkedHashMap<>(definition.getHeaders()),
-                definition.getBody());
+                definition.getBody(),
+                Optional.empty());
         WireAnswer answer = answer(service.described(), request);
         assertThat(answer.status()).isEqualTo(test.getResponse().getCode());
         Map<String, String> headers = new HashMap<>();

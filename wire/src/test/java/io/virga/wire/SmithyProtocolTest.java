@@ -53,6 +53,11 @@ class SmithyProtocolTest {
         return tests(Protocol.REST_JSON_1, 200);
     }
 
+    @TestFactory
+    List<DynamicTest> rpcv2Cbor() {
+        return tests(Protocol.RPC_V2_CBOR, 4);
+    }
+
     private static List<DynamicTest> tests(Protocol protocol, int fewest) {
         SkippedCases skipped = SkippedCases.of(protocol);
         List<DynamicTest> tests = new ArrayList<>();
@@ -104,7 +109,12 @@ class SmithyProtocolTest {
     private static void request(
             SmithyService service, Operation<DynamicStructure, ?> operation, HttpRequestTestCase test) {
         WireRequest request = SmithyRequests.of(
-                test.getMethod(), test.getUri(), test.getQueryParams(), test.getHeaders(), test.getBody());
+                test.getMethod(),
+                test.getUri(),
+                test.getQueryParams(),
+                test.getHeaders(),
+                test.getBody(),
+                test.getBodyMediaType());
         ProtocolCodec codec = ProtocolCodec.of(service.described(), request);
         assertThat(codec.operation(service.described(), request)).isSameAs(operation);
         DynamicStructure expected =
@@ -157,10 +167,14 @@ class SmithyProtocolTest {
 
     private static void compareBody(byte[] actual, HttpResponseTestCase test) {
         String expected = test.getBody().orElseThrow();
-        if (test.getBodyMediaType().filter("application/json"::equals).isPresent()) {
-            JsonComparison.assertSame(Node.parse(new String(actual, UTF_8)), Node.parse(expected));
-        } else {
-            assertThat(new String(actual, UTF_8)).isEqualTo(expected);
+        switch (test.getBodyMediaType().orElse("")) {
+            case "application/json" ->
+                JsonComparison.assertSame(Node.parse(new String(actual, UTF_8)), Node.parse(expected));
+            case "application/cbor" -> {
+                byte[] wanted = SmithyRequests.bytes(expected, test.getBodyMediaType());
+                assertThat(CborTree.read(actual)).isEqualTo(CborTree.read(wanted));
+            }
+            default -> assertThat(new String(actual, UTF_8)).isEqualTo(expected);
         }
     }
 

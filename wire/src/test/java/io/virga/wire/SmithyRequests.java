@@ -2,6 +2,7 @@ package io.virga.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,12 @@ final class SmithyRequests {
     private SmithyRequests() {}
 
     static WireRequest of(
-            String method, String uri, List<String> queryParams, Map<String, String> headers, Optional<String> body) {
+            String method,
+            String uri,
+            List<String> queryParams,
+            Map<String, String> headers,
+            Optional<String> body,
+            Optional<String> mediaType) {
         Map<String, List<String>> lowerCase = new LinkedHashMap<>();
         headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), List.of(value)));
         return new WireRequest(
@@ -21,6 +27,13 @@ final class SmithyRequests {
                 uri,
                 String.join("&", queryParams),
                 lowerCase,
-                body.orElse("").getBytes(UTF_8));
+                bytes(body.orElse(""), mediaType.or(() -> Optional.ofNullable(headers.get("Content-Type")))));
+    }
+
+    /** The bytes of a body: cases have CBOR in Base64. */
+    static byte[] bytes(String body, Optional<String> mediaType) {
+        return mediaType.filter("application/cbor"::equals).isPresent()
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(UTF_8);
     }
 }
