@@ -36,7 +36,8 @@ final class ServicesTest {
     @Test
     void everyImportedModelIsAService() throws IOException {
         try (Stream<Path> files = Files.list(MODELS)) {
-            List<String> imported = files.map(file -> file.getFileName().toString().replace(".smithy", ""))
+            List<String> imported = files.map(
+                            file -> file.getFileName().toString().replace(".smithy", ""))
                     .filter(name -> !name.equals("virga") && !name.endsWith("-observed"))
                     .filter(name -> !ELSEWHERE.contains(name))
                     .toList();
@@ -84,7 +85,8 @@ final class ServicesTest {
                         ServiceModel.Protocol.RPC_V2_CBOR,
                         ServiceModel.Protocol.AWS_JSON_1_0,
                         ServiceModel.Protocol.AWS_QUERY);
-        assertThat(service("cloudwatch").has(ServiceModel.Trait.QUERY_COMPATIBLE)).isTrue();
+        assertThat(service("cloudwatch").has(ServiceModel.Trait.QUERY_COMPATIBLE))
+                .isTrue();
         assertThat(service("cloudwatch")
                         .operation("PutMetricData")
                         .orElseThrow()
@@ -99,7 +101,11 @@ final class ServicesTest {
         assertThat(service("kms").names().iamPrefix()).isEqualTo("kms");
         assertThat(CloudTrail.MODEL.names().targetPrefix())
                 .isEqualTo("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101");
-        assertThat(service("ebs").operation("GetSnapshotBlock").orElseThrow().http().uri())
+        assertThat(service("ebs")
+                        .operation("GetSnapshotBlock")
+                        .orElseThrow()
+                        .http()
+                        .uri())
                 .isEqualTo("/snapshots/{SnapshotId}/blocks/{BlockIndex}");
     }
 
@@ -108,7 +114,9 @@ final class ServicesTest {
         Set<String> targets = new HashSet<>();
         Set<String> versions = new HashSet<>();
         for (ServiceModel service : Services.ALL) {
-            assertThat(targets.add(service.names().targetPrefix())).as(service.name()).isTrue();
+            assertThat(targets.add(service.names().targetPrefix()))
+                    .as(service.name())
+                    .isTrue();
             assertThat(versions.add(service.signingName() + " " + service.version()))
                     .as(service.name())
                     .isTrue();

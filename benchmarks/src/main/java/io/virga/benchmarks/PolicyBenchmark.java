@@ -92,8 +92,7 @@ public class PolicyBenchmark {
     }
 
     private static AuthorizationQuestion question(ActionName action, String resource) {
-        Principal.User user =
-                new Principal.User("arn:aws:iam::" + ACCOUNT + ":user/dev/bob", "AIDAEXAMPLEEXAMPLE12");
+        Principal.User user = new Principal.User("arn:aws:iam::" + ACCOUNT + ":user/dev/bob", "AIDAEXAMPLEEXAMPLE12");
         RequestContext context = RequestContext.builder()
                 .principal(user)
                 .value("aws:SourceIp", "203.0.113.9")

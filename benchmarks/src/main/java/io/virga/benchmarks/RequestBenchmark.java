@@ -20,6 +20,7 @@ import io.virga.wire.Operation;
 import io.virga.wire.ProtocolCodec;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
+import io.virga.wire.WireRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -89,8 +89,8 @@ record AuthorizationFacts(
         AuthorizationFacts result = new AuthorizationFacts(prefix, new TreeMap<>(), new TreeMap<>(), keys);
         kinds.forEach((name, kind) -> result.kinds().put(name, new Kind(kind.arns(), keyNames.of(kind.keys(), name))));
         actions.forEach((name, action) -> {
-            Action spelled = new Action(
-                    action.level(), keyNames.of(action.keys(), name), action.needs(), new TreeMap<>());
+            Action spelled =
+                    new Action(action.level(), keyNames.of(action.keys(), name), action.needs(), new TreeMap<>());
             action.uses()
                     .forEach((kind, use) -> spelled.uses()
                             .put(kindNames.of(kind, name), new Use(use.required(), keyNames.of(use.keys(), name))));

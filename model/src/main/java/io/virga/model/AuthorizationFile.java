@@ -84,7 +84,8 @@ final class AuthorizationFile {
                         .uses()
                         .put(
                                 words.get(1),
-                                new AuthorizationFacts.Use(Optional.of(words.get(2).equals("required")), rest(words, 3)));
+                                new AuthorizationFacts.Use(
+                                        Optional.of(words.get(2).equals("required")), rest(words, 3)));
             case "key key" -> facts.keys().put(name, words.get(2));
             default -> throw new IllegalArgumentException("not a line of a table: " + words);
         }

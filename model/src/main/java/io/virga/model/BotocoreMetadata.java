@@ -40,8 +40,7 @@ final class BotocoreMetadata {
 
     /** The namespace of the service in AWS's own Smithy models: {@code com.amazonaws.elasticloadbalancingv2}. */
     String namespace() {
-        return "com.amazonaws."
-                + serviceId().toLowerCase(Locale.ROOT).replaceAll("\\W", "");
+        return "com.amazonaws." + serviceId().toLowerCase(Locale.ROOT).replaceAll("\\W", "");
     }
 
     /**
@@ -66,7 +65,8 @@ final class BotocoreMetadata {
 
     /** Whether names on the wire are those of XML elements and query keys rather than of JSON members. */
     boolean hasXmlNames() {
-        return protocols().stream().anyMatch(protocol -> List.of("ec2", "query", "rest-xml").contains(protocol));
+        return protocols().stream()
+                .anyMatch(protocol -> List.of("ec2", "query", "rest-xml").contains(protocol));
     }
 
     void addTraits(ServiceShape.Builder service) {
@@ -86,8 +86,8 @@ final class BotocoreMetadata {
             add(service, "aws.protocols#awsQueryCompatible", Node.objectNode());
         }
         optional("xmlNamespace")
-                .ifPresent(uri ->
-                        add(service, "smithy.api#xmlNamespace", Node.objectNode().withMember("uri", uri)));
+                .ifPresent(uri -> add(
+                        service, "smithy.api#xmlNamespace", Node.objectNode().withMember("uri", uri)));
         addNames(service);
     }
 
@@ -113,13 +113,16 @@ final class BotocoreMetadata {
         return switch (protocol) {
             case "ec2" -> "aws.protocols#ec2Query";
             case "query" -> "aws.protocols#awsQuery";
-            case "json" -> optional("jsonVersion").orElse("").equals("1.0") ? "aws.protocols#awsJson1_0" : "aws.protocols#awsJson1_1";
+            case "json" ->
+                optional("jsonVersion").orElse("").equals("1.0")
+                        ? "aws.protocols#awsJson1_0"
+                        : "aws.protocols#awsJson1_1";
             case "rest-json" -> "aws.protocols#restJson1";
             case "rest-xml" -> "aws.protocols#restXml";
             case "smithy-rpc-v2-cbor" -> "smithy.protocols#rpcv2Cbor";
             default ->
-                throw new IllegalArgumentException("The importer does not know the protocol " + protocol + " of " + module
-                        + ". Add it to BotocoreMetadata and to the generator.");
+                throw new IllegalArgumentException("The importer does not know the protocol " + protocol + " of "
+                        + module + ". Add it to BotocoreMetadata and to the generator.");
         };
     }
 

@@ -124,10 +124,11 @@ final class BotocoreService {
     private ObjectNode http(String name, ObjectNode description) {
         ObjectNode http = description.expectObjectMember("http");
         String uri = text(http, "requestUri");
-        for (Map.Entry<String, String> label :
-                shapeOf(description, "input").map(shapes::labels).orElse(Map.of()).entrySet()) {
-            uri = uri.replaceFirst(
-                    "\\{" + Pattern.quote(label.getKey()) + "(\\+?)}", "{" + label.getValue() + "$1}");
+        for (Map.Entry<String, String> label : shapeOf(description, "input")
+                .map(shapes::labels)
+                .orElse(Map.of())
+                .entrySet()) {
+            uri = uri.replaceFirst("\\{" + Pattern.quote(label.getKey()) + "(\\+?)}", "{" + label.getValue() + "$1}");
         }
         long same = operations.getStringMap().values().stream()
                 .map(other -> other.expectObjectNode().expectObjectMember("http"))

@@ -56,8 +56,7 @@ final class BotocoreShapes {
         Set<String> taken = new HashSet<>();
         operations.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
         shapes.getStringMap().entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                        shape -> rank(shape.getValue().expectObjectNode())))
+                .sorted(Comparator.comparingInt(shape -> rank(shape.getValue().expectObjectNode())))
                 .forEach(shape -> ids.put(
                         shape.getKey(),
                         chooseId(shape.getKey(), shape.getValue().expectObjectNode(), taken)));
@@ -323,8 +322,12 @@ final class BotocoreShapes {
             }
             case "uri" -> add(member, "smithy.api#httpLabel", Node.objectNode());
             case "querystring" -> {
-                boolean all = text(shapes.expectObjectMember(text(description, "shape")), "type").equals("map");
-                add(member, all ? "smithy.api#httpQueryParams" : "smithy.api#httpQuery", all ? Node.objectNode() : wire);
+                boolean all = text(shapes.expectObjectMember(text(description, "shape")), "type")
+                        .equals("map");
+                add(
+                        member,
+                        all ? "smithy.api#httpQueryParams" : "smithy.api#httpQuery",
+                        all ? Node.objectNode() : wire);
             }
             case "header" -> add(member, "smithy.api#httpHeader", wire);
             case "headers" -> add(member, "smithy.api#httpPrefixHeaders", wire);

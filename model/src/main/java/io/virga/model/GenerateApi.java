@@ -89,7 +89,8 @@ public final class GenerateApi {
         List<String> all = Models.services(models);
         for (String named : selection.described().keySet()) {
             if (!all.contains(named)) {
-                throw new IllegalArgumentException("There is no " + named + ".smithy in " + models + "; import it first");
+                throw new IllegalArgumentException(
+                        "There is no " + named + ".smithy in " + models + "; import it first");
             }
         }
         return all.stream()
@@ -102,7 +103,8 @@ public final class GenerateApi {
         String className = described.className();
         ServiceShape service = Models.service(model);
         for (String operation : described.operations()) {
-            if (!service.getAllOperations().contains(ShapeId.fromParts(service.getId().getNamespace(), operation))) {
+            if (!service.getAllOperations()
+                    .contains(ShapeId.fromParts(service.getId().getNamespace(), operation))) {
                 throw new IllegalArgumentException(service.getId() + " has no operation " + operation);
             }
         }

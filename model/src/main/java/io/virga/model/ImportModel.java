@@ -46,7 +46,8 @@ public final class ImportModel {
             int equals = argument.indexOf('=');
             String service = equals < 0 ? argument : argument.substring(0, equals);
             if (!SERVICE.matcher(service).matches()) {
-                throw new IllegalArgumentException("A service is named as in the AWS CLI, such as elbv2; not " + service);
+                throw new IllegalArgumentException(
+                        "A service is named as in the AWS CLI, such as elbv2; not " + service);
             }
             importService(
                     data.resolve(service),
@@ -76,7 +77,11 @@ public final class ImportModel {
         ShapeId shape = given.or(() -> kept)
                 .orElseGet(() -> ShapeId.fromParts(metadata.namespace(), metadata.likelyShapeName()));
         Model model = new BotocoreService(
-                        metadata, service, read(directory, "paginators-1.json"), read(directory, "waiters-2.json"), shape)
+                        metadata,
+                        service,
+                        read(directory, "paginators-1.json"),
+                        read(directory, "waiters-2.json"),
+                        shape)
                 .toModel();
         Models.save(model, shape.getNamespace(), file);
     }
@@ -101,7 +106,8 @@ public final class ImportModel {
         try (Stream<Path> directories = Files.list(versions)) {
             return directories
                     .filter(Files::isDirectory)
-                    .max(Comparator.comparing(directory -> directory.getFileName().toString()))
+                    .max(Comparator.comparing(
+                            directory -> directory.getFileName().toString()))
                     .orElseThrow(() -> new IllegalArgumentException("There is no API version in " + versions));
         }
     }

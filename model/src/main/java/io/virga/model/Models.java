@@ -47,8 +47,7 @@ final class Models {
 
     /** The traits of Smithy and AWS, loaded once: finding them takes as long as loading a service. */
     private static final class Library {
-        static final Model TRAITS =
-                result(Model.assembler().discoverModels(Models.class.getClassLoader()));
+        static final Model TRAITS = result(Model.assembler().discoverModels(Models.class.getClassLoader()));
     }
 
     private static Model result(ModelAssembler assembler) {

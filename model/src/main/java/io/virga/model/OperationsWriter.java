@@ -76,7 +76,8 @@ final class OperationsWriter {
         TreeMap<String, String> errors = new TreeMap<>();
         for (Shape shape : shapes.structures()) {
             shape.getTrait(ErrorTrait.class)
-                    .ifPresent(trait -> errors.put(shape.getId().getName(), errorFacts(shape, trait, facts.isAwsQueryOnly())));
+                    .ifPresent(trait ->
+                            errors.put(shape.getId().getName(), errorFacts(shape, trait, facts.isAwsQueryOnly())));
         }
         source.line("static final List<ErrorFacts> ERRORS = List.of(" + (errors.isEmpty() ? ");" : ""));
         List<String> expressions = List.copyOf(errors.values());

@@ -54,7 +54,8 @@ record ReferenceTables(Path directory) implements AuthorizationSource {
                     .put(
                             AuthorizationSource.text(row, "name"),
                             new AuthorizationFacts.Use(
-                                    Optional.of(row.expectBooleanMember("required").getValue()),
+                                    Optional.of(
+                                            row.expectBooleanMember("required").getValue()),
                                     AuthorizationSource.keys(row, "conditionKeys")));
         }
         return action;

@@ -46,7 +46,8 @@ record Selection(Map<String, Described> described, Optional<String> directory, S
             Matcher matcher = ARGUMENT.matcher(argument);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(
-                        "Name services as iam=Iam, ssm=Ssm:GetParameter,GetParameters, s3= or *=Services, not " + argument);
+                        "Name services as iam=Iam, ssm=Ssm:GetParameter,GetParameters, s3= or *=Services, not "
+                                + argument);
             }
             String service = matcher.group(1);
             String className = matcher.group(2);

@@ -88,8 +88,8 @@ record ServiceReference(Path directory) implements AuthorizationSource {
         for (ObjectNode operation : AuthorizationSource.objects(service, "Operations")) {
             SortedSet<String> actions = new TreeSet<>();
             for (ObjectNode action : AuthorizationSource.objects(operation, "AuthorizedActions")) {
-                actions.add(AuthorizationSource.text(action, "Service") + ":"
-                        + AuthorizationSource.text(action, "Name"));
+                actions.add(
+                        AuthorizationSource.text(action, "Service") + ":" + AuthorizationSource.text(action, "Name"));
             }
             if (!actions.isEmpty()) {
                 operations.put(AuthorizationSource.text(operation, "Name"), actions);

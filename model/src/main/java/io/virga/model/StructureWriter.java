@@ -202,7 +202,8 @@ final class StructureWriter {
                 .ifPresent(error -> overridden(
                         source,
                         "Optional<ErrorFacts> errorFacts()",
-                        "Optional.of(" + OperationsWriter.errorFacts(shape.get(), error, facts.isAwsQueryOnly()) + ")"));
+                        "Optional.of(" + OperationsWriter.errorFacts(shape.get(), error, facts.isAwsQueryOnly())
+                                + ")"));
         source.line("@Override").line("protected Schema target(int member) {");
         if (fields.isEmpty()) {
             source.line("throw new IndexOutOfBoundsException(member);");

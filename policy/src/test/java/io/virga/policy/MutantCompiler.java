@@ -36,10 +36,8 @@ final class MutantCompiler implements AutoCloseable {
 
     /** The directory or archive that a class is from. */
     private static String place(Class<?> type) {
-        return Path.of(URI.create(type.getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .toString();
     }
 

@@ -58,7 +58,8 @@ class PolicyMutationTest {
         for (TableReader.Line line : TableReader.read("mutants")) {
             List<String> fields = new TableReader.Line(line.table(), line.number(), line.text() + " ").fields(5);
             String source = MutantCompiler.source(fields.get(0));
-            List<MatchResult> places = anyWhiteSpace(fields.get(3)).matcher(source).results().toList();
+            List<MatchResult> places =
+                    anyWhiteSpace(fields.get(3)).matcher(source).results().toList();
             assertThat(places).as(line + ": the text stands once in the source").hasSize(1);
             MatchResult place = places.getFirst();
             mutants.add(new Mutant(

@@ -59,13 +59,12 @@ import java.util.stream.Stream;
 public final class CloudControlPlane implements ControlPlane {
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
     /** All services at this endpoint: those with handlers, and those that are only known by name. */
-    static final List<ServiceModel> SERVICES = Stream.concat(Stream.of(Ec2.MODEL), Services.ALL.stream())
-            .toList();
+    static final List<ServiceModel> SERVICES =
+            Stream.concat(Stream.of(Ec2.MODEL), Services.ALL.stream()).toList();
 
     /** Sends requests without a signature. The few operations that take such requests find out themselves who asks. */
     private static final Caller ANONYMOUS = new Caller(new Principal.Anonymous(), Session.NONE);
 
-    private final Configuration configuration;
     private final Cloud cloud;
     private final List<Host> hosts;
     private final ApiHandler<Caller> api;
@@ -79,7 +78,6 @@ public final class CloudControlPlane implements ControlPlane {
             List<Host> hosts,
             InstantSource clock,
             Deque<AutoCloseable> parts) {
-        this.configuration = configuration;
         this.cloud = cloud;
         this.hosts = hosts;
         this.clock = clock;
@@ -242,14 +240,7 @@ public final class CloudControlPlane implements ControlPlane {
             Source source = new Source(
                     Optional.of(request.client().getHostAddress()), request.header("user-agent"), request.encrypted());
             return cloud.dispatcher()
-                    .dispatch(new Request<>(
-                            operation,
-                            input,
-                            caller,
-                            region,
-                            source,
-                            request.id(),
-                            clock.instant()));
+                    .dispatch(new Request<>(operation, input, caller, region, source, request.id(), clock.instant()));
         }
     }
 

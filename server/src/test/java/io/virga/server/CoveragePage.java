@@ -48,7 +48,8 @@ final class CoveragePage {
     String of(List<ServiceModel> services) {
         Map<Boolean, List<ServiceModel>> byHandlers = services.stream()
                 .sorted(comparing(ServiceModel::name))
-                .collect(Collectors.partitioningBy(service -> !implemented(service).isEmpty()));
+                .collect(Collectors.partitioningBy(
+                        service -> !implemented(service).isEmpty()));
         StringBuilder page = new StringBuilder(BEGIN);
         page.append("\n| service | API version | operations implemented | in the model |\n|---|---|--:|--:|\n");
         for (ServiceModel service : byHandlers.get(true)) {
@@ -65,7 +66,9 @@ final class CoveragePage {
                     .formatted(
                             service.name(),
                             service.version(),
-                            service.protocols().stream().map(CoveragePage::protocol).collect(Collectors.joining(", ")),
+                            service.protocols().stream()
+                                    .map(CoveragePage::protocol)
+                                    .collect(Collectors.joining(", ")),
                             service.operations().size()));
         }
         for (ServiceModel service : byHandlers.get(true)) {

@@ -247,6 +247,7 @@ public final class Outbox {
     }
 
     @GuardedBy("lock")
+    @SuppressWarnings("WaitNotInLoop") // the caller's loop looks at the records again
     private void await(long nanos) {
         try {
             changed.awaitNanos(nanos);

@@ -174,7 +174,7 @@ final class CborEncoder {
     private void bigEndian(long value, int bytes) throws IOException {
         ensure(bytes);
         for (int i = bytes - 1; i >= 0; i--) {
-            buffer[length++] = (byte) (value >> 8 * i);
+            buffer[length++] = (byte) (value >> (8 * i));
         }
     }
 

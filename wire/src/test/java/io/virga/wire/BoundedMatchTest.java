@@ -13,7 +13,8 @@ class BoundedMatchTest {
         assertThat(BoundedMatch.find(Pattern.compile("^[a-z]+$"), text)).isTrue();
         assertThat(BoundedMatch.find(Pattern.compile("^[\\s\\S]*$"), text)).isTrue();
         assertThat(BoundedMatch.find(Pattern.compile("b"), text)).isFalse();
-        assertThat(BoundedMatch.find(Pattern.compile("^(arn:aws:)?[a-z]{1,1000000}$"), text)).isTrue();
+        assertThat(BoundedMatch.find(Pattern.compile("^(arn:aws:)?[a-z]{1,1000000}$"), text))
+                .isTrue();
     }
 
     @Test
@@ -21,7 +22,8 @@ class BoundedMatchTest {
         String text = "a".repeat(50_000) + "!";
         assertThat(BoundedMatch.find(Pattern.compile("^(a+)+$"), text)).isFalse();
         assertThat(BoundedMatch.find(Pattern.compile("^(a|aa)+$"), text)).isFalse();
-        assertThat(BoundedMatch.find(Pattern.compile("^(.*,)*$"), ",".repeat(50_000) + "!")).isFalse();
+        assertThat(BoundedMatch.find(Pattern.compile("^(.*,)*$"), ",".repeat(50_000) + "!"))
+                .isFalse();
         assertThat(BoundedMatch.find(Pattern.compile("a*a*a*a*b"), text)).isFalse();
     }
 

@@ -35,31 +35,30 @@ final class CborTree {
 
     private static Object value(CBORParser cbor) {
         int tag = cbor.getCurrentTag();
-        Object value =
-                switch (cbor.currentToken()) {
-                    case START_OBJECT -> {
-                        Map<String, Object> map = new LinkedHashMap<>();
-                        while (cbor.nextToken() != JsonToken.END_OBJECT) {
-                            String name = cbor.currentName();
-                            cbor.nextToken();
-                            map.put(name, value(cbor));
-                        }
-                        yield map;
-                    }
-                    case START_ARRAY -> {
-                        List<Object> list = new ArrayList<>();
-                        while (cbor.nextToken() != JsonToken.END_ARRAY) {
-                            list.add(value(cbor));
-                        }
-                        yield list;
-                    }
-                    case VALUE_STRING -> cbor.getString();
-                    case VALUE_TRUE, VALUE_FALSE -> cbor.getBooleanValue();
-                    case VALUE_NULL -> List.of("null");
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> cbor.getDoubleValue();
-                    case VALUE_EMBEDDED_OBJECT -> Arrays.toString(cbor.getBinaryValue());
-                    default -> throw new AssertionError(cbor.currentToken());
-                };
+        Object value = switch (cbor.currentToken()) {
+            case START_OBJECT -> {
+                Map<String, Object> map = new LinkedHashMap<>();
+                while (cbor.nextToken() != JsonToken.END_OBJECT) {
+                    String name = cbor.currentName();
+                    cbor.nextToken();
+                    map.put(name, value(cbor));
+                }
+                yield map;
+            }
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                while (cbor.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(cbor));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> cbor.getString();
+            case VALUE_TRUE, VALUE_FALSE -> cbor.getBooleanValue();
+            case VALUE_NULL -> List.of("null");
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> cbor.getDoubleValue();
+            case VALUE_EMBEDDED_OBJECT -> Arrays.toString(cbor.getBinaryValue());
+            default -> throw new AssertionError(cbor.currentToken());
+        };
         return tag < 0 ? value : List.of(tag, value);
     }
 }

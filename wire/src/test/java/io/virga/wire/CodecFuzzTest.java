@@ -35,9 +35,44 @@ class CodecFuzzTest {
 
     /** Pieces that mean something in one protocol or another. */
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", "null", "\"", "\\u0000", "\\ud800", ":", ",", "1e999", "-", "NaN", "__type", "Text", "Only",
-            "\u00bf", "\u00ff", "\u009f", "\u007f\u00ff", "\u00f6", "\u00c1", "\u00fb\u00ff", "\u001b\u00ff\u00ff", "&", "=",
-            "%00", "%ff", "+", ".1", ".member.1", "Action=Do", "/", "//", "%2F", "..", "\u0000", "\u00ed\u00a0\u0080");
+            "{",
+            "}",
+            "[",
+            "]",
+            "null",
+            "\"",
+            "\\u0000",
+            "\\ud800",
+            ":",
+            ",",
+            "1e999",
+            "-",
+            "NaN",
+            "__type",
+            "Text",
+            "Only",
+            "\u00bf",
+            "\u00ff",
+            "\u009f",
+            "\u007f\u00ff",
+            "\u00f6",
+            "\u00c1",
+            "\u00fb\u00ff",
+            "\u001b\u00ff\u00ff",
+            "&",
+            "=",
+            "%00",
+            "%ff",
+            "+",
+            ".1",
+            ".member.1",
+            "Action=Do",
+            "/",
+            "//",
+            "%2F",
+            "..",
+            "\u0000",
+            "\u00ed\u00a0\u0080");
 
     private record Target(ServiceModel service, Operation<DynamicStructure, DynamicStructure> operation) {}
 
@@ -45,8 +80,7 @@ class CodecFuzzTest {
         DynamicSchema shape = RandomValues.shape(protocol != Protocol.RPC_V2_CBOR);
         List<Part> parts = new ArrayList<>();
         for (Member member : shape.members()) {
-            parts.add(part(
-                    Member.named(member.name()).timestampFormat(member.timestampFormat()), member.target()));
+            parts.add(part(Member.named(member.name()).timestampFormat(member.timestampFormat()), member.target()));
         }
         parts.add(part(Member.named("Label").at(Location.LABEL, ""), SimpleSchema.STRING));
         parts.add(part(Member.named("When").at(Location.QUERY, "when"), SimpleSchema.TIMESTAMP));
@@ -85,9 +119,8 @@ class CodecFuzzTest {
                         .getBytes(UTF_8)
                 : codec.encodeOutput(
                                 target.operation(),
-                                RandomValues.structure(
-                                        random,
-                                        (DynamicSchema) target.operation().input()),
+                                RandomValues.structure(random, (DynamicSchema)
+                                        target.operation().input()),
                                 "r")
                         .bytes();
         Map<String, List<String>> headers = new HashMap<>();
@@ -108,12 +141,11 @@ class CodecFuzzTest {
             headers.put("content-encoding", List.of("gzip"));
             body = random.nextBoolean() ? gzip(body) : body;
         }
-        String path =
-                switch (protocol) {
-                    case REST_JSON_1 -> "/do/" + text(random, "label");
-                    case RPC_V2_CBOR -> "/service/test/operation/Do";
-                    default -> "/";
-                };
+        String path = switch (protocol) {
+            case REST_JSON_1 -> "/do/" + text(random, "label");
+            case RPC_V2_CBOR -> "/service/test/operation/Do";
+            default -> "/";
+        };
         String inUrl = random.nextInt(4) == 0 ? text(random, "when=2020-01-01T00:00:00Z") : "";
         return new WireRequest("POST", path, inUrl, headers, random.nextInt(8) == 0 ? body : spoil(random, body));
     }
@@ -127,13 +159,12 @@ class CodecFuzzTest {
         for (int i = random.nextInt(4); i >= 0; i--) {
             int at = random.nextInt(spoiled.length + 1);
             int end = Math.min(spoiled.length, at + random.nextInt(8));
-            byte[] piece =
-                    switch (random.nextInt(4)) {
-                        case 0 -> new byte[0];
-                        case 1 -> PIECES.get(random.nextInt(PIECES.size())).getBytes(ISO_8859_1);
-                        case 2 -> Arrays.copyOfRange(spoiled, 0, at);
-                        default -> RandomCases.bytes(random);
-                    };
+            byte[] piece = switch (random.nextInt(4)) {
+                case 0 -> new byte[0];
+                case 1 -> PIECES.get(random.nextInt(PIECES.size())).getBytes(ISO_8859_1);
+                case 2 -> Arrays.copyOfRange(spoiled, 0, at);
+                default -> RandomCases.bytes(random);
+            };
             ByteArrayOutputStream next = new ByteArrayOutputStream();
             next.write(spoiled, 0, at);
             next.writeBytes(piece);
@@ -182,8 +213,8 @@ class CodecFuzzTest {
             case RPC_V2_CBOR -> assertThat(CborTree.read(body)).isInstanceOf(Map.class);
         }
         answer.headers()
-                .forEach((name, value) ->
-                        assertThat((name + value).chars().noneMatch(Character::isISOControl)).isTrue());
+                .forEach((name, value) -> assertThat((name + value).chars().noneMatch(Character::isISOControl))
+                        .isTrue());
     }
 
     /** What is small on the wire and large in memory, or cheap to send and dear to read. */
@@ -192,7 +223,7 @@ class CodecFuzzTest {
         int length = 1_000_000;
         List<byte[]> json = List.of(
                 "[".repeat(length).getBytes(UTF_8),
-                ("{\"Only\":".repeat(length / 8)).getBytes(UTF_8),
+                "{\"Only\":".repeat(length / 8).getBytes(UTF_8),
                 ("{\"Children\":[" + "{},".repeat(length / 3) + "{}]}").getBytes(UTF_8),
                 ("{\"Any\":[" + "[],".repeat(length / 3) + "[]]}").getBytes(UTF_8),
                 ("{\"Large\":" + "9".repeat(length) + "}").getBytes(UTF_8),
@@ -233,8 +264,7 @@ class CodecFuzzTest {
         Target target = target(protocol);
         Map<String, List<String>> headers = Map.of("content-type", List.of("application/cbor"));
         try {
-            ProtocolCodec.of(protocol)
-                    .decodeInput(target.operation(), new WireRequest("POST", "/", "", headers, body));
+            ProtocolCodec.of(protocol).decodeInput(target.operation(), new WireRequest("POST", "/", "", headers, body));
         } catch (ServiceException e) {
             assertThat(e.status()).isEqualTo(400);
         }

@@ -66,8 +66,8 @@ class CodecRoundTripTest {
         RandomCases.check(CASES, random -> {
             DynamicStructure structure = RandomValues.structure(random, shape);
             byte[] written = jacksonsCbor(structure);
-            WireRequest request = new WireRequest(
-                    "POST", "/", "", Map.of("content-type", List.of("application/cbor")), written);
+            WireRequest request =
+                    new WireRequest("POST", "/", "", Map.of("content-type", List.of("application/cbor")), written);
             assertThat(codec.decodeInput(operation, request)).isEqualTo(structure);
             assertThat(CborTree.read(
                             codec.encodeOutput(operation, structure, "r").bytes()))
@@ -153,8 +153,7 @@ class CodecRoundTripTest {
 
     @Test
     void whatARestClientBindsIsRead() {
-        Operation<DynamicStructure, DynamicStructure> operation = new DynamicService(
-                        "test", Protocol.REST_JSON_1, "")
+        Operation<DynamicStructure, DynamicStructure> operation = new DynamicService("test", Protocol.REST_JSON_1, "")
                 .add("Do", BOUND, BOUND, new HttpBinding("PUT", "/a/{Label}/b/{Path+}/c", 200));
         RandomCases.check(CASES, random -> {
             DynamicStructure structure = bound(random);
@@ -201,16 +200,16 @@ class CodecRoundTripTest {
         }
         if (structure.get("Names") instanceof List<?> names) {
             List<String> quoted = new ArrayList<>();
-            names.forEach(name -> quoted.add(
-                    "\"" + ((String) name).replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+            names.forEach(name ->
+                    quoted.add("\"" + ((String) name).replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
             headers.put("x-names", List.of(String.join(",", quoted)));
         }
         if (structure.get("Until") instanceof Instant until) {
             headers.put("x-until", List.of(TimestampText.format(TimestampFormat.HTTP_DATE, until)));
         }
         if (structure.get("Meta") instanceof Map<?, ?> meta) {
-            meta.forEach((name, value) ->
-                    headers.put(("X-Meta-" + name).toLowerCase(Locale.ROOT), List.of((String) value)));
+            meta.forEach(
+                    (name, value) -> headers.put(("X-Meta-" + name).toLowerCase(Locale.ROOT), List.of((String) value)));
         }
         String body = structure.get("Body") instanceof String text
                 ? Node.printJson(Node.objectNode().withMember("body", text))
@@ -221,8 +220,7 @@ class CodecRoundTripTest {
         }
         return new WireRequest(
                 "PUT",
-                "/a/" + encoded((String) structure.get("Label")) + "/b/"
-                        + String.join("/", path) + "/c",
+                "/a/" + encoded((String) structure.get("Label")) + "/b/" + String.join("/", path) + "/c",
                 String.join("&", query),
                 headers,
                 body.getBytes(UTF_8));

@@ -22,7 +22,15 @@ class CommonErrorsTest {
             "QueueDoesNotExist", false, false, Optional.of(NO_QUEUE), part("message", SimpleSchema.STRING));
     private static final DynamicService QUEUES = new DynamicService(
                     new ServiceNames(
-                            "sqs", "SQS", "sqs", "sqs", "com.amazonaws.sqs", "AmazonSQS", "AmazonSQS", "2012-11-05", "http://sqs"),
+                            "sqs",
+                            "SQS",
+                            "sqs",
+                            "sqs",
+                            "com.amazonaws.sqs",
+                            "AmazonSQS",
+                            "AmazonSQS",
+                            "2012-11-05",
+                            "http://sqs"),
                     Protocol.AWS_JSON_1_0,
                     Protocol.AWS_QUERY)
             .withErrors(List.of(NO_QUEUE))
@@ -105,8 +113,10 @@ class CommonErrorsTest {
 
     @Test
     void conventionsFollowTheProtocolThatClientsPrefer() {
-        assertThat(new DynamicService("ec2", Protocol.EC2_QUERY, "").conventions()).isSameAs(ServiceConventions.EC2);
-        assertThat(new DynamicService("sts", Protocol.AWS_QUERY, "").conventions()).isSameAs(ServiceConventions.QUERY);
+        assertThat(new DynamicService("ec2", Protocol.EC2_QUERY, "").conventions())
+                .isSameAs(ServiceConventions.EC2);
+        assertThat(new DynamicService("sts", Protocol.AWS_QUERY, "").conventions())
+                .isSameAs(ServiceConventions.QUERY);
         assertThat(QUEUES.conventions()).isSameAs(ServiceConventions.JSON);
         assertThat(new DynamicService("efs", Protocol.REST_JSON_1, "").conventions())
                 .isSameAs(ServiceConventions.REST_JSON);

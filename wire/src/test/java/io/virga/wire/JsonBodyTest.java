@@ -89,7 +89,8 @@ class JsonBodyTest {
         assertThat(decode("{\"sparse\": [\"a\", null]}").get("sparse")).isEqualTo(Arrays.asList("a", null));
         assertRefused("{\"texts\": [\"a\", null]}".getBytes(UTF_8));
         assertRefused("{\"map\": {\"a\": null}}".getBytes(UTF_8));
-        assertThat(encode(SHAPE.with("sparse", Collections.singletonList(null)))).isEqualTo("{\"sparse\":[null]}");
+        assertThat(encode(SHAPE.with("sparse", Collections.singletonList(null))))
+                .isEqualTo("{\"sparse\":[null]}");
     }
 
     @Test
@@ -188,7 +189,7 @@ class JsonBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u00c3\u0028", "\u00ed\u00a0\u0080", "\u00c0\u0080", "\u00ff", "\u00f0\u009f\u0098"})
+    @ValueSource(strings = {"\u00c3(", "\u00ed\u00a0\u0080", "\u00c0\u0080", "\u00ff", "\u00f0\u009f\u0098"})
     void whatIsNotUtf8IsRefused(String bytes) {
         assertRefused(("{\"text\": \"" + bytes + "\"}").getBytes(ISO_8859_1));
         assertRefused(("{\"" + bytes + "\": 1}").getBytes(ISO_8859_1));
@@ -232,8 +233,8 @@ class JsonBodyTest {
             }
             return "one";
         });
-        WireAnswer answer = ProtocolCodec.of(Protocol.AWS_JSON_1_1)
-                .encodeOutput(OPERATION, SHAPE.with("texts", broken), "r");
+        WireAnswer answer =
+                ProtocolCodec.of(Protocol.AWS_JSON_1_1).encodeOutput(OPERATION, SHAPE.with("texts", broken), "r");
         assertThatThrownBy(() -> answer.body().writeTo(new java.io.OutputStream() {
                     @Override
                     public void write(int b) {

@@ -102,8 +102,7 @@ final class RandomValues {
             case ListSchema list -> {
                 List<Object> elements = new ArrayList<>();
                 for (int i = depth == 0 ? 0 : random.nextInt(4); i > 0; i--) {
-                    elements.add(
-                            list.isSparse() && random.nextBoolean() ? null : value(random, list.element(), depth));
+                    elements.add(list.isSparse() && random.nextBoolean() ? null : value(random, list.element(), depth));
                 }
                 yield Collections.unmodifiableList(elements);
             }
@@ -161,13 +160,12 @@ final class RandomValues {
     static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(8); i > 0; i--) {
-            int c =
-                    switch (random.nextInt(4)) {
-                        case 0 -> random.nextInt(0x20);
-                        case 1 -> "\"\\/{}[],:%&=+ '".charAt(random.nextInt(15));
-                        case 2 -> random.nextInt(Character.MAX_CODE_POINT + 1);
-                        default -> 'a' + random.nextInt(26);
-                    };
+            int c = switch (random.nextInt(4)) {
+                case 0 -> random.nextInt(0x20);
+                case 1 -> "\"\\/{}[],:%&=+ '".charAt(random.nextInt(15));
+                case 2 -> random.nextInt(Character.MAX_CODE_POINT + 1);
+                default -> 'a' + random.nextInt(26);
+            };
             if (c > 0xFFFF || !Character.isSurrogate((char) c)) {
                 text.appendCodePoint(c);
             }

@@ -25,11 +25,7 @@ class RequestBodyTest {
 
     private static WireRequest request(String encoding, String type, byte[] body) {
         return new WireRequest(
-                "POST",
-                "/",
-                "",
-                Map.of("content-encoding", List.of(encoding), "content-type", List.of(type)),
-                body);
+                "POST", "/", "", Map.of("content-encoding", List.of(encoding), "content-type", List.of(type)), body);
     }
 
     private static WireRequest json(String encoding, byte[] body) {
@@ -60,17 +56,13 @@ class RequestBodyTest {
     @Test
     void aCompressedFormNamesItsOperation() {
         WireRequest request = request(
-                "gzip",
-                "application/x-www-form-urlencoded",
-                CodecFuzzTest.gzip("Action=Put&Text=a".getBytes(UTF_8)));
+                "gzip", "application/x-www-form-urlencoded", CodecFuzzTest.gzip("Action=Put&Text=a".getBytes(UTF_8)));
         ProtocolCodec codec = ProtocolCodec.of(SERVICE, request);
         assertThat(codec.protocol()).isEqualTo(Protocol.AWS_QUERY);
         assertThat(codec.operation(SERVICE, request)).isSameAs(PUT);
         assertThat(codec.decodeInput(PUT, request)).isEqualTo(SHAPE.with("Text", "a"));
         WireRequest other = request(
-                "gzip",
-                "application/x-www-form-urlencoded",
-                CodecFuzzTest.gzip("Action=Get&Text=a".getBytes(UTF_8)));
+                "gzip", "application/x-www-form-urlencoded", CodecFuzzTest.gzip("Action=Get&Text=a".getBytes(UTF_8)));
         assertThatThrownBy(() -> codec.decodeInput(GET, other)).isInstanceOf(ServiceException.class);
     }
 

@@ -44,8 +44,8 @@ class RestJsonTest {
             part("Message", SimpleSchema.STRING),
             part(Member.named("Where").at(Location.HEADER, "x-where"), SimpleSchema.STRING),
             part(Member.named("Code").json("code"), SimpleSchema.STRING));
-    private static final DynamicService SERVICE = new DynamicService("test", Protocol.REST_JSON_1, "")
-            .withErrors(List.of(ErrorFacts.of("NoFile", 404)));
+    private static final DynamicService SERVICE =
+            new DynamicService("test", Protocol.REST_JSON_1, "").withErrors(List.of(ErrorFacts.of("NoFile", 404)));
 
     private static final Operation<DynamicStructure, DynamicStructure> TAG = add("Tag", TAGGED, "POST", "/tags/{Arn}");
 
@@ -106,8 +106,18 @@ class RestJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /", "GET, /nothing", "DELETE, /files", "POST, /files", "GET, /tags/", "GET, /tags//", "GET, /tags/a/b",
-        "GET, /files//", "get, /files", "GET, /FILES", "GET, //files", "GET, /files/../tags"
+        "GET, /",
+        "GET, /nothing",
+        "DELETE, /files",
+        "POST, /files",
+        "GET, /tags/",
+        "GET, /tags//",
+        "GET, /tags/a/b",
+        "GET, /files//",
+        "get, /files",
+        "GET, /FILES",
+        "GET, //files",
+        "GET, /files/../tags"
     })
     void whatLeadsNowhereIsAnUnknownOperation(String method, String path) {
         WireRequest request = request(method, path, "");
@@ -190,8 +200,8 @@ class RestJsonTest {
         WireAnswer answer = CODEC.encodeError(SERVICE, error, "id");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "x-amzn-ErrorType", "NoFile", "Content-Type", "application/json", "x-where", "there"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("x-amzn-ErrorType", "NoFile", "Content-Type", "application/json", "x-where", "there"));
         assertThat(new String(answer.bytes(), UTF_8)).isEqualTo("{\"message\":\"It is gone\",\"code\":\"c\"}");
         ServiceException own = ServiceException.of(ERROR.with("Message", "It is gone"), "It is gone");
         assertThat(new String(CODEC.encodeError(SERVICE, own, "id").bytes(), UTF_8))
@@ -200,9 +210,8 @@ class RestJsonTest {
 
     @Test
     void anAnswerOfStatus204HasNoBody() {
-        Operation<DynamicStructure, DynamicStructure> delete =
-                new DynamicService("other", Protocol.REST_JSON_1, "")
-                        .add("Delete", NOTHING, NOTHING, new HttpBinding("DELETE", "/", 204));
+        Operation<DynamicStructure, DynamicStructure> delete = new DynamicService("other", Protocol.REST_JSON_1, "")
+                .add("Delete", NOTHING, NOTHING, new HttpBinding("DELETE", "/", 204));
         WireAnswer answer = CODEC.encodeOutput(delete, NOTHING.with(), "r");
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.headers()).isEmpty();

@@ -18,17 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServiceDirectoryTest {
     private static final DynamicSchema NOTHING = new DynamicSchema("Nothing");
     private static final DynamicService EC2 = service("ec2", "ec2", "2016-11-15", Protocol.EC2_QUERY);
-    private static final DynamicService ELB =
-            service("elb", "elasticloadbalancing", "2012-06-01", Protocol.AWS_QUERY);
+    private static final DynamicService ELB = service("elb", "elasticloadbalancing", "2012-06-01", Protocol.AWS_QUERY);
     private static final DynamicService ELBV2 =
             service("elbv2", "elasticloadbalancing", "2015-12-01", Protocol.AWS_QUERY);
     private static final DynamicService CLOUDWATCH = service(
-            "cloudwatch",
-            "monitoring",
-            "2010-08-01",
-            Protocol.RPC_V2_CBOR,
-            Protocol.AWS_JSON_1_0,
-            Protocol.AWS_QUERY);
+            "cloudwatch", "monitoring", "2010-08-01", Protocol.RPC_V2_CBOR, Protocol.AWS_JSON_1_0, Protocol.AWS_QUERY);
     private static final DynamicService TRAIL = new DynamicService(
             new ServiceNames(
                     "cloudtrail",
@@ -42,7 +36,8 @@ class ServiceDirectoryTest {
                     ""),
             Protocol.AWS_JSON_1_1);
     private static final DynamicService FILES = service("efs", "elasticfilesystem", "2015-02-01", Protocol.REST_JSON_1);
-    private static final DynamicService MORE_FILES = service("efs2", "elasticfilesystem", "2025-02-01", Protocol.REST_JSON_1);
+    private static final DynamicService MORE_FILES =
+            service("efs2", "elasticfilesystem", "2025-02-01", Protocol.REST_JSON_1);
 
     private static final ServiceDirectory DIRECTORY =
             new ServiceDirectory(List.of(EC2, ELB, ELBV2, CLOUDWATCH, TRAIL, FILES, MORE_FILES));
@@ -111,13 +106,15 @@ class ServiceDirectoryTest {
 
     @Test
     void aSigningNameThatNobodyHasIsNobodys() {
-        assertThat(DIRECTORY.signedFor("cloudwatch", form("Action=PutMetricData"))).isEmpty();
+        assertThat(DIRECTORY.signedFor("cloudwatch", form("Action=PutMetricData")))
+                .isEmpty();
         assertThat(DIRECTORY.signedFor("monitoring", form("anything"))).contains(CLOUDWATCH);
     }
 
     @Test
     void anUnsignedRequestIsNamedByWhatNoTwoServicesShare() {
-        assertThat(DIRECTORY.named(form("Action=DescribeLoadBalancers&Version=2015-12-01"))).contains(ELBV2);
+        assertThat(DIRECTORY.named(form("Action=DescribeLoadBalancers&Version=2015-12-01")))
+                .contains(ELBV2);
         assertThat(DIRECTORY.named(form("Action=DescribeLoadBalancers"))).isEmpty();
         assertThat(DIRECTORY.named(request("POST", "/", "", "x-amz-target", "cloudwatchService.Any")))
                 .contains(CLOUDWATCH);
@@ -133,8 +130,14 @@ class ServiceDirectoryTest {
 
     @Test
     void theHeadersTellTheProtocol() {
-        assertThat(protocol(CLOUDWATCH, request("POST", "/service/cloudwatchService/operation/PutMetricData", "",
-                        "smithy-protocol", "rpc-v2-cbor")))
+        assertThat(protocol(
+                        CLOUDWATCH,
+                        request(
+                                "POST",
+                                "/service/cloudwatchService/operation/PutMetricData",
+                                "",
+                                "smithy-protocol",
+                                "rpc-v2-cbor")))
                 .isEqualTo(Protocol.RPC_V2_CBOR);
         assertThat(protocol(CLOUDWATCH, request("POST", "/", "", "x-amz-target", "cloudwatchService.PutMetricData")))
                 .isEqualTo(Protocol.AWS_JSON_1_0);
@@ -142,7 +145,8 @@ class ServiceDirectoryTest {
         assertThat(protocol(CLOUDWATCH, request("GET", "/", "Action=PutMetricData")))
                 .isEqualTo(Protocol.AWS_QUERY);
         assertThat(protocol(CLOUDWATCH, request("GET", "/", ""))).isEqualTo(Protocol.RPC_V2_CBOR);
-        assertThat(protocol(EC2, request("POST", "/", "", "x-amz-target", "a.b"))).isEqualTo(Protocol.EC2_QUERY);
+        assertThat(protocol(EC2, request("POST", "/", "", "x-amz-target", "a.b")))
+                .isEqualTo(Protocol.EC2_QUERY);
     }
 
     private static Protocol protocol(ServiceModel service, WireRequest request) {
@@ -161,7 +165,8 @@ class ServiceDirectoryTest {
     })
     void aTargetIsTheServicesNameOrThatOfItsShape(String target, boolean known) {
         ProtocolCodec codec = ProtocolCodec.of(Protocol.AWS_JSON_1_1);
-        assertThat(codec.find(TRAIL, request("POST", "/", "", "x-amz-target", target)).isPresent())
+        assertThat(codec.find(TRAIL, request("POST", "/", "", "x-amz-target", target))
+                        .isPresent())
                 .isEqualTo(known);
     }
 
@@ -199,7 +204,9 @@ class ServiceDirectoryTest {
     void anErrorOfNobodysIsToldInTheFormThatTheRequestSpeaks() {
         ServiceException error = new ServiceException("UnknownService", 400, "no");
         assertThat(new String(
-                        ServiceDirectory.encodeError(form("Action=X"), error, "id").bytes(), UTF_8))
+                        ServiceDirectory.encodeError(form("Action=X"), error, "id")
+                                .bytes(),
+                        UTF_8))
                 .startsWith("<?xml")
                 .contains("<Response><Errors><Error><Code>UnknownService</Code><Message>no</Message>");
         WireAnswer json = ServiceDirectory.encodeError(

@@ -20,8 +20,7 @@ final class BotocoreRoundTripTest {
         assumeTrue(
                 python.isPresent(),
                 "No python3 with botocore was found (apt-get install python3-botocore, or pip install botocore)");
-        BotocoreRoundTrip.Result result =
-                new BotocoreRoundTrip(python.get(), directory, List.of(Ec2.MODEL)).run();
+        BotocoreRoundTrip.Result result = new BotocoreRoundTrip(python.get(), directory, List.of(Ec2.MODEL)).run();
         assertThat(result.inputs())
                 .as("inputs, two for each operation that botocore knows")
                 .isGreaterThan(0);

@@ -45,7 +45,8 @@ public final class InstanceTypeOperations {
 
     public void register(Operations operations) {
         // Every region supports all types, so IncludeUnsupportedInRegion adds none.
-        operations.describe(Ec2.DESCRIBE_INSTANCE_TYPES, this::describeTypes, "InstanceTypes", "IncludeUnsupportedInRegion");
+        operations.describe(
+                Ec2.DESCRIBE_INSTANCE_TYPES, this::describeTypes, "InstanceTypes", "IncludeUnsupportedInRegion");
         operations.checksItself(Ec2.DESCRIBE_INSTANCE_TYPES, "InstanceTypes");
         operations.describe(Ec2.DESCRIBE_INSTANCE_TYPE_OFFERINGS, this::describeOfferings, "LocationType");
     }

@@ -88,7 +88,12 @@ public final class Operations {
     public <I extends Structure, O extends Structure> void idempotent(
             Operation<I, O> operation, Handler<I, O> handler, Idempotency<I, O> idempotency, String... obeyed) {
         requireNonNull(idempotency, "idempotency is null");
-        put(operation, handler, Optional.of(idempotency), List.of(token(operation).name()), obeyed);
+        put(
+                operation,
+                handler,
+                Optional.of(idempotency),
+                List.of(token(operation).name()),
+                obeyed);
     }
 
     /** The member that the model marks as the token; EC2's model leaves some without the mark. */

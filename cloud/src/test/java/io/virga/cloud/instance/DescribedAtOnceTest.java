@@ -61,7 +61,10 @@ class DescribedAtOnceTest {
 
     private static String xml(DescribeInstancesResult result) throws IOException {
         ByteArrayOutputStream xml = new ByteArrayOutputStream();
-        ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY).encodeOutput(Ec2.DESCRIBE_INSTANCES, result, "r").body().writeTo(xml);
+        ProtocolCodec.of(ServiceModel.Protocol.EC2_QUERY)
+                .encodeOutput(Ec2.DESCRIBE_INSTANCES, result, "r")
+                .body()
+                .writeTo(xml);
         return xml.toString(UTF_8);
     }
 

@@ -39,11 +39,7 @@ class OperationsTest {
         try (Store store = SqliteStore.open(directory.resolve("test.db"), Dispatcher.documents())) {
             return Requests.dispatcher(operations, store)
                     .dispatch(Requests.of(
-                            MadeUpService.SIGN,
-                            MadeUpService.input(members),
-                            CALLER,
-                            "us-east-1",
-                            Instant.EPOCH));
+                            MadeUpService.SIGN, MadeUpService.input(members), CALLER, "us-east-1", Instant.EPOCH));
         }
     }
 
@@ -66,7 +62,8 @@ class OperationsTest {
     @Test
     void anotherServicesHandlerMayObeyAMemberWithANameOfEc2() {
         operations.on(MadeUpService.SIGN, this::sign, "DryRun", "ClientToken");
-        assertThat(send(Map.of("DryRun", true, "ClientToken", "t".repeat(1000)))).isNotNull();
+        assertThat(send(Map.of("DryRun", true, "ClientToken", "t".repeat(1000))))
+                .isNotNull();
         assertThat(handled).hasValue(1);
     }
 
@@ -90,7 +87,8 @@ class OperationsTest {
     @Test
     void describesOnlyWhatCanBeFilteredOrReadInPages() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> operations.describe(Ec2.CREATE_TAGS, (call, request) -> CreateTagsResult.builder()
-                        .build()));
+                .isThrownBy(() -> operations.describe(
+                        Ec2.CREATE_TAGS,
+                        (call, request) -> CreateTagsResult.builder().build()));
     }
 }
