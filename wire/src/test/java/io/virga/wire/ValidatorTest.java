@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.virga.wire.DynamicStructure.DynamicSchema;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,6 +39,14 @@ class ValidatorTest {
             new DynamicService("ec2", ServiceModel.Protocol.EC2_QUERY, "http://ec2").add("Do", INPUT, INPUT);
     private static final Operation<DynamicStructure, DynamicStructure> STS =
             new DynamicService("sts", ServiceModel.Protocol.AWS_QUERY, "http://sts").add("Do", INPUT, INPUT);
+
+    private static final Operation<DynamicStructure, DynamicStructure> JSON =
+            new DynamicService("ssm", ServiceModel.Protocol.AWS_JSON_1_1, "").add("Do", INPUT, INPUT);
+    private static final Operation<DynamicStructure, DynamicStructure> BOTH = new DynamicService(
+                    new ServiceNames("cw", "cw", "cw", "cw", "cw", "cw", "cw", "1", "http://cw"),
+                    ServiceModel.Protocol.RPC_V2_CBOR,
+                    ServiceModel.Protocol.AWS_QUERY)
+            .add("Do", INPUT, INPUT);
 
     private static void assertEc2(DynamicStructure input, String code, String message) {
         assertThatThrownBy(() -> Validator.validate(EC2, input))
@@ -173,6 +183,47 @@ class ValidatorTest {
                                     + "Value at 'password' failed to satisfy constraint: "
                                     + "Member must have length greater than or equal to 2");
                 });
+    }
+
+    @Test
+    void eachServiceTellsFaultsByItsOwnCode() {
+        assertThat(code(JSON, INPUT.with())).isEqualTo("ValidationException");
+        assertThat(code(STS, INPUT.with())).isEqualTo("ValidationError");
+        assertThat(code(EC2, INPUT.with())).isEqualTo("MissingParameter");
+    }
+
+    private static String code(Operation<DynamicStructure, ?> operation, DynamicStructure input) {
+        try {
+            Validator.validate(operation, input);
+            return "";
+        } catch (ServiceException e) {
+            return e.code();
+        }
+    }
+
+    @Test
+    void whatXmlCannotCarryIsLegalWhereThereIsNoXml() {
+        assertThat(code(JSON, INPUT.with("ImageId", "\u001b[0m\uffff"))).isEmpty();
+        assertThat(code(JSON, INPUT.with("ImageId", "a\u0000"))).isEqualTo("ValidationException");
+        assertThat(code(JSON, INPUT.with("ImageId", "a\ud83d"))).isEqualTo("ValidationException");
+        assertThat(code(BOTH, INPUT.with("ImageId", "\u001b"))).isEqualTo("ValidationException");
+    }
+
+    @Test
+    void nullsInSparseListsAreLegal() {
+        ListSchema sparse = new ListSchema("Sparse", "member", Constraints.length(2, 2), true) {
+            @Override
+            public Schema element() {
+                return NAME;
+            }
+        };
+        DynamicSchema schema = new DynamicSchema("WithGaps", part("Gaps", sparse));
+        Operation<DynamicStructure, DynamicStructure> operation =
+                new DynamicService("json", ServiceModel.Protocol.AWS_JSON_1_1, "").add("Do", schema, schema);
+        assertThat(code(operation, schema.with("Gaps", Arrays.asList(null, "abc")))).isEmpty();
+        assertThat(code(operation, schema.with("Gaps", Arrays.asList(null, "a")))).isEqualTo("ValidationException");
+        assertThat(code(operation, schema.with("Gaps", Collections.singletonList(null))))
+                .isEqualTo("ValidationException");
     }
 
     @Test

@@ -47,6 +47,59 @@ class ApiHandlerTest {
             new Nothing(),
             name -> name);
 
+    /** A request without a signature. */
+    private ApiResponse unsigned(String form, Map<String, List<String>> headers) {
+        return handler.handle(new ApiRequest(
+                "id", "POST", "/", "", headers, form.getBytes(UTF_8), InetAddress.getLoopbackAddress()));
+    }
+
+    private static String text(ApiResponse response) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        response.body().writeTo(body);
+        return body.toString(UTF_8);
+    }
+
+    @Test
+    void anOperationThatTakesUnsignedRequestsIsReached() throws IOException {
+        ApiResponse response = unsigned(
+                "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleSessionName=x", Map.of("host", List.of("h")));
+        // What executes here refuses everything, and knows who asked
+        assertThat(text(response)).contains("<Code>InternalError</Code>");
+        assertThat(response.facts().operation()).isEqualTo("AssumeRoleWithWebIdentity");
+        assertThat(response.facts().principal()).isEqualTo("nobody");
+    }
+
+    @Test
+    void everyOtherOperationWantsASignature() throws IOException {
+        ApiResponse response =
+                unsigned("Action=GetCallerIdentity&Version=2011-06-15", Map.of("host", List.of("h")));
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(text(response)).contains("<Code>MissingAuthenticationToken</Code>");
+        assertThat(response.facts().principal()).isEqualTo("-");
+    }
+
+    @Test
+    void aSignatureThatIsThereIsVerifiedInAnyCase() throws IOException {
+        ApiResponse response = unsigned(
+                "Action=AssumeRoleWithWebIdentity&Version=2011-06-15",
+                Map.of("host", List.of("h"), "authorization", List.of("AWS4-HMAC-SHA256 Credential=x")));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response)).contains("<Code>IncompleteSignature</Code>");
+    }
+
+    @Test
+    void aClientOfAnotherProtocolCanReadThatItsServiceIsNotHere() throws IOException {
+        ApiResponse response = unsigned(
+                "{}",
+                Map.of(
+                        "host", List.of("h"),
+                        "x-amz-target", List.of("DynamoDB_20120810.ListTables"),
+                        "content-type", List.of("application/x-amz-json-1.0")));
+        assertThat(response.headers()).containsEntry("Content-Type", "application/x-amz-json-1.0");
+        assertThat(text(response))
+                .contains("\"__type\":\"com.amazon.coral.service#MissingAuthenticationTokenException\"");
+    }
+
     private String answer(String service, String form) throws IOException {
         Map<String, List<String>> headers = new LinkedHashMap<>(Map.of("host", List.of("h")));
         SignedRequest unsigned = new SignedRequest("POST", "/", "", headers, form.getBytes(UTF_8));

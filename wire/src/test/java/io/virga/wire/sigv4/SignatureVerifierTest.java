@@ -246,6 +246,51 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void anOperationMayTakeABodyThatIsNotSigned() {
+        List<String> names = List.of("host", "x-amz-content-sha256", "x-amz-date");
+        SignedRequest unsigned = new SignedRequest(
+                "PUT",
+                "/snapshots/snap-1/blocks/0",
+                "",
+                Map.of(
+                        "Host", List.of("h"),
+                        "X-Amz-Content-SHA256", List.of("UNSIGNED-PAYLOAD"),
+                        "X-Amz-Date", List.of(Signer.AMZ_DATE.format(NOW))),
+                BODY);
+        CredentialScope scope = new CredentialScope("AKIDEXAMPLE", "20260301", "us-east-1", "sts");
+        String signature = SigningKey.derive(TestingCredentials.SECRET, scope)
+                .sign(
+                        Signer.AMZ_DATE.format(NOW),
+                        scope,
+                        CanonicalRequest.of(unsigned, names, "UNSIGNED-PAYLOAD", ""));
+        SignedRequest signed = with(
+                unsigned,
+                Map.of(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/" + scope.signedPart() + ", SignedHeaders="
+                                + String.join(";", names) + ", Signature=" + signature));
+        assertThat(verifier.verify(SignatureClaim.of(signed), STS, true).principal())
+                .isEqualTo("AKIDEXAMPLE");
+        assertRefused(signed, STS, "SignatureDoesNotMatch", 403, "UNSIGNED-PAYLOAD");
+        SignedRequest otherPath = new SignedRequest("PUT", "/other", "", signed.headers(), BODY);
+        assertThatThrownBy(() -> verifier.verify(SignatureClaim.of(otherPath), STS, true))
+                .isInstanceOf(ServiceException.class);
+    }
+
+    @Test
+    void onlyARequestWithoutAnySignatureIsUnsigned() {
+        Map<String, List<String>> host = Map.of("Host", List.of("h"));
+        assertThat(SignatureClaim.of(new SignedRequest("POST", "/", "", host, BODY)).isUnsigned())
+                .isTrue();
+        assertThat(SignatureClaim.of(signed("sts")).isUnsigned()).isFalse();
+        assertThat(SignatureClaim.of(without(signed("sts"), "x-amz-date")).isUnsigned())
+                .isFalse();
+        assertThat(SignatureClaim.of(new SignedRequest("POST", "/", "AWSAccessKeyId=a", host, BODY))
+                        .isUnsigned())
+                .isFalse();
+    }
+
+    @Test
     void presignedRequestsLiveAsLongAsTheySay() {
         SignedRequest presigned = presign("3600");
         now = NOW.plusSeconds(3600);
