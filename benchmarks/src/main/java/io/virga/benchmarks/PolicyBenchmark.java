@@ -36,7 +36,7 @@ public class PolicyBenchmark {
     private static final String ACCOUNT = "123456789012";
     private static final int CHARACTERS = 6_000;
     private static final String[] SERVICES = {
-        "ec2", "iam", "s3", "sqs", "sns", "kms", "logs", "cloudwatch", "autoscaling", "ssm"
+        "ec2", "ecs", "rds", "sqs", "sns", "kms", "logs", "cloudwatch", "autoscaling", "ssm"
     };
     private static final ActionName DESCRIBE = ActionName.of("ec2:DescribeInstances");
     private static final ActionName START = ActionName.of("ec2:StartInstances");

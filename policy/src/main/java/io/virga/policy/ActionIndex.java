@@ -78,7 +78,7 @@ final class ActionIndex {
     /** The actions of one service. */
     private static final class Service {
         private final int words;
-        private final Node root = new Node();
+        private final Node root = new Node("");
         private final List<Wildcard> patterns = new ArrayList<>();
 
         Service(int words) {
@@ -87,31 +87,29 @@ final class ActionIndex {
 
         void add(Glob name, int statement) {
             if (name.isLiteral()) {
-                set(node(name.prefix()).whole(words), statement);
+                root.grow(name.prefix(), 0).addWhole(words, statement);
             } else if (name.isPrefix()) {
-                set(node(name.prefix()).beginning(words), statement);
+                root.grow(name.prefix(), 0).addBeginning(words, statement);
             } else {
                 patterns.add(new Wildcard(name, name, statement));
             }
         }
 
-        private Node node(String text) {
-            Node node = root;
-            for (int i = 0; i < text.length(); i++) {
-                node = node.grow(text.charAt(i));
-            }
-            return node;
-        }
-
         void find(String name, long[] found) {
-            Optional<Node> node = Optional.of(root);
-            for (int i = 0; node.isPresent(); i++) {
-                node.get().addBeginning(found);
-                if (i == name.length()) {
-                    node.get().addWhole(found);
+            Node node = root;
+            int at = 0;
+            while (true) {
+                unite(node.beginning, found);
+                if (at == name.length()) {
+                    unite(node.whole, found);
                     break;
                 }
-                node = node.get().child(name.charAt(i));
+                Optional<Node> next = node.child(name, at);
+                if (next.isEmpty() || !name.startsWith(next.get().label, at)) {
+                    break;
+                }
+                node = next.get();
+                at += node.label.length();
             }
             for (Wildcard pattern : patterns) {
                 if (pattern.name().matches(name)) {
@@ -121,62 +119,76 @@ final class ActionIndex {
         }
     }
 
-    /** The names that begin with the characters on the way here. */
+    /** The names that begin with the labels on the way here. A node without patterns has several children. */
     private static final class Node {
         private static final long[] NONE = new long[0];
 
-        private char[] characters = new char[0];
-        private final List<Optional<Node>> children = new ArrayList<>();
+        private final List<Optional<Node>> children = new ArrayList<>(1);
+        private String label;
         private long[] whole = NONE;
         private long[] beginning = NONE;
 
-        Optional<Node> child(char c) {
-            for (int i = 0; i < characters.length; i++) {
-                if (characters[i] == c) {
-                    return children.get(i);
+        Node(String label) {
+            this.label = label;
+        }
+
+        /** The child whose label begins with the character at a place of a name. */
+        Optional<Node> child(String name, int at) {
+            for (Optional<Node> child : children) {
+                if (child.get().label.charAt(0) == name.charAt(at)) {
+                    return child;
                 }
             }
             return Optional.empty();
         }
 
-        Node grow(char c) {
-            Optional<Node> child = child(c);
-            if (child.isPresent()) {
-                return child.get();
+        /** The node of a text, from a place on; it is made where there is none. */
+        Node grow(String text, int at) {
+            if (at == text.length()) {
+                return this;
             }
-            Node grown = new Node();
-            characters = java.util.Arrays.copyOf(characters, characters.length + 1);
-            characters[characters.length - 1] = c;
-            children.add(Optional.of(grown));
-            return grown;
-        }
-
-        long[] whole(int words) {
-            if (whole.length == 0) {
-                whole = new long[words];
+            Optional<Node> child = child(text, at);
+            if (child.isEmpty()) {
+                Node leaf = new Node(text.substring(at));
+                children.add(Optional.of(leaf));
+                return leaf;
             }
-            return whole;
-        }
-
-        long[] beginning(int words) {
-            if (beginning.length == 0) {
-                beginning = new long[words];
+            Node next = child.get();
+            int common = 1;
+            while (common < next.label.length()
+                    && at + common < text.length()
+                    && next.label.charAt(common) == text.charAt(at + common)) {
+                common++;
             }
-            return beginning;
-        }
-
-        void addWhole(long[] found) {
-            add(whole, found);
-        }
-
-        void addBeginning(long[] found) {
-            add(beginning, found);
-        }
-
-        private static void add(long[] bits, long[] found) {
-            for (int i = 0; i < bits.length; i++) {
-                found[i] |= bits[i];
+            if (common < next.label.length()) {
+                next = divide(next, common);
             }
+            return next.grow(text, at + common);
+        }
+
+        /** Puts a node between this one and a child, for the beginning of the child's label. */
+        private Node divide(Node child, int length) {
+            Node between = new Node(child.label.substring(0, length));
+            children.replaceAll(one -> one.get() == child ? Optional.of(between) : one);
+            child.label = child.label.substring(length);
+            between.children.add(Optional.of(child));
+            return between;
+        }
+
+        void addWhole(int words, int statement) {
+            whole = whole.length == 0 ? new long[words] : whole;
+            set(whole, statement);
+        }
+
+        void addBeginning(int words, int statement) {
+            beginning = beginning.length == 0 ? new long[words] : beginning;
+            set(beginning, statement);
+        }
+    }
+
+    private static void unite(long[] bits, long[] found) {
+        for (int i = 0; i < bits.length; i++) {
+            found[i] |= bits[i];
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * AWS's policy evaluation logic.
@@ -21,8 +20,8 @@ public final class Evaluation {
     private final AuthorizationQuestion question;
     private final PolicySet policies;
 
-    private final List<Findings> resourceControl = new ArrayList<>();
-    private final List<Findings> serviceControl = new ArrayList<>();
+    private final List<Findings> resourceControl;
+    private final List<Findings> serviceControl;
     private final Findings resource;
     private final Findings identity;
     private final Findings boundary;
@@ -36,12 +35,12 @@ public final class Evaluation {
         this.policies = policies;
         Findings.Question asked =
                 new Findings.Question(question, ResourceName.of(question.resource()), isBounded(), thorough);
-        if (resourceControlApplies()) {
-            read(policies.resourceControl(), PolicyType.RESOURCE_CONTROL, asked, resourceControl);
-        }
-        if (serviceControlApplies()) {
-            read(policies.serviceControl(), PolicyType.SERVICE_CONTROL, asked, serviceControl);
-        }
+        resourceControl = resourceControlApplies()
+                ? read(policies.resourceControl(), PolicyType.RESOURCE_CONTROL, asked)
+                : List.of();
+        serviceControl = serviceControlApplies()
+                ? read(policies.serviceControl(), PolicyType.SERVICE_CONTROL, asked)
+                : List.of();
         resource = new Findings(policies.resourceType(), asked);
         identity = new Findings(PolicyType.IDENTITY, asked);
         boundary = new Findings(PolicyType.PERMISSIONS_BOUNDARY, asked);
@@ -73,25 +72,31 @@ public final class Evaluation {
                         : Optional.of(evaluation.serviceControl.stream().allMatch(Findings::isAllowed)));
     }
 
-    private static void read(
-            List<List<Policy>> levels, PolicyType type, Findings.Question asked, List<Findings> findings) {
+    private static List<Findings> read(List<List<Policy>> levels, PolicyType type, Findings.Question asked) {
+        List<Findings> findings = new ArrayList<>(levels.size());
         for (List<Policy> level : levels) {
             Findings finding = new Findings(type, asked);
             finding.read(level);
             findings.add(finding);
         }
+        return findings;
     }
 
     private Decision decide() {
-        List<StatementReference> denies =
-                findings().flatMap(finding -> finding.denies().stream()).toList();
-        if (!denies.isEmpty()) {
-            return new Decision.ExplicitlyDenied(denies);
+        List<Findings> findings = findings();
+        for (Findings finding : findings) {
+            if (finding.isDenied()) {
+                return new Decision.ExplicitlyDenied(denies(findings));
+            }
         }
         requireLevels(resourceControl);
         requireLevels(serviceControl);
         requirePermission();
         return lacking.isEmpty() ? new Decision.Allowed(because) : new Decision.ImplicitlyDenied(lacking);
+    }
+
+    private static List<StatementReference> denies(List<Findings> findings) {
+        return findings.stream().flatMap(finding -> finding.denies().stream()).toList();
     }
 
     /** Each level has to allow: the root, every OU on the way, and the account. */
@@ -200,16 +205,19 @@ public final class Evaluation {
         return question.principal() instanceof Principal.AssumedRole role && role.isServiceLinked();
     }
 
-    private Stream<Findings> findings() {
-        return Stream.of(
-                        resourceControl.stream(),
-                        serviceControl.stream(),
-                        Stream.of(resource, identity, boundary, session))
-                .flatMap(stream -> stream);
+    /** Everything that was read, in the order of evaluation. */
+    private List<Findings> findings() {
+        List<Findings> findings = new ArrayList<>(resourceControl);
+        findings.addAll(serviceControl);
+        findings.add(resource);
+        findings.add(identity);
+        findings.add(boundary);
+        findings.add(session);
+        return findings;
     }
 
     private List<StatementReference> allows() {
-        return findings().flatMap(finding -> finding.allows().stream()).toList();
+        return findings().stream().flatMap(finding -> finding.allows().stream()).toList();
     }
 
     private List<String> missing() {

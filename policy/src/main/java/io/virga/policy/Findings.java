@@ -14,21 +14,29 @@ import java.util.Set;
 final class Findings {
     private final PolicyType type;
     private final Question question;
-    private final List<StatementReference> denies = new ArrayList<>();
-    private final List<StatementReference> allows = new ArrayList<>();
-    private final Set<ContextKey> missing = new LinkedHashSet<>();
+    private final Optional<Everything> everything;
     private PrincipalMatch granted = PrincipalMatch.NONE;
     private Optional<StatementReference> best = Optional.empty();
+    private Optional<StatementReference> deny = Optional.empty();
 
     /**
+     * What is asked of all policies.
+     *
      * @param bounded whether the principal has a permissions boundary
      * @param thorough whether to collect everything
      */
     record Question(AuthorizationQuestion asked, ResourceName resource, boolean bounded, boolean thorough) {}
 
+    /** What only a simulation collects. */
+    private record Everything(
+            List<StatementReference> denies, List<StatementReference> allows, Set<ContextKey> missing) {}
+
     Findings(PolicyType type, Question question) {
         this.type = type;
         this.question = question;
+        this.everything = question.thorough()
+                ? Optional.of(new Everything(new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>()))
+                : Optional.empty();
     }
 
     void read(List<Policy> policies) {
@@ -42,17 +50,15 @@ final class Findings {
         if (match == PrincipalMatch.NONE) {
             return;
         }
-        if (question.thorough()) {
-            noteMissing(statement);
-        }
-        boolean matters = statement.isDeny() ? denies.isEmpty() : match.compareTo(granted) > 0;
-        if ((matters || question.thorough())
+        everything.ifPresent(all -> noteMissing(statement, all.missing()));
+        boolean matters = statement.isDeny() ? deny.isEmpty() : match.compareTo(granted) > 0;
+        if ((matters || everything.isPresent())
                 && statement.applies(question.resource(), question.asked().context())) {
             add(new StatementReference(policy.name(), type, statement.statement()), match);
         }
     }
 
-    private void noteMissing(CompiledStatement statement) {
+    private void noteMissing(CompiledStatement statement, Set<ContextKey> missing) {
         for (ContextKey key : statement.keys()) {
             if (question.asked().context().find(key).isEmpty()) {
                 missing.add(key);
@@ -62,10 +68,11 @@ final class Findings {
 
     private void add(StatementReference reference, PrincipalMatch match) {
         if (reference.statement().effect() == Effect.DENY) {
-            denies.add(reference);
+            deny = deny.isPresent() ? deny : Optional.of(reference);
+            everything.ifPresent(all -> all.denies().add(reference));
             return;
         }
-        allows.add(reference);
+        everything.ifPresent(all -> all.allows().add(reference));
         if (match.compareTo(granted) > 0) {
             granted = match;
             best = Optional.of(reference);
@@ -90,15 +97,24 @@ final class Findings {
         return best;
     }
 
+    boolean isDenied() {
+        return deny.isPresent();
+    }
+
+    /** The first statement that denies; all of them in a simulation. */
     List<StatementReference> denies() {
-        return denies;
+        return everything
+                .map(Everything::denies)
+                .orElseGet(() -> deny.map(List::of).orElse(List.of()));
     }
 
+    /** In a simulation, all statements that allow. */
     List<StatementReference> allows() {
-        return allows;
+        return everything.map(Everything::allows).orElse(List.of());
     }
 
+    /** In a simulation, the condition keys that statements ask for and the request lacks. */
     Set<ContextKey> missing() {
-        return missing;
+        return everything.map(Everything::missing).orElse(Set.of());
     }
 }

@@ -12,8 +12,9 @@ public final class PolicyDocument {
     /** The most characters of a document's text, white space included: IAM's API takes no more for any kind. */
     public static final int MOST_CHARACTERS = 131_072;
 
-    private static final String RCP_FULL_AWS_ACCESS = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}""";
+    private static final String RCP_FULL_AWS_ACCESS =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                    + "\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
 
     private final PolicyGrammar grammar;
     private final String text;

@@ -50,7 +50,7 @@ final class MutantCompiler implements AutoCloseable {
     }
 
     /** The classes of a changed source by name; a change that does not compile is an {@link IllegalArgumentException}. */
-    synchronized Map<String, byte[]> compile(String file, String source) {
+    Map<String, byte[]> compile(String file, String source) {
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();
         JavaFileManager memory = new ForwardingJavaFileManager<>(files) {
             @Override
@@ -98,8 +98,12 @@ final class MutantCompiler implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        files.close();
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Loads all classes of the package itself, the changed ones from memory. */

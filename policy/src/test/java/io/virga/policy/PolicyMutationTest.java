@@ -2,7 +2,6 @@ package io.virga.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,16 +29,27 @@ class PolicyMutationTest {
 
     @Test
     @Timeout(600)
-    void theTablesCatchEveryMutant() throws IOException {
+    void theTablesCatchEveryMutant() {
         List<Mutant> mutants = new ArrayList<>(written());
         mutants.addAll(operators());
         assertThat(mutants).hasSizeGreaterThan(300);
+        // One compiler a processor: a compiler works for one at a time
+        int slices = Runtime.getRuntime().availableProcessors();
+        assertThat(IntStream.range(0, slices)
+                        .parallel()
+                        .boxed()
+                        .flatMap(slice -> problems(mutants, slice, slices).stream()))
+                .isEmpty();
+    }
+
+    private static List<String> problems(List<Mutant> mutants, int slice, int slices) {
+        List<String> problems = new ArrayList<>();
         try (MutantCompiler compiler = new MutantCompiler()) {
-            assertThat(mutants.parallelStream()
-                            .map(mutant -> problem(compiler, mutant))
-                            .flatMap(Optional::stream))
-                    .isEmpty();
+            for (int i = slice; i < mutants.size(); i += slices) {
+                problem(compiler, mutants.get(i)).ifPresent(problems::add);
+            }
         }
+        return problems;
     }
 
     private static Optional<String> problem(MutantCompiler compiler, Mutant mutant) {
@@ -90,7 +101,7 @@ class PolicyMutationTest {
             add(mutants, source, operator, 3, Boolean.toString(operator.group(3).equals("false")), name + " negated");
             add(mutants, source, operator, 4, "(_, _) -> (_, _) -> true", name + " matches always");
             add(mutants, source, operator, 4, "(_, _) -> (_, _) -> false", name + " matches never");
-            for (String other : others(factory)) {
+            for (String other : others(name, factory)) {
                 add(mutants, source, operator, 4, other, name + " compares by " + other);
             }
             if (operator.group(5).equals("Values.TEXT") && !name.equals("Null")) {
@@ -103,7 +114,8 @@ class PolicyMutationTest {
         return mutants;
     }
 
-    private static List<String> others(String factory) {
+    /** Comparisons that an operator could be mistaken for. */
+    private static List<String> others(String name, String factory) {
         if (factory.startsWith("number") || factory.startsWith("date")) {
             String kind = factory.substring(0, factory.indexOf('('));
             return Stream.of("==", "!=", "<", "<=", ">", ">=")
@@ -111,10 +123,13 @@ class PolicyMutationTest {
                     .filter(other -> !other.equals(factory))
                     .toList();
         }
-        return Stream.of("equal", "equalIgnoringCase", "like", "bool", "binary", "address", "arn")
-                .map(other -> "Comparisons::" + other)
-                .filter(other -> !other.equals(factory))
-                .toList();
+        // Null compares "true" and "false" alone, and does it the same way by any comparison of texts
+        return name.equals("Null")
+                ? List.of()
+                : Stream.of("equal", "equalIgnoringCase", "like", "arn")
+                        .map(other -> "Comparisons::" + other)
+                        .filter(other -> !other.equals(factory))
+                        .toList();
     }
 
     private static void add(
