@@ -8,7 +8,9 @@ import io.virga.cloud.catalogue.CatalogueFamily;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.firewall.FirewallFamily;
 import io.virga.cloud.identity.Account;
+import io.virga.cloud.identity.AuthorizationMessages;
 import io.virga.cloud.identity.IdentityFamily;
+import io.virga.cloud.identity.PolicySource;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.image.ImagesFamily;
@@ -22,6 +24,7 @@ import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.DefaultVpc;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.VpcsOfGroups;
+import io.virga.cloud.operation.Authorizer;
 import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
@@ -111,18 +114,21 @@ public final class Cloud implements AutoCloseable {
     /**
      * What other parts do with calls. Production and tests differ here.
      *
+     * @param policies the policies that apply to callers
      * @param recorder hears of every call
      */
-    record Seams(CallRecorder recorder) {
-        static final Seams DEFAULT = new Seams(CallRecorder.NONE);
+    record Seams(PolicySource policies, CallRecorder recorder) {
+        static final Seams DEFAULT = new Seams(IdentityFamily.ROOT_ONLY, CallRecorder.NONE);
 
         Seams {
+            requireNonNull(policies, "policies is null");
             requireNonNull(recorder, "recorder is null");
         }
     }
 
     /** What the store keeps for the families: it is opened before there are any. */
     private static final List<Kinds> KINDS = List.of(
+            IdentityFamily.KINDS,
             PlacementFamily.KINDS,
             KeyFamily.KINDS,
             NetworkFamily.KINDS,
@@ -138,6 +144,7 @@ public final class Cloud implements AutoCloseable {
     private final Regions regions;
     private final FirstUse firstUse;
     private final Images images;
+    private final IdentityFamily identity;
     private final InstanceFamily instances;
     private final List<Family> families;
     private final Operations operations = new Operations();
@@ -170,10 +177,11 @@ public final class Cloud implements AutoCloseable {
                 quotas,
                 new Addresses(Cidr.of(settings.publicCidr()), random),
                 ids);
+        this.identity = new IdentityFamily(store, seams.policies(), random);
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
         this.families = List.of(
                 new RegionFamily(regions),
-                new IdentityFamily(),
+                identity,
                 new TagFamily(new ResourceTypes("ec2", resourceTypes())),
                 new PlacementFamily(store, placement),
                 new CatalogueFamily(catalogue, regions),
@@ -188,7 +196,13 @@ public final class Cloud implements AutoCloseable {
         checkKinds(families);
         families.forEach(family -> family.register(operations));
         this.dispatcher = new Dispatcher(
-                operations, store, new RegionsOfRequests(), settings.throttle(), this::settle, seams.recorder());
+                operations,
+                store,
+                new RegionsOfRequests(),
+                settings.throttle(),
+                this::settle,
+                identity.authorizer(),
+                seams.recorder());
         this.reconcilers = families.stream()
                 .flatMap(family -> family.reconcilers().stream())
                 .toList();
@@ -273,6 +287,16 @@ public final class Cloud implements AutoCloseable {
     /** Dispatches requests to their handlers. */
     public Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    /** Decides what actors may do, in requests and in the background. */
+    public Authorizer authorizer() {
+        return identity.authorizer();
+    }
+
+    /** Opens the messages of refusals, for tests. */
+    AuthorizationMessages authorizationMessages() {
+        return identity.messages();
     }
 
     /** The operations that are implemented. */

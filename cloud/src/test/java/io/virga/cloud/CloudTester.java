@@ -15,6 +15,7 @@ import io.virga.api.ec2.Tag;
 import io.virga.api.ec2.TagSpecification;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.cloud.identity.Account;
+import io.virga.cloud.identity.PolicySource;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
@@ -60,7 +61,7 @@ public final class CloudTester implements AutoCloseable {
     public static final Caller OWNER = Account.DEFAULT.caller();
     public static final Caller STRANGER = Caller.root("210987654321");
 
-    static final Source SOURCE = new Source(Optional.of("192.0.2.7"), Optional.of("a test"), false);
+    static final Source SOURCE = Source.of(Optional.of("192.0.2.7"), Optional.of("a test"), false);
     static final String REQUEST_ID = "00000000-0000-0000-0000-000000000000";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -76,29 +77,41 @@ public final class CloudTester implements AutoCloseable {
             String publicCidr,
             List<Long> hostMiB,
             RequestThrottle throttle,
-            FirstImages firstImages) {
+            FirstImages firstImages,
+            Cloud.Seams seams) {
         public static Options defaults() {
-            return new Options(Map.of(), "198.18.0.0/16", List.of(1L << 30), RequestThrottle.OFF, FirstImages.NONE);
+            return new Options(
+                    Map.of(),
+                    "198.18.0.0/16",
+                    List.of(1L << 30),
+                    RequestThrottle.OFF,
+                    FirstImages.NONE,
+                    Cloud.Seams.DEFAULT);
         }
 
         public Options withQuota(String code, long limit) {
-            return new Options(Map.of(code, limit), publicCidr, hostMiB, throttle, firstImages);
+            return new Options(Map.of(code, limit), publicCidr, hostMiB, throttle, firstImages, seams);
         }
 
         public Options withPublicCidr(String newPublicCidr) {
-            return new Options(quotas, newPublicCidr, hostMiB, throttle, firstImages);
+            return new Options(quotas, newPublicCidr, hostMiB, throttle, firstImages, seams);
         }
 
         public Options withHosts(Long... newHostMiB) {
-            return new Options(quotas, publicCidr, Arrays.asList(newHostMiB), throttle, firstImages);
+            return new Options(quotas, publicCidr, Arrays.asList(newHostMiB), throttle, firstImages, seams);
         }
 
         public Options withFirstImages(FirstImages newFirstImages) {
-            return new Options(quotas, publicCidr, hostMiB, throttle, newFirstImages);
+            return new Options(quotas, publicCidr, hostMiB, throttle, newFirstImages, seams);
         }
 
         public Options throttled(RequestThrottle newThrottle) {
-            return new Options(quotas, publicCidr, hostMiB, newThrottle, firstImages);
+            return new Options(quotas, publicCidr, hostMiB, newThrottle, firstImages, seams);
+        }
+
+        public Options withPolicies(PolicySource policies) {
+            Cloud.Seams others = new Cloud.Seams(policies, seams.recorder());
+            return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
         }
     }
 
@@ -147,7 +160,7 @@ public final class CloudTester implements AutoCloseable {
                 InstanceReconciler.Timing.DEFAULT,
                 options.firstImages(),
                 Optional.empty());
-        cloud = new Cloud(settings, asSeen, List.copyOf(hosts), clock, random);
+        cloud = new Cloud(settings, asSeen, List.copyOf(hosts), clock, random, options.seams());
         cloud.start();
     }
 

@@ -44,6 +44,17 @@ final class CompiledStatement {
         return coversResource(resource, lookup) && conditionsAreMet(lookup);
     }
 
+    /** Whether the statement applies to every resource in every context. */
+    boolean coversEverything() {
+        return conditions.isEmpty()
+                && !exceptResources
+                && statement
+                        .resources()
+                        .orElse(new Selection(false, List.of("*")))
+                        .values()
+                        .contains("*");
+    }
+
     private boolean coversResource(ResourceName resource, Lookup lookup) {
         for (ArnPattern pattern : resources) {
             if (pattern.matches(resource, lookup)) {

@@ -58,6 +58,14 @@ public final class Evaluation {
         return new Evaluation(question, policies, false).decide();
     }
 
+    /**
+     * Whether there can be a resource and a context for which the decision is to allow. Quick: it looks at no resource and
+     * at no condition, and so may answer yes where there is none. It never answers no where there is one.
+     */
+    public static boolean couldAllow(Principal principal, ActionName action, PolicySet policies) {
+        return new Reach(principal, action).couldAllow(policies);
+    }
+
     /** The same decision, with all statements that match and the condition keys that are missing. */
     public static Simulation simulate(AuthorizationQuestion question, PolicySet policies) {
         Evaluation evaluation = new Evaluation(question, policies, true);

@@ -237,7 +237,7 @@ public final class CloudControlPlane implements ControlPlane {
         @Override
         public <I extends Structure, O extends Structure> O execute(
                 Operation<I, O> operation, I input, Caller caller, String region, ApiRequest request) {
-            Source source = new Source(
+            Source source = Source.of(
                     Optional.of(request.client().getHostAddress()), request.header("user-agent"), request.encrypted());
             return cloud.dispatcher()
                     .dispatch(new Request<>(operation, input, caller, region, source, request.id(), clock.instant()));

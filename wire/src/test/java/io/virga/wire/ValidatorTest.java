@@ -220,8 +220,10 @@ class ValidatorTest {
         DynamicSchema schema = new DynamicSchema("WithGaps", part("Gaps", sparse));
         Operation<DynamicStructure, DynamicStructure> operation =
                 new DynamicService("json", ServiceModel.Protocol.AWS_JSON_1_1, "").add("Do", schema, schema);
-        assertThat(code(operation, schema.with("Gaps", Arrays.asList(null, "abc")))).isEmpty();
-        assertThat(code(operation, schema.with("Gaps", Arrays.asList(null, "a")))).isEqualTo("ValidationException");
+        assertThat(code(operation, schema.with("Gaps", Arrays.asList(null, "abc"))))
+                .isEmpty();
+        assertThat(code(operation, schema.with("Gaps", Arrays.asList(null, "a"))))
+                .isEqualTo("ValidationException");
         assertThat(code(operation, schema.with("Gaps", Collections.singletonList(null))))
                 .isEqualTo("ValidationException");
     }

@@ -6,7 +6,9 @@ import io.virga.api.ec2.Ipv6Range;
 import io.virga.api.ec2.PrefixListId;
 import io.virga.api.ec2.UserIdGroupPair;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.net.Inet6Address;
@@ -38,6 +40,7 @@ final class Permissions {
     private record Ports(String protocol, Optional<Integer> fromPort, Optional<Integer> toPort) {}
 
     private static final String ALL = "-1";
+    private static final ReadAlong PEER = new ReadAlong("a rule names its peer, and acts on its group alone");
 
     private Permissions() {}
 
@@ -57,7 +60,7 @@ final class Permissions {
      *
      * @throws io.virga.wire.ServiceException InvalidParameterValue, also for a permission that appears twice
      */
-    static List<Permission> of(Reader reader, SecurityGroup group, List<IpPermission> permissions) {
+    static List<Permission> of(Reader reader, Acting acting, SecurityGroup group, List<IpPermission> permissions) {
         List<Permission> all = new ArrayList<>();
         for (IpPermission permission : permissions) {
             Ports ports = ports(permission);
@@ -71,7 +74,7 @@ final class Permissions {
                 all.add(permission(ports, new SecurityGroupRule.Peer.Ipv6(ipv6(cidr)), range.description()));
             }
             for (UserIdGroupPair pair : permission.userIdGroupPairs()) {
-                SecurityGroup peer = group(reader, group, pair);
+                SecurityGroup peer = group(reader, acting, group, pair);
                 all.add(permission(ports, new SecurityGroupRule.Peer.Group(peer.id()), pair.description()));
             }
             for (PrefixListId list : permission.prefixListIds()) {
@@ -107,15 +110,14 @@ final class Permissions {
         }
     }
 
-    private static SecurityGroup group(Reader reader, SecurityGroup group, UserIdGroupPair pair) {
+    private static SecurityGroup group(Reader reader, Acting acting, SecurityGroup group, UserIdGroupPair pair) {
         pair.vpcPeeringConnectionId().filter(id -> !id.isEmpty()).ifPresent(id -> {
             throw SecurityGroupErrors.peeringNotFound(id);
         });
-        Scope scope = new Scope(group.account(), group.region());
         String name = pair.groupId().or(pair::groupName).orElseThrow(() -> Errors.missingParameter("GroupId"));
         Optional<SecurityGroup> found = pair.groupId().isPresent()
-                ? Optional.of(SecurityGroup.TYPE.get(reader, scope, name))
-                : SecurityGroup.named(reader, scope, group.vpcId(), name);
+                ? Optional.of(SecurityGroup.TYPE.get(reader, acting, PEER, name))
+                : SecurityGroup.named(reader, Scope.of(acting), group.vpcId(), name);
         return found.filter(peer -> peer.vpcId().equals(group.vpcId()))
                 .filter(peer -> pair.vpcId().isEmpty() || pair.vpcId().get().equals(peer.vpcId()))
                 .filter(peer -> pair.userId().isEmpty() || pair.userId().get().equals(peer.account()))

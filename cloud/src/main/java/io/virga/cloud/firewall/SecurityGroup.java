@@ -2,7 +2,11 @@ package io.virga.cloud.firewall;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.arn.Arn;
+import io.virga.arn.Partition;
+import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
@@ -35,6 +39,9 @@ public record SecurityGroup(
     private static final Index<SecurityGroup> NAMES =
             Index.of("name_in_vpc", group -> List.of(nameKey(group.vpcId(), group.name())));
 
+    /** Stands for the id of a group that is known by its name only, and does not exist. */
+    private static final String ANY_ID = "*";
+
     private static final Index<SecurityGroup> BY_VPC = Index.of("vpc", group -> List.of(group.vpcId()));
 
     public static final ResourceType<SecurityGroup> TYPE = type();
@@ -59,7 +66,9 @@ public record SecurityGroup(
                 .idFilter("group-id")
                 .indexedFilter("group-name", group -> List.of(group.name()))
                 .filter("owner-id", SecurityGroup::account)
-                .indexedFilter("vpc-id", group -> List.of(group.vpcId()));
+                .indexedFilter("vpc-id", group -> List.of(group.vpcId()))
+                .conditionKey("ec2:SecurityGroupID", SecurityGroup::id)
+                .conditionKey("ec2:Vpc", SecurityGroup::vpcArn);
         for (boolean egress : List.of(false, true)) {
             String prefix = egress ? "egress.ip-permission." : "ip-permission.";
             type.filterAll(prefix + "cidr", rules(egress, rule -> rule.peer().cidrIpv4()));
@@ -92,6 +101,11 @@ public record SecurityGroup(
                 .toList();
     }
 
+    /** The number of an account's groups in a region. */
+    static long count(Reader reader, Scope scope) {
+        return TYPE.unguarded().count(reader, scope);
+    }
+
     /** The groups of a VPC. */
     public static List<SecurityGroup> inVpc(Reader reader, String vpcId) {
         return reader.find(TYPE.documents(), BY_VPC, vpcId);
@@ -108,22 +122,19 @@ public record SecurityGroup(
         return vpcId + "/" + name.toLowerCase(Locale.ROOT);
     }
 
-    /** The group of the default VPC with this name, or EC2's error. Only groups of the default VPC can be referred to by name. */
-    public static SecurityGroup inDefaultVpc(Reader reader, Scope scope, Optional<String> defaultVpcId, String name) {
-        return inDefaultVpc(reader, scope, defaultVpcId, List.of(name)).getFirst();
-    }
-
-    /** The groups of the default VPC with these names, or EC2's error, which lists all missing names. */
+    /** The groups of the default VPC with these names, for someone who acts, or EC2's error, which lists all missing names. */
     public static List<SecurityGroup> inDefaultVpc(
-            Reader reader, Scope scope, Optional<String> defaultVpcId, List<String> names) {
+            Reader reader, Acting acting, Purpose purpose, Optional<String> defaultVpcId, List<String> names) {
         List<SecurityGroup> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : names) {
             defaultVpcId
-                    .flatMap(vpcId -> named(reader, scope, vpcId, name))
+                    .flatMap(vpcId -> named(reader, Scope.of(acting), vpcId, name))
                     .ifPresentOrElse(found::add, () -> missing.add(name));
         }
+        found.forEach(group -> TYPE.authorize(reader, acting, purpose, group));
         if (!missing.isEmpty()) {
+            TYPE.authorizeUnknown(acting, purpose, List.of(ANY_ID));
             throw SecurityGroupErrors.notInDefaultVpc(missing);
         }
         return found;
@@ -131,15 +142,27 @@ public record SecurityGroup(
 
     /** The group that a request refers to by id or, in the default VPC, by name; a request with both is refused. */
     static SecurityGroup requested(
-            Reader reader, Scope scope, VpcDirectory networks, Optional<String> groupId, Optional<String> groupName) {
+            Reader reader,
+            Acting acting,
+            Purpose purpose,
+            VpcDirectory networks,
+            Optional<String> groupId,
+            Optional<String> groupName) {
         if (groupId.isPresent() && groupName.isPresent()) {
             throw Errors.invalidParameterCombination("The parameters groupId and groupName cannot be used together.");
         }
         if (groupId.isPresent()) {
-            return TYPE.get(reader, scope, groupId.get());
+            return TYPE.get(reader, acting, purpose, groupId.get());
         }
         String name = groupName.orElseThrow(() -> Errors.missingParameter("groupName or groupId"));
-        return inDefaultVpc(reader, scope, networks.defaultVpcId(reader, scope), name);
+        Optional<String> defaultVpcId = networks.defaultVpcId(reader, Scope.of(acting));
+        return inDefaultVpc(reader, acting, purpose, defaultVpcId, List.of(name))
+                .getFirst();
+    }
+
+    /** The ARN of its VPC. Written here, since networks know of groups and not the other way round. */
+    private Arn vpcArn() {
+        return Arn.of(Partition.of(region), "ec2", region, account, "vpc/" + vpcId);
     }
 
     /** The names of the groups with these ids. */

@@ -52,17 +52,18 @@ final class SecurityGroupCreation {
                 Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, Tags.NONE);
         return call.write(transaction -> {
             Scope scope = Scope.of(call);
-            String vpcId = vpc(transaction, scope, request.vpcId());
+            String vpcId = vpc(transaction, call, request.vpcId());
+            SecurityGroup group =
+                    new SecurityGroup(ids.next("sg"), call.account(), call.region(), tags, vpcId, name, description);
+            SecurityGroup.TYPE.authorizeCreation(transaction, call.acting(), call.action(), group);
             if (SecurityGroup.named(transaction, scope, vpcId, name).isPresent()) {
                 throw SecurityGroupErrors.duplicateGroup(name, vpcId);
             }
             quotas.check(
                     Quotas.SECURITY_GROUPS,
-                    SecurityGroup.TYPE.count(transaction, scope) + 1,
+                    SecurityGroup.count(transaction, scope) + 1,
                     "SecurityGroupLimitExceeded",
                     "The maximum number of security groups for your account in this region has been reached.");
-            SecurityGroup group =
-                    new SecurityGroup(ids.next("sg"), call.account(), call.region(), tags, vpcId, name, description);
             transaction.insert(SecurityGroup.TYPE.documents(), group);
             letOut(transaction, group);
             networks.rulesChanged(transaction, vpcId);
@@ -92,9 +93,11 @@ final class SecurityGroupCreation {
                         Optional.empty()));
     }
 
-    private String vpc(Reader reader, Scope scope, Optional<String> wanted) {
-        wanted.ifPresent(vpcId -> networks.requireVpc(reader, scope, vpcId));
-        return wanted.or(() -> networks.defaultVpcId(reader, scope)).orElseThrow(SecurityGroupErrors::noDefaultVpc);
+    private String vpc(Reader reader, Call call, Optional<String> wanted) {
+        String vpcId = wanted.or(() -> networks.defaultVpcId(reader, Scope.of(call)))
+                .orElseThrow(SecurityGroupErrors::noDefaultVpc);
+        networks.requireVpc(reader, call.acting(), call.action(), vpcId);
+        return vpcId;
     }
 
     /** The name of the new group: EC2 strips trailing spaces. */
@@ -124,7 +127,7 @@ final class SecurityGroupCreation {
     private DeleteSecurityGroupResult delete(Call call, DeleteSecurityGroupRequest request) {
         return call.write(transaction -> {
             SecurityGroup group = SecurityGroup.requested(
-                    transaction, Scope.of(call), networks, request.groupId(), request.groupName());
+                    transaction, call.acting(), call.action(), networks, request.groupId(), request.groupName());
             if (group.name().equals(DEFAULT)) {
                 throw SecurityGroupErrors.defaultGroupStays(group.id());
             }

@@ -17,6 +17,7 @@ import io.virga.api.ec2.UserIdGroupPair;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Page;
@@ -59,6 +60,8 @@ final class SecurityGroupOperations {
         "SourceSecurityGroupOwnerId"
     };
 
+    private static final ReadAlong RULES_OF_GROUP = new ReadAlong("revoking rules is authorized on their group");
+
     private final Ids ids;
     private final Quotas quotas;
     private final VpcDirectory networks;
@@ -83,9 +86,9 @@ final class SecurityGroupOperations {
 
     private DescribeSecurityGroupsResult describe(Call call, DescribeSecurityGroupsRequest request) {
         return call.read(reader -> {
-            Scope scope = Scope.of(call);
             List<String> wanted = new ArrayList<>(request.groupIds());
-            SecurityGroup.inDefaultVpc(reader, scope, networks.defaultVpcId(reader, scope), request.groupNames())
+            Optional<String> defaultVpcId = networks.defaultVpcId(reader, Scope.of(call));
+            SecurityGroup.inDefaultVpc(reader, call.acting(), ReadAlong.LISTED, defaultVpcId, request.groupNames())
                     .forEach(group -> wanted.add(group.id()));
             Page<SecurityGroup> page = Page.of(call, reader, SecurityGroup.TYPE, request, wanted);
             return DescribeSecurityGroupsResult.builder()
@@ -127,6 +130,7 @@ final class SecurityGroupOperations {
         return call.write(transaction -> {
             SecurityGroup group = group(call, transaction, request.groupId(), request.groupName());
             List<SecurityGroupRule> added = authorize(
+                    call,
                     transaction,
                     group,
                     false,
@@ -142,7 +146,7 @@ final class SecurityGroupOperations {
     }
 
     private SecurityGroup group(Call call, Reader reader, Optional<String> groupId, Optional<String> groupName) {
-        return SecurityGroup.requested(reader, Scope.of(call), networks, groupId, groupName);
+        return SecurityGroup.requested(reader, call.acting(), call.action(), networks, groupId, groupName);
     }
 
     /** The permissions of a request, either as IpPermissions or as the older parameters of a single rule; both are refused. */
@@ -182,6 +186,7 @@ final class SecurityGroupOperations {
     }
 
     private List<SecurityGroupRule> authorize(
+            Call call,
             Transaction transaction,
             SecurityGroup group,
             boolean egress,
@@ -193,8 +198,12 @@ final class SecurityGroupOperations {
         long present = known.stream().filter(rule -> rule.egress() == egress).count();
         checkQuota(present + Permissions.count(permissions));
         List<SecurityGroupRule> added = new ArrayList<>();
-        for (Permissions.Permission permission : Permissions.of(transaction, group, permissions)) {
+        for (Permissions.Permission permission : Permissions.of(transaction, call.acting(), group, permissions)) {
             SecurityGroupRule rule = rule(group, egress, permission, tags);
+            if (!tags.isEmpty()) {
+                // Rules became resources later than groups, so policies that know groups only must go on to work.
+                SecurityGroupRule.TYPE.authorizeCreation(transaction, call.acting(), call.action(), rule);
+            }
             if (!traffic.add(rule.traffic())) {
                 throw Errors.of(
                         "InvalidPermission.Duplicate", "the specified rule \"" + words(rule) + "\" already exists");
@@ -260,7 +269,7 @@ final class SecurityGroupOperations {
             SecurityGroup group = group(call, transaction, request.groupId(), request.groupName());
             List<IpPermission> unknown = new ArrayList<>();
             List<SecurityGroupRule> gone = ruleIds.isEmpty()
-                    ? matching(transaction, group, false, permissions, unknown)
+                    ? matching(call, transaction, group, false, permissions, unknown)
                     : byId(call, transaction, group, false, ruleIds);
             gone.forEach(rule -> transaction.delete(SecurityGroupRule.TYPE.documents(), rule.id()));
             networks.rulesChanged(transaction, group.vpcId());
@@ -275,7 +284,7 @@ final class SecurityGroupOperations {
 
     private static List<SecurityGroupRule> byId(
             Call call, Reader reader, SecurityGroup group, boolean egress, List<String> ruleIds) {
-        List<SecurityGroupRule> rules = SecurityGroupRule.TYPE.get(reader, Scope.of(call), ruleIds);
+        List<SecurityGroupRule> rules = SecurityGroupRule.TYPE.get(reader, call.acting(), RULES_OF_GROUP, ruleIds);
         List<String> others = rules.stream()
                 .filter(rule -> !rule.groupId().equals(group.id()) || rule.egress() != egress)
                 .map(SecurityGroupRule::id)
@@ -291,6 +300,7 @@ final class SecurityGroupOperations {
      * {@code unknown} instead.
      */
     private List<SecurityGroupRule> matching(
+            Call call,
             Reader reader,
             SecurityGroup group,
             boolean egress,
@@ -300,7 +310,7 @@ final class SecurityGroupOperations {
         Map<SecurityGroupRule.Traffic, SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id()).stream()
                 .collect(Collectors.toMap(SecurityGroupRule::traffic, rule -> rule));
         List<SecurityGroupRule> gone = new ArrayList<>();
-        for (Permissions.Permission one : Permissions.of(reader, group, permissions)) {
+        for (Permissions.Permission one : Permissions.of(reader, call.acting(), group, permissions)) {
             Optional<SecurityGroupRule> match = Optional.ofNullable(rules.get(one.traffic(egress)));
             if (match.isPresent()) {
                 gone.add(match.get());

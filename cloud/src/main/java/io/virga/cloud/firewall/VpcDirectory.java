@@ -1,5 +1,7 @@
 package io.virga.cloud.firewall;
 
+import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
@@ -13,8 +15,8 @@ public interface VpcDirectory {
     /** Whether a VPC is a default VPC. */
     boolean isDefault(Reader reader, String vpcId);
 
-    /** Refuses a VPC that is not visible in the scope with EC2's error. */
-    void requireVpc(Reader reader, Scope scope, String vpcId);
+    /** Refuses a VPC that the actor cannot see with EC2's error, and one for which it lacks the permission. */
+    void requireVpc(Reader reader, Acting acting, Purpose purpose, String vpcId);
 
     /** Whether a resource in the group's VPC uses the group. */
     boolean isInUse(Reader reader, SecurityGroup group);

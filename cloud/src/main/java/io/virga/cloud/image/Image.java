@@ -173,6 +173,11 @@ public record Image(
                     "source-image-id",
                     "source-image-region",
                     "source-instance-id")
+            .conditionKey("ec2:ImageID", Image::id)
+            .conditionKey("ec2:ImageType", i -> "machine")
+            .conditionKey("ec2:Owner", i -> i.ownerAlias().orElse(i.account()))
+            .conditionKey("ec2:Public", Image::isPublic)
+            .conditionKey("ec2:RootDeviceType", i -> "ebs")
             .build();
 
     public Image {

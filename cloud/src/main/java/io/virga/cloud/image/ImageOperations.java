@@ -89,7 +89,7 @@ public final class ImageOperations {
         Map<String, Image> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (String id : imageIds) {
-            images.find(reader, scope, id).ifPresentOrElse(image -> found.put(id, image), () -> missing.add(id));
+            images.visible(reader, scope, id).ifPresentOrElse(image -> found.put(id, image), () -> missing.add(id));
         }
         missing.removeIf(id -> launched.hasInstances(reader, scope, id));
         if (!missing.isEmpty()) {
@@ -116,7 +116,7 @@ public final class ImageOperations {
     private DeregisterImageResult deregister(Call call, DeregisterImageRequest request) {
         String imageId = request.imageId().orElseThrow(() -> Errors.missingParameter("ImageId"));
         return call.write(transaction -> {
-            Image image = images.get(transaction, Scope.of(call), imageId);
+            Image image = images.get(transaction, call.acting(), call.action(), imageId);
             if (!image.account().equals(call.account())) {
                 throw Errors.of("AuthFailure", "Not authorized for image:" + imageId);
             }

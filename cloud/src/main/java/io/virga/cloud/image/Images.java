@@ -2,7 +2,9 @@ package io.virga.cloud.image;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
@@ -112,8 +114,9 @@ public final class Images {
             case FirstImages.ToBuild wanted when wanted.owner().equals(scope) -> List.of(pending(wanted));
             case FirstImages.ToBuild _ -> List.of();
         };
-        List<String> taken =
-                Image.TYPE.all(transaction, scope).stream().map(Image::name).toList();
+        List<String> taken = Image.TYPE.unguarded().all(transaction, scope).stream()
+                .map(Image::name)
+                .toList();
         for (Image image : first) {
             if (!taken.contains(image.name())) {
                 image.blockDevices().forEach(device -> insertSnapshot(transaction, image, device));
@@ -143,21 +146,27 @@ public final class Images {
     }
 
     /** The image with this id; empty when it does not exist or is not visible in the scope. */
-    Optional<Image> find(Reader reader, Scope scope, String imageId) {
+    Optional<Image> visible(Reader reader, Scope scope, String imageId) {
         Optional<Image> stored = reader.get(Image.TYPE.documents(), imageId);
         return stored.or(() -> Optional.ofNullable(publicIn(scope.region()).get(imageId)))
                 .filter(image -> image.isVisibleTo(scope.account(), scope.region()));
     }
 
-    /** The image with this id, or the API's error when it does not exist or is not visible in the scope. */
-    Image get(Reader reader, Scope scope, String imageId) {
+    /** The image with this id, for someone who acts, or the API's error when it does not exist or is not visible. */
+    Image get(Reader reader, Acting acting, Purpose purpose, String imageId) {
         Image.TYPE.checkId(imageId);
-        return find(reader, scope, imageId).orElseThrow(() -> notFound(List.of(imageId)));
+        Optional<Image> image = visible(reader, Scope.of(acting), imageId);
+        if (image.isEmpty()) {
+            Image.TYPE.authorizeUnknown(acting, purpose, List.of(imageId));
+            throw notFound(List.of(imageId));
+        }
+        Image.TYPE.authorize(reader, acting, purpose, image.get());
+        return image.get();
     }
 
-    /** The image to launch from, or the API's error when it does not exist, is not visible in the scope, or is not available. */
-    public Image launchable(Reader reader, Scope scope, String imageId) {
-        Image image = get(reader, scope, imageId);
+    /** The image to launch from, for someone who acts, or the API's error also when it is not available. */
+    public Image launchable(Reader reader, Acting acting, Purpose purpose, String imageId) {
+        Image image = get(reader, acting, purpose, imageId);
         if (image.unavailable().isPresent()) {
             throw unavailable(image);
         }
@@ -184,7 +193,7 @@ public final class Images {
     /** All images that are visible in the scope: its own and the public ones. */
     Collection<Image> visible(Reader reader, Scope scope) {
         Map<String, Image> visible = new LinkedHashMap<>();
-        Image.TYPE.all(reader, scope).forEach(image -> visible.put(image.id(), image));
+        Image.TYPE.unguarded().all(reader, scope).forEach(image -> visible.put(image.id(), image));
         reader.find(Image.TYPE.documents(), Image.PUBLIC, scope.region())
                 .forEach(image -> visible.put(image.id(), image));
         visible.putAll(publicIn(scope.region()));
@@ -215,7 +224,7 @@ public final class Images {
 
     /** All images of an owner. */
     public List<Image> all(Scope owner) {
-        return store.read(reader -> Image.TYPE.all(reader, owner));
+        return store.read(reader -> Image.TYPE.unguarded().all(reader, owner));
     }
 
     /** The image of an owner with this name. */
@@ -231,7 +240,8 @@ public final class Images {
      */
     public void remove(Scope scope, String imageId) {
         store.write(transaction -> {
-            Image image = get(transaction, scope, imageId);
+            Image.TYPE.checkId(imageId);
+            Image image = visible(transaction, scope, imageId).orElseThrow(() -> notFound(List.of(imageId)));
             refusePending(image);
             if (transaction.get(Image.TYPE.documents(), imageId).isEmpty()) {
                 throw Errors.of(

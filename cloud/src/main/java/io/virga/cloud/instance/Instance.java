@@ -248,14 +248,36 @@ public record Instance(
                     ? List.of()
                     : i.launch().kernelId().stream().toList());
 
-    public static final ResourceType<Instance> TYPE = InstanceFilters.addTo(
-                    ResourceType.named("instance", "i", Instance.class)
-                            .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
-                            .index(BY_KERNEL)
-                            .tagsWake(
-                                    InstanceReconciler.WAKER,
-                                    i -> i.attributes().metadata().tags())
-                            .tagRule((i, tags) -> i.attributes().metadata().checkTags(tags)))
+    public static final ResourceType<Instance> TYPE = InstanceFilters.addTo(ResourceType.named(
+                            "instance", "i", Instance.class)
+                    .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
+                    .index(BY_KERNEL)
+                    .conditionKey("ec2:AvailabilityZone", i -> i.launch().zone())
+                    .conditionKey("ec2:AvailabilityZoneId", i -> i.launch().zoneId())
+                    .conditionKey("ec2:EbsOptimized", i -> i.attributes().ebsOptimized())
+                    .conditionKey("ec2:InstanceAutoRecovery", i -> "default")
+                    .conditionKey("ec2:InstanceBandwidthWeighting", i -> "default")
+                    .conditionKey("ec2:InstanceID", Instance::id)
+                    .conditionKey("ec2:InstanceMarketType", i -> "on-demand")
+                    .conditionKey(
+                            "ec2:InstanceMetadataTags",
+                            i -> InstanceViews.enabled(i.attributes().metadata().tags()))
+                    .conditionKey("ec2:InstanceType", i -> i.attributes().instanceType())
+                    .conditionKey(
+                            "ec2:MetadataHttpEndpoint",
+                            i -> InstanceViews.enabled(i.attributes().metadata().enabled()))
+                    .conditionKey(
+                            "ec2:MetadataHttpPutResponseHopLimit",
+                            i -> i.attributes().metadata().hopLimit())
+                    .conditionKey(
+                            "ec2:MetadataHttpTokens",
+                            i -> InstanceViews.tokens(i.attributes().metadata()))
+                    .conditionKey("ec2:RootDeviceType", i -> "ebs")
+                    .conditionKey("ec2:Tenancy", i -> "default")
+                    .tagsWake(
+                            InstanceReconciler.WAKER,
+                            i -> i.attributes().metadata().tags())
+                    .tagRule((i, tags) -> i.attributes().metadata().checkTags(tags)))
             .build();
 
     public Instance {
@@ -277,7 +299,7 @@ public record Instance(
 
     /** Whether an account has an instance of an image. Terminated instances count as long as they are described. */
     public static boolean launchedFrom(Reader reader, Scope scope, String imageId) {
-        return TYPE.countBy(reader, scope, "image-id", imageId) > 0;
+        return TYPE.unguarded().countBy(reader, scope, "image-id", imageId) > 0;
     }
 
     InstanceState state() {

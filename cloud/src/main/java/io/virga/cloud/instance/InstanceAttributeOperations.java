@@ -20,17 +20,22 @@ import io.virga.cloud.network.NetworkViews;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
-import io.virga.cloud.resource.Scope;
+import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.volume.Volume;
+import io.virga.policy.RequestContext;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** DescribeInstanceAttribute and ModifyInstanceAttribute. */
 final class InstanceAttributeOperations {
+    private static final ReadAlong OF_INSTANCE =
+            new ReadAlong("an attribute of the primary interface is authorized as one of its instance");
+
     private final InstanceTypeCatalogue catalogue;
 
     InstanceAttributeOperations(InstanceTypeCatalogue catalogue) {
@@ -61,7 +66,7 @@ final class InstanceAttributeOperations {
         String id = request.instanceId().orElseThrow(() -> Errors.missingParameter("InstanceId"));
         String attribute = request.attribute().orElseThrow(() -> Errors.missingParameter("Attribute"));
         return call.read(reader -> {
-            Instance instance = Instance.TYPE.get(reader, Scope.of(call), id);
+            Instance instance = Instance.TYPE.get(reader, call.acting(), call.action(), id);
             InstanceAttribute.Builder view = InstanceAttribute.builder().instanceId(id);
             putAttribute(view, reader, instance, attribute);
             return view.build();
@@ -112,23 +117,106 @@ final class InstanceAttributeOperations {
 
     /** One attribute change of a request, from either of the two forms that the request may use. */
     private sealed interface Change {
-        record Type(String name) implements Change {}
+        /** The name of the attribute, which policies know as {@code ec2:Attribute}. */
+        String attribute();
 
-        record Data(String base64) implements Change {}
+        /** The new value, for attributes that have a text, which policies know as {@code ec2:Attribute/NAME}. */
+        default Optional<String> value() {
+            return Optional.empty();
+        }
 
-        record Termination(boolean disabled) implements Change {}
+        record Type(String name) implements Change {
+            @Override
+            public String attribute() {
+                return "InstanceType";
+            }
 
-        record Stop(boolean disabled) implements Change {}
+            @Override
+            public Optional<String> value() {
+                return Optional.of(name);
+            }
+        }
 
-        record Shutdown(String behavior) implements Change {}
+        record Data(String base64) implements Change {
+            @Override
+            public String attribute() {
+                return "UserData";
+            }
+        }
 
-        record Ebs(boolean optimized) implements Change {}
+        record Termination(boolean disabled) implements Change {
+            @Override
+            public String attribute() {
+                return "DisableApiTermination";
+            }
 
-        record SourceDest(boolean check) implements Change {}
+            @Override
+            public Optional<String> value() {
+                return Optional.of(String.valueOf(disabled));
+            }
+        }
 
-        record Groups(List<String> ids) implements Change {}
+        record Stop(boolean disabled) implements Change {
+            @Override
+            public String attribute() {
+                return "DisableApiStop";
+            }
 
-        record Devices(List<InstanceBlockDeviceMappingSpecification> mappings) implements Change {}
+            @Override
+            public Optional<String> value() {
+                return Optional.of(String.valueOf(disabled));
+            }
+        }
+
+        record Shutdown(String behavior) implements Change {
+            @Override
+            public String attribute() {
+                return "InstanceInitiatedShutdownBehavior";
+            }
+
+            @Override
+            public Optional<String> value() {
+                return Optional.of(behavior);
+            }
+        }
+
+        record Ebs(boolean optimized) implements Change {
+            @Override
+            public String attribute() {
+                return "EbsOptimized";
+            }
+
+            @Override
+            public Optional<String> value() {
+                return Optional.of(String.valueOf(optimized));
+            }
+        }
+
+        record SourceDest(boolean check) implements Change {
+            @Override
+            public String attribute() {
+                return "SourceDestCheck";
+            }
+
+            @Override
+            public Optional<String> value() {
+                return Optional.of(String.valueOf(check));
+            }
+        }
+
+        record Groups(List<String> ids) implements Change {
+            @Override
+            public String attribute() {
+                return "GroupSet";
+            }
+        }
+
+        record Devices(List<InstanceBlockDeviceMappingSpecification> mappings) implements Change {
+            @Override
+            public String attribute() {
+                return "BlockDeviceMapping";
+            }
+        }
     }
 
     private ModifyInstanceAttributeResult modify(Call call, ModifyInstanceAttributeRequest request) {
@@ -146,14 +234,23 @@ final class InstanceAttributeOperations {
                                     .toList()));
         }
         return call.write(transaction -> {
-            Instance instance = Instance.TYPE.get(transaction, Scope.of(call), id);
+            Change change = changes.getFirst();
+            Instance instance =
+                    Instance.TYPE.get(transaction, call.acting(), call.action().with(keys(change)), id);
             if (instance.state() == InstanceState.TERMINATED || instance.state() == InstanceState.SHUTTING_DOWN) {
                 throw Errors.incorrectInstanceState(
                         "The instance '" + id + "' is " + instance.state().wireName() + " and cannot be modified.");
             }
-            apply(transaction, instance, changes.getFirst());
+            apply(call, transaction, instance, change);
             return ModifyInstanceAttributeResult.builder().build();
         });
+    }
+
+    private static Consumer<RequestContext.Builder> keys(Change change) {
+        return keys -> {
+            keys.value("ec2:Attribute", change.attribute());
+            change.value().ifPresent(value -> keys.value("ec2:Attribute/" + change.attribute(), value));
+        };
     }
 
     private static List<Change> changes(ModifyInstanceAttributeRequest request) {
@@ -216,7 +313,7 @@ final class InstanceAttributeOperations {
         return value.value().orElseThrow(() -> Errors.missingParameter(parameter));
     }
 
-    private void apply(Transaction transaction, Instance instance, Change change) {
+    private void apply(Call call, Transaction transaction, Instance instance, Change change) {
         switch (change) {
             case Change.Type(String name) -> put(transaction, instance, a -> withType(instance, a, name));
             case Change.Data(String base64) -> put(transaction, instance, a -> withUserData(instance, a, base64));
@@ -253,10 +350,10 @@ final class InstanceAttributeOperations {
                         a -> with(a, a.disableApiTermination(), a.disableApiStop(), a.shutdownBehavior(), optimized));
             }
             case Change.SourceDest(boolean check) ->
-                changeInterface(transaction, instance, i -> i.withSourceDestCheck(check));
-            case Change.Groups(List<String> ids) -> changeGroups(transaction, instance, ids);
+                changeInterface(call, transaction, instance, i -> i.withSourceDestCheck(check));
+            case Change.Groups(List<String> ids) -> changeGroups(call, transaction, instance, ids);
             case Change.Devices(List<InstanceBlockDeviceMappingSpecification> mappings) ->
-                changeDevices(transaction, instance, mappings);
+                changeDevices(call, transaction, instance, mappings);
         }
     }
 
@@ -329,30 +426,35 @@ final class InstanceAttributeOperations {
     }
 
     private static void changeInterface(
-            Transaction transaction, Instance instance, UnaryOperator<NetworkInterface> change) {
-        NetworkInterface primary = transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()).stream()
+            Call call, Transaction transaction, Instance instance, UnaryOperator<NetworkInterface> change) {
+        NetworkInterface primary = instance.interfaceIds().stream()
                 .findFirst()
+                .flatMap(id -> NetworkInterface.TYPE.find(transaction, call.acting(), OF_INSTANCE, id))
                 .orElseThrow(() -> Errors.internalError("The instance has no network interface."));
         transaction.replace(NetworkInterface.TYPE.documents(), change.apply(primary));
         NetworkReconciler.WAKER.wake(transaction, primary.vpcId());
         InstanceReconciler.WAKER.wake(transaction, instance.id());
     }
 
-    private static void changeGroups(Transaction transaction, Instance instance, List<String> groupIds) {
+    private static void changeGroups(Call call, Transaction transaction, Instance instance, List<String> groupIds) {
         if (groupIds.isEmpty()) {
             throw Errors.missingParameter("GroupId");
         }
-        List<SecurityGroup> groups = SecurityGroup.TYPE.get(transaction, Scope.of(instance), groupIds);
+        List<SecurityGroup> groups = SecurityGroup.TYPE.get(transaction, call.acting(), call.action(), groupIds);
         LaunchNetwork.checkSameVpc(
                 groups, instance.launch().vpcId(), instance.launch().subnetId());
         changeInterface(
+                call,
                 transaction,
                 instance,
                 i -> i.withGroupIds(groups.stream().map(SecurityGroup::id).toList()));
     }
 
     private static void changeDevices(
-            Transaction transaction, Instance instance, List<InstanceBlockDeviceMappingSpecification> mappings) {
+            Call call,
+            Transaction transaction,
+            Instance instance,
+            List<InstanceBlockDeviceMappingSpecification> mappings) {
         List<Instance.BlockDevice> devices = new ArrayList<>(instance.blockDevices());
         for (InstanceBlockDeviceMappingSpecification mapping : mappings) {
             String name =
@@ -369,8 +471,8 @@ final class InstanceAttributeOperations {
             }
             Instance.BlockDevice known = devices.get(place);
             devices.set(place, new Instance.BlockDevice(name, known.volumeId(), known.attachTime(), delete));
-            transaction
-                    .get(Volume.TYPE.documents(), known.volumeId())
+            Volume.TYPE
+                    .find(transaction, call.acting(), call.action(), known.volumeId())
                     .ifPresent(volume -> transaction.replace(
                             Volume.TYPE.documents(),
                             volume.withAttachment(volume.attachment()

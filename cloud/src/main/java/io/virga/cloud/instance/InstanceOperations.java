@@ -24,7 +24,6 @@ import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Page;
-import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.resource.Views;
 import io.virga.host.api.ConsoleOutput;
@@ -54,7 +53,8 @@ final class InstanceOperations {
         this.views = new Views<>(Instance.TYPE.documents(), InstanceViews::instance, viewCache);
         this.launches = new Launches(
                 parts,
-                (reader, scope, name) -> KeyPairs.find(reader, scope, name).map(SshKeyPair::publicKeyLine));
+                (reader, acting, purpose, name) ->
+                        KeyPairs.find(reader, acting, purpose, name).map(SshKeyPair::publicKeyLine));
         this.transitions = new InstanceTransitions(parts.placement(), parts.quotas(), parts.addresses());
         this.regions = parts.regions();
         this.hosts = requireNonNull(hosts, "hosts is null");
@@ -144,7 +144,7 @@ final class InstanceOperations {
             throw Errors.missingParameter("InstanceId");
         }
         List<InstanceStateChange> changes = new ArrayList<>();
-        for (Instance before : Instance.TYPE.get(transaction, Scope.of(call), instanceIds)) {
+        for (Instance before : Instance.TYPE.get(transaction, call.acting(), call.action(), instanceIds)) {
             changes.add(InstanceViews.stateChange(before, step.apply(transaction, before)));
         }
         return changes;
@@ -242,7 +242,8 @@ final class InstanceOperations {
             throw Errors.missingParameter("InstanceId");
         }
         return call.writeParts(transaction -> {
-            List<Instance> instances = Instance.TYPE.get(transaction, Scope.of(call), request.instanceIds());
+            List<Instance> instances =
+                    Instance.TYPE.get(transaction, call.acting(), call.action(), request.instanceIds());
             Map<String, ServiceException> refusals = protectedZones(instances);
             List<InstanceStateChange> changes = new ArrayList<>();
             for (Instance before : instances) {
@@ -302,7 +303,7 @@ final class InstanceOperations {
 
     private GetConsoleOutputResult consoleOutput(Call call, GetConsoleOutputRequest request) {
         String id = request.instanceId().orElseThrow(() -> Errors.missingParameter("InstanceId"));
-        Instance instance = call.read(reader -> Instance.TYPE.get(reader, Scope.of(call), id));
+        Instance instance = call.read(reader -> Instance.TYPE.get(reader, call.acting(), call.action(), id));
         Optional<ConsoleOutput> output = hosts.find(instance.status().host()).flatMap(host -> {
             try {
                 return Optional.of(host.machines().console(id));

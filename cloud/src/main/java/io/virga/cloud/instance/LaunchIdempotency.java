@@ -10,9 +10,9 @@ import io.virga.cloud.network.Subnet;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Idempotency;
+import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
-import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +24,12 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html">Ensuring idempotency</a>
  */
 final class LaunchIdempotency implements Idempotency<RunInstancesRequest, Reservation> {
+    private static final ReadAlong ZONE_OF_TOKEN =
+            new ReadAlong("the subnet's zone tells the token apart; the launch is authorized on the subnet later");
+
+    private static final ReadAlong LAUNCHED_BEFORE =
+            new ReadAlong("the caller must be allowed to launch such instances, not to do something to these");
+
     private final Regions regions;
 
     LaunchIdempotency(Regions regions) {
@@ -36,7 +42,7 @@ final class LaunchIdempotency implements Idempotency<RunInstancesRequest, Reserv
                 .or(() -> request.networkInterfaces().stream()
                         .findFirst()
                         .flatMap(InstanceNetworkInterfaceSpecification::subnetId));
-        return subnetId.flatMap(id -> Subnet.TYPE.find(reader, Scope.of(call), id))
+        return subnetId.flatMap(id -> Subnet.TYPE.find(reader, call.acting(), ZONE_OF_TOKEN, id))
                 .map(Subnet::zone)
                 .or(() -> request.placement().flatMap(placement -> zone(call.region(), placement)))
                 .orElse("");
@@ -61,8 +67,9 @@ final class LaunchIdempotency implements Idempotency<RunInstancesRequest, Reserv
      */
     @Override
     public Reservation answer(Reader reader, Call call, String reservationId) {
-        List<Instance> launched =
-                Instance.TYPE.findBy(reader, Scope.of(call), InstanceFilters.RESERVATION_ID, reservationId);
+        List<Instance> launched = Instance.TYPE.findBy(
+                reader, call.acting(), LAUNCHED_BEFORE, InstanceFilters.RESERVATION_ID, reservationId);
+        launched.forEach(instance -> Instance.TYPE.authorizeCreation(reader, call.acting(), call.action(), instance));
         if (launched.stream().allMatch(LaunchIdempotency::isEnding)) {
             throw Errors.idempotentInstanceTerminated(reservationId);
         }

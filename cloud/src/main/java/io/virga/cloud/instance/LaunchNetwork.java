@@ -6,7 +6,9 @@ import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.network.DefaultVpc;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
+import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.region.Zone;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
@@ -30,6 +32,8 @@ record LaunchNetwork(
         String description,
         boolean deleteOnTermination) {
     private static final int MOST_GROUPS = 5;
+    private static final ReadAlong OF_DEFAULT_VPC =
+            new ReadAlong("the launch is authorized on the subnet that is chosen of these");
 
     LaunchNetwork {
         groupIds = List.copyOf(groupIds);
@@ -40,31 +44,31 @@ record LaunchNetwork(
      *
      * @param zone the requested Availability Zone, if any
      */
-    static LaunchNetwork of(Reader reader, Scope scope, RunInstancesRequest request, Optional<Zone> zone) {
+    static LaunchNetwork of(Reader reader, Acting acting, RunInstancesRequest request, Optional<Zone> zone) {
         List<InstanceNetworkInterfaceSpecification> interfaces = request.networkInterfaces();
         if (interfaces.isEmpty()) {
-            return ofInstance(reader, scope, request, zone);
+            return ofInstance(reader, acting, request, zone);
         }
         if (interfaces.size() > 1) {
             throw Errors.unsupportedOperation(
                     "Instances with more than one network interface are not supported here yet.");
         }
-        return ofInterface(reader, scope, request, interfaces.getFirst(), zone);
+        return ofInterface(reader, acting, request, interfaces.getFirst(), zone);
     }
 
     private static LaunchNetwork ofInstance(
-            Reader reader, Scope scope, RunInstancesRequest request, Optional<Zone> zone) {
+            Reader reader, Acting acting, RunInstancesRequest request, Optional<Zone> zone) {
         if (request.subnetId().isPresent() && request.hasSecurityGroups()) {
             throw LaunchErrors.groupNamesWithSubnet();
         }
-        Subnet subnet = subnet(reader, scope, request.subnetId(), zone);
-        List<String> groups = groups(reader, scope, subnet, request.securityGroupIds(), request.securityGroups());
+        Subnet subnet = subnet(reader, acting, request.subnetId(), zone);
+        List<String> groups = groups(reader, acting, subnet, request.securityGroupIds(), request.securityGroups());
         return new LaunchNetwork(subnet, groups, request.privateIpAddress(), subnet.mapPublicIpOnLaunch(), "", true);
     }
 
     private static LaunchNetwork ofInterface(
             Reader reader,
-            Scope scope,
+            Acting acting,
             RunInstancesRequest request,
             InstanceNetworkInterfaceSpecification specification,
             Optional<Zone> zone) {
@@ -91,46 +95,50 @@ record LaunchNetwork(
         specification.networkCardIndex().filter(card -> card != 0).ifPresent(card -> {
             throw Errors.invalidValue(card, "NetworkCardIndex", "The instance has one network card, with the index 0.");
         });
-        Subnet subnet = subnet(reader, scope, specification.subnetId(), zone);
+        Subnet subnet = subnet(reader, acting, specification.subnetId(), zone);
         return new LaunchNetwork(
                 subnet,
-                groups(reader, scope, subnet, specification.groups(), List.of()),
+                groups(reader, acting, subnet, specification.groups(), List.of()),
                 specification.privateIpAddress(),
                 specification.associatePublicIpAddress().orElse(subnet.mapPublicIpOnLaunch()),
                 specification.description().orElse(""),
                 specification.deleteOnTermination().orElse(true));
     }
 
-    private static Subnet subnet(Reader reader, Scope scope, Optional<String> subnetId, Optional<Zone> zone) {
+    private static Subnet subnet(Reader reader, Acting acting, Optional<String> subnetId, Optional<Zone> zone) {
         if (subnetId.isPresent()) {
-            Subnet subnet = Subnet.TYPE.get(reader, scope, subnetId.get());
+            Subnet subnet = Subnet.TYPE.get(reader, acting, Launches.RUN, subnetId.get());
             if (zone.isPresent() && !zone.get().name().equals(subnet.zone())) {
                 throw Errors.invalidParameterCombination("The subnet " + subnet.id() + " is in the availability zone "
                         + subnet.zone() + ", not in " + zone.get().name() + ".");
             }
             return subnet;
         }
-        Vpc vpc = DefaultVpc.find(reader, scope).orElseThrow(LaunchErrors::noDefaultVpc);
-        return Subnet.TYPE.findBy(reader, scope, "vpc-id", vpc.id()).stream()
+        Vpc vpc = DefaultVpc.find(reader, Scope.of(acting)).orElseThrow(LaunchErrors::noDefaultVpc);
+        Subnet subnet = Subnet.TYPE.findBy(reader, acting, OF_DEFAULT_VPC, "vpc-id", vpc.id()).stream()
                 .filter(Subnet::defaultForZone)
-                .filter(subnet ->
-                        zone.isEmpty() || subnet.zone().equals(zone.get().name()))
+                .filter(one -> zone.isEmpty() || one.zone().equals(zone.get().name()))
                 .min(Comparator.comparing(Subnet::zone))
                 .orElseThrow(LaunchErrors::noDefaultSubnet);
+        Subnet.TYPE.authorize(reader, acting, Launches.RUN, subnet);
+        return subnet;
     }
 
     private static List<String> groups(
-            Reader reader, Scope scope, Subnet subnet, List<String> groupIds, List<String> groupNames) {
+            Reader reader, Acting acting, Subnet subnet, List<String> groupIds, List<String> groupNames) {
         if (!groupIds.isEmpty() && !groupNames.isEmpty()) {
             throw Errors.invalidParameterCombination(
                     "The parameters SecurityGroupId and SecurityGroup cannot be used together.");
         }
-        List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, scope, groupIds));
-        Optional<String> defaultVpcId = DefaultVpc.find(reader, scope).map(Vpc::id);
-        groups.addAll(SecurityGroup.inDefaultVpc(reader, scope, defaultVpcId, groupNames));
+        List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, acting, Launches.RUN, groupIds));
+        Optional<String> defaultVpcId =
+                DefaultVpc.find(reader, Scope.of(acting)).map(Vpc::id);
+        groups.addAll(SecurityGroup.inDefaultVpc(reader, acting, Launches.RUN, defaultVpcId, groupNames));
         if (groups.isEmpty()) {
-            groups.add(SecurityGroup.named(reader, scope, subnet.vpcId(), "default")
-                    .orElseThrow(() -> Errors.internalError("The VPC " + subnet.vpcId() + " has no default group.")));
+            SecurityGroup group = SecurityGroup.named(reader, Scope.of(acting), subnet.vpcId(), "default")
+                    .orElseThrow(() -> Errors.internalError("The VPC " + subnet.vpcId() + " has no default group."));
+            SecurityGroup.TYPE.authorize(reader, acting, Launches.RUN, group);
+            groups.add(group);
         }
         checkSameVpc(groups, subnet.vpcId(), subnet.id());
         return groups.stream().map(SecurityGroup::id).distinct().toList();

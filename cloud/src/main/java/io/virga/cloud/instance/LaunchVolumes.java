@@ -3,8 +3,8 @@ package io.virga.cloud.instance;
 import io.virga.api.ec2.BlockDeviceMapping;
 import io.virga.api.ec2.EbsBlockDevice;
 import io.virga.cloud.image.Image;
+import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Errors;
-import io.virga.cloud.resource.Scope;
 import io.virga.cloud.volume.Snapshot;
 import io.virga.cloud.volume.VolumeShape;
 import io.virga.cloud.volume.VolumeType;
@@ -27,7 +27,7 @@ final class LaunchVolumes {
     private LaunchVolumes() {}
 
     /** The volumes, the root first. */
-    static List<Planned> of(Reader reader, Scope scope, Image image, List<BlockDeviceMapping> mappings) {
+    static List<Planned> of(Reader reader, Acting acting, Image image, List<BlockDeviceMapping> mappings) {
         Map<String, Planned> planned = new LinkedHashMap<>();
         for (Image.BlockDevice device : image.blockDevices()) {
             planned.put(
@@ -51,7 +51,7 @@ final class LaunchVolumes {
                 throw LaunchErrors.deviceNamedTwice(name);
             }
             seen.add(name);
-            change(reader, scope, image, planned, name, mapping);
+            change(reader, acting, image, planned, name, mapping);
         }
         Optional.ofNullable(planned.get(image.rootDeviceName()))
                 .ifPresent(root -> root.shape().type().requireBootable());
@@ -66,7 +66,7 @@ final class LaunchVolumes {
 
     private static void change(
             Reader reader,
-            Scope scope,
+            Acting acting,
             Image image,
             Map<String, Planned> planned,
             String name,
@@ -90,11 +90,12 @@ final class LaunchVolumes {
             throw Errors.unsupportedOperation("Encrypted volumes are not supported here yet.");
         });
         Planned known = planned.get(name);
-        planned.put(name, known == null ? added(reader, scope, name, ebs) : changed(reader, scope, image, known, ebs));
+        planned.put(
+                name, known == null ? added(reader, acting, name, ebs) : changed(reader, acting, image, known, ebs));
     }
 
-    private static Planned added(Reader reader, Scope scope, String name, EbsBlockDevice ebs) {
-        Optional<Snapshot> snapshot = ebs.snapshotId().map(id -> Snapshot.TYPE.get(reader, scope, id));
+    private static Planned added(Reader reader, Acting acting, String name, EbsBlockDevice ebs) {
+        Optional<Snapshot> snapshot = ebs.snapshotId().map(id -> Snapshot.TYPE.get(reader, acting, Launches.RUN, id));
         if (snapshot.isEmpty() && ebs.volumeSize().isEmpty()) {
             throw Errors.missingParameter("BlockDeviceMapping.Ebs.VolumeSize or BlockDeviceMapping.Ebs.SnapshotId");
         }
@@ -109,14 +110,15 @@ final class LaunchVolumes {
                 ebs.deleteOnTermination().orElse(true));
     }
 
-    private static Planned changed(Reader reader, Scope scope, Image image, Planned known, EbsBlockDevice ebs) {
+    private static Planned changed(Reader reader, Acting acting, Image image, Planned known, EbsBlockDevice ebs) {
         boolean otherSnapshot =
                 ebs.snapshotId().isPresent() && !ebs.snapshotId().equals(known.snapshotId());
         if (otherSnapshot && known.deviceName().equals(image.rootDeviceName())) {
             throw LaunchErrors.rootSnapshotChanged();
         }
         Optional<Snapshot> snapshot = otherSnapshot
-                ? Optional.of(Snapshot.TYPE.get(reader, scope, ebs.snapshotId().get()))
+                ? Optional.of(Snapshot.TYPE.get(
+                        reader, acting, Launches.RUN, ebs.snapshotId().get()))
                 : Optional.empty();
         int smallest = snapshot.map(Snapshot::sizeGiB).orElse(known.shape().sizeGiB());
         return plan(

@@ -14,8 +14,11 @@ import io.virga.cloud.image.Images;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.NetworkReconciler;
+import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Action;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
@@ -46,6 +49,12 @@ final class Launches {
     /** A volume and its wake-up. */
     private static final int DOCUMENTS_OF_VOLUME = 2;
 
+    /** The action of a launch, whoever launches. */
+    static final Action RUN = Action.of("ec2:RunInstances");
+
+    /** Stands for the ids of what is not created yet. */
+    private static final String ANY = "*";
+
     private static final String DEFAULT_TYPE = "m1.small";
 
     private final InstanceTypeCatalogue catalogue;
@@ -60,7 +69,7 @@ final class Launches {
     /** The public key of a key pair, as a line of {@code authorized_keys}. */
     @FunctionalInterface
     interface PublicKeys {
-        Optional<String> find(Reader reader, Scope scope, String keyName);
+        Optional<String> find(Reader reader, Acting acting, Purpose purpose, String keyName);
     }
 
     Launches(InstanceFamily.Parts parts, PublicKeys keys) {
@@ -133,30 +142,48 @@ final class Launches {
     }
 
     private Plan plan(Call call, Reader reader, RunInstancesRequest request) {
-        Scope scope = Scope.of(call);
+        Acting acting = call.acting();
         String imageId = request.imageId().orElseThrow(() -> Errors.missingParameter("ImageId"));
-        Image image = images.launchable(reader, scope, imageId);
+        Image image = images.launchable(reader, acting, RUN, imageId);
         String typeName = request.instanceType().orElse(DEFAULT_TYPE);
         InstanceType type = launchable(typeName, image.architecture());
         Optional<String> publicKey = request.keyName()
-                .map(name -> keys.find(reader, scope, name).orElseThrow(() -> LaunchErrors.keyPairNotFound(name)));
+                .map(name ->
+                        keys.find(reader, acting, RUN, name).orElseThrow(() -> LaunchErrors.keyPairNotFound(name)));
         Optional<Zone> zone = request.placement()
                 .flatMap(p -> regions.requested(call.region(), p.availabilityZone(), p.availabilityZoneId()));
         Instance.Attributes attributes = attributes(request, type, image);
         Map<String, SortedMap<String, String>> tags =
                 Tags.of(request.tagSpecifications(), Set.of("instance", "volume", "network-interface"));
         attributes.metadata().checkTags(tags.getOrDefault("instance", Tags.NONE));
-        List<LaunchVolumes.Planned> volumes = LaunchVolumes.of(reader, scope, image, request.blockDeviceMappings());
+        List<LaunchVolumes.Planned> volumes = LaunchVolumes.of(reader, acting, image, request.blockDeviceMappings());
         InstanceAttributeRules.checkAttachments(type, volumes.size(), 1);
-        return new Plan(
+        Plan plan = new Plan(
                 ids.next("r"),
                 image,
                 attributes,
-                LaunchNetwork.of(reader, scope, request, zone),
+                LaunchNetwork.of(reader, acting, request, zone),
                 volumes,
                 tags,
                 request.keyName(),
                 publicKey);
+        authorizeCreation(reader, call, plan);
+        return plan;
+    }
+
+    /** What the launch creates is authorized as it will be, before anything is taken for it. */
+    private void authorizeCreation(Reader reader, Call call, Plan plan) {
+        Acting acting = call.acting();
+        if (acting.mayEverywhere(RUN)) {
+            return;
+        }
+        NetworkInterface eni = networkInterface(call, plan, ANY, ANY, "", Optional.empty(), ANY);
+        Instance.TYPE.authorizeCreation(
+                reader, acting, RUN, instance(call, plan, ANY, 0, ANY, ANY, List.of(), List.of()));
+        NetworkInterface.TYPE.authorizeCreation(reader, acting, RUN, eni);
+        for (LaunchVolumes.Planned planned : plan.volumes()) {
+            Volume.TYPE.authorizeCreation(reader, acting, RUN, volume(call, plan, planned, ANY, ANY, ANY));
+        }
     }
 
     private InstanceType launchable(String name, String architecture) {
@@ -221,7 +248,7 @@ final class Launches {
      */
     private List<Instance> launch(Call call, Transaction transaction, Plan plan, int least, int most) {
         List<Instance> launched = new ArrayList<>();
-        long interfaces = NetworkInterface.TYPE.count(transaction, Scope.of(call));
+        long interfaces = NetworkInterface.count(transaction, Scope.of(call));
         int documentsEach =
                 DOCUMENTS_BESIDE_VOLUMES + DOCUMENTS_OF_VOLUME * plan.volumes().size();
         int room = Math.min(most, MOST_DOCUMENTS / documentsEach);
@@ -273,19 +300,35 @@ final class Launches {
         String host = placement.place(
                 transaction, attributes.instanceType(), plan.image().architecture(), attributes.memoryMiB());
         VcpuUse.add(transaction, Scope.of(call), attributes.vcpus());
-        NetworkInterface eni = networkInterface(call, plan, id, privateAddress, publicAddress, host);
+        NetworkInterface eni = networkInterface(call, plan, ids.next("eni"), id, privateAddress, publicAddress, host);
         transaction.insert(NetworkInterface.TYPE.documents(), eni);
         List<Instance.BlockDevice> devices = new ArrayList<>();
         for (LaunchVolumes.Planned planned : plan.volumes()) {
             devices.add(insertVolume(call, transaction, plan, planned, id, host));
         }
-        Instance instance = new Instance(
+        Instance instance = instance(call, plan, id, index, host, ids.nextMachineUuid(), devices, List.of(eni.id()));
+        transaction.insert(Instance.TYPE.documents(), instance);
+        // The volumes and the network wake the instance when they are ready.
+        InstanceReconciler.WAKER.wakeAt(transaction, id, call.time().plus(InstanceReconciler.NEXT_LOOK));
+        return instance;
+    }
+
+    private static Instance instance(
+            Call call,
+            Plan plan,
+            String id,
+            int index,
+            String host,
+            String machineUuid,
+            List<Instance.BlockDevice> devices,
+            List<String> interfaceIds) {
+        return new Instance(
                 id,
                 call.account(),
                 call.region(),
                 plan.tagsOf("instance"),
-                launch(call, plan, index),
-                attributes,
+                launch(call, plan, index, machineUuid),
+                plan.attributes(),
                 new Instance.Status(
                         InstanceState.PENDING,
                         1,
@@ -299,14 +342,10 @@ final class Launches {
                         0,
                         Optional.empty()),
                 devices,
-                List.of(eni.id()));
-        transaction.insert(Instance.TYPE.documents(), instance);
-        // The volumes and the network wake the instance when they are ready.
-        InstanceReconciler.WAKER.wakeAt(transaction, id, call.time().plus(InstanceReconciler.NEXT_LOOK));
-        return instance;
+                interfaceIds);
     }
 
-    private Instance.Launch launch(Call call, Plan plan, int index) {
+    private static Instance.Launch launch(Call call, Plan plan, int index, String machineUuid) {
         Image image = plan.image();
         return new Instance.Launch(
                 plan.reservationId(),
@@ -324,20 +363,21 @@ final class Launches {
                 plan.network().subnet().zoneId(),
                 plan.network().subnet().vpcId(),
                 plan.network().subnet().id(),
-                ids.nextMachineUuid(),
+                machineUuid,
                 call.time());
     }
 
     private NetworkInterface networkInterface(
             Call call,
             Plan plan,
+            String id,
             String instanceId,
             String privateAddress,
             Optional<String> publicAddress,
             String host) {
         LaunchNetwork network = plan.network();
         return new NetworkInterface(
-                ids.next("eni"),
+                id,
                 call.account(),
                 call.region(),
                 plan.tagsOf("network-interface"),
@@ -346,14 +386,18 @@ final class Launches {
                 network.subnet().zone(),
                 network.subnet().zoneId(),
                 network.description(),
-                ids.nextMacAddress(),
+                id.equals(ANY) ? "" : ids.nextMacAddress(),
                 privateAddress,
                 publicAddress,
                 network.publicAddress(),
                 network.groupIds(),
                 true,
                 Optional.of(new NetworkInterface.Attachment(
-                        ids.next("eni-attach"), instanceId, 0, call.time(), network.deleteOnTermination())),
+                        id.equals(ANY) ? "" : ids.next("eni-attach"),
+                        instanceId,
+                        0,
+                        call.time(),
+                        network.deleteOnTermination())),
                 Optional.of(new NetworkInterface.Plug(host, false)));
     }
 
@@ -364,8 +408,16 @@ final class Launches {
             LaunchVolumes.Planned planned,
             String instanceId,
             String host) {
-        Volume volume = new Volume(
-                ids.next("vol"),
+        Volume volume = volume(call, plan, planned, ids.next("vol"), instanceId, host);
+        transaction.insert(Volume.TYPE.documents(), volume);
+        VolumeReconciler.WAKER.wake(transaction, volume.id());
+        return new Instance.BlockDevice(planned.deviceName(), volume.id(), call.time(), planned.deleteOnTermination());
+    }
+
+    private static Volume volume(
+            Call call, Plan plan, LaunchVolumes.Planned planned, String id, String instanceId, String host) {
+        return new Volume(
+                id,
                 call.account(),
                 call.region(),
                 plan.tagsOf("volume"),
@@ -382,8 +434,5 @@ final class Launches {
                 Optional.of(new Volume.Attachment(
                         instanceId, planned.deviceName(), call.time(), planned.deleteOnTermination())),
                 Optional.empty());
-        transaction.insert(Volume.TYPE.documents(), volume);
-        VolumeReconciler.WAKER.wake(transaction, volume.id());
-        return new Instance.BlockDevice(planned.deviceName(), volume.id(), call.time(), planned.deleteOnTermination());
     }
 }

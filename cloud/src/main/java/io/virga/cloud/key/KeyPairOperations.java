@@ -13,12 +13,13 @@ import io.virga.api.ec2.ImportKeyPairResult;
 import io.virga.api.ec2.KeyPair;
 import io.virga.api.ec2.KeyPairInfo;
 import io.virga.api.ec2.TagSpecification;
+import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Page;
-import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.DuplicateException;
 import io.virga.store.Transaction;
@@ -38,6 +39,8 @@ final class KeyPairOperations {
 
     /** ASCII without control characters, since key files contain the name as the comment of a line. */
     private static final Pattern NAME = Pattern.compile("[!-~]([ -~]*[!-~])?");
+
+    private static final ReadAlong SAME_NAME = new ReadAlong("a name that is taken is told as such");
 
     private final Ids ids;
     private final SecureRandom random;
@@ -60,9 +63,14 @@ final class KeyPairOperations {
         SshKeyType type = type(request.keyType().orElse(SshKeyType.RSA.word()));
         boolean putty = isPutty(request.keyFormat().orElse("pem"));
         SortedMap<String, String> tags = tags(request.tagSpecifications());
-        call.read(reader -> KeyPairs.find(reader, Scope.of(call), name)).ifPresent(taken -> {
-            throw duplicate(name);
-        });
+        call.read(reader -> {
+                    KeyPairs.TYPE.authorizeCreation(
+                            reader, call.acting(), call.action(), planned(call, name, tags, type));
+                    return KeyPairs.find(reader, call.acting(), SAME_NAME, name);
+                })
+                .ifPresent(taken -> {
+                    throw duplicate(name);
+                });
         // Generate the key outside of the transaction: finding primes takes long, and all writes share one thread.
         SshPrivateKey key = SshPrivateKey.generate(type, random);
         SshKeyPair pair = pair(call, name, tags, key.publicKey(), Fingerprints.ofCreated(key));
@@ -87,6 +95,7 @@ final class KeyPairOperations {
                 .orElseThrow(() -> Errors.of("InvalidKey.Format", "Key is not in valid OpenSSH public key format"));
         SshKeyPair pair = pair(call, name, tags, key, Fingerprints.ofImported(key));
         return call.write(transaction -> {
+            KeyPairs.TYPE.authorizeCreation(transaction, call.acting(), call.action(), pair);
             insert(transaction, pair);
             return ImportKeyPairResult.builder()
                     .keyPairId(pair.id())
@@ -129,6 +138,11 @@ final class KeyPairOperations {
         return Tags.of(specifications, Set.of(type)).getOrDefault(type, Tags.NONE);
     }
 
+    /** The key pair before there is a key, as far as policies ask. */
+    private static SshKeyPair planned(Call call, String name, SortedMap<String, String> tags, SshKeyType type) {
+        return new SshKeyPair("*", call.account(), call.region(), tags, name, type, "", "", call.time());
+    }
+
     private SshKeyPair pair(
             Call call, String name, SortedMap<String, String> tags, SshPublicKey key, String fingerprint) {
         return new SshKeyPair(
@@ -158,7 +172,7 @@ final class KeyPairOperations {
     private DescribeKeyPairsResult describe(Call call, DescribeKeyPairsRequest request) {
         boolean includePublicKey = request.includePublicKey().orElse(false);
         return call.read(reader -> {
-            Stream<String> named = KeyPairs.get(reader, Scope.of(call), request.keyNames()).stream()
+            Stream<String> named = KeyPairs.get(reader, call.acting(), ReadAlong.LISTED, request.keyNames()).stream()
                     .map(SshKeyPair::id);
             List<String> wanted = Stream.concat(named, request.keyPairIds().stream())
                     .distinct()
@@ -194,10 +208,14 @@ final class KeyPairOperations {
         }
         request.keyPairId().ifPresent(KeyPairs.TYPE::checkId);
         return call.write(transaction -> {
-            Scope scope = Scope.of(call);
-            Optional<SshKeyPair> found = request.keyName()
-                    .flatMap(name -> KeyPairs.find(transaction, scope, name))
-                    .or(() -> request.keyPairId().flatMap(id -> KeyPairs.TYPE.find(transaction, scope, id)));
+            Acting acting = call.acting();
+            Optional<SshKeyPair> found = request.keyName().isPresent()
+                    ? KeyPairs.find(
+                            transaction,
+                            acting,
+                            call.action(),
+                            request.keyName().get())
+                    : request.keyPairId().flatMap(id -> KeyPairs.TYPE.find(transaction, acting, call.action(), id));
             found.ifPresent(pair -> transaction.delete(KeyPairs.TYPE.documents(), pair.id()));
             return DeleteKeyPairResult.builder()
                     .returnValue(true)

@@ -1,6 +1,8 @@
 package io.virga.cloud.key;
 
+import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Index;
@@ -24,6 +26,8 @@ public final class KeyPairs {
             .idFilter("key-pair-id")
             .filter("fingerprint", SshKeyPair::fingerprint)
             .filter("key-name", SshKeyPair::name)
+            .conditionKey("ec2:KeyPairName", SshKeyPair::name)
+            .conditionKey("ec2:KeyPairType", pair -> pair.type().word())
             .index(BY_NAME)
             .build();
 
@@ -33,23 +37,26 @@ public final class KeyPairs {
         return account + "/" + region + "/" + name;
     }
 
-    /** The key pair with this name. */
-    public static Optional<SshKeyPair> find(Reader reader, Scope scope, String name) {
+    /** The key pair with this name, for someone who acts. */
+    public static Optional<SshKeyPair> find(Reader reader, Acting acting, Purpose purpose, String name) {
+        Optional<SshKeyPair> found = named(reader, Scope.of(acting), name);
+        found.ifPresentOrElse(
+                pair -> TYPE.authorize(reader, acting, purpose, pair),
+                () -> TYPE.authorizeUnknown(acting, purpose, List.of(name)));
+        return found;
+    }
+
+    private static Optional<SshKeyPair> named(Reader reader, Scope scope, String name) {
         return reader.find(TYPE.documents(), BY_NAME, nameKey(scope.account(), scope.region(), name)).stream()
                 .findFirst();
     }
 
-    /** The key pair with this name, or EC2's error when it does not exist. */
-    public static SshKeyPair get(Reader reader, Scope scope, String name) {
-        return get(reader, scope, List.of(name)).getFirst();
-    }
-
     /** The key pairs with these names, in that order, or EC2's error for the names that do not exist. */
-    static List<SshKeyPair> get(Reader reader, Scope scope, List<String> names) {
+    static List<SshKeyPair> get(Reader reader, Acting acting, Purpose purpose, List<String> names) {
         List<SshKeyPair> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : names.stream().distinct().toList()) {
-            find(reader, scope, name).ifPresentOrElse(found::add, () -> missing.add(name));
+            find(reader, acting, purpose, name).ifPresentOrElse(found::add, () -> missing.add(name));
         }
         if (!missing.isEmpty()) {
             String list = String.join(", ", missing);

@@ -35,7 +35,8 @@ public final class DefaultVpc {
 
     /** The default VPC of an account in a region. */
     public static Optional<Vpc> find(Reader reader, Scope scope) {
-        return Vpc.TYPE.findBy(reader, scope, "is-default", "true").stream().findFirst();
+        return Vpc.TYPE.unguarded().findBy(reader, scope, "is-default", "true").stream()
+                .findFirst();
     }
 
     /** Creates the default VPC, unless the account already has one in the region. */

@@ -43,6 +43,9 @@ public record ElasticAddress(
             .filter("network-interface-owner-id", a -> a.association().map(x -> a.account()))
             .filter("private-ip-address", a -> a.association().map(Association::privateAddress))
             .indexedFilter("public-ip", a -> List.of(a.publicAddress()))
+            .conditionKey("ec2:AllocationId", ElasticAddress::id)
+            .conditionKey("ec2:Domain", a -> "vpc")
+            .conditionKey("ec2:PublicIpAddress", ElasticAddress::publicAddress)
             .build();
 
     public ElasticAddress {

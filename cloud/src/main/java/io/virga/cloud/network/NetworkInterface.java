@@ -102,6 +102,11 @@ public record NetworkInterface(
             .filter("status", NetworkInterface::status)
             .indexedFilter("subnet-id", i -> List.of(i.subnetId()))
             .indexedFilter("vpc-id", i -> List.of(i.vpcId()))
+            .conditionKey("ec2:AssociatePublicIpAddress", NetworkInterface::assignPublicAddress)
+            .conditionKey("ec2:AvailabilityZone", NetworkInterface::zone)
+            .conditionKey("ec2:NetworkInterfaceID", NetworkInterface::id)
+            .conditionKey("ec2:Subnet", i -> Subnet.TYPE.arnOf(i, i.subnetId()))
+            .conditionKey("ec2:Vpc", i -> Vpc.TYPE.arnOf(i, i.vpcId()))
             .emptyFilters(
                     "association.allocation-id",
                     "association.association-id",
@@ -128,16 +133,21 @@ public record NetworkInterface(
         requireNonNull(plug, "plug is null");
     }
 
+    /** The number of an account's interfaces in a region. */
+    public static long count(Reader reader, Scope scope) {
+        return TYPE.unguarded().count(reader, scope);
+    }
+
     static long countInSubnet(Reader reader, Subnet subnet) {
-        return TYPE.countBy(reader, Scope.of(subnet), "subnet-id", subnet.id());
+        return TYPE.unguarded().countBy(reader, Scope.of(subnet), "subnet-id", subnet.id());
     }
 
     static List<NetworkInterface> inVpc(Reader reader, Vpc vpc) {
-        return TYPE.findBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
+        return TYPE.unguarded().findBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
     }
 
     static boolean isGroupInUse(Reader reader, SecurityGroup group) {
-        return TYPE.countBy(reader, Scope.of(group), "group-id", group.id()) > 0;
+        return TYPE.unguarded().countBy(reader, Scope.of(group), "group-id", group.id()) > 0;
     }
 
     static boolean isPrivateAddressTaken(Reader reader, String vpcId, String address) {

@@ -14,8 +14,8 @@ import io.virga.cloud.address.Cidr;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.resource.Page;
-import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.resource.Views;
 import io.virga.store.Change;
@@ -104,7 +104,7 @@ final class NetworkOperations {
             throw Errors.invalidValue(address, "publicIp", "Invalid IPv4 address.");
         }
         if (ElasticAddress.TYPE
-                .findBy(reader, Scope.of(call), "public-ip", address)
+                .findBy(reader, call.acting(), ReadAlong.LISTED, "public-ip", address)
                 .isEmpty()) {
             throw Errors.of("InvalidAddress.NotFound", "Address '" + address + "' not found.");
         }

@@ -56,6 +56,10 @@ public record Subnet(
             .filter("subnet-arn", Subnet::arn)
             .idFilter("subnet-id")
             .indexedFilter("vpc-id", subnet -> List.of(subnet.vpcId()))
+            .conditionKey("ec2:AvailabilityZone", Subnet::zone)
+            .conditionKey("ec2:AvailabilityZoneId", Subnet::zoneId)
+            .conditionKey("ec2:SubnetID", Subnet::id)
+            .conditionKey("ec2:Vpc", subnet -> Vpc.TYPE.arnOf(subnet, subnet.vpcId()))
             .emptyFilters(
                     "customer-owned-ipv4-pool",
                     "enable-lni-at-device-index",

@@ -38,6 +38,8 @@ public record Vpc(
             .idFilter("vpc-id")
             .filter("isDefault", Vpc::isDefault)
             .indexedFilter("is-default", vpc -> List.of(String.valueOf(vpc.isDefault())))
+            .conditionKey("ec2:VpcID", Vpc::id)
+            .conditionKey("ec2:Tenancy", vpc -> "default")
             .emptyFilters(
                     "ipv6-cidr-block-association.ipv6-cidr-block",
                     "ipv6-cidr-block-association.ipv6-pool",

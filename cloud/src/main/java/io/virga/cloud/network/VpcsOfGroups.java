@@ -2,6 +2,8 @@ package io.virga.cloud.network;
 
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.VpcDirectory;
+import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
@@ -20,8 +22,8 @@ public final class VpcsOfGroups implements VpcDirectory {
     }
 
     @Override
-    public void requireVpc(Reader reader, Scope scope, String vpcId) {
-        Vpc.TYPE.get(reader, scope, vpcId);
+    public void requireVpc(Reader reader, Acting acting, Purpose purpose, String vpcId) {
+        Vpc.TYPE.get(reader, acting, purpose, vpcId);
     }
 
     @Override

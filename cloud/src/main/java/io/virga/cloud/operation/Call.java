@@ -17,15 +17,23 @@ import java.util.function.Function;
 public final class Call {
     private final Store store;
     private final Request<?, ?> request;
+    private final Acting acting;
     private final Recording recording;
     private final boolean dryRun;
     private final Optional<String> clientToken;
     private Optional<ClientToken<?>> token = Optional.empty();
     private boolean written;
 
-    Call(Store store, Request<?, ?> request, Recording recording, boolean dryRun, Optional<String> clientToken) {
+    Call(
+            Store store,
+            Request<?, ?> request,
+            Acting acting,
+            Recording recording,
+            boolean dryRun,
+            Optional<String> clientToken) {
         this.store = requireNonNull(store, "store is null");
         this.request = requireNonNull(request, "request is null");
+        this.acting = requireNonNull(acting, "acting is null");
         this.recording = requireNonNull(recording, "recording is null");
         this.dryRun = dryRun;
         this.clientToken = requireNonNull(clientToken, "clientToken is null");
@@ -50,6 +58,16 @@ public final class Call {
 
     public Caller caller() {
         return request.caller();
+    }
+
+    /** Who acts in this call, and what is allowed. */
+    public Acting acting() {
+        return acting;
+    }
+
+    /** The action of the operation. */
+    public Action action() {
+        return Action.of(operation());
     }
 
     /** The account of the caller. */
@@ -144,6 +162,7 @@ public final class Call {
     private <O extends Structure> Parts<O> effect(Transaction transaction, Function<Transaction, Parts<O>> work) {
         token.ifPresent(used -> used.requireUnused(transaction));
         Parts<O> parts = work.apply(transaction);
+        acting.requireAuthorized();
         if (dryRun) {
             throw parts.refusal().orElseGet(Errors::dryRunOperation);
         }

@@ -4,11 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
+import java.util.Optional;
 
-/** What is recorded of a call: the request with who sent it, and what became of it. */
-public record CallRecord(Request<?, ?> request, Result result) {
+/**
+ * What is recorded of a call: the request with who sent it, and what became of it.
+ *
+ * @param decision the decision that refused the call, or else the first that allowed something; empty when no policy was
+ *     asked, as for the root
+ */
+public record CallRecord(Request<?, ?> request, Optional<Decided> decision, Result result) {
     public CallRecord {
         requireNonNull(request, "request is null");
+        requireNonNull(decision, "decision is null");
         requireNonNull(result, "result is null");
     }
 

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.virga.store.DocumentType;
 import io.virga.store.Store;
 import io.virga.store.StoreException;
+import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import io.virga.wire.Validator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes every request to its answer by the same list of steps, which is {@link #answer}.
@@ -36,6 +38,8 @@ public final class Dispatcher {
     private final Regions regions;
     private final RequestThrottle throttle;
     private final Runnable settle;
+    private final Authorizer authorizer;
+    private final CallRules rules;
     private final CallRecorder recorder;
     private final ClientToken.Bounds bounds = ClientToken.Bounds.DEFAULT;
 
@@ -46,13 +50,29 @@ public final class Dispatcher {
             Regions regions,
             RequestThrottle throttle,
             Runnable settle,
+            Authorizer authorizer,
             CallRecorder recorder) {
+        this(operations, store, regions, throttle, settle, authorizer, recorder, CallRule::of);
+    }
+
+    /** @param rules how calls of each operation are authorized; the authorization tables, but for services of tests */
+    Dispatcher(
+            Operations operations,
+            Store store,
+            Regions regions,
+            RequestThrottle throttle,
+            Runnable settle,
+            Authorizer authorizer,
+            CallRecorder recorder,
+            Function<Operation<?, ?>, CallRule> rules) {
         this.operations = requireNonNull(operations, "operations is null");
         this.store = requireNonNull(store, "store is null");
         this.regions = requireNonNull(regions, "regions is null");
         this.throttle = requireNonNull(throttle, "throttle is null");
         this.settle = requireNonNull(settle, "settle is null");
+        this.authorizer = requireNonNull(authorizer, "authorizer is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
+        this.rules = new CallRules(rules);
     }
 
     /** The document types that the rules for all operations need. */
@@ -90,19 +110,41 @@ public final class Dispatcher {
         validate(request);
         settle.run();
         regions.check(request.region());
+        Acting acting = authorize(request, recording);
         Operations.Entry<I, O> entry = implemented(request);
         obey(entry, request);
         regions.enter(request.account(), request.region());
         I input = request.input();
-        Call call = new Call(store, request, recording, entry.isDryRun(input), entry.token(input));
+        Call call = new Call(store, request, acting, recording, entry.isDryRun(input), entry.token(input));
         Optional<ClientToken<O>> token = token(entry, call, input);
         Optional<O> earlier = token.flatMap(used -> call.read(used::answered));
-        return earlier.isPresent() ? earlier.get() : run(entry, call, input, token);
+        O answer = earlier.isPresent() ? earlier.get() : run(entry, call, input, token);
+        acting.requireAuthorized();
+        if (call.isDryRun()) {
+            throw Errors.dryRunOperation();
+        }
+        return answer;
     }
 
     /** Checks the request against the model, except for the members whose values the operation's handler checks. */
     private <I extends Structure> void validate(Request<I, ?> request) {
         Validator.validate(request.operation(), request.input(), operations.selfChecked(request.operation()));
+    }
+
+    /**
+     * Refuses a caller who may not call the operation at all, before the answer tells anything. An operation that acts on
+     * resources is then authorized by its handler for each of them.
+     */
+    private Acting authorize(Request<?, ?> request, Recording recording) {
+        Acting acting = new Acting(
+                request.actor(),
+                request.time(),
+                authorizer.permissionsOf(request.actor(), request.time()),
+                rules.of(request.operation()),
+                Refusals.of(request.service()));
+        recording.by(acting);
+        acting.authorizeCall();
+        return acting;
     }
 
     private <I extends Structure, O extends Structure> Operations.Entry<I, O> implemented(Request<I, O> request) {
@@ -134,11 +176,7 @@ public final class Dispatcher {
             Operations.Entry<I, O> entry, Call call, I input, Optional<ClientToken<O>> token) {
         token.ifPresent(call::remember);
         try {
-            O answer = entry.handler().handle(call, input);
-            if (call.isDryRun()) {
-                throw Errors.dryRunOperation();
-            }
-            return answer;
+            return entry.handler().handle(call, input);
         } catch (ClientToken.UsedMeanwhileException e) {
             return token.flatMap(used -> call.read(used::answered))
                     .orElseThrow(() -> Errors.internalError("The client token was used, and is not there."));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.arn.Arn;
 import io.virga.arn.Partition;
+import java.util.Optional;
 
 /**
  * An identity that acts in an account. It has no permissions of its own: policies give them.
@@ -88,11 +89,16 @@ public sealed interface Principal {
         }
     }
 
-    /** A federated user, to whom a user gave temporary credentials by GetFederationToken. */
-    record FederatedUser(String account, String name) implements Principal {
+    /**
+     * A federated user, with temporary credentials of GetFederationToken.
+     *
+     * @param user who asked for them; empty when it was the root
+     */
+    record FederatedUser(String account, String name, Optional<User> user) implements Principal {
         public FederatedUser {
             checkAccount(account);
             requireNonNull(name, "name is null");
+            requireNonNull(user, "user is null");
         }
 
         @Override

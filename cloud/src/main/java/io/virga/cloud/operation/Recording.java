@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.CallRecord.Result;
 import io.virga.store.Transaction;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ final class Recording {
 
     private final CallRecorder recorder;
     private final Request<?, ?> request;
+    private Optional<Acting> acting = Optional.empty();
     private boolean committed;
 
     Recording(CallRecorder recorder, Request<?, ?> request) {
@@ -20,9 +22,18 @@ final class Recording {
         this.request = requireNonNull(request, "request is null");
     }
 
+    /** The decisions about the call are those of this actor. */
+    void by(Acting actor) {
+        acting = Optional.of(actor);
+    }
+
+    private CallRecord of(Result result) {
+        return new CallRecord(request, acting.flatMap(Acting::decided), result);
+    }
+
     /** Records the call in its transaction, which may still be undone. */
     void inTransaction(Transaction transaction, Result result) {
-        recorder.record(transaction, new CallRecord(request, result));
+        recorder.record(transaction, of(result));
     }
 
     /** The transaction is durable, and with it the record. */
@@ -36,7 +47,7 @@ final class Recording {
             return;
         }
         try {
-            recorder.record(new CallRecord(request, result));
+            recorder.record(of(result));
         } catch (RuntimeException e) {
             log.error("the call {} of {} could not be recorded", request.id(), request.operation(), e);
         }

@@ -37,4 +37,9 @@ public record Request<I extends Structure, O extends Structure>(
     public String account() {
         return caller.account();
     }
+
+    /** Who acts, for work that is stored. */
+    public Actor actor() {
+        return new Actor(caller, account(), region, source);
+    }
 }

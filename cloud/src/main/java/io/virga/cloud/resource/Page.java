@@ -61,7 +61,10 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
             refuseLimitWithIds(request);
             PageToken.position(call, request);
             return new Page<>(
-                    type.get(reader, scope, ids).stream().filter(wanted).toList(), Optional.empty());
+                    type.unguarded().get(reader, scope, ids).stream()
+                            .filter(wanted)
+                            .toList(),
+                    Optional.empty());
         }
         int limit = limit(request);
         Iterator<D> candidates = type.candidates(reader, scope, filters, PageToken.position(call, request), limit + 1);

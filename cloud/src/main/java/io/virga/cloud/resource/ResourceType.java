@@ -3,10 +3,14 @@ package io.virga.cloud.resource;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.arn.Arn;
-import io.virga.arn.Partition;
 import io.virga.authorization.AuthorizationTable;
 import io.virga.authorization.ResourceKind;
+import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Action;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.KeyedAction;
+import io.virga.cloud.operation.Purpose;
+import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.reconcile.Waker;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
@@ -20,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -33,6 +39,7 @@ import java.util.function.Predicate;
 public final class ResourceType<D extends Resource<D>> {
     private static final String TAG_FILTER = "tag:";
     private static final String EC2 = "ec2";
+    private static final Action CREATE_TAGS = Action.of("ec2:CreateTags");
 
     private final String service;
     private final String name;
@@ -50,6 +57,8 @@ public final class ResourceType<D extends Resource<D>> {
     private final FilterTable<D> filters;
     private final Optional<Wake<D>> wake;
     private final BiConsumer<D, SortedMap<String, String>> tagRule;
+    private final Unguarded<D> unguarded;
+    private final Targets<D> targets;
 
     /** The reconciler to wake when the tags of a resource change, if it needs to know. */
     private record Wake<D>(Waker<String> waker, Predicate<D> concerned) {}
@@ -75,6 +84,8 @@ public final class ResourceType<D extends Resource<D>> {
         indexes.add(byTag);
         indexes.addAll(builder.indexed.values());
         this.documents = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
+        this.unguarded = new Unguarded<>(this, byScope);
+        this.targets = new Targets<>(this, builder.conditionKeys, arnValues);
         filters.onFamily(
                 "tag",
                 (d, key) -> Optional.ofNullable(d.tags().get(key)).stream().toList());
@@ -142,12 +153,17 @@ public final class ResourceType<D extends Resource<D>> {
 
     /** The ARN of a resource, in the partition of its region. */
     public Arn arn(D resource) {
-        return kind().arn()
-                .fill(
-                        Partition.of(resource.region()),
-                        resource.region(),
-                        resource.account(),
-                        arnValues.apply(resource));
+        return targets.arn(Scope.of(resource), arnValues.apply(resource));
+    }
+
+    /** The ARN of a resource of this type that another resource refers to by its id. */
+    public Arn arnOf(Resource<?> other, String id) {
+        return targets.arn(Scope.of(other), List.of(id));
+    }
+
+    /** The names of the condition keys that tell of such a resource, beside tags and owner. */
+    public Set<String> conditionKeys() {
+        return targets.conditionKeys();
     }
 
     public DocumentType<D> documents() {
@@ -158,39 +174,98 @@ public final class ResourceType<D extends Resource<D>> {
         return filters;
     }
 
-    /** All resources of an account in a region. */
-    public List<D> all(Reader reader, Scope scope) {
-        return reader.find(documents, byScope, scope.key());
+    /** Lookups without authorization: for reconcilers, views and filters, and for rules between resources. */
+    public Unguarded<D> unguarded() {
+        return unguarded;
     }
 
-    /** The number of an account's resources in a region. */
-    public long count(Reader reader, Scope scope) {
-        return reader.count(documents, byScope, scope.key());
+    /**
+     * The resource with this id, for someone who acts.
+     *
+     * @throws ServiceException the type's error for a malformed or unknown id; UnauthorizedOperation before an unknown id is
+     *     told, so that a refusal never tells what exists
+     */
+    public D get(Reader reader, Acting acting, Purpose purpose, String id) {
+        return get(reader, acting, purpose, List.of(id)).getFirst();
     }
 
-    /** The resource with this id, if it is in the scope. The id need not be well-formed. */
-    public Optional<D> find(Reader reader, Scope scope, String id) {
-        return reader.get(documents, id).filter(d -> Scope.of(d).equals(scope));
-    }
-
-    /** The resource with this id, or the type's error for a malformed or unknown id. */
-    public D get(Reader reader, Scope scope, String id) {
-        return get(reader, scope, List.of(id)).getFirst();
-    }
-
-    /** The resources with these ids, in that order without duplicates, or the type's error, which lists all unknown ids. */
-    public List<D> get(Reader reader, Scope scope, Collection<String> ids) {
+    /** As above, for several resources, in that order without duplicates. One error lists all unknown ids. */
+    public List<D> get(Reader reader, Acting acting, Purpose purpose, Collection<String> ids) {
         checkIds(ids);
         List<String> distinct = ids.stream().distinct().toList();
         List<D> found = new ArrayList<>(distinct.size());
         List<String> missing = new ArrayList<>();
         for (String id : distinct) {
-            find(reader, scope, id).ifPresentOrElse(found::add, () -> missing.add(id));
+            find(reader, acting, purpose, id).ifPresentOrElse(found::add, () -> missing.add(id));
         }
         if (!missing.isEmpty()) {
             throw notFound(missing);
         }
         return found;
+    }
+
+    /**
+     * The resource with this id, for someone who acts, if it exists. The id need not be well-formed.
+     *
+     * @throws ServiceException UnauthorizedOperation, whether or not it exists
+     */
+    public Optional<D> find(Reader reader, Acting acting, Purpose purpose, String id) {
+        Optional<D> found = unguarded.find(reader, Scope.of(acting), id);
+        targets.authorize(
+                acting,
+                purpose,
+                () -> found.map(d -> targets.of(reader, d)).orElseGet(() -> targets.unknown(acting, List.of(id))));
+        return found;
+    }
+
+    /**
+     * The resources that have this value for an indexed filter, for someone who acts.
+     *
+     * @throws ServiceException UnauthorizedOperation for any of them
+     */
+    public List<D> findBy(Reader reader, Acting acting, Purpose purpose, String filter, String value) {
+        List<D> found = unguarded.findBy(reader, Scope.of(acting), filter, value);
+        found.forEach(d -> authorize(reader, acting, purpose, d));
+        return found;
+    }
+
+    /** Refuses unless someone who acts may do something to a resource. */
+    public void authorize(Reader reader, Acting acting, Purpose purpose, D resource) {
+        targets.authorize(acting, purpose, () -> targets.of(reader, resource));
+    }
+
+    /**
+     * Refuses unless someone who acts may do something to a resource that does not exist.
+     *
+     * @param arnValues the values of the variables in the type's ARN
+     */
+    public void authorizeUnknown(Acting acting, Purpose purpose, List<String> arnValues) {
+        targets.authorize(acting, purpose, () -> targets.unknown(acting, arnValues));
+    }
+
+    /**
+     * Refuses unless someone who acts may create such a resource, with the tags that it has.
+     *
+     * @param planned the resource as it will be, as far as condition keys tell; its id does not matter
+     */
+    public void authorizeCreation(Reader reader, Acting acting, Purpose purpose, D planned) {
+        targets.authorize(acting, purpose, () -> targets.planned(reader, planned));
+        if (service.equals(EC2) && !planned.tags().isEmpty()) {
+            targets.authorize(
+                    acting,
+                    CREATE_TAGS.with(keys -> keys.value("ec2:CreateAction", nameOf(purpose))),
+                    () -> targets.planned(reader, planned));
+        }
+    }
+
+    /** {@code RunInstances} of {@code ec2:RunInstances}. */
+    private static String nameOf(Purpose purpose) {
+        Action action = switch (purpose) {
+            case Action own -> own;
+            case KeyedAction keyed -> keyed.action();
+            case ReadAlong _ -> throw new IllegalArgumentException("nothing is created along the way");
+        };
+        return action.toString().substring(action.service().length() + 1);
     }
 
     /** The type's error for unknown ids. */
@@ -219,17 +294,7 @@ public final class ResourceType<D extends Resource<D>> {
         return ids.matches(id);
     }
 
-    /** The resources in the scope that have this value for an indexed filter. */
-    public List<D> findBy(Reader reader, Scope scope, String filter, String value) {
-        return reader.find(documents, indexOf(filter), scope.key(value));
-    }
-
-    /** The number of resources that {@link #findBy} finds. */
-    public long countBy(Reader reader, Scope scope, String filter, String value) {
-        return reader.count(documents, indexOf(filter), scope.key(value));
-    }
-
-    private Index<D> indexOf(String filter) {
+    Index<D> indexOf(String filter) {
         Index<D> index = byFilter.get(filter);
         if (index == null) {
             throw new IllegalArgumentException(name + " has no index for " + filter);
@@ -311,6 +376,7 @@ public final class ResourceType<D extends Resource<D>> {
         private final FilterTable<D> filters = new FilterTable<>();
         private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
         private final List<Index<D>> indexes = new ArrayList<>();
+        private final Map<String, BiFunction<D, Reader, ?>> conditionKeys = new LinkedHashMap<>();
         private Optional<Wake<D>> wake = Optional.empty();
         private BiConsumer<D, SortedMap<String, String>> tagRule = (resource, tags) -> {};
         private String idFilter;
@@ -387,6 +453,22 @@ public final class ResourceType<D extends Resource<D>> {
         /** An index without a filter, for example a unique one. */
         public Builder<D> index(Index<D> index) {
             indexes.add(index);
+            return this;
+        }
+
+        /**
+         * A condition key of policies, and its value for a resource: a text, number, boolean, time or ARN, an optional of
+         * such, or a collection for a key that can have several values. Computed only if a policy asks for it.
+         */
+        public Builder<D> conditionKey(String key, Function<D, ?> value) {
+            return conditionKey(key, (d, reader) -> value.apply(d));
+        }
+
+        /** As above, with a value that is looked up in the reader. */
+        public Builder<D> conditionKey(String key, BiFunction<D, Reader, ?> value) {
+            if (conditionKeys.putIfAbsent(key, value) != null) {
+                throw new IllegalArgumentException("two condition keys " + key);
+            }
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.virga.cloud.resource;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Call;
 
 /** An account in a region: the boundary of what a request can see. */
@@ -13,6 +14,11 @@ public record Scope(String account, String region) {
 
     public static Scope of(Call call) {
         return new Scope(call.account(), call.region());
+    }
+
+    /** What an actor can see. */
+    public static Scope of(Acting acting) {
+        return new Scope(acting.account(), acting.region());
     }
 
     /** The account and region that a resource belongs to. */

@@ -13,6 +13,7 @@ import io.virga.api.ec2.TagDescription;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.Purpose;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.ArrayList;
@@ -71,20 +72,26 @@ public final class TagOperations {
             throw Errors.missingParameter("Tag");
         }
         return call.write(transaction -> {
-            change(call, transaction, request.resources(), tags -> Tags.plus(tags, more));
+            Purpose purpose = call.action().with(Tags.keys(more));
+            change(call, transaction, purpose, request.resources(), tags -> Tags.plus(tags, more));
             return CreateTagsResult.builder().build();
         });
     }
 
     private DeleteTagsResult delete(Call call, DeleteTagsRequest request) {
         return call.write(transaction -> {
-            change(call, transaction, request.resources(), tags -> Tags.minus(tags, request.tags()));
+            Purpose purpose = call.action().with(Tags.keysOfRemoval(request.tags()));
+            change(call, transaction, purpose, request.resources(), tags -> Tags.minus(tags, request.tags()));
             return DeleteTagsResult.builder().build();
         });
     }
 
     private void change(
-            Call call, Transaction transaction, List<String> ids, UnaryOperator<SortedMap<String, String>> change) {
+            Call call,
+            Transaction transaction,
+            Purpose purpose,
+            List<String> ids,
+            UnaryOperator<SortedMap<String, String>> change) {
         if (ids.isEmpty()) {
             throw Errors.missingParameter("ResourceId");
         }
@@ -108,16 +115,17 @@ public final class TagOperations {
                             ? "The ID '" + list + "' is not valid"
                             : "The IDs '" + list + "' are not valid");
         }
-        byType.forEach((type, some) -> change(call, transaction, type, some, change));
+        byType.forEach((type, some) -> change(call, transaction, purpose, type, some, change));
     }
 
     private static <D extends Resource<D>> void change(
             Call call,
             Transaction transaction,
+            Purpose purpose,
             ResourceType<D> type,
             List<String> ids,
             UnaryOperator<SortedMap<String, String>> change) {
-        for (D resource : type.get(transaction, Scope.of(call), ids)) {
+        for (D resource : type.get(transaction, call.acting(), purpose, ids)) {
             SortedMap<String, String> tags = change.apply(resource.tags());
             if (!tags.equals(resource.tags())) {
                 type.retag(transaction, resource, tags);
@@ -145,7 +153,8 @@ public final class TagOperations {
     private Stream<Tagged> candidates(Reader reader, Scope scope, Filters filters, String position) {
         String begun = position.lines().findFirst().orElse("");
         Stream<Tagged> ofBegun = types.ofId(begun).stream()
-                .flatMap(type -> type.find(reader, scope, begun).stream().flatMap(resource -> tags(type, resource)))
+                .flatMap(type ->
+                        type.unguarded().find(reader, scope, begun).stream().flatMap(resource -> tags(type, resource)))
                 .filter(tagged -> tagged.position().compareTo(position) > 0);
         Optional<List<String>> ids = filters.exactValues("resource-id");
         if (ids.isPresent()) {
@@ -153,8 +162,8 @@ public final class TagOperations {
                     .filter(id -> id.compareTo(begun) > 0)
                     .sorted()
                     .flatMap(id -> types.ofId(id).stream()
-                            .flatMap(type ->
-                                    type.find(reader, scope, id).stream().flatMap(r -> tags(type, r))));
+                            .flatMap(type -> type.unguarded().find(reader, scope, id).stream()
+                                    .flatMap(r -> tags(type, r))));
             return Stream.concat(ofBegun, others);
         }
         Optional<List<String>> names = filters.exactValues("resource-type");

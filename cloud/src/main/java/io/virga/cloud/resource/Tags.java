@@ -3,6 +3,7 @@ package io.virga.cloud.resource;
 import io.virga.api.ec2.Tag;
 import io.virga.api.ec2.TagSpecification;
 import io.virga.cloud.operation.Errors;
+import io.virga.policy.RequestContext;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The rules for tags.
@@ -106,6 +108,24 @@ public final class Tags {
             tag.value().ifPresentOrElse(value -> rest.remove(key, value), () -> rest.remove(key));
         }
         return Collections.unmodifiableSortedMap(rest);
+    }
+
+    /** The condition keys for tags that a request assigns. */
+    static Consumer<RequestContext.Builder> keys(Map<String, String> tags) {
+        return keys -> {
+            if (!tags.isEmpty()) {
+                keys.family("aws:RequestTag/", () -> tags);
+                keys.values("aws:TagKeys", List.copyOf(tags.keySet()));
+            }
+        };
+    }
+
+    /** The condition keys for tags that a request removes; a tag without a value has the empty one. */
+    static Consumer<RequestContext.Builder> keysOfRemoval(List<Tag> tags) {
+        Map<String, String> named = new TreeMap<>();
+        tags.forEach(tag ->
+                tag.key().ifPresent(key -> named.put(key, tag.value().orElse(""))));
+        return keys(named);
     }
 
     private static void checkCount(Map<String, String> tags) {

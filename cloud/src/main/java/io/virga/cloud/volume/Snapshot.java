@@ -24,6 +24,11 @@ public record Snapshot(
             .idFilter("snapshot-id")
             .filter("start-time", Snapshot::started)
             .filter("volume-size", Snapshot::sizeGiB)
+            .conditionKey("ec2:Encrypted", snapshot -> false)
+            .conditionKey("ec2:Owner", Snapshot::account)
+            .conditionKey("ec2:SnapshotID", Snapshot::id)
+            .conditionKey("ec2:SnapshotTime", Snapshot::started)
+            .conditionKey("ec2:VolumeSize", Snapshot::sizeGiB)
             .build();
 
     public Snapshot {

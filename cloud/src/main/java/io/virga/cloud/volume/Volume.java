@@ -75,6 +75,15 @@ public record Volume(
             .idFilter("volume-id")
             .filter("volume-type", Volume::type)
             .emptyFilters("operator.principal")
+            .conditionKey("ec2:AvailabilityZone", Volume::zone)
+            .conditionKey("ec2:AvailabilityZoneId", Volume::zoneId)
+            .conditionKey("ec2:Encrypted", v -> false)
+            .conditionKey("ec2:ParentSnapshot", v -> v.snapshotId().map(id -> Snapshot.TYPE.arnOf(v, id)))
+            .conditionKey("ec2:VolumeID", Volume::id)
+            .conditionKey("ec2:VolumeIops", Volume::iops)
+            .conditionKey("ec2:VolumeSize", Volume::sizeGiB)
+            .conditionKey("ec2:VolumeThroughput", Volume::throughputMiBps)
+            .conditionKey("ec2:VolumeType", Volume::type)
             .build();
 
     public Volume {

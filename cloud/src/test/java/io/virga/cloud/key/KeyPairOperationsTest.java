@@ -15,12 +15,13 @@ import io.virga.api.ec2.KeyPair;
 import io.virga.api.ec2.KeyPairInfo;
 import io.virga.api.ec2.Tag;
 import io.virga.api.ec2.TagSpecification;
+import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Action;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.Requests;
 import io.virga.cloud.resource.Ids;
-import io.virga.cloud.resource.Scope;
 import io.virga.store.DocumentType;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
@@ -310,14 +311,15 @@ class KeyPairOperationsTest {
     @Test
     void isFoundByNameForALaunch() {
         create("mine");
-        Scope scope = new Scope("123456789012", REGION);
-        assertThat(store.read(reader -> KeyPairs.get(reader, scope, "mine")).publicKeyLine())
+        Acting acting = Requests.acting(CALLER, REGION, NOW);
+        Action launch = Action.of("ec2:RunInstances");
+        assertThat(store.<Optional<SshKeyPair>>read(reader -> KeyPairs.find(reader, acting, launch, "mine"))
+                        .orElseThrow()
+                        .publicKeyLine())
                 .startsWith("ssh-ed25519 AAAA")
                 .endsWith(" mine");
-        refused(
-                () -> store.read(reader -> KeyPairs.get(reader, scope, "no")),
-                "InvalidKeyPair.NotFound",
-                "The key pair 'no' does not exist");
+        assertThat(store.<Optional<SshKeyPair>>read(reader -> KeyPairs.find(reader, acting, launch, "no")))
+                .isEmpty();
     }
 
     @Test

@@ -74,6 +74,6 @@ class CallTest {
                 Source.NONE,
                 "request",
                 Instant.EPOCH);
-        return new Call(store, request, new Recording(CallRecorder.NONE, request), false, Optional.empty());
+        return Requests.call(store, request, Optional.empty());
     }
 }

@@ -133,7 +133,7 @@ class ClientTokenTest {
                 Source.NONE,
                 "request",
                 START.plus(after));
-        return new Call(store, request, new Recording(CallRecorder.NONE, request), false, Optional.of(token));
+        return Requests.call(store, request, Optional.of(token));
     }
 
     private static Reservation reservation(String id) {

@@ -93,8 +93,14 @@ class DispatcherTest {
                 steps.add("enter");
             }
         };
-        dispatcher =
-                new Dispatcher(operations, store, regions, RequestThrottle.OFF, () -> steps.add("settle"), recorder);
+        dispatcher = new Dispatcher(
+                operations,
+                store,
+                regions,
+                RequestThrottle.OFF,
+                () -> steps.add("settle"),
+                Requests.UNLIMITED,
+                recorder);
     }
 
     @AfterEach
@@ -103,7 +109,13 @@ class DispatcherTest {
     }
 
     private void onDelete(Handler<DeleteKeyPairRequest, DeleteKeyPairResult> handler) {
-        operations.on(Ec2.DELETE_KEY_PAIR, handler, "KeyName");
+        operations.on(
+                Ec2.DELETE_KEY_PAIR,
+                (call, request) -> {
+                    call.acting().authorize(call.action(), Target.ANY);
+                    return handler.handle(call, request);
+                },
+                "KeyName");
     }
 
     private void onDescribe(Handler<DescribeKeyPairsRequest, DescribeKeyPairsResult> handler) {
@@ -208,6 +220,34 @@ class DispatcherTest {
                         Ec2.DESCRIBE_KEY_PAIRS,
                         DescribeKeyPairsRequest.builder().build()))
                 .isNotNull();
+    }
+
+    @Test
+    void answersNothingThatWasNotAuthorized() {
+        operations.on(
+                Ec2.DELETE_KEY_PAIR,
+                (call, request) -> DeleteKeyPairResult.builder().build());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> call(Ec2.DELETE_KEY_PAIR, delete()))
+                .withMessageContaining("ec2:DeleteKeyPair");
+        assertThat(recorder.others).containsExactly("DeleteKeyPair: InternalError");
+    }
+
+    @Test
+    void commitsNothingThatWasNotAuthorized() {
+        operations.on(Ec2.DELETE_KEY_PAIR, (call, request) -> call.write(DispatcherTest::note));
+        assertThatIllegalStateException().isThrownBy(() -> call(Ec2.DELETE_KEY_PAIR, delete()));
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void anotherActionThanTheOperationsOwnIsNotEnough() {
+        operations.on(Ec2.DELETE_KEY_PAIR, (call, request) -> {
+            call.acting().authorize(Action.of("ec2:DescribeKeyPairs"), Target.ANY);
+            return call.write(DispatcherTest::note);
+        });
+        assertThatIllegalStateException().isThrownBy(() -> call(Ec2.DELETE_KEY_PAIR, delete()));
+        assertThat(notes()).isEmpty();
     }
 
     @Test

@@ -4,9 +4,12 @@ import io.virga.store.Store;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Requests of tests, and a dispatcher that takes them to the operations of one package. */
 public final class Requests {
+    static final Authorizer UNLIMITED = (actor, time) -> Permissions.UNLIMITED;
+
     private Requests() {}
 
     /** A request from nowhere. */
@@ -31,6 +34,31 @@ public final class Requests {
             @Override
             public void enter(String account, String region) {}
         };
-        return new Dispatcher(operations, store, regions, RequestThrottle.OFF, () -> {}, CallRecorder.NONE);
+        return new Dispatcher(
+                operations,
+                store,
+                regions,
+                RequestThrottle.OFF,
+                () -> {},
+                UNLIMITED,
+                CallRecorder.NONE,
+                operation -> operation.service() == MadeUpService.MODEL ? CallRule.OPEN : CallRule.of(operation));
+    }
+
+    /** Someone who may do everything, in a call without an operation of its own. */
+    public static Acting acting(Caller caller, String region, Instant time) {
+        Actor actor = new Actor(caller, caller.account(), region, Source.NONE);
+        return Acting.inBackground(actor, time, UNLIMITED);
+    }
+
+    /** The call of a request, by someone who may do everything. */
+    static Call call(Store store, Request<?, ?> request, Optional<String> clientToken) {
+        return new Call(
+                store,
+                request,
+                acting(request.caller(), request.region(), request.time()),
+                new Recording(CallRecorder.NONE, request),
+                false,
+                clientToken);
     }
 }

@@ -50,7 +50,7 @@ class ApiHandlerTest {
     /** A request without a signature. */
     private ApiResponse unsigned(String form, Map<String, List<String>> headers) {
         return handler.handle(new ApiRequest(
-                "id", "POST", "/", "", headers, form.getBytes(UTF_8), InetAddress.getLoopbackAddress()));
+                "id", "POST", "/", "", headers, form.getBytes(UTF_8), InetAddress.getLoopbackAddress(), false));
     }
 
     private static String text(ApiResponse response) throws IOException {
@@ -71,8 +71,7 @@ class ApiHandlerTest {
 
     @Test
     void everyOtherOperationWantsASignature() throws IOException {
-        ApiResponse response =
-                unsigned("Action=GetCallerIdentity&Version=2011-06-15", Map.of("host", List.of("h")));
+        ApiResponse response = unsigned("Action=GetCallerIdentity&Version=2011-06-15", Map.of("host", List.of("h")));
         assertThat(response.status()).isEqualTo(403);
         assertThat(text(response)).contains("<Code>MissingAuthenticationToken</Code>");
         assertThat(response.facts().principal()).isEqualTo("-");

@@ -259,10 +259,7 @@ class SignatureVerifierTest {
                 BODY);
         CredentialScope scope = new CredentialScope("AKIDEXAMPLE", "20260301", "us-east-1", "sts");
         String signature = SigningKey.derive(TestingCredentials.SECRET, scope)
-                .sign(
-                        Signer.AMZ_DATE.format(NOW),
-                        scope,
-                        CanonicalRequest.of(unsigned, names, "UNSIGNED-PAYLOAD", ""));
+                .sign(Signer.AMZ_DATE.format(NOW), scope, CanonicalRequest.of(unsigned, names, "UNSIGNED-PAYLOAD", ""));
         SignedRequest signed = with(
                 unsigned,
                 Map.of(
@@ -280,7 +277,8 @@ class SignatureVerifierTest {
     @Test
     void onlyARequestWithoutAnySignatureIsUnsigned() {
         Map<String, List<String>> host = Map.of("Host", List.of("h"));
-        assertThat(SignatureClaim.of(new SignedRequest("POST", "/", "", host, BODY)).isUnsigned())
+        assertThat(SignatureClaim.of(new SignedRequest("POST", "/", "", host, BODY))
+                        .isUnsigned())
                 .isTrue();
         assertThat(SignatureClaim.of(signed("sts")).isUnsigned()).isFalse();
         assertThat(SignatureClaim.of(without(signed("sts"), "x-amz-date")).isUnsigned())

@@ -1,0 +1,57 @@
+package io.virga.cloud.operation;
+
+import io.virga.authorization.ActionName;
+import io.virga.authorization.AuthorizationTable;
+import io.virga.authorization.OperationRule;
+import io.virga.wire.Operation;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How calls of an operation are authorized.
+ *
+ * @param actions the actions that every call needs; none: every signed caller may
+ * @param onResources those of them that are checked against resources, which only the handler knows; the others are
+ *     checked against {@code *}
+ */
+record CallRule(List<Action> actions, Set<Action> onResources) {
+    /** For operations that every signed caller may call, and for work that no operation began. */
+    static final CallRule OPEN = new CallRule(List.of(), Set.of());
+
+    CallRule {
+        actions = List.copyOf(actions);
+        onResources = Set.copyOf(onResources);
+    }
+
+    /**
+     * The rule of an operation, from the authorization table of its service.
+     *
+     * @throws IllegalStateException the table has no rule for it: nobody knows who may call it
+     */
+    static CallRule of(Operation<?, ?> operation) {
+        AuthorizationTable table =
+                AuthorizationTable.of(operation.service().names().iamPrefix());
+        OperationRule rule = table.rule(operation.name())
+                .orElseThrow(() -> new IllegalStateException("the authorization table has no rule for " + operation));
+        return switch (rule) {
+            case OperationRule.Actions needed ->
+                new CallRule(
+                        actions(needed.always().stream()),
+                        Set.copyOf(actions(needed.always().stream().filter(CallRule::hasResources))));
+            // The role's trust policy decides, which the handler asks.
+            case OperationRule.Open _, OperationRule.TrustPolicy _ -> OPEN;
+        };
+    }
+
+    private static List<Action> actions(Stream<ActionName> names) {
+        return names.map(name -> Action.of(name.toString())).toList();
+    }
+
+    private static boolean hasResources(ActionName name) {
+        return AuthorizationTable.of(name.service())
+                .action(name.action())
+                .filter(action -> !action.resources().isEmpty())
+                .isPresent();
+    }
+}

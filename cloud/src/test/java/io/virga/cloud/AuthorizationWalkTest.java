@@ -1,0 +1,441 @@
+package io.virga.cloud;
+
+import static io.virga.cloud.CloudTester.REGION;
+import static io.virga.cloud.CloudTester.tag;
+import static io.virga.cloud.CloudTester.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.api.ec2.BlockDeviceMapping;
+import io.virga.api.ec2.CreateKeyPairRequest;
+import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.DescribeSubnetsRequest;
+import io.virga.api.ec2.EbsBlockDevice;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.IpPermission;
+import io.virga.api.ec2.IpRange;
+import io.virga.api.sts.Sts;
+import io.virga.arn.ArnPattern;
+import io.virga.arn.Partition;
+import io.virga.authorization.ActionName;
+import io.virga.authorization.AuthorizationTable;
+import io.virga.authorization.OperationRule;
+import io.virga.authorization.ResourceUse;
+import io.virga.cloud.image.Image;
+import io.virga.cloud.operation.Caller;
+import io.virga.wire.Blob;
+import io.virga.wire.Operation;
+import io.virga.wire.ServiceException;
+import io.virga.wire.ServiceModel;
+import io.virga.wire.Structure;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A walk over all operations: with a principal that may nothing, with the least policy that AWS's reference gives for each
+ * operation, and with each statement of that policy left out.
+ */
+class AuthorizationWalkTest {
+    /** A region that accepts requests and that nobody has used: a request that is refused must not create anything in it. */
+    private static final String UNUSED_REGION = "eu-central-1";
+
+    /** What every signed caller may, even one that policies deny it, in AWS's words. */
+    private static final Map<String, String> OPEN = Map.of(
+            "sts:GetCallerIdentity", "no permissions are required",
+            "sts:GetSessionToken", "no permissions are required",
+            "sts:AssumeRoleWithSAML", "the role's trust policy decides",
+            "sts:AssumeRoleWithWebIdentity", "the role's trust policy decides");
+
+    /** The resources that the sample requests of {@link #samples} act on, by action and kind. */
+    private static final Map<String, Set<String>> ACTED_ON = Map.of(
+            "RunInstances",
+                    Set.of(
+                            "ec2:RunInstances image",
+                            "ec2:RunInstances instance",
+                            "ec2:RunInstances key-pair",
+                            "ec2:RunInstances network-interface",
+                            "ec2:RunInstances security-group",
+                            "ec2:RunInstances snapshot",
+                            "ec2:RunInstances subnet",
+                            "ec2:RunInstances volume",
+                            "ec2:CreateTags instance",
+                            "ec2:CreateTags network-interface",
+                            "ec2:CreateTags volume"),
+            "ModifyInstanceAttribute",
+                    Set.of("ec2:ModifyInstanceAttribute instance", "ec2:ModifyInstanceAttribute security-group"),
+            "CreateTags", Set.of("ec2:CreateTags instance", "ec2:CreateTags volume"),
+            "DeleteTags", Set.of("ec2:DeleteTags instance"),
+            "CreateKeyPair", Set.of("ec2:CreateKeyPair key-pair", "ec2:CreateTags key-pair"),
+            "ImportKeyPair", Set.of("ec2:ImportKeyPair key-pair", "ec2:CreateTags key-pair"),
+            "DeleteKeyPair", Set.of("ec2:DeleteKeyPair key-pair"),
+            "CreateSecurityGroup",
+                    Set.of(
+                            "ec2:CreateSecurityGroup security-group",
+                            "ec2:CreateSecurityGroup vpc",
+                            "ec2:CreateTags security-group"),
+            "AuthorizeSecurityGroupIngress",
+                    Set.of(
+                            "ec2:AuthorizeSecurityGroupIngress security-group",
+                            "ec2:AuthorizeSecurityGroupIngress security-group-rule",
+                            "ec2:CreateTags security-group-rule"));
+
+    @TempDir
+    Path directory;
+
+    private final PolicyTexts policies = new PolicyTexts();
+    private CloudTester tester;
+    private Image image;
+    private Image other;
+    private String running;
+    private String stopped;
+
+    @BeforeEach
+    void start() {
+        tester = CloudTester.in(directory, CloudTester.Options.defaults().withPolicies(policies));
+        image = tester.image("tiny", 1);
+        other = tester.image("other", 1);
+        List<String> ids = tester.running(image, r -> r.minCount(2).maxCount(2));
+        running = ids.get(0);
+        stopped = ids.get(1);
+        tester.stop(stopped);
+        tester.call(
+                Ec2.CREATE_KEY_PAIR,
+                CreateKeyPairRequest.builder()
+                        .keyName("known")
+                        .keyType("ed25519")
+                        .build());
+        tester.settle();
+    }
+
+    @AfterEach
+    void stop() {
+        tester.close();
+    }
+
+    private static List<Operation<?, ?>> operations() {
+        return Stream.of(Ec2.MODEL, Sts.MODEL)
+                .map(ServiceModel::operations)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String deniedCode(Operation<?, ?> operation) {
+        return operation.service() == Ec2.MODEL ? "UnauthorizedOperation" : "AccessDenied";
+    }
+
+    /** The code of the error that a request is answered with; "" when it is answered otherwise. */
+    private <I extends Structure> String code(Caller caller, String region, Operation<I, ?> operation, I input) {
+        try {
+            tester.call(caller, region, operation, input);
+            return "";
+        } catch (ServiceException e) {
+            return e.code();
+        }
+    }
+
+    private <I extends Structure> ServiceException least(Caller caller, String region, Operation<I, ?> operation) {
+        return tester.refused(caller, region, operation, LeastRequest.of(operation));
+    }
+
+    @Test
+    void whoMayNothingIsRefusedEverythingAndChangesNothing() {
+        Map<String, Object> before = tester.everything();
+        for (String region : List.of(REGION, UNUSED_REGION)) {
+            for (Operation<?, ?> operation : operations()) {
+                if (!OPEN.containsKey(operation.toString())) {
+                    ServiceException refused = least(PolicyTexts.BOB, region, operation);
+                    assertThat(refused.code()).as("%s", operation).isEqualTo(deniedCode(operation));
+                    assertThat(refused.status()).isEqualTo(403);
+                }
+            }
+        }
+        assertThat(tester.everything()).isEqualTo(before);
+    }
+
+    /** The full samples, too: a refusal must come before anything that they name is looked up. */
+    @Test
+    void whoMayNothingIsRefusedRequestsThatWouldSucceed() {
+        Map<Operation<?, ?>, Map<String, Object>> samples = samples();
+        Map<String, Object> before = tester.everything();
+        samples.forEach((operation, members) ->
+                assertThat(sample(operation, members)).as("%s", operation).isEqualTo(deniedCode(operation)));
+        assertThat(tester.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void whatEverySignedCallerMayIsNotRefused() {
+        policies.give(PolicyTexts.BOB, PolicyTexts.deny("*", "*"));
+        for (Operation<?, ?> operation : operations()) {
+            if (OPEN.containsKey(operation.toString())) {
+                assertThat(leastCode(operation)).as("%s", operation).isIn("", "UnsupportedOperation");
+            }
+        }
+    }
+
+    private <I extends Structure> String leastCode(Operation<I, ?> operation) {
+        return code(PolicyTexts.BOB, REGION, operation, LeastRequest.of(operation));
+    }
+
+    @Test
+    void aDenialIsToldBeforeWhatIsNotThereYet() {
+        policies.give(PolicyTexts.BOB, PolicyTexts.allow("*", "*"), PolicyTexts.deny("ec2:CreateVpc", "*"));
+        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPC).code()).isEqualTo("UnauthorizedOperation");
+        policies.give(PolicyTexts.BOB, PolicyTexts.allow("ec2:CreateVpc", "*"));
+        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPC).code()).isEqualTo("UnsupportedOperation");
+    }
+
+    /** With a policy for all actions and resources no operation is refused, implemented or not. */
+    @Test
+    void whoMayEverythingIsNotRefused() {
+        policies.give(PolicyTexts.BOB, PolicyTexts.allow("*", "*"));
+        for (Operation<?, ?> operation : operations()) {
+            assertThat(leastCode(operation)).as("%s", operation).isNotEqualTo(deniedCode(operation));
+        }
+    }
+
+    /** A request for each operation that is implemented, which would succeed; those of EC2 as dry runs, so that they do nothing. */
+    private Map<Operation<?, ?>, Map<String, Object>> samples() {
+        Map<Operation<?, ?>, Map<String, Object>> all = new LinkedHashMap<>();
+        for (Operation<?, ?> operation : tester.cloud().operations().implemented()) {
+            if (operation.service() == Ec2.MODEL) {
+                all.put(operation, Map.of());
+            }
+        }
+        all.put(Ec2.RUN_INSTANCES, runInstances());
+        all.put(Ec2.STOP_INSTANCES, Map.of("InstanceIds", List.of(running)));
+        all.put(Ec2.START_INSTANCES, Map.of("InstanceIds", List.of(stopped)));
+        all.put(Ec2.REBOOT_INSTANCES, Map.of("InstanceIds", List.of(running)));
+        all.put(Ec2.TERMINATE_INSTANCES, Map.of("InstanceIds", List.of(running, stopped)));
+        all.put(Ec2.MODIFY_INSTANCE_ATTRIBUTE, Map.of("InstanceId", running, "Groups", List.of(group())));
+        all.put(Ec2.DESCRIBE_INSTANCE_ATTRIBUTE, Map.of("InstanceId", running, "Attribute", "instanceType"));
+        all.put(Ec2.GET_CONSOLE_OUTPUT, Map.of("InstanceId", running));
+        all.put(
+                Ec2.CREATE_TAGS,
+                Map.of("Resources", List.of(running, volume()), "Tags", List.of(tag("stage", "test"))));
+        all.put(Ec2.DELETE_TAGS, Map.of("Resources", List.of(running), "Tags", List.of(tag("stage", "test"))));
+        all.put(Ec2.DEREGISTER_IMAGE, Map.of("ImageId", image.id()));
+        all.put(
+                Ec2.CREATE_KEY_PAIR,
+                Map.of(
+                        "KeyName", "mine",
+                        "KeyType", "ed25519",
+                        "TagSpecifications", List.of(tags("key-pair", tag("a", "b")))));
+        all.put(
+                Ec2.IMPORT_KEY_PAIR,
+                Map.of(
+                        "KeyName",
+                        "mine",
+                        "PublicKeyMaterial",
+                        Blob.of("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f x"
+                                .getBytes(StandardCharsets.UTF_8)),
+                        "TagSpecifications",
+                        List.of(tags("key-pair", tag("a", "b")))));
+        all.put(Ec2.DELETE_KEY_PAIR, Map.of("KeyName", "known"));
+        IpPermission permission = IpPermission.builder()
+                .ipProtocol("tcp")
+                .fromPort(22)
+                .toPort(22)
+                .ipRanges(List.of(IpRange.builder().cidrIp("0.0.0.0/0").build()))
+                .build();
+        all.put(
+                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
+                Map.of(
+                        "GroupId", group(),
+                        "IpPermissions", List.of(permission),
+                        "TagSpecifications", List.of(tags("security-group-rule", tag("a", "b")))));
+        all.put(Ec2.REVOKE_SECURITY_GROUP_INGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        all.put(
+                Ec2.CREATE_SECURITY_GROUP,
+                Map.of(
+                        "GroupName", "mine",
+                        "Description", "mine",
+                        "TagSpecifications", List.of(tags("security-group", tag("a", "b")))));
+        all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
+        return all;
+    }
+
+    private Map<String, Object> runInstances() {
+        Map<String, Object> members = new TreeMap<>();
+        members.put("ImageId", image.id());
+        members.put("InstanceType", "t3.micro");
+        members.put("MinCount", 1);
+        members.put("MaxCount", 1);
+        members.put("KeyName", "known");
+        members.put("SubnetId", subnet());
+        members.put("SecurityGroupIds", List.of(group()));
+        members.put(
+                "BlockDeviceMappings",
+                List.of(BlockDeviceMapping.builder()
+                        .deviceName("/dev/sdf")
+                        .ebs(EbsBlockDevice.builder()
+                                .snapshotId(other.blockDevices().getFirst().snapshotId())
+                                .build())
+                        .build()));
+        members.put(
+                "TagSpecifications",
+                Stream.of("instance", "volume", "network-interface")
+                        .map(type -> tags(type, tag("stage", "test")))
+                        .toList());
+        return members;
+    }
+
+    private String subnet() {
+        return tester.call(
+                        Ec2.DESCRIBE_SUBNETS, DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .getFirst()
+                .subnetId()
+                .orElseThrow();
+    }
+
+    private String group() {
+        return tester.instance(running).securityGroups().getFirst().groupId().orElseThrow();
+    }
+
+    private String volume() {
+        return tester.instance(running)
+                .blockDeviceMappings()
+                .getFirst()
+                .ebs()
+                .orElseThrow()
+                .volumeId()
+                .orElseThrow();
+    }
+
+    /** A security group that nothing uses; made once. */
+    private String spareGroup() {
+        String name = "spare";
+        return tester
+                .call(
+                        Ec2.DESCRIBE_SECURITY_GROUPS,
+                        io.virga.api.ec2.DescribeSecurityGroupsRequest.builder().build())
+                .securityGroups()
+                .stream()
+                .filter(group -> group.groupName().equals(Optional.of(name)))
+                .findFirst()
+                .flatMap(io.virga.api.ec2.SecurityGroup::groupId)
+                .orElseGet(() -> tester.call(
+                                Ec2.CREATE_SECURITY_GROUP,
+                                CreateSecurityGroupRequest.builder()
+                                        .groupName(name)
+                                        .description("spare")
+                                        .build())
+                        .groupId()
+                        .orElseThrow());
+    }
+
+    private <I extends Structure> String sample(Operation<I, ?> operation, Map<String, Object> members) {
+        Map<String, Object> dry = new LinkedHashMap<>(members);
+        dry.put("DryRun", true);
+        return code(PolicyTexts.BOB, REGION, operation, CloudTester.request(operation, dry));
+    }
+
+    /** The statements of the least policy, by what they are about: {@code ec2:RunInstances image}. */
+    private static Map<String, String> leastPolicy(Operation<?, ?> operation) {
+        AuthorizationTable table =
+                AuthorizationTable.of(operation.service().names().iamPrefix());
+        OperationRule.Actions rule =
+                (OperationRule.Actions) table.rule(operation.name()).orElseThrow();
+        Map<String, String> statements = new TreeMap<>();
+        for (ActionName name : rule.always()) {
+            statements.putAll(statements(name));
+        }
+        if (rule.sometimes().contains(ActionName.parse("ec2:CreateTags"))) {
+            Map<String, String> tagging = statements(ActionName.parse("ec2:CreateTags"));
+            kinds(operation).forEach(kind -> {
+                String key = "ec2:CreateTags " + kind;
+                Optional.ofNullable(tagging.get(key)).ifPresent(statement -> statements.put(key, statement));
+            });
+        }
+        return statements;
+    }
+
+    private static Set<String> kinds(Operation<?, ?> operation) {
+        return AuthorizationTable.of("ec2").action(operation.name()).orElseThrow().resources().stream()
+                .map(use -> use.kind().name())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> statements(ActionName name) {
+        List<ResourceUse> resources = AuthorizationTable.of(name.service())
+                .action(name.action())
+                .orElseThrow()
+                .resources();
+        if (resources.isEmpty()) {
+            return Map.of(name + " *", PolicyTexts.allow(name.toString(), "*"));
+        }
+        Map<String, String> statements = new TreeMap<>();
+        for (ResourceUse use : resources) {
+            ArnPattern arn = use.kind().arn();
+            String any = arn.fill(
+                            Partition.AWS,
+                            "*",
+                            "*",
+                            Collections.nCopies(arn.variables().size(), "*"))
+                    .toString();
+            statements.put(name + " " + use.kind().name(), PolicyTexts.allow(name.toString(), any));
+        }
+        return statements;
+    }
+
+    @Test
+    void theLeastPolicyIsEnoughAndNothingOfItCanBeMissing() {
+        Map<Operation<?, ?>, Map<String, Object>> samples = samples();
+        assertThat(samples.keySet().stream().map(Operation::name)).containsAll(ACTED_ON.keySet());
+        Map<String, Object> before = tester.everything();
+        List<String> wrong = new ArrayList<>();
+        samples.forEach((operation, members) -> {
+            Map<String, String> least = leastPolicy(operation);
+            policies.give(PolicyTexts.BOB, least.values().stream());
+            String answer = sample(operation, members);
+            if (answer.equals("UnauthorizedOperation")) {
+                wrong.add(operation + " is refused with " + least.keySet());
+            }
+            Set<String> needed = new TreeSet<>();
+            for (String left : least.keySet()) {
+                policies.give(
+                        PolicyTexts.BOB,
+                        least.entrySet().stream()
+                                .filter(entry -> !entry.getKey().equals(left))
+                                .map(Map.Entry::getValue));
+                if (sample(operation, members).equals("UnauthorizedOperation")) {
+                    needed.add(left);
+                }
+            }
+            Set<String> expected = ACTED_ON.getOrDefault(operation.name(), required(operation));
+            if (!needed.equals(new TreeSet<>(expected))) {
+                wrong.add(operation + " needs " + needed + " and should need " + expected);
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(tester.everything()).isEqualTo(before);
+    }
+
+    private static Set<String> required(Operation<?, ?> operation) {
+        String action = "ec2:" + operation.name();
+        List<ResourceUse> resources = AuthorizationTable.of("ec2")
+                .action(operation.name())
+                .orElseThrow()
+                .resources();
+        return resources.isEmpty()
+                ? Set.of(action + " *")
+                : resources.stream()
+                        .filter(ResourceUse::required)
+                        .map(use -> action + " " + use.kind().name())
+                        .collect(Collectors.toSet());
+    }
+}
