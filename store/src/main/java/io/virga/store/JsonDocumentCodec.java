@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.virga.store.StoreException.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -29,6 +33,8 @@ final class JsonDocumentCodec<D> implements DocumentCodec<D> {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
 
+    private static final ObjectReader OF_EARLIER = MAPPER.readerFor(new TypeReference<TreeMap<String, Object>>() {});
+
     private final Class<D> type;
     private final ObjectReader reader;
     private final ObjectWriter writer;
@@ -46,6 +52,18 @@ final class JsonDocumentCodec<D> implements DocumentCodec<D> {
         } catch (JacksonException e) {
             throw new StoreException(
                     Reason.DOCUMENT, "a " + type.getSimpleName() + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** The document in bytes of an earlier form. */
+    D decode(byte[] bytes, List<Upcaster> upcasters) {
+        try {
+            Map<String, Object> document = OF_EARLIER.readValue(bytes);
+            upcasters.forEach(upcaster -> upcaster.change(document));
+            return reader.readValue(MAPPER.writeValueAsBytes(document));
+        } catch (JacksonException e) {
+            throw new StoreException(
+                    Reason.DOCUMENT, "a " + type.getSimpleName() + " of an earlier form can't be read: " + e.getMessage(), e);
         }
     }
 

@@ -50,6 +50,7 @@ public final class Outbox {
                             OutboxRecord.class,
                             OutboxRecord::id,
                             new OutboxRecord.Codec(),
+                            List.of(),
                             List.of()),
                     DocumentType.json(name + "_deliverer", OutboxDeliverer.class, OutboxDeliverer::name, List.of()));
         }

@@ -56,7 +56,7 @@ final class Table<D> {
 
     /** The version of the form in which documents are written. */
     int version() {
-        return 1;
+        return type.version();
     }
 
     byte[] encode(D document) {
@@ -65,15 +65,29 @@ final class Table<D> {
 
     /** The document in a row. */
     D decode(int version, String id, byte[] body) {
+        if (version > version()) {
+            throw new StoreException(
+                    StoreException.Reason.NEWER_VERSION,
+                    "the database was last used by a newer Virga: the document " + id + " of type " + name()
+                            + " has form " + version + ", and this Virga knows form " + version()
+                            + "; start that one, or give this one another directory");
+        }
         try {
-            return type.codec().decode(body);
+            return version == version()
+                    ? type.codec().decode(body)
+                    : json().decode(body, type.upcasters().subList(version - 1, version() - 1));
         } catch (RuntimeException e) {
             throw new StoreException(
                     StoreException.Reason.UNREADABLE,
-                    "the database is damaged: the document " + id + " of type " + name() + " can't be read: "
-                            + e.getMessage(),
+                    "the database is damaged: the document " + id + " of type " + name() + " (form " + version
+                            + ") can't be read: " + e.getMessage(),
                     e);
         }
+    }
+
+    /** Only a type that is stored as JSON has earlier forms. */
+    private JsonDocumentCodec<D> json() {
+        return (JsonDocumentCodec<D>) type.codec();
     }
 
     /** The row of a revision of a document. */

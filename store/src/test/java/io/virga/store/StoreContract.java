@@ -492,6 +492,67 @@ abstract class StoreContract {
                 .isInstanceOf(DuplicateException.class);
     }
 
+    /** What a machine became: its state is called phase, and it has a number of cores, of which it needs one. */
+    private record Computer(String id, String phase, int cores) {
+        private static final Index<Computer> PHASE = Index.of("phase", computer -> List.of(computer.phase()));
+        private static final DocumentType<Computer> TYPE = DocumentType.json(
+                        "machine", Computer.class, Computer::id, List.of(PHASE))
+                .after(document -> document.put("phase", document.remove("state")))
+                .after(document -> document.put("cores", 1));
+
+        Computer {
+            if (cores < 1) {
+                throw new IllegalArgumentException("cores is " + cores);
+            }
+        }
+    }
+
+    @Test
+    void documentsOfEarlierFormsAreMadeNewOnes() {
+        insert(Machine.of("i-1", "a"), Machine.of("i-2", "b"));
+
+        for (int i = 0; i < 2; i++) {
+            reopen(List.of(Computer.TYPE));
+            assertThat(store.<List<Computer>>read(reader -> reader.find(Computer.TYPE, Computer.PHASE, "a")))
+                    .containsExactly(new Computer("i-1", "a", 1));
+            write(transaction -> transaction.put(Computer.TYPE, new Computer("i-2", "c", 4)));
+            assertThat(store.<List<Computer>>read(reader -> reader.all(Computer.TYPE)))
+                    .containsExactly(new Computer("i-1", "a", 1), new Computer("i-2", "c", 4));
+        }
+    }
+
+    @Test
+    void aDocumentOfANewerFormIsRefusedByName() {
+        reopen(List.of(Computer.TYPE));
+        write(transaction -> transaction.put(Computer.TYPE, new Computer("i-2", "c", 4)));
+        store.close();
+
+        StoreException thrown = catchThrowableOfType(StoreException.class, () -> open(TYPES));
+
+        assertThat(thrown.reason()).isEqualTo(StoreException.Reason.NEWER_VERSION);
+        assertThat(thrown)
+                .hasMessageContaining("newer Virga")
+                .hasMessageContaining("i-2")
+                .hasMessageContaining("machine");
+        store = open(List.of(Computer.TYPE));
+        assertThat(store.<Long>read(reader -> reader.count(Computer.TYPE))).isEqualTo(1);
+    }
+
+    @Test
+    void aComponentThatIsMissingIsNamedWithTypeAndId() {
+        insert(Machine.of("i-1", "a"));
+        DocumentType<Computer> withoutUpcasters =
+                DocumentType.json("machine", Computer.class, Computer::id, List.of());
+        store.close();
+
+        assertThatThrownBy(() -> open(List.of(withoutUpcasters)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("i-1")
+                .hasMessageContaining("machine")
+                .hasMessageContaining("cores");
+        store = open(TYPES);
+    }
+
     @Test
     void documentsOfATypeThatIsNotDeclaredForAWhileStay() {
         write(transaction -> transaction.insert(Network.TYPE, new Network("n-1", "blue")));
