@@ -63,7 +63,9 @@ final class JsonDocumentCodec<D> implements DocumentCodec<D> {
             return reader.readValue(MAPPER.writeValueAsBytes(document));
         } catch (JacksonException e) {
             throw new StoreException(
-                    Reason.DOCUMENT, "a " + type.getSimpleName() + " of an earlier form can't be read: " + e.getMessage(), e);
+                    Reason.DOCUMENT,
+                    "a " + type.getSimpleName() + " of an earlier form can't be read: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** A transaction on a state in memory. Each change makes a new state; {@link GroupWriter} keeps or discards the last one. */
@@ -17,6 +18,11 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     private final TransactionLimits limits;
     private final long begin = System.nanoTime();
     private final Map<Key, Trace<?>> touched = new LinkedHashMap<>();
+
+    /** What attempts have changed, in order. Empty when none is under way. */
+    private final List<Undo> undo = new ArrayList<>();
+
+    private int attempts;
 
     SnapshotTransaction(Snapshot before, LongSupplier revisions, TransactionLimits limits) {
         super(before);
@@ -62,6 +68,9 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
             return change(table).map(change -> new Touched(change, before.map(Slot::revision), now.map(table::row)));
         }
     }
+
+    /** The trace that a document had before a change; empty for the first change of it. */
+    private record Undo(Key key, Optional<Trace<?>> trace) {}
 
     /**
      * A document that the transaction has changed.
@@ -113,9 +122,12 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
 
     @SuppressWarnings("unchecked") // a trace has the document type of its key's table
     private <D> void touch(Table<D> table, String id, Optional<Slot<D>> before, Optional<Slot<D>> now) {
-        touched.compute(
-                new Key(table, id),
-                (key, earlier) -> new Trace<>(earlier == null ? before : ((Trace<D>) earlier).before(), now));
+        Key key = new Key(table, id);
+        Trace<D> earlier = (Trace<D>) touched.get(key);
+        if (attempts > 0) {
+            undo.add(new Undo(key, Optional.ofNullable(earlier)));
+        }
+        touched.put(key, new Trace<>(earlier == null ? before : earlier.before(), now));
         if (touched.size() > limits.documents()) {
             throw beyond(Reason.LIMIT, "documents", Integer.toString(limits.documents()));
         }
@@ -133,6 +145,37 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
             touch(documents.table(), id, old, Optional.empty());
         }
         return old.isPresent();
+    }
+
+    @Override
+    public <R> R attempt(Function<Transaction, R> part) {
+        accessed();
+        Snapshot before = snapshot();
+        int mark = undo.size();
+        boolean done = false;
+        attempts++;
+        try {
+            R result = part.apply(this);
+            done = true;
+            return result;
+        } finally {
+            attempts--;
+            if (!done) {
+                become(before);
+                undoFrom(mark);
+            }
+            if (attempts == 0) {
+                undo.clear();
+            }
+        }
+    }
+
+    private void undoFrom(int mark) {
+        for (Undo change : undo.subList(mark, undo.size()).reversed()) {
+            change.trace()
+                    .ifPresentOrElse(trace -> touched.put(change.key(), trace), () -> touched.remove(change.key()));
+        }
+        undo.subList(mark, undo.size()).clear();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.virga.store;
 
+import java.util.function.Function;
+
 /** A transaction that changes a store. Its reads see its own writes. */
 public interface Transaction extends Reader {
     /** Adds a document. Throws a {@link DuplicateException} when its id or a value of a unique index is taken. */
@@ -13,6 +15,12 @@ public interface Transaction extends Reader {
 
     /** Deletes a document; returns false when it doesn't exist. */
     boolean delete(DocumentType<?> type, String id);
+
+    /**
+     * Does a part of the work that may be refused. If it throws, everything that it changed is undone and the exception is
+     * passed on; the transaction may then go on. Costs nothing but a note of each change. Attempts may be nested.
+     */
+    <R> R attempt(Function<Transaction, R> part);
 
     /**
      * A number greater than every one before in this store, across restarts: for ids that sort in the order of commits. Some

@@ -492,6 +492,64 @@ abstract class StoreContract {
                 .isInstanceOf(DuplicateException.class);
     }
 
+    @Test
+    void anAttemptThatFailsLeavesNothingAndTheTransactionGoesOn() {
+        insert(Machine.of("i-1", "a").withAddress("10.0.0.4"));
+        List<Change> changes = follow(store);
+
+        write(transaction -> {
+            transaction.put(Machine.TYPE, Machine.of("i-2", "a"));
+            assertThatThrownBy(() -> transaction.attempt(part -> {
+                        part.delete(Machine.TYPE, "i-1");
+                        part.put(Machine.TYPE, Machine.of("i-2", "b"));
+                        part.insert(Machine.TYPE, Machine.of("i-3", "a").withAddress("10.0.0.4"));
+                        throw new IllegalStateException("refused");
+                    }))
+                    .hasMessage("refused");
+            assertThat(transaction.find(Machine.TYPE, Machine.STATE, "a"))
+                    .extracting(Machine::id)
+                    .containsExactly("i-1", "i-2");
+            assertThat(transaction.find(Machine.TYPE, Machine.STATE, "b")).isEmpty();
+            transaction.insert(Machine.TYPE, Machine.of("i-4", "c"));
+        });
+
+        reopen(TYPES);
+        assertThat(store.<List<Machine>>read(reader -> reader.all(Machine.TYPE)))
+                .containsExactly(
+                        Machine.of("i-1", "a").withAddress("10.0.0.4"), Machine.of("i-2", "a"), Machine.of("i-4", "c"));
+        assertThat(changes)
+                .extracting(change -> change.id() + " " + change.kind())
+                .containsExactly("i-2 INSERTED", "i-4 INSERTED");
+    }
+
+    @Test
+    void anAttemptInAnAttemptIsUndoneAloneAndWithTheOther() {
+        write(transaction -> {
+            transaction.attempt(outer -> {
+                outer.insert(Machine.TYPE, Machine.of("i-1", "a"));
+                assertThatThrownBy(() -> outer.attempt(inner -> {
+                            inner.put(Machine.TYPE, Machine.of("i-1", "b"));
+                            throw new IllegalStateException("refused");
+                        }))
+                        .hasMessage("refused");
+                return true;
+            });
+            assertThatThrownBy(() -> transaction.attempt(outer -> {
+                        outer.put(Machine.TYPE, Machine.of("i-1", "c"));
+                        outer.attempt(inner -> {
+                            inner.insert(Machine.TYPE, Machine.of("i-2", "c"));
+                            return true;
+                        });
+                        throw new IllegalStateException("refused");
+                    }))
+                    .hasMessage("refused");
+        });
+
+        reopen(TYPES);
+        assertThat(store.<List<Machine>>read(reader -> reader.all(Machine.TYPE)))
+                .containsExactly(Machine.of("i-1", "a"));
+    }
+
     /** What a machine became: its state is called phase, and it has a number of cores, of which it needs one. */
     private record Computer(String id, String phase, int cores) {
         private static final Index<Computer> PHASE = Index.of("phase", computer -> List.of(computer.phase()));
@@ -541,8 +599,7 @@ abstract class StoreContract {
     @Test
     void aComponentThatIsMissingIsNamedWithTypeAndId() {
         insert(Machine.of("i-1", "a"));
-        DocumentType<Computer> withoutUpcasters =
-                DocumentType.json("machine", Computer.class, Computer::id, List.of());
+        DocumentType<Computer> withoutUpcasters = DocumentType.json("machine", Computer.class, Computer::id, List.of());
         store.close();
 
         assertThatThrownBy(() -> open(List.of(withoutUpcasters)))
