@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealLaunchTest {
     @RegisterExtension
-    static final RealGuests REAL = new RealGuests("launch", ImageRecipe.VIRGA_TINY, "--memory", "2048");
+    static final RealGuests REAL = new RealGuests("launch", ImageRecipe.VIRGA_TINY, "--memory", "3072");
 
     private static final String TOKEN = "TOKEN=$(curl -sf -X PUT http://169.254.169.254/latest/api/token"
             + " -H 'X-aws-ec2-metadata-token-ttl-seconds: 60') && curl -sf -H \"X-aws-ec2-metadata-token: $TOKEN\""
@@ -121,7 +121,7 @@ class RealLaunchTest {
     void whatDoesNotFitIsNotLaunched() {
         RealVirga virga = REAL.virga();
         String image = virga.image("virga-tiny-direct");
-        // Guests have 2 GiB here; m5.large needs 8.
+        // Guests have 3 GiB here; m5.large needs 8.
         assertThat(virga.aws()
                         .refused("run-instances", "--image-id", image, "--instance-type", "m5.large", "--count", "1"))
                 .isEqualTo("InsufficientInstanceCapacity");

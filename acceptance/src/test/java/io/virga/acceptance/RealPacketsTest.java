@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Order(11)
 class RealPacketsTest {
     @RegisterExtension
-    static final RealGuests REAL = new RealGuests("packets", ImageRecipe.VIRGA_TINY, "--memory", "2048");
+    static final RealGuests REAL = new RealGuests("packets", ImageRecipe.VIRGA_TINY, "--memory", "3072");
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String SERVE =

@@ -67,7 +67,7 @@ final class TestServer implements AutoCloseable {
                     data.resolve("data"),
                     InetAddress.getByName("127.0.0.1"),
                     0,
-                    new Hosts.Simulated(options.hosts()),
+                    new Hosts.Simulated(options.hosts(), List.of()),
                     false,
                     options.settle(),
                     options.allowReset(),

@@ -115,7 +115,7 @@ public class RequestBenchmark {
                 directory,
                 InetAddress.getLoopbackAddress(),
                 0,
-                new Hosts.Simulated(1),
+                new Hosts.Simulated(1, List.of()),
                 false,
                 false,
                 false,

@@ -29,6 +29,8 @@ import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.placement.HostRegistry;
+import io.virga.cloud.placement.HostWatch;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.PlacementFamily;
@@ -49,7 +51,9 @@ import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.volume.VolumeFamily;
 import io.virga.host.api.Host;
 import io.virga.store.DocumentType;
+import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.Transaction;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +64,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The control plane: constructs and connects its parts, and starts and stops them. One process can hold several. */
@@ -141,6 +146,8 @@ public final class Cloud implements AutoCloseable {
     private final Settings settings;
     private final Store store;
     private final Hosts hosts;
+    private final HostRegistry registry;
+    private final HostWatch watch;
     private final Regions regions;
     private final FirstUse firstUse;
     private final Images images;
@@ -154,17 +161,19 @@ public final class Cloud implements AutoCloseable {
 
     /** Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts. */
     public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
-        this(settings, store, hosts, clock, random, Seams.DEFAULT);
+        this(settings, store, new Hosts(hosts), clock, random, Seams.DEFAULT);
     }
 
-    Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random, Seams seams) {
+    Cloud(Settings settings, Store store, Hosts hosts, InstantSource clock, SecureRandom random, Seams seams) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
-        this.hosts = new Hosts(hosts);
+        this.hosts = requireNonNull(hosts, "hosts is null");
         this.regions = new Regions(settings.regions());
         Ids ids = new Ids(random);
         Quotas quotas = new Quotas(settings.quotas());
-        Placement placement = new Placement(this.hosts);
+        this.registry = new HostRegistry(store, hosts, this::residents);
+        this.watch = new HostWatch(hosts, registry, clock);
+        Placement placement = new Placement(regions);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
         ViewCache views = new ViewCache();
         this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
@@ -183,7 +192,7 @@ public final class Cloud implements AutoCloseable {
                 new RegionFamily(regions),
                 identity,
                 new TagFamily(new ResourceTypes("ec2", resourceTypes())),
-                new PlacementFamily(store, placement),
+                new PlacementFamily(registry, watch),
                 new CatalogueFamily(catalogue, regions),
                 new KeyFamily(ids, random),
                 new NetworkFamily(store, this.hosts, InstanceReconciler::partChanged, views),
@@ -237,6 +246,7 @@ public final class Cloud implements AutoCloseable {
     public void start() {
         resume();
         runner.start();
+        watch.start();
     }
 
     /** Does everything that {@link #start} does except start the reconcilers: for tests that step through them. */
@@ -244,6 +254,31 @@ public final class Cloud implements AutoCloseable {
         SimulatedHostRestore.restore(store, hosts.all());
         families.forEach(Family::begin);
         families.forEach(Family::resume);
+    }
+
+    /**
+     * Functions that wake what has to be looked at when a host is lost or is back. First the instances, of which those that
+     * are pending wait for their networks anew; then what they use.
+     */
+    private List<Consumer<Transaction>> residents(Reader reader, String host) {
+        return families.reversed().stream()
+                .flatMap(family -> family.residents(reader, host).stream())
+                .toList();
+    }
+
+    /** Adds a host, which takes part as soon as it answers. */
+    public void add(Host host) {
+        watch.look(hosts.add(host));
+    }
+
+    /** Asks all hosts whether they are there, as happens from time to time. For tests, which do not wait for that. */
+    public void lookAtHosts() {
+        hosts.all().forEach(watch::look);
+    }
+
+    /** The records of the hosts. */
+    public HostRegistry hosts() {
+        return registry;
     }
 
     private final class RegionsOfRequests implements Dispatcher.Regions {
@@ -357,5 +392,6 @@ public final class Cloud implements AutoCloseable {
     public void close() {
         families.reversed().forEach(Family::close);
         runner.close();
+        hosts.close();
     }
 }

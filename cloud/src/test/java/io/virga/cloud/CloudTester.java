@@ -26,6 +26,7 @@ import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.operation.Source;
+import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
 import io.virga.host.simulated.SimulatedHost;
@@ -116,6 +117,8 @@ public final class CloudTester implements AutoCloseable {
     }
 
     private final Options options;
+    private final UnaryOperator<Host> asSeen;
+    private final Optional<Duration> deadline;
     private final TestingClock clock = new TestingClock();
     private final SecureRandom random = new SeededRandom(42);
     private final Store store;
@@ -124,23 +127,34 @@ public final class CloudTester implements AutoCloseable {
     private Store seen;
     private Cloud cloud;
 
-    private CloudTester(Path directory, Options options) {
+    private CloudTester(Path directory, Options options, UnaryOperator<Host> asSeen, Optional<Duration> deadline) {
         this.options = options;
+        this.asSeen = asSeen;
+        this.deadline = deadline;
         this.store = SqliteStore.open(directory.resolve("virga.db"), Cloud.documents());
         options.hostMiB().forEach(memory -> states.add(new SimulatedState()));
         start(store);
     }
 
     public static CloudTester in(Path directory) {
-        return new CloudTester(directory, Options.defaults());
+        return in(directory, Options.defaults());
     }
 
     public static CloudTester in(Path directory, Options options) {
-        return new CloudTester(directory, options);
+        return new CloudTester(directory, options, host -> host, Optional.empty());
     }
 
-    private void start(Store asSeen) {
-        seen = asSeen;
+    /**
+     * A control plane that sees each host through something else.
+     *
+     * @param deadline how long a call to a host may take
+     */
+    static CloudTester in(Path directory, Options options, UnaryOperator<Host> asSeen, Duration deadline) {
+        return new CloudTester(directory, options, asSeen, Optional.of(deadline));
+    }
+
+    private void start(Store storeAsSeen) {
+        seen = storeAsSeen;
         List<SimulatedHost> opened = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
             opened.add(new SimulatedHost(
@@ -160,7 +174,10 @@ public final class CloudTester implements AutoCloseable {
                 InstanceReconciler.Timing.DEFAULT,
                 options.firstImages(),
                 Optional.empty());
-        cloud = new Cloud(settings, asSeen, List.copyOf(hosts), clock, random, options.seams());
+        List<Host> hostsAsSeen = hosts.stream().<Host>map(asSeen).toList();
+        Hosts bounded = deadline.map(longest -> Hosts.withDeadline(hostsAsSeen, longest))
+                .orElseGet(() -> new Hosts(hostsAsSeen));
+        cloud = new Cloud(settings, storeAsSeen, bounded, clock, random, options.seams());
         cloud.start();
     }
 
@@ -444,9 +461,9 @@ public final class CloudTester implements AutoCloseable {
             return null;
         });
         for (Host host : hosts) {
-            all.put(host.describe().name() + " machines", host.machines().list());
-            all.put(host.describe().name() + " disks", host.disks().list());
-            all.put(host.describe().name() + " networks", host.networks().list());
+            all.put(host.name() + " machines", host.machines().list());
+            all.put(host.name() + " disks", host.disks().list());
+            all.put(host.name() + " networks", host.networks().list());
         }
         return all;
     }

@@ -7,7 +7,7 @@ import io.virga.cloud.Disturbance.Kind;
 import io.virga.cloud.Disturbance.Step;
 import io.virga.cloud.SteppedCloud.Order;
 import io.virga.cloud.instance.Instance;
-import io.virga.cloud.placement.HostUse;
+import io.virga.cloud.placement.HostRecord;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.volume.Volume;
 import io.virga.store.SqliteStore;
@@ -92,14 +92,14 @@ class EveryStepTest {
         cloud.store().read(reader -> {
             assertThat(reader.all(Instance.TYPE.documents())).isEmpty();
             assertThat(reader.all(WakeUp.DOCUMENTS)).isEmpty();
-            assertThat(reader.all(HostUse.DOCUMENTS)).allMatch(use -> use.memoryMiB() == 0 && use.machines() == 0);
+            assertThat(reader.all(HostRecord.DOCUMENTS)).allMatch(use -> use.memoryMiB() == 0 && use.machines() == 0);
             for (Volume volume : reader.all(Volume.TYPE.documents())) {
                 assertThat(volume.attachment()).isEmpty();
                 allowed.add(volume.host() + " disk " + volume.id());
             }
             reader.all(io.virga.cloud.volume.Snapshot.TYPE.documents())
-                    .forEach(snapshot -> cloud.hosts()
-                            .forEach(host -> allowed.add(host.describe().name() + " snapshot " + snapshot.id())));
+                    .forEach(snapshot ->
+                            cloud.hosts().forEach(host -> allowed.add(host.name() + " snapshot " + snapshot.id())));
             return true;
         });
         assertThat(cloud.state().keySet().stream().filter(key -> key.startsWith("host-")))

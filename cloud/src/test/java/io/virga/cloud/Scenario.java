@@ -11,6 +11,7 @@ import io.virga.api.ec2.InstanceMetadataOptionsRequest;
 import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
+import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
 import io.virga.cloud.image.Image;
 import io.virga.host.api.MachineSpec;
@@ -230,12 +231,18 @@ record Scenario(String name, Consumer<Life> story) {
         life.settle();
     }
 
+    private static Placement zone(String name) {
+        return Placement.builder().availabilityZone(name).build();
+    }
+
     private static void two(Life life) {
-        List<String> ids = life.launch(life.image(), r -> r.minCount(2).maxCount(2));
+        Image image = life.image();
+        String first = life.launch(image, r -> r.placement(zone("us-east-1a"))).getFirst();
+        String second = life.launch(image, r -> r.placement(zone("us-east-1b"))).getFirst();
         life.settle();
-        life.terminate(ids.getFirst());
+        life.terminate(first);
         life.settle();
-        life.stop(ids.getLast(), true);
+        life.stop(second, true);
         life.settle();
     }
 

@@ -350,7 +350,7 @@ final class SteppedCloud implements AutoCloseable {
             return true;
         });
         for (int i = 0; i < hosts.size(); i++) {
-            String host = hosts.get(i).describe().name();
+            String host = hosts.get(i).name();
             states.get(i).contents().forEach((id, thing) -> all.put(host + " " + id, thing));
         }
         return all;

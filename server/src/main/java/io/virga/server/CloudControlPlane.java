@@ -167,12 +167,13 @@ public final class CloudControlPlane implements ControlPlane {
             Deque<AutoCloseable> parts) {
         List<Host> hosts = new ArrayList<>();
         switch (configuration.hosts()) {
-            case Hosts.Local(AcceleratorPolicy accelerator) ->
+            case Hosts.Local(AcceleratorPolicy accelerator, List<String> _) ->
                 hosts.add(local(configuration, accelerator, progress, clock, random, parts));
-            case Hosts.Simulated(int count) -> {
+            case Hosts.Simulated(int count, List<String> zones) -> {
                 for (int i = 0; i < count; i++) {
-                    SimulatedHostOptions options =
-                            SimulatedHostOptions.of(clock).withLibrary(library(firstImages));
+                    SimulatedHostOptions options = SimulatedHostOptions.of(clock)
+                            .withLibrary(library(firstImages))
+                            .withZones(zones);
                     if (configuration.memoryMiB().isPresent()) {
                         options =
                                 options.withMemoryMiB(configuration.memoryMiB().getAsLong());
@@ -218,7 +219,8 @@ public final class CloudControlPlane implements ControlPlane {
                 clock,
                 networks,
                 networks,
-                metadata));
+                metadata,
+                configuration.hosts().zones()));
         parts.push(host);
         return host;
     }

@@ -315,8 +315,8 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
             throw Errors.unsupportedOperation(
                     "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");
         }
-        String architecture =
-                request.architecture().orElse(hosts.getFirst().describe().architecture());
+        String architecture = request.architecture()
+                .orElseGet(() -> hosts.getFirst().describe().architectures().getFirst());
         Place place = place(request.publication(), Optional.empty(), architecture);
         Optional<URI> url = url(request.source());
         Path file = url.map(u -> downloads.fetch(u, progress)).orElseGet(() -> file(request.source()));
@@ -364,8 +364,8 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
         }
         if (!new ForeignImages(jail).canBoot(file, Files.createDirectories(images))) {
             throw Errors.invalidParameterValue("The source " + source
-                    + " has neither a boot sector nor a partition table, so nothing can boot from it. If it is a disk all"
-                    + " the same, import it with --force.");
+                    + " has neither a boot sector nor a partition table, so nothing can boot from it. If it is a disk"
+                    + " all the same, import it with --force.");
         }
     }
 
@@ -402,7 +402,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
     private static RuntimeException failed(HostException e) {
         return switch (e.reason()) {
             case INVALID, UNSUPPORTED, NOT_FOUND -> Errors.invalidParameterValue(e.getMessage());
-            case STALE_GENERATION, INSUFFICIENT_MEMORY, DISK_FULL, PROGRAM_MISSING, FAILED ->
+            case STALE_GENERATION, INSUFFICIENT_MEMORY, DISK_FULL, PROGRAM_MISSING, UNAVAILABLE, FAILED ->
                 Errors.internalError(e.getMessage());
         };
     }

@@ -12,6 +12,7 @@ import io.virga.cloud.resource.Tags;
 import io.virga.cloud.volume.Snapshot;
 import io.virga.host.api.Disks;
 import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
 import io.virga.host.api.SnapshotInfo;
 import io.virga.store.DuplicateException;
 import io.virga.store.Reader;
@@ -32,6 +33,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The images: looked up with access control, registered, and removed together with their data.
@@ -42,6 +45,7 @@ public final class Images {
     /** The root device of images whose source names no other. */
     public static final String ROOT_DEVICE = "/dev/xvda";
 
+    private static final Logger log = LoggerFactory.getLogger(Images.class);
     private static final long GIB = 1L << 30;
 
     /**
@@ -320,13 +324,30 @@ public final class Images {
         }
     }
 
-    /** Puts an image's data on every host. Returns the size of the root volume in GiB, rounded up. */
+    /**
+     * Puts an image's data on every host that answers. Returns the size of the root volume in GiB, rounded up.
+     *
+     * @throws HostException UNAVAILABLE when no host answers
+     */
     private int put(Source source, String snapshotId, Optional<String> kernelId, DoubleConsumer progress) {
-        long bytes = 0;
+        Optional<SnapshotInfo> stored = Optional.empty();
+        Optional<HostException> failure = Optional.empty();
         for (Host host : hosts.all()) {
-            bytes = put(host.disks(), snapshotId, kernelId, source, progress).virtualSizeBytes();
+            try {
+                stored = Optional.of(put(host, snapshotId, kernelId, source, progress));
+            } catch (HostException e) {
+                if (e.reason() != HostException.Reason.UNAVAILABLE) {
+                    throw e;
+                }
+                log.warn("the host {} does not get the snapshot {}: {}", host.name(), snapshotId, e.getMessage());
+                failure = Optional.of(e);
+            }
         }
-        return (int) ((bytes + GIB - 1) / GIB);
+        if (stored.isEmpty()) {
+            throw failure.orElseThrow(
+                    () -> new HostException(HostException.Reason.UNAVAILABLE, "there is no host to put an image on"));
+        }
+        return (int) ((stored.get().virtualSizeBytes() + GIB - 1) / GIB);
     }
 
     /** Wakes {@link ImageReclaimer} for these data, which deletes them unless an image uses them. */
@@ -343,8 +364,14 @@ public final class Images {
         return beingMade.contains(id);
     }
 
-    private static SnapshotInfo put(
-            Disks disks, String snapshotId, Optional<String> kernelId, Source source, DoubleConsumer progress) {
+    private SnapshotInfo put(
+            Host host, String snapshotId, Optional<String> kernelId, Source source, DoubleConsumer progress) {
+        store.write(transaction -> {
+            new HostContent(snapshotId, host.name()).begin(transaction);
+            kernelId.ifPresent(id -> new HostContent(id, host.name()).begin(transaction));
+            return true;
+        });
+        Disks disks = host.disks();
         source.bootFiles()
                 .ifPresent(files -> disks.putBootFiles(
                         kernelId.orElseThrow(), files.kernel(), files.initialRamDisk(), files.commandLine()));

@@ -9,17 +9,19 @@ import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
 import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.Transaction;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /** Images. {@link ImageFamily} is something else: a line of images that AWS publishes. */
 public final class ImagesFamily implements Family {
-    public static final Kinds KINDS = Kinds.ofTypes(Image.TYPE);
+    public static final Kinds KINDS = Kinds.ofTypes(Image.TYPE).and(HostContent.DOCUMENTS);
 
     private final Store store;
     private final Hosts hosts;
     private final ImageOperations operations;
-    private final ImageReclaimer reclaimer;
+    private final List<Reconciler<?>> reclaimers;
 
     /**
      * @param launched whether an account has instances of an image
@@ -34,7 +36,7 @@ public final class ImagesFamily implements Family {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.operations = new ImageOperations(images, launched);
-        this.reclaimer = new ImageReclaimer(store, hosts, kernelInUse, images::isBeingMade);
+        this.reclaimers = ImageReclaimer.all(store, hosts, kernelInUse, images::isBeingMade);
     }
 
     @Override
@@ -49,7 +51,14 @@ public final class ImagesFamily implements Family {
 
     @Override
     public List<Reconciler<?>> reconcilers() {
-        return List.of(reclaimer);
+        return reclaimers;
+    }
+
+    @Override
+    public List<Consumer<Transaction>> residents(Reader reader, String host) {
+        return HostContent.on(reader, host).stream()
+                .<Consumer<Transaction>>map(content -> content::reclaim)
+                .toList();
     }
 
     @Override

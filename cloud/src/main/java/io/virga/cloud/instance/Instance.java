@@ -2,6 +2,7 @@ package io.virga.cloud.instance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.placement.MachineNeed;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
@@ -300,6 +301,16 @@ public record Instance(
     /** Whether an account has an instance of an image. Terminated instances count as long as they are described. */
     public static boolean launchedFrom(Reader reader, Scope scope, String imageId) {
         return TYPE.unguarded().countBy(reader, scope, "image-id", imageId) > 0;
+    }
+
+    /** Whether the instance has a machine on a host, or had one that is still described. */
+    public boolean isOn(String host) {
+        return status.host().equals(host) && status.state() != InstanceState.STOPPED;
+    }
+
+    /** What the machine takes of its host. */
+    MachineNeed need() {
+        return new MachineNeed(attributes.vcpus(), attributes.memoryMiB());
     }
 
     InstanceState state() {

@@ -18,9 +18,12 @@ import io.virga.cloud.resource.Resumption;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.host.api.Host;
 import io.virga.store.Follower;
+import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.Transaction;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Instances. */
 public final class InstanceFamily implements Family {
@@ -94,6 +97,16 @@ public final class InstanceFamily implements Family {
     public void resume() {
         Resumption.each(store, Instance.TYPE.documents(), InstanceReconciler::resume);
         hosts.all().forEach(host -> host.addListener(events));
+    }
+
+    @Override
+    public List<Consumer<Transaction>> residents(Reader reader, String host) {
+        return reader.all(Instance.TYPE.documents()).stream()
+                .filter(instance -> instance.isOn(host))
+                .<Consumer<Transaction>>map(instance -> transaction -> transaction
+                        .get(Instance.TYPE.documents(), instance.id())
+                        .ifPresent(now -> InstanceReconciler.resume(transaction, now)))
+                .toList();
     }
 
     @Override

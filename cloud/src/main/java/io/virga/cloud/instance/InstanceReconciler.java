@@ -106,12 +106,21 @@ public final class InstanceReconciler implements Reconciler<String> {
     }
 
     @Override
+    public Optional<String> lane(String instanceId) {
+        return store.read(reader -> reader.get(Instance.TYPE.documents(), instanceId))
+                .map(instance -> instance.status().host());
+    }
+
+    @Override
     public Outcome reconcile(String instanceId) {
         Optional<Instance> found = store.read(reader -> reader.get(Instance.TYPE.documents(), instanceId));
         if (found.isEmpty()) {
             return Outcome.settled();
         }
         Instance instance = notAheadOfTheClock(found.get());
+        if (hosts.isLost(store, instance.status().host())) {
+            return onLostHost(instance);
+        }
         return switch (instance.state()) {
             case PENDING -> bringUp(hostOf(instance), instance);
             case RUNNING -> watch(hostOf(instance), instance);
@@ -137,6 +146,45 @@ public final class InstanceReconciler implements Reconciler<String> {
             return null;
         });
         return since.apply(instance);
+    }
+
+    /**
+     * A machine on a lost host is neither stopped nor started elsewhere: it may still run. When the host is back, its
+     * instances are looked at again.
+     */
+    private Outcome onLostHost(Instance instance) {
+        String problem = "The host " + instance.status().host() + " does not answer";
+        return switch (instance.state()) {
+            case PENDING ->
+                elapsed(instance).compareTo(timing.start()) < 0
+                        ? Outcome.again(NEXT_LOOK)
+                        : fail(instance, StateReason.serverInternalError(problem));
+            case RUNNING -> impair(instance, problem);
+            case STOPPING, SHUTTING_DOWN, STOPPED, TERMINATED -> Outcome.settled();
+        };
+    }
+
+    private Outcome impair(Instance instance, String problem) {
+        Optional<Instance.Impairment> impairment = impairment(instance, problem);
+        if (impairment.equals(instance.status().impairment())) {
+            return Outcome.settled();
+        }
+        return step(
+                instance,
+                (transaction, now) -> transaction.replace(
+                        Instance.TYPE.documents(), now.withStatus(now.status().withImpairment(impairment))));
+    }
+
+    /** The impairment of a machine with a problem, since when it is known; empty without a problem. */
+    private Optional<Instance.Impairment> impairment(Instance instance, String problem) {
+        return Optional.of(problem)
+                .filter(words -> !words.isEmpty())
+                .map(words -> new Instance.Impairment(
+                        words,
+                        instance.status()
+                                .impairment()
+                                .map(Instance.Impairment::since)
+                                .orElseGet(clock::instant)));
     }
 
     private Host hostOf(Instance instance) {
@@ -173,15 +221,18 @@ public final class InstanceReconciler implements Reconciler<String> {
         log.warn("instance {} could not be started: {}", instance.id(), e.getMessage());
         return switch (e.reason()) {
             case INSUFFICIENT_MEMORY -> fail(instance, StateReason.insufficientCapacity(e.getMessage()));
-            case FAILED -> {
-                if (elapsed(instance).compareTo(RETRIES) < 0) {
-                    throw e;
-                }
-                yield fail(instance, StateReason.serverInternalError(e.getMessage()));
-            }
+            case FAILED -> retry(instance, RETRIES, e);
+            case UNAVAILABLE -> retry(instance, timing.start(), e);
             case NOT_FOUND, STALE_GENERATION, DISK_FULL, PROGRAM_MISSING, UNSUPPORTED, INVALID ->
                 fail(instance, StateReason.serverInternalError(e.getMessage()));
         };
+    }
+
+    private Outcome retry(Instance instance, Duration atMost, HostException e) {
+        if (elapsed(instance).compareTo(atMost) < 0) {
+            throw e;
+        }
+        return fail(instance, StateReason.serverInternalError(e.getMessage()));
     }
 
     /** A first launch that fails ends in {@code terminated}, a later start in {@code stopped}; both record the reason. */
@@ -249,12 +300,8 @@ public final class InstanceReconciler implements Reconciler<String> {
         if (reboots) {
             host.machines().reboot(instance.id(), timing.reboot());
         }
-        Optional<Instance.Impairment> known = instance.status().impairment();
-        Optional<Instance.Impairment> impairment = Optional.of(detail)
-                .filter(words -> !words.isEmpty())
-                .map(words -> new Instance.Impairment(
-                        words, known.map(Instance.Impairment::since).orElseGet(clock::instant)));
-        if (!reboots && impairment.equals(known)) {
+        Optional<Instance.Impairment> impairment = impairment(instance, detail);
+        if (!reboots && impairment.equals(instance.status().impairment())) {
             return Outcome.settled();
         }
         return step(

@@ -6,7 +6,7 @@ import io.virga.cloud.image.ImageReclaimer;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.NetworkReconciler;
-import io.virga.cloud.placement.HostUse;
+import io.virga.cloud.placement.HostRecord;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Scope;
@@ -83,8 +83,8 @@ final class InstanceTransitions {
         String host = placement.placeAt(
                 transaction,
                 instance.status().host(),
-                instance.attributes().instanceType(),
-                instance.attributes().memoryMiB());
+                new Placement.Wanted(
+                        instance.attributes().instanceType(), instance.launch().architecture(), instance.need()));
         VcpuUse.add(transaction, Scope.of(instance), instance.attributes().vcpus());
         for (NetworkInterface i : interfaces(transaction, instance)) {
             NetworkInterface plugged = i.withPlug(Optional.of(new NetworkInterface.Plug(host, false)));
@@ -178,8 +178,7 @@ final class InstanceTransitions {
     }
 
     private static void giveBack(Transaction transaction, Instance instance) {
-        HostUse.release(
-                transaction, instance.status().host(), instance.attributes().memoryMiB());
+        HostRecord.release(transaction, instance.status().host(), instance.need());
         VcpuUse.add(transaction, Scope.of(instance), -instance.attributes().vcpus());
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The network settings of a launch: those of the request, and EC2's defaults for the others.
@@ -43,25 +44,35 @@ record LaunchNetwork(
      * Reads the network settings of a request.
      *
      * @param zone the requested Availability Zone, if any
+     * @param freest chooses among zones when none is requested; empty when none of them has a host for the machine
      */
-    static LaunchNetwork of(Reader reader, Acting acting, RunInstancesRequest request, Optional<Zone> zone) {
+    static LaunchNetwork of(
+            Reader reader,
+            Acting acting,
+            RunInstancesRequest request,
+            Optional<Zone> zone,
+            Function<List<String>, Optional<String>> freest) {
         List<InstanceNetworkInterfaceSpecification> interfaces = request.networkInterfaces();
         if (interfaces.isEmpty()) {
-            return ofInstance(reader, acting, request, zone);
+            return ofInstance(reader, acting, request, zone, freest);
         }
         if (interfaces.size() > 1) {
             throw Errors.unsupportedOperation(
                     "Instances with more than one network interface are not supported here yet.");
         }
-        return ofInterface(reader, acting, request, interfaces.getFirst(), zone);
+        return ofInterface(reader, acting, request, interfaces.getFirst(), zone, freest);
     }
 
     private static LaunchNetwork ofInstance(
-            Reader reader, Acting acting, RunInstancesRequest request, Optional<Zone> zone) {
+            Reader reader,
+            Acting acting,
+            RunInstancesRequest request,
+            Optional<Zone> zone,
+            Function<List<String>, Optional<String>> freest) {
         if (request.subnetId().isPresent() && request.hasSecurityGroups()) {
             throw LaunchErrors.groupNamesWithSubnet();
         }
-        Subnet subnet = subnet(reader, acting, request.subnetId(), zone);
+        Subnet subnet = subnet(reader, acting, request.subnetId(), zone, freest);
         List<String> groups = groups(reader, acting, subnet, request.securityGroupIds(), request.securityGroups());
         return new LaunchNetwork(subnet, groups, request.privateIpAddress(), subnet.mapPublicIpOnLaunch(), "", true);
     }
@@ -71,7 +82,8 @@ record LaunchNetwork(
             Acting acting,
             RunInstancesRequest request,
             InstanceNetworkInterfaceSpecification specification,
-            Optional<Zone> zone) {
+            Optional<Zone> zone,
+            Function<List<String>, Optional<String>> freest) {
         if (request.subnetId().isPresent()
                 || request.hasSecurityGroupIds()
                 || request.hasSecurityGroups()
@@ -95,7 +107,7 @@ record LaunchNetwork(
         specification.networkCardIndex().filter(card -> card != 0).ifPresent(card -> {
             throw Errors.invalidValue(card, "NetworkCardIndex", "The instance has one network card, with the index 0.");
         });
-        Subnet subnet = subnet(reader, acting, specification.subnetId(), zone);
+        Subnet subnet = subnet(reader, acting, specification.subnetId(), zone, freest);
         return new LaunchNetwork(
                 subnet,
                 groups(reader, acting, subnet, specification.groups(), List.of()),
@@ -105,7 +117,12 @@ record LaunchNetwork(
                 specification.deleteOnTermination().orElse(true));
     }
 
-    private static Subnet subnet(Reader reader, Acting acting, Optional<String> subnetId, Optional<Zone> zone) {
+    private static Subnet subnet(
+            Reader reader,
+            Acting acting,
+            Optional<String> subnetId,
+            Optional<Zone> zone,
+            Function<List<String>, Optional<String>> freest) {
         if (subnetId.isPresent()) {
             Subnet subnet = Subnet.TYPE.get(reader, acting, Launches.RUN, subnetId.get());
             if (zone.isPresent() && !zone.get().name().equals(subnet.zone())) {
@@ -115,10 +132,17 @@ record LaunchNetwork(
             return subnet;
         }
         Vpc vpc = DefaultVpc.find(reader, Scope.of(acting)).orElseThrow(LaunchErrors::noDefaultVpc);
-        Subnet subnet = Subnet.TYPE.findBy(reader, acting, OF_DEFAULT_VPC, "vpc-id", vpc.id()).stream()
+        List<Subnet> subnets = Subnet.TYPE.findBy(reader, acting, OF_DEFAULT_VPC, "vpc-id", vpc.id()).stream()
                 .filter(Subnet::defaultForZone)
                 .filter(one -> zone.isEmpty() || one.zone().equals(zone.get().name()))
-                .min(Comparator.comparing(Subnet::zone))
+                .sorted(Comparator.comparing(Subnet::zone))
+                .toList();
+        Optional<String> chosen = subnets.size() < 2
+                ? Optional.empty()
+                : freest.apply(subnets.stream().map(Subnet::zone).toList());
+        Subnet subnet = subnets.stream()
+                .filter(one -> chosen.isEmpty() || one.zone().equals(chosen.get()))
+                .findFirst()
                 .orElseThrow(LaunchErrors::noDefaultSubnet);
         Subnet.TYPE.authorize(reader, acting, Launches.RUN, subnet);
         return subnet;

@@ -19,6 +19,7 @@ import io.virga.cloud.operation.Action;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Purpose;
+import io.virga.cloud.placement.MachineNeed;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
@@ -162,7 +163,12 @@ final class Launches {
                 ids.next("r"),
                 image,
                 attributes,
-                LaunchNetwork.of(reader, acting, request, zone),
+                LaunchNetwork.of(
+                        reader,
+                        acting,
+                        request,
+                        zone,
+                        zones -> placement.freestZone(reader, call.region(), zones, image.architecture())),
                 volumes,
                 tags,
                 request.keyName(),
@@ -298,7 +304,13 @@ final class Launches {
                 network.publicAddress() ? Optional.of(addresses.freePublic(transaction)) : Optional.empty();
         Instance.Attributes attributes = plan.attributes();
         String host = placement.place(
-                transaction, attributes.instanceType(), plan.image().architecture(), attributes.memoryMiB());
+                transaction,
+                call.region(),
+                network.subnet().zone(),
+                new io.virga.cloud.placement.Placement.Wanted(
+                        attributes.instanceType(),
+                        plan.image().architecture(),
+                        new MachineNeed(attributes.vcpus(), attributes.memoryMiB())));
         VcpuUse.add(transaction, Scope.of(call), attributes.vcpus());
         NetworkInterface eni = networkInterface(call, plan, ids.next("eni"), id, privateAddress, publicAddress, host);
         transaction.insert(NetworkInterface.TYPE.documents(), eni);

@@ -1,6 +1,6 @@
 package io.virga.cloud.instance;
 
-import io.virga.cloud.network.NetworkReconciler;
+import io.virga.cloud.network.HostNetworkReconciler;
 import io.virga.cloud.volume.Snapshot;
 import io.virga.cloud.volume.Volume;
 import io.virga.host.api.DiskSpec;
@@ -44,7 +44,7 @@ public final class SimulatedHostRestore {
         for (Snapshot snapshot : reader.all(Snapshot.TYPE.documents())) {
             putSnapshot(host, snapshot.id(), snapshot.sizeGiB());
         }
-        String name = host.describe().name();
+        String name = host.name();
         for (Volume volume : reader.all(Volume.TYPE.documents())) {
             if (volume.host().equals(name) && volume.isReady()) {
                 restoreVolume(host, volume);
@@ -53,7 +53,7 @@ public final class SimulatedHostRestore {
         List<Instance> instances = reader.all(Instance.TYPE.documents()).stream()
                 .filter(i -> i.status().host().equals(name) && i.state() != InstanceState.TERMINATED)
                 .toList();
-        NetworkReconciler.applyOn(
+        HostNetworkReconciler.applyOn(
                 reader,
                 host,
                 instances.stream()

@@ -12,24 +12,31 @@ import io.virga.cloud.resource.Resumption;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.host.api.Host;
 import io.virga.store.Follower;
+import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.Transaction;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** VPCs with their subnets, interfaces and addresses. */
 public final class NetworkFamily implements Family {
-    public static final Kinds KINDS = Kinds.ofTypes(Vpc.TYPE, Subnet.TYPE, NetworkInterface.TYPE, ElasticAddress.TYPE);
+    public static final Kinds KINDS = Kinds.ofTypes(
+                    Vpc.TYPE, Subnet.TYPE, NetworkInterface.TYPE, ElasticAddress.TYPE)
+            .and(HostNetwork.DOCUMENTS);
 
     private final Store store;
     private final Hosts hosts;
     private final NetworkOperations operations;
-    private final NetworkReconciler reconciler;
+    private final List<Reconciler<?>> reconcilers;
 
     /** @param instances told when an interface is made */
     public NetworkFamily(Store store, Hosts hosts, Dependents instances, ViewCache views) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.operations = new NetworkOperations(views);
-        this.reconciler = new NetworkReconciler(store, hosts, instances);
+        NetworkPlans plans = new NetworkPlans(store);
+        this.reconcilers = List.of(
+                new NetworkReconciler(store, plans), new HostNetworkReconciler(store, hosts, plans, instances));
         store.follow(Follower.ignoringGaps(operations::forget));
     }
 
@@ -45,13 +52,21 @@ public final class NetworkFamily implements Family {
 
     @Override
     public List<Reconciler<?>> reconcilers() {
-        return List.of(reconciler);
+        return reconcilers;
     }
 
     @Override
     public void resume() {
         Resumption.each(
                 store, Vpc.TYPE.documents(), (transaction, vpc) -> NetworkReconciler.WAKER.wake(transaction, vpc.id()));
+    }
+
+    @Override
+    public List<Consumer<Transaction>> residents(Reader reader, String host) {
+        return HostNetwork.on(reader, host).stream()
+                .<Consumer<Transaction>>map(
+                        network -> transaction -> NetworkReconciler.WAKER.wake(transaction, network.vpcId()))
+                .toList();
     }
 
     @Override

@@ -1,41 +1,101 @@
 package io.virga.cloud.placement;
 
+import static java.util.Objects.requireNonNull;
+
 import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.InterceptedHost;
+import io.virga.store.Store;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The hosts of this control plane, by name. */
-public final class Hosts {
-    private final Map<String, Host> byName = new LinkedHashMap<>();
+/**
+ * The hosts of this control plane, by name. Each call to one of them is bounded in time, and the number of calls that are
+ * waiting for one host is bounded.
+ */
+public final class Hosts implements AutoCloseable {
+    private final HostCalls.Limits limits;
+    private final CallWatch watch = new CallWatch();
+
+    /** Replaced by a copy when a host is added. */
+    private volatile Map<String, Host> byName;
 
     public Hosts(List<Host> hosts) {
-        for (Host host : hosts) {
-            if (byName.putIfAbsent(host.describe().name(), host) != null) {
-                throw new IllegalArgumentException(
-                        "two hosts " + host.describe().name());
-            }
+        this(hosts, HostCalls.Limits.DEFAULT);
+    }
+
+    /** For tests, which do not wait as long for a host that hangs. */
+    public static Hosts withDeadline(List<Host> hosts, Duration deadline) {
+        return new Hosts(hosts, new HostCalls.Limits(deadline, deadline));
+    }
+
+    private Hosts(List<Host> hosts, HostCalls.Limits limits) {
+        this.limits = requireNonNull(limits, "limits is null");
+        Map<String, Host> all = new LinkedHashMap<>();
+        hosts.forEach(host -> put(all, host));
+        this.byName = all;
+    }
+
+    private void put(Map<String, Host> all, Host host) {
+        HostCalls calls = new HostCalls(host.name(), limits, watch);
+        if (all.putIfAbsent(host.name(), new InterceptedHost(host, calls)) != null) {
+            throw new IllegalArgumentException("two hosts " + host.name());
         }
     }
 
+    /** Adds a host, as the last one in the order. */
+    public synchronized Host add(Host host) {
+        Map<String, Host> all = new LinkedHashMap<>(byName);
+        put(all, host);
+        byName = all;
+        return all.get(host.name());
+    }
+
+    /** All hosts, in the order that decides their zones. */
     public Collection<Host> all() {
-        return byName.values();
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     public Optional<Host> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** Whether a host is lost. It must not be called then; what is on it is looked at again when it is back. */
+    public boolean isLost(Store store, String name) {
+        return store.read(reader -> !HostRecord.isReachable(reader, name));
+    }
+
+    /** The place of a host in the order, from 0. */
+    int orderOf(String name) {
+        int order = List.copyOf(byName.keySet()).indexOf(name);
+        if (order < 0) {
+            throw new IllegalArgumentException("no host " + name);
+        }
+        return order;
+    }
+
     /**
      * The host with this name, on which a machine was placed.
      *
-     * @throws IllegalStateException no such host is configured
+     * @throws HostException UNAVAILABLE when no such host is configured
      */
     public Host get(String name) {
         return find(name)
-                .orElseThrow(() -> new IllegalStateException("The host " + name
-                        + " is not one of this Virga's: was it started with other --hosts than before?"));
+                .orElseThrow(() -> new HostException(
+                        Reason.UNAVAILABLE,
+                        "The host " + name
+                                + " is not one of this Virga's: was it started with other --hosts than before?"));
+    }
+
+    /** Ends the watch over calls in flight. The hosts stay open. */
+    @Override
+    public void close() {
+        watch.close();
     }
 }

@@ -3,94 +3,115 @@ package io.virga.cloud.placement;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Errors;
-import io.virga.host.api.Host;
+import io.virga.cloud.region.Regions;
+import io.virga.cloud.region.Zone;
 import io.virga.store.Reader;
-import io.virga.store.Store;
 import io.virga.store.Transaction;
 import io.virga.wire.ServiceException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses the host for a machine, and reserves the memory on it. */
+/**
+ * Chooses the host for a machine, and reserves what the machine needs. A function of the store: no host is called, since every
+ * other write waits meanwhile.
+ */
 public final class Placement {
-    /** The number of hosts that one transaction registers. Bounded, because every other write waits meanwhile. */
-    private static final int REGISTERED_AT_ONCE = 1000;
+    private final Regions regions;
 
-    private final Hosts hosts;
-
-    public Placement(Hosts hosts) {
-        this.hosts = requireNonNull(hosts, "hosts is null");
+    public Placement(Regions regions) {
+        this.regions = requireNonNull(regions, "regions is null");
     }
 
-    /** Records the hosts whose description has changed. Nothing is placed on a host before it is registered. */
-    public void register(Store store) {
-        List<HostUse> changed = store.read(this::changed);
-        for (int begin = 0; begin < changed.size(); begin += REGISTERED_AT_ONCE) {
-            List<HostUse> some = changed.subList(begin, Math.min(begin + REGISTERED_AT_ONCE, changed.size()));
-            store.write(transaction -> {
-                some.forEach(use -> transaction.put(HostUse.DOCUMENTS, use));
-                return true;
-            });
+    /** An instance type in messages, the architecture of the machine, and what it needs. */
+    public record Wanted(String instanceType, String architecture, MachineNeed need) {
+        public Wanted {
+            requireNonNull(instanceType, "instanceType is null");
+            requireNonNull(architecture, "architecture is null");
+            requireNonNull(need, "need is null");
         }
-    }
-
-    private List<HostUse> changed(Reader reader) {
-        List<HostUse> changed = new ArrayList<>();
-        for (Host host : hosts.all()) {
-            HostUse known = HostUse.of(reader, host.describe().name());
-            HostUse present = known.of(host.describe());
-            if (!present.equals(known)) {
-                changed.add(present);
-            }
-        }
-        for (HostUse known : reader.all(HostUse.DOCUMENTS)) {
-            if (hosts.find(known.host()).isEmpty() && !known.equals(known.gone())) {
-                changed.add(known.gone());
-            }
-        }
-        return changed;
     }
 
     /**
-     * Chooses the host with the most free memory, and reserves the machine's memory in this transaction.
+     * Chooses the host of a zone with the most free memory, and reserves what the machine needs in this transaction.
      *
-     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity when no host has enough memory; Unsupported when
-     *     no host runs the architecture
+     * @return the host's name
+     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity when no host of the zone has enough memory;
+     *     Unsupported when no host of any zone runs the architecture
      */
-    public String place(Transaction transaction, String instanceType, String architecture, long memoryMiB) {
-        Optional<HostUse> freest = HostUse.freest(transaction, architecture);
-        if (freest.isEmpty()) {
-            throw Errors.of(
-                    "Unsupported",
-                    "No host here runs " + architecture + " machines, which the instance type " + instanceType
-                            + " is.");
+    public String place(Transaction transaction, String region, String zone, Wanted wanted) {
+        Optional<HostRecord> freest = HostRecord.freest(transaction, order(region, zone), wanted.architecture());
+        if (freest.isPresent()) {
+            return promise(transaction, freest.get(), wanted, "on a host of the zone " + zone);
         }
-        return promise(transaction, freest.get(), instanceType, memoryMiB);
+        List<String> all = regions.zones(region).stream().map(Zone::name).toList();
+        if (freestZone(transaction, region, all, wanted.architecture()).isPresent()) {
+            throw Errors.insufficientInstanceCapacity("There is no capacity for " + wanted.instanceType()
+                    + " in the zone " + zone + ": none of its hosts takes machines now. Choose another zone.");
+        }
+        throw Errors.of(
+                "Unsupported",
+                "No host here runs " + wanted.architecture() + " machines, which the instance type "
+                        + wanted.instanceType() + " is.");
+    }
+
+    /** The zone, among some of a region, whose freest host has the most free memory; among equals the first. */
+    public Optional<String> freestZone(Reader reader, String region, List<String> zones, String architecture) {
+        Optional<String> best = Optional.empty();
+        long most = 0;
+        for (String zone : zones) {
+            Optional<HostRecord> freest = HostRecord.freest(reader, order(region, zone), architecture);
+            if (freest.isPresent() && (best.isEmpty() || freest.get().freeMiB() > most)) {
+                best = Optional.of(zone);
+                most = freest.get().freeMiB();
+            }
+        }
+        return best;
+    }
+
+    private ZoneOrder order(String region, String zone) {
+        List<Zone> zones = regions.zones(region);
+        for (int i = 0; i < zones.size(); i++) {
+            if (zones.get(i).name().equals(zone)) {
+                return new ZoneOrder(zone, i, zones.size());
+            }
+        }
+        throw new IllegalArgumentException("no zone of " + region + ": " + zone);
     }
 
     /**
-     * Reserves a machine's memory on the host that has its volumes.
+     * Reserves what a machine needs on the host that has its volumes.
      *
-     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity when the host has too little free memory
-     * @throws IllegalStateException no such host is configured
+     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity when the host has too little free memory, or takes
+     *     no machines
      */
-    public String placeAt(Transaction transaction, String hostName, String instanceType, long memoryMiB) {
-        hosts.get(hostName);
-        return promise(transaction, HostUse.of(transaction, hostName), instanceType, memoryMiB);
+    public String placeAt(Transaction transaction, String hostName, Wanted wanted) {
+        HostRecord host = HostRecord.of(transaction, hostName);
+        return switch (host.state()) {
+            case ENABLED -> promise(transaction, host, wanted, "on the host that has its volumes");
+            case DRAINING, LOST ->
+                throw Errors.insufficientInstanceCapacity("The host " + hostName
+                        + ", which has the volumes of the instance, "
+                        + (host.state() == HostState.LOST ? "does not answer." : "takes no machines now."));
+        };
     }
 
-    private static String promise(Transaction transaction, HostUse host, String instanceType, long memoryMiB) {
-        if (host.freeMiB() < memoryMiB) {
-            throw full(instanceType, memoryMiB, Math.max(0, host.freeMiB()));
+    private static String promise(Transaction transaction, HostRecord host, Wanted wanted, String where) {
+        if (host.freeMiB() < wanted.need().memoryMiB()) {
+            throw full(wanted, Math.max(0, host.freeMiB()), where);
         }
-        HostUse.promise(transaction, host.host(), memoryMiB);
+        HostRecord.promise(transaction, host, wanted.need());
         return host.host();
     }
 
-    private static ServiceException full(String instanceType, long memoryMiB, long free) {
-        return Errors.insufficientInstanceCapacity("There is no sufficient capacity for " + instanceType + " ("
-                + memoryMiB + " MiB of memory): the most that is free on a host is " + free
-                + " MiB. Stop or terminate other instances, or use a smaller type.");
+    private static ServiceException full(Wanted wanted, long free, String where) {
+        return Errors.insufficientInstanceCapacity(
+                ("There is no sufficient capacity for %s (%d MiB of memory, and %d MiB for the process around it): the"
+                    + " most that is free %s is %d MiB. Stop or terminate other instances, or use a smaller type.")
+                        .formatted(
+                                wanted.instanceType(),
+                                wanted.need().guestMiB(),
+                                wanted.need().memoryMiB() - wanted.need().guestMiB(),
+                                where,
+                                free));
     }
 }

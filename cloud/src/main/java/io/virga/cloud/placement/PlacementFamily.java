@@ -5,18 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
-import io.virga.store.Store;
 
 /** The hosts and what is free on them. It has no operations: nobody outside knows of hosts. */
 public final class PlacementFamily implements Family {
-    public static final Kinds KINDS = Kinds.ofDocuments(HostUse.DOCUMENTS);
+    public static final Kinds KINDS = Kinds.ofDocuments(HostRecord.DOCUMENTS);
 
-    private final Store store;
-    private final Placement placement;
+    private final HostRegistry registry;
+    private final HostWatch watch;
 
-    public PlacementFamily(Store store, Placement placement) {
-        this.store = requireNonNull(store, "store is null");
-        this.placement = requireNonNull(placement, "placement is null");
+    public PlacementFamily(HostRegistry registry, HostWatch watch) {
+        this.registry = requireNonNull(registry, "registry is null");
+        this.watch = requireNonNull(watch, "watch is null");
     }
 
     @Override
@@ -29,6 +28,11 @@ public final class PlacementFamily implements Family {
 
     @Override
     public void begin() {
-        placement.register(store);
+        registry.registerAll();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
     }
 }

@@ -19,9 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReconcileRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReconcileRunner.class);
-    private static final int MOST_AT_ONCE = 64;
     private static final long LONGEST_WAIT_FOR_NEWS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -46,6 +45,9 @@ public final class ReconcileRunner implements AutoCloseable {
     /** The state of a key that has a wake-up. Guarded by the runner's lock. */
     private static final class Work {
         private boolean running;
+        /** The present run, if it runs. A run that was given up is not the present one any more. */
+        private Optional<Run> run = Optional.empty();
+
         private boolean wokenMeanwhile;
         private boolean waiting;
         private int failures;
@@ -63,7 +65,7 @@ public final class ReconcileRunner implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timers = timers();
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("reconcile-", 0).factory());
-    private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
+    private final Lanes lanes = new Lanes();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -206,16 +208,19 @@ public final class ReconcileRunner implements AutoCloseable {
         work.waiting = waiting;
         if (after.isZero()) {
             work.due = null;
+            Run run = newRun(id, work);
             workers.execute(() -> {
                 LockSupport.parkNanos(yieldNanos);
-                run(id, work);
+                run(id, work, run);
             });
             // Set last: if execute() throws, the key must not count as running for ever.
+            work.run = Optional.of(run);
             work.running = true;
         } else {
             work.wait = after;
             work.due = clock.instant().plus(after);
             setTimer(id, work, after);
+            work.run = Optional.empty();
             work.running = false; // set last: if a line above throws, the current run still owns the key and retries
         }
         changed.signalAll();
@@ -247,31 +252,79 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    private void run(String id, Work work) {
-        slots.acquireUninterruptibly();
+    private Run newRun(String id, Work work) {
+        AtomicReference<Run> self = new AtomicReference<>();
+        self.set(new Run(why -> giveUp(id, work, self.get(), why)));
+        return self.get();
+    }
+
+    private void run(String id, Work work, Run run) {
         long begin = System.nanoTime();
-        // Used if not even the back-off can be computed because memory is exhausted.
-        Duration again = Backoff.LONGEST;
-        boolean waiting = false;
+        Ended ended = Ended.WITHOUT_MEMORY;
         try {
-            Optional<WakeUp> wakeUp = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
-            Duration next = null;
-            if (wakeUp.isPresent()) {
-                seen(work, wakeUp.get().version());
-                Outcome outcome = reconcile(wakeUp.get());
-                next = finish(wakeUp.get(), outcome);
-                waiting = outcome.next() instanceof Outcome.Next.Later;
-            }
-            succeeded(work);
-            again = next;
+            ended = run.on(() -> reconcile(id, work, run));
         } catch (RuntimeException | Error e) {
-            // Catch Errors as well: the key must not count as running for ever, nor keep its slot.
-            int failures = failed(work);
-            again = Backoff.after(failures);
-            logFailure(id, failures, again, e);
+            // Catch Errors as well: the key must not count as running for ever.
+            ended = failed(id, work, run, e);
         } finally {
-            slots.release();
-            ended(id, work, again, waiting, yieldTime(System.nanoTime() - begin));
+            ended(id, work, run, ended, yieldTime(System.nanoTime() - begin));
+        }
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param again when to run again; null for never
+     * @param waiting whether nothing is outstanding until then
+     */
+    private record Ended(Duration again, boolean waiting) {
+        private static final Ended FOR_GOOD = new Ended(null, false);
+
+        /** Used if not even the back-off can be computed because memory is exhausted. */
+        private static final Ended WITHOUT_MEMORY = new Ended(Backoff.LONGEST, false);
+    }
+
+    private Ended reconcile(String id, Work work, Run run) {
+        Optional<WakeUp> found = store.read(reader -> reader.get(WakeUp.DOCUMENTS, id));
+        if (found.isEmpty()) {
+            return Ended.FOR_GOOD;
+        }
+        WakeUp wakeUp = found.get();
+        seen(work, wakeUp.version());
+        Reconciler<?> reconciler = reconciler(wakeUp);
+        Outcome outcome =
+                lanes.in(reconciler.laneStored(wakeUp.key()), () -> reconciler.reconcileStored(wakeUp.key()));
+        if (!isPresent(work, run)) {
+            return Ended.FOR_GOOD;
+        }
+        Duration next = finish(wakeUp, outcome);
+        succeeded(work, run);
+        return new Ended(next, outcome.next() instanceof Outcome.Next.Later);
+    }
+
+    private boolean isPresent(Work work, Run run) {
+        lock.lock();
+        try {
+            return isPresentLocked(work, run);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    @SuppressWarnings("ReferenceEquality") // a run is itself only
+    private boolean isPresentLocked(Work work, Run run) {
+        return work.run.isPresent() && work.run.get() == run;
+    }
+
+    private void giveUp(String id, Work work, Run run, RuntimeException why) {
+        lock.lock();
+        try {
+            if (isPresentLocked(work, run)) {
+                after(id, work, failedLocked(id, work, why), 0);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -284,32 +337,50 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    private void succeeded(Work work) {
+    private void succeeded(Work work, Run run) {
         lock.lock();
         try {
-            work.failures = 0;
+            if (isPresentLocked(work, run)) {
+                work.failures = 0;
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Counts a failure, and returns the number of failures in a row. */
-    private int failed(Work work) {
+    private Ended failed(String id, Work work, Run run, Throwable why) {
         lock.lock();
         try {
-            work.failures++;
-            return work.failures;
+            return isPresentLocked(work, run) ? failedLocked(id, work, why) : Ended.FOR_GOOD;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Schedules the next run. Retries even that when memory is exhausted: nothing else would ever reconcile this key. */
-    private void ended(String id, Work work, Duration again, boolean waiting, long yieldNanos) {
+    @GuardedBy("lock")
+    private Ended failedLocked(String id, Work work, Throwable why) {
+        work.failures++;
+        Duration again = Backoff.after(work.failures);
+        logFailure(id, work.failures, again, why);
+        return new Ended(again, false);
+    }
+
+    /**
+     * Schedules the next run, unless this one was given up. Retries even that when memory is exhausted: nothing else would
+     * ever reconcile this key.
+     */
+    private void ended(String id, Work work, Run run, Ended ended, long yieldNanos) {
         boolean done = false;
         while (!done) {
             try {
-                after(id, work, again, waiting, yieldNanos);
+                lock.lock();
+                try {
+                    if (isPresentLocked(work, run)) {
+                        after(id, work, ended, yieldNanos);
+                    }
+                } finally {
+                    lock.unlock();
+                }
                 done = true;
             } catch (VirtualMachineError e) {
                 LockSupport.parkNanos(LONGEST_YIELD_NANOS);
@@ -332,12 +403,12 @@ public final class ReconcileRunner implements AutoCloseable {
         }
     }
 
-    private Outcome reconcile(WakeUp wakeUp) {
+    private Reconciler<?> reconciler(WakeUp wakeUp) {
         Reconciler<?> reconciler = reconcilers.get(wakeUp.reconciler());
         if (reconciler == null) {
             throw new IllegalStateException("there is no reconciler " + wakeUp.reconciler());
         }
-        return reconciler.reconcileStored(wakeUp.key());
+        return reconciler;
     }
 
     /**
@@ -381,23 +452,20 @@ public final class ReconcileRunner implements AutoCloseable {
         });
     }
 
-    private void after(String id, Work work, Duration again, boolean waiting, long yieldNanos) {
-        lock.lock();
-        try {
-            boolean ends = closed || paused || (again == null && !work.wokenMeanwhile);
-            if (ends) {
-                works.remove(id);
-                work.running = false;
-            } else if (work.wokenMeanwhile) {
-                schedule(id, work, Duration.ZERO, false, yieldNanos);
-            } else {
-                schedule(id, work, again, waiting, yieldNanos);
-            }
-            work.wokenMeanwhile = false;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    @GuardedBy("lock")
+    private void after(String id, Work work, Ended ended, long yieldNanos) {
+        boolean ends = closed || paused || (ended.again() == null && !work.wokenMeanwhile);
+        if (ends) {
+            works.remove(id);
+            work.run = Optional.empty();
+            work.running = false;
+        } else if (work.wokenMeanwhile) {
+            schedule(id, work, Duration.ZERO, false, yieldNanos);
+        } else {
+            schedule(id, work, ended.again(), ended.waiting(), yieldNanos);
         }
+        work.wokenMeanwhile = false;
+        changed.signalAll();
     }
 
     /** Runs everything that has become due. For tests that move the clock, which timers do not notice. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
+import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -43,10 +44,12 @@ public record WakeUp(String reconciler, String key, Instant due, long version, b
 
     /** Writes a wake-up, in place of an earlier one for the same key. */
     static void put(Transaction transaction, String reconciler, String key, Instant due) {
-        long version = transaction
-                .get(DOCUMENTS, id(reconciler, key))
-                .map(known -> known.version() + 1)
-                .orElse(1L);
+        long version = version(transaction, reconciler, key) + 1;
         transaction.put(DOCUMENTS, new WakeUp(reconciler, key, due, version, false));
+    }
+
+    /** The number of wake-ups of a key since it last settled. It tells a reconciler whether it was woken meanwhile. */
+    static long version(Reader reader, String reconciler, String key) {
+        return reader.get(DOCUMENTS, id(reconciler, key)).map(WakeUp::version).orElse(0L);
     }
 }

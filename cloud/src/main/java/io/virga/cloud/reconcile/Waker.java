@@ -2,6 +2,7 @@ package io.virga.cloud.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.time.Instant;
 import java.util.function.Function;
@@ -56,6 +57,11 @@ public final class Waker<K> {
     /** Wakes the reconciler for a new key at {@code due}, unless something else wakes it earlier. Bounds the wait for others. */
     public void wakeAt(Transaction transaction, K key, Instant due) {
         WakeUp.put(transaction, name, write.apply(key), due);
+    }
+
+    /** The number of wake-ups of a key since it last settled. It tells a reconciler whether it was woken meanwhile. */
+    public long version(Reader reader, K key) {
+        return WakeUp.version(reader, name, write.apply(key));
     }
 
     /** The key of a stored wake-up. */

@@ -2,7 +2,10 @@ package io.virga.cloud.resource;
 
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.reconcile.Reconciler;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A family of resources: all that one package adds to the control plane. {@link io.virga.cloud.Cloud} is a list of families,
@@ -26,6 +29,16 @@ public interface Family extends AutoCloseable {
 
     /** Goes on with what was under way when the last Virga ended. Called at each start, when every family has begun. */
     default void resume() {}
+
+    /**
+     * Functions that wake the reconcilers of what the family has on a host. Called when the host is lost or is back; a few of
+     * them share a transaction.
+     *
+     * @param host the host's name
+     */
+    default List<Consumer<Transaction>> residents(Reader reader, String host) {
+        return List.of();
+    }
 
     /** Removes from the hosts what the family has there. Called for a reset, which deletes all documents next. */
     default void wipe() {}

@@ -114,6 +114,11 @@ public record Volume(
         return state == VolumeState.AVAILABLE || state == VolumeState.IN_USE;
     }
 
+    /** Whether the data have still to be made or deleted. */
+    public boolean isUnfinished() {
+        return state == VolumeState.CREATING || state == VolumeState.DELETING;
+    }
+
     public Optional<String> attachmentStatus() {
         return attachment.map(a -> state == VolumeState.CREATING ? "attaching" : "attached");
     }

@@ -11,8 +11,11 @@ import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.host.api.Host;
 import io.virga.store.Follower;
+import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.Transaction;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Volumes and snapshots. */
 public final class VolumeFamily implements Family {
@@ -45,6 +48,15 @@ public final class VolumeFamily implements Family {
     @Override
     public List<Reconciler<?>> reconcilers() {
         return List.of(reconciler);
+    }
+
+    @Override
+    public List<Consumer<Transaction>> residents(Reader reader, String host) {
+        return reader.all(Volume.TYPE.documents()).stream()
+                .filter(volume -> volume.host().equals(host) && volume.isUnfinished())
+                .<Consumer<Transaction>>map(
+                        volume -> transaction -> VolumeReconciler.WAKER.wake(transaction, volume.id()))
+                .toList();
     }
 
     @Override

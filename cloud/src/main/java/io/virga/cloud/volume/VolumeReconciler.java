@@ -40,9 +40,15 @@ public final class VolumeReconciler implements Reconciler<String> {
     }
 
     @Override
+    public Optional<String> lane(String volumeId) {
+        return store.read(reader -> reader.get(Volume.TYPE.documents(), volumeId))
+                .map(Volume::host);
+    }
+
+    @Override
     public Outcome reconcile(String volumeId) {
         Optional<Volume> volume = store.read(reader -> reader.get(Volume.TYPE.documents(), volumeId));
-        if (volume.isEmpty()) {
+        if (volume.isEmpty() || hosts.isLost(store, volume.get().host())) {
             return Outcome.settled();
         }
         Disks disks = hosts.get(volume.get().host()).disks();
@@ -57,7 +63,7 @@ public final class VolumeReconciler implements Reconciler<String> {
         try {
             disks.create(new DiskSpec(volume.id(), volume.sizeGiB(), volume.snapshotId()));
         } catch (HostException e) {
-            if (e.reason() == HostException.Reason.FAILED) {
+            if (e.reason().isTransient()) {
                 throw e;
             }
             log.warn("the data of volume {} could not be made: {}", volume.id(), e.getMessage());

@@ -32,8 +32,9 @@ import io.virga.api.ec2.StopInstancesRequest;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.image.Image;
-import io.virga.cloud.placement.HostUse;
+import io.virga.cloud.placement.HostRecord;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import io.virga.wire.Blob;
@@ -65,7 +66,7 @@ class InstanceOperationsTest {
 
     @BeforeEach
     void start() {
-        tester = CloudTester.in(directory, CloudTester.Options.defaults().withHosts(16384L));
+        tester = CloudTester.in(directory, CloudTester.Options.defaults().withHosts(MachineFootprint.ofMiB(16384)));
         image = tester.image("tiny", 1, true);
     }
 
@@ -416,7 +417,7 @@ class InstanceOperationsTest {
         tester.stop(id);
         tester.settle();
         tester.store().write(transaction -> {
-            List<HostUse> hosts = transaction.all(HostUse.DOCUMENTS);
+            List<HostRecord> hosts = transaction.all(HostRecord.DOCUMENTS);
             List<VcpuUse> vcpus = transaction.all(VcpuUse.DOCUMENTS);
             Instance stopped = transaction.get(Instance.TYPE.documents(), id).orElseThrow();
             InstanceTransitions.terminate(
@@ -426,12 +427,12 @@ class InstanceOperationsTest {
                     "",
                     false,
                     tester.clock().instant());
-            assertThat(transaction.all(HostUse.DOCUMENTS)).isEqualTo(hosts);
+            assertThat(transaction.all(HostRecord.DOCUMENTS)).isEqualTo(hosts);
             assertThat(transaction.all(VcpuUse.DOCUMENTS)).isEqualTo(vcpus);
             return true;
         });
         tester.settle();
-        assertThat(tester.store().<List<HostUse>>read(reader -> reader.all(HostUse.DOCUMENTS)))
+        assertThat(tester.store().<List<HostRecord>>read(reader -> reader.all(HostRecord.DOCUMENTS)))
                 .allMatch(use -> use.memoryMiB() == 0 && use.machines() == 0);
     }
 
@@ -482,7 +483,7 @@ class InstanceOperationsTest {
                 .contains("t3.xlarge");
         tester.start(id);
         tester.settle();
-        assertThat(tester.everything().get("host_use").toString()).contains("memoryMiB=16384, machines=1");
+        assertThat(tester.everything().get("host_use").toString()).contains("memoryMiB=16720, machines=1");
         assertThat(tester.code(Ec2.RUN_INSTANCES, launch(image).build())).isEqualTo("InsufficientInstanceCapacity");
         tester.terminate(id);
         tester.settle();
@@ -499,7 +500,7 @@ class InstanceOperationsTest {
         assertThat(tester.state(id)).isEqualTo("stopped");
         tester.terminate(id);
         tester.settle();
-        assertThat(tester.everything().get("host_use").toString()).contains("memoryMiB=16384, machines=1");
+        assertThat(tester.everything().get("host_use").toString()).contains("memoryMiB=16720, machines=1");
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import io.virga.cloud.image.Image;
 import io.virga.cloud.placement.Quotas;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.InstanceMetadata;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import io.virga.wire.Blob;
 import io.virga.wire.ServiceException;
@@ -598,23 +599,38 @@ class RunInstancesTest {
 
     @Test
     void launchesAsManyAsThereIsRoomFor() {
-        startWith(CloudTester.Options.defaults().withHosts(2560L));
+        startWith(CloudTester.Options.defaults()
+                .withHosts(2 * MachineFootprint.ofMiB(1024) + MachineFootprint.ofMiB(512)));
         assertRefused("InsufficientInstanceCapacity", r -> r.minCount(3).maxCount(3));
         assertThat(tester.running(image, r -> r.minCount(1).maxCount(3))).hasSize(2);
         ServiceException full = refused(r -> r);
         assertThat(full.code()).isEqualTo("InsufficientInstanceCapacity");
-        assertThat(full.getMessage()).contains("t3.micro", "512 MiB");
+        assertThat(full.getMessage()).contains("t3.micro", "is 656 MiB");
         assertThat(tester.running(image, r -> r.instanceType("t3.nano"))).hasSize(1);
     }
 
     @Test
     void spreadsOverTheHosts() {
-        startWith(CloudTester.Options.defaults().withHosts(2048L, 4096L));
-        tester.running(image, r -> r.minCount(6).maxCount(6));
+        long each = MachineFootprint.ofMiB(1024);
+        startWith(CloudTester.Options.defaults().withHosts(2 * each, 4 * each));
+        for (int i = 0; i < 6; i++) {
+            tester.running(image);
+        }
         assertThat(tester.hosts().get(0).machines().list()).hasSize(2);
         assertThat(tester.hosts().get(1).machines().list()).hasSize(4);
         assertThat(tester.hosts())
                 .allSatisfy(host -> assertThat(host.networks().list()).hasSize(1));
+    }
+
+    @Test
+    void staysInTheZoneThatIsNamed() {
+        long each = MachineFootprint.ofMiB(1024);
+        startWith(CloudTester.Options.defaults().withHosts(each, 4 * each));
+        Placement first = Placement.builder().availabilityZone("us-east-1a").build();
+        tester.running(image, r -> r.placement(first));
+        assertThat(tester.hosts().get(0).machines().list()).hasSize(1);
+        assertRefused("InsufficientInstanceCapacity", r -> r.placement(first));
+        assertThat(tester.hosts().get(1).machines().list()).isEmpty();
     }
 
     @Test

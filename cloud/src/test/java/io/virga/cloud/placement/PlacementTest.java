@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.virga.cloud.region.Regions;
 import io.virga.host.api.Host;
+import io.virga.host.api.InterceptedHost;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
 import io.virga.store.SqliteStore;
@@ -17,22 +20,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementTest {
     private static final String X86 = "x86_64";
+    private static final String REGION = "us-east-1";
+    private static final String ZONE = "us-east-1a";
 
     @TempDir
     private Path directory;
 
+    private final Placement placement = new Placement(new Regions(List.of(REGION)));
     private Store store;
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(directory.resolve("virga.db"), List.of(HostUse.DOCUMENTS));
+        store = SqliteStore.open(directory.resolve("virga.db"), List.of(HostRecord.DOCUMENTS));
     }
 
     @AfterEach
@@ -40,44 +49,64 @@ class PlacementTest {
         store.close();
     }
 
-    private static Host host(String name, long memoryMiB) {
+    /** A host for guests of this memory in all, if it is one guest. */
+    private static Host host(String name, long guestMiB) {
+        return host(name, guestMiB, List.of());
+    }
+
+    private static Host host(String name, long guestMiB, List<String> zones) {
         return new SimulatedHost(
-                name, SimulatedHostOptions.of(() -> Instant.EPOCH).withMemoryMiB(memoryMiB));
+                name,
+                SimulatedHostOptions.of(() -> Instant.EPOCH)
+                        .withMemoryMiB(MachineFootprint.ofMiB(guestMiB))
+                        .withZones(zones));
     }
 
-    private Placement placement(Host... hosts) {
-        Placement placement = new Placement(new Hosts(List.of(hosts)));
-        placement.register(store);
-        return placement;
+    /** A host of the zone that all tests are about, whatever its place in the order. */
+    private static Host inZone(String name, long guestMiB) {
+        return host(name, guestMiB, List.of(ZONE));
     }
 
-    private String place(Placement placement, long memoryMiB) {
-        return store.write(transaction -> placement.place(transaction, "t3.micro", X86, memoryMiB));
+    private HostRegistry register(Host... hosts) {
+        HostRegistry registry = new HostRegistry(store, new Hosts(List.of(hosts)), (reader, host) -> List.of());
+        registry.registerAll();
+        return registry;
     }
 
-    private String refused(Placement placement, String architecture, long memoryMiB) {
+    private String place(long guestMiB) {
+        return place(ZONE, guestMiB);
+    }
+
+    private String place(String zone, long guestMiB) {
+        return store.write(transaction -> placement.place(transaction, REGION, zone, wanted(X86, guestMiB)));
+    }
+
+    private static Placement.Wanted wanted(String architecture, long guestMiB) {
+        return new Placement.Wanted("t3.micro", architecture, new MachineNeed(2, guestMiB));
+    }
+
+    private String refused(String zone, String architecture, long guestMiB) {
         return catchThrowableOfType(
                         ServiceException.class,
-                        () -> store.write(
-                                transaction -> placement.place(transaction, "t3.micro", architecture, memoryMiB)))
+                        () -> store.write(transaction ->
+                                placement.place(transaction, REGION, zone, wanted(architecture, guestMiB))))
                 .code();
     }
 
     @Test
     void takesTheHostWithTheMostFreeMemory() {
-        Placement placement = placement(host("a", 100), host("b", 200));
-        assertThat(place(placement, 90)).isEqualTo("b");
-        assertThat(place(placement, 110)).isEqualTo("b");
-        assertThat(place(placement, 100)).isEqualTo("a");
-        assertThat(refused(placement, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
-        assertThat(refused(placement, "riscv64", 1)).isEqualTo("Unsupported");
+        register(inZone("a", 2000), inZone("b", 4000));
+        assertThat(place(1000)).isEqualTo("b");
+        assertThat(place(1200)).isEqualTo("b");
+        assertThat(place(2000)).isEqualTo("a");
+        assertThat(refused(ZONE, X86, 1500)).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(refused(ZONE, "riscv64", 1)).isEqualTo("Unsupported");
     }
 
     @Test
     void takesTheFirstByNameAmongEquals() {
-        Placement placement = placement(host("b", 100), host("a", 100), host("c", 100));
-        assertThat(List.of(place(placement, 60), place(placement, 60), place(placement, 60)))
-                .containsExactly("a", "b", "c");
+        register(inZone("b", 100), inZone("a", 100), inZone("c", 100));
+        assertThat(List.of(place(60), place(60), place(60))).containsExactly("a", "b", "c");
     }
 
     /** Placement by index chooses like a scan of all hosts. */
@@ -88,11 +117,11 @@ class PlacementTest {
         List<Host> hosts = new ArrayList<>();
         for (int i = 10; i < 30; i++) {
             // From hosts with a few MiB to hosts with more than any real machine.
-            long memoryMiB = 1 + random.nextLong(1L << (3 * (i - 9) / 2));
-            hosts.add(host("h" + i, memoryMiB));
-            free.put("h" + i, memoryMiB);
+            long guestMiB = 1 + random.nextLong(1L << (3 * (i - 9) / 2));
+            hosts.add(inZone("h" + i, guestMiB));
+            free.put("h" + i, MachineFootprint.ofMiB(guestMiB));
         }
-        Placement placement = placement(hosts.toArray(Host[]::new));
+        register(hosts.toArray(Host[]::new));
         for (int i = 0; i < 500; i++) {
             long most = free.values().stream().mapToLong(Long::longValue).max().orElseThrow();
             String freest = free.entrySet().stream()
@@ -100,25 +129,112 @@ class PlacementTest {
                     .findFirst()
                     .orElseThrow()
                     .getKey();
-            long wanted = random.nextLong(most + 2);
-            if (wanted > most) {
-                assertThat(refused(placement, X86, wanted)).isEqualTo("InsufficientInstanceCapacity");
+            long guestMiB = random.nextLong(most + 2);
+            long needed = MachineFootprint.ofMiB(guestMiB);
+            if (needed > most) {
+                assertThat(refused(ZONE, X86, guestMiB)).isEqualTo("InsufficientInstanceCapacity");
             } else {
-                assertThat(place(placement, wanted)).isEqualTo(freest);
-                free.merge(freest, -wanted, Long::sum);
+                assertThat(place(guestMiB)).isEqualTo(freest);
+                free.merge(freest, -needed, Long::sum);
             }
         }
     }
 
     @Test
-    void followsTheHostsFromStartToStart() {
-        assertThat(place(placement(host("a", 100), host("b", 50)), 60)).isEqualTo("a");
-        Placement without = placement(host("b", 50));
-        assertThat(place(without, 50)).isEqualTo("b");
-        assertThat(refused(without, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
-        Placement larger = placement(host("a", 200), host("b", 50));
-        assertThat(place(larger, 140)).isEqualTo("a");
-        assertThat(refused(larger, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
+    void aHostThatIsNotConfiguredAnyMoreIsLostAndKeepsItsUse() {
+        register(inZone("a", 1000), inZone("b", 500));
+        assertThat(place(600)).isEqualTo("a");
+        HostRegistry without = register(inZone("b", 500));
+        assertThat(without.record("a").orElseThrow().state()).isEqualTo(HostState.LOST);
+        assertThat(place(500)).isEqualTo("b");
+        assertThat(refused(ZONE, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
+        register(inZone("a", 2000), inZone("b", 500));
+        assertThat(place(1200)).isEqualTo("a");
+        assertThat(refused(ZONE, X86, 200)).isEqualTo("InsufficientInstanceCapacity");
+    }
+
+    @Test
+    void nothingIsPlacedOnAHostThatIsDrainedOrLost() {
+        HostRegistry registry = register(inZone("a", 1000), inZone("b", 500));
+        registry.drain("a", true);
+        assertThat(place(100)).isEqualTo("b");
+        ServiceException full = catchThrowableOfType(
+                ServiceException.class,
+                () -> store.write(transaction -> placement.placeAt(transaction, "a", wanted(X86, 1))));
+        assertThat(full.code()).isEqualTo("InsufficientInstanceCapacity");
+        registry.drain("a", false);
+        assertThat(place(100)).isEqualTo("a");
+        registry.lose("a", "a test says so");
+        assertThat(place(1)).isEqualTo("b");
+    }
+
+    @Test
+    void oneHostServesAllZones() {
+        register(host("a", 4000));
+        for (String letter : List.of("a", "b", "c", "d", "e", "f")) {
+            assertThat(place(REGION + letter, 1)).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void ofTwoHostsEachHasEveryOtherZone() {
+        register(host("a", 4000), host("b", 8000));
+        assertThat(List.of(place("us-east-1a", 1), place("us-east-1b", 1), place("us-east-1c", 1)))
+                .containsExactly("a", "b", "a");
+    }
+
+    @Test
+    void ofManyHostsEachIsInOneZone() {
+        List<Host> hosts = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            hosts.add(host("h" + (100 + i), 400));
+        }
+        register(hosts.toArray(Host[]::new));
+        List<String> inB = new ArrayList<>();
+        for (int i = 1; i < 100; i += 6) {
+            inB.add("h" + (100 + i));
+            place("us-east-1b", 400);
+        }
+        assertThat(refused("us-east-1b", X86, 400)).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(store.read(reader -> reader.all(HostRecord.DOCUMENTS)).stream()
+                        .filter(host -> host.machines() == 1)
+                        .map(HostRecord::host))
+                .containsExactlyElementsOf(inB);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 59, 60, 61, 200})
+    void everyZoneHasAHostAndEveryHostAZone(int hosts) {
+        for (int zones = 1; zones <= 6; zones++) {
+            int count = zones;
+            boolean[] serves = new boolean[hosts];
+            for (int index = 0; index < count; index++) {
+                ZoneOrder zone = new ZoneOrder("z", index, count);
+                List<Integer> classes = zone.classes(hosts).boxed().toList();
+                boolean any = false;
+                for (int order = 0; order < hosts; order++) {
+                    boolean served = zone.isServedBy(order, hosts);
+                    assertThat(classes.contains(order % HostRecord.CLASSES)).isEqualTo(served);
+                    serves[order] |= served;
+                    any |= served;
+                }
+                assertThat(any).isTrue();
+            }
+            assertThat(serves).doesNotContain(false);
+        }
+    }
+
+    @Test
+    void callsNoHost() {
+        AtomicInteger calls = new AtomicInteger();
+        register(new InterceptedHost(inZone("a", 1000), (call, proceed) -> {
+            calls.incrementAndGet();
+            return proceed.get();
+        }));
+        int atTheStart = calls.get();
+        assertThat(place(100)).isEqualTo("a");
+        assertThat(refused(ZONE, X86, 10_000)).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(calls).hasValue(atTheStart);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -399,5 +400,77 @@ class ReconcileRunnerTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aRunThatIsGivenUpIsMadeAgainAndWhatItReturnsIsNotWritten() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        Queue<Run> runs = new ConcurrentLinkedQueue<>();
+        Queue<String> written = new ConcurrentLinkedQueue<>();
+        run(key -> {
+            int number = runs.size() + 1;
+            runs.add(Run.current().orElseThrow());
+            if (number == 1) {
+                await(hangs);
+            }
+            return Outcome.settledBy(transaction -> written.add("run " + number));
+        });
+        wake("a");
+        assertThatThrownBy(() -> runner.awaitIdle(Duration.ofMillis(100))).isInstanceOf(TimeoutException.class);
+
+        runs.element().giveUp(new IllegalStateException("does not answer"));
+        assertThat(runner.awaitIdle(PATIENCE)).isPresent();
+        pass(Duration.ofSeconds(1));
+        assertThat(runner.awaitIdle(PATIENCE)).isEmpty();
+        hangs.countDown();
+        runner.close();
+
+        assertThat(written).containsExactly("run 2");
+        assertThat(queue()).isEmpty();
+    }
+
+    @Test
+    void aLaneThatIsFullDelaysNoOther() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch entered = new CountDownLatch(64);
+        Queue<String> done = new ConcurrentLinkedQueue<>();
+        runner = new ReconcileRunner(
+                store,
+                List.of(new Reconciler<String>() {
+                    @Override
+                    public Waker<String> waker() {
+                        return WAKER;
+                    }
+
+                    @Override
+                    public Optional<String> lane(String key) {
+                        return Optional.of(key.substring(0, 1));
+                    }
+
+                    @Override
+                    public Outcome reconcile(String key) {
+                        if (key.startsWith("a")) {
+                            entered.countDown();
+                            await(hangs);
+                        }
+                        done.add(key);
+                        return Outcome.settled();
+                    }
+                }),
+                clock);
+        runner.start();
+        for (int i = 0; i < 100; i++) {
+            wake("a" + i);
+        }
+        assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+        wake("b");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!done.contains("b") && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(done).containsExactly("b");
+        hangs.countDown();
+        assertThat(runner.awaitIdle(PATIENCE)).isEmpty();
+        assertThat(done).hasSize(101);
     }
 }

@@ -17,6 +17,7 @@ public interface Disks {
     void remove(String diskId);
 
     /** The ids of the disks on this host. */
+    @Question
     List<String> list();
 
     /**
@@ -29,6 +30,7 @@ public interface Disks {
     SnapshotInfo putSnapshot(String snapshotId, Path file, DoubleConsumer progress);
 
     /** The snapshot with this id; empty when it isn't on this host. */
+    @Question
     Optional<SnapshotInfo> snapshot(String snapshotId);
 
     /** Removes a snapshot; does nothing when it doesn't exist. Its data stay until the last disk made from it is removed. */

@@ -2,6 +2,9 @@ package io.virga.host.api;
 
 /** A hypervisor host: a computer whose memory and processors run machines. */
 public interface Host extends AutoCloseable {
+    /** The host's name, unique among the hosts of one control plane. Known without a call. */
+    String name();
+
     /** The host's properties and capacity. Cheap: the host is not probed again. */
     HostDescription describe();
 

@@ -22,8 +22,18 @@ public final class HostException extends RuntimeException {
         UNSUPPORTED,
         /** The input is invalid: a broken disk image, for example. */
         INVALID,
+        /**
+         * The host does not answer in time, or has too many calls to answer. Whether the call took effect is not known. A
+         * later retry may succeed.
+         */
+        UNAVAILABLE,
         /** Anything else; a later retry may succeed. */
-        FAILED
+        FAILED;
+
+        /** Whether the same call may succeed later. */
+        public boolean isTransient() {
+            return this == UNAVAILABLE || this == FAILED;
+        }
     }
 
     private final Reason reason;

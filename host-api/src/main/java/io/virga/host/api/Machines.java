@@ -29,15 +29,18 @@ public interface Machines {
     void reboot(String id, Duration grace);
 
     /** The status of a machine; empty when it was never started on this host or has been removed. */
+    @Question
     Optional<MachineStatus> status(String id);
 
     /** All machines that were started on this host and not removed. */
+    @Question
     List<MachineStatus> list();
 
     /**
      * The last output of the machine to its first serial port, across all generations, at most 64 KiB. {@code NOT_FOUND}
      * when the machine doesn't exist.
      */
+    @Question
     ConsoleOutput console(String id);
 
     /** Kills the machine if it runs, and deletes its state, including its console output. Disks and interfaces stay. */

@@ -14,5 +14,6 @@ public interface Networks {
     void remove(String networkId);
 
     /** The ids of the networks on this host. */
+    @Question
     List<String> list();
 }

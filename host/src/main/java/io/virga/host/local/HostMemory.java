@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The memory of this machine that guests may use. A guest is admitted if its memory fits beside that promised to the others,
- * and if that much is really free. Memory that is promised to a guest, and that it has not touched yet, does not count as
+ * The memory of this machine that guests and their processes may use. A guest is admitted if its memory fits beside that
+ * promised to the others, and if that much is really free. Memory that is promised, and not touched yet, does not count as
  * free.
  */
 final class HostMemory implements MachineMemory {
@@ -38,19 +38,19 @@ final class HostMemory implements MachineMemory {
     }
 
     @Override
-    public void admit(String machineId, long memoryMiB, long overheadMiB, Use running) {
-        if (running.guestMiB() + memoryMiB > guestsMiB) {
+    public void admit(String machineId, long neededMiB, Use running) {
+        if (running.promisedMiB() + neededMiB > guestsMiB) {
             throw new HostException(
                     Reason.INSUFFICIENT_MEMORY,
-                    "%s needs %d MiB, and of the %d MiB for guests %d are given to others"
-                            .formatted(machineId, memoryMiB, guestsMiB, running.guestMiB()));
+                    "%s needs %d MiB with the process around it, and of the %d MiB for machines %d are given to others"
+                            .formatted(machineId, neededMiB, guestsMiB, running.promisedMiB()));
         }
         long freeMiB = availableMiB.getAsLong() - running.untouchedMiB();
-        if (memoryMiB + overheadMiB > freeMiB) {
+        if (neededMiB > freeMiB) {
             throw new HostException(
                     Reason.INSUFFICIENT_MEMORY,
-                    "%s needs %d MiB and %d MiB beside, and only %d MiB of this machine's memory are free; end other programs or machines"
-                            .formatted(machineId, memoryMiB, overheadMiB, Math.max(0, freeMiB)));
+                    "%s needs %d MiB with the process around it, and only %d MiB of this machine's memory are free; end other programs or machines"
+                            .formatted(machineId, neededMiB, Math.max(0, freeMiB)));
         }
     }
 

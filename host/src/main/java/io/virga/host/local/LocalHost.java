@@ -9,6 +9,7 @@ import io.virga.host.api.HostListener;
 import io.virga.host.api.Machines;
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.Networks;
+import io.virga.host.disk.DurableFiles;
 import io.virga.host.disk.QcowDisks;
 import io.virga.host.jail.Jail;
 import io.virga.host.machine.Accelerators;
@@ -18,9 +19,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ public final class LocalHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(LocalHost.class);
 
     private final LocalHostOptions options;
+    private final long incarnation;
     private final Accelerators accelerators;
     private final HostMemory memory;
     private final QcowDisks disks;
@@ -39,6 +43,7 @@ public final class LocalHost implements Host {
 
     private LocalHost(
             LocalHostOptions options,
+            long incarnation,
             Accelerators accelerators,
             HostMemory memory,
             QcowDisks disks,
@@ -46,6 +51,7 @@ public final class LocalHost implements Host {
             ControlGroups controlGroups,
             FileChannel lock) {
         this.options = options;
+        this.incarnation = incarnation;
         this.accelerators = accelerators;
         this.memory = memory;
         this.disks = disks;
@@ -74,7 +80,8 @@ public final class LocalHost implements Host {
             QcowDisks disks = new QcowDisks(options.data(), jail);
             QemuMachines machines = new QemuMachines(
                     options.data(), accelerators, disks, options.taps(), jail, memory, controlGroups, options.clock());
-            return new LocalHost(options, accelerators, memory, disks, machines, controlGroups, lock);
+            long incarnation = nextIncarnation(options.data());
+            return new LocalHost(options, incarnation, accelerators, memory, disks, machines, controlGroups, lock);
         } catch (RuntimeException | Error e) {
             unlock(lock);
             throw e;
@@ -117,15 +124,47 @@ public final class LocalHost implements Host {
     }
 
     @Override
+    public String name() {
+        return options.name();
+    }
+
+    @Override
     public HostDescription describe() {
         Accelerators.Choice choice = accelerators.choice();
         return new HostDescription(
                 options.name(),
-                "x86_64",
+                incarnation,
+                List.of("x86_64"),
                 choice.accelerator(),
                 choice.reason(),
                 Runtime.getRuntime().availableProcessors(),
-                memory.guestsMiB());
+                memory.guestsMiB(),
+                diskGiB(),
+                options.zones());
+    }
+
+    private long diskGiB() {
+        try {
+            return Files.getFileStore(options.data()).getTotalSpace() >> 30;
+        } catch (IOException e) {
+            throw new HostException(
+                    Reason.FAILED, "the size of the file system of %s can't be read".formatted(options.data()), e);
+        }
+    }
+
+    /** Counts the starts of the host in a file, so that a later one has a greater number whatever the clock says. */
+    private static long nextIncarnation(Path data) {
+        Path file = data.resolve("host-starts");
+        try {
+            long starts = Files.exists(file)
+                    ? Long.parseLong(
+                            Files.readString(file, StandardCharsets.US_ASCII).strip())
+                    : 0;
+            DurableFiles.write(file, Long.toString(starts + 1).getBytes(StandardCharsets.US_ASCII));
+            return starts + 1;
+        } catch (IOException | NumberFormatException e) {
+            throw new HostException(Reason.FAILED, "the file %s can't be used: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     @Override

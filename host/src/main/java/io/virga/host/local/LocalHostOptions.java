@@ -8,6 +8,7 @@ import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.network.Taps;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param taps finds the devices of machines' interfaces
  * @param networks the networks of the host
  * @param metadata serves metadata to machines
+ * @param zones the names of the Availability Zones that it serves; empty to let the control plane decide
  */
 public record LocalHostOptions(
         String name,
@@ -32,7 +34,8 @@ public record LocalHostOptions(
         InstantSource clock,
         Taps taps,
         Networks networks,
-        MetadataService metadata) {
+        MetadataService metadata,
+        List<String> zones) {
     public LocalHostOptions {
         requireNonNull(name, "name is null");
         requireNonNull(data, "data is null");
@@ -43,6 +46,7 @@ public record LocalHostOptions(
         requireNonNull(taps, "taps is null");
         requireNonNull(networks, "networks is null");
         requireNonNull(metadata, "metadata is null");
+        zones = List.copyOf(zones);
         memoryMiB.ifPresent(m -> {
             if (m < 1) {
                 throw new IllegalArgumentException("guests need memory: " + m + " MiB");

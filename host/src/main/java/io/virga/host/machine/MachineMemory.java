@@ -6,18 +6,17 @@ public interface MachineMemory {
      * Called before a machine is started, one call at a time.
      *
      * @param machineId the machine to start
-     * @param memoryMiB memory of its guest
-     * @param overheadMiB memory of its process beside that of the guest, at most
+     * @param neededMiB all memory that it takes: {@link io.virga.host.api.MachineFootprint}
      * @param running memory of the other machines that run or are being started
      * @throws io.virga.host.api.HostException {@code INSUFFICIENT_MEMORY} when it does not fit
      */
-    void admit(String machineId, long memoryMiB, long overheadMiB, Use running);
+    void admit(String machineId, long neededMiB, Use running);
 
     /**
      * The memory of the machines of a host.
      *
-     * @param guestMiB memory that the guests were promised
-     * @param untouchedMiB the part of it, and of their overhead, that their processes have not touched yet
+     * @param promisedMiB all memory that they were admitted with
+     * @param untouchedMiB the part of it that their processes have not touched yet
      */
-    record Use(long guestMiB, long untouchedMiB) {}
+    record Use(long promisedMiB, long untouchedMiB) {}
 }

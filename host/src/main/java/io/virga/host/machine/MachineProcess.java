@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.disk.BootFiles;
@@ -218,7 +219,7 @@ final class MachineProcess {
                 jailed.open(QemuCommand.vhostDescriptor(i), VhostNet.DEVICE);
             }
         }
-        limit(jailed, settings, spec, files);
+        limit(jailed, spec, files);
         return jailed.program(QemuCommand.of(
                 settings,
                 spec,
@@ -240,12 +241,9 @@ final class MachineProcess {
         return files;
     }
 
-    private void limit(JailedCommand jailed, QemuSettings settings, MachineSpec spec, List<DiskFiles> files)
-            throws IOException {
+    private void limit(JailedCommand jailed, MachineSpec spec, List<DiskFiles> files) throws IOException {
         int threads = THREADS + spec.vcpus();
-        long memoryMiB = spec.memoryMiB()
-                + QemuSettings.overheadMiB(settings.accelerator(), spec.memoryMiB())
-                + SPARE_MEMORY_MIB;
+        long memoryMiB = MachineFootprint.ofMiB(spec.memoryMiB()) + SPARE_MEMORY_MIB;
         controlGroups
                 .prepare(spec.id(), new ControlGroups.Limits(spec.cpuLimit(), memoryMiB, threads))
                 .forEach(jailed::join);

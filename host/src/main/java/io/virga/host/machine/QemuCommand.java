@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.api.MachineSpec.DiskAttachment;
@@ -140,7 +141,7 @@ final class QemuCommand {
     private String accelerator() {
         return settings.accelerator() == Accelerator.KVM
                 ? "kvm"
-                : TRANSLATION + QemuSettings.translationBufferMiB(spec.memoryMiB());
+                : TRANSLATION + MachineFootprint.translationBufferMiB(spec.memoryMiB());
     }
 
     /** The guest's DMI tables, as on EC2: cloud-init recognizes EC2 by them, and other tools read the instance's id. */

@@ -3,10 +3,10 @@ package io.virga.host.machine;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
-import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.HostListener;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.Machines;
@@ -56,16 +56,15 @@ public final class QemuMachines implements Machines, AutoCloseable {
     private final MachineMemory memory;
     private final MachineContext context;
     private final Map<String, Machine> machines = new ConcurrentHashMap<>();
-    private final Map<String, Starting> starting = new ConcurrentHashMap<>();
+    /** The machines that are being started, and the memory that they were admitted with. */
+    private final Map<String, Long> startingMiB = new ConcurrentHashMap<>();
+
     private final ReentrantLock admission = new ReentrantLock();
     private final List<HostListener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("machines-timer").factory());
     private volatile boolean closing;
-
-    /** A machine that is being started, and the memory of its process beside the guest's. */
-    private record Starting(MachineSpec spec, long overheadMiB) {}
 
     /**
      * Opens the machines of a data directory and takes over those that run.
@@ -244,26 +243,23 @@ public final class QemuMachines implements Machines, AutoCloseable {
 
     /** @param except the machine that is being started, which is not counted: its last process ends before the new one */
     private Use use(String except) {
-        long guestMiB = 0;
+        long promisedMiB = 0;
         long untouchedMiB = 0;
-        for (Starting one : starting.values()) {
-            guestMiB += one.spec().memoryMiB();
-            untouchedMiB += one.spec().memoryMiB() + one.overheadMiB();
+        for (long memoryMiB : startingMiB.values()) {
+            promisedMiB += memoryMiB;
+            untouchedMiB += memoryMiB;
         }
         for (Machine machine : machines.values()) {
             Optional<MachineRecord> running = machine.running();
             if (running.isPresent()
                     && !running.get().spec().id().equals(except)
-                    && !starting.containsKey(running.get().spec().id())) {
-                long memoryMiB = running.get().spec().memoryMiB();
-                long takenMiB = running.get().process().residentMiB();
-                guestMiB += memoryMiB;
-                long overheadMiB =
-                        QemuSettings.overheadMiB(running.get().accelerator().orElse(Accelerator.TCG), memoryMiB);
-                untouchedMiB += Math.max(0, memoryMiB + overheadMiB - takenMiB);
+                    && !startingMiB.containsKey(running.get().spec().id())) {
+                long memoryMiB = MachineFootprint.ofMiB(running.get().spec().memoryMiB());
+                promisedMiB += memoryMiB;
+                untouchedMiB += Math.max(0, memoryMiB - running.get().process().residentMiB());
             }
         }
-        return new Use(guestMiB, untouchedMiB);
+        return new Use(promisedMiB, untouchedMiB);
     }
 
     private final class Context implements MachineContext {
@@ -313,18 +309,18 @@ public final class QemuMachines implements Machines, AutoCloseable {
 
         @Override
         public <T> T withMemory(MachineSpec spec, QemuSettings settings, Supplier<T> work) {
-            long overheadMiB = QemuSettings.overheadMiB(settings.accelerator(), spec.memoryMiB());
+            long neededMiB = MachineFootprint.ofMiB(spec.memoryMiB());
             admission.lock();
             try {
-                memory.admit(spec.id(), spec.memoryMiB(), overheadMiB, use(spec.id()));
-                starting.put(spec.id(), new Starting(spec, overheadMiB));
+                memory.admit(spec.id(), neededMiB, use(spec.id()));
+                startingMiB.put(spec.id(), neededMiB);
             } finally {
                 admission.unlock();
             }
             try {
                 return work.get();
             } finally {
-                starting.remove(spec.id());
+                startingMiB.remove(spec.id());
             }
         }
 

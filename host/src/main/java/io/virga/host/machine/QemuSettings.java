@@ -27,17 +27,4 @@ public record QemuSettings(Path program, Accelerator accelerator, boolean sandbo
         // page tables: they make each page walk longer, and no guest needs them
         return accelerator == Accelerator.KVM ? "host" : "max,la57=off";
     }
-
-    /** The size of TCG's buffer for translated code. A small buffer costs time, a large one memory for every guest. */
-    static long translationBufferMiB(long memoryMiB) {
-        if (memoryMiB <= 256) {
-            return 32;
-        }
-        return memoryMiB <= 1024 ? 64 : 256;
-    }
-
-    /** The memory of the process beside the guest's, at most. Measured: 60 to 80 MiB plus the translation buffer. */
-    static long overheadMiB(Accelerator accelerator, long memoryMiB) {
-        return 80 + (accelerator == Accelerator.TCG ? translationBufferMiB(memoryMiB) : 0);
-    }
 }

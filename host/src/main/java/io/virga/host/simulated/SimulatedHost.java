@@ -50,6 +50,8 @@ public final class SimulatedHost implements Host {
         WITHDRAW_METADATA
     }
 
+    private static final long DISK_GIB = 1L << 20;
+
     private final HostDescription description;
     private final SimulatedState state;
     private final SimulatedFaults faults;
@@ -63,11 +65,15 @@ public final class SimulatedHost implements Host {
     public SimulatedHost(String name, SimulatedHostOptions options) {
         this.description = new HostDescription(
                 name,
-                "x86_64",
+                options.state().nextIncarnation(),
+                // A simulated host runs nothing, so it accepts machines of all architectures.
+                List.of("arm64", "x86_64"),
                 Accelerator.SIMULATED,
                 "this host was asked to be simulated: no guest runs",
                 options.cpus(),
-                options.memoryMiB());
+                options.memoryMiB(),
+                DISK_GIB,
+                options.zones());
         this.state = options.state();
         this.faults = new SimulatedFaults(options.pause());
         this.machines = new SimulatedMachines(options, faults, this::tell);
@@ -118,6 +124,11 @@ public final class SimulatedHost implements Host {
     /** The published metadata of an instance; empty when there is none. */
     public Optional<InstanceMetadata> publishedMetadata(String instanceId) {
         return Optional.ofNullable(state.metadata.get(instanceId));
+    }
+
+    @Override
+    public String name() {
+        return description.name();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param pause waits when an operation has a delay: {@link SimulatedHost#delay}
  * @param state the contents of the host
  * @param library sizes in bytes, by id, of snapshots that the host has without {@code putSnapshot}
+ * @param zones the names of the zones that it serves; empty to let the control plane decide
  */
 public record SimulatedHostOptions(
         int cpus,
@@ -25,7 +27,8 @@ public record SimulatedHostOptions(
         InstantSource clock,
         Consumer<Duration> pause,
         SimulatedState state,
-        Function<String, Optional<Long>> library) {
+        Function<String, Optional<Long>> library,
+        List<String> zones) {
     private static final long HUGE_MIB = 1L << 40;
 
     public SimulatedHostOptions {
@@ -33,6 +36,7 @@ public record SimulatedHostOptions(
         requireNonNull(pause, "pause is null");
         requireNonNull(state, "state is null");
         requireNonNull(library, "library is null");
+        zones = List.copyOf(zones);
         if (cpus < 1 || memoryMiB < 1) {
             throw new IllegalArgumentException("a host needs processors and memory");
         }
@@ -41,23 +45,33 @@ public record SimulatedHostOptions(
     /** An empty host without limits, on which delays really wait. */
     public static SimulatedHostOptions of(InstantSource clock) {
         return new SimulatedHostOptions(
-                1024, HUGE_MIB, clock, SimulatedHostOptions::pauseReally, new SimulatedState(), id -> Optional.empty());
+                1024,
+                HUGE_MIB,
+                clock,
+                SimulatedHostOptions::pauseReally,
+                new SimulatedState(),
+                id -> Optional.empty(),
+                List.of());
     }
 
     public SimulatedHostOptions withMemoryMiB(long newMemoryMiB) {
-        return new SimulatedHostOptions(cpus, newMemoryMiB, clock, pause, state, library);
+        return new SimulatedHostOptions(cpus, newMemoryMiB, clock, pause, state, library, zones);
     }
 
     public SimulatedHostOptions withState(SimulatedState newState) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, newState, library);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, newState, library, zones);
     }
 
     public SimulatedHostOptions withPause(Consumer<Duration> newPause) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, newPause, state, library);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, newPause, state, library, zones);
     }
 
     public SimulatedHostOptions withLibrary(Function<String, Optional<Long>> newLibrary) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, newLibrary);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, newLibrary, zones);
+    }
+
+    public SimulatedHostOptions withZones(List<String> newZones) {
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, library, newZones);
     }
 
     private static void pauseReally(Duration duration) {

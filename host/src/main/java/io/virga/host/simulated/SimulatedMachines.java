@@ -3,6 +3,7 @@ package io.virga.host.simulated;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
@@ -35,7 +36,7 @@ final class SimulatedMachines implements Machines {
         this.told = told;
         state.machines.values().stream()
                 .filter(SimulatedState.Machine::isRunning)
-                .forEach(machine -> usedMiB.addAndGet(machine.spec().memoryMiB()));
+                .forEach(machine -> usedMiB.addAndGet(machine.memoryMiB()));
     }
 
     @Override
@@ -48,8 +49,7 @@ final class SimulatedMachines implements Machines {
                         return sameOrStale(spec, before);
                     }
                     requireParts(spec);
-                    long released =
-                            before != null && before.isRunning() ? before.spec().memoryMiB() : 0;
+                    long released = before != null && before.isRunning() ? before.memoryMiB() : 0;
                     admit(spec, released);
                     if (released > 0) {
                         freeDisks(before.spec());
@@ -106,13 +106,14 @@ final class SimulatedMachines implements Machines {
     }
 
     private void admit(MachineSpec spec, long releasedMiB) {
-        long change = spec.memoryMiB() - releasedMiB;
+        long neededMiB = MachineFootprint.ofMiB(spec.memoryMiB());
+        long change = neededMiB - releasedMiB;
         if (usedMiB.addAndGet(change) > options.memoryMiB()) {
             long othersMiB = usedMiB.addAndGet(-change);
             throw new HostException(
                     Reason.INSUFFICIENT_MEMORY,
-                    "%s needs %d MiB, and of the %d MiB for guests %d are given to others"
-                            .formatted(spec.id(), spec.memoryMiB(), options.memoryMiB(), othersMiB));
+                    "%s needs %d MiB with the process around it, and of the %d MiB for machines %d are given to others"
+                            .formatted(spec.id(), neededMiB, options.memoryMiB(), othersMiB));
         }
     }
 
@@ -218,7 +219,7 @@ final class SimulatedMachines implements Machines {
             }
             SimulatedState.Machine after = step.apply(machine);
             if (!after.isRunning()) {
-                usedMiB.addAndGet(-machine.spec().memoryMiB());
+                usedMiB.addAndGet(-machine.memoryMiB());
                 freeDisks(machine.spec());
                 news.set(after.status());
             }

@@ -3,6 +3,7 @@ package io.virga.host.simulated;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.InstanceMetadata;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.NetworkSpec;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The contents of a simulated host. They outlive the {@link SimulatedHost} that is opened on them, as machines outlive the
@@ -25,12 +27,19 @@ public final class SimulatedState {
             return status.state() == MachineStatus.State.RUNNING;
         }
 
+        /** All memory that the machine takes. */
+        long memoryMiB() {
+            return MachineFootprint.ofMiB(spec.memoryMiB());
+        }
+
         Machine with(MachineStatus now) {
             return new Machine(spec, now, obedient, console);
         }
     }
 
     record Network(NetworkSpec spec, Set<String> interfaceIds) {}
+
+    private final AtomicLong incarnations = new AtomicLong();
 
     final Map<String, Machine> machines = new ConcurrentHashMap<>();
     final Map<String, DiskSpec> disks = new ConcurrentHashMap<>();
@@ -41,6 +50,11 @@ public final class SimulatedState {
 
     /** The running machine that uses a disk, by the disk's id. */
     final Map<String, String> diskUsers = new ConcurrentHashMap<>();
+
+    /** The number of a new start of the host. */
+    long nextIncarnation() {
+        return incarnations.incrementAndGet();
+    }
 
     /** The contents of the host by kind and id, for tests that compare hosts or check that nothing is left. */
     public SortedMap<String, Object> contents() {

@@ -8,6 +8,7 @@ import io.virga.host.api.DiskSpec;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.api.MachineSpec.DiskAttachment;
@@ -243,8 +244,9 @@ public abstract class HostContract {
     void aMachineThatDoesNotFitIsRefused() throws IOException {
         guest("i-1", BootSectors.STUBBORN);
         long all = host.describe().memoryMiB();
+        long most = all - MachineFootprint.overheadMiB(all);
 
-        assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(machine("i-1", 1, all + 1, "vol-i-1")));
+        assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(machine("i-1", 1, most + 1, "vol-i-1")));
 
         assertThat(host.machines().status("i-1")).isEmpty();
     }

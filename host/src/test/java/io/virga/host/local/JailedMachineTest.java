@@ -74,7 +74,8 @@ class JailedMachineTest {
                 InstantSource.system(),
                 NETWORKS,
                 NETWORKS,
-                NETWORKS));
+                NETWORKS,
+                List.of()));
     }
 
     private static MachineSpec machine(String id) {

@@ -46,7 +46,8 @@ final class LocalHostTest extends HostContract {
                 InstantSource.system(),
                 NETWORKS,
                 NETWORKS,
-                NETWORKS));
+                NETWORKS,
+                List.of()));
     }
 
     private Path data() {

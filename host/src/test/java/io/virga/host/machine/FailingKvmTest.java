@@ -115,7 +115,7 @@ class FailingKvmTest {
                 new QcowDisks(data, jail),
                 new NoNetworks(),
                 jail,
-                (id, memory, overhead, running) -> assertThat(running.guestMiB())
+                (id, needed, running) -> assertThat(running.promisedMiB())
                         .as("the machine that starts again is not there twice")
                         .isZero(),
                 ControlGroups.find(),

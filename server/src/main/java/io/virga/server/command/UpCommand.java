@@ -2,6 +2,7 @@ package io.virga.server.command;
 
 import io.virga.cloud.address.Cidr;
 import io.virga.cloud.region.Regions;
+import io.virga.cloud.region.Zone;
 import io.virga.server.Configuration;
 import io.virga.server.Credentials;
 import io.virga.server.DataDirectory;
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,9 +76,9 @@ final class UpCommand implements Callable<Integer> {
             names = "--allow-host",
             paramLabel = "NAME",
             description = {
-                "Another name or address that clients reach the API by: virga.example.org, or *.example.org for all names"
-                        + " below. May be given several times. Default: what VIRGA_ALLOW_HOST says, with commas between;"
-                        + " loopback names are always allowed."
+                "Another name or address that clients reach the API by: virga.example.org, or *.example.org for all"
+                        + " names below. May be given several times. Default: what VIRGA_ALLOW_HOST says, with commas"
+                        + " between; loopback names are always allowed."
             })
     private List<String> allowedHosts = new ArrayList<>();
 
@@ -93,6 +95,15 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "local",
             description = "Where machines run: local (this machine), or simulated:N (nowhere, for tests of the API)")
     private String hosts;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = {
+                "An Availability Zone that the hosts serve: us-east-1a. May be given several times. Default: one host"
+                        + " serves all zones; of several, each belongs to one zone of each region, in turns."
+            })
+    private List<String> zones = new ArrayList<>();
 
     @Mixin
     private AcceleratorOption accelerator;
@@ -122,9 +133,9 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "WHICH",
             defaultValue = "standard",
             description = {
-                "What there is to launch without making an image first. standard: on this machine virga-tiny, made at the"
-                        + " first start; on simulated hosts public images under their publishers' names, and some of the"
-                        + " account's own. none: nothing. Default: ${DEFAULT-VALUE}"
+                "What there is to launch without making an image first. standard: on this machine virga-tiny, made at"
+                    + " the first start; on simulated hosts public images under their publishers' names, and some of"
+                    + " the account's own. none: nothing. Default: ${DEFAULT-VALUE}"
             })
     private String images;
 
@@ -245,7 +256,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Configuration configuration() {
-        Hosts where = Hosts.parse(hosts, accelerator.policy())
+        Hosts where = Hosts.parse(hosts, accelerator.policy(), zones())
                 .orElseThrow(() -> wrong("--hosts is local or simulated:N (1 to 100000 hosts), not " + hosts + "."));
         boolean local = where instanceof Hosts.Local;
         // Users other than root may create networks only in the closed form.
@@ -295,6 +306,18 @@ final class UpCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong("--region: " + e.getMessage() + ".");
         }
+    }
+
+    private List<String> zones() {
+        Regions served = new Regions(regions());
+        Set<String> names = served.names().stream()
+                .flatMap(region -> served.zones(region).stream())
+                .map(Zone::name)
+                .collect(Collectors.toSet());
+        zones.stream().filter(zone -> !names.contains(zone)).findFirst().ifPresent(zone -> {
+            throw wrong("--zone is a zone of a region that Virga serves, like us-east-1a, not " + zone + ".");
+        });
+        return zones.stream().distinct().toList();
     }
 
     /** Public addresses must come from unicast blocks that are large enough for many launches. */

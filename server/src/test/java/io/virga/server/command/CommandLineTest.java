@@ -93,6 +93,8 @@ class CommandLineTest {
                 "--hosts simulated:100001",
                 "--hosts simulated:-1",
                 "--hosts ",
+                "--zone us-east-1",
+                "--zone ",
                 "--listen ",
                 "--listen 300.1.1.1",
                 "--allow-host a:1",

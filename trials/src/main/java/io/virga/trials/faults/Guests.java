@@ -49,7 +49,7 @@ final class Guests implements AutoCloseable {
                     List.of(),
                     List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"),
                     data,
-                    List.of("--port", "4566", "--memory", "3072"));
+                    List.of("--port", "4566", "--memory", "4096"));
             server = Optional.of(Server.start(launch, ground.log("guests")));
             GuestImage.register(data, ground.log("image"));
             image = api().image("virga-tiny-direct");

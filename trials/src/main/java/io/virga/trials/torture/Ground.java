@@ -2,6 +2,7 @@ package io.virga.trials.torture;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.MachineFootprint;
 import io.virga.trials.client.ApiConnection;
 import io.virga.trials.client.Directories;
 import io.virga.trials.client.ServerProgram;
@@ -75,7 +76,13 @@ record Ground(
     static Ground local() {
         return new Ground(
                 true,
-                List.of("--hosts", "local", "--port", "0", "--memory", Integer.toString(PLACES * NANO_MIB)),
+                List.of(
+                        "--hosts",
+                        "local",
+                        "--port",
+                        "0",
+                        "--memory",
+                        Long.toString(PLACES * MachineFootprint.ofMiB(NANO_MIB))),
                 "virga-tiny-direct",
                 List.of("t3.nano"),
                 2,

@@ -1,0 +1,72 @@
+package io.virga.cloud.image;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.Disks;
+import io.virga.store.DocumentType;
+import io.virga.store.Index;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import java.util.List;
+
+/**
+ * The data of a snapshot or kernel on a host. Written before the host gets the data, and deleted after it has removed them:
+ * what a host has is thus known without a call to it.
+ *
+ * @param contentId the id of the snapshot or kernel
+ */
+public record HostContent(String contentId, String host) {
+    private static final String KERNEL_PREFIX = "aki-";
+
+    private static final Index<HostContent> BY_CONTENT = Index.of("content", content -> List.of(content.contentId()));
+    private static final Index<HostContent> BY_HOST = Index.of("host", content -> List.of(content.host()));
+
+    public static final DocumentType<HostContent> DOCUMENTS =
+            DocumentType.json("host_content", HostContent.class, HostContent::key, List.of(BY_CONTENT, BY_HOST));
+
+    public HostContent {
+        requireNonNull(contentId, "contentId is null");
+        requireNonNull(host, "host is null");
+    }
+
+    /** The key of {@link HostContentReclaimer}. The id has no {@code @}. */
+    String key() {
+        return contentId + "@" + host;
+    }
+
+    static HostContent ofKey(String key) {
+        int at = key.indexOf('@');
+        return new HostContent(key.substring(0, at), key.substring(at + 1));
+    }
+
+    static boolean isKernel(String contentId) {
+        return contentId.startsWith(KERNEL_PREFIX);
+    }
+
+    static List<HostContent> of(Reader reader, String contentId) {
+        return reader.find(DOCUMENTS, BY_CONTENT, contentId);
+    }
+
+    /** Records that the host is about to get the data. */
+    void begin(Transaction transaction) {
+        transaction.put(DOCUMENTS, this);
+    }
+
+    void removeFrom(Disks disks) {
+        if (isKernel(contentId)) {
+            disks.removeBootFiles(contentId);
+        } else {
+            disks.removeSnapshot(contentId);
+        }
+    }
+
+    /** Has the data removed from the host, unless they are needed. */
+    public void reclaim(Transaction transaction) {
+        HostContentReclaimer.WAKER.wake(transaction, this);
+    }
+
+    /** The data on a host. */
+    public static List<HostContent> on(Reader reader, String host) {
+        return reader.find(DOCUMENTS, BY_HOST, host);
+    }
+}

@@ -1,0 +1,50 @@
+package io.virga.cloud.placement;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the calls in flight from time to time, and has their callers told when they are overdue. */
+final class CallWatch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CallWatch.class);
+    private static final Duration EVERY = Duration.ofMillis(250);
+
+    private final Set<HostCalls.InFlight> inFlight = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("host-calls").daemon().factory());
+
+    CallWatch() {
+        Future<?> _ =
+                timer.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void add(HostCalls.InFlight call) {
+        inFlight.add(call);
+    }
+
+    void remove(HostCalls.InFlight call) {
+        inFlight.remove(call);
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        for (HostCalls.InFlight call : inFlight) {
+            try {
+                call.check(now);
+            } catch (RuntimeException e) {
+                log.warn("A caller could not be told that its host does not answer", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

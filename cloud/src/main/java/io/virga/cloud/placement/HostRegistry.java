@@ -1,0 +1,187 @@
+package io.virga.cloud.placement;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.Host;
+import io.virga.host.api.HostDescription;
+import io.virga.host.api.HostException;
+import io.virga.store.Reader;
+import io.virga.store.Store;
+import io.virga.store.Transaction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the records of hosts: what they say of themselves, and whether they answer. */
+public final class HostRegistry {
+    private static final Logger log = LoggerFactory.getLogger(HostRegistry.class);
+
+    /** How long a start waits for hosts that do not answer. They are lost until they do. */
+    private static final Duration LONGEST_AT_START = Duration.ofSeconds(3);
+
+    /** The number of documents that one transaction writes. Bounded, because every other write waits meanwhile. */
+    private static final int WRITTEN_AT_ONCE = 1000;
+
+    /** The things on a host, which have to be looked at when it is lost or is back. */
+    @FunctionalInterface
+    public interface Residents {
+        /** Functions that wake the reconcilers of a host's things. */
+        List<Consumer<Transaction>> wakers(Reader reader, String host);
+    }
+
+    private final Store store;
+    private final Hosts hosts;
+    private final Residents residents;
+
+    /** The hosts whose things have still to be woken. */
+    private final Set<String> toBeWoken = ConcurrentHashMap.newKeySet();
+
+    public HostRegistry(Store store, Hosts hosts, Residents residents) {
+        this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
+        this.residents = requireNonNull(residents, "residents is null");
+    }
+
+    /**
+     * Registers all hosts that answer soon. The others are lost until they answer, and so are those of an earlier start that
+     * are not configured any more. Wakes nothing: at a start everything is looked at in any case.
+     */
+    public void registerAll() {
+        Map<String, HostDescription> answers = describeAll();
+        List<HostRecord> changed = store.read(reader -> changed(reader, answers));
+        for (int begin = 0; begin < changed.size(); begin += WRITTEN_AT_ONCE) {
+            List<HostRecord> some = changed.subList(begin, Math.min(begin + WRITTEN_AT_ONCE, changed.size()));
+            store.write(transaction -> {
+                some.forEach(host -> transaction.put(HostRecord.DOCUMENTS, host));
+                return true;
+            });
+        }
+    }
+
+    private Map<String, HostDescription> describeAll() {
+        Map<String, HostDescription> answers = new LinkedHashMap<>();
+        long end = System.nanoTime() + LONGEST_AT_START.toNanos();
+        // Not closed by try-with-resources, which would wait for a host that hangs.
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            Map<String, Future<HostDescription>> asked = new LinkedHashMap<>();
+            hosts.all().forEach(host -> asked.put(host.name(), threads.submit(host::describe)));
+            asked.forEach((name, answer) -> {
+                try {
+                    answers.put(name, answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+                } catch (ExecutionException | TimeoutException e) {
+                    log.warn("The host {} does not answer, and is lost until it does: {}", name, e.toString());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new HostException(HostException.Reason.UNAVAILABLE, "interrupted while hosts were asked", e);
+                }
+            });
+        } finally {
+            threads.shutdown();
+        }
+        return answers;
+    }
+
+    private List<HostRecord> changed(Reader reader, Map<String, HostDescription> answers) {
+        List<HostRecord> changed = new ArrayList<>();
+        int order = 0;
+        for (Host host : hosts.all()) {
+            HostRecord known = HostRecord.of(reader, host.name());
+            HostDescription answer = answers.get(host.name());
+            HostRecord present = answer == null ? known.lost(order) : known.registered(answer, order);
+            if (!present.equals(known)) {
+                changed.add(present);
+            }
+            order++;
+        }
+        for (HostRecord known : reader.all(HostRecord.DOCUMENTS)) {
+            if (hosts.find(known.host()).isEmpty() && !known.equals(known.gone())) {
+                log.warn("The host {} is not configured any more, and is lost until it is", known.host());
+                changed.add(known.gone());
+            }
+        }
+        return changed;
+    }
+
+    /** Registers a host that has answered. If it was lost or is another incarnation, its things are looked at again. */
+    public void answered(HostDescription description) {
+        HostRecord known = store.read(reader -> HostRecord.of(reader, description.name()));
+        int order = known.configured() && known.incarnation() != 0 ? known.order() : hosts.orderOf(description.name());
+        boolean back = known.lost() || known.incarnation() != description.incarnation();
+        if (back || !known.registered(description, order).equals(known)) {
+            if (back) {
+                log.info("The host {} is there", description.name());
+                toBeWoken.add(description.name());
+            }
+            store.write(transaction -> {
+                HostRecord now = HostRecord.of(transaction, description.name());
+                transaction.put(HostRecord.DOCUMENTS, now.registered(description, order));
+                return true;
+            });
+        }
+        wakeResidents(description.name());
+    }
+
+    /** Notes that a host does not answer any more. Its things are looked at: what needs it has to be told. */
+    public void lose(String host, String why) {
+        if (!store.read(reader -> HostRecord.of(reader, host)).lost()) {
+            log.warn("The host {} is lost: {}", host, why);
+            toBeWoken.add(host);
+            store.write(transaction -> {
+                HostRecord now = HostRecord.of(transaction, host);
+                transaction.put(HostRecord.DOCUMENTS, now.lost(hosts.orderOf(host)));
+                return true;
+            });
+        }
+        wakeResidents(host);
+    }
+
+    /** Keeps new machines from a host, or lets them be placed on it again. Those on it go on. */
+    public void drain(String host, boolean draining) {
+        store.write(transaction -> {
+            HostRecord now = HostRecord.of(transaction, host);
+            transaction.put(HostRecord.DOCUMENTS, now.draining(draining));
+            return true;
+        });
+    }
+
+    /** Wakes the things of a host that was lost or is back. Called again if that fails. */
+    private void wakeResidents(String host) {
+        if (!toBeWoken.contains(host)) {
+            return;
+        }
+        List<Consumer<Transaction>> wakers = store.read(reader -> residents.wakers(reader, host));
+        for (int begin = 0; begin < wakers.size(); begin += WRITTEN_AT_ONCE) {
+            List<Consumer<Transaction>> some = wakers.subList(begin, Math.min(begin + WRITTEN_AT_ONCE, wakers.size()));
+            store.write(transaction -> {
+                some.forEach(waker -> waker.accept(transaction));
+                return true;
+            });
+        }
+        toBeWoken.remove(host);
+    }
+
+    /** The records of all hosts, by name. */
+    public List<HostRecord> records() {
+        return store.read(reader -> reader.all(HostRecord.DOCUMENTS));
+    }
+
+    /** The record of a host; empty when it never was one. */
+    public Optional<HostRecord> record(String host) {
+        return store.read(reader -> reader.get(HostRecord.DOCUMENTS, host));
+    }
+}

@@ -1,0 +1,250 @@
+package io.virga.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
+import io.virga.api.ec2.DescribeInstanceStatusRequest;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.GetConsoleOutputRequest;
+import io.virga.api.ec2.IpPermission;
+import io.virga.api.ec2.IpRange;
+import io.virga.cloud.image.Image;
+import io.virga.cloud.instance.Instance;
+import io.virga.cloud.placement.HostState;
+import io.virga.host.simulated.SimulatedHost;
+import io.virga.host.simulated.SimulatedHostOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host that hangs in every call delays nothing but its own things. When it answers again, they converge. */
+@Timeout(120)
+final class HungHostTest {
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
+
+    @TempDir
+    private Path directory;
+
+    private final HungHost hung = new HungHost();
+    private CloudTester tester;
+    private Image image;
+
+    private void begin(Duration deadline) {
+        tester = CloudTester.in(
+                directory,
+                CloudTester.Options.defaults().withHosts(1L << 20, 1L << 20),
+                host -> host.name().equals("host-0") ? hung.of(host) : host,
+                deadline);
+        image = tester.image("image", 1);
+    }
+
+    @AfterEach
+    void close() {
+        hung.hang(false);
+        tester.close();
+    }
+
+    /** Launches one after the other, which spreads them over the hosts. */
+    private List<String> launch(int number) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            ids.add(tester.run(CloudTester.launch(image))
+                    .instances()
+                    .getFirst()
+                    .instanceId()
+                    .orElseThrow());
+        }
+        return ids;
+    }
+
+    /** Looks at the hosts, and at all that this wakes, until nothing is outstanding. */
+    private void converge() {
+        tester.cloud().lookAtHosts();
+        tester.settle();
+    }
+
+    private String host(String id) {
+        return tester.store()
+                .read(reader -> reader.get(Instance.TYPE.documents(), id))
+                .orElseThrow()
+                .status()
+                .host();
+    }
+
+    private List<String> on(String host, List<String> ids) {
+        return ids.stream().filter(id -> host(id).equals(host)).toList();
+    }
+
+    private static void await(BooleanSupplier what) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!what.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private void awaitState(String state, List<String> ids) {
+        await(() -> ids.stream().allMatch(id -> tester.state(id).equals(state)));
+    }
+
+    private void authorize(int port) {
+        tester.call(
+                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
+                AuthorizeSecurityGroupIngressRequest.builder()
+                        .groupName("default")
+                        .ipPermissions(List.of(IpPermission.builder()
+                                .ipProtocol("tcp")
+                                .fromPort(port)
+                                .toPort(port)
+                                .ipRanges(List.of(
+                                        IpRange.builder().cidrIp("0.0.0.0/0").build()))
+                                .build()))
+                        .build());
+    }
+
+    private boolean lets(int host, int port) {
+        String vpc = tester.hosts().get(host).networks().list().getFirst();
+        return tester.hosts().get(host).appliedNetwork(vpc).orElseThrow().groups().stream()
+                .anyMatch(group -> group.ingress().stream().anyMatch(rule -> rule.from() == port));
+    }
+
+    @Test
+    void delaysNothingOfAnotherHost() throws Exception {
+        begin(Duration.ofHours(1));
+        List<String> before = launch(4);
+        tester.settle();
+        List<String> beforeThere = on("host-0", before);
+        List<String> beforeHere = on("host-1", before);
+        assertThat(beforeThere).hasSize(2);
+
+        hung.hang(true);
+        List<String> launched = launch(200);
+        tester.stop(beforeHere.getFirst());
+        tester.stop(beforeThere.getFirst());
+        authorize(4711);
+        hung.awaitCalls(64);
+        awaitState("running", on("host-1", launched));
+        awaitState("stopped", List.of(beforeHere.getFirst()));
+        await(() -> lets(1, 4711));
+        tester.terminate(beforeHere.toArray(String[]::new));
+        awaitState("terminated", beforeHere);
+        List<String> there = on("host-0", launched);
+        assertThat(there).hasSizeGreaterThan(64).allMatch(id -> tester.state(id).equals("pending"));
+        assertThat(tester.state(beforeThere.getFirst())).isEqualTo("stopping");
+        assertThat(lets(0, 4711)).isFalse();
+
+        hung.hang(false);
+        converge();
+        assertThat(there).allMatch(id -> tester.state(id).equals("running"));
+        assertThat(tester.state(beforeThere.getFirst())).isEqualTo("stopped");
+        assertThat(lets(0, 4711)).isTrue();
+    }
+
+    @Test
+    void isGivenUpAfterTheDeadlineAndAskedAgain() {
+        begin(Duration.ofMillis(300));
+        List<String> ids = launch(2);
+        tester.settle();
+        String there = on("host-0", ids).getFirst();
+
+        hung.hang(true);
+        tester.stop(there);
+        assertThat(tester.code(
+                        Ec2.GET_CONSOLE_OUTPUT,
+                        GetConsoleOutputRequest.builder().instanceId(there).build()))
+                .isEqualTo("InternalError");
+        for (int i = 0; i < 10; i++) {
+            tester.pass(Duration.ofSeconds(10));
+        }
+        assertThat(tester.state(there)).isEqualTo("stopping");
+
+        hung.hang(false);
+        converge();
+        assertThat(tester.state(there)).isEqualTo("stopped");
+        tester.start(there);
+        tester.settle();
+        assertThat(tester.state(there)).isEqualTo("running");
+    }
+
+    @Test
+    void keepsNobodyFromMakingAnImage() {
+        begin(Duration.ofMillis(300));
+        hung.hang(true);
+        Image made = tester.image("another", 1);
+        hung.hang(false);
+        converge();
+        assertThat(tester.hosts()
+                        .get(1)
+                        .disks()
+                        .snapshot(made.blockDevices().getFirst().snapshotId()))
+                .isPresent();
+    }
+
+    @Test
+    void isLostAfterAWhileAndThenIsAState() {
+        begin(Duration.ofMillis(300));
+        List<String> ids = launch(4);
+        tester.settle();
+        List<String> there = on("host-0", ids);
+
+        hung.hang(true);
+        for (int i = 0; i < 3; i++) {
+            tester.cloud().lookAtHosts();
+            tester.clock().advance(Duration.ofSeconds(20));
+        }
+        assertThat(hostState()).isEqualTo(HostState.LOST);
+        await(() -> status(there.getFirst()).equals("impaired"));
+        tester.stop(there.getLast());
+        List<String> launched = launch(4);
+        assertThat(on("host-1", launched)).hasSize(4);
+        tester.settle();
+        assertThat(launched).allMatch(id -> tester.state(id).equals("running"));
+        assertThat(tester.state(there.getLast())).isEqualTo("stopping");
+
+        hung.hang(false);
+        converge();
+        assertThat(hostState()).isEqualTo(HostState.ENABLED);
+        assertThat(status(there.getFirst())).isEqualTo("ok");
+        assertThat(tester.state(there.getLast())).isEqualTo("stopped");
+    }
+
+    @Test
+    void aHostThatIsAddedTakesPart() {
+        begin(Duration.ofHours(1));
+        tester.cloud()
+                .add(new SimulatedHost(
+                        "another",
+                        SimulatedHostOptions.of(tester.clock())
+                                .withMemoryMiB(1L << 30)
+                                .withLibrary(id -> Optional.of(1L << 30))));
+        String id = launch(1).getFirst();
+        assertThat(host(id)).isEqualTo("another");
+        tester.settle();
+        assertThat(tester.state(id)).isEqualTo("running");
+    }
+
+    private HostState hostState() {
+        return tester.cloud().hosts().record("host-0").orElseThrow().state();
+    }
+
+    private String status(String id) {
+        return tester.call(
+                        Ec2.DESCRIBE_INSTANCE_STATUS,
+                        DescribeInstanceStatusRequest.builder()
+                                .instanceIds(List.of(id))
+                                .build())
+                .instanceStatuses()
+                .getFirst()
+                .systemStatus()
+                .orElseThrow()
+                .status()
+                .orElseThrow();
+    }
+}
