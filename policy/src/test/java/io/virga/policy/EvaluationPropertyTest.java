@@ -30,6 +30,19 @@ class EvaluationPropertyTest {
         });
     }
 
+    @Property(tries = 4_000)
+    void whatCouldNotBeAllowedNeverIs(@ForAll("cases") RandomPolicies.Case one) {
+        AuthorizationQuestion question = one.question();
+        boolean possible = Evaluation.couldAllow(question.principal(), question.action(), one.policies());
+        boolean allowed = Evaluation.decide(question, one.policies()).isAllowed();
+        assertThat(possible || !allowed).isTrue();
+        Statistics.collect(possible, allowed);
+        Statistics.coverage(coverage -> {
+            coverage.check(true, true).percentage(percentage -> percentage > 5);
+            coverage.check(false, false).percentage(percentage -> percentage > 5);
+        });
+    }
+
     private static String name(Decision decision) {
         return switch (decision) {
             case Decision.Allowed _ -> "allowed";

@@ -245,6 +245,49 @@ class EvaluationTest {
     }
 
     /** Statements are found by bits in words of 64. */
+    private static boolean couldStart(String... statements) {
+        PolicySet policies =
+                PolicySet.builder().identity(List.of(inline("p", statements))).build();
+        return Evaluation.couldAllow(TestPolicies.USER, START, policies);
+    }
+
+    private static String on(String effect, String action, String resources) {
+        return "{\"Effect\":\"" + effect + "\",\"Action\":\"" + action + "\"," + resources + "}";
+    }
+
+    @Test
+    void anActionCouldBeAllowedWhereAStatementAllowsItOnSomeResourceUnderSomeCondition() {
+        assertThat(couldStart(on(
+                        "Allow",
+                        "ec2:Start*",
+                        "\"Resource\":\"" + INSTANCE + "\",\"Condition\":{\"StringEquals\":{"
+                                + "\"aws:RequestedRegion\":\"us-west-2\"}}")))
+                .isTrue();
+        assertThat(couldStart(with("a", "Allow", "ec2:StopInstances", ""))).isFalse();
+        PolicySet bounded = PolicySet.builder()
+                .identity(List.of(TestPolicies.ALLOW_ALL))
+                .boundary(inline("b", with("b", "Allow", "s3:*", "")))
+                .build();
+        assertThat(Evaluation.couldAllow(TestPolicies.USER, START, bounded)).isFalse();
+        assertThat(Evaluation.couldAllow(TestPolicies.USER, START, PolicySet.none()))
+                .isFalse();
+        Principal root = new Principal.Root("arn:aws:iam::" + TestPolicies.ACCOUNT + ":root");
+        assertThat(Evaluation.couldAllow(root, START, PolicySet.none())).isTrue();
+    }
+
+    @Test
+    void onlyADenialWithoutExceptionsRulesAnActionOut() {
+        String allow = with("a", "Allow", "ec2:*", "");
+        assertThat(couldStart(allow, with("d", "Deny", "ec2:Start*", ""))).isFalse();
+        assertThat(couldStart(allow, on("Deny", "ec2:*", "\"Resource\":\"" + INSTANCE + "\"")))
+                .isTrue();
+        assertThat(couldStart(allow, on("Deny", "ec2:*", "\"NotResource\":\"*\""))).isTrue();
+        assertThat(couldStart(
+                        allow,
+                        with("d", "Deny", "ec2:*", ",\"Condition\":{\"Bool\":{\"aws:ViaAWSService\":\"false\"}}")))
+                .isTrue();
+    }
+
     @Test
     void documentsMayHaveManyStatements() {
         String[] statements = new String[200];
