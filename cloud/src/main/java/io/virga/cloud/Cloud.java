@@ -17,11 +17,13 @@ import io.virga.cloud.image.ImagesFamily;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceFamily;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.MachineEvents;
 import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.DefaultVpc;
+import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Authorizer;
@@ -49,6 +51,7 @@ import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.TagFamily;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.volume.VolumeFamily;
+import io.virga.cloud.volume.Volumes;
 import io.virga.host.api.Host;
 import io.virga.store.DocumentType;
 import io.virga.store.Reader;
@@ -184,7 +187,8 @@ public final class Cloud implements AutoCloseable {
                 images,
                 placement,
                 quotas,
-                new Addresses(Cidr.of(settings.publicCidr()), random),
+                new Interfaces(ids, new Addresses(Cidr.of(settings.publicCidr()), random)),
+                new Volumes(ids),
                 ids);
         this.identity = new IdentityFamily(store, seams.policies(), random);
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
@@ -312,6 +316,11 @@ public final class Cloud implements AutoCloseable {
 
     List<Family> families() {
         return families;
+    }
+
+    /** Launches instances without a request, for tests. */
+    Launcher launcher() {
+        return instances.launcher();
     }
 
     /** The listener for machine events of the hosts. */

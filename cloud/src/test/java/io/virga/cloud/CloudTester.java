@@ -21,6 +21,7 @@ import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Request;
@@ -228,6 +229,11 @@ public final class CloudTester implements AutoCloseable {
 
     public Cloud cloud() {
         return cloud;
+    }
+
+    /** Launches instances without a request. */
+    public Launcher launcher() {
+        return cloud.launcher();
     }
 
     public Store store() {

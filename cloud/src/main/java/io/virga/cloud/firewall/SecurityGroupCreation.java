@@ -15,7 +15,6 @@ import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
-import io.virga.store.Transaction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import java.util.regex.Pattern;
 
 /** CreateSecurityGroup and DeleteSecurityGroup. */
 final class SecurityGroupCreation {
-    private static final String DEFAULT = "default";
     private static final Pattern TEXT = Pattern.compile("[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}");
 
     private final Ids ids;
@@ -64,8 +62,7 @@ final class SecurityGroupCreation {
                     SecurityGroup.count(transaction, scope) + 1,
                     "SecurityGroupLimitExceeded",
                     "The maximum number of security groups for your account in this region has been reached.");
-            transaction.insert(SecurityGroup.TYPE.documents(), group);
-            letOut(transaction, group);
+            new SecurityGroups(ids).create(transaction, group);
             networks.rulesChanged(transaction, vpcId);
             return CreateSecurityGroupResult.builder()
                     .groupId(group.id())
@@ -73,24 +70,6 @@ final class SecurityGroupCreation {
                     .tags(Tags.view(tags))
                     .build();
         });
-    }
-
-    /** Inserts the rule that every new group begins with: all outbound traffic is allowed. */
-    private void letOut(Transaction transaction, SecurityGroup group) {
-        transaction.insert(
-                SecurityGroupRule.TYPE.documents(),
-                new SecurityGroupRule(
-                        ids.next("sgr"),
-                        group.account(),
-                        group.region(),
-                        Tags.NONE,
-                        group.id(),
-                        true,
-                        "-1",
-                        Optional.empty(),
-                        Optional.empty(),
-                        new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"),
-                        Optional.empty()));
     }
 
     private String vpc(Reader reader, Call call, Optional<String> wanted) {
@@ -106,7 +85,7 @@ final class SecurityGroupCreation {
         if (name.toLowerCase(Locale.ROOT).startsWith("sg-")) {
             throw Errors.invalidValue(name, "groupName", "Group names may not be in the format sg-*.");
         }
-        if (name.equalsIgnoreCase(DEFAULT)) {
+        if (name.equalsIgnoreCase(SecurityGroups.DEFAULT)) {
             throw Errors.invalidParameterValue("Cannot use reserved security group name: default");
         }
         return name;
@@ -128,7 +107,7 @@ final class SecurityGroupCreation {
         return call.write(transaction -> {
             SecurityGroup group = SecurityGroup.requested(
                     transaction, call.acting(), call.action(), networks, request.groupId(), request.groupName());
-            if (group.name().equals(DEFAULT)) {
+            if (group.name().equals(SecurityGroups.DEFAULT)) {
                 throw SecurityGroupErrors.defaultGroupStays(group.id());
             }
             boolean named = SecurityGroupRule.naming(transaction, group.id()).stream()

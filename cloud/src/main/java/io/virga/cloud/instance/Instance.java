@@ -137,6 +137,22 @@ public record Instance(
             requireNonNull(impairment, "impairment is null");
         }
 
+        /** The status of a new instance. */
+        static Status launched(String host, Instant now) {
+            return new Status(
+                    InstanceState.PENDING,
+                    1,
+                    host,
+                    now,
+                    Optional.of(StateReason.PENDING),
+                    "",
+                    now,
+                    false,
+                    0,
+                    0,
+                    Optional.empty());
+        }
+
         /** The status after a transition. A transition that {@link InstanceState} does not allow is a bug. */
         Status become(InstanceState next, Optional<StateReason> why, String transition, Instant now) {
             if (!state.mayBecome(next)) {
@@ -234,12 +250,11 @@ public record Instance(
         }
     }
 
-    /** A volume attached to an instance. */
-    public record BlockDevice(String deviceName, String volumeId, Instant attachTime, boolean deleteOnTermination) {
+    /** A volume attached to an instance. The volume has the facts of the attachment. */
+    public record BlockDevice(String deviceName, String volumeId) {
         public BlockDevice {
             requireNonNull(deviceName, "deviceName is null");
             requireNonNull(volumeId, "volumeId is null");
-            requireNonNull(attachTime, "attachTime is null");
         }
     }
 

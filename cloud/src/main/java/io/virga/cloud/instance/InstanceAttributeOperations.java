@@ -22,6 +22,7 @@ import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.volume.Volume;
+import io.virga.cloud.volume.Volumes;
 import io.virga.policy.RequestContext;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
@@ -455,7 +456,7 @@ final class InstanceAttributeOperations {
             Transaction transaction,
             Instance instance,
             List<InstanceBlockDeviceMappingSpecification> mappings) {
-        List<Instance.BlockDevice> devices = new ArrayList<>(instance.blockDevices());
+        List<Instance.BlockDevice> devices = instance.blockDevices();
         for (InstanceBlockDeviceMappingSpecification mapping : mappings) {
             String name =
                     mapping.deviceName().orElseThrow(() -> Errors.missingParameter("BlockDeviceMapping.DeviceName"));
@@ -469,16 +470,13 @@ final class InstanceAttributeOperations {
             if (place < 0) {
                 throw LaunchErrors.deviceNotMapped(name);
             }
-            Instance.BlockDevice known = devices.get(place);
-            devices.set(place, new Instance.BlockDevice(name, known.volumeId(), known.attachTime(), delete));
             Volume.TYPE
-                    .find(transaction, call.acting(), call.action(), known.volumeId())
-                    .ifPresent(volume -> transaction.replace(
-                            Volume.TYPE.documents(),
-                            volume.withAttachment(volume.attachment()
-                                    .map(a -> new Volume.Attachment(
-                                            a.instanceId(), a.device(), a.attachTime(), delete)))));
+                    .find(
+                            transaction,
+                            call.acting(),
+                            call.action(),
+                            devices.get(place).volumeId())
+                    .ifPresent(volume -> Volumes.deleteOnTermination(transaction, volume, delete));
         }
-        transaction.replace(Instance.TYPE.documents(), instance.withBlockDevices(devices));
     }
 }

@@ -10,6 +10,12 @@ final class InstanceAttributeRules {
 
     /** Refuses types that EC2 has but Virga cannot run, and images whose architecture does not fit the type. */
     static void checkLaunchable(InstanceType type, String architecture) {
+        checkRunnable(type);
+        checkArchitecture(type, architecture);
+    }
+
+    /** Refuses types that EC2 has but Virga cannot run. */
+    static void checkRunnable(InstanceType type) {
         if (type.bareMetal()) {
             throw LaunchErrors.unsupportedType(type, "is a bare metal type, which needs a machine of its own");
         }
@@ -22,6 +28,10 @@ final class InstanceAttributeRules {
                 .isPresent()) {
             throw LaunchErrors.unsupportedType(type, "has instance store volumes, which are not there yet");
         }
+    }
+
+    /** Refuses an image whose architecture does not fit the type. */
+    static void checkArchitecture(InstanceType type, String architecture) {
         if (!type.processor().architectures().contains(architecture)) {
             throw Errors.invalidParameterValue("The architecture '"
                     + String.join(",", type.processor().architectures()) + "' of the specified instance type does not"

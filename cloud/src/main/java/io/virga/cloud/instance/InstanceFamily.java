@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.image.Images;
-import io.virga.cloud.network.Addresses;
+import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.placement.Placement;
@@ -16,6 +16,7 @@ import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.Resumption;
 import io.virga.cloud.resource.ViewCache;
+import io.virga.cloud.volume.Volumes;
 import io.virga.host.api.Host;
 import io.virga.store.Follower;
 import io.virga.store.Reader;
@@ -40,7 +41,8 @@ public final class InstanceFamily implements Family {
             Images images,
             Placement placement,
             Quotas quotas,
-            Addresses addresses,
+            Interfaces interfaces,
+            Volumes volumes,
             Ids ids) {
         public Parts {
             requireNonNull(catalogue, "catalogue is null");
@@ -48,7 +50,8 @@ public final class InstanceFamily implements Family {
             requireNonNull(images, "images is null");
             requireNonNull(placement, "placement is null");
             requireNonNull(quotas, "quotas is null");
-            requireNonNull(addresses, "addresses is null");
+            requireNonNull(interfaces, "interfaces is null");
+            requireNonNull(volumes, "volumes is null");
             requireNonNull(ids, "ids is null");
         }
     }
@@ -114,6 +117,11 @@ public final class InstanceFamily implements Family {
         for (Host host : hosts.all()) {
             host.machines().list().forEach(machine -> host.machines().remove(machine.id()));
         }
+    }
+
+    /** Launches instances, for whoever wants some. */
+    public Launcher launcher() {
+        return operations.launcher();
     }
 
     /** The listener for machine events of the hosts, for tests. */

@@ -145,18 +145,22 @@ final class InstanceFilters {
     }
 
     private static void addBlockDevices(ResourceType.Builder<Instance> type) {
-        type.filter("block-device-mapping.attach-time", devices(Instance.BlockDevice::attachTime))
-                .filter(
-                        "block-device-mapping.delete-on-termination",
-                        devices(Instance.BlockDevice::deleteOnTermination))
-                .filter("block-device-mapping.device-name", devices(Instance.BlockDevice::deviceName))
+        type.filterAll(
+                        "block-device-mapping.attach-time",
+                        volumes(volume -> volume.attachment().map(a -> Times.seconds(a.attachTime()))))
                 .filterAll(
-                        "block-device-mapping.status",
-                        (i, reader) -> i.blockDevices().stream()
-                                .flatMap(device -> reader.get(Volume.TYPE.documents(), device.volumeId()).stream())
-                                .flatMap(volume -> volume.attachmentStatus().stream())
-                                .toList())
+                        "block-device-mapping.delete-on-termination",
+                        volumes(volume -> volume.attachment().map(a -> String.valueOf(a.deleteOnTermination()))))
+                .filter("block-device-mapping.device-name", devices(Instance.BlockDevice::deviceName))
+                .filterAll("block-device-mapping.status", volumes(Volume::attachmentStatus))
                 .filter("block-device-mapping.volume-id", devices(Instance.BlockDevice::volumeId));
+    }
+
+    private static FilterTable.Values<Instance> volumes(Function<Volume, Optional<String>> value) {
+        return (instance, reader) -> instance.blockDevices().stream()
+                .flatMap(device -> reader.get(Volume.TYPE.documents(), device.volumeId()).stream())
+                .flatMap(volume -> value.apply(volume).stream())
+                .toList();
     }
 
     private static Function<Instance, ?> devices(Function<Instance.BlockDevice, ?> value) {

@@ -10,6 +10,8 @@ import io.virga.api.ec2.GetConsoleOutputResult;
 import io.virga.api.ec2.InstanceStateChange;
 import io.virga.api.ec2.RebootInstancesRequest;
 import io.virga.api.ec2.RebootInstancesResult;
+import io.virga.api.ec2.Reservation;
+import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.api.ec2.StartInstancesRequest;
 import io.virga.api.ec2.StartInstancesResult;
 import io.virga.api.ec2.StopInstancesRequest;
@@ -43,7 +45,8 @@ import java.util.function.BiFunction;
 
 /** The operations on instances, except those on attributes and status. */
 final class InstanceOperations {
-    private final Launches launches;
+    private final LaunchRequests requests;
+    private final Launcher launcher;
     private final Regions regions;
     private final InstanceTransitions transitions;
     private final Hosts hosts;
@@ -51,13 +54,18 @@ final class InstanceOperations {
 
     InstanceOperations(InstanceFamily.Parts parts, Hosts hosts, ViewCache viewCache) {
         this.views = new Views<>(Instance.TYPE.documents(), InstanceViews::instance, viewCache);
-        this.launches = new Launches(
+        this.requests = new LaunchRequests(parts.catalogue(), parts.regions());
+        this.launcher = new Launcher(
                 parts,
                 (reader, acting, purpose, name) ->
                         KeyPairs.find(reader, acting, purpose, name).map(SshKeyPair::publicKeyLine));
-        this.transitions = new InstanceTransitions(parts.placement(), parts.quotas(), parts.addresses());
+        this.transitions = new InstanceTransitions(parts.placement(), parts.quotas(), parts.interfaces());
         this.regions = parts.regions();
         this.hosts = requireNonNull(hosts, "hosts is null");
+    }
+
+    Launcher launcher() {
+        return launcher;
     }
 
     /** Evicts cached views of changed documents. */
@@ -68,7 +76,7 @@ final class InstanceOperations {
     void register(Operations operations) {
         operations.idempotent(
                 Ec2.RUN_INSTANCES,
-                launches::run,
+                this::run,
                 new LaunchIdempotency(regions),
                 "ImageId",
                 "InstanceType",
@@ -123,6 +131,26 @@ final class InstanceOperations {
         operations.on(Ec2.GET_CONSOLE_OUTPUT, this::consoleOutput, "InstanceId", "Latest");
         operations.withoutEffect(
                 Ec2.GET_CONSOLE_OUTPUT, "Latest", "every instance's console output is always the latest");
+    }
+
+    private Reservation run(Call call, RunInstancesRequest request) {
+        int least = request.minCount().orElseThrow(() -> Errors.missingParameter("MinCount"));
+        int most = request.maxCount().orElseThrow(() -> Errors.missingParameter("MaxCount"));
+        if (least < 1) {
+            throw Errors.invalidValue(least, "minCount", "Minimum of 1.");
+        }
+        if (most < least) {
+            throw Errors.invalidParameterValue(
+                    "Value (" + least + ") for parameter minCount is invalid. It must be less"
+                            + " than or equal to maxCount (" + most + ").");
+        }
+        LaunchSpec spec = requests.spec(call, request);
+        return call.writeThenView(transaction -> switch (launcher.launch(
+                transaction, call.acting(), spec, least, most)) {
+            case LaunchResult.Launched launched ->
+                new Call.Effect<>(launched.reservationId(), reader -> InstanceViews.launched(reader, launched));
+            case LaunchRefusal refusal -> throw LaunchErrors.of(refusal);
+        });
     }
 
     private DescribeInstancesResult describe(Call call, DescribeInstancesRequest request) {
@@ -210,11 +238,18 @@ final class InstanceOperations {
         return call.write(transaction -> StartInstancesResult.builder()
                 .startingInstances(change(
                         call, transaction, request.instanceIds(), (tx, instance) -> switch (instance.state()) {
-                            case STOPPED -> transitions.start(tx, instance, call.time());
+                            case STOPPED -> startOne(tx, instance, call.time());
                             case PENDING, RUNNING -> instance;
                             case STOPPING, SHUTTING_DOWN, TERMINATED -> throw notInState(instance, "started");
                         }))
                 .build());
+    }
+
+    private Instance startOne(Transaction transaction, Instance instance, Instant now) {
+        return switch (transitions.start(transaction, instance, now)) {
+            case StartResult.Started(Instance started) -> started;
+            case LaunchRefusal refusal -> throw LaunchErrors.of(refusal);
+        };
     }
 
     private RebootInstancesResult reboot(Call call, RebootInstancesRequest request) {

@@ -3,21 +3,18 @@ package io.virga.cloud.instance;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.image.ImageReclaimer;
-import io.virga.cloud.network.Addresses;
-import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.Addressing;
+import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.placement.HostRecord;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Scope;
-import io.virga.cloud.volume.Volume;
-import io.virga.cloud.volume.VolumeReconciler;
-import io.virga.cloud.volume.VolumeState;
+import io.virga.cloud.volume.Volumes;
 import io.virga.store.Transaction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,12 +28,12 @@ final class InstanceTransitions {
 
     private final Placement placement;
     private final Quotas quotas;
-    private final Addresses addresses;
+    private final Interfaces interfaces;
 
-    InstanceTransitions(Placement placement, Quotas quotas, Addresses addresses) {
+    InstanceTransitions(Placement placement, Quotas quotas, Interfaces interfaces) {
         this.placement = requireNonNull(placement, "placement is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
-        this.addresses = requireNonNull(addresses, "addresses is null");
+        this.interfaces = requireNonNull(interfaces, "interfaces is null");
     }
 
     /** A reason in EC2's older format: {@code User initiated (2026-01-31 12:00:00 GMT)}. */
@@ -76,25 +73,39 @@ final class InstanceTransitions {
         return put(transaction, instance.withStatus(skipGuestShutdown || wasOff ? next.skippingGuestShutdown() : next));
     }
 
-    /** From {@code stopped} to {@code pending}. The host is the one that holds the volumes, and it must have room. */
-    Instance start(Transaction transaction, Instance instance, Instant now) {
-        VcpuUse.check(
-                transaction, quotas, Scope.of(instance), instance.attributes().vcpus());
-        String host = placement.placeAt(
-                transaction,
-                instance.status().host(),
-                new Placement.Wanted(
-                        instance.attributes().instanceType(), instance.launch().architecture(), instance.need()));
-        VcpuUse.add(transaction, Scope.of(instance), instance.attributes().vcpus());
-        for (NetworkInterface i : interfaces(transaction, instance)) {
-            NetworkInterface plugged = i.withPlug(Optional.of(new NetworkInterface.Plug(host, false)));
-            if (i.assignPublicAddress() && i.publicAddress().isEmpty()) {
-                plugged = plugged.withPublicAddress(Optional.of(addresses.freePublic(transaction)));
-            }
-            transaction.replace(NetworkInterface.TYPE.documents(), plugged);
+    /**
+     * From {@code stopped} to {@code pending}. The host is the one that holds the volumes, and it must have room. A start that
+     * is refused has written nothing.
+     */
+    StartResult start(Transaction transaction, Instance instance, Instant now) {
+        Instance.Attributes attributes = instance.attributes();
+        Scope scope = Scope.of(instance);
+        if (!quotas.allows(Quotas.RUNNING_VCPUS, VcpuUse.of(transaction, scope) + attributes.vcpus())) {
+            return new LaunchRefusal.QuotaReached(Quotas.RUNNING_VCPUS, quotas.limit(Quotas.RUNNING_VCPUS));
         }
-        NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
-        return put(transaction, instance.withStatus(instance.status().started(host, now)));
+        return switch (interfaces.plugging(transaction, instance.interfaceIds())) {
+            case Interfaces.Plugging.NoAddress(Addressing.NonePublic refusal) -> new LaunchRefusal.NoAddress(refusal);
+            case Interfaces.Plugging.Ready ready -> startOnHost(transaction, instance, ready, now);
+        };
+    }
+
+    private StartResult startOnHost(
+            Transaction transaction, Instance instance, Interfaces.Plugging.Ready ready, Instant now) {
+        Instance.Attributes attributes = instance.attributes();
+        return switch (placement.placeAt(transaction, instance.status().host(), instance.need())) {
+            case Placement.Placed.NoHost _ ->
+                new LaunchRefusal.NoHost(
+                        attributes.instanceType(), instance.launch().architecture());
+            case Placement.Shortage shortage ->
+                new LaunchRefusal.NoCapacity(attributes.instanceType(), instance.need(), shortage);
+            case Placement.Placed.On(String host) -> {
+                VcpuUse.add(transaction, Scope.of(instance), attributes.vcpus());
+                Interfaces.plugIn(transaction, instance.interfaceIds(), ready, host);
+                NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
+                yield new StartResult.Started(
+                        put(transaction, instance.withStatus(instance.status().started(host, now))));
+            }
+        };
     }
 
     /** From {@code pending} to {@code running}. The machine runs, so the reconciler is not woken. */
@@ -107,12 +118,7 @@ final class InstanceTransitions {
     /** From {@code stopping} to {@code stopped}, after the machine is gone. */
     static Instance stopped(Transaction transaction, Instance instance, Instant now) {
         giveBack(transaction, instance);
-        for (NetworkInterface i : interfaces(transaction, instance)) {
-            NetworkInterface unplugged = i.withPlug(Optional.empty());
-            transaction.replace(
-                    NetworkInterface.TYPE.documents(),
-                    i.assignPublicAddress() ? unplugged.withPublicAddress(Optional.empty()) : unplugged);
-        }
+        Interfaces.unplug(transaction, instance.interfaceIds());
         NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
         Instance.Status status = instance.status();
         return put(
@@ -126,27 +132,13 @@ final class InstanceTransitions {
      * termination.
      */
     static Instance terminated(Transaction transaction, Instance instance, Instant now) {
-        List<NetworkInterface> interfaces = interfaces(transaction, instance);
         // An instance that was stopped holds no memory: `stopped` released it and unplugged the interfaces.
-        if (interfaces.stream().anyMatch(i -> i.plug().isPresent())) {
+        if (Interfaces.arePlugged(transaction, instance.interfaceIds())) {
             giveBack(transaction, instance);
         }
-        for (NetworkInterface i : interfaces) {
-            boolean goes = i.attachment()
-                    .map(NetworkInterface.Attachment::deleteOnTermination)
-                    .orElse(true);
-            if (goes) {
-                transaction.delete(NetworkInterface.TYPE.documents(), i.id());
-            } else {
-                transaction.replace(
-                        NetworkInterface.TYPE.documents(),
-                        i.withPlug(Optional.empty())
-                                .withPublicAddress(Optional.empty())
-                                .withAttachment(Optional.empty()));
-            }
-        }
+        Interfaces.release(transaction, instance.interfaceIds());
         NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
-        releaseVolumes(transaction, instance);
+        instance.blockDevices().forEach(device -> Volumes.release(transaction, device.volumeId()));
         instance.launch().kernelId().ifPresent(kernel -> ImageReclaimer.WAKER.wake(transaction, kernel));
         Instance.Status status = instance.status();
         return put(
@@ -155,26 +147,6 @@ final class InstanceTransitions {
                                 InstanceState.TERMINATED, status.reason(), status.transitionReason(), now))
                         .withBlockDevices(List.of())
                         .withInterfaceIds(List.of()));
-    }
-
-    private static void releaseVolumes(Transaction transaction, Instance instance) {
-        for (Instance.BlockDevice device : instance.blockDevices()) {
-            Optional<Volume> volume = transaction.get(Volume.TYPE.documents(), device.volumeId());
-            if (volume.isPresent() && volume.get().state() != VolumeState.DELETING) {
-                Volume now = volume.get().withAttachment(Optional.empty());
-                if (device.deleteOnTermination()) {
-                    now = now.become(VolumeState.DELETING);
-                } else if (now.state() == VolumeState.IN_USE) {
-                    now = now.become(VolumeState.AVAILABLE);
-                }
-                transaction.replace(Volume.TYPE.documents(), now);
-                VolumeReconciler.WAKER.wake(transaction, now.id());
-            }
-        }
-    }
-
-    private static List<NetworkInterface> interfaces(Transaction transaction, Instance instance) {
-        return new ArrayList<>(transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()));
     }
 
     private static void giveBack(Transaction transaction, Instance instance) {

@@ -24,6 +24,7 @@ import io.virga.store.Reader;
 import io.virga.wire.StreamedList;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,25 +82,38 @@ final class InstanceViews {
      * The answer to a launch. EC2 sends it before it attaches volumes and assigns public addresses, so the answer contains
      * neither; DescribeInstances does.
      */
-    static Reservation launched(Reader reader, List<Instance> instances) {
+    static Reservation launched(Reader reader, LaunchResult.Launched launched) {
+        Map<String, NetworkInterface> interfaces = new HashMap<>();
+        launched.interfaces().forEach(i -> interfaces.put(i.id(), i));
+        return reservation(
+                launched.instances(),
+                some -> some.stream()
+                        .map(instance -> beforeAttachments(
+                                reader,
+                                instance,
+                                instance.interfaceIds().stream()
+                                        .map(interfaces::get)
+                                        .toList()))
+                        .toList());
+    }
+
+    /** The answer to a repeated launch: as the first one while the instances are launching, then as they are. */
+    static Reservation launchedBefore(Reader reader, List<Instance> instances) {
         return reservation(
                 instances,
                 some -> some.stream()
                         .map(instance -> InstanceFilters.isLaunching(instance)
-                                ? beforeAttachments(reader, instance)
+                                ? beforeAttachments(reader, instance, interfaces(reader, instance))
                                 : instance(reader, instance))
                         .toList());
     }
 
-    private static io.virga.api.ec2.Instance beforeAttachments(Reader reader, Instance instance) {
-        return instance(reader, instance).toBuilder()
-                .blockDeviceMappings(List.of())
-                .publicDnsName("")
-                .publicIpAddress(Optional.empty())
-                .networkInterfaces(interfaces(reader, instance).stream()
-                        .map(i -> networkInterface(reader, i.withPublicAddress(Optional.empty())))
-                        .toList())
-                .build();
+    private static io.virga.api.ec2.Instance beforeAttachments(
+            Reader reader, Instance instance, List<NetworkInterface> interfaces) {
+        List<NetworkInterface> withoutPublic = interfaces.stream()
+                .map(i -> i.withPublicAddress(Optional.empty()))
+                .toList();
+        return instance(reader, instance, withoutPublic, List.of());
     }
 
     private static List<NetworkInterface> interfaces(Reader reader, Instance instance) {
@@ -147,13 +161,20 @@ final class InstanceViews {
     }
 
     static io.virga.api.ec2.Instance instance(Reader reader, Instance instance) {
-        List<NetworkInterface> interfaces = interfaces(reader, instance);
+        return instance(reader, instance, interfaces(reader, instance), blockDevices(reader, instance));
+    }
+
+    private static io.virga.api.ec2.Instance instance(
+            Reader reader,
+            Instance instance,
+            List<NetworkInterface> interfaces,
+            List<InstanceBlockDeviceMapping> blockDevices) {
         io.virga.api.ec2.Instance.Builder view = io.virga.api.ec2.Instance.builder();
         putIdentity(view, instance);
         putState(view, instance);
         putOptions(view, instance);
         putNetwork(view, reader, instance, interfaces);
-        view.blockDeviceMappings(blockDevices(reader, instance));
+        view.blockDeviceMappings(blockDevices);
         if (!instance.tags().isEmpty()) {
             view.tags(Tags.view(instance.tags()));
         }
@@ -263,17 +284,20 @@ final class InstanceViews {
 
     static List<InstanceBlockDeviceMapping> blockDevices(Reader reader, Instance instance) {
         return instance.blockDevices().stream()
-                .map(device -> InstanceBlockDeviceMapping.builder()
-                        .deviceName(device.deviceName())
-                        .ebs(EbsInstanceBlockDevice.builder()
-                                .volumeId(device.volumeId())
-                                .attachTime(device.attachTime())
-                                .deleteOnTermination(device.deleteOnTermination())
-                                .status(reader.get(Volume.TYPE.documents(), device.volumeId())
-                                        .flatMap(Volume::attachmentStatus)
-                                        .orElse("attaching"))
-                                .build())
-                        .build())
+                .map(device -> blockDevice(reader.get(Volume.TYPE.documents(), device.volumeId()), device))
                 .toList();
+    }
+
+    private static InstanceBlockDeviceMapping blockDevice(Optional<Volume> volume, Instance.BlockDevice device) {
+        Optional<Volume.Attachment> attachment = volume.flatMap(Volume::attachment);
+        return InstanceBlockDeviceMapping.builder()
+                .deviceName(device.deviceName())
+                .ebs(EbsInstanceBlockDevice.builder()
+                        .volumeId(device.volumeId())
+                        .attachTime(attachment.map(Volume.Attachment::attachTime))
+                        .deleteOnTermination(attachment.map(Volume.Attachment::deleteOnTermination))
+                        .status(volume.flatMap(Volume::attachmentStatus).orElse("attaching"))
+                        .build())
+                .build();
     }
 }

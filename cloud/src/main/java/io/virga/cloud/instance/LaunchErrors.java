@@ -1,12 +1,94 @@
 package io.virga.cloud.instance;
 
 import io.virga.cloud.catalogue.InstanceType;
+import io.virga.cloud.network.Addressing;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.placement.HostState;
+import io.virga.cloud.placement.MachineNeed;
+import io.virga.cloud.placement.Placement;
+import io.virga.cloud.placement.Quotas;
 import io.virga.wire.ServiceException;
 
 /** The errors of a launch, each code with its message in one place. */
 final class LaunchErrors {
     private LaunchErrors() {}
+
+    /** A refused launch or start as EC2's API tells it. */
+    static ServiceException of(LaunchRefusal refusal) {
+        return switch (refusal) {
+            case LaunchRefusal.NoCapacity(String type, MachineNeed need, Placement.Shortage shortage) ->
+                Errors.insufficientInstanceCapacity(noCapacity(type, need, shortage));
+            case LaunchRefusal.NoHost(String type, String architecture) ->
+                unsupported(
+                        "No host here runs " + architecture + " machines, which the instance type " + type + " is.");
+            case LaunchRefusal.QuotaReached(String quota, long limit) -> quotaReached(quota, limit);
+            case LaunchRefusal.NoAddress(Addressing.Refusal none) -> noAddress(none);
+            case LaunchRefusal.TooMany(int most) -> tooManyInRequest(most);
+            case LaunchRefusal.OneAddressForSeveral(int count) ->
+                Errors.invalidParameterCombination(
+                        "A private IP address can be asked for one instance only, not for " + count + ".");
+            case LaunchRefusal.Unusable(ServiceException error) -> error;
+        };
+    }
+
+    private static String noCapacity(String type, MachineNeed need, Placement.Shortage shortage) {
+        return switch (shortage) {
+            case Placement.Shortage.ZoneFull(String zone, long freeMiB) ->
+                full(type, need, "on a host of the zone " + zone, freeMiB);
+            case Placement.Shortage.HostFull host ->
+                full(type, need, "on the host that has its volumes", host.freeMiB());
+            case Placement.Shortage.ZoneClosed(String zone) ->
+                "There is no capacity for " + type + " in the zone " + zone
+                        + ": none of its hosts takes machines now. Choose another zone.";
+            case Placement.Shortage.HostClosed(String host, HostState state) ->
+                "The host " + host + ", which has the volumes of the instance, "
+                        + (state == HostState.LOST ? "does not answer." : "takes no machines now.");
+        };
+    }
+
+    private static String full(String type, MachineNeed need, String where, long freeMiB) {
+        return ("There is no sufficient capacity for %s (%d MiB of memory, and %d MiB for the process around it): the"
+                        + " most that is free %s is %d MiB. Stop or terminate other instances, or use a smaller type.")
+                .formatted(type, need.guestMiB(), need.memoryMiB() - need.guestMiB(), where, freeMiB);
+    }
+
+    private static ServiceException quotaReached(String quota, long limit) {
+        String limited = " (quota " + quota + ": " + limit + ")";
+        return switch (quota) {
+            case Quotas.RUNNING_VCPUS ->
+                Errors.of(
+                        "VcpuLimitExceeded",
+                        "You have requested more vCPU capacity than your current vCPU limit allows for the instance"
+                                + " bucket that the specified instance type belongs to." + limited);
+            case Quotas.NETWORK_INTERFACES ->
+                Errors.of(
+                        "NetworkInterfaceLimitExceeded",
+                        "You have reached the limit on the number of network interfaces that you can create."
+                                + limited);
+            default -> throw new IllegalArgumentException("a launch is not limited by the quota " + quota);
+        };
+    }
+
+    private static ServiceException noAddress(Addressing.Refusal refusal) {
+        return switch (refusal) {
+            case Addressing.NonePrivate none ->
+                Errors.of(
+                        "InsufficientFreeAddressesInSubnet",
+                        "There are not enough free addresses in subnet '" + none.subnetId()
+                                + "' to satisfy the requested number of instances.");
+            case Addressing.NonePublic(String pool) ->
+                Errors.of("InsufficientAddressCapacity", "All public addresses of " + pool + " are in use.");
+            case Addressing.Outside(String address) ->
+                Errors.invalidParameterValue("Address " + address + " does not fall within the subnet's address range");
+            case Addressing.Reserved(String address) ->
+                Errors.invalidParameterValue("Address " + address + " is in subnet's reserved address range");
+            case Addressing.InUse(String address) ->
+                Errors.of("InvalidIPAddress.InUse", "Address " + address + " is in use.");
+            case Addressing.Malformed(String address) ->
+                Errors.invalidParameterValue(
+                        "Value (" + address + ") for parameter address is invalid. Invalid IPv4 address format.");
+        };
+    }
 
     static ServiceException deviceNamedTwice(String device) {
         return blockDeviceMapping("The device '" + device + "' is used in more than one block-device mapping");

@@ -73,7 +73,7 @@ final class LaunchIdempotency implements Idempotency<RunInstancesRequest, Reserv
         if (launched.stream().allMatch(LaunchIdempotency::isEnding)) {
             throw Errors.idempotentInstanceTerminated(reservationId);
         }
-        return InstanceViews.launched(reader, launched);
+        return InstanceViews.launchedBefore(reader, launched);
     }
 
     private static boolean isEnding(Instance instance) {

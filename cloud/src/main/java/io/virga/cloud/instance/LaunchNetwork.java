@@ -1,9 +1,11 @@
 package io.virga.cloud.instance;
 
-import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
-import io.virga.api.ec2.RunInstancesRequest;
+import static java.util.Objects.requireNonNull;
+
 import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.firewall.SecurityGroups;
 import io.virga.cloud.network.DefaultVpc;
+import io.virga.cloud.network.InterfaceSpec;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
 import io.virga.cloud.operation.Acting;
@@ -19,102 +21,42 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The network settings of a launch: those of the request, and EC2's defaults for the others.
+ * The primary interface of a launch: what the specification says, and EC2's defaults for the rest.
  *
- * @param privateAddress the requested private address, if any
- * @param publicAddress whether the instances get a public address
  * @param deleteOnTermination whether the interface is deleted with its instance
  */
-record LaunchNetwork(
-        Subnet subnet,
-        List<String> groupIds,
-        Optional<String> privateAddress,
-        boolean publicAddress,
-        String description,
-        boolean deleteOnTermination) {
+record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
     private static final int MOST_GROUPS = 5;
     private static final ReadAlong OF_DEFAULT_VPC =
             new ReadAlong("the launch is authorized on the subnet that is chosen of these");
 
     LaunchNetwork {
-        groupIds = List.copyOf(groupIds);
+        requireNonNull(spec, "spec is null");
+    }
+
+    Subnet subnet() {
+        return spec.subnet();
     }
 
     /**
-     * Reads the network settings of a request.
+     * Finds the subnet and the groups.
      *
-     * @param zone the requested Availability Zone, if any
-     * @param freest chooses among zones when none is requested; empty when none of them has a host for the machine
+     * @param freest chooses among zones when none is wanted; empty when none of them has a host for the machine
+     * @throws io.virga.wire.ServiceException a subnet or group does not exist, does not fit, or may not be used
      */
     static LaunchNetwork of(
-            Reader reader,
-            Acting acting,
-            RunInstancesRequest request,
-            Optional<Zone> zone,
-            Function<List<String>, Optional<String>> freest) {
-        List<InstanceNetworkInterfaceSpecification> interfaces = request.networkInterfaces();
-        if (interfaces.isEmpty()) {
-            return ofInstance(reader, acting, request, zone, freest);
-        }
-        if (interfaces.size() > 1) {
-            throw Errors.unsupportedOperation(
-                    "Instances with more than one network interface are not supported here yet.");
-        }
-        return ofInterface(reader, acting, request, interfaces.getFirst(), zone, freest);
-    }
-
-    private static LaunchNetwork ofInstance(
-            Reader reader,
-            Acting acting,
-            RunInstancesRequest request,
-            Optional<Zone> zone,
-            Function<List<String>, Optional<String>> freest) {
-        if (request.subnetId().isPresent() && request.hasSecurityGroups()) {
-            throw LaunchErrors.groupNamesWithSubnet();
-        }
-        Subnet subnet = subnet(reader, acting, request.subnetId(), zone, freest);
-        List<String> groups = groups(reader, acting, subnet, request.securityGroupIds(), request.securityGroups());
-        return new LaunchNetwork(subnet, groups, request.privateIpAddress(), subnet.mapPublicIpOnLaunch(), "", true);
-    }
-
-    private static LaunchNetwork ofInterface(
-            Reader reader,
-            Acting acting,
-            RunInstancesRequest request,
-            InstanceNetworkInterfaceSpecification specification,
-            Optional<Zone> zone,
-            Function<List<String>, Optional<String>> freest) {
-        if (request.subnetId().isPresent()
-                || request.hasSecurityGroupIds()
-                || request.hasSecurityGroups()
-                || request.privateIpAddress().isPresent()) {
-            throw Errors.invalidParameterCombination("Network interfaces and an instance-level "
-                    + (request.subnetId().isPresent()
-                            ? "subnet ID"
-                            : request.privateIpAddress().isPresent() ? "private IP address" : "security groups")
-                    + " may not be specified on the same request");
-        }
-        int index = specification
-                .deviceIndex()
-                .orElseThrow(() -> Errors.missingParameter("NetworkInterface.1.DeviceIndex"));
-        if (index != 0) {
-            throw Errors.invalidParameterValue(
-                    "The primary network interface must have the device index 0, not " + index + ".");
-        }
-        specification.interfaceType().filter(type -> !type.equals("interface")).ifPresent(type -> {
-            throw Errors.unsupportedOperation("Network interfaces of type " + type + " are not supported here.");
-        });
-        specification.networkCardIndex().filter(card -> card != 0).ifPresent(card -> {
-            throw Errors.invalidValue(card, "NetworkCardIndex", "The instance has one network card, with the index 0.");
-        });
-        Subnet subnet = subnet(reader, acting, specification.subnetId(), zone, freest);
+            Reader reader, Acting acting, LaunchSpec launch, Function<List<String>, Optional<String>> freest) {
+        LaunchSpec.Network wanted = launch.network();
+        Subnet subnet = subnet(reader, acting, wanted.subnetId(), launch.zone(), freest);
         return new LaunchNetwork(
-                subnet,
-                groups(reader, acting, subnet, specification.groups(), List.of()),
-                specification.privateIpAddress(),
-                specification.associatePublicIpAddress().orElse(subnet.mapPublicIpOnLaunch()),
-                specification.description().orElse(""),
-                specification.deleteOnTermination().orElse(true));
+                new InterfaceSpec(
+                        subnet,
+                        groups(reader, acting, subnet, wanted.groupIds(), wanted.groupNames()),
+                        wanted.privateAddress(),
+                        wanted.publicAddress().orElse(subnet.mapPublicIpOnLaunch()),
+                        wanted.description(),
+                        launch.tagsOf("network-interface")),
+                wanted.deleteOnTermination());
     }
 
     private static Subnet subnet(
@@ -124,7 +66,7 @@ record LaunchNetwork(
             Optional<Zone> zone,
             Function<List<String>, Optional<String>> freest) {
         if (subnetId.isPresent()) {
-            Subnet subnet = Subnet.TYPE.get(reader, acting, Launches.RUN, subnetId.get());
+            Subnet subnet = Subnet.TYPE.get(reader, acting, Launcher.RUN, subnetId.get());
             if (zone.isPresent() && !zone.get().name().equals(subnet.zone())) {
                 throw Errors.invalidParameterCombination("The subnet " + subnet.id() + " is in the availability zone "
                         + subnet.zone() + ", not in " + zone.get().name() + ".");
@@ -144,24 +86,20 @@ record LaunchNetwork(
                 .filter(one -> chosen.isEmpty() || one.zone().equals(chosen.get()))
                 .findFirst()
                 .orElseThrow(LaunchErrors::noDefaultSubnet);
-        Subnet.TYPE.authorize(reader, acting, Launches.RUN, subnet);
+        Subnet.TYPE.authorize(reader, acting, Launcher.RUN, subnet);
         return subnet;
     }
 
     private static List<String> groups(
             Reader reader, Acting acting, Subnet subnet, List<String> groupIds, List<String> groupNames) {
-        if (!groupIds.isEmpty() && !groupNames.isEmpty()) {
-            throw Errors.invalidParameterCombination(
-                    "The parameters SecurityGroupId and SecurityGroup cannot be used together.");
-        }
-        List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, acting, Launches.RUN, groupIds));
+        List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, acting, Launcher.RUN, groupIds));
         Optional<String> defaultVpcId =
                 DefaultVpc.find(reader, Scope.of(acting)).map(Vpc::id);
-        groups.addAll(SecurityGroup.inDefaultVpc(reader, acting, Launches.RUN, defaultVpcId, groupNames));
+        groups.addAll(SecurityGroup.inDefaultVpc(reader, acting, Launcher.RUN, defaultVpcId, groupNames));
         if (groups.isEmpty()) {
-            SecurityGroup group = SecurityGroup.named(reader, Scope.of(acting), subnet.vpcId(), "default")
+            SecurityGroup group = SecurityGroup.named(reader, Scope.of(acting), subnet.vpcId(), SecurityGroups.DEFAULT)
                     .orElseThrow(() -> Errors.internalError("The VPC " + subnet.vpcId() + " has no default group."));
-            SecurityGroup.TYPE.authorize(reader, acting, Launches.RUN, group);
+            SecurityGroup.TYPE.authorize(reader, acting, Launcher.RUN, group);
             groups.add(group);
         }
         checkSameVpc(groups, subnet.vpcId(), subnet.id());

@@ -2,7 +2,6 @@ package io.virga.cloud.instance;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.DocumentType;
 import io.virga.store.Reader;
@@ -23,20 +22,6 @@ record VcpuUse(String scope, long vcpus) {
 
     static long of(Reader reader, Scope scope) {
         return reader.get(DOCUMENTS, id(scope)).map(VcpuUse::vcpus).orElse(0L);
-    }
-
-    /**
-     * Refuses more vCPUs than the quota allows.
-     *
-     * @throws io.virga.wire.ServiceException VcpuLimitExceeded
-     */
-    static void check(Reader reader, Quotas quotas, Scope scope, long more) {
-        quotas.check(
-                Quotas.RUNNING_VCPUS,
-                of(reader, scope) + more,
-                "VcpuLimitExceeded",
-                "You have requested more vCPU capacity than your current vCPU limit allows for the instance bucket that"
-                        + " the specified instance type belongs to.");
     }
 
     /** Adds vCPUs, or subtracts them when {@code more} is negative. */

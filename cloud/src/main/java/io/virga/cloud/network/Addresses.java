@@ -3,11 +3,11 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
-import io.virga.cloud.operation.Errors;
 import io.virga.store.Reader;
-import io.virga.wire.ServiceException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Chooses free addresses: private ones from a subnet, public ones from the pool. */
@@ -27,70 +27,73 @@ public final class Addresses {
         this.random = requireNonNull(random, "random is null");
     }
 
-    /**
-     * A private address of the subnet that no interface uses.
-     *
-     * @throws io.virga.wire.ServiceException the subnet has no free address
-     */
-    public String freePrivate(Reader reader, Subnet subnet) {
-        Cidr block = Cidr.of(subnet.cidr());
-        return free(
-                block,
-                RESERVED_AT_BEGIN,
-                a -> NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), Cidr.format(a)),
-                () -> Errors.of(
-                        "InsufficientFreeAddressesInSubnet",
-                        "There are not enough free addresses in subnet '" + subnet.id()
-                                + "' to satisfy the requested number of instances."));
-    }
-
-    /**
-     * The private address that a request names.
-     *
-     * @throws io.virga.wire.ServiceException the address is malformed, outside the subnet, reserved or in use
-     */
-    public String requestedPrivate(Reader reader, Subnet subnet, String wanted) {
-        int address = Cidr.parseAddress(wanted)
-                .orElseThrow(() -> Errors.invalidParameterValue(
-                        "Value (" + wanted + ") for parameter address is invalid. Invalid IPv4 address format."));
-        Cidr block = Cidr.of(subnet.cidr());
-        if (!block.contains(address)) {
-            throw Errors.invalidParameterValue(
-                    "Address " + wanted + " does not fall within the subnet's address range");
+    /** Addresses for an interface that nothing uses. Nothing is reserved: inserting the interface takes them. */
+    public Addressing choose(Reader reader, InterfaceSpec spec) {
+        Addressing chosen = spec.privateAddress()
+                .map(wanted -> requestedPrivate(reader, spec.subnet(), wanted))
+                .orElseGet(() -> freePrivate(reader, spec.subnet()));
+        if (!spec.publicAddress() || !(chosen instanceof Addressing.Free free)) {
+            return chosen;
         }
-        long place = (address & 0xffffffffL) - (block.first() & 0xffffffffL);
-        if (place < RESERVED_AT_BEGIN || place == block.size() - 1) {
-            throw Errors.invalidParameterValue("Address " + wanted + " is in subnet's reserved address range");
-        }
-        if (NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), wanted)) {
-            throw Errors.of("InvalidIPAddress.InUse", "Address " + wanted + " is in use.");
-        }
-        return wanted;
+        Optional<String> publicAddress = freePublic(reader, Set.of());
+        return publicAddress.isPresent()
+                ? new Addressing.Free(free.privateAddress(), publicAddress)
+                : new Addressing.NonePublic(publicPool.toString());
     }
 
     /**
      * A public address that no interface uses.
      *
-     * @throws io.virga.wire.ServiceException InsufficientAddressCapacity
+     * @param others addresses that are chosen already, and not taken yet
      */
-    public String freePublic(Reader reader) {
-        return free(
-                publicPool,
-                2,
-                a -> NetworkInterface.isPublicAddressTaken(reader, Cidr.format(a)),
-                () -> Errors.of(
-                        "InsufficientAddressCapacity", "All public addresses of " + publicPool + " are in use."));
+    Optional<String> freePublic(Reader reader, Set<String> others) {
+        return free(publicPool, 2, a -> {
+            String address = Cidr.format(a);
+            return others.contains(address) || NetworkInterface.isPublicAddressTaken(reader, address);
+        });
     }
 
-    private String free(Cidr block, int reserved, IntPredicate taken, Supplier<ServiceException> none) {
+    /** The block of public addresses. */
+    String publicPool() {
+        return publicPool.toString();
+    }
+
+    private Addressing freePrivate(Reader reader, Subnet subnet) {
+        return free(
+                        Cidr.of(subnet.cidr()),
+                        RESERVED_AT_BEGIN,
+                        a -> NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), Cidr.format(a)))
+                .<Addressing>map(address -> new Addressing.Free(address, Optional.empty()))
+                .orElseGet(() -> new Addressing.NonePrivate(subnet.id()));
+    }
+
+    private static Addressing requestedPrivate(Reader reader, Subnet subnet, String wanted) {
+        OptionalInt address = Cidr.parseAddress(wanted).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        if (address.isEmpty()) {
+            return new Addressing.Malformed(wanted);
+        }
+        Cidr block = Cidr.of(subnet.cidr());
+        if (!block.contains(address.getAsInt())) {
+            return new Addressing.Outside(wanted);
+        }
+        long place = (address.getAsInt() & 0xffffffffL) - (block.first() & 0xffffffffL);
+        if (place < RESERVED_AT_BEGIN || place == block.size() - 1) {
+            return new Addressing.Reserved(wanted);
+        }
+        return NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), wanted)
+                ? new Addressing.InUse(wanted)
+                : new Addressing.Free(wanted, Optional.empty());
+    }
+
+    private Optional<String> free(Cidr block, int reserved, IntPredicate taken) {
         long usable = block.size() - reserved - 1;
         if (usable < 1) {
-            throw none.get();
+            return Optional.empty();
         }
         for (int i = 0; i < RANDOM_TRIES; i++) {
             int address = block.address(reserved + random.nextLong(usable));
             if (!taken.test(address)) {
-                return Cidr.format(address);
+                return Optional.of(Cidr.format(address));
             }
         }
         // The block is nearly full: scan it from a random offset.
@@ -98,9 +101,9 @@ public final class Addresses {
         for (long i = 0; i < usable; i++) {
             int address = block.address(reserved + (start + i) % usable);
             if (!taken.test(address)) {
-                return Cidr.format(address);
+                return Optional.of(Cidr.format(address));
             }
         }
-        throw none.get();
+        return Optional.empty();
     }
 }

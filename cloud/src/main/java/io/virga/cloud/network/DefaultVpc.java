@@ -3,8 +3,7 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
-import io.virga.cloud.firewall.SecurityGroup;
-import io.virga.cloud.firewall.SecurityGroupRule;
+import io.virga.cloud.firewall.SecurityGroups;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
 import io.virga.cloud.resource.Ids;
@@ -73,37 +72,6 @@ public final class DefaultVpc {
                             true,
                             true));
         }
-        insertDefaultGroup(transaction, vpc);
-    }
-
-    private void insertDefaultGroup(Transaction transaction, Vpc vpc) {
-        SecurityGroup group = new SecurityGroup(
-                ids.next("sg"),
-                vpc.account(),
-                vpc.region(),
-                Tags.NONE,
-                vpc.id(),
-                "default",
-                "default VPC security group");
-        transaction.insert(SecurityGroup.TYPE.documents(), group);
-        insertRule(transaction, group, false, new SecurityGroupRule.Peer.Group(group.id()));
-        insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
-    }
-
-    private void insertRule(Transaction transaction, SecurityGroup group, boolean egress, SecurityGroupRule.Peer peer) {
-        transaction.insert(
-                SecurityGroupRule.TYPE.documents(),
-                new SecurityGroupRule(
-                        ids.next("sgr"),
-                        group.account(),
-                        group.region(),
-                        Tags.NONE,
-                        group.id(),
-                        egress,
-                        "-1",
-                        Optional.empty(),
-                        Optional.empty(),
-                        peer,
-                        Optional.empty()));
+        new SecurityGroups(ids).createDefault(transaction, scope, vpc.id());
     }
 }

@@ -12,6 +12,7 @@ import io.virga.wire.Structure;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One request at work: what it asks for and who sent it, and its access to the store. */
 public final class Call {
@@ -111,12 +112,6 @@ public final class Call {
             requireNonNull(answer, "answer is null");
             requireNonNull(refusal, "refusal is null");
         }
-
-        private CallRecord.Result result() {
-            return refusal.isPresent()
-                    ? new CallRecord.Result.Refused(refusal.get())
-                    : new CallRecord.Result.Answered(answer);
-        }
     }
 
     /**
@@ -126,11 +121,14 @@ public final class Call {
      * @throws ServiceException the refusal. If {@code work} throws one itself, nothing is committed
      */
     public <O extends Structure> O writeParts(Function<Transaction, Parts<O>> work) {
-        Parts<O> parts = commit(work);
-        if (parts.refusal().isPresent()) {
-            throw parts.refusal().get();
+        Answering<O> answering = commit(transaction -> {
+            Parts<O> parts = work.apply(transaction);
+            return new Answering<>(parts.answer(), parts.refusal());
+        });
+        if (answering.refusal.isPresent()) {
+            throw answering.refusal.get();
         }
-        return parts.answer();
+        return answering.answer(store::snapshot);
     }
 
     /**
@@ -140,34 +138,90 @@ public final class Call {
      * <p>May be called at most once per call, so that the effect is atomic.
      */
     public <O extends Structure> O write(Function<Transaction, O> work) {
-        return commit(transaction -> new Parts<>(work.apply(transaction), Optional.empty()))
-                .answer();
+        return commit(transaction -> new Answering<>(work.apply(transaction), Optional.<ServiceException>empty()))
+                .answer(store::snapshot);
     }
 
-    private <O extends Structure> Parts<O> commit(Function<Transaction, Parts<O>> work) {
+    /**
+     * The effect of a request whose answer takes long to make.
+     *
+     * @param subject what a client token remembers: {@link Idempotency#subject}
+     * @param view makes the answer, from a state that may be later than that of the transaction
+     */
+    public record Effect<O extends Structure>(String subject, Function<Reader, O> view) {
+        public Effect {
+            requireNonNull(subject, "subject is null");
+            requireNonNull(view, "view is null");
+        }
+    }
+
+    /** As {@link #write}, with an answer that is made after the commit, since all other writes wait for a transaction. */
+    public <O extends Structure> O writeThenView(Function<Transaction, Effect<O>> work) {
+        return commit(transaction -> new Answering<>(work.apply(transaction))).answer(store::snapshot);
+    }
+
+    /** An answer that is there, or that is made once it is needed: after the commit, or by a recorder in the transaction. */
+    private static final class Answering<O extends Structure> {
+        private final Optional<Effect<O>> effect;
+        private final Optional<ServiceException> refusal;
+        private Optional<O> made;
+
+        Answering(O answer, Optional<ServiceException> refusal) {
+            this.effect = Optional.empty();
+            this.refusal = refusal;
+            this.made = Optional.of(answer);
+        }
+
+        Answering(Effect<O> effect) {
+            this.effect = Optional.of(effect);
+            this.refusal = Optional.empty();
+            this.made = Optional.empty();
+        }
+
+        O answer(Supplier<Reader> reader) {
+            if (made.isEmpty()) {
+                made = effect.map(e -> e.view().apply(reader.get()));
+            }
+            return made.orElseThrow();
+        }
+
+        CallRecord.Result result(Reader reader) {
+            return refusal.isPresent()
+                    ? new CallRecord.Result.Refused(refusal.get())
+                    : new CallRecord.Result.Answered(() -> answer(() -> reader));
+        }
+    }
+
+    private <O extends Structure> Answering<O> commit(Function<Transaction, Answering<O>> work) {
         if (written) {
             throw new IllegalStateException("a second transaction in one call: " + operation());
         }
         written = true;
         try {
-            Parts<O> parts = store.write(transaction -> effect(transaction, work));
+            Answering<O> answering = store.write(transaction -> effect(transaction, work));
             recording.committed();
-            return parts;
+            return answering;
         } catch (StoreException e) {
             Optional<ServiceException> refusal = StoreErrors.beyondLimits(e);
             throw refusal.isPresent() ? refusal.get() : e;
         }
     }
 
-    private <O extends Structure> Parts<O> effect(Transaction transaction, Function<Transaction, Parts<O>> work) {
+    private <O extends Structure> Answering<O> effect(
+            Transaction transaction, Function<Transaction, Answering<O>> work) {
         token.ifPresent(used -> used.requireUnused(transaction));
-        Parts<O> parts = work.apply(transaction);
+        Answering<O> answering = work.apply(transaction);
         acting.requireAuthorized();
         if (dryRun) {
-            throw parts.refusal().orElseGet(Errors::dryRunOperation);
+            throw answering.refusal.orElseGet(Errors::dryRunOperation);
         }
-        token.ifPresent(used -> used.remember(transaction, parts.answer()));
-        recording.inTransaction(transaction, parts.result());
-        return parts;
+        token.ifPresent(used -> used.remember(
+                transaction,
+                answering
+                        .effect
+                        .map(Effect::subject)
+                        .orElseGet(() -> used.subject(answering.answer(() -> transaction)))));
+        recording.inTransaction(transaction, answering.result(transaction));
+        return answering;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is recorded of a call: the request with who sent it, and what became of it.
@@ -21,8 +22,11 @@ public record CallRecord(Request<?, ?> request, Optional<Decided> decision, Resu
 
     /** What became of a call. */
     public sealed interface Result {
-        /** The answer. Its lists may be made while they are read: a recorder of a describe should not read them. */
-        record Answered(Structure answer) implements Result {
+        /**
+         * An answer. It may have to be made first, and its lists may be made while they are read: a recorder asks for it only
+         * if it needs it, and in a transaction only before the transaction ends.
+         */
+        record Answered(Supplier<? extends Structure> answer) implements Result {
             public Answered {
                 requireNonNull(answer, "answer is null");
             }

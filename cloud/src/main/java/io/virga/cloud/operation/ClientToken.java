@@ -130,8 +130,8 @@ final class ClientToken<O extends Structure> {
     }
 
     /** Stores the use of the token, in the transaction that has the effect. */
-    void remember(Transaction transaction, Structure answer) {
-        requireNonNull(answer, "answer is null");
+    void remember(Transaction transaction, String subject) {
+        requireNonNull(subject, "subject is null");
         forgetExpired(transaction);
         makeRoom(transaction);
         Optional<Use> old = transaction.get(USES, id);
@@ -141,12 +141,7 @@ final class ClientToken<O extends Structure> {
         try {
             transaction.insert(
                     USES,
-                    new Use(
-                            id,
-                            call.account(),
-                            parameters,
-                            subject(answer),
-                            call.time().plus(bounds.kept())));
+                    new Use(id, call.account(), parameters, subject, call.time().plus(bounds.kept())));
         } catch (DuplicateException e) {
             // A request with the same token was committed after answered() looked.
             throw new UsedMeanwhileException();
@@ -154,7 +149,7 @@ final class ClientToken<O extends Structure> {
     }
 
     @SuppressWarnings("unchecked") // the dispatcher gives an operation's token to the operation's own call
-    private String subject(Structure answer) {
+    String subject(Structure answer) {
         return idempotency.subject((O) answer);
     }
 

@@ -89,7 +89,7 @@ public final class Dispatcher {
         Recording recording = new Recording(recorder, request);
         try {
             O answer = answer(request, recording);
-            recording.end(new CallRecord.Result.Answered(answer));
+            recording.end(new CallRecord.Result.Answered(() -> answer));
             return answer;
         } catch (ServiceException e) {
             recording.end(new CallRecord.Result.Refused(e));

@@ -9,7 +9,7 @@ import io.virga.host.api.MachineFootprint;
  */
 public record MachineNeed(int vcpus, long guestMiB) {
     /** All memory that the machine takes, with that of its process. */
-    long memoryMiB() {
+    public long memoryMiB() {
         return MachineFootprint.ofMiB(guestMiB);
     }
 }

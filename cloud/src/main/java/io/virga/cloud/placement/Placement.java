@@ -2,12 +2,10 @@ package io.virga.cloud.placement;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.cloud.operation.Errors;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
-import io.virga.wire.ServiceException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,36 +20,64 @@ public final class Placement {
         this.regions = requireNonNull(regions, "regions is null");
     }
 
-    /** An instance type in messages, the architecture of the machine, and what it needs. */
-    public record Wanted(String instanceType, String architecture, MachineNeed need) {
-        public Wanted {
-            requireNonNull(instanceType, "instanceType is null");
-            requireNonNull(architecture, "architecture is null");
-            requireNonNull(need, "need is null");
+    /** Where a machine was placed, or why nowhere. */
+    public sealed interface Placed {
+        /** What the machine needs is reserved on this host. */
+        record On(String host) implements Placed {
+            public On {
+                requireNonNull(host, "host is null");
+            }
+        }
+
+        /** No host of any zone runs machines of the architecture. */
+        record NoHost() implements Placed {}
+    }
+
+    /** What there is not enough of. */
+    public sealed interface Shortage extends Placed {
+        /** @param freeMiB the most that is free on a host of the zone */
+        record ZoneFull(String zone, long freeMiB) implements Shortage {
+            public ZoneFull {
+                requireNonNull(zone, "zone is null");
+            }
+        }
+
+        /** None of the hosts of the zone takes machines now; those of other zones do. */
+        record ZoneClosed(String zone) implements Shortage {
+            public ZoneClosed {
+                requireNonNull(zone, "zone is null");
+            }
+        }
+
+        /** The one host that is possible has too little free memory. */
+        record HostFull(String host, long freeMiB) implements Shortage {
+            public HostFull {
+                requireNonNull(host, "host is null");
+            }
+        }
+
+        /** The one host that is possible takes no machines. */
+        record HostClosed(String host, HostState state) implements Shortage {
+            public HostClosed {
+                requireNonNull(host, "host is null");
+                requireNonNull(state, "state is null");
+            }
         }
     }
 
-    /**
-     * Chooses the host of a zone with the most free memory, and reserves what the machine needs in this transaction.
-     *
-     * @return the host's name
-     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity when no host of the zone has enough memory;
-     *     Unsupported when no host of any zone runs the architecture
-     */
-    public String place(Transaction transaction, String region, String zone, Wanted wanted) {
-        Optional<HostRecord> freest = HostRecord.freest(transaction, order(region, zone), wanted.architecture());
+    /** Chooses the host of a zone with the most free memory, and reserves what the machine needs in this transaction. */
+    public Placed place(Transaction transaction, String region, String zone, String architecture, MachineNeed need) {
+        Optional<HostRecord> freest = HostRecord.freest(transaction, order(region, zone), architecture);
         if (freest.isPresent()) {
-            return promise(transaction, freest.get(), wanted, "on a host of the zone " + zone);
+            HostRecord host = freest.get();
+            return host.freeMiB() < need.memoryMiB()
+                    ? new Shortage.ZoneFull(zone, Math.max(0, host.freeMiB()))
+                    : promise(transaction, host, need);
         }
         List<String> all = regions.zones(region).stream().map(Zone::name).toList();
-        if (freestZone(transaction, region, all, wanted.architecture()).isPresent()) {
-            throw Errors.insufficientInstanceCapacity("There is no capacity for " + wanted.instanceType()
-                    + " in the zone " + zone + ": none of its hosts takes machines now. Choose another zone.");
-        }
-        throw Errors.of(
-                "Unsupported",
-                "No host here runs " + wanted.architecture() + " machines, which the instance type "
-                        + wanted.instanceType() + " is.");
+        return freestZone(transaction, region, all, architecture).isPresent()
+                ? new Shortage.ZoneClosed(zone)
+                : new Placed.NoHost();
     }
 
     /** The zone, among some of a region, whose freest host has the most free memory; among equals the first. */
@@ -78,40 +104,20 @@ public final class Placement {
         throw new IllegalArgumentException("no zone of " + region + ": " + zone);
     }
 
-    /**
-     * Reserves what a machine needs on the host that has its volumes.
-     *
-     * @throws io.virga.wire.ServiceException InsufficientInstanceCapacity when the host has too little free memory, or takes
-     *     no machines
-     */
-    public String placeAt(Transaction transaction, String hostName, Wanted wanted) {
+    /** Reserves what a machine needs on the host that has its volumes. */
+    public Placed placeAt(Transaction transaction, String hostName, MachineNeed need) {
         HostRecord host = HostRecord.of(transaction, hostName);
         return switch (host.state()) {
-            case ENABLED -> promise(transaction, host, wanted, "on the host that has its volumes");
-            case DRAINING, LOST ->
-                throw Errors.insufficientInstanceCapacity("The host " + hostName
-                        + ", which has the volumes of the instance, "
-                        + (host.state() == HostState.LOST ? "does not answer." : "takes no machines now."));
+            case ENABLED ->
+                host.freeMiB() < need.memoryMiB()
+                        ? new Shortage.HostFull(hostName, Math.max(0, host.freeMiB()))
+                        : promise(transaction, host, need);
+            case DRAINING, LOST -> new Shortage.HostClosed(hostName, host.state());
         };
     }
 
-    private static String promise(Transaction transaction, HostRecord host, Wanted wanted, String where) {
-        if (host.freeMiB() < wanted.need().memoryMiB()) {
-            throw full(wanted, Math.max(0, host.freeMiB()), where);
-        }
-        HostRecord.promise(transaction, host, wanted.need());
-        return host.host();
-    }
-
-    private static ServiceException full(Wanted wanted, long free, String where) {
-        return Errors.insufficientInstanceCapacity(
-                ("There is no sufficient capacity for %s (%d MiB of memory, and %d MiB for the process around it): the"
-                    + " most that is free %s is %d MiB. Stop or terminate other instances, or use a smaller type.")
-                        .formatted(
-                                wanted.instanceType(),
-                                wanted.need().guestMiB(),
-                                wanted.need().memoryMiB() - wanted.need().guestMiB(),
-                                where,
-                                free));
+    private static Placed promise(Transaction transaction, HostRecord host, MachineNeed need) {
+        HostRecord.promise(transaction, host, need);
+        return new Placed.On(host.host());
     }
 }

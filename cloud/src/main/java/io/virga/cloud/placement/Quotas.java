@@ -53,13 +53,22 @@ public final class Quotas {
     }
 
     /**
+     * Whether a quota allows a value.
+     *
+     * @param would the value of the quota if what is asked for were granted
+     */
+    public boolean allows(String code, long would) {
+        return would <= limit(code);
+    }
+
+    /**
      * Refuses a request that would exceed a quota.
      *
      * @param would the value of the quota if the request were granted
      * @throws io.virga.wire.ServiceException {@code errorCode}
      */
     public void check(String code, long would, String errorCode, String message) {
-        if (would > limit(code)) {
+        if (!allows(code, would)) {
             throw Errors.of(errorCode, message + " (quota " + code + ": " + limit(code) + ")");
         }
     }

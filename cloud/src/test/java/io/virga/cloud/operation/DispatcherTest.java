@@ -38,6 +38,7 @@ class DispatcherTest {
     private static final class Recorder implements CallRecorder {
         private final List<String> others = new ArrayList<>();
         private boolean broken;
+        private boolean readsAnswers = true;
 
         @Override
         public void record(Transaction transaction, CallRecord call) {
@@ -55,11 +56,11 @@ class DispatcherTest {
             others.add(words(call));
         }
 
-        private static String words(CallRecord call) {
+        private String words(CallRecord call) {
             return call.request().operation().name() + ": "
                     + switch (call.result()) {
-                        case CallRecord.Result.Answered(Structure answer) ->
-                            answer.schema().name();
+                        case CallRecord.Result.Answered answered ->
+                            readsAnswers ? answered.answer().get().schema().name() : "answered";
                         case CallRecord.Result.Refused(ServiceException error) -> error.code();
                     };
         }
@@ -132,7 +133,11 @@ class DispatcherTest {
     }
 
     private static DeleteKeyPairResult note(Transaction transaction) {
-        transaction.insert(NOTES, new Note("effect"));
+        return note(transaction, "effect");
+    }
+
+    private static DeleteKeyPairResult note(Transaction transaction, String id) {
+        transaction.insert(NOTES, new Note(id));
         return DeleteKeyPairResult.builder().build();
     }
 
@@ -178,6 +183,43 @@ class DispatcherTest {
         assertThat(code(Ec2.DELETE_KEY_PAIR, delete())).isEqualTo("OperationNotPermitted");
         assertThat(notes()).containsExactlyInAnyOrder("effect", "recorded DeleteKeyPair: OperationNotPermitted");
         assertThat(recorder.others).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatTakesLongIsMadeAfterTheCommit() {
+        recorder.readsAnswers = false;
+        onDelete((call, request) -> call.writeThenView(transaction -> {
+            note(transaction);
+            return new Call.Effect<>("effect", reader -> {
+                assertThat(reader.get(NOTES, "effect")).isPresent();
+                // Another write does not wait for this.
+                store.write(other -> note(other, "meanwhile"));
+                return DeleteKeyPairResult.builder().build();
+            });
+        }));
+        call(Ec2.DELETE_KEY_PAIR, delete());
+        assertThat(notes()).containsExactlyInAnyOrder("effect", "recorded DeleteKeyPair: answered", "meanwhile");
+    }
+
+    @Test
+    void anAnswerIsMadeOnceAlsoWhenItIsRecorded() {
+        List<String> made = new ArrayList<>();
+        onDelete((call, request) -> call.writeThenView(transaction -> {
+            note(transaction);
+            return new Call.Effect<>("effect", reader -> {
+                made.add("made");
+                assertThat(reader.get(NOTES, "effect")).isPresent();
+                return DeleteKeyPairResult.builder().build();
+            });
+        }));
+        assertThat(code(
+                        Ec2.DELETE_KEY_PAIR,
+                        DeleteKeyPairRequest.builder().dryRun(true).build()))
+                .isEqualTo("DryRunOperation");
+        assertThat(made).isEmpty();
+        call(Ec2.DELETE_KEY_PAIR, delete());
+        assertThat(notes()).containsExactlyInAnyOrder("effect", "recorded DeleteKeyPair: DeleteKeyPairResult");
+        assertThat(made).containsExactly("made");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.virga.cloud.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.virga.cloud.region.Regions;
 import io.virga.host.api.Host;
@@ -12,7 +11,6 @@ import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
-import io.virga.wire.ServiceException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,20 +75,26 @@ class PlacementTest {
         return place(ZONE, guestMiB);
     }
 
+    /** The host on which a machine is placed. */
     private String place(String zone, long guestMiB) {
-        return store.write(transaction -> placement.place(transaction, REGION, zone, wanted(X86, guestMiB)));
+        return ((Placement.Placed.On) placed(zone, X86, guestMiB)).host();
     }
 
-    private static Placement.Wanted wanted(String architecture, long guestMiB) {
-        return new Placement.Wanted("t3.micro", architecture, new MachineNeed(2, guestMiB));
+    private Placement.Placed placed(String zone, String architecture, long guestMiB) {
+        return store.write(transaction -> placement.place(transaction, REGION, zone, architecture, need(guestMiB)));
     }
 
-    private String refused(String zone, String architecture, long guestMiB) {
-        return catchThrowableOfType(
-                        ServiceException.class,
-                        () -> store.write(transaction ->
-                                placement.place(transaction, REGION, zone, wanted(architecture, guestMiB))))
-                .code();
+    private static MachineNeed need(long guestMiB) {
+        return new MachineNeed(2, guestMiB);
+    }
+
+    /** The most that is free on a host, which is too little for a guest. */
+    private long free(String zone, long guestMiB) {
+        return ((Placement.Shortage.ZoneFull) placed(zone, X86, guestMiB)).freeMiB();
+    }
+
+    private Placement.Placed placedAt(String host, long guestMiB) {
+        return store.write(transaction -> placement.placeAt(transaction, host, need(guestMiB)));
     }
 
     @Test
@@ -99,8 +103,9 @@ class PlacementTest {
         assertThat(place(1000)).isEqualTo("b");
         assertThat(place(1200)).isEqualTo("b");
         assertThat(place(2000)).isEqualTo("a");
-        assertThat(refused(ZONE, X86, 1500)).isEqualTo("InsufficientInstanceCapacity");
-        assertThat(refused(ZONE, "riscv64", 1)).isEqualTo("Unsupported");
+        long left = MachineFootprint.ofMiB(4000) - MachineFootprint.ofMiB(1000) - MachineFootprint.ofMiB(1200);
+        assertThat(free(ZONE, 3000)).isEqualTo(left);
+        assertThat(placed(ZONE, "riscv64", 1)).isEqualTo(new Placement.Placed.NoHost());
     }
 
     @Test
@@ -132,7 +137,7 @@ class PlacementTest {
             long guestMiB = random.nextLong(most + 2);
             long needed = MachineFootprint.ofMiB(guestMiB);
             if (needed > most) {
-                assertThat(refused(ZONE, X86, guestMiB)).isEqualTo("InsufficientInstanceCapacity");
+                assertThat(free(ZONE, guestMiB)).isEqualTo(most);
             } else {
                 assertThat(place(guestMiB)).isEqualTo(freest);
                 free.merge(freest, -needed, Long::sum);
@@ -147,10 +152,10 @@ class PlacementTest {
         HostRegistry without = register(inZone("b", 500));
         assertThat(without.record("a").orElseThrow().state()).isEqualTo(HostState.LOST);
         assertThat(place(500)).isEqualTo("b");
-        assertThat(refused(ZONE, X86, 1)).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(free(ZONE, 1)).isZero();
         register(inZone("a", 2000), inZone("b", 500));
         assertThat(place(1200)).isEqualTo("a");
-        assertThat(refused(ZONE, X86, 200)).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(free(ZONE, 2000)).isPositive();
     }
 
     @Test
@@ -158,14 +163,19 @@ class PlacementTest {
         HostRegistry registry = register(inZone("a", 1000), inZone("b", 500));
         registry.drain("a", true);
         assertThat(place(100)).isEqualTo("b");
-        ServiceException full = catchThrowableOfType(
-                ServiceException.class,
-                () -> store.write(transaction -> placement.placeAt(transaction, "a", wanted(X86, 1))));
-        assertThat(full.code()).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(placedAt("a", 1)).isEqualTo(new Placement.Shortage.HostClosed("a", HostState.DRAINING));
         registry.drain("a", false);
         assertThat(place(100)).isEqualTo("a");
         registry.lose("a", "a test says so");
         assertThat(place(1)).isEqualTo("b");
+        assertThat(placedAt("a", 1)).isEqualTo(new Placement.Shortage.HostClosed("a", HostState.LOST));
+        assertThat(placedAt("b", 1)).isEqualTo(new Placement.Placed.On("b"));
+        assertThat(placedAt("b", 1000)).isInstanceOf(Placement.Shortage.HostFull.class);
+        registry.drain("b", true);
+        assertThat(placed(ZONE, X86, 1)).isEqualTo(new Placement.Placed.NoHost());
+        register(inZone("b", 500), host("c", 500, List.of("us-east-1b")));
+        registry.drain("b", true);
+        assertThat(placed(ZONE, X86, 1)).isEqualTo(new Placement.Shortage.ZoneClosed(ZONE));
     }
 
     @Test
@@ -195,7 +205,7 @@ class PlacementTest {
             inB.add("h" + (100 + i));
             place("us-east-1b", 400);
         }
-        assertThat(refused("us-east-1b", X86, 400)).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(free("us-east-1b", 400)).isZero();
         assertThat(store.read(reader -> reader.all(HostRecord.DOCUMENTS)).stream()
                         .filter(host -> host.machines() == 1)
                         .map(HostRecord::host))
@@ -233,7 +243,7 @@ class PlacementTest {
         }));
         int atTheStart = calls.get();
         assertThat(place(100)).isEqualTo("a");
-        assertThat(refused(ZONE, X86, 10_000)).isEqualTo("InsufficientInstanceCapacity");
+        assertThat(free(ZONE, 10_000)).isPositive();
         assertThat(calls).hasValue(atTheStart);
     }
 

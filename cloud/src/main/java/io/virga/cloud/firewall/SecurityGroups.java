@@ -1,0 +1,63 @@
+package io.virga.cloud.firewall;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.Tags;
+import io.virga.store.Transaction;
+import java.util.Optional;
+
+/** What is done to security groups, whoever does it: each a part of a transaction. */
+public final class SecurityGroups {
+    /** The name of the group that every VPC has from the beginning. */
+    public static final String DEFAULT = "default";
+
+    private final Ids ids;
+
+    public SecurityGroups(Ids ids) {
+        this.ids = requireNonNull(ids, "ids is null");
+    }
+
+    /**
+     * Creates the default group of a new VPC, which allows all traffic between its members and all outbound traffic.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html">Default security groups</a>
+     */
+    public void createDefault(Transaction transaction, Scope owner, String vpcId) {
+        SecurityGroup group = new SecurityGroup(
+                ids.next("sg"),
+                owner.account(),
+                owner.region(),
+                Tags.NONE,
+                vpcId,
+                DEFAULT,
+                "default VPC security group");
+        transaction.insert(SecurityGroup.TYPE.documents(), group);
+        insertRule(transaction, group, false, new SecurityGroupRule.Peer.Group(group.id()));
+        insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
+    }
+
+    /** Inserts a new group with the rule that every group begins with: all outbound traffic is allowed. */
+    void create(Transaction transaction, SecurityGroup group) {
+        transaction.insert(SecurityGroup.TYPE.documents(), group);
+        insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
+    }
+
+    private void insertRule(Transaction transaction, SecurityGroup group, boolean egress, SecurityGroupRule.Peer peer) {
+        transaction.insert(
+                SecurityGroupRule.TYPE.documents(),
+                new SecurityGroupRule(
+                        ids.next("sgr"),
+                        group.account(),
+                        group.region(),
+                        Tags.NONE,
+                        group.id(),
+                        egress,
+                        "-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        peer,
+                        Optional.empty()));
+    }
+}

@@ -1,0 +1,152 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.catalogue.InstanceType;
+import io.virga.cloud.region.Zone;
+import io.virga.cloud.resource.Tags;
+import io.virga.cloud.volume.VolumeType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What launched instances are to be: the same whether a request, a template, a fleet or a scaling group wants them. What can be
+ * said without looking at documents was checked before.
+ *
+ * @param tags by the type of what they are for: {@code instance}, {@code volume}, {@code network-interface}
+ * @param zone the wanted Availability Zone, if any
+ */
+public record LaunchSpec(
+        String imageId,
+        InstanceType type,
+        Optional<String> keyName,
+        Options options,
+        Network network,
+        List<Device> devices,
+        Optional<Zone> zone,
+        Map<String, SortedMap<String, String>> tags,
+        Optional<String> clientToken) {
+    public LaunchSpec {
+        requireNonNull(imageId, "imageId is null");
+        requireNonNull(type, "type is null");
+        requireNonNull(keyName, "keyName is null");
+        requireNonNull(options, "options is null");
+        requireNonNull(network, "network is null");
+        devices = List.copyOf(devices);
+        requireNonNull(zone, "zone is null");
+        tags = Map.copyOf(tags);
+        requireNonNull(clientToken, "clientToken is null");
+    }
+
+    SortedMap<String, String> tagsOf(String kind) {
+        return tags.getOrDefault(kind, Tags.NONE);
+    }
+
+    /**
+     * The attributes of the instances.
+     *
+     * @param userData in Base64
+     * @param shutdownBehavior {@code stop} or {@code terminate}
+     */
+    public record Options(
+            int cores,
+            int threadsPerCore,
+            Optional<String> userData,
+            boolean disableApiTermination,
+            boolean disableApiStop,
+            String shutdownBehavior,
+            boolean ebsOptimized,
+            Metadata metadata) {
+        public Options {
+            requireNonNull(userData, "userData is null");
+            requireNonNull(shutdownBehavior, "shutdownBehavior is null");
+            requireNonNull(metadata, "metadata is null");
+        }
+    }
+
+    /** How the instances may access their metadata; what is empty is as the image has it. */
+    public record Metadata(
+            Optional<Boolean> enabled, Optional<Boolean> tokensRequired, Optional<Integer> hopLimit, boolean tags) {
+        /** All as the image has it. */
+        public static final Metadata OF_IMAGE =
+                new Metadata(Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+        public Metadata {
+            requireNonNull(enabled, "enabled is null");
+            requireNonNull(tokensRequired, "tokensRequired is null");
+            requireNonNull(hopLimit, "hopLimit is null");
+        }
+
+        MetadataOptions of(MetadataOptions defaults) {
+            return new MetadataOptions(
+                    enabled.orElse(defaults.enabled()),
+                    tokensRequired.orElse(defaults.tokensRequired()),
+                    hopLimit.orElse(defaults.hopLimit()),
+                    tags);
+        }
+    }
+
+    /**
+     * The primary network interface.
+     *
+     * @param subnetId the subnet; empty: a default one
+     * @param groupNames groups of the default VPC; not together with {@code groupIds}
+     * @param publicAddress empty: as the subnet has it
+     */
+    public record Network(
+            Optional<String> subnetId,
+            List<String> groupIds,
+            List<String> groupNames,
+            Optional<String> privateAddress,
+            Optional<Boolean> publicAddress,
+            String description,
+            boolean deleteOnTermination) {
+        /** All by default. */
+        public static final Network DEFAULT =
+                new Network(Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), "", true);
+
+        public Network {
+            requireNonNull(subnetId, "subnetId is null");
+            groupIds = List.copyOf(groupIds);
+            groupNames = List.copyOf(groupNames);
+            requireNonNull(privateAddress, "privateAddress is null");
+            requireNonNull(publicAddress, "publicAddress is null");
+            requireNonNull(description, "description is null");
+        }
+    }
+
+    /** How a launch differs from the image in one device. */
+    public sealed interface Device {
+        String deviceName();
+
+        /** The image's device is left out. */
+        record LeftOut(String deviceName) implements Device {
+            public LeftOut {
+                requireNonNull(deviceName, "deviceName is null");
+            }
+        }
+
+        /** A volume that is added, or changes to the image's; what is empty is as the image has it, or by default. */
+        record Volume(
+                String deviceName,
+                Optional<String> snapshotId,
+                Optional<Integer> sizeGiB,
+                Optional<VolumeType> type,
+                Optional<Integer> iops,
+                Optional<Integer> throughputMiBps,
+                Optional<Boolean> deleteOnTermination)
+                implements Device {
+            public Volume {
+                requireNonNull(deviceName, "deviceName is null");
+                requireNonNull(snapshotId, "snapshotId is null");
+                requireNonNull(sizeGiB, "sizeGiB is null");
+                requireNonNull(type, "type is null");
+                requireNonNull(iops, "iops is null");
+                requireNonNull(throughputMiBps, "throughputMiBps is null");
+                requireNonNull(deleteOnTermination, "deleteOnTermination is null");
+            }
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.image.Image;
+import io.virga.cloud.image.Images;
+import io.virga.cloud.network.Addressing;
+import io.virga.cloud.network.Interfaces;
+import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.NetworkReconciler;
+import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Action;
+import io.virga.cloud.operation.Purpose;
+import io.virga.cloud.placement.MachineNeed;
+import io.virga.cloud.placement.Placement;
+import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.volume.Volume;
+import io.virga.cloud.volume.VolumeSpec;
+import io.virga.cloud.volume.Volumes;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import io.virga.wire.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Launches instances, whoever wants them: a request, a template, a fleet, a scaling group. One transaction writes the whole
+ * launch; then the reconcilers carry it out.
+ */
+public final class Launcher {
+    /** The action of a launch, whoever launches. */
+    static final Action RUN = Action.of("ec2:RunInstances");
+
+    /** The maximum number of documents of one launch, below the limit of a transaction: {@code TransactionLimits}. */
+    private static final int MOST_DOCUMENTS = 40_000;
+
+    /** An instance, its interface, and wake-ups. */
+    private static final int DOCUMENTS_BESIDE_VOLUMES = 4;
+
+    /** A volume and its wake-up. */
+    private static final int DOCUMENTS_OF_VOLUME = 2;
+
+    /** Stands for ids that do not exist yet. */
+    private static final String ANY = "*";
+
+    private final Images images;
+    private final Placement placement;
+    private final Quotas quotas;
+    private final Interfaces interfaces;
+    private final Volumes volumes;
+    private final Ids ids;
+    private final PublicKeys keys;
+
+    /** The public key of a key pair, as a line of {@code authorized_keys}. */
+    @FunctionalInterface
+    interface PublicKeys {
+        Optional<String> find(Reader reader, Acting acting, Purpose purpose, String keyName);
+    }
+
+    Launcher(InstanceFamily.Parts parts, PublicKeys keys) {
+        this.images = parts.images();
+        this.placement = parts.placement();
+        this.quotas = parts.quotas();
+        this.interfaces = parts.interfaces();
+        this.volumes = parts.volumes();
+        this.ids = parts.ids();
+        this.keys = requireNonNull(keys, "keys is null");
+    }
+
+    /** What all instances of a launch have in common. */
+    private record Plan(
+            LaunchSpec spec,
+            String reservationId,
+            Image image,
+            Instance.Attributes attributes,
+            LaunchNetwork network,
+            List<LaunchVolumes.Planned> volumes,
+            Optional<String> publicKey) {
+        VolumeSpec volume(LaunchVolumes.Planned planned) {
+            return new VolumeSpec(
+                    planned.shape(),
+                    planned.snapshotId(),
+                    network.subnet().zone(),
+                    network.subnet().zoneId(),
+                    spec.tagsOf("volume"));
+        }
+
+        int documentsEach() {
+            return DOCUMENTS_BESIDE_VOLUMES + DOCUMENTS_OF_VOLUME * volumes.size();
+        }
+    }
+
+    /**
+     * Launches as many instances as there is room for, if those are enough. A refused launch may have written something: its
+     * transaction must be undone.
+     *
+     * @param least the smallest number of instances that is enough, from 1
+     * @param most the number of instances that is wanted
+     */
+    public LaunchResult launch(Transaction transaction, Acting acting, LaunchSpec spec, int least, int most) {
+        if (spec.network().privateAddress().isPresent() && most > 1) {
+            return new LaunchRefusal.OneAddressForSeveral(most);
+        }
+        Plan plan;
+        try {
+            plan = plan(transaction, acting, spec);
+        } catch (ServiceException e) {
+            return new LaunchRefusal.Unusable(e);
+        }
+        LaunchResult result = launch(transaction, acting, plan, least, most);
+        if (result instanceof LaunchResult.Launched) {
+            NetworkReconciler.WAKER.wake(transaction, plan.network().subnet().vpcId());
+        }
+        return result;
+    }
+
+    private Plan plan(Reader reader, Acting acting, LaunchSpec spec) {
+        Image image = images.launchable(reader, acting, RUN, spec.imageId());
+        InstanceAttributeRules.checkArchitecture(spec.type(), image.architecture());
+        Optional<String> publicKey = spec.keyName()
+                .map(name ->
+                        keys.find(reader, acting, RUN, name).orElseThrow(() -> LaunchErrors.keyPairNotFound(name)));
+        Instance.Attributes attributes = attributes(spec, image);
+        attributes.metadata().checkTags(spec.tagsOf("instance"));
+        List<LaunchVolumes.Planned> planned = LaunchVolumes.of(reader, acting, image, spec.devices());
+        InstanceAttributeRules.checkAttachments(spec.type(), planned.size(), 1);
+        LaunchNetwork network = LaunchNetwork.of(
+                reader,
+                acting,
+                spec,
+                zones -> placement.freestZone(reader, acting.region(), zones, image.architecture()));
+        Plan plan = new Plan(spec, ids.next("r"), image, attributes, network, planned, publicKey);
+        authorizeCreation(reader, acting, plan);
+        return plan;
+    }
+
+    private static Instance.Attributes attributes(LaunchSpec spec, Image image) {
+        LaunchSpec.Options options = spec.options();
+        MetadataOptions defaults = image.requiresMetadataTokens() ? MetadataOptions.TOKENS : MetadataOptions.DEFAULT;
+        return new Instance.Attributes(
+                spec.type().name(),
+                options.cores(),
+                options.threadsPerCore(),
+                spec.type().memoryMiB(),
+                options.userData(),
+                options.disableApiTermination(),
+                options.disableApiStop(),
+                options.shutdownBehavior(),
+                options.ebsOptimized(),
+                options.metadata().of(defaults));
+    }
+
+    /** What the launch creates is authorized as it will be, before anything is taken for it. */
+    private void authorizeCreation(Reader reader, Acting acting, Plan plan) {
+        if (acting.mayEverywhere(RUN)) {
+            return;
+        }
+        Instance planned = instance(acting, plan, ANY, 0, ANY, ANY, List.of(), List.of());
+        Instance.TYPE.authorizeCreation(reader, acting, RUN, planned);
+        NetworkInterface.TYPE.authorizeCreation(
+                reader, acting, RUN, interfaces.planned(acting, plan.network().spec()));
+        for (LaunchVolumes.Planned volume : plan.volumes()) {
+            Volume.TYPE.authorizeCreation(reader, acting, RUN, volumes.planned(acting, plan.volume(volume)));
+        }
+    }
+
+    /**
+     * Whether {@code least} instances fit into the quotas and into a transaction is checked before the first one is made,
+     * because no other write runs meanwhile.
+     */
+    private LaunchResult launch(Transaction transaction, Acting acting, Plan plan, int least, int most) {
+        int room = Math.min(most, MOST_DOCUMENTS / plan.documentsEach());
+        if (least > room) {
+            return new LaunchRefusal.TooMany(room);
+        }
+        long known = NetworkInterface.count(transaction, Scope.of(acting));
+        Optional<LaunchRefusal> tooFew = quotaReached(transaction, acting, plan, least, known);
+        if (tooFew.isPresent()) {
+            return tooFew.get();
+        }
+        List<Instance> instances = new ArrayList<>();
+        List<NetworkInterface> interfaces = new ArrayList<>();
+        for (int i = 0; i < room; i++) {
+            switch (launchOne(transaction, acting, plan, i, known + i)) {
+                case LaunchResult.Launched one -> {
+                    instances.addAll(one.instances());
+                    interfaces.addAll(one.interfaces());
+                }
+                case LaunchRefusal refusal -> {
+                    return refusal.isShortage() && instances.size() >= least
+                            ? new LaunchResult.Launched(instances, interfaces)
+                            : refusal;
+                }
+            }
+        }
+        return new LaunchResult.Launched(instances, interfaces);
+    }
+
+    /** @param known the number of interfaces that the account has */
+    private Optional<LaunchRefusal> quotaReached(
+            Transaction transaction, Acting acting, Plan plan, int count, long known) {
+        long vcpus = VcpuUse.of(transaction, Scope.of(acting))
+                + (long) count * plan.attributes().vcpus();
+        if (!quotas.allows(Quotas.RUNNING_VCPUS, vcpus)) {
+            return Optional.of(quotaReached(Quotas.RUNNING_VCPUS));
+        }
+        return quotas.allows(Quotas.NETWORK_INTERFACES, known + count)
+                ? Optional.empty()
+                : Optional.of(quotaReached(Quotas.NETWORK_INTERFACES));
+    }
+
+    private LaunchRefusal quotaReached(String quota) {
+        return new LaunchRefusal.QuotaReached(quota, quotas.limit(quota));
+    }
+
+    /**
+     * Launches one more instance. Everything that can be refused comes before the first write, because a launch that runs
+     * out of something still commits the earlier instances, and must not leave a reservation behind.
+     */
+    private LaunchResult launchOne(Transaction transaction, Acting acting, Plan plan, int index, long known) {
+        Optional<LaunchRefusal> quota = quotaReached(transaction, acting, plan, 1, known);
+        if (quota.isPresent()) {
+            return quota.get();
+        }
+        return switch (interfaces.addresses(transaction, plan.network().spec())) {
+            case Addressing.Refusal refusal -> new LaunchRefusal.NoAddress(refusal);
+            case Addressing.Free free -> placeOne(transaction, acting, plan, index, free);
+        };
+    }
+
+    private LaunchResult placeOne(
+            Transaction transaction, Acting acting, Plan plan, int index, Addressing.Free addresses) {
+        Instance.Attributes attributes = plan.attributes();
+        String architecture = plan.image().architecture();
+        MachineNeed need = new MachineNeed(attributes.vcpus(), attributes.memoryMiB());
+        String zone = plan.network().subnet().zone();
+        return switch (placement.place(transaction, acting.region(), zone, architecture, need)) {
+            case Placement.Placed.NoHost _ -> new LaunchRefusal.NoHost(attributes.instanceType(), architecture);
+            case Placement.Shortage shortage -> new LaunchRefusal.NoCapacity(attributes.instanceType(), need, shortage);
+            case Placement.Placed.On(String host) -> insert(transaction, acting, plan, index, addresses, host);
+        };
+    }
+
+    private LaunchResult insert(
+            Transaction transaction, Acting acting, Plan plan, int index, Addressing.Free addresses, String host) {
+        String id = ids.next("i");
+        VcpuUse.add(transaction, Scope.of(acting), plan.attributes().vcpus());
+        Interfaces.Attach primary = new Interfaces.Attach(id, 0, plan.network().deleteOnTermination());
+        NetworkInterface eni =
+                interfaces.create(transaction, acting, plan.network().spec(), addresses, primary, host);
+        List<Instance.BlockDevice> devices = new ArrayList<>();
+        for (LaunchVolumes.Planned planned : plan.volumes()) {
+            Volumes.Attach attach = new Volumes.Attach(id, planned.deviceName(), planned.deleteOnTermination());
+            Volume volume = volumes.create(transaction, acting, plan.volume(planned), attach, host);
+            devices.add(new Instance.BlockDevice(planned.deviceName(), volume.id()));
+        }
+        Instance instance = instance(acting, plan, id, index, host, ids.nextMachineUuid(), devices, List.of(eni.id()));
+        transaction.insert(Instance.TYPE.documents(), instance);
+        // The volumes and the network wake the instance when they are ready.
+        InstanceReconciler.WAKER.wakeAt(transaction, id, acting.time().plus(InstanceReconciler.NEXT_LOOK));
+        return new LaunchResult.Launched(List.of(instance), List.of(eni));
+    }
+
+    private static Instance instance(
+            Acting acting,
+            Plan plan,
+            String id,
+            int index,
+            String host,
+            String machineUuid,
+            List<Instance.BlockDevice> devices,
+            List<String> interfaceIds) {
+        return new Instance(
+                id,
+                acting.account(),
+                acting.region(),
+                plan.spec().tagsOf("instance"),
+                launchOf(acting, plan, index, machineUuid),
+                plan.attributes(),
+                Instance.Status.launched(host, acting.time()),
+                devices,
+                interfaceIds);
+    }
+
+    private static Instance.Launch launchOf(Acting acting, Plan plan, int index, String machineUuid) {
+        Image image = plan.image();
+        return new Instance.Launch(
+                plan.reservationId(),
+                index,
+                plan.spec().clientToken(),
+                image.id(),
+                image.architecture(),
+                image.bootMode(),
+                image.kernelId(),
+                image.ramdiskId(),
+                plan.spec().keyName(),
+                plan.publicKey(),
+                image.rootDeviceName(),
+                plan.network().subnet().zone(),
+                plan.network().subnet().zoneId(),
+                plan.network().subnet().vpcId(),
+                plan.network().subnet().id(),
+                machineUuid,
+                acting.time());
+    }
+}

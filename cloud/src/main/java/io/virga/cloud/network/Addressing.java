@@ -1,0 +1,61 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/** The addresses that an interface can have, or why it can have none. */
+public sealed interface Addressing {
+    /** Free addresses. They are taken when the interface is inserted, in the same transaction. */
+    record Free(String privateAddress, Optional<String> publicAddress) implements Addressing {
+        public Free {
+            requireNonNull(privateAddress, "privateAddress is null");
+            requireNonNull(publicAddress, "publicAddress is null");
+        }
+    }
+
+    /** Why there is no address. */
+    sealed interface Refusal extends Addressing {}
+
+    /** No private address of the subnet is free. */
+    record NonePrivate(String subnetId) implements Refusal {
+        public NonePrivate {
+            requireNonNull(subnetId, "subnetId is null");
+        }
+    }
+
+    /** No public address is free. */
+    record NonePublic(String pool) implements Refusal {
+        public NonePublic {
+            requireNonNull(pool, "pool is null");
+        }
+    }
+
+    /** The address that is wanted is not one of the subnet's. */
+    record Outside(String address) implements Refusal {
+        public Outside {
+            requireNonNull(address, "address is null");
+        }
+    }
+
+    /** The address that is wanted is one that the subnet keeps for itself. */
+    record Reserved(String address) implements Refusal {
+        public Reserved {
+            requireNonNull(address, "address is null");
+        }
+    }
+
+    /** The address that is wanted is another interface's. */
+    record InUse(String address) implements Refusal {
+        public InUse {
+            requireNonNull(address, "address is null");
+        }
+    }
+
+    /** The address that is wanted is none. */
+    record Malformed(String address) implements Refusal {
+        public Malformed {
+            requireNonNull(address, "address is null");
+        }
+    }
+}
