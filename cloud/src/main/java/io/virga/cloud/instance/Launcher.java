@@ -260,7 +260,7 @@ public final class Launcher {
         Instance instance = instance(acting, plan, id, index, host, ids.nextMachineUuid(), devices, List.of(eni.id()));
         transaction.insert(Instance.TYPE.documents(), instance);
         // The volumes and the network wake the instance when they are ready.
-        InstanceReconciler.WAKER.wakeAt(transaction, id, acting.time().plus(InstanceReconciler.NEXT_LOOK));
+        InstanceReconciler.WAKER.wakeAt(transaction, id, acting.time().plus(Step.NEXT_LOOK));
         return new LaunchResult.Launched(List.of(instance), List.of(eni));
     }
 

@@ -1,0 +1,101 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.placement.HostRecord;
+import io.virga.host.api.InstanceMetadata;
+import io.virga.host.api.MachineSpec;
+import io.virga.store.Reader;
+import java.util.Optional;
+
+/**
+ * What an instance's machine should be, with everything that it is made of. All of it is of one state of the store: a machine
+ * must not start with disks of one moment and interfaces of another.
+ */
+sealed interface Desired {
+    Instance instance();
+
+    /** The host does not answer. What is on it is left as it is. */
+    record OnLostHost(Instance instance) implements Desired {
+        public OnLostHost {
+            requireNonNull(instance, "instance is null");
+        }
+    }
+
+    /** The machine should start as soon as its volumes and interfaces are there. */
+    record Unprepared(Instance instance) implements Desired {
+        public Unprepared {
+            requireNonNull(instance, "instance is null");
+        }
+    }
+
+    /** The machine should start, but never can. */
+    record Unpreparable(Instance instance, String problem) implements Desired {
+        public Unpreparable {
+            requireNonNull(instance, "instance is null");
+            requireNonNull(problem, "problem is null");
+        }
+    }
+
+    /** The machine should start. */
+    record Started(Instance instance, MachineSpec machine, InstanceMetadata metadata) implements Desired {
+        public Started {
+            requireNonNull(instance, "instance is null");
+            requireNonNull(machine, "machine is null");
+            requireNonNull(metadata, "metadata is null");
+        }
+    }
+
+    /** The machine should go on running. */
+    record Running(Instance instance, InstanceMetadata metadata) implements Desired {
+        public Running {
+            requireNonNull(instance, "instance is null");
+            requireNonNull(metadata, "metadata is null");
+        }
+    }
+
+    /** The machine should end. */
+    record Ended(Instance instance) implements Desired {
+        public Ended {
+            requireNonNull(instance, "instance is null");
+        }
+    }
+
+    /** There should be no machine, but its disks. */
+    record Stopped(Instance instance) implements Desired {
+        public Stopped {
+            requireNonNull(instance, "instance is null");
+        }
+    }
+
+    /** There should be nothing, and after a while not even the instance. */
+    record Forgotten(Instance instance) implements Desired {
+        public Forgotten {
+            requireNonNull(instance, "instance is null");
+        }
+    }
+
+    /** What is wanted of an instance; empty when there is no such instance. */
+    static Optional<Desired> of(Reader reader, String instanceId) {
+        return reader.get(Instance.TYPE.documents(), instanceId).map(instance -> of(reader, instance));
+    }
+
+    private static Desired of(Reader reader, Instance instance) {
+        if (!HostRecord.isReachable(reader, instance.status().host())) {
+            return new OnLostHost(instance);
+        }
+        return switch (instance.state()) {
+            case PENDING ->
+                switch (InstanceParts.of(reader, instance)) {
+                    case InstanceParts.Broken(String problem) -> new Unpreparable(instance, problem);
+                    case InstanceParts.Unready _ -> new Unprepared(instance);
+                    case InstanceParts.Ready _ ->
+                        new Started(instance, MachineSpecs.of(reader, instance), MetadataTree.of(reader, instance));
+                };
+            case RUNNING -> new Running(instance, MetadataTree.of(reader, instance));
+            case STOPPING, SHUTTING_DOWN -> new Ended(instance);
+            case STOPPED -> new Stopped(instance);
+            case TERMINATED -> new Forgotten(instance);
+        };
+    }
+}
