@@ -33,6 +33,7 @@ import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.placement.HostRegistry;
 import io.virga.cloud.placement.HostWatch;
+import io.virga.cloud.parameter.ParameterFamily;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.PlacementFamily;
@@ -192,6 +193,8 @@ public final class Cloud implements AutoCloseable {
                 ids);
         this.identity = new IdentityFamily(store, seams.policies(), random);
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
+        ParameterFamily parameters = new ParameterFamily(images);
+        images.resolve(parameters.aliases());
         this.families = List.of(
                 new RegionFamily(regions),
                 identity,
@@ -204,6 +207,7 @@ public final class Cloud implements AutoCloseable {
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, views),
                 new ImagesFamily(store, this.hosts, images, Instance::launchedFrom, Instance::usesKernel),
                 instances,
+                parameters,
                 new AccountFamily(quotas),
                 firstUse);
         checkKinds(families);

@@ -13,6 +13,7 @@ import io.virga.api.ec2.EbsBlockDevice;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
+import io.virga.api.ssm.Ssm;
 import io.virga.api.sts.Sts;
 import io.virga.arn.ArnPattern;
 import io.virga.arn.Partition;
@@ -127,14 +128,15 @@ class AuthorizationWalkTest {
     }
 
     private static List<Operation<?, ?>> operations() {
-        return Stream.of(Ec2.MODEL, Sts.MODEL)
+        return Stream.of(Ec2.MODEL, Ssm.MODEL, Sts.MODEL)
                 .map(ServiceModel::operations)
                 .flatMap(List::stream)
+                .filter(Operation::isDescribed)
                 .toList();
     }
 
     private static String deniedCode(Operation<?, ?> operation) {
-        return operation.service() == Ec2.MODEL ? "UnauthorizedOperation" : "AccessDenied";
+        return operation.service().conventions().accessDenied();
     }
 
     /** The code of the error that a request is answered with; "" when it is answered otherwise. */
@@ -159,7 +161,8 @@ class AuthorizationWalkTest {
                 if (!OPEN.containsKey(operation.toString())) {
                     ServiceException refused = least(PolicyTexts.BOB, region, operation);
                     assertThat(refused.code()).as("%s", operation).isEqualTo(deniedCode(operation));
-                    assertThat(refused.status()).isEqualTo(403);
+                    assertThat(refused.status())
+                            .isEqualTo(operation.service().conventions().accessDeniedStatus());
                 }
             }
         }
@@ -207,7 +210,8 @@ class AuthorizationWalkTest {
         }
     }
 
-    /** A request for each operation that is implemented, which would succeed; those of EC2 as dry runs, so that they do nothing. */
+    /** A request for each operation that is implemented, which would succeed; those of EC2 as dry runs, so that they do
+     * nothing, and those of other services only where they change nothing. */
     private Map<Operation<?, ?>, Map<String, Object>> samples() {
         Map<Operation<?, ?>, Map<String, Object>> all = new LinkedHashMap<>();
         for (Operation<?, ?> operation : tester.cloud().operations().implemented()) {
@@ -265,6 +269,9 @@ class AuthorizationWalkTest {
                         "Description", "mine",
                         "TagSpecifications", List.of(tags("security-group", tag("a", "b")))));
         all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
+        all.put(Ssm.GET_PARAMETER, Map.of("Name", "/aws/service/none"));
+        all.put(Ssm.GET_PARAMETERS, Map.of("Names", List.of("/aws/service/none", "mine")));
+        all.put(Ssm.GET_PARAMETERS_BY_PATH, Map.of("Path", "/aws/service"));
         return all;
     }
 
@@ -340,7 +347,9 @@ class AuthorizationWalkTest {
 
     private <I extends Structure> String sample(Operation<I, ?> operation, Map<String, Object> members) {
         Map<String, Object> dry = new LinkedHashMap<>(members);
-        dry.put("DryRun", true);
+        if (operation.input().member("DryRun").isPresent()) {
+            dry.put("DryRun", true);
+        }
         return code(PolicyTexts.BOB, REGION, operation, CloudTester.request(operation, dry));
     }
 
@@ -402,7 +411,7 @@ class AuthorizationWalkTest {
             Map<String, String> least = leastPolicy(operation);
             policies.give(PolicyTexts.BOB, least.values().stream());
             String answer = sample(operation, members);
-            if (answer.equals("UnauthorizedOperation")) {
+            if (answer.equals(deniedCode(operation))) {
                 wrong.add(operation + " is refused with " + least.keySet());
             }
             Set<String> needed = new TreeSet<>();
@@ -412,7 +421,7 @@ class AuthorizationWalkTest {
                         least.entrySet().stream()
                                 .filter(entry -> !entry.getKey().equals(left))
                                 .map(Map.Entry::getValue));
-                if (sample(operation, members).equals("UnauthorizedOperation")) {
+                if (sample(operation, members).equals(deniedCode(operation))) {
                     needed.add(left);
                 }
             }
@@ -426,8 +435,9 @@ class AuthorizationWalkTest {
     }
 
     private static Set<String> required(Operation<?, ?> operation) {
-        String action = "ec2:" + operation.name();
-        List<ResourceUse> resources = AuthorizationTable.of("ec2")
+        String service = operation.service().names().iamPrefix();
+        String action = service + ":" + operation.name();
+        List<ResourceUse> resources = AuthorizationTable.of(service)
                 .action(operation.name())
                 .orElseThrow()
                 .resources();

@@ -120,6 +120,24 @@ public enum ImageFamily {
         return name.formatted(release, architecture, debianArchitecture(architecture));
     }
 
+    /** The release of an image of this family, which its name tells; empty for an image that is not of this family. */
+    Optional<String> release(Image image) {
+        if (!image.account().equals(account)) {
+            return Optional.empty();
+        }
+        String[] around = name("\n", image.architecture()).split("\n", -1);
+        String name = image.name();
+        if (name.length() <= around[0].length() + around[1].length()
+                || !name.startsWith(around[0])
+                || !name.endsWith(around[1])) {
+            return Optional.empty();
+        }
+        String release = name.substring(around[0].length(), name.length() - around[1].length());
+        // "minimal-2023.9.20251208.0" is the release of no family, but its minimal image's name begins like the
+        // other's.
+        return Character.isDigit(release.charAt(0)) ? Optional.of(release) : Optional.empty();
+    }
+
     String description(String release, String architecture) {
         return description.formatted(release, architecture, debianArchitecture(architecture));
     }

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 
 /**
  * The images: looked up with access control, registered, and removed together with their data.
@@ -101,6 +103,7 @@ public final class Images {
     private final Ids ids;
     private final InstantSource clock;
     private final Set<String> beingMade = ConcurrentHashMap.newKeySet();
+    private volatile Optional<ImageAliases> aliases = Optional.empty();
 
     public Images(Store store, Hosts hosts, FirstImages firstImages, Ids ids, InstantSource clock) {
         this.store = requireNonNull(store, "store is null");
@@ -108,6 +111,11 @@ public final class Images {
         this.firstImages = requireNonNull(firstImages, "firstImages is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Has launches take aliases in the place of ids. Parameters lead to images, so that they can be told only afterwards. */
+    public void resolve(ImageAliases resolver) {
+        aliases = Optional.of(resolver);
     }
 
     /** Creates the images that an account owns in a region from the beginning. */
@@ -168,8 +176,15 @@ public final class Images {
         return image.get();
     }
 
-    /** The image to launch from, for someone who acts, or the API's error also when it is not available. */
-    public Image launchable(Reader reader, Acting acting, Purpose purpose, String imageId) {
+    /**
+     * The image to launch from, for someone who acts, or the API's error also when it is not available.
+     *
+     * @param imageIdOrAlias an id, or {@code resolve:ssm:} and the name of a parameter that leads to an image
+     */
+    public Image launchable(Reader reader, Acting acting, Purpose purpose, String imageIdOrAlias) {
+        String imageId = imageIdOrAlias.startsWith(ImageAliases.PREFIX) && aliases.isPresent()
+                ? aliases.get().imageId(reader, acting, imageIdOrAlias.substring(ImageAliases.PREFIX.length()))
+                : imageIdOrAlias;
         Image image = get(reader, acting, purpose, imageId);
         if (image.unavailable().isPresent()) {
             throw unavailable(image);
@@ -202,6 +217,29 @@ public final class Images {
                 .forEach(image -> visible.put(image.id(), image));
         visible.putAll(publicIn(scope.region()));
         return visible.values();
+    }
+
+    /** The public images of a region that belong to a family and can be launched, the oldest first. */
+    public List<PublishedImage> published(Reader reader, String region) {
+        List<PublishedImage> published = new ArrayList<>();
+        Stream.concat(
+                        reader.find(Image.TYPE.documents(), Image.PUBLIC, region).stream(),
+                        publicIn(region).values().stream())
+                .filter(image -> image.unavailable().isEmpty())
+                .sorted(Comparator.comparing(Image::created).thenComparing(Image::id))
+                .forEach(image -> {
+                    for (ImageFamily family : ImageFamily.values()) {
+                        family.release(image)
+                                .ifPresent(release -> published.add(new PublishedImage(
+                                        family,
+                                        release,
+                                        image.architecture(),
+                                        image.id(),
+                                        image.blockDevices().getFirst().volumeType(),
+                                        image.created())));
+                    }
+                });
+        return published;
     }
 
     private Map<String, Image> publicIn(String region) {

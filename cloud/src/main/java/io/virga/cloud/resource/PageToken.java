@@ -23,14 +23,14 @@ import java.util.Set;
  * continuing from its position would silently skip items. No state is kept, so paging continues after a restart. A forged
  * token gains nothing, since all results are looked up in the caller's own scope.
  */
-final class PageToken {
+public final class PageToken {
     private static final Set<String> OUTSIDE_THE_QUESTION = Set.of("DryRun", "MaxResults", "NextToken");
     private static final int DIGEST_BYTES = 16;
 
     private PageToken() {}
 
     /** The token with which a request continues after a position. */
-    static String of(Call call, Structure request, String position) {
+    public static String of(Call call, Structure request, String position) {
         byte[] place = position.getBytes(UTF_8);
         byte[] token = Arrays.copyOf(digest(call, request, place), DIGEST_BYTES + place.length);
         System.arraycopy(place, 0, token, DIGEST_BYTES, place.length);
@@ -42,7 +42,7 @@ final class PageToken {
      *
      * @throws io.virga.wire.ServiceException {@code InvalidNextToken} when the token was not issued for this query
      */
-    static String position(Call call, Structure request) {
+    public static String position(Call call, Structure request) {
         Optional<Object> token = request.value("NextToken").filter(value -> !value.equals(""));
         return token.map(value -> position(call, request, (String) value)).orElse("");
     }
