@@ -9,8 +9,11 @@ import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.firewall.FirewallFamily;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.AuthorizationMessages;
+import io.virga.cloud.identity.Credentials;
 import io.virga.cloud.identity.IdentityFamily;
 import io.virga.cloud.identity.PolicySource;
+import io.virga.cloud.identity.SealedSecrets;
+import io.virga.cloud.identity.iam.IamFamily;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.image.ImagesFamily;
@@ -28,6 +31,7 @@ import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Authorizer;
 import io.virga.cloud.operation.CallRecorder;
+import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.RequestThrottle;
@@ -58,6 +62,7 @@ import io.virga.store.DocumentType;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
+import io.virga.wire.sigv4.CredentialsSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,11 +128,11 @@ public final class Cloud implements AutoCloseable {
     /**
      * What other parts do with calls. Production and tests differ here.
      *
-     * @param policies the policies that apply to callers
+     * @param policies the policies that apply to callers; IAM's when empty
      * @param recorder hears of every call
      */
-    record Seams(PolicySource policies, CallRecorder recorder) {
-        static final Seams DEFAULT = new Seams(IdentityFamily.ROOT_ONLY, CallRecorder.NONE);
+    record Seams(Optional<PolicySource> policies, CallRecorder recorder) {
+        static final Seams DEFAULT = new Seams(Optional.empty(), CallRecorder.NONE);
 
         Seams {
             requireNonNull(policies, "policies is null");
@@ -138,6 +143,7 @@ public final class Cloud implements AutoCloseable {
     /** What the store keeps for the families: it is opened before there are any. */
     private static final List<Kinds> KINDS = List.of(
             IdentityFamily.KINDS,
+            IamFamily.KINDS,
             PlacementFamily.KINDS,
             KeyFamily.KINDS,
             NetworkFamily.KINDS,
@@ -156,6 +162,7 @@ public final class Cloud implements AutoCloseable {
     private final FirstUse firstUse;
     private final Images images;
     private final IdentityFamily identity;
+    private final Credentials credentials;
     private final InstanceFamily instances;
     private final List<Family> families;
     private final Operations operations = new Operations();
@@ -191,13 +198,17 @@ public final class Cloud implements AutoCloseable {
                 new Interfaces(ids, new Addresses(Cidr.of(settings.publicCidr()), random)),
                 new Volumes(ids),
                 ids);
-        this.identity = new IdentityFamily(store, seams.policies(), random);
+        SealedSecrets secrets = new SealedSecrets(store, random);
+        IamFamily iam = new IamFamily(store, secrets, random);
+        this.identity = new IdentityFamily(store, seams.policies().orElseGet(iam::policies), secrets);
+        this.credentials = new Credentials(settings.accounts(), iam.keys());
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
         ParameterFamily parameters = new ParameterFamily(images);
         images.resolve(parameters.aliases());
         this.families = List.of(
                 new RegionFamily(regions),
                 identity,
+                iam,
                 new TagFamily(new ResourceTypes("ec2", resourceTypes())),
                 new PlacementFamily(registry, watch),
                 new CatalogueFamily(catalogue, regions),
@@ -335,6 +346,11 @@ public final class Cloud implements AutoCloseable {
     /** Dispatches requests to their handlers. */
     public Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    /** The credentials by which requests may be signed. */
+    public CredentialsSource<Caller> credentials() {
+        return credentials;
     }
 
     /** Decides what actors may do, in requests and in the background. */

@@ -112,7 +112,7 @@ public final class CloudTester implements AutoCloseable {
         }
 
         public Options withPolicies(PolicySource policies) {
-            Cloud.Seams others = new Cloud.Seams(policies, seams.recorder());
+            Cloud.Seams others = new Cloud.Seams(Optional.of(policies), seams.recorder());
             return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
         }
     }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.virga.api.Services;
 import io.virga.api.ec2.Ec2;
 import io.virga.cloud.Cloud;
-import io.virga.cloud.identity.Account;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
@@ -37,7 +36,6 @@ import io.virga.store.StoreOptions;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
-import io.virga.wire.sigv4.CredentialsSource;
 import io.virga.wire.sigv4.SignatureVerifier;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,7 +50,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The control plane in this process: builds the store, the hosts and the cloud from a configuration. */
@@ -83,7 +80,7 @@ public final class CloudControlPlane implements ControlPlane {
         this.clock = clock;
         this.parts = parts;
         SignatureVerifier<Caller> verifier = new SignatureVerifier<>(
-                credentials(cloud), clock, Set.copyOf(cloud.regions().all()));
+                cloud.credentials(), clock, Set.copyOf(cloud.regions().all()));
         ApiHandler.Unsigned<Caller> unsigned =
                 new ApiHandler.Unsigned<>(ANONYMOUS, configuration.regions().getFirst());
         this.api = new ApiHandler<>(
@@ -223,15 +220,6 @@ public final class CloudControlPlane implements ControlPlane {
                 configuration.hosts().zones()));
         parts.push(host);
         return host;
-    }
-
-    private static CredentialsSource<Caller> credentials(Cloud cloud) {
-        Map<String, CredentialsSource.Lookup<Caller>> byKey = cloud.settings().accounts().stream()
-                .collect(Collectors.toMap(
-                        Account::accessKeyId,
-                        account -> new CredentialsSource.Found<>(account.secretAccessKey(), account.caller())));
-        CredentialsSource.Lookup<Caller> none = new CredentialsSource.NotFound<>();
-        return (accessKeyId, sessionToken) -> sessionToken.isPresent() ? none : byKey.getOrDefault(accessKeyId, none);
     }
 
     private final class Execution implements ApiHandler.Execution<Caller> {

@@ -7,22 +7,23 @@ import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
 import io.virga.store.Store;
-import java.security.SecureRandom;
 
 /** Accounts, who acts in them, and what they may do. */
 public final class IdentityFamily implements Family {
-    public static final Kinds KINDS = Kinds.ofDocuments(AuthorizationMessages.KEYS);
+    public static final Kinds KINDS = Kinds.ofDocuments(SealedSecrets.KEYS);
 
     /** The policies of a control plane without users and roles: the root may do everything, and nobody else anything. */
     public static final PolicySource ROOT_ONLY = new RootOnly();
 
+    private final SealedSecrets secrets;
     private final AuthorizationMessages messages;
     private final Authorizer authorizer;
 
     /** @param policies the policies that apply to callers */
-    public IdentityFamily(Store store, PolicySource policies, SecureRandom random) {
+    public IdentityFamily(Store store, PolicySource policies, SealedSecrets secrets) {
         requireNonNull(policies, "policies is null");
-        this.messages = new AuthorizationMessages(store, random);
+        this.secrets = requireNonNull(secrets, "secrets is null");
+        this.messages = new AuthorizationMessages(secrets);
         this.authorizer = new PolicyAuthorizer(store, policies, messages);
     }
 
@@ -48,6 +49,6 @@ public final class IdentityFamily implements Family {
 
     @Override
     public void begin() {
-        messages.begin();
+        secrets.begin();
     }
 }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /** The table of implemented operations. Each package fills it at start; after that it is read-only. */
 public final class Operations {
     /** The members by which an operation that describes is asked for some of its items, and for a page of them. */
-    private static final List<String> OF_DESCRIBE = List.of("Filters", "MaxResults", "NextToken");
+    private static final List<String> OF_DESCRIBE = List.of("Filters", "MaxResults", "NextToken", "MaxItems", "Marker");
 
     private static final String DRY_RUN = "DryRun";
     private static final String CLIENT_TOKEN = "ClientToken";
@@ -70,8 +70,8 @@ public final class Operations {
 
     /**
      * As {@link #on}, for an operation whose answer is a list that clients filter and read in pages. It also obeys
-     * {@code Filters}, {@code MaxResults} and {@code NextToken} as far as its input has them; the handler leaves them to
-     * {@link io.virga.cloud.resource.Page}.
+     * {@code Filters}, {@code MaxResults} and {@code NextToken} as far as its input has them, or IAM's {@code MaxItems} and
+     * {@code Marker}; the handler leaves them to {@link io.virga.cloud.resource.Page}, or to what makes pages in IAM.
      */
     public <I extends Structure, O extends Structure> void describe(
             Operation<I, O> operation, Handler<I, O> handler, String... obeyed) {

@@ -15,16 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values of {@code NextToken}: the position after which the next page begins, and a digest of the position and the
+ * The values of {@code NextToken}, and of IAM's {@code Marker}: the position after which the next page begins, and a digest of the position and the
  * query.
  *
- * <p>The query consists of the operation, the caller, the region and all members of the request except {@code MaxResults},
- * {@code NextToken} and {@code DryRun}. A token used with another query is refused with {@code InvalidNextToken}, because
+ * <p>The query consists of the operation, the caller, the region and all members of the request except those that ask for
+ * a page, and {@code DryRun}. A token used with another query is refused with {@code InvalidNextToken}, because
  * continuing from its position would silently skip items. No state is kept, so paging continues after a restart. A forged
  * token gains nothing, since all results are looked up in the caller's own scope.
  */
 public final class PageToken {
-    private static final Set<String> OUTSIDE_THE_QUESTION = Set.of("DryRun", "MaxResults", "NextToken");
+    private static final Set<String> OUTSIDE_THE_QUESTION =
+            Set.of("DryRun", "MaxResults", "NextToken", "MaxItems", "Marker");
     private static final int DIGEST_BYTES = 16;
 
     private PageToken() {}
@@ -44,22 +45,27 @@ public final class PageToken {
      */
     public static String position(Call call, Structure request) {
         Optional<Object> token = request.value("NextToken").filter(value -> !value.equals(""));
-        return token.map(value -> position(call, request, (String) value)).orElse("");
+        return token.map(value -> find(call, request, (String) value)
+                        .orElseThrow(() -> Errors.of(
+                                "InvalidNextToken",
+                                "The token '" + value + "' is not one that this request has returned.")))
+                .orElse("");
     }
 
-    private static String position(Call call, Structure request, String token) {
+    /** The position of a token; empty when the token was not issued for this query. */
+    public static Optional<String> find(Call call, Structure request, String token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
             if (bytes.length >= DIGEST_BYTES) {
                 byte[] place = Arrays.copyOfRange(bytes, DIGEST_BYTES, bytes.length);
                 if (Arrays.equals(digest(call, request, place), Arrays.copyOf(bytes, DIGEST_BYTES))) {
-                    return new String(place, UTF_8);
+                    return Optional.of(new String(place, UTF_8));
                 }
             }
         } catch (IllegalArgumentException e) {
-            // Not Base64: refused below, like any other token that was never issued.
+            // Not Base64: like any other token that was never issued.
         }
-        throw Errors.of("InvalidNextToken", "The token '" + token + "' is not one that this request has returned.");
+        return Optional.empty();
     }
 
     private static byte[] digest(Call call, Structure request, byte[] place) {

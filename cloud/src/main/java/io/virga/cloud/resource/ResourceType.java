@@ -57,6 +57,7 @@ public final class ResourceType<D extends Resource<D>> {
     private final FilterTable<D> filters;
     private final Optional<Wake<D>> wake;
     private final BiConsumer<D, SortedMap<String, String>> tagRule;
+    private final boolean global;
     private final Unguarded<D> unguarded;
     private final Targets<D> targets;
 
@@ -84,6 +85,7 @@ public final class ResourceType<D extends Resource<D>> {
         indexes.add(byTag);
         indexes.addAll(builder.indexed.values());
         this.documents = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
+        this.global = builder.global;
         this.unguarded = new Unguarded<>(this, byScope);
         this.targets = new Targets<>(this, builder.conditionKeys, arnValues);
         filters.onFamily(
@@ -151,7 +153,17 @@ public final class ResourceType<D extends Resource<D>> {
                 .orElseThrow(() -> new IllegalStateException("the authorization table has no kind " + this));
     }
 
-    /** The ARN of a resource, in the partition of its region. */
+    /** Whether the type's resources belong to no region, so that calls in every region see them. */
+    public boolean isGlobal() {
+        return global;
+    }
+
+    /** Where someone who acts sees resources of this type. */
+    Scope scope(Acting acting) {
+        return global ? Scope.global(acting.account()) : Scope.of(acting);
+    }
+
+    /** The ARN of a resource, in the partition of its region; of a global type's, in the partition {@code aws}. */
     public Arn arn(D resource) {
         return targets.arn(Scope.of(resource), arnValues.apply(resource));
     }
@@ -210,11 +222,12 @@ public final class ResourceType<D extends Resource<D>> {
      * @throws ServiceException UnauthorizedOperation, whether or not it exists
      */
     public Optional<D> find(Reader reader, Acting acting, Purpose purpose, String id) {
-        Optional<D> found = unguarded.find(reader, Scope.of(acting), id);
+        Optional<D> found = unguarded.find(reader, scope(acting), id);
         targets.authorize(
                 acting,
                 purpose,
-                () -> found.map(d -> targets.of(reader, d)).orElseGet(() -> targets.unknown(acting, List.of(id))));
+                () -> found.map(d -> targets.of(acting, reader, d))
+                        .orElseGet(() -> targets.unknown(acting, List.of(id))));
         return found;
     }
 
@@ -224,14 +237,14 @@ public final class ResourceType<D extends Resource<D>> {
      * @throws ServiceException UnauthorizedOperation for any of them
      */
     public List<D> findBy(Reader reader, Acting acting, Purpose purpose, String filter, String value) {
-        List<D> found = unguarded.findBy(reader, Scope.of(acting), filter, value);
+        List<D> found = unguarded.findBy(reader, scope(acting), filter, value);
         found.forEach(d -> authorize(reader, acting, purpose, d));
         return found;
     }
 
     /** Refuses unless someone who acts may do something to a resource. */
     public void authorize(Reader reader, Acting acting, Purpose purpose, D resource) {
-        targets.authorize(acting, purpose, () -> targets.of(reader, resource));
+        targets.authorize(acting, purpose, () -> targets.of(acting, reader, resource));
     }
 
     /**
@@ -249,12 +262,12 @@ public final class ResourceType<D extends Resource<D>> {
      * @param planned the resource as it will be, as far as condition keys tell; its id does not matter
      */
     public void authorizeCreation(Reader reader, Acting acting, Purpose purpose, D planned) {
-        targets.authorize(acting, purpose, () -> targets.planned(reader, planned));
+        targets.authorize(acting, purpose, () -> targets.planned(acting, reader, planned));
         if (service.equals(EC2) && !planned.tags().isEmpty()) {
             targets.authorize(
                     acting,
                     CREATE_TAGS.with(keys -> keys.value("ec2:CreateAction", nameOf(purpose))),
-                    () -> targets.planned(reader, planned));
+                    () -> targets.planned(acting, reader, planned));
         }
     }
 
@@ -377,6 +390,7 @@ public final class ResourceType<D extends Resource<D>> {
         private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
         private final List<Index<D>> indexes = new ArrayList<>();
         private final Map<String, BiFunction<D, Reader, ?>> conditionKeys = new LinkedHashMap<>();
+        private boolean global;
         private Optional<Wake<D>> wake = Optional.empty();
         private BiConsumer<D, SortedMap<String, String>> tagRule = (resource, tags) -> {};
         private String idFilter;
@@ -398,6 +412,12 @@ public final class ResourceType<D extends Resource<D>> {
             this.notFoundCode = notFoundCode;
             this.malformedCode = malformedCode;
             this.noun = noun;
+            return this;
+        }
+
+        /** For a type of a global service: its resources have {@link Resource#NO_REGION}. */
+        public Builder<D> global() {
+            this.global = true;
             return this;
         }
 

@@ -12,6 +12,11 @@ public record Scope(String account, String region) {
         requireNonNull(region, "region is null");
     }
 
+    /** An account, for what belongs to no region: the resources of IAM and of other global services. */
+    public static Scope global(String account) {
+        return new Scope(account, Resource.NO_REGION);
+    }
+
     public static Scope of(Call call) {
         return new Scope(call.account(), call.region());
     }

@@ -53,7 +53,16 @@ final class Targets<D extends Resource<D>> {
     }
 
     Arn arn(Scope scope, List<String> values) {
-        return kind().arn().fill(Partition.of(scope.region()), scope.region(), scope.account(), values);
+        return arn(Partition.of(scope.region()), scope, values);
+    }
+
+    private Arn arn(Partition partition, Scope scope, List<String> values) {
+        return kind().arn().fill(partition, scope.region(), scope.account(), values);
+    }
+
+    /** What belongs to no region is in the partition in which somebody acts on it. */
+    private Partition partition(Acting acting, String region) {
+        return Partition.of(type.isGlobal() ? acting.region() : region);
     }
 
     /** Refuses unless the purpose is allowed on the target, which is made only if that is not clear without it. */
@@ -88,22 +97,26 @@ final class Targets<D extends Resource<D>> {
     }
 
     /** A resource that exists. */
-    Target of(Reader reader, D resource) {
-        return new Existing(reader, resource);
+    Target of(Acting acting, Reader reader, D resource) {
+        return new Existing(partition(acting, resource.region()), reader, resource);
     }
 
     private final class Existing implements Target {
+        private final Partition partition;
         private final Reader reader;
         private final D resource;
 
-        Existing(Reader reader, D resource) {
+        Existing(Partition partition, Reader reader, D resource) {
+            this.partition = partition;
             this.reader = reader;
             this.resource = resource;
         }
 
         @Override
         public String arn() {
-            return type.arn(resource).toString();
+            return Targets.this
+                    .arn(partition, Scope.of(resource), arnValues.apply(resource))
+                    .toString();
         }
 
         @Override
@@ -135,8 +148,8 @@ final class Targets<D extends Resource<D>> {
 
     /** A resource that does not exist, or that the actor cannot see: nothing is known of it but its name. */
     Target unknown(Acting acting, List<String> values) {
-        Scope scope = Scope.of(acting);
-        return new Named(arn(scope, values).toString(), scope.account());
+        Scope scope = type.scope(acting);
+        return new Named(arn(partition(acting, acting.region()), scope, values).toString(), scope.account());
     }
 
     private record Named(String arn, String account) implements Target {
@@ -147,17 +160,19 @@ final class Targets<D extends Resource<D>> {
     }
 
     /** A resource that is to be created: it has no id yet, and its tags are those of the request. */
-    Target planned(Reader reader, D resource) {
-        return new Planned(reader, resource);
+    Target planned(Acting acting, Reader reader, D resource) {
+        return new Planned(partition(acting, resource.region()), reader, resource);
     }
 
     private final class Planned implements Target {
         private static final String ANY = "*";
 
+        private final Partition partition;
         private final Reader reader;
         private final D resource;
 
-        Planned(Reader reader, D resource) {
+        Planned(Partition partition, Reader reader, D resource) {
+            this.partition = partition;
             this.reader = reader;
             this.resource = resource;
         }
@@ -169,7 +184,7 @@ final class Targets<D extends Resource<D>> {
             List<String> values = arnValues.apply(resource).stream()
                     .map(value -> value.equals(resource.id()) ? ANY : value)
                     .toList();
-            return form.fill(Partition.of(resource.region()), resource.region(), resource.account(), values)
+            return form.fill(partition, resource.region(), resource.account(), values)
                     .toString();
         }
 

@@ -1,0 +1,100 @@
+package io.virga.cloud.identity.iam;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.iam.AccessKeyMetadata;
+import io.virga.api.iam.CreateAccessKeyRequest;
+import io.virga.api.iam.CreateAccessKeyResponse;
+import io.virga.api.iam.DeleteAccessKeyRequest;
+import io.virga.api.iam.DeleteAccessKeyResponse;
+import io.virga.api.iam.Iam;
+import io.virga.api.iam.ListAccessKeysRequest;
+import io.virga.api.iam.ListAccessKeysResponse;
+import io.virga.api.iam.UpdateAccessKeyRequest;
+import io.virga.api.iam.UpdateAccessKeyResponse;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Operations;
+import java.util.List;
+import java.util.Optional;
+
+/** Access keys. */
+final class AccessKeyOperations {
+    private static final String ACTIVE = "Active";
+    private static final String INACTIVE = "Inactive";
+
+    private final AccessKeys keys;
+
+    AccessKeyOperations(AccessKeys keys) {
+        this.keys = requireNonNull(keys, "keys is null");
+    }
+
+    void register(Operations operations) {
+        operations.on(Iam.CREATE_ACCESS_KEY, this::create, "UserName");
+        operations.describe(Iam.LIST_ACCESS_KEYS, this::list, "UserName");
+        operations.on(Iam.UPDATE_ACCESS_KEY, this::update, "UserName", "AccessKeyId", "Status");
+        operations.on(Iam.DELETE_ACCESS_KEY, this::delete, "UserName", "AccessKeyId");
+    }
+
+    private CreateAccessKeyResponse create(Call call, CreateAccessKeyRequest request) {
+        return call.write(transaction -> {
+            Optional<User> user = Owners.of(call, transaction, request.userName());
+            AccessKeys.Made made = keys.make(transaction, call.account(), user.map(User::id), call.time());
+            return CreateAccessKeyResponse.builder()
+                    .accessKey(io.virga.api.iam.AccessKey.builder()
+                            .userName(user.map(User::name))
+                            .accessKeyId(made.key().id())
+                            .status(ACTIVE)
+                            .secretAccessKey(made.secret())
+                            .createDate(IamViews.time(made.key().created()))
+                            .build())
+                    .build();
+        });
+    }
+
+    private ListAccessKeysResponse list(Call call, ListAccessKeysRequest request) {
+        return call.read(reader -> {
+            Optional<User> user = Owners.of(call, reader, request.userName());
+            List<AccessKey> all = keys.of(reader, call.account(), user.map(User::id));
+            Listing<AccessKey> page =
+                    Listing.of(call, request, all, key -> key.created().toString() + key.id());
+            return ListAccessKeysResponse.builder()
+                    .accessKeyMetadata(page.map(key -> view(user, key)))
+                    .isTruncated(page.truncated())
+                    .marker(page.marker())
+                    .build();
+        });
+    }
+
+    private static AccessKeyMetadata view(Optional<User> user, AccessKey key) {
+        return AccessKeyMetadata.builder()
+                .userName(user.map(User::name))
+                .accessKeyId(key.id())
+                .status(key.active() ? ACTIVE : INACTIVE)
+                .createDate(IamViews.time(key.created()))
+                .build();
+    }
+
+    private UpdateAccessKeyResponse update(Call call, UpdateAccessKeyRequest request) {
+        String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
+        String status = request.status().orElseThrow(() -> IamErrors.missing("Status"));
+        if (!status.equals(ACTIVE) && !status.equals(INACTIVE)) {
+            throw IamErrors.invalidInput("An access key can be made Active or Inactive, not " + status + ".");
+        }
+        return call.write(transaction -> {
+            Optional<User> user = Owners.of(call, transaction, request.userName());
+            AccessKey key = keys.get(transaction, call.account(), user.map(User::id), id);
+            transaction.replace(AccessKey.DOCUMENTS, key.withActive(status.equals(ACTIVE)));
+            return UpdateAccessKeyResponse.builder().build();
+        });
+    }
+
+    private DeleteAccessKeyResponse delete(Call call, DeleteAccessKeyRequest request) {
+        String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
+        return call.write(transaction -> {
+            Optional<User> user = Owners.of(call, transaction, request.userName());
+            AccessKey key = keys.get(transaction, call.account(), user.map(User::id), id);
+            transaction.delete(AccessKey.DOCUMENTS, key.id());
+            return DeleteAccessKeyResponse.builder().build();
+        });
+    }
+}
