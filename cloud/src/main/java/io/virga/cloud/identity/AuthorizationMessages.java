@@ -13,6 +13,7 @@ import io.virga.policy.RequestContext;
 import io.virga.policy.StatementReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -80,8 +81,8 @@ public final class AuthorizationMessages {
     }
 
     /** The keys that the action's table names, families of tags aside, and the most asked for of all requests. */
-    private static TreeSet<String> keys(Actor actor, Decided refusal) {
-        TreeSet<String> keys = new TreeSet<>(List.of(
+    private static SortedSet<String> keys(Actor actor, Decided refusal) {
+        SortedSet<String> keys = new TreeSet<>(List.of(
                 "aws:CurrentTime",
                 "aws:PrincipalArn",
                 "aws:RequestedRegion",

@@ -61,6 +61,25 @@ final class Edits {
         }
     }
 
+    /**
+     * Refuses a new name or path that the caller may not give, or that is taken: "you must have appropriate permissions on
+     * both the source object and the target object".
+     */
+    static <D extends IamResource<D>> void checkRename(
+            Call call, Transaction transaction, IamType<D> type, D before, D after) {
+        IamNames.checkName(
+                "new" + Character.toUpperCase(type.member().charAt(0))
+                        + type.member().substring(1),
+                after.name());
+        IamNames.checkPath(after.path());
+        type.resources().authorizeUnknown(call.acting(), call.action(), List.of(after.nameWithPath()));
+        type.sameName(transaction, after.account(), after.name())
+                .filter(taken -> !taken.id().equals(before.id()))
+                .ifPresent(taken -> {
+                    throw IamErrors.alreadyExists(type.noun(), after.name());
+                });
+    }
+
     /** The account's resources whose paths begin with a prefix, in the order of their names. */
     static <D extends IamResource<D>> List<D> under(
             IamType<D> type, Reader reader, Call call, Optional<String> pathPrefix) {

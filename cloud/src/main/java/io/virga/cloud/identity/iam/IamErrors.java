@@ -72,6 +72,14 @@ final class IamErrors {
         return of("LimitExceeded", 409, message);
     }
 
+    static ServiceException outsideAccount() {
+        return of("AccessDenied", 403, "Policy is outside your own account.");
+    }
+
+    static ServiceException serviceRolePolicy() {
+        return of("PolicyNotAttachable", 400, "Cannot attach a Service Role Policy to a Customer Role.");
+    }
+
     static ServiceException malformedPolicy(String message) {
         return of("MalformedPolicyDocument", 400, message);
     }

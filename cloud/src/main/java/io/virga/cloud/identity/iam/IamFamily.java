@@ -17,16 +17,18 @@ public final class IamFamily implements Family {
                     Role.TYPE.resources(),
                     ManagedPolicy.TYPE.resources(),
                     InstanceProfile.TYPE.resources())
-            .and(AccessKey.DOCUMENTS);
+            .and(AccessKey.DOCUMENTS, RoleDeletionTask.DOCUMENTS);
 
     private final IamIds ids;
     private final IamPolicies policies = new IamPolicies();
     private final AccessKeys keys;
+    private final ServiceLinkedRoles linkedRoles;
 
     /** @param random the source of randomness for ids and secrets */
     public IamFamily(Store store, SealedSecrets secrets, SecureRandom random) {
         this.ids = new IamIds(requireNonNull(random, "random is null"));
         this.keys = new AccessKeys(store, secrets, ids);
+        this.linkedRoles = new ServiceLinkedRoles(ids);
     }
 
     /** The policies of users and roles. */
@@ -37,6 +39,11 @@ public final class IamFamily implements Family {
     /** The credentials of users, and of roots by keys that were made here. */
     public AccessKeys keys() {
         return keys;
+    }
+
+    /** The roles as which services act. */
+    public ServiceLinkedRoles linkedRoles() {
+        return linkedRoles;
     }
 
     @Override
@@ -50,5 +57,13 @@ public final class IamFamily implements Family {
         new AccessKeyOperations(keys).register(operations);
         new InlinePolicyOperations().register(operations);
         new RoleOperations(ids).register(operations);
+        new GroupOperations(ids).register(operations);
+        new PolicyOperations(ids).register(operations);
+        new PolicyVersionOperations().register(operations);
+        new PolicyEntityOperations().register(operations);
+        new AttachmentOperations().register(operations);
+        new TagOperations().register(operations);
+        new InstanceProfileOperations(ids).register(operations);
+        new ServiceLinkedRoleOperations(ids, linkedRoles).register(operations);
     }
 }

@@ -2,6 +2,8 @@ package io.virga.cloud.identity.iam;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.arn.Arn;
+import io.virga.arn.Partition;
 import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.resource.IdSyntax;
@@ -103,6 +105,11 @@ public final class IamType<D extends IamResource<D>> {
     Optional<D> sameName(Reader reader, String account, String name) {
         return reader.find(resources.documents(), byName, nameKey(account, name)).stream()
                 .findFirst();
+    }
+
+    /** The ARN of a resource of this name, as far as its name alone tells it: for one that is not there. */
+    Arn arnOfName(String account, String name) {
+        return resources.kind().arn().fill(Partition.AWS, "", account, List.of(name));
     }
 
     /** The account's resources, in the order of their names. */

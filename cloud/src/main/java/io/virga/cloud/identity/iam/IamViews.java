@@ -51,6 +51,36 @@ final class IamViews {
                 : view.tags(IamTags.view(user.tags())).build();
     }
 
+    /** An instance profile as lists show it: without tags. */
+    static io.virga.api.iam.InstanceProfile.Builder profile(Call call, Reader reader, InstanceProfile profile) {
+        return io.virga.api.iam.InstanceProfile.builder()
+                .path(profile.path())
+                .instanceProfileName(profile.name())
+                .instanceProfileId(profile.id())
+                .arn(arn(call, InstanceProfile.TYPE.resources().arn(profile)))
+                .createDate(time(profile.created()))
+                .roles(profile.role().flatMap(id -> Role.TYPE.withId(reader, id)).stream()
+                        .map(role -> role(call, role).build())
+                        .toList());
+    }
+
+    static io.virga.api.iam.InstanceProfile wholeProfile(Call call, Reader reader, InstanceProfile profile) {
+        io.virga.api.iam.InstanceProfile.Builder view = profile(call, reader, profile);
+        return profile.tags().isEmpty()
+                ? view.build()
+                : view.tags(IamTags.view(profile.tags())).build();
+    }
+
+    static io.virga.api.iam.Group group(Call call, Group group) {
+        return io.virga.api.iam.Group.builder()
+                .path(group.path())
+                .groupName(group.name())
+                .groupId(group.id())
+                .arn(arn(call, Group.TYPE.resources().arn(group)))
+                .createDate(time(group.created()))
+                .build();
+    }
+
     /** A role as lists show it: without tags and boundary. */
     static io.virga.api.iam.Role.Builder role(Call call, Role role) {
         return io.virga.api.iam.Role.builder()

@@ -35,10 +35,10 @@ public final class ManagedPolicies {
         return nameWithPath(arn)
                 .flatMap(name -> name.account().equals(ManagedPolicy.AWS)
                         ? AwsManagedPolicies.named(name.text())
-                        : own(reader, account, name));
+                        : ofAccount(reader, account, name));
     }
 
-    private static Optional<ManagedPolicy> own(Reader reader, String account, Name name) {
+    private static Optional<ManagedPolicy> ofAccount(Reader reader, String account, Name name) {
         return name.account().equals(account)
                 ? ManagedPolicy.TYPE
                         .sameName(
@@ -77,6 +77,19 @@ public final class ManagedPolicies {
                                 purpose,
                                 List.of(nameWithPath(arn).map(Name::text).orElse("*"))));
         return found.orElseThrow(() -> IamErrors.noSuchPolicy(arn));
+    }
+
+    /**
+     * The same, for what changes it.
+     *
+     * @throws io.virga.wire.ServiceException AccessDenied for one of AWS's
+     */
+    static ManagedPolicy own(Reader reader, Acting acting, Purpose purpose, String arn) {
+        ManagedPolicy policy = get(reader, acting, purpose, arn);
+        if (policy.isAws()) {
+            throw IamErrors.outsideAccount();
+        }
+        return policy;
     }
 
     /** The policy that a request names to be attached: what it is attached to is what the caller needs permission for. */

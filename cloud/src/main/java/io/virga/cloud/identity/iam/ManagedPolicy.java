@@ -70,6 +70,11 @@ public record ManagedPolicy(
         return account.equals(AWS);
     }
 
+    /** Whether only roles that are linked to services may have it. */
+    boolean isForServices() {
+        return isAws() && path.startsWith("/aws-service-role/");
+    }
+
     /** The text that is in effect. */
     public String document() {
         return version(defaultVersion)

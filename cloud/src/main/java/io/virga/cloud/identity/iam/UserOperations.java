@@ -11,6 +11,8 @@ import io.virga.api.iam.GetUserResponse;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.ListUsersRequest;
 import io.virga.api.iam.ListUsersResponse;
+import io.virga.api.iam.UpdateUserRequest;
+import io.virga.api.iam.UpdateUserResponse;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
 import io.virga.store.Reader;
@@ -35,6 +37,7 @@ final class UserOperations {
         operations.on(Iam.CREATE_USER, this::create, "Path", "UserName", "PermissionsBoundary", "Tags");
         operations.on(Iam.GET_USER, UserOperations::get, "UserName");
         operations.on(Iam.DELETE_USER, this::delete, "UserName");
+        operations.on(Iam.UPDATE_USER, UserOperations::update, "UserName", "NewPath", "NewUserName");
         operations.describe(Iam.LIST_USERS, UserOperations::list, "PathPrefix");
     }
 
@@ -93,6 +96,22 @@ final class UserOperations {
         if (!keys.of(transaction, user.account(), Optional.of(user.id())).isEmpty()) {
             throw IamErrors.deleteConflict("must delete access keys first");
         }
+    }
+
+    private static UpdateUserResponse update(Call call, UpdateUserRequest request) {
+        return Edits.change(
+                call,
+                User.TYPE,
+                call.action(),
+                request.userName().orElseThrow(() -> IamErrors.missing("UserName")),
+                (transaction, user) -> {
+                    User renamed = user.named(
+                            request.newPath().orElse(user.path()),
+                            request.newUserName().orElse(user.name()));
+                    Edits.checkRename(call, transaction, User.TYPE, user, renamed);
+                    return renamed;
+                },
+                () -> UpdateUserResponse.builder().build());
     }
 
     private static ListUsersResponse list(Call call, ListUsersRequest request) {
