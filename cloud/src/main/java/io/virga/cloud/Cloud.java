@@ -55,6 +55,7 @@ import io.virga.cloud.resource.ResourceTypes;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.TagFamily;
 import io.virga.cloud.resource.ViewCache;
+import io.virga.cloud.trail.TrailFamily;
 import io.virga.cloud.volume.VolumeFamily;
 import io.virga.cloud.volume.Volumes;
 import io.virga.host.api.Host;
@@ -129,10 +130,10 @@ public final class Cloud implements AutoCloseable {
      * What other parts do with calls. Production and tests differ here.
      *
      * @param policies the policies that apply to callers; IAM's when empty
-     * @param recorder hears of every call
+     * @param recorder hears of every call; CloudTrail's event history when empty
      */
-    record Seams(Optional<PolicySource> policies, CallRecorder recorder) {
-        static final Seams DEFAULT = new Seams(Optional.empty(), CallRecorder.NONE);
+    record Seams(Optional<PolicySource> policies, Optional<CallRecorder> recorder) {
+        static final Seams DEFAULT = new Seams(Optional.empty(), Optional.empty());
 
         Seams {
             requireNonNull(policies, "policies is null");
@@ -151,6 +152,7 @@ public final class Cloud implements AutoCloseable {
             VolumeFamily.KINDS,
             ImagesFamily.KINDS,
             InstanceFamily.KINDS,
+            TrailFamily.KINDS,
             FirstUse.KINDS);
 
     private final Settings settings;
@@ -205,6 +207,7 @@ public final class Cloud implements AutoCloseable {
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
         ParameterFamily parameters = new ParameterFamily(images);
         images.resolve(parameters.aliases());
+        TrailFamily trail = new TrailFamily(store, clock, seams.recorder().isEmpty(), TrailFamily.LINGER);
         this.families = List.of(
                 new RegionFamily(regions),
                 identity,
@@ -219,6 +222,7 @@ public final class Cloud implements AutoCloseable {
                 new ImagesFamily(store, this.hosts, images, Instance::launchedFrom, Instance::usesKernel),
                 instances,
                 parameters,
+                trail,
                 new AccountFamily(quotas),
                 firstUse);
         checkKinds(families);
@@ -230,7 +234,7 @@ public final class Cloud implements AutoCloseable {
                 settings.throttle(),
                 this::settle,
                 identity.authorizer(),
-                seams.recorder());
+                seams.recorder().orElse(trail.recorder()));
         this.reconcilers = families.stream()
                 .flatMap(family -> family.reconcilers().stream())
                 .toList();

@@ -5,6 +5,7 @@ import static io.virga.cloud.CloudTester.tag;
 import static io.virga.cloud.CloudTester.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.ec2.BlockDeviceMapping;
 import io.virga.api.ec2.CreateKeyPairRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
@@ -128,7 +129,7 @@ class AuthorizationWalkTest {
     }
 
     private static List<Operation<?, ?>> operations() {
-        return Stream.of(Ec2.MODEL, Ssm.MODEL, Sts.MODEL)
+        return Stream.of(CloudTrail.MODEL, Ec2.MODEL, Ssm.MODEL, Sts.MODEL)
                 .map(ServiceModel::operations)
                 .flatMap(List::stream)
                 .filter(Operation::isDescribed)
@@ -269,6 +270,7 @@ class AuthorizationWalkTest {
                         "Description", "mine",
                         "TagSpecifications", List.of(tags("security-group", tag("a", "b")))));
         all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
+        all.put(CloudTrail.LOOKUP_EVENTS, Map.of());
         all.put(Ssm.GET_PARAMETER, Map.of("Name", "/aws/service/none"));
         all.put(Ssm.GET_PARAMETERS, Map.of("Names", List.of("/aws/service/none", "mine")));
         all.put(Ssm.GET_PARAMETERS_BY_PATH, Map.of("Path", "/aws/service"));

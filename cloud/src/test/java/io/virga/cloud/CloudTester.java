@@ -23,6 +23,7 @@ import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.SimulatedHostRestore;
+import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
@@ -88,7 +89,7 @@ public final class CloudTester implements AutoCloseable {
                     List.of(1L << 30),
                     RequestThrottle.OFF,
                     FirstImages.NONE,
-                    Cloud.Seams.DEFAULT);
+                    new Cloud.Seams(Optional.empty(), Optional.of(CallRecorder.NONE)));
         }
 
         public Options withQuota(String code, long limit) {
@@ -109,6 +110,12 @@ public final class CloudTester implements AutoCloseable {
 
         public Options throttled(RequestThrottle newThrottle) {
             return new Options(quotas, publicCidr, hostMiB, newThrottle, firstImages, seams);
+        }
+
+        /** With CloudTrail's event history, which writes by itself a moment after calls. Without restarts on one store. */
+        public Options withTrail() {
+            Cloud.Seams others = new Cloud.Seams(seams.policies(), Optional.empty());
+            return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
         }
 
         public Options withPolicies(PolicySource policies) {

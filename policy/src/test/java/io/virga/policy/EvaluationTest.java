@@ -281,7 +281,8 @@ class EvaluationTest {
         assertThat(couldStart(allow, with("d", "Deny", "ec2:Start*", ""))).isFalse();
         assertThat(couldStart(allow, on("Deny", "ec2:*", "\"Resource\":\"" + INSTANCE + "\"")))
                 .isTrue();
-        assertThat(couldStart(allow, on("Deny", "ec2:*", "\"NotResource\":\"*\""))).isTrue();
+        assertThat(couldStart(allow, on("Deny", "ec2:*", "\"NotResource\":\"*\"")))
+                .isTrue();
         assertThat(couldStart(
                         allow,
                         with("d", "Deny", "ec2:*", ",\"Condition\":{\"Bool\":{\"aws:ViaAWSService\":\"false\"}}")))

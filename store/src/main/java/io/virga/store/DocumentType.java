@@ -32,12 +32,18 @@ public record DocumentType<D>(
         }
     }
 
+    /** A type whose documents have had one form only. */
+    public DocumentType(
+            String name, Class<D> type, Function<D, String> id, DocumentCodec<D> codec, List<Index<D>> indexes) {
+        this(name, type, id, codec, indexes, List.of());
+    }
+
     /**
      * A type of document that is stored as JSON: a record of records, lists, maps, optionals, instants, enums and sealed
      * interfaces of records.
      */
     public static <D> DocumentType<D> json(String name, Class<D> type, Function<D, String> id, List<Index<D>> indexes) {
-        return new DocumentType<>(name, type, id, DocumentCodec.json(type), indexes, List.of());
+        return new DocumentType<>(name, type, id, DocumentCodec.json(type), indexes);
     }
 
     /**

@@ -50,7 +50,6 @@ public final class Outbox {
                             OutboxRecord.class,
                             OutboxRecord::id,
                             new OutboxRecord.Codec(),
-                            List.of(),
                             List.of()),
                     DocumentType.json(name + "_deliverer", OutboxDeliverer.class, OutboxDeliverer::name, List.of()));
         }

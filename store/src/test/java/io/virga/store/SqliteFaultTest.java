@@ -261,8 +261,8 @@ class SqliteFaultTest {
 
     @Test
     void aDocumentThatCannotBeWrittenIsTheFaultOfItsWorkAlone() {
-        DocumentType<Machine> broken = new DocumentType<>(
-                "machine", Machine.class, Machine::id, new BrokenCodec(), Machine.TYPE.indexes(), List.of());
+        DocumentType<Machine> broken =
+                new DocumentType<>("machine", Machine.class, Machine::id, new BrokenCodec(), Machine.TYPE.indexes());
         try (Store store = SqliteStore.open(file, List.of(broken))) {
             assertThatThrownBy(() -> store.write(transaction -> {
                         transaction.put(broken, Machine.of("i-1", "running"));

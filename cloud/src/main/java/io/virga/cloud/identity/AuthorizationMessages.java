@@ -13,7 +13,7 @@ import io.virga.policy.RequestContext;
 import io.virga.policy.StatementReference;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -81,8 +81,8 @@ public final class AuthorizationMessages {
     }
 
     /** The keys that the action's table names, families of tags aside, and the most asked for of all requests. */
-    private static SortedSet<String> keys(Actor actor, Decided refusal) {
-        SortedSet<String> keys = new TreeSet<>(List.of(
+    private static NavigableSet<String> keys(Actor actor, Decided refusal) {
+        NavigableSet<String> keys = new TreeSet<>(List.of(
                 "aws:CurrentTime",
                 "aws:PrincipalArn",
                 "aws:RequestedRegion",
