@@ -52,7 +52,8 @@ class FamiliesTest {
                     .anyMatch(field -> field.fieldType().stringValue().equals(Waker.class.descriptorString()));
             for (Field field : has ? Class.forName(name(model)).getDeclaredFields() : new Field[0]) {
                 if (field.getType() == Waker.class && Modifier.isStatic(field.getModifiers())) {
-                    field.setAccessible(true); // a reconciler that its own package alone wakes shows its waker to nobody else
+                    field.setAccessible(
+                            true); // a reconciler that its own package alone wakes shows its waker to nobody else
                     wakers.add(((Waker<?>) field.get(null)).name());
                 }
             }

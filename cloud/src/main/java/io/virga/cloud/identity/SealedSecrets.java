@@ -138,6 +138,7 @@ public final class SealedSecrets {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // a key that was read again is another object
         private SecretKey key() throws GeneralSecurityException {
             SecretKey from = key.orElseThrow(() -> new IllegalStateException("a secret before the key was read"));
             Optional<Derived> known = derived;

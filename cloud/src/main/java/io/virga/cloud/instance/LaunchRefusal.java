@@ -36,7 +36,11 @@ public sealed interface LaunchRefusal extends LaunchResult, StartResult {
         }
     }
 
-    /** @param quota the code of the quota that is reached */
+    /**
+     * A quota is reached.
+     *
+     * @param quota its code
+     */
     record QuotaReached(String quota, long limit) implements LaunchRefusal {
         public QuotaReached {
             requireNonNull(quota, "quota is null");

@@ -20,8 +20,7 @@ import java.util.function.Consumer;
 
 /** VPCs with their subnets, interfaces and addresses. */
 public final class NetworkFamily implements Family {
-    public static final Kinds KINDS = Kinds.ofTypes(
-                    Vpc.TYPE, Subnet.TYPE, NetworkInterface.TYPE, ElasticAddress.TYPE)
+    public static final Kinds KINDS = Kinds.ofTypes(Vpc.TYPE, Subnet.TYPE, NetworkInterface.TYPE, ElasticAddress.TYPE)
             .and(HostNetwork.DOCUMENTS);
 
     private final Store store;
@@ -35,8 +34,8 @@ public final class NetworkFamily implements Family {
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.operations = new NetworkOperations(views);
         NetworkPlans plans = new NetworkPlans(store);
-        this.reconcilers = List.of(
-                new NetworkReconciler(store, plans), new HostNetworkReconciler(store, hosts, plans, instances));
+        this.reconcilers =
+                List.of(new NetworkReconciler(store, plans), new HostNetworkReconciler(store, hosts, plans, instances));
         store.follow(Follower.ignoringGaps(operations::forget));
     }
 

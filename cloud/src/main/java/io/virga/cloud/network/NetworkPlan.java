@@ -72,9 +72,10 @@ final class NetworkPlan {
                 }
             });
         }
-        List<NetworkSpec.Subnet> subnets = Subnet.TYPE.unguarded().findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
-                .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
-                .toList();
+        List<NetworkSpec.Subnet> subnets =
+                Subnet.TYPE.unguarded().findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
+                        .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
+                        .toList();
         List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
         Map<String, NetworkSpec> specs = new HashMap<>();
         byHost.forEach((host, interfaces) -> specs.put(host, spec(vpc.get(), subnets, groups, interfaces)));

@@ -35,7 +35,11 @@ public final class Placement {
 
     /** What there is not enough of. */
     public sealed interface Shortage extends Placed {
-        /** @param freeMiB the most that is free on a host of the zone */
+        /**
+         * No host of the zone has enough free memory.
+         *
+         * @param freeMiB the most that is free on a host of the zone
+         */
         record ZoneFull(String zone, long freeMiB) implements Shortage {
             public ZoneFull {
                 requireNonNull(zone, "zone is null");

@@ -292,8 +292,7 @@ public final class ReconcileRunner implements AutoCloseable {
         WakeUp wakeUp = found.get();
         seen(work, wakeUp.version());
         Reconciler<?> reconciler = reconciler(wakeUp);
-        Outcome outcome =
-                lanes.in(reconciler.laneStored(wakeUp.key()), () -> reconciler.reconcileStored(wakeUp.key()));
+        Outcome outcome = lanes.in(reconciler.laneStored(wakeUp.key()), () -> reconciler.reconcileStored(wakeUp.key()));
         if (!isPresent(work, run)) {
             return Ended.FOR_GOOD;
         }

@@ -143,6 +143,7 @@ final class EventHistory {
         }
     }
 
+    @SuppressWarnings("GuardedBy") // the store's thread does the work while this one holds the lock and waits for it
     private synchronized void add(List<TrailEvent> events, OptionalLong upTo) {
         Map<Place, List<TrailEvent>> byPlace = new LinkedHashMap<>();
         for (TrailEvent event : events) {

@@ -70,7 +70,7 @@ final class EventJson {
 
     private static JsonNode members(
             String json, Optional<? extends StructureSchema<?>> schema, boolean answer, TrailEvent event) {
-        if (json.isEmpty() || json.equals("{}") && !answer) {
+        if (json.isEmpty() || (json.equals("{}") && !answer)) {
             return JSON.nullNode();
         }
         Optional<Structure> structure = schema.flatMap(shape -> read(shape, json));

@@ -89,7 +89,7 @@ final class EventResources {
         boolean id = service.equals("ec2")
                 && dash > 0
                 && text.length() <= LONGEST_ID
-                && text.substring(dash + 1).chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')
+                && text.substring(dash + 1).chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))
                 && text.length() - dash > 8;
         return id ? Optional.ofNullable(BY_PREFIX.get(text.substring(0, dash))) : Optional.empty();
     }

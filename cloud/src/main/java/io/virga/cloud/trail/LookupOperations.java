@@ -76,7 +76,7 @@ final class LookupOperations {
 
         boolean isBefore(TrailEvent event) {
             int order = event.time().compareTo(time);
-            return order < 0 || order == 0 && event.id().compareTo(UUID.fromString(id)) > 0;
+            return order < 0 || (order == 0 && event.id().compareTo(UUID.fromString(id)) > 0);
         }
     }
 

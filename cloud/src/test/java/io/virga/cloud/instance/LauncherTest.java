@@ -14,6 +14,8 @@ import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Principal;
 import io.virga.cloud.operation.Session;
 import io.virga.cloud.operation.Source;
+import io.virga.cloud.placement.MachineNeed;
+import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.Quotas;
 import io.virga.host.api.MachineFootprint;
 import io.virga.store.DocumentType;

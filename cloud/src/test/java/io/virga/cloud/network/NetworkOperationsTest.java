@@ -340,7 +340,6 @@ class NetworkOperationsTest {
         }
     }
 
-    /** All documents except wake-ups, as text. */
     /** The contents of the store, without those that each start changes: wake-ups, and the counts of the hosts' starts. */
     private List<String> documents() {
         return tester.everything().entrySet().stream()

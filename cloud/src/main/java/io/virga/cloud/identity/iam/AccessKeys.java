@@ -33,6 +33,7 @@ public final class AccessKeys implements CredentialsSource<Caller> {
 
     /** Credentials, as long as these very documents are those of the store. */
     private record Known(AccessKey key, Optional<User> user, Lookup<Caller> found) {
+        @SuppressWarnings("ReferenceEquality") // a document that changed is another object
         boolean isOf(AccessKey otherKey, Optional<User> otherUser) {
             return key == otherKey && isSame(user, otherUser);
         }

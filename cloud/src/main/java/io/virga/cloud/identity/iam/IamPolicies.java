@@ -116,6 +116,7 @@ public final class IamPolicies implements PolicySource {
         return now.applied();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a document that changed is another object
     private List<Policy> inline(Grantee<?> grantee) {
         Compiled before = compiled.get(grantee.id());
         if (before != null && before.document() == grantee) {
@@ -129,6 +130,7 @@ public final class IamPolicies implements PolicySource {
         return policies;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a document that changed is another object
     private List<Policy> compiled(ManagedPolicy policy) {
         Compiled before = compiled.get(policy.id());
         if (before != null && before.document() == policy) {

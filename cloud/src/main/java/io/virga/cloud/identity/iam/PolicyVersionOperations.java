@@ -96,7 +96,7 @@ final class PolicyVersionOperations {
 
     private static List<ManagedPolicy.Version> newestFirst(ManagedPolicy policy) {
         return policy.versions().stream()
-                .sorted(Comparator.comparing(ManagedPolicy.Version::number).reversed())
+                .sorted(Comparator.comparingInt(ManagedPolicy.Version::number).reversed())
                 .toList();
     }
 
