@@ -93,9 +93,21 @@ public final class Launcher {
         }
     }
 
+    /** Undoes what a refused launch has written. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient LaunchRefusal refusal;
+
+        Refused(LaunchRefusal refusal) {
+            super(refusal.toString(), null, false, false);
+            this.refusal = refusal;
+        }
+    }
+
     /**
-     * Launches as many instances as there is room for, if those are enough. A refused launch may have written something: its
-     * transaction must be undone.
+     * Launches as many instances as there is room for, if those are enough. A refused launch leaves the transaction as it
+     * was, which may go on and record the refusal.
      *
      * @param least the smallest number of instances that is enough, from 1
      * @param most the number of instances that is wanted
@@ -110,11 +122,17 @@ public final class Launcher {
         } catch (ServiceException e) {
             return new LaunchRefusal.Unusable(e);
         }
-        LaunchResult result = launch(transaction, acting, plan, least, most);
-        if (result instanceof LaunchResult.Launched) {
-            NetworkReconciler.WAKER.wake(transaction, plan.network().subnet().vpcId());
+        try {
+            return transaction.attempt(part -> switch (launch(part, acting, plan, least, most)) {
+                case LaunchResult.Launched launched -> {
+                    NetworkReconciler.WAKER.wake(part, plan.network().subnet().vpcId());
+                    yield launched;
+                }
+                case LaunchRefusal refusal -> throw new Refused(refusal);
+            });
+        } catch (Refused e) {
+            return e.refusal;
         }
-        return result;
     }
 
     private Plan plan(Reader reader, Acting acting, LaunchSpec spec) {

@@ -179,4 +179,15 @@ class LauncherTest {
                 .isEqualTo(new LaunchRefusal.NoCapacity(
                         "t3.micro", new MachineNeed(2, 1024), new Placement.Shortage.ZoneFull("us-east-1a", 512)));
     }
+
+    @Test
+    void aRefusedLaunchLeavesItsTransactionAsItWas() {
+        tester.close();
+        start(CloudTester.Options.defaults().withHosts(MachineFootprint.ofMiB(1024) + 512));
+        Actor root = new Actor(CloudTester.OWNER, ACCOUNT, REGION, Source.NONE);
+        Map<String, Object> before = tester.everything();
+        // One of the two finds room first.
+        assertThat(launch(root, spec(image.id()), 2, 2)).isInstanceOf(LaunchRefusal.NoCapacity.class);
+        assertThat(tester.everything()).isEqualTo(before);
+    }
 }
