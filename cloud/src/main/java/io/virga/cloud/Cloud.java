@@ -14,6 +14,7 @@ import io.virga.cloud.identity.IdentityFamily;
 import io.virga.cloud.identity.PolicySource;
 import io.virga.cloud.identity.SealedSecrets;
 import io.virga.cloud.identity.iam.IamFamily;
+import io.virga.cloud.identity.iam.MfaDevices;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.image.ImagesFamily;
@@ -164,6 +165,7 @@ public final class Cloud implements AutoCloseable {
     private final FirstUse firstUse;
     private final Images images;
     private final IdentityFamily identity;
+    private final IamFamily iam;
     private final Credentials credentials;
     private final InstanceFamily instances;
     private final List<Family> families;
@@ -201,7 +203,7 @@ public final class Cloud implements AutoCloseable {
                 new Volumes(ids),
                 ids);
         SealedSecrets secrets = new SealedSecrets(store, random);
-        IamFamily iam = new IamFamily(store, secrets, random);
+        this.iam = new IamFamily(store, settings.accounts(), secrets, random);
         this.identity = new IdentityFamily(store, seams.policies().orElseGet(iam::policies), secrets);
         this.credentials = new Credentials(settings.accounts(), iam.keys());
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
@@ -355,6 +357,11 @@ public final class Cloud implements AutoCloseable {
     /** The credentials by which requests may be signed. */
     public CredentialsSource<Caller> credentials() {
         return credentials;
+    }
+
+    /** The MFA devices of users, for tests. */
+    public MfaDevices mfaDevices() {
+        return iam.mfaDevices();
     }
 
     /** Decides what actors may do, in requests and in the background. */

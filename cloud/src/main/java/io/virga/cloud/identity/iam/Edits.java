@@ -43,8 +43,7 @@ final class Edits {
             Call call, Transaction transaction, IamType<D> type, String quota, D made) {
         IamNames.checkName(type.member(), made.name());
         IamNames.checkPath(made.path());
-        type.resources().authorizeCreation(transaction, call.acting(), call.action(), made);
-        authorizeTags(call, transaction, type, made);
+        authorizeCreation(call, transaction, type, made);
         type.sameName(transaction, made.account(), made.name()).ifPresent(taken -> {
             throw IamErrors.alreadyExists(type.noun(), made.name());
         });
@@ -53,10 +52,12 @@ final class Edits {
     }
 
     /** Who creates something with tags needs the permission to tag it, too: {@code iam:TagUser} beside CreateUser. */
-    private static <D extends IamResource<D>> void authorizeTags(
+    static <D extends IamResource<D>> void authorizeCreation(
             Call call, Transaction transaction, IamType<D> type, D made) {
+        type.resources().authorizeCreation(transaction, call.acting(), call.action(), made);
         if (!made.tags().isEmpty()) {
-            Action tagging = Action.of("iam:Tag" + call.operation().name().substring("Create".length()));
+            Action tagging = Action.of("iam:Tag"
+                    + call.operation().name().substring("Create".length()).replace("Virtual", ""));
             type.resources().authorizeCreation(transaction, call.acting(), tagging, made);
         }
     }

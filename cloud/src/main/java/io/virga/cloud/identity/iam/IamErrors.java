@@ -47,6 +47,7 @@ final class IamErrors {
                 switch (noun) {
                     case "policy" -> "A policy called " + name + " already exists. Duplicate names are not allowed.";
                     case "instance profile" -> "Instance Profile " + name + " already exists.";
+                    case "virtual MFA device" -> "MFADevice entity at the same path and name already exists.";
                     default -> capital(noun) + " with name " + name + " already exists.";
                 });
     }
@@ -78,6 +79,26 @@ final class IamErrors {
 
     static ServiceException serviceRolePolicy() {
         return of("PolicyNotAttachable", 400, "Cannot attach a Service Role Policy to a Customer Role.");
+    }
+
+    static ServiceException invalidAuthenticationCode() {
+        return of("InvalidAuthenticationCode", 403, "Authentication code for device is not valid.");
+    }
+
+    static ServiceException passwordPolicyViolation(String message) {
+        return of("PasswordPolicyViolation", 400, message);
+    }
+
+    static ServiceException wrongPassword() {
+        return of("AccessDenied", 403, "The old password was incorrect.");
+    }
+
+    static ServiceException noReport() {
+        return of("ReportNotPresent", 410, "No report exists for this account. Generate one.");
+    }
+
+    static ServiceException expiredReport() {
+        return of("ReportExpired", 410, "The report of this account is too old. Generate another one.");
     }
 
     static ServiceException malformedPolicy(String message) {

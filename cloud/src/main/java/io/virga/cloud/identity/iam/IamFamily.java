@@ -2,12 +2,14 @@ package io.virga.cloud.identity.iam;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.SealedSecrets;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
 import io.virga.store.Store;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** IAM: users, groups, roles, their keys and policies. */
 public final class IamFamily implements Family {
@@ -16,19 +18,35 @@ public final class IamFamily implements Family {
                     Group.TYPE.resources(),
                     Role.TYPE.resources(),
                     ManagedPolicy.TYPE.resources(),
-                    InstanceProfile.TYPE.resources())
-            .and(AccessKey.DOCUMENTS, RoleDeletionTask.DOCUMENTS);
+                    InstanceProfile.TYPE.resources(),
+                    OidcProvider.TYPE.resources(),
+                    MfaDevice.TYPE.resources())
+            .and(
+                    AccessKey.DOCUMENTS,
+                    RoleDeletionTask.DOCUMENTS,
+                    AccountSettings.DOCUMENTS,
+                    LoginProfile.DOCUMENTS,
+                    CredentialReports.Report.DOCUMENTS);
 
     private final IamIds ids;
     private final IamPolicies policies = new IamPolicies();
     private final AccessKeys keys;
     private final ServiceLinkedRoles linkedRoles;
+    private final MfaDevices mfaDevices;
+    private final Passwords passwords;
+    private final List<String> rootsWithKeys;
 
-    /** @param random the source of randomness for ids and secrets */
-    public IamFamily(Store store, SealedSecrets secrets, SecureRandom random) {
+    /**
+     * @param accounts whose roots have a configured access key
+     * @param random the source of randomness for ids and secrets
+     */
+    public IamFamily(Store store, List<Account> accounts, SealedSecrets secrets, SecureRandom random) {
         this.ids = new IamIds(requireNonNull(random, "random is null"));
         this.keys = new AccessKeys(store, secrets, ids);
         this.linkedRoles = new ServiceLinkedRoles(ids);
+        this.mfaDevices = new MfaDevices(secrets, random);
+        this.passwords = new Passwords(random);
+        this.rootsWithKeys = accounts.stream().map(Account::id).toList();
     }
 
     /** The policies of users and roles. */
@@ -44,6 +62,11 @@ public final class IamFamily implements Family {
     /** The roles as which services act. */
     public ServiceLinkedRoles linkedRoles() {
         return linkedRoles;
+    }
+
+    /** Checks the codes of virtual MFA devices. */
+    public MfaDevices mfaDevices() {
+        return mfaDevices;
     }
 
     @Override
@@ -63,6 +86,13 @@ public final class IamFamily implements Family {
         new PolicyEntityOperations().register(operations);
         new AttachmentOperations().register(operations);
         new TagOperations().register(operations);
+        new AccountOperations(new AccountSummary(keys, rootsWithKeys)).register(operations);
+        new AuthorizationDetails().register(operations);
+        new OidcProviderOperations(ids).register(operations);
+        new MfaDeviceOperations(ids, mfaDevices).register(operations);
+        new LoginProfileOperations(passwords).register(operations);
+        new SimulationOperations(policies).register(operations);
+        new CredentialReportOperations(new CredentialReports(keys, rootsWithKeys)).register(operations);
         new InstanceProfileOperations(ids).register(operations);
         new ServiceLinkedRoleOperations(ids, linkedRoles).register(operations);
     }

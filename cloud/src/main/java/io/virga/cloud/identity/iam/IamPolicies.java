@@ -90,6 +90,14 @@ public final class IamPolicies implements PolicySource {
                 .orElse(NO_POLICY);
     }
 
+    /** The policies of the group with this unique id; none where it is gone. */
+    Applied.Policies ofGroup(Reader reader, String id) {
+        return Group.TYPE
+                .withId(reader, id)
+                .map(group -> of(reader, group, List.of(group)))
+                .orElse(NO_POLICY);
+    }
+
     /** @param grantees the principal and its groups */
     private Applied.Policies of(Reader reader, Grantee<?> principal, List<? extends Grantee<?>> grantees) {
         Set<String> attached = new LinkedHashSet<>();

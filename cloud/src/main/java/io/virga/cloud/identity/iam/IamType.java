@@ -71,7 +71,11 @@ public final class IamType<D extends IamResource<D>> {
 
     /** What requests call the name: {@code userName}. */
     String member() {
-        return noun.equals("instance profile") ? "instanceProfileName" : noun + "Name";
+        return switch (noun) {
+            case "instance profile" -> "instanceProfileName";
+            case "virtual MFA device" -> "virtualMFADeviceName";
+            default -> noun + "Name";
+        };
     }
 
     String idPrefix() {

@@ -93,6 +93,12 @@ final class UserOperations {
             throw IamErrors.deleteConflict("must remove users from group first");
         }
         Grantees.checkBare(user);
+        if (LoginProfile.of(transaction, user).isPresent()) {
+            throw IamErrors.deleteConflict("must delete login profile first");
+        }
+        if (!MfaDevice.of(transaction, user.account(), user.id()).isEmpty()) {
+            throw IamErrors.deleteConflict("must delete MFA device first");
+        }
         if (!keys.of(transaction, user.account(), Optional.of(user.id())).isEmpty()) {
             throw IamErrors.deleteConflict("must delete access keys first");
         }
