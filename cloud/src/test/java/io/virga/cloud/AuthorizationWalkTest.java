@@ -14,6 +14,7 @@ import io.virga.api.ec2.EbsBlockDevice;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
+import io.virga.api.iam.Iam;
 import io.virga.api.ssm.Ssm;
 import io.virga.api.sts.Sts;
 import io.virga.arn.ArnPattern;
@@ -129,7 +130,7 @@ class AuthorizationWalkTest {
     }
 
     private static List<Operation<?, ?>> operations() {
-        return Stream.of(CloudTrail.MODEL, Ec2.MODEL, Ssm.MODEL, Sts.MODEL)
+        return Stream.of(CloudTrail.MODEL, Ec2.MODEL, Iam.MODEL, Ssm.MODEL, Sts.MODEL)
                 .map(ServiceModel::operations)
                 .flatMap(List::stream)
                 .filter(Operation::isDescribed)

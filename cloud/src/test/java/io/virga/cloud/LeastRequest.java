@@ -19,6 +19,8 @@ final class LeastRequest {
     private static final List<String> TEXTS = List.of(
             "a",
             "1",
+            "v1",
+            "o-0123456789/r-0123/0123",
             "a1",
             "123456789012",
             "arn:aws:iam::123456789012:role/a",

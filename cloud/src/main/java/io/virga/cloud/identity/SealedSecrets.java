@@ -86,7 +86,13 @@ public final class SealedSecrets {
         private final byte[] purpose;
         private volatile Optional<Derived> derived = Optional.empty();
 
-        private record Derived(SecretKey from, SecretKey key) {}
+        /** A key with the one that it was derived from, which is another object after a reset. */
+        private record Derived(SecretKey from, SecretKey key) {
+            @SuppressWarnings("ReferenceEquality")
+            boolean isFrom(SecretKey other) {
+                return from == other;
+            }
+        }
 
         private Seal(String purpose) {
             this.purpose = purpose.getBytes(UTF_8);
@@ -142,7 +148,7 @@ public final class SealedSecrets {
         private SecretKey key() throws GeneralSecurityException {
             SecretKey from = key.orElseThrow(() -> new IllegalStateException("a secret before the key was read"));
             Optional<Derived> known = derived;
-            if (known.isPresent() && known.get().from() == from) {
+            if (known.isPresent() && known.get().isFrom(from)) {
                 return known.get().key();
             }
             SecretKey own = KDF.getInstance("HKDF-SHA256")

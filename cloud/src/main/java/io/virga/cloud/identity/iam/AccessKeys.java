@@ -35,12 +35,10 @@ public final class AccessKeys implements CredentialsSource<Caller> {
     private record Known(AccessKey key, Optional<User> user, Lookup<Caller> found) {
         @SuppressWarnings("ReferenceEquality") // a document that changed is another object
         boolean isOf(AccessKey otherKey, Optional<User> otherUser) {
-            return key == otherKey && isSame(user, otherUser);
-        }
-
-        @SuppressWarnings("ReferenceEquality") // a document that changed is another object
-        private static boolean isSame(Optional<User> one, Optional<User> other) {
-            return one.isPresent() ? other.isPresent() && one.get() == other.get() : other.isEmpty();
+            return key == otherKey
+                    && (user.isPresent()
+                            ? otherUser.isPresent() && user.get() == otherUser.get()
+                            : otherUser.isEmpty());
         }
     }
 

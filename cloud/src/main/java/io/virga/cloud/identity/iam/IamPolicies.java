@@ -32,7 +32,12 @@ public final class IamPolicies implements PolicySource {
     private final Map<String, Policy> sessions = new ConcurrentHashMap<>();
 
     /** The compiled policies of a document, as long as this very document is that of the store. */
-    private record Compiled(Object document, List<Policy> policies) {}
+    private record Compiled(Object document, List<Policy> policies) {
+        @SuppressWarnings("ReferenceEquality") // a document that changed is another object
+        boolean isOf(Object other) {
+            return document == other;
+        }
+    }
 
     /** The policies of a principal, as long as these very documents are those of the store. */
     private record Known(List<Object> documents, Applied.Policies applied) {
@@ -127,7 +132,7 @@ public final class IamPolicies implements PolicySource {
     @SuppressWarnings("ReferenceEquality") // a document that changed is another object
     private List<Policy> inline(Grantee<?> grantee) {
         Compiled before = compiled.get(grantee.id());
-        if (before != null && before.document() == grantee) {
+        if (before != null && before.isOf(grantee)) {
             return before.policies();
         }
         List<Policy> policies = grantee.grants().inline().entrySet().stream()
@@ -141,7 +146,7 @@ public final class IamPolicies implements PolicySource {
     @SuppressWarnings("ReferenceEquality") // a document that changed is another object
     private List<Policy> compiled(ManagedPolicy policy) {
         Compiled before = compiled.get(policy.id());
-        if (before != null && before.document() == policy) {
+        if (before != null && before.isOf(policy)) {
             return before.policies();
         }
         List<Policy> policies =

@@ -104,10 +104,10 @@ class MfaDevicesTest {
     void aDeviceWhoseClockIsOffIsFollowed() {
         long off = 20;
         tester.call(Iam.ENABLE_MFA_DEVICE, enabling(now() + off - 1, now() + off));
-        tester.cloud().pass(Duration.ofSeconds(300));
+        tester.cloud().pass(Duration.ofMinutes(5));
         assertThat(use(TimeCodes.code(seed, now()))).isFalse();
         assertThat(use(TimeCodes.code(seed, now() + off))).isTrue();
-        tester.cloud().pass(Duration.ofSeconds(900));
+        tester.cloud().pass(Duration.ofMinutes(15));
         tester.call(Iam.RESYNC_MFA_DEVICE, enabling(now(), now() + 1));
         tester.cloud().pass(Duration.ofSeconds(60));
         assertThat(use(TimeCodes.code(seed, now()))).isTrue();
