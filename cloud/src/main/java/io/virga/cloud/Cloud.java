@@ -236,7 +236,7 @@ public final class Cloud implements AutoCloseable {
                 settings.throttle(),
                 this::settle,
                 identity.authorizer(),
-                seams.recorder().orElse(trail.recorder()));
+                CallRecorder.both(iam.recorder(), seams.recorder().orElse(trail.recorder())));
         this.reconcilers = families.stream()
                 .flatMap(family -> family.reconcilers().stream())
                 .toList();

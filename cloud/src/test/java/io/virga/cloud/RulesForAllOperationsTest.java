@@ -108,7 +108,7 @@ class RulesForAllOperationsTest {
                 .orElseThrow();
     }
 
-    /** A valid request for each operation that changes something. */
+    /** A valid request for each operation of EC2 that changes something; no other service has dry runs. */
     private Map<Operation<?, ?>, Map<String, Object>> mutations() {
         IpPermission permission = IpPermission.builder()
                 .ipProtocol("tcp")
@@ -162,6 +162,7 @@ class RulesForAllOperationsTest {
         Map<Operation<?, ?>, Map<String, Object>> mutations = mutations();
         assertThat(mutations.keySet())
                 .isEqualTo(tester.cloud().operations().implemented().stream()
+                        .filter(operation -> operation.service() == Ec2.MODEL)
                         .filter(RulesForAllOperationsTest::isMutating)
                         .collect(Collectors.toSet()));
         Map<String, Object> before = tester.everything();

@@ -17,6 +17,23 @@ public interface CallRecorder {
         public void record(CallRecord call) {}
     };
 
+    /** Both of two recorders, the first one first. */
+    static CallRecorder both(CallRecorder first, CallRecorder second) {
+        return new CallRecorder() {
+            @Override
+            public void record(Transaction transaction, CallRecord call) {
+                first.record(transaction, call);
+                second.record(transaction, call);
+            }
+
+            @Override
+            public void record(CallRecord call) {
+                first.record(call);
+                second.record(call);
+            }
+        };
+    }
+
     /** Records a call that changes something, in the transaction of the change. What it throws undoes the change. */
     void record(Transaction transaction, CallRecord call);
 

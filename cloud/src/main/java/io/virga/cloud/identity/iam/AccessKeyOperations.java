@@ -2,11 +2,14 @@ package io.virga.cloud.identity.iam;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.api.iam.AccessKeyLastUsed;
 import io.virga.api.iam.AccessKeyMetadata;
 import io.virga.api.iam.CreateAccessKeyRequest;
 import io.virga.api.iam.CreateAccessKeyResponse;
 import io.virga.api.iam.DeleteAccessKeyRequest;
 import io.virga.api.iam.DeleteAccessKeyResponse;
+import io.virga.api.iam.GetAccessKeyLastUsedRequest;
+import io.virga.api.iam.GetAccessKeyLastUsedResponse;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.ListAccessKeysRequest;
 import io.virga.api.iam.ListAccessKeysResponse;
@@ -21,17 +24,21 @@ import java.util.Optional;
 final class AccessKeyOperations {
     private static final String ACTIVE = "Active";
     private static final String INACTIVE = "Inactive";
+    private static final String NEVER = "N/A";
 
     private final AccessKeys keys;
+    private final KeyUses uses;
 
-    AccessKeyOperations(AccessKeys keys) {
+    AccessKeyOperations(AccessKeys keys, KeyUses uses) {
         this.keys = requireNonNull(keys, "keys is null");
+        this.uses = requireNonNull(uses, "uses is null");
     }
 
     void register(Operations operations) {
         operations.on(Iam.CREATE_ACCESS_KEY, this::create, "UserName");
         operations.describe(Iam.LIST_ACCESS_KEYS, this::list, "UserName");
         operations.on(Iam.UPDATE_ACCESS_KEY, this::update, "UserName", "AccessKeyId", "Status");
+        operations.on(Iam.GET_ACCESS_KEY_LAST_USED, this::lastUsed, "AccessKeyId");
         operations.on(Iam.DELETE_ACCESS_KEY, this::delete, "UserName", "AccessKeyId");
     }
 
@@ -88,12 +95,41 @@ final class AccessKeyOperations {
         });
     }
 
+    private GetAccessKeyLastUsedResponse lastUsed(Call call, GetAccessKeyLastUsedRequest request) {
+        String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
+        return call.read(reader -> {
+            Optional<AccessKey> key = keys.find(reader, call.account(), id);
+            Optional<User> user = key.flatMap(found -> found.user().flatMap(one -> User.TYPE.withId(reader, one)));
+            if (user.isPresent()) {
+                User.TYPE.resources().authorize(reader, call.acting(), call.action(), user.get());
+            } else {
+                User.TYPE.resources().authorizeUnknown(call.acting(), call.action(), List.of("*"));
+            }
+            if (key.isEmpty()) {
+                throw IamErrors.noSuchAccessKey(id);
+            }
+            return GetAccessKeyLastUsedResponse.builder()
+                    .userName(user.map(User::name))
+                    .accessKeyLastUsed(view(uses.of(reader, id)))
+                    .build();
+        });
+    }
+
+    private static AccessKeyLastUsed view(Optional<KeyUses.Use> use) {
+        return AccessKeyLastUsed.builder()
+                .lastUsedDate(use.map(known -> IamViews.time(known.time())))
+                .serviceName(use.map(KeyUses.Use::service).orElse(NEVER))
+                .region(use.map(KeyUses.Use::region).orElse(NEVER))
+                .build();
+    }
+
     private DeleteAccessKeyResponse delete(Call call, DeleteAccessKeyRequest request) {
         String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
             AccessKey key = keys.get(transaction, call.account(), user.map(User::id), id);
             transaction.delete(AccessKey.DOCUMENTS, key.id());
+            uses.forget(transaction, key.id());
             return DeleteAccessKeyResponse.builder().build();
         });
     }

@@ -71,6 +71,11 @@ public final class AccessKeys implements CredentialsSource<Caller> {
         return AccessKey.of(reader, account, user);
     }
 
+    /** The key with this id, if it is the account's. */
+    Optional<AccessKey> find(Reader reader, String account, String id) {
+        return AccessKey.find(reader, id).filter(key -> key.account().equals(account));
+    }
+
     /** The key of a user, or of the root, with this id. */
     AccessKey get(Reader reader, String account, Optional<String> user, String id) {
         return AccessKey.find(reader, id)

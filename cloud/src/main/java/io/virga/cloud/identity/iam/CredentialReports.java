@@ -48,11 +48,13 @@ final class CredentialReports {
     }
 
     private final AccessKeys keys;
+    private final KeyUses uses;
     private final List<String> configured;
 
     /** @param configured the accounts whose roots have a configured access key */
-    CredentialReports(AccessKeys keys, List<String> configured) {
+    CredentialReports(AccessKeys keys, KeyUses uses, List<String> configured) {
         this.keys = requireNonNull(keys, "keys is null");
+        this.uses = requireNonNull(uses, "uses is null");
         this.configured = List.copyOf(configured);
     }
 
@@ -65,7 +67,7 @@ final class CredentialReports {
         StringBuilder csv = new StringBuilder(COLUMNS).append('\n');
         List<String> root = new ArrayList<>(
                 List.of("<root_account>", rootArn, UNKNOWN, "not_supported", UNKNOWN, UNKNOWN, NONE, "false"));
-        addKeys(root, keys.of(reader, account, Optional.empty()), configured.contains(account));
+        addKeys(reader, root, keys.of(reader, account, Optional.empty()), configured.contains(account));
         addLine(csv, root);
         for (User user : User.TYPE.all(reader, account)) {
             addLine(csv, line(reader, user, arns.apply(user)));
@@ -90,7 +92,7 @@ final class CredentialReports {
                         .map(one -> time(one.changed().plusSeconds(days * 86_400L)))
                         .orElse(NONE),
                 String.valueOf(!MfaDevice.of(reader, user.account(), user.id()).isEmpty())));
-        addKeys(line, keys.of(reader, user.account(), Optional.of(user.id())), false);
+        addKeys(reader, line, keys.of(reader, user.account(), Optional.of(user.id())), false);
         return line;
     }
 
@@ -98,14 +100,20 @@ final class CredentialReports {
         return IamViews.time(time).toString().replace("Z", "+00:00");
     }
 
-    /** Two access keys, of which nothing is recorded when they are used; then two certificates, of which there are none. */
-    private static void addKeys(List<String> line, List<AccessKey> keys, boolean configured) {
+    /** Two access keys; of a configured one nothing is known. Then two certificates, of which there are none. */
+    private void addKeys(Reader reader, List<String> line, List<AccessKey> all, boolean isConfigured) {
         List<List<String>> columns = new ArrayList<>();
-        if (configured) {
+        if (isConfigured) {
             columns.add(List.of("true", UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN));
         }
-        for (AccessKey key : keys) {
-            columns.add(List.of(String.valueOf(key.active()), time(key.created()), UNKNOWN, UNKNOWN, UNKNOWN));
+        for (AccessKey key : all) {
+            Optional<KeyUses.Use> use = uses.of(reader, key.id());
+            columns.add(List.of(
+                    String.valueOf(key.active()),
+                    time(key.created()),
+                    use.map(known -> time(known.time())).orElse(NONE),
+                    use.map(KeyUses.Use::region).orElse(NONE),
+                    use.map(KeyUses.Use::service).orElse(NONE)));
         }
         for (int i = 0; i < 2; i++) {
             line.addAll(i < columns.size() ? columns.get(i) : List.of("false", NONE, NONE, NONE, NONE));

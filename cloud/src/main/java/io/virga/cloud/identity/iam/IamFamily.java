@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.SealedSecrets;
+import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
@@ -26,7 +27,8 @@ public final class IamFamily implements Family {
                     RoleDeletionTask.DOCUMENTS,
                     AccountSettings.DOCUMENTS,
                     LoginProfile.DOCUMENTS,
-                    CredentialReports.Report.DOCUMENTS);
+                    CredentialReports.Report.DOCUMENTS,
+                    KeyUses.Use.DOCUMENTS);
 
     private final IamIds ids;
     private final IamPolicies policies = new IamPolicies();
@@ -34,6 +36,7 @@ public final class IamFamily implements Family {
     private final ServiceLinkedRoles linkedRoles;
     private final MfaDevices mfaDevices;
     private final Passwords passwords;
+    private final KeyUses uses;
     private final List<String> rootsWithKeys;
 
     /**
@@ -46,6 +49,7 @@ public final class IamFamily implements Family {
         this.linkedRoles = new ServiceLinkedRoles(ids);
         this.mfaDevices = new MfaDevices(secrets, random);
         this.passwords = new Passwords(random);
+        this.uses = new KeyUses(store);
         this.rootsWithKeys = accounts.stream().map(Account::id).toList();
     }
 
@@ -69,6 +73,16 @@ public final class IamFamily implements Family {
         return mfaDevices;
     }
 
+    /** Notes when access keys are used. */
+    public CallRecorder recorder() {
+        return uses;
+    }
+
+    @Override
+    public void close() {
+        uses.flush();
+    }
+
     @Override
     public Kinds kinds() {
         return KINDS;
@@ -77,7 +91,7 @@ public final class IamFamily implements Family {
     @Override
     public void register(Operations operations) {
         new UserOperations(ids, keys).register(operations);
-        new AccessKeyOperations(keys).register(operations);
+        new AccessKeyOperations(keys, uses).register(operations);
         new InlinePolicyOperations().register(operations);
         new RoleOperations(ids).register(operations);
         new GroupOperations(ids).register(operations);
@@ -92,7 +106,7 @@ public final class IamFamily implements Family {
         new MfaDeviceOperations(ids, mfaDevices).register(operations);
         new LoginProfileOperations(passwords).register(operations);
         new SimulationOperations(policies).register(operations);
-        new CredentialReportOperations(new CredentialReports(keys, rootsWithKeys)).register(operations);
+        new CredentialReportOperations(new CredentialReports(keys, uses, rootsWithKeys)).register(operations);
         new InstanceProfileOperations(ids).register(operations);
         new ServiceLinkedRoleOperations(ids, linkedRoles).register(operations);
     }

@@ -182,6 +182,7 @@ class IamWalkTest {
                 .accessKeyId()
                 .orElseThrow();
         step(Iam.LIST_ACCESS_KEYS, bob);
+        step(Iam.GET_ACCESS_KEY_LAST_USED, Map.of("AccessKeyId", key));
         step(Iam.UPDATE_ACCESS_KEY, Map.of("UserName", "bob", "AccessKeyId", key, "Status", "Inactive"));
         step(Iam.DELETE_ACCESS_KEY, Map.of("UserName", "bob", "AccessKeyId", key));
         step(Iam.PUT_USER_POLICY, Map.of("UserName", "bob", "PolicyName", "p", "PolicyDocument", TEXT));

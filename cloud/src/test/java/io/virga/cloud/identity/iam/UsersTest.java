@@ -5,6 +5,7 @@ import static io.virga.cloud.PolicyTexts.deny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.ec2.Ec2;
+import io.virga.api.iam.AccessKeyLastUsed;
 import io.virga.api.iam.AccessKeyMetadata;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.ListUsersResponse;
@@ -117,6 +118,30 @@ class UsersTest {
                         .principal()
                         .principal())
                 .isEqualTo(new Principal.Root(IamTester.ACCOUNT));
+    }
+
+    @Test
+    void theLastUseOfAKeyIsKnown() {
+        Caller bob = tester.user("bob");
+        Map<String, String> key =
+                Map.of("AccessKeyId", bob.session().accessKeyId().orElseThrow());
+        AccessKeyLastUsed never = tester.call(Iam.GET_ACCESS_KEY_LAST_USED, key)
+                .accessKeyLastUsed()
+                .orElseThrow();
+        assertThat(never.lastUsedDate()).isEmpty();
+        assertThat(never.serviceName()).contains("N/A");
+        tester.refused(bob, Ec2.DESCRIBE_INSTANCES, Map.of());
+        AccessKeyLastUsed used = tester.call(Iam.GET_ACCESS_KEY_LAST_USED, key)
+                .accessKeyLastUsed()
+                .orElseThrow();
+        assertThat(used.serviceName()).contains("ec2");
+        assertThat(used.region()).contains("us-east-1");
+        assertThat(used.lastUsedDate()).contains(tester.cloud().clock().instant());
+        tester.cloud().restart();
+        assertThat(tester.call(Iam.GET_ACCESS_KEY_LAST_USED, key).accessKeyLastUsed())
+                .contains(used);
+        tester.assertRefused(
+                "NoSuchEntity", 404, Iam.GET_ACCESS_KEY_LAST_USED, Map.of("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"));
     }
 
     /** Neither the store's file nor a text of a document tells a secret. */
