@@ -14,7 +14,8 @@ import io.virga.cloud.identity.IdentityFamily;
 import io.virga.cloud.identity.PolicySource;
 import io.virga.cloud.identity.SealedSecrets;
 import io.virga.cloud.identity.iam.IamFamily;
-import io.virga.cloud.identity.iam.MfaDevices;
+import io.virga.cloud.identity.sts.SessionFamily;
+import io.virga.cloud.identity.sts.SessionTokens;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.image.ImagesFamily;
@@ -205,7 +206,8 @@ public final class Cloud implements AutoCloseable {
         SealedSecrets secrets = new SealedSecrets(store, random);
         this.iam = new IamFamily(store, settings.accounts(), secrets, random);
         this.identity = new IdentityFamily(store, seams.policies().orElseGet(iam::policies), secrets);
-        this.credentials = new Credentials(settings.accounts(), iam.keys());
+        SessionTokens sessions = new SessionTokens(secrets, random, clock);
+        this.credentials = new Credentials(settings.accounts(), iam.keys(), sessions);
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
         ParameterFamily parameters = new ParameterFamily(images);
         images.resolve(parameters.aliases());
@@ -214,6 +216,7 @@ public final class Cloud implements AutoCloseable {
                 new RegionFamily(regions),
                 identity,
                 iam,
+                new SessionFamily(sessions, identity.messages(), settings.accounts()),
                 new TagFamily(new ResourceTypes("ec2", resourceTypes())),
                 new PlacementFamily(registry, watch),
                 new CatalogueFamily(catalogue, regions),

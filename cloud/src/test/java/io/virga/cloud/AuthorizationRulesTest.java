@@ -21,7 +21,7 @@ import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.api.ec2.StartInstancesRequest;
 import io.virga.api.ec2.StopInstancesRequest;
 import io.virga.api.ec2.TerminateInstancesRequest;
-import io.virga.api.sts.AssumeRoleRequest;
+import io.virga.api.sts.GetAccessKeyInfoRequest;
 import io.virga.api.sts.GetCallerIdentityRequest;
 import io.virga.api.sts.Sts;
 import io.virga.arn.Arn;
@@ -116,17 +116,15 @@ class AuthorizationRulesTest {
     @Test
     void tellsItInTheFormOfTheService() {
         ServiceException refused = refused(
-                Sts.ASSUME_ROLE,
-                AssumeRoleRequest.builder()
-                        .roleArn("arn:aws:iam::123456789012:role/r")
-                        .roleSessionName("session")
+                Sts.GET_ACCESS_KEY_INFO,
+                GetAccessKeyInfoRequest.builder()
+                        .accessKeyId("AKIAIOSFODNN7EXAMPLE")
                         .build());
         assertThat(refused.code()).isEqualTo("AccessDenied");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.getMessage())
-                .isEqualTo(
-                        "User: arn:aws:iam::123456789012:user/bob is not authorized to perform: sts:AssumeRole because"
-                                + " no identity-based policy allows the sts:AssumeRole action");
+                .isEqualTo("User: arn:aws:iam::123456789012:user/bob is not authorized to perform: sts:GetAccessKeyInfo"
+                        + " because no identity-based policy allows the sts:GetAccessKeyInfo action");
     }
 
     @Test

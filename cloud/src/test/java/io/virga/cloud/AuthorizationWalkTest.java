@@ -14,6 +14,7 @@ import io.virga.api.ec2.EbsBlockDevice;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
+import io.virga.api.iam.CreateRoleRequest;
 import io.virga.api.iam.Iam;
 import io.virga.api.ssm.Ssm;
 import io.virga.api.sts.Sts;
@@ -65,6 +66,7 @@ class AuthorizationWalkTest {
 
     /** The resources that the sample requests of {@link #samples} act on, by action and kind. */
     private static final Map<String, Set<String>> ACTED_ON = Map.of(
+            "GetFederationToken", Set.of("sts:GetFederationToken federated-user"),
             "RunInstances",
                     Set.of(
                             "ec2:RunInstances image",
@@ -105,6 +107,7 @@ class AuthorizationWalkTest {
     private Image other;
     private String running;
     private String stopped;
+    private Optional<String> role = Optional.empty();
 
     @BeforeEach
     void start() {
@@ -272,6 +275,10 @@ class AuthorizationWalkTest {
                         "TagSpecifications", List.of(tags("security-group", tag("a", "b")))));
         all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
         all.put(CloudTrail.LOOKUP_EVENTS, Map.of());
+        all.put(Sts.ASSUME_ROLE, Map.of("RoleArn", role(), "RoleSessionName", "work"));
+        all.put(Sts.GET_FEDERATION_TOKEN, Map.of("Name", "guest"));
+        all.put(Sts.GET_ACCESS_KEY_INFO, Map.of("AccessKeyId", "AKIAIOSFODNN7EXAMPLE"));
+        all.put(Sts.DECODE_AUTHORIZATION_MESSAGE, Map.of("EncodedMessage", "x"));
         all.put(Ssm.GET_PARAMETER, Map.of("Name", "/aws/service/none"));
         all.put(Ssm.GET_PARAMETERS, Map.of("Names", List.of("/aws/service/none", "mine")));
         all.put(Ssm.GET_PARAMETERS_BY_PATH, Map.of("Path", "/aws/service"));
@@ -301,6 +308,23 @@ class AuthorizationWalkTest {
                         .map(type -> tags(type, tag("stage", "test")))
                         .toList());
         return members;
+    }
+
+    /** A role that trusts the account, so that the policies of whoever asks decide; made once. */
+    private String role() {
+        if (role.isEmpty()) {
+            role = tester.call(
+                            Iam.CREATE_ROLE,
+                            CreateRoleRequest.builder()
+                                    .roleName("app")
+                                    .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":"
+                                            + "\"Allow\",\"Principal\":{\"AWS\":\"" + CloudTester.OWNER.account()
+                                            + "\"},\"Action\":\"sts:AssumeRole\"}}")
+                                    .build())
+                    .role()
+                    .flatMap(io.virga.api.iam.Role::arn);
+        }
+        return role.orElseThrow();
     }
 
     private String subnet() {

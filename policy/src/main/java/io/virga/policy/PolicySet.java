@@ -55,6 +55,24 @@ public record PolicySet(
         return new Builder();
     }
 
+    /** These policies and one that is attached to the resource; a trust policy must allow whoever asks. */
+    public PolicySet withResource(Policy policy) {
+        if (!RESOURCE.contains(policy.document().grammar())) {
+            throw new IllegalArgumentException(policy.name() + " is a policy of the kind "
+                    + policy.document().grammar());
+        }
+        return new PolicySet(
+                identity,
+                boundary,
+                session,
+                Optional.of(policy),
+                resourceMustAllow || policy.document().grammar() == PolicyGrammar.TRUST,
+                serviceControl,
+                principalInManagementAccount,
+                resourceControl,
+                resourceInManagementAccount);
+    }
+
     /** {@link PolicyType#TRUST} for a role's policy, {@link PolicyType#RESOURCE} otherwise. */
     PolicyType resourceType() {
         return resource.filter(policy -> policy.document().grammar() == PolicyGrammar.TRUST)

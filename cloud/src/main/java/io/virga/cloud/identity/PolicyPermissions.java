@@ -10,10 +10,10 @@ import io.virga.cloud.operation.Target;
 import io.virga.policy.AuthorizationQuestion;
 import io.virga.policy.Decision;
 import io.virga.policy.Evaluation;
+import io.virga.policy.PolicySet;
 import io.virga.policy.Principal;
 import io.virga.policy.RequestContext;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What an actor may do by its policies. */
 final class PolicyPermissions implements Permissions {
@@ -44,13 +44,15 @@ final class PolicyPermissions implements Permissions {
 
     @Override
     public Decision decide(Action action, Target target) {
-        return Evaluation.decide(question(action, target), applied.policies());
+        PolicySet own = applied.policies();
+        return Evaluation.decide(
+                question(action, target),
+                target.policy().map(policy -> own.withResource(policy)).orElse(own));
     }
 
-    /** No resource here has a policy of its own yet, so that none can let another account in: its own account decides. */
     private AuthorizationQuestion question(Action action, Target target) {
         return new AuthorizationQuestion(
-                principal, action.name(), target.arn(), Optional.empty(), context(action, target));
+                principal, action.name(), target.arn(), target.owner(), context(action, target));
     }
 
     private RequestContext context(Action action, Target target) {

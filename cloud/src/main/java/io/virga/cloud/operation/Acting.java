@@ -122,7 +122,7 @@ public final class Acting {
         for (Action action : rule.actions()) {
             if (!rule.onResources().contains(action)) {
                 authorize(action, Target.ANY);
-            } else if (!permissions.couldAllow(action)) {
+            } else if (CallRule.isDecidedByCaller(action) && !permissions.couldAllow(action)) {
                 Decided now = new Decided(action, Target.ANY.arn(), permissions.decide(action, Target.ANY));
                 throw refuse(now, Target.ANY);
             }

@@ -19,6 +19,14 @@ record CallRule(List<Action> actions, Set<Action> onResources) {
     /** For operations that every signed caller may call, and for work that no operation began. */
     static final CallRule OPEN = new CallRule(List.of(), Set.of());
 
+    /** Actions that a policy of the resource alone can allow, so that nobody knows before the resource is looked at. */
+    private static final Set<Action> ALLOWED_BY_RESOURCES = Set.of(Action.of("sts:AssumeRole"));
+
+    /** Whether the caller's own policies can tell that an action is refused on every resource. */
+    static boolean isDecidedByCaller(Action action) {
+        return !ALLOWED_BY_RESOURCES.contains(action);
+    }
+
     CallRule {
         actions = List.copyOf(actions);
         onResources = Set.copyOf(onResources);

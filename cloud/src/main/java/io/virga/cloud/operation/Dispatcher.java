@@ -11,6 +11,7 @@ import io.virga.wire.Structure;
 import io.virga.wire.Validator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,9 @@ public final class Dispatcher {
         /** Creates what an account starts with in a region, unless that was done before. */
         void enter(String account, String region);
     }
+
+    /** Calls of these services need nothing of what an account starts with in a region. */
+    private static final Set<String> WITHOUT_RESOURCES_IN_REGIONS = Set.of("iam", "sts");
 
     private final Operations operations;
     private final Store store;
@@ -113,7 +117,9 @@ public final class Dispatcher {
         Acting acting = authorize(request, recording);
         Operations.Entry<I, O> entry = implemented(request);
         obey(entry, request);
-        regions.enter(request.account(), request.region());
+        if (!WITHOUT_RESOURCES_IN_REGIONS.contains(request.service().names().iamPrefix())) {
+            regions.enter(request.account(), request.region());
+        }
         I input = request.input();
         Call call = new Call(store, request, acting, recording, entry.isDryRun(input), entry.token(input));
         Optional<ClientToken<O>> token = token(entry, call, input);
@@ -143,6 +149,7 @@ public final class Dispatcher {
                 rules.of(request.operation()),
                 Refusals.of(request.service()));
         recording.by(acting);
+        SessionRules.check(request);
         acting.authorizeCall();
         return acting;
     }

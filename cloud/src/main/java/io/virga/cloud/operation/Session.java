@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  * @param mfaAuthenticated when the principal proved itself by a second factor; empty when it did not
  * @param sourceIdentity the name that was set when a role was assumed, and that stays through further roles
  * @param tags the session's tags
- * @param policies the session's policies as JSON; they limit what the session may do
+ * @param policies the session's policies, as JSON or as ARNs of managed ones; they limit what the session may do
+ * @param transitive the keys of the tags that a role which is assumed with these credentials gets as well
  */
 public record Session(
         Optional<String> accessKeyId,
@@ -25,7 +27,8 @@ public record Session(
         Optional<Instant> mfaAuthenticated,
         Optional<String> sourceIdentity,
         SortedMap<String, String> tags,
-        List<String> policies) {
+        List<String> policies,
+        Set<String> transitive) {
     /** No key: for a service that acts by itself. */
     public static final Session NONE = new Session(
             Optional.empty(),
@@ -33,7 +36,8 @@ public record Session(
             Optional.empty(),
             Optional.empty(),
             Collections.emptySortedMap(),
-            List.of());
+            List.of(),
+            Set.of());
 
     public Session {
         requireNonNull(accessKeyId, "accessKeyId is null");
@@ -42,6 +46,18 @@ public record Session(
         requireNonNull(sourceIdentity, "sourceIdentity is null");
         tags = tags.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         policies = List.copyOf(policies);
+        transitive = transitive == null ? Set.of() : Set.copyOf(transitive); // absent in earlier documents
+    }
+
+    /** Credentials without transitive tags. */
+    public Session(
+            Optional<String> accessKeyId,
+            Optional<Instant> issued,
+            Optional<Instant> mfaAuthenticated,
+            Optional<String> sourceIdentity,
+            SortedMap<String, String> tags,
+            List<String> policies) {
+        this(accessKeyId, issued, mfaAuthenticated, sourceIdentity, tags, policies, Set.of());
     }
 
     /** A lasting access key. */
@@ -52,6 +68,7 @@ public record Session(
                 Optional.empty(),
                 Optional.empty(),
                 Collections.emptySortedMap(),
-                List.of());
+                List.of(),
+                Set.of());
     }
 }

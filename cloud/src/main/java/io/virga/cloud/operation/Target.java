@@ -1,6 +1,8 @@
 package io.virga.cloud.operation;
 
+import io.virga.policy.Policy;
 import io.virga.policy.RequestContext;
+import java.util.Optional;
 
 /** What an action is to be done to, as policies see it. */
 public interface Target {
@@ -23,4 +25,14 @@ public interface Target {
      * ask for it.
      */
     void addKeys(RequestContext.Builder keys);
+
+    /** The policy that is attached to the target: a role's trust policy. */
+    default Optional<Policy> policy() {
+        return Optional.empty();
+    }
+
+    /** The account that has the target; empty: it counts as the actor's own. */
+    default Optional<String> owner() {
+        return Optional.empty();
+    }
 }

@@ -26,6 +26,12 @@ public final class IamPolicies implements PolicySource {
     private static final Applied EVERYTHING = new Applied.Nothing();
     private static final Applied.Policies NO_POLICY = new Applied.Policies(PolicySet.none(), Map.of());
     private static final int MOST_KNOWN = 10_000;
+    private static final Policy NOTHING = Policy.of(
+            "a deleted session policy",
+            PolicyDocument.parse(
+                    "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"none:None\","
+                            + "\"Resource\":\"*\"}}",
+                    PolicyGrammar.SESSION));
 
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -58,10 +64,12 @@ public final class IamPolicies implements PolicySource {
         List<String> session = caller.session().policies();
         return switch (caller.principal()) {
             case Principal.Root _ -> EVERYTHING;
-            case Principal.User user -> with(ofUser(reader, user.uniqueId()), session);
-            case Principal.RoleSession role -> with(ofRole(reader, role.roleId()), session);
+            case Principal.User user -> with(reader, user.account(), ofUser(reader, user.uniqueId()), session);
+            case Principal.RoleSession role -> with(reader, role.account(), ofRole(reader, role.roleId()), session);
             case Principal.FederatedUser federated ->
                 with(
+                        reader,
+                        federated.account(),
                         federated
                                 .user()
                                 .map(user -> ofUser(reader, user.uniqueId()))
@@ -155,15 +163,26 @@ public final class IamPolicies implements PolicySource {
         return policies;
     }
 
-    private Applied.Policies with(Applied.Policies own, List<String> session) {
+    private Applied.Policies with(Reader reader, String account, Applied.Policies own, List<String> session) {
         if (session.isEmpty()) {
             return own;
         }
         PolicySet.Builder policies = PolicySet.builder()
                 .identity(own.policies().identity())
-                .session(session.stream().map(this::session).toList());
+                .session(session.stream()
+                        .map(policy -> session(reader, account, policy))
+                        .toList());
         own.policies().boundary().ifPresent(policies::boundary);
         return new Applied.Policies(policies.build(), own.tags());
+    }
+
+    /** A managed policy that has been deleted since allows nothing. */
+    private Policy session(Reader reader, String account, String policy) {
+        return policy.startsWith("arn:")
+                ? ManagedPolicies.withArn(reader, account, policy)
+                        .map(managed -> compiled(managed).getFirst())
+                        .orElse(NOTHING)
+                : session(policy);
     }
 
     private Policy session(String text) {
