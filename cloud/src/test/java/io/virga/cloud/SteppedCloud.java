@@ -7,6 +7,7 @@ import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
@@ -117,7 +118,13 @@ final class SteppedCloud implements AutoCloseable {
                     Optional.empty());
             Store disturbed = new DisturbedStore(store, disturbance);
             List<Host> all = List.copyOf(seen);
-            cloud = new Cloud(settings, disturbed, all, clock, random);
+            cloud = new Cloud(
+                    settings,
+                    disturbed,
+                    new Hosts(all),
+                    clock,
+                    random,
+                    CloudTester.Options.defaults().seams());
             begun = resume();
         }
     }

@@ -35,6 +35,7 @@ final class TrailRecorder implements CallRecorder {
     /** How many are written in one transaction. */
     private static final int MOST_AT_ONCE = 5_000;
 
+    private static final String CREDENTIALS = "Credentials";
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final EventMaker maker;
@@ -47,8 +48,13 @@ final class TrailRecorder implements CallRecorder {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("trail-reads").unstarted(this::run);
 
-    /** A call without its answer, which may be a view of a whole state of the store. */
-    private record Waiting(Request<?, ?> request, Optional<ServiceException> error) {}
+    /**
+     * A call that has changed nothing.
+     *
+     * @param answer only one with credentials, whose key's id tells which calls they sign; another may be a view of a whole
+     *     state of the store
+     */
+    private record Waiting(Request<?, ?> request, Optional<ServiceException> error, Optional<Structure> answer) {}
 
     /**
      * @param source the source of the records in the outbox
@@ -69,18 +75,23 @@ final class TrailRecorder implements CallRecorder {
 
     @Override
     public void record(Transaction transaction, CallRecord call) {
-        Optional<Structure> answer = call.result() instanceof CallRecord.Result.Answered(Structure given)
-                ? Optional.of(given)
-                : Optional.empty();
-        TrailEvent event = maker.event(call.request(), error(call), answer);
+        TrailEvent event = maker.event(call.request(), error(call), answer(call));
         outbox.append(transaction, source, EventBlock.encode(List.of(event)));
     }
 
     @Override
     public void record(CallRecord call) {
-        if (!waiting.offer(new Waiting(call.request(), error(call)))) {
+        Optional<Structure> told =
+                call.request().operation().output().member(CREDENTIALS).isPresent() ? answer(call) : Optional.empty();
+        if (!waiting.offer(new Waiting(call.request(), error(call), told))) {
             dropped.incrementAndGet();
         }
+    }
+
+    private static Optional<Structure> answer(CallRecord call) {
+        return call.result() instanceof CallRecord.Result.Answered answered
+                ? Optional.of(answered.answer().get())
+                : Optional.empty();
     }
 
     private static Optional<ServiceException> error(CallRecord call) {
@@ -114,7 +125,7 @@ final class TrailRecorder implements CallRecorder {
         waiting.drainTo(calls, MOST_AT_ONCE - 1);
         try {
             history.accept(calls.stream()
-                    .map(call -> maker.event(call.request(), call.error(), Optional.empty()))
+                    .map(call -> maker.event(call.request(), call.error(), call.answer()))
                     .toList());
         } catch (RuntimeException e) {
             LOG.warn("{} calls that changed nothing could not be recorded: {}", calls.size(), e.getMessage());

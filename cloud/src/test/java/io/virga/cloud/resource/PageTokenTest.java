@@ -91,7 +91,9 @@ class PageTokenTest {
     void isRefusedInEveryOtherOperation() {
         Set<String> refused = new TreeSet<>();
         for (Operation<?, ?> operation : tester.cloud().operations().implemented()) {
-            boolean pages = operation.input().member("NextToken").isPresent();
+            // Other services have errors of their own for it, which the tests of their packages hold them to.
+            boolean pages = operation.service() == Ec2.MODEL
+                    && operation.input().member("NextToken").isPresent();
             if (pages && operation.input().members().stream().noneMatch(Member::isRequired)) {
                 assertThat(code(tester, operation, Map.of("NextToken", token)))
                         .as(operation.name())
