@@ -14,6 +14,8 @@ import io.virga.cloud.identity.IdentityFamily;
 import io.virga.cloud.identity.PolicySource;
 import io.virga.cloud.identity.SealedSecrets;
 import io.virga.cloud.identity.iam.IamFamily;
+import io.virga.cloud.identity.iam.MfaDevices;
+import io.virga.cloud.identity.sts.KeyFetcher;
 import io.virga.cloud.identity.sts.SessionFamily;
 import io.virga.cloud.identity.sts.SessionTokens;
 import io.virga.cloud.image.FirstImages;
@@ -133,13 +135,15 @@ public final class Cloud implements AutoCloseable {
      *
      * @param policies the policies that apply to callers; IAM's when empty
      * @param recorder hears of every call; CloudTrail's event history when empty
+     * @param providerKeys fetches the keys of identity providers
      */
-    record Seams(Optional<PolicySource> policies, Optional<CallRecorder> recorder) {
-        static final Seams DEFAULT = new Seams(Optional.empty(), Optional.empty());
+    record Seams(Optional<PolicySource> policies, Optional<CallRecorder> recorder, KeyFetcher providerKeys) {
+        static final Seams DEFAULT = new Seams(Optional.empty(), Optional.empty(), SessionFamily.OVER_HTTPS);
 
         Seams {
             requireNonNull(policies, "policies is null");
             requireNonNull(recorder, "recorder is null");
+            requireNonNull(providerKeys, "providerKeys is null");
         }
     }
 
@@ -216,7 +220,13 @@ public final class Cloud implements AutoCloseable {
                 new RegionFamily(regions),
                 identity,
                 iam,
-                new SessionFamily(sessions, identity.messages(), settings.accounts()),
+                new SessionFamily(
+                        sessions,
+                        identity.messages(),
+                        settings.accounts(),
+                        iam.mfaDevices(),
+                        seams.providerKeys(),
+                        clock),
                 new TagFamily(new ResourceTypes("ec2", resourceTypes())),
                 new PlacementFamily(registry, watch),
                 new CatalogueFamily(catalogue, regions),

@@ -16,6 +16,8 @@ import io.virga.api.ec2.TagSpecification;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.PolicySource;
+import io.virga.cloud.identity.sts.KeyFetcher;
+import io.virga.cloud.identity.sts.SessionFamily;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
@@ -89,7 +91,7 @@ public final class CloudTester implements AutoCloseable {
                     List.of(1L << 30),
                     RequestThrottle.OFF,
                     FirstImages.NONE,
-                    new Cloud.Seams(Optional.empty(), Optional.of(CallRecorder.NONE)));
+                    new Cloud.Seams(Optional.empty(), Optional.of(CallRecorder.NONE), SessionFamily.OVER_HTTPS));
         }
 
         public Options withQuota(String code, long limit) {
@@ -114,12 +116,17 @@ public final class CloudTester implements AutoCloseable {
 
         /** With CloudTrail's event history, which writes by itself a moment after calls. Without restarts on one store. */
         public Options withTrail() {
-            Cloud.Seams others = new Cloud.Seams(seams.policies(), Optional.empty());
+            Cloud.Seams others = new Cloud.Seams(seams.policies(), Optional.empty(), seams.providerKeys());
+            return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
+        }
+
+        public Options withProviderKeys(KeyFetcher fetcher) {
+            Cloud.Seams others = new Cloud.Seams(seams.policies(), seams.recorder(), fetcher);
             return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
         }
 
         public Options withPolicies(PolicySource policies) {
-            Cloud.Seams others = new Cloud.Seams(Optional.of(policies), seams.recorder());
+            Cloud.Seams others = new Cloud.Seams(Optional.of(policies), seams.recorder(), seams.providerKeys());
             return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
         }
     }

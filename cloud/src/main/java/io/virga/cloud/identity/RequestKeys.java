@@ -19,11 +19,11 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS global
  *     condition context keys</a>
  */
-final class RequestKeys {
+public final class RequestKeys {
     private RequestKeys() {}
 
     /** @param tags the tags of the user or role; those of the session come before them */
-    static RequestContext of(Actor actor, Instant time, Principal principal, Map<String, String> tags) {
+    public static RequestContext of(Actor actor, Instant time, Principal principal, Map<String, String> tags) {
         RequestContext.Builder keys = RequestContext.builder().principal(principal);
         addTime(keys, time);
         addSource(keys, actor.source());

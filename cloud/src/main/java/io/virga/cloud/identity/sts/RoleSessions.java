@@ -9,6 +9,7 @@ import io.virga.api.sts.Sts;
 import io.virga.arn.Arn;
 import io.virga.arn.Partition;
 import io.virga.cloud.identity.iam.Assumable;
+import io.virga.cloud.identity.iam.MfaDevices;
 import io.virga.cloud.identity.iam.Role;
 import io.virga.cloud.operation.Action;
 import io.virga.cloud.operation.Call;
@@ -39,8 +40,10 @@ final class RoleSessions {
     private static final Action SET_SOURCE_IDENTITY = Action.of("sts:SetSourceIdentity");
 
     private final SessionTokens tokens;
+    private final MfaDevices devices;
 
-    RoleSessions(SessionTokens tokens) {
+    RoleSessions(SessionTokens tokens, MfaDevices devices) {
+        this.devices = requireNonNull(devices, "devices is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
     }
 
@@ -56,6 +59,8 @@ final class RoleSessions {
                 "Tags",
                 "TransitiveTagKeys",
                 "ExternalId",
+                "SerialNumber",
+                "TokenCode",
                 "SourceIdentity");
     }
 
@@ -70,23 +75,40 @@ final class RoleSessions {
         if (call.caller().principal() instanceof Principal.Root) {
             throw StsErrors.accessDenied("Roles may not be assumed by root accounts.");
         }
-        return call.read(reader -> {
-            Optional<Arn> arn = Arn.find(text);
-            Optional<Role> role = arn.flatMap(found -> Assumable.role(reader, found));
-            if (role.isEmpty()) {
-                authorize(call, new UnknownRole(text));
-                throw arn.isEmpty() ? StsErrors.validation(text + " is invalid") : StsErrors.mayNotAssume(call, text);
-            }
-            return assume(call, reader, request, arn.orElseThrow(), role.get());
+        SecondFactor factor = new SecondFactor(devices, request.serialNumber(), request.tokenCode());
+        if (!factor.isGiven()) {
+            return call.read(reader -> assume(call, reader, request, text, false));
+        }
+        return call.write(transaction -> {
+            factor.use(call, transaction);
+            return assume(call, transaction, request, text, true);
         });
     }
 
-    private AssumeRoleResponse assume(Call call, Reader reader, AssumeRoleRequest request, Arn arn, Role role) {
+    private AssumeRoleResponse assume(
+            Call call, Reader reader, AssumeRoleRequest request, String text, boolean secondFactor) {
+        Optional<Arn> arn = Arn.find(text);
+        Optional<Role> role = arn.flatMap(found -> Assumable.role(reader, found));
+        if (role.isEmpty()) {
+            authorize(call, new UnknownRole(text));
+            throw arn.isEmpty() ? StsErrors.validation(text + " is invalid") : StsErrors.mayNotAssume(call, text);
+        }
+        return assume(call, reader, request, arn.orElseThrow(), role.get(), secondFactor);
+    }
+
+    private AssumeRoleResponse assume(
+            Call call, Reader reader, AssumeRoleRequest request, Arn arn, Role role, boolean secondFactor) {
         Session asking = call.caller().session();
         SortedMap<String, String> requested = SessionTags.of(request.tags());
         SortedMap<String, String> tags = SessionTags.with(asking, requested);
         Optional<String> sourceIdentity = sourceIdentity(asking, request);
-        TrustedRole target = new TrustedRole(arn, role, keys -> addKeys(keys, request, tags, sourceIdentity));
+        TrustedRole target = new TrustedRole(arn, role, keys -> {
+            addKeys(keys, request, tags, sourceIdentity);
+            if (secondFactor) {
+                keys.value("aws:MultiFactorAuthPresent", "true");
+                keys.value("aws:MultiFactorAuthAge", "0");
+            }
+        });
         authorize(call, target, !tags.isEmpty(), sourceIdentity.isPresent());
         int seconds = seconds(call, role, request.durationSeconds());
         List<String> policies = SessionPolicies.of(reader, role.account(), request.policy(), request.policyArns());
@@ -159,8 +181,7 @@ final class RoleSessions {
     private static int seconds(Call call, Role role, Optional<Integer> wanted) {
         int seconds = wanted.orElse(DEFAULT_SECONDS);
         if (seconds > role.maxSessionSeconds()) {
-            throw StsErrors.validation(
-                    "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+            throw StsErrors.tooLong();
         }
         if (call.caller().principal() instanceof Principal.RoleSession && seconds > MOST_CHAINED_SECONDS) {
             throw StsErrors.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles"

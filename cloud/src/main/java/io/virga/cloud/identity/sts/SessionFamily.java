@@ -4,27 +4,47 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.AuthorizationMessages;
+import io.virga.cloud.identity.iam.MfaDevices;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Family;
+import java.time.InstantSource;
 import java.util.List;
 
 /** STS's temporary credentials. They are in no document. */
 public final class SessionFamily implements Family {
+    /** Fetches the keys of identity providers over HTTPS. */
+    public static final KeyFetcher OVER_HTTPS = new HttpsKeyFetcher();
+
     private final SessionTokens tokens;
     private final AuthorizationMessages messages;
     private final List<Account> accounts;
+    private final MfaDevices devices;
+    private final ProviderKeys keys;
 
-    /** @param accounts the accounts whose roots have configured keys */
-    public SessionFamily(SessionTokens tokens, AuthorizationMessages messages, List<Account> accounts) {
+    /**
+     * @param accounts the accounts whose roots have configured keys
+     * @param devices checks the codes of second factors
+     * @param fetcher fetches the keys of identity providers
+     */
+    public SessionFamily(
+            SessionTokens tokens,
+            AuthorizationMessages messages,
+            List<Account> accounts,
+            MfaDevices devices,
+            KeyFetcher fetcher,
+            InstantSource clock) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.accounts = List.copyOf(accounts);
+        this.devices = requireNonNull(devices, "devices is null");
+        this.keys = new ProviderKeys(fetcher, clock);
     }
 
     @Override
     public void register(Operations operations) {
-        new SessionOperations(tokens, messages, accounts).register(operations);
-        new RoleSessions(tokens).register(operations);
+        new SessionOperations(tokens, messages, accounts, devices).register(operations);
+        new RoleSessions(tokens, devices).register(operations);
+        new WebIdentitySessions(tokens, keys).register(operations);
     }
 
     /** The key that seals tokens is made or read at each start and after a reset. */

@@ -17,6 +17,7 @@ import io.virga.arn.Partition;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.AuthorizationMessages;
 import io.virga.cloud.identity.iam.Assumable;
+import io.virga.cloud.identity.iam.MfaDevices;
 import io.virga.cloud.operation.Action;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Caller;
@@ -43,16 +44,19 @@ final class SessionOperations {
     private final SessionTokens tokens;
     private final AuthorizationMessages messages;
     private final List<Account> accounts;
+    private final MfaDevices devices;
 
     /** @param accounts the accounts whose roots have configured keys */
-    SessionOperations(SessionTokens tokens, AuthorizationMessages messages, List<Account> accounts) {
+    SessionOperations(
+            SessionTokens tokens, AuthorizationMessages messages, List<Account> accounts, MfaDevices devices) {
+        this.devices = requireNonNull(devices, "devices is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.accounts = List.copyOf(accounts);
     }
 
     void register(Operations operations) {
-        operations.on(Sts.GET_SESSION_TOKEN, this::sessionToken, "DurationSeconds");
+        operations.on(Sts.GET_SESSION_TOKEN, this::sessionToken, "DurationSeconds", "SerialNumber", "TokenCode");
         operations.on(
                 Sts.GET_FEDERATION_TOKEN,
                 this::federationToken,
@@ -67,10 +71,29 @@ final class SessionOperations {
 
     private GetSessionTokenResponse sessionToken(Call call, GetSessionTokenRequest request) {
         requireLastingKey(call);
+        SecondFactor factor = new SecondFactor(devices, request.serialNumber(), request.tokenCode());
+        if (!factor.isGiven()) {
+            return sessionToken(call, request, Session.NONE);
+        }
+        return call.write(transaction -> {
+            factor.use(call, transaction);
+            Session proven = new Session(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(call.time()),
+                    Optional.empty(),
+                    Session.NONE.tags(),
+                    List.of(),
+                    Set.of());
+            return sessionToken(call, request, proven);
+        });
+    }
+
+    private GetSessionTokenResponse sessionToken(Call call, GetSessionTokenRequest request, Session facts) {
         return GetSessionTokenResponse.builder()
                 .credentials(CredentialViews.of(tokens.issue(
                         call.caller().principal(),
-                        Session.NONE,
+                        facts,
                         call.time(),
                         seconds(call.caller(), request.durationSeconds()))))
                 .build();

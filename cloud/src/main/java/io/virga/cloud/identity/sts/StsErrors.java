@@ -1,11 +1,15 @@
 package io.virga.cloud.identity.sts;
 
+import io.virga.api.sts.ExpiredTokenException;
+import io.virga.api.sts.IDPCommunicationErrorException;
 import io.virga.api.sts.InvalidAuthorizationMessageException;
+import io.virga.api.sts.InvalidIdentityTokenException;
 import io.virga.api.sts.MalformedPolicyDocumentException;
 import io.virga.api.sts.PackedPolicyTooLargeException;
 import io.virga.arn.Partition;
 import io.virga.cloud.operation.Call;
 import io.virga.wire.ServiceException;
+import java.time.Instant;
 
 /**
  * The errors of STS.
@@ -23,6 +27,36 @@ final class StsErrors {
     static ServiceException mayNotAssume(Call call, String role) {
         return accessDenied("User: " + call.caller().arn().in(Partition.of(call.region()))
                 + " is not authorized to perform: sts:AssumeRole on resource: " + role);
+    }
+
+    static ServiceException notAuthorizedByWebIdentity() {
+        return accessDenied("Not authorized to perform sts:AssumeRoleWithWebIdentity");
+    }
+
+    static ServiceException invalidIdentityToken(String message) {
+        return ServiceException.of(InvalidIdentityTokenException.builder().build(), message);
+    }
+
+    static ServiceException expiredToken(Instant now, Instant expired) {
+        return ServiceException.of(
+                ExpiredTokenException.builder().build(),
+                "Token expired: current date/time " + now.getEpochSecond() + " must be before the expiration date/time "
+                        + expired.getEpochSecond());
+    }
+
+    /** The cause is in no message: what a provider's address answers is nothing that a caller may learn. */
+    static ServiceException providerUnreachable() {
+        return ServiceException.of(
+                IDPCommunicationErrorException.builder().build(),
+                "The identity provider could not be reached, or its answer is not the one of a provider.");
+    }
+
+    static ServiceException failedSecondFactor() {
+        return accessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+    }
+
+    static ServiceException tooLong() {
+        return validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
     }
 
     static ServiceException validation(String message) {

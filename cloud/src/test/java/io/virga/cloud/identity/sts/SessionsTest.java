@@ -11,13 +11,16 @@ import io.virga.api.ec2.Ec2;
 import io.virga.api.iam.CreatePolicyRequest;
 import io.virga.api.iam.CreateRoleRequest;
 import io.virga.api.iam.CreateUserRequest;
+import io.virga.api.iam.CreateVirtualMFADeviceRequest;
 import io.virga.api.iam.DeletePolicyRequest;
 import io.virga.api.iam.DeleteRolePolicyRequest;
 import io.virga.api.iam.DeleteRoleRequest;
+import io.virga.api.iam.EnableMFADeviceRequest;
 import io.virga.api.iam.GetUserRequest;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.PutRolePolicyRequest;
 import io.virga.api.iam.PutUserPolicyRequest;
+import io.virga.api.iam.VirtualMFADevice;
 import io.virga.api.sts.AssumeRoleRequest;
 import io.virga.api.sts.AssumeRoleResponse;
 import io.virga.api.sts.Credentials;
@@ -39,9 +42,14 @@ import io.virga.wire.sigv4.CredentialsSource;
 import io.virga.wire.sigv4.SignatureVerifier;
 import io.virga.wire.sigv4.SignedRequest;
 import io.virga.wire.sigv4.Signer;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +57,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -518,6 +529,90 @@ class SessionsTest {
     void aUserNeedsNoPermissionForASessionToken() {
         allow("bob", policy("Deny", "*", "*"));
         assertThat(arn(by(Optional.of(sessionToken(bob, Optional.of(900)))))).endsWith("user/bob");
+    }
+
+    /** The code that a device with this seed shows (RFC 6238). */
+    private static String code(byte[] seed, Instant time) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(seed, "HmacSHA1"));
+            byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES)
+                    .putLong(time.getEpochSecond() / 30)
+                    .array());
+            int number = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 15) & 0x7fffffff;
+            return "%06d".formatted(number % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] base32(byte[] text) {
+        String bits = new String(text, StandardCharsets.US_ASCII)
+                .chars()
+                .mapToObj(c -> "%5s"
+                        .formatted(Integer.toBinaryString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)))
+                        .replace(' ', '0'))
+                .collect(Collectors.joining());
+        byte[] number = new BigInteger("1" + bits.substring(0, bits.length() / 8 * 8), 2).toByteArray();
+        return Arrays.copyOfRange(number, 1, number.length);
+    }
+
+    @Test
+    void aSecondFactorOpensIam() {
+        allow("bob", policy("Allow", "*", "*"));
+        VirtualMFADevice device = tester.call(
+                        Iam.CREATE_VIRTUAL_MFA_DEVICE,
+                        CreateVirtualMFADeviceRequest.builder()
+                                .virtualMFADeviceName("phone")
+                                .build())
+                .virtualMFADevice()
+                .orElseThrow();
+        byte[] seed = base32(device.base32StringSeed().orElseThrow().toByteArray());
+        Instant now = tester.clock().instant();
+        tester.call(
+                Iam.ENABLE_MFA_DEVICE,
+                EnableMFADeviceRequest.builder()
+                        .userName("bob")
+                        .serialNumber(device.serialNumber())
+                        .authenticationCode1(code(seed, now.minusSeconds(60)))
+                        .authenticationCode2(code(seed, now.minusSeconds(30)))
+                        .build());
+        GetSessionTokenRequest request = GetSessionTokenRequest.builder()
+                .serialNumber(device.serialNumber())
+                .tokenCode(code(seed, now))
+                .build();
+        Caller session =
+                by(tester.call(bob, REGION, Sts.GET_SESSION_TOKEN, request).credentials());
+        assertThat(session.session().mfaAuthenticated()).contains(now);
+        tester.call(session, REGION, Iam.GET_USER, GetUserRequest.builder().build());
+        assertThat(tester.refused(bob, REGION, Sts.GET_SESSION_TOKEN, request))
+                .as("a code is good once")
+                .hasMessageContaining("invalid MFA");
+        assertThat(tester.refused(
+                                bob,
+                                REGION,
+                                Sts.GET_SESSION_TOKEN,
+                                request.toBuilder().tokenCode(Optional.empty()).build())
+                        .code())
+                .isEqualTo("ValidationError");
+        role(
+                trust(
+                        "arn:aws:iam::" + ACCOUNT + ":user/bob",
+                        "\"sts:AssumeRole\"",
+                        "{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}"),
+                r -> r);
+        assertThat(refused(bob, r -> r).code()).isEqualTo("AccessDenied");
+        tester.clock().advanceTo(now.plusSeconds(30));
+        String next = code(seed, now.plusSeconds(30));
+        assertThat(refused(bob, r -> r.serialNumber(device.serialNumber()).tokenCode("000000"))
+                        .code())
+                .isEqualTo("AccessDenied");
+        Caller assumed =
+                by(assume(bob, r -> r.serialNumber(device.serialNumber()).tokenCode(next))
+                        .credentials());
+        assertThat(assumed.session().mfaAuthenticated())
+                .as("a role's session does not tell of the factor")
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,335 @@
+package io.virga.cloud.identity.sts;
+
+import static io.virga.cloud.CloudTester.OWNER;
+import static io.virga.cloud.CloudTester.REGION;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.virga.api.ec2.DescribeInstancesRequest;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.iam.CreateOpenIDConnectProviderRequest;
+import io.virga.api.iam.CreateRoleRequest;
+import io.virga.api.iam.Iam;
+import io.virga.api.iam.PutRolePolicyRequest;
+import io.virga.api.sts.AssumeRoleWithWebIdentityRequest;
+import io.virga.api.sts.AssumeRoleWithWebIdentityResponse;
+import io.virga.api.sts.Credentials;
+import io.virga.api.sts.Sts;
+import io.virga.cloud.CloudTester;
+import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.Principal;
+import io.virga.cloud.operation.Session;
+import io.virga.wire.ServiceException;
+import io.virga.wire.sigv4.CredentialsSource;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Roles for users of an identity provider, whose server is the test's own. */
+class WebIdentityTest {
+    private static final String HOST = "issuer.example.com";
+    private static final String ISSUER = "https://" + HOST;
+    private static final String ROLE = "arn:aws:iam::" + OWNER.account() + ":role/web";
+    private static final Caller ANYBODY = new Caller(new Principal.Anonymous(), Session.NONE);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    @TempDir
+    Path directory;
+
+    private final AtomicInteger fetches = new AtomicInteger();
+    private HttpServer server;
+    private KeyPair rsa;
+    private KeyPair elliptic;
+    private KeyPair foreign;
+    private volatile String keySet = "";
+    private CloudTester tester;
+
+    @BeforeEach
+    void start() throws IOException, GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        rsa = generator.generateKeyPair();
+        foreign = generator.generateKeyPair();
+        KeyPairGenerator curves = KeyPairGenerator.getInstance("EC");
+        curves.initialize(new ECGenParameterSpec("secp256r1"));
+        elliptic = curves.generateKeyPair();
+        keySet = "{\"keys\":[" + rsaKey("one", rsa) + "," + ellipticKey("two", elliptic) + "]}";
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(
+                "/.well-known/openid-configuration",
+                () -> "{\"issuer\":\"" + ISSUER + "\",\"jwks_uri\":\"" + ISSUER + "/keys\"}");
+        answer("/keys", () -> keySet);
+        server.start();
+        tester = CloudTester.in(directory, CloudTester.Options.defaults().withProviderKeys(this::fetch));
+        tester.call(
+                Iam.CREATE_OPEN_ID_CONNECT_PROVIDER,
+                CreateOpenIDConnectProviderRequest.builder()
+                        .url(ISSUER)
+                        .clientIDList(List.of("sts.amazonaws.com", "other"))
+                        .build());
+        role("{\"StringEquals\":{\"" + HOST + ":sub\":\"repo:virga\",\"" + HOST + ":aud\":\"sts.amazonaws.com\"}}");
+    }
+
+    @AfterEach
+    void stop() {
+        tester.close();
+        server.stop(0);
+    }
+
+    private interface Body {
+        String text();
+    }
+
+    private void answer(String path, Body body) {
+        server.createContext(path, exchange -> {
+            fetches.incrementAndGet();
+            byte[] bytes = body.text().getBytes(UTF_8);
+            exchange.sendResponseHeaders(bytes.length == 0 ? 503 : 200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    /** The way over HTTP is the real one; only the address of the issuer is the server's. */
+    private byte[] fetch(URI address) throws IOException, InterruptedException {
+        assertThat(address).hasScheme("https").hasHost(HOST);
+        return HttpsKeyFetcher.fetch(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + address.getPath()), 65_536);
+    }
+
+    private static String number(BigInteger number, int bytes) {
+        byte[] all = number.toByteArray();
+        byte[] fixed = new byte[bytes];
+        int length = Math.min(bytes, all.length);
+        System.arraycopy(all, all.length - length, fixed, bytes - length, length);
+        return BASE64.encodeToString(fixed);
+    }
+
+    private static String rsaKey(String id, KeyPair pair) {
+        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+        return "{\"kty\":\"RSA\",\"use\":\"sig\",\"kid\":\"" + id + "\",\"n\":\"" + number(key.getModulus(), 256)
+                + "\",\"e\":\"" + number(key.getPublicExponent(), 3) + "\"}";
+    }
+
+    private static String ellipticKey(String id, KeyPair pair) {
+        ECPublicKey key = (ECPublicKey) pair.getPublic();
+        return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"" + id + "\",\"x\":\""
+                + number(key.getW().getAffineX(), 32) + "\",\"y\":\""
+                + number(key.getW().getAffineY(), 32) + "\"}";
+    }
+
+    private void role(String condition) {
+        tester.call(
+                Iam.CREATE_ROLE,
+                CreateRoleRequest.builder()
+                        .roleName("web")
+                        .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
+                                + "\"Principal\":{\"Federated\":\"arn:aws:iam::" + OWNER.account()
+                                + ":oidc-provider/" + HOST + "\"},\"Action\":[\"sts:AssumeRoleWithWebIdentity\","
+                                + "\"sts:TagSession\"],\"Condition\":" + condition + "}}")
+                        .build());
+        tester.call(
+                Iam.PUT_ROLE_POLICY,
+                PutRolePolicyRequest.builder()
+                        .roleName("web")
+                        .policyName("own")
+                        .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
+                                + "\"ec2:*\",\"Resource\":\"*\"}}")
+                        .build());
+    }
+
+    private ObjectNode claims() {
+        long now = tester.clock().instant().getEpochSecond();
+        return JSON.createObjectNode()
+                .put("iss", ISSUER)
+                .put("sub", "repo:virga")
+                .put("aud", "sts.amazonaws.com")
+                .put("iat", now)
+                .put("exp", now + 300);
+    }
+
+    private static String token(String algorithm, String keyId, KeyPair pair, ObjectNode claims) {
+        String header = "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + keyId + "\"}";
+        String signed = BASE64.encodeToString(header.getBytes(UTF_8)) + "."
+                + BASE64.encodeToString(claims.toString().getBytes(UTF_8));
+        try {
+            Signature signature = Signature.getInstance(
+                    pair.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+            signature.initSign(pair.getPrivate());
+            signature.update(signed.getBytes(UTF_8));
+            return signed + "." + BASE64.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String token(UnaryOperator<ObjectNode> change) {
+        return token("RS256", "one", rsa, change.apply(claims()));
+    }
+
+    private static AssumeRoleWithWebIdentityRequest request(String token) {
+        return AssumeRoleWithWebIdentityRequest.builder()
+                .roleArn(ROLE)
+                .roleSessionName("build")
+                .webIdentityToken(token)
+                .build();
+    }
+
+    private AssumeRoleWithWebIdentityResponse assume(String token) {
+        return tester.call(ANYBODY, REGION, Sts.ASSUME_ROLE_WITH_WEB_IDENTITY, request(token));
+    }
+
+    private ServiceException refused(String token) {
+        return tester.refused(ANYBODY, REGION, Sts.ASSUME_ROLE_WITH_WEB_IDENTITY, request(token));
+    }
+
+    private Caller by(Credentials credentials) {
+        return ((CredentialsSource.Found<Caller>) tester.cloud()
+                        .credentials()
+                        .find(credentials.accessKeyId().orElseThrow(), credentials.sessionToken()))
+                .principal();
+    }
+
+    @Test
+    void aUserOfTheProviderActsByTheRole() {
+        AssumeRoleWithWebIdentityResponse response = assume(token(c -> c));
+        assertThat(response.subjectFromWebIdentityToken()).contains("repo:virga");
+        assertThat(response.audience()).contains("sts.amazonaws.com");
+        assertThat(response.provider()).contains(ISSUER);
+        assertThat(response.assumedRoleUser().orElseThrow().arn())
+                .contains("arn:aws:sts::" + OWNER.account() + ":assumed-role/web/build");
+        Caller session = by(response.credentials().orElseThrow());
+        tester.call(
+                session,
+                REGION,
+                Ec2.DESCRIBE_INSTANCES,
+                DescribeInstancesRequest.builder().build());
+    }
+
+    @Test
+    void ellipticCurvesSignToo() {
+        assertThat(assume(token("ES256", "two", elliptic, claims())).credentials())
+                .isPresent();
+    }
+
+    @Test
+    void aForgedTokenIsRefused() {
+        assertThat(refused(token("RS256", "one", foreign, claims())).code()).isEqualTo("InvalidIdentityToken");
+        assertThat(refused(token("ES256", "one", elliptic, claims())).code())
+                .as("the algorithm is that of the key")
+                .isEqualTo("InvalidIdentityToken");
+        assertThat(refused(token("HS256", "one", rsa, claims())).code()).isEqualTo("InvalidIdentityToken");
+        assertThat(refused(token("none", "one", rsa, claims())).code()).isEqualTo("InvalidIdentityToken");
+        assertThat(refused("not a token").code()).isEqualTo("InvalidIdentityToken");
+        String good = token(c -> c);
+        String[] parts = good.split("\\.");
+        String other = BASE64.encodeToString(
+                claims().put("sub", "repo:other").toString().getBytes(UTF_8));
+        assertThat(refused(parts[0] + "." + other + "." + parts[2]).code()).isEqualTo("InvalidIdentityToken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sub, repo:other, AccessDenied",
+        "aud, other, AccessDenied",
+        "aud, nobody, InvalidIdentityToken",
+        "iss, https://other.example.com, InvalidIdentityToken",
+        "sub, '', InvalidIdentityToken"
+    })
+    void trustPolicyAndProviderSayWhoMay(String claim, String value, String code) {
+        assertThat(refused(token(c -> c.put(claim, value))).code()).isEqualTo(code);
+    }
+
+    @Test
+    void aTokenIsGoodForItsTime() {
+        String token = token(c -> c);
+        tester.clock().advanceTo(tester.clock().instant().plusSeconds(299));
+        assume(token);
+        tester.clock().advanceTo(tester.clock().instant().plusSeconds(1));
+        assertThat(refused(token).code()).isEqualTo("ExpiredTokenException");
+        long now = tester.clock().instant().getEpochSecond();
+        assertThat(refused(token(c -> c.put("iat", now + 600).put("exp", now + 900)))
+                        .code())
+                .isEqualTo("InvalidIdentityToken");
+        assertThat(refused(token(c -> {
+                            c.remove("exp");
+                            return c;
+                        }))
+                        .code())
+                .isEqualTo("InvalidIdentityToken");
+    }
+
+    @Test
+    void tagsComeWithTheToken() {
+        AssumeRoleWithWebIdentityResponse response = assume(token(c -> {
+            ObjectNode tags = c.putObject("https://aws.amazon.com/tags");
+            tags.putObject("principal_tags").putArray("team").add("red");
+            tags.putArray("transitive_tag_keys").add("team");
+            return c;
+        }));
+        Caller session = by(response.credentials().orElseThrow());
+        assertThat(session.session().tags()).isEqualTo(Map.of("team", "red"));
+        assertThat(session.session().transitive()).containsExactly("team");
+        assertThat(refused(token(c -> c.put("https://aws.amazon.com/source_identity", "bob")))
+                        .code())
+                .as("the trust policy does not allow sts:SetSourceIdentity")
+                .isEqualTo("AccessDenied");
+    }
+
+    @Test
+    void keysAreFetchedOnceAndAgainForANewOne() throws GeneralSecurityException {
+        assume(token(c -> c));
+        assume(token("ES256", "two", elliptic, claims()));
+        assertThat(fetches).hasValue(2);
+        keySet = "{\"keys\":[" + rsaKey("three", foreign) + "]}";
+        assertThat(refused(token("RS256", "three", foreign, claims())).code())
+                .as("asked a moment ago")
+                .isEqualTo("InvalidIdentityToken");
+        tester.clock().advanceTo(tester.clock().instant().plus(Duration.ofMinutes(2)));
+        assume(token("RS256", "three", foreign, claims()));
+        assertThat(fetches).hasValue(4);
+        assertThat(refused(token(c -> c)).code()).as("withdrawn").isEqualTo("InvalidIdentityToken");
+    }
+
+    @Test
+    void aProviderThatIsNotThereIsNoFaultOfTheToken() {
+        keySet = "";
+        assertThat(refused(token(c -> c)).code()).isEqualTo("IDPCommunicationError");
+        keySet = "no JSON";
+        assertThat(refused(token(c -> c)).code()).isEqualTo("IDPCommunicationError");
+    }
+
+    @Test
+    void theFetcherAsksOverHttpsOnly() {
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> SessionFamily.OVER_HTTPS.fetch(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys"))))
+                .isInstanceOf(IOException.class);
+        assertThat(fetches).hasValue(0);
+    }
+}
