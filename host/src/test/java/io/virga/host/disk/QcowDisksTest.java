@@ -155,8 +155,7 @@ final class QcowDisksTest {
 
             assertThatThrownBy(() -> betrayed.putSnapshot("snap-1", base, _ -> {}))
                     .isInstanceOf(HostException.class)
-                    .hasMessageContaining(
-                            copy.equals(base) ? "is no qcow2 file" : "is only what changed over another file");
+                    .hasMessageContaining(copy.equals(base) ? "is no qcow2 file" : "is an overlay of another file");
             assertThat(files("snapshots")).isEmpty();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.local.HostContract;
 import io.virga.host.machine.BootSectors;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class SimulatedHostTest extends HostContract {
     private final List<Duration> pauses = new ArrayList<>();
     private final SimulatedHostOptions options = SimulatedHostOptions.of(InstantSource.system())
-            .withMemoryMiB(1 << 20)
+            .withMemoryMiB(1 << 24)
             .withPause(pauses::add);
 
     @Override
@@ -98,7 +99,8 @@ final class SimulatedHostTest extends HostContract {
         IntStream.range(0, machines).parallel().forEach(i -> host.machines().start(machine("i-" + i, 1, 8)));
 
         assertThat(host.machines().list()).hasSize(machines);
-        long left = host.describe().memoryMiB() - machines * 8L;
+        long free = host.describe().memoryMiB() - machines * MachineFootprint.ofMiB(8);
+        long left = free - MachineFootprint.overheadMiB(free);
         assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(machine("i-big", 1, left + 1)));
         assertThat(host.machines().start(machine("i-big", 1, left)).state()).isEqualTo(State.RUNNING);
         IntStream.range(0, machines).parallel().forEach(i -> host.machines().remove("i-" + i));
