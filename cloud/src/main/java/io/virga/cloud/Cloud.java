@@ -26,7 +26,6 @@ import io.virga.cloud.instance.InstanceFamily;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.MachineEvents;
-import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.DefaultVpc;
@@ -289,7 +288,6 @@ public final class Cloud implements AutoCloseable {
 
     /** Does everything that {@link #start} does except start the reconcilers: for tests that step through them. */
     void resume() {
-        SimulatedHostRestore.restore(store, hosts.all());
         families.forEach(Family::begin);
         families.forEach(Family::resume);
     }

@@ -24,7 +24,6 @@ import io.virga.cloud.image.Images;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.Launcher;
-import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Request;
@@ -42,6 +41,7 @@ import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -361,7 +361,7 @@ public final class CloudTester implements AutoCloseable {
     /** As above. A {@code direct} image boots a kernel without a boot loader. */
     public Image image(String name, int sizeGiB, boolean direct) {
         try {
-            Path disk = SimulatedHostRestore.emptyDisk(sizeGiB);
+            Path disk = emptyDisk(sizeGiB);
             try {
                 Optional<Images.BootFiles> files =
                         direct ? Optional.of(new Images.BootFiles(disk, disk, "console=ttyS0")) : Optional.empty();
@@ -470,6 +470,15 @@ public final class CloudTester implements AutoCloseable {
             token = next.apply(answer).orElse(null);
         } while (token != null && pages.size() < 1000);
         return pages;
+    }
+
+    /** Creates a sparse file of this size. */
+    public static Path emptyDisk(int sizeGiB) throws IOException {
+        Path file = Files.createTempFile("virga-simulated", ".raw");
+        try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {
+            disk.setLength((long) sizeGiB << 30);
+        }
+        return file;
     }
 
     /** The whole contents of the store and the hosts, for asserting that something changed nothing. */

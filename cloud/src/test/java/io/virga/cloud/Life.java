@@ -15,7 +15,6 @@ import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.Instance;
-import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.HostException;
 import io.virga.wire.ServiceException;
@@ -82,7 +81,7 @@ final class Life {
     /** As above, as steps of this actor. */
     Image image(String actor) {
         try {
-            Path disk = SimulatedHostRestore.emptyDisk(1);
+            Path disk = CloudTester.emptyDisk(1);
             try {
                 return cloud.insist(actor, () -> registered(disk));
             } finally {

@@ -25,6 +25,7 @@ import io.virga.host.network.NamespaceNetworks;
 import io.virga.host.network.NetworkSettings;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
+import io.virga.host.simulated.SimulatedJournal;
 import io.virga.server.http.ApiHandler;
 import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ImageAdministration;
@@ -167,15 +168,19 @@ public final class CloudControlPlane implements ControlPlane {
             case Hosts.Local(AcceleratorPolicy accelerator, List<String> _) ->
                 hosts.add(local(configuration, accelerator, progress, clock, random, parts));
             case Hosts.Simulated(int count, List<String> zones) -> {
+                SimulatedJournal journal = SimulatedJournal.open(configuration.data());
+                parts.push(journal);
                 for (int i = 0; i < count; i++) {
+                    String name = "simulated-" + i;
                     SimulatedHostOptions options = SimulatedHostOptions.of(clock)
+                            .withState(journal.state(name))
                             .withLibrary(library(firstImages))
                             .withZones(zones);
                     if (configuration.memoryMiB().isPresent()) {
                         options =
                                 options.withMemoryMiB(configuration.memoryMiB().getAsLong());
                     }
-                    hosts.add(new SimulatedHost("simulated-" + i, options));
+                    hosts.add(new SimulatedHost(name, options));
                 }
                 hosts.forEach(parts::push);
             }

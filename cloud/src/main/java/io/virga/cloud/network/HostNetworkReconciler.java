@@ -7,13 +7,10 @@ import io.virga.cloud.reconcile.Dependents;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.Waker;
-import io.virga.host.api.Host;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
-import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,13 +35,6 @@ public final class HostNetworkReconciler implements Reconciler<HostNetwork> {
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.plans = requireNonNull(plans, "plans is null");
         this.instances = requireNonNull(instances, "instances is null");
-    }
-
-    /** Applies VPCs on one host as they are in the store, without telling the instances. */
-    public static void applyOn(Reader reader, Host host, Collection<String> vpcIds) {
-        for (String vpcId : vpcIds) {
-            NetworkPlan.of(reader, vpcId).on(host.name()).ifPresent(host.networks()::apply);
-        }
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.virga.api.ec2.DescribeImagesRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.cloud.CloudTester;
-import io.virga.cloud.instance.SimulatedHostRestore;
 import io.virga.cloud.resource.Scope;
 import io.virga.wire.ServiceException;
 import java.io.IOException;
@@ -288,7 +287,7 @@ class FirstImagesTest {
                 .contains("there is no network");
         tester.cloud().images().retry(pending.id());
         assertState(pending, "pending", Optional.empty());
-        Path disk = SimulatedHostRestore.emptyDisk(1);
+        Path disk = CloudTester.emptyDisk(1);
         tester.cloud()
                 .images()
                 .complete(

@@ -31,10 +31,11 @@ final class SimulatedDisks implements Disks {
     @Override
     public void create(DiskSpec spec) {
         faults.before(Operation.CREATE_DISK);
-        state.disks.computeIfAbsent(spec.id(), _ -> {
-            spec.snapshotId().ifPresent(id -> requireFits(spec, id));
+        state.change(() -> state.disks.computeIfAbsent(spec.id(), id -> {
+            spec.snapshotId().ifPresent(snapshotId -> requireFits(spec, snapshotId));
+            state.keep(SimulatedJournal.Kind.DISK, id, spec);
             return spec;
-        });
+        }));
     }
 
     private void requireFits(DiskSpec spec, String snapshotId) {
@@ -52,13 +53,14 @@ final class SimulatedDisks implements Disks {
     @Override
     public void remove(String diskId) {
         faults.before(Operation.REMOVE_DISK);
-        state.disks.computeIfPresent(diskId, (_, disk) -> {
+        state.change(() -> state.disks.computeIfPresent(diskId, (_, disk) -> {
             if (state.diskUsers.containsKey(diskId)) {
                 throw new HostException(
                         Reason.FAILED, "the disk %s is in use by a machine; stop the machine first".formatted(diskId));
             }
+            state.drop(SimulatedJournal.Kind.DISK, diskId);
             return null;
-        });
+        }));
     }
 
     @Override
@@ -69,16 +71,22 @@ final class SimulatedDisks implements Disks {
     @Override
     public SnapshotInfo putSnapshot(String snapshotId, Path file, DoubleConsumer progress) {
         faults.before(Operation.PUT_SNAPSHOT);
-        SnapshotInfo info = state.snapshots.computeIfAbsent(snapshotId, _ -> {
-            try {
-                long bytes = Files.size(file);
-                return new SnapshotInfo(snapshotId, bytes, bytes);
-            } catch (IOException e) {
-                throw new HostException(Reason.INVALID, "there is no disk image file " + file, e);
-            }
-        });
+        SnapshotInfo info = state.change(() -> state.snapshots.computeIfAbsent(snapshotId, id -> {
+            SnapshotInfo made = ofFile(id, file);
+            state.keep(SimulatedJournal.Kind.SNAPSHOT, id, made);
+            return made;
+        }));
         progress.accept(1);
         return info;
+    }
+
+    private static SnapshotInfo ofFile(String snapshotId, Path file) {
+        try {
+            long bytes = Files.size(file);
+            return new SnapshotInfo(snapshotId, bytes, bytes);
+        } catch (IOException e) {
+            throw new HostException(Reason.INVALID, "there is no disk image file " + file, e);
+        }
     }
 
     @Override
@@ -90,18 +98,27 @@ final class SimulatedDisks implements Disks {
     @Override
     public void removeSnapshot(String snapshotId) {
         faults.before(Operation.REMOVE_SNAPSHOT);
-        state.snapshots.remove(snapshotId);
+        state.change(() -> state.snapshots.computeIfPresent(snapshotId, (id, _) -> {
+            state.drop(SimulatedJournal.Kind.SNAPSHOT, id);
+            return null;
+        }));
     }
 
     @Override
     public void putBootFiles(String bootFilesId, Path kernel, Path initialRamDisk, String commandLine) {
         faults.before(Operation.PUT_BOOT_FILES);
-        state.bootFiles.add(bootFilesId);
+        state.change(() -> {
+            state.keep(SimulatedJournal.Kind.BOOT_FILES, bootFilesId, new SimulatedState.BootFiles(bootFilesId));
+            return state.bootFiles.add(bootFilesId);
+        });
     }
 
     @Override
     public void removeBootFiles(String bootFilesId) {
         faults.before(Operation.REMOVE_BOOT_FILES);
-        state.bootFiles.remove(bootFilesId);
+        state.change(() -> {
+            state.drop(SimulatedJournal.Kind.BOOT_FILES, bootFilesId);
+            return state.bootFiles.remove(bootFilesId);
+        });
     }
 }

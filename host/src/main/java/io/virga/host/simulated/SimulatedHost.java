@@ -118,7 +118,7 @@ public final class SimulatedHost implements Host {
 
     /** The network as last applied; empty when there is none. */
     public Optional<NetworkSpec> appliedNetwork(String networkId) {
-        return Optional.ofNullable(state.networks.get(networkId)).map(SimulatedState.Network::spec);
+        return Optional.ofNullable(state.networks.get(networkId)).flatMap(SimulatedState.Network::spec);
     }
 
     /** The published metadata of an instance; empty when there is none. */

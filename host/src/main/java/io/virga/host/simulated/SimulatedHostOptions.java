@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param memoryMiB memory for all guests
  * @param clock the clock for times in reports
  * @param pause waits when an operation has a delay: {@link SimulatedHost#delay}
- * @param state the contents of the host
+ * @param state the contents of the host, in memory or from a {@link SimulatedJournal}
  * @param library sizes in bytes, by id, of snapshots that the host has without {@code putSnapshot}
  * @param zones the names of the zones that it serves; empty to let the control plane decide
  */

@@ -43,28 +43,43 @@ final class SimulatedMachines implements Machines {
     public MachineStatus start(MachineSpec spec) {
         faults.before(Operation.START);
         AtomicReference<MachineStatus> news = new AtomicReference<>();
-        MachineStatus status = state.machines
-                .compute(spec.id(), (_, before) -> {
-                    if (before != null && spec.generation() <= before.status().generation()) {
-                        return sameOrStale(spec, before);
-                    }
-                    requireParts(spec);
-                    long released = before != null && before.isRunning() ? before.memoryMiB() : 0;
-                    admit(spec, released);
-                    if (released > 0) {
-                        freeDisks(before.spec());
-                    }
-                    spec.disks().forEach(disk -> state.diskUsers.put(disk.diskId(), spec.id()));
-                    MachineStatus now = status(spec, State.RUNNING, "");
-                    news.set(now);
-                    ConsoleOutput console = before == null
-                            ? new ConsoleOutput(new byte[0], options.clock().instant())
-                            : before.console();
-                    return new SimulatedState.Machine(spec, now, before == null || before.obedient(), console);
-                })
-                .status();
+        SimulatedState.Machine present = state.change(() -> state.machines.compute(spec.id(), (_, before) -> {
+            if (before != null && spec.generation() <= before.status().generation()) {
+                return sameOrStale(spec, before);
+            }
+            SimulatedState.Machine after = started(spec, Optional.ofNullable(before));
+            news.set(after.status());
+            return after;
+        }));
         tell(news);
-        return status;
+        return present.status();
+    }
+
+    private SimulatedState.Machine started(MachineSpec spec, Optional<SimulatedState.Machine> before) {
+        requireParts(spec);
+        Optional<SimulatedState.Machine> killed = before.filter(SimulatedState.Machine::isRunning);
+        long released = killed.map(SimulatedState.Machine::memoryMiB).orElse(0L);
+        admit(spec, released);
+        SimulatedState.Machine after = new SimulatedState.Machine(
+                spec,
+                status(spec, State.RUNNING, ""),
+                before.map(SimulatedState.Machine::obedient).orElse(true),
+                before.map(SimulatedState.Machine::console)
+                        .orElseGet(() -> new ConsoleOutput(new byte[0], options.clock().instant())));
+        try {
+            keep(after);
+        } catch (HostException e) {
+            usedMiB.addAndGet(released - after.memoryMiB());
+            throw e;
+        }
+        killed.map(SimulatedState.Machine::spec).ifPresent(this::freeDisks);
+        spec.disks().forEach(disk -> state.diskUsers.put(disk.diskId(), spec.id()));
+        return after;
+    }
+
+    private void keep(SimulatedState.Machine machine) {
+        state.keep(
+                SimulatedJournal.Kind.MACHINE, machine.spec().id(), SimulatedState.KeptMachine.of(machine));
     }
 
     private static SimulatedState.Machine sameOrStale(MachineSpec spec, SimulatedState.Machine before) {
@@ -162,7 +177,10 @@ final class SimulatedMachines implements Machines {
     public void remove(String id) {
         faults.before(Operation.REMOVE_MACHINE);
         change(id, machine -> ended(machine, State.KILLED, ""));
-        state.machines.remove(id);
+        state.change(() -> state.machines.computeIfPresent(id, (_, machine) -> {
+            state.drop(SimulatedJournal.Kind.MACHINE, id);
+            return null;
+        }));
     }
 
     void crash(String id, String detail) {
@@ -213,18 +231,21 @@ final class SimulatedMachines implements Machines {
     /** Changes a running machine. */
     private void change(String id, UnaryOperator<SimulatedState.Machine> step) {
         AtomicReference<MachineStatus> news = new AtomicReference<>();
-        state.machines.computeIfPresent(id, (_, machine) -> {
+        state.change(() -> state.machines.computeIfPresent(id, (_, machine) -> {
             if (!machine.isRunning()) {
                 return machine;
             }
             SimulatedState.Machine after = step.apply(machine);
+            if (!SimulatedState.KeptMachine.of(after).equals(SimulatedState.KeptMachine.of(machine))) {
+                keep(after);
+            }
             if (!after.isRunning()) {
                 usedMiB.addAndGet(-machine.memoryMiB());
                 freeDisks(machine.spec());
                 news.set(after.status());
             }
             return after;
-        });
+        }));
         tell(news);
     }
 

@@ -4,6 +4,8 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Networks that are only recorded. */
@@ -19,19 +21,35 @@ final class SimulatedNetworks implements Networks {
     @Override
     public void apply(NetworkSpec spec) {
         faults.before(Operation.APPLY_NETWORK);
-        state.networks.put(
-                spec.id(),
-                new SimulatedState.Network(
-                        spec,
-                        spec.interfaces().stream()
-                                .map(NetworkSpec.Interface::id)
-                                .collect(Collectors.toUnmodifiableSet())));
+        Set<String> now =
+                spec.interfaces().stream().map(NetworkSpec.Interface::id).collect(Collectors.toUnmodifiableSet());
+        state.change(() -> state.networks.compute(spec.id(), (id, before) -> {
+            keep(id, Optional.ofNullable(before), now);
+            return new SimulatedState.Network(Optional.of(spec), now);
+        }));
+    }
+
+    private void keep(String id, Optional<SimulatedState.Network> before, Set<String> now) {
+        Set<String> known =
+                before.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
+        Set<String> added = without(now, known);
+        Set<String> removed = without(known, now);
+        if (before.isEmpty() || !added.isEmpty() || !removed.isEmpty()) {
+            state.keep(SimulatedJournal.Kind.NETWORK, id, new SimulatedState.Interfaces(added, removed));
+        }
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> others) {
+        return all.stream().filter(one -> !others.contains(one)).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void remove(String networkId) {
         faults.before(Operation.REMOVE_NETWORK);
-        state.networks.remove(networkId);
+        state.change(() -> state.networks.computeIfPresent(networkId, (id, _) -> {
+            state.drop(SimulatedJournal.Kind.NETWORK, id);
+            return null;
+        }));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.virga.host.simulated;
 
+import static java.util.Objects.requireNonNull;
+
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.InstanceMetadata;
@@ -8,18 +10,22 @@ import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.SnapshotInfo;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The contents of a simulated host. They outlive the {@link SimulatedHost} that is opened on them, as machines outlive the
- * control plane: the next host with the same state finds what the first left.
+ * control plane: the next host with the same state finds what the first left. With a journal they outlive the process, too.
  */
 public final class SimulatedState {
     record Machine(MachineSpec spec, MachineStatus status, boolean obedient, ConsoleOutput console) {
@@ -37,9 +43,22 @@ public final class SimulatedState {
         }
     }
 
-    record Network(NetworkSpec spec, Set<String> interfaceIds) {}
+    /** What a journal keeps of a machine. */
+    record KeptMachine(MachineSpec spec, MachineStatus status, boolean obedient) {
+        static KeptMachine of(Machine machine) {
+            return new KeptMachine(machine.spec(), machine.status(), machine.obedient());
+        }
+    }
 
-    private final AtomicLong incarnations = new AtomicLong();
+    /** What a journal keeps of a kernel and its initial RAM disk: that they are there. */
+    record BootFiles(String id) {}
+
+    /** A network: its interfaces, and its spec once it was applied in this process. */
+    record Network(Optional<NetworkSpec> spec, Set<String> interfaceIds) {}
+
+    /** What a journal keeps of a network: how its interfaces change, since a VPC may have very many. */
+    record Interfaces(Set<String> added, Set<String> removed) {}
+
 
     final Map<String, Machine> machines = new ConcurrentHashMap<>();
     final Map<String, DiskSpec> disks = new ConcurrentHashMap<>();
@@ -50,6 +69,109 @@ public final class SimulatedState {
 
     /** The running machine that uses a disk, by the disk's id. */
     final Map<String, String> diskUsers = new ConcurrentHashMap<>();
+
+    private final Optional<SimulatedJournal> journal;
+    private final String host;
+    private final AtomicLong incarnations;
+
+    /** An empty host, in memory only. */
+    public SimulatedState() {
+        this.journal = Optional.empty();
+        this.host = "";
+        this.incarnations = new AtomicLong();
+    }
+
+    /** A host of a journal. */
+    SimulatedState(SimulatedJournal journal, String host, long incarnation) {
+        this.journal = Optional.of(journal);
+        this.host = requireNonNull(host, "host is null");
+        this.incarnations = new AtomicLong(incarnation - 1);
+    }
+
+    /** Does work that changes things, and calls {@link #keep} and {@link #drop} for them. */
+    <T> T change(Supplier<T> work) {
+        return journal.isPresent() ? journal.get().change(work) : work.get();
+    }
+
+    /** Notes what a thing is now. Called while the thing's entry is locked, and before the entry changes. */
+    void keep(SimulatedJournal.Kind kind, String id, Object value) {
+        journal.ifPresent(kept -> kept.keep(host, kind, id, value));
+    }
+
+    /** Notes that a thing is gone. Called while the thing's entry is locked, and before the entry changes. */
+    void drop(SimulatedJournal.Kind kind, String id) {
+        journal.ifPresent(kept -> kept.drop(host, kind, id));
+    }
+
+    /** Takes in what the journal has of a thing. */
+    void restore(SimulatedJournal.Kind kind, String id, Object value) {
+        switch (kind) {
+            case MACHINE -> restore((KeptMachine) value);
+            case DISK -> disks.put(id, (DiskSpec) value);
+            case SNAPSHOT -> snapshots.put(id, (SnapshotInfo) value);
+            case BOOT_FILES -> bootFiles.add(id);
+            case NETWORK -> restore(id, (Interfaces) value);
+        }
+    }
+
+    private void restore(KeptMachine kept) {
+        String id = kept.spec().id();
+        ConsoleOutput silent = new ConsoleOutput(new byte[0], kept.status().since());
+        Machine machine = new Machine(kept.spec(), kept.status(), kept.obedient(), silent);
+        freeDisks(Optional.ofNullable(machines.put(id, machine)));
+        if (machine.isRunning()) {
+            machine.spec().disks().forEach(disk -> diskUsers.put(disk.diskId(), id));
+        }
+    }
+
+    private void restore(String networkId, Interfaces change) {
+        Network before = networks.getOrDefault(networkId, new Network(Optional.empty(), Set.of()));
+        Set<String> now = new HashSet<>(before.interfaceIds());
+        now.removeAll(change.removed());
+        now.addAll(change.added());
+        networks.put(networkId, new Network(Optional.empty(), Set.copyOf(now)));
+    }
+
+    /** Takes in that a thing is gone. */
+    void forget(SimulatedJournal.Kind kind, String id) {
+        switch (kind) {
+            case MACHINE -> freeDisks(Optional.ofNullable(machines.remove(id)));
+            case DISK -> disks.remove(id);
+            case SNAPSHOT -> snapshots.remove(id);
+            case BOOT_FILES -> bootFiles.remove(id);
+            case NETWORK -> networks.remove(id);
+        }
+    }
+
+    private void freeDisks(Optional<Machine> gone) {
+        gone.map(Machine::spec)
+                .ifPresent(spec -> spec.disks().forEach(disk -> diskUsers.remove(disk.diskId(), spec.id())));
+    }
+
+    /** Told of each thing that a journal keeps. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(SimulatedJournal.Kind kind, String id, Object value) throws IOException;
+    }
+
+    void each(Visitor visitor) throws IOException {
+        for (Map.Entry<String, Machine> machine : machines.entrySet()) {
+            visitor.visit(SimulatedJournal.Kind.MACHINE, machine.getKey(), KeptMachine.of(machine.getValue()));
+        }
+        for (Map.Entry<String, DiskSpec> disk : disks.entrySet()) {
+            visitor.visit(SimulatedJournal.Kind.DISK, disk.getKey(), disk.getValue());
+        }
+        for (Map.Entry<String, SnapshotInfo> snapshot : snapshots.entrySet()) {
+            visitor.visit(SimulatedJournal.Kind.SNAPSHOT, snapshot.getKey(), snapshot.getValue());
+        }
+        for (String id : bootFiles) {
+            visitor.visit(SimulatedJournal.Kind.BOOT_FILES, id, new BootFiles(id));
+        }
+        for (Map.Entry<String, Network> network : networks.entrySet()) {
+            Interfaces all = new Interfaces(network.getValue().interfaceIds(), Set.of());
+            visitor.visit(SimulatedJournal.Kind.NETWORK, network.getKey(), all);
+        }
+    }
 
     /** The number of a new start of the host. */
     long nextIncarnation() {
@@ -63,7 +185,7 @@ public final class SimulatedState {
         disks.forEach((id, disk) -> contents.put("disk " + id, disk));
         snapshots.forEach((id, snapshot) -> contents.put("snapshot " + id, snapshot));
         bootFiles.forEach(id -> contents.put("boot files " + id, id));
-        networks.forEach((id, network) -> contents.put("network " + id, network.spec()));
+        networks.forEach((id, network) -> network.spec().ifPresent(spec -> contents.put("network " + id, spec)));
         metadata.forEach((id, served) -> contents.put("metadata " + id, comparable(served)));
         diskUsers.forEach((id, machine) -> contents.put("disk in use " + id, machine));
         return contents;

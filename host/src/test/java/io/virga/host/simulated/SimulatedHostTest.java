@@ -24,9 +24,20 @@ final class SimulatedHostTest extends HostContract {
             .withMemoryMiB(1 << 24)
             .withPause(pauses::add);
 
+    private SimulatedJournal journal;
+
+    /** Opens the host as another process does: all that is there comes from the journal. */
     @Override
     protected Host open() {
-        return new SimulatedHost("simulated-1", options);
+        closeJournal();
+        journal = SimulatedJournal.open(directory.resolve("hosts"));
+        return new SimulatedHost("simulated-1", options.withState(journal.state("simulated-1")));
+    }
+
+    private void closeJournal() {
+        if (journal != null) {
+            journal.close();
+        }
     }
 
     private SimulatedHost simulated() {

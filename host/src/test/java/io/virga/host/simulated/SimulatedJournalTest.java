@@ -1,0 +1,243 @@
+package io.virga.host.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.host.api.DiskSpec;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineFootprint;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineStatus.State;
+import io.virga.host.api.NetworkSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatedJournalTest {
+    private static final String NETWORK = "vpc-1";
+    private static final MachineSpec.Boot BIOS = new MachineSpec.Boot.Disk(MachineSpec.Firmware.LEGACY_BIOS);
+
+    @TempDir
+    Path directory;
+
+    private SimulatedJournal journal;
+    private SimulatedHost host;
+
+    /** Opens the hosts anew, as another process does. */
+    private void start() {
+        start(64L << 20);
+    }
+
+    private void start(long fewestBytes) {
+        stop();
+        journal = SimulatedJournal.open(directory, fewestBytes);
+        host = host("a");
+    }
+
+    private SimulatedHost host(String name) {
+        return new SimulatedHost(
+                name, SimulatedHostOptions.of(() -> Instant.EPOCH).withState(journal.state(name)));
+    }
+
+    @AfterEach
+    void stop() {
+        if (journal != null) {
+            host.close();
+            journal.close();
+        }
+    }
+
+    private Path file() {
+        return directory.resolve("simulated-hosts");
+    }
+
+    private SortedMap<String, Object> contents() {
+        return journal.state("a").contents();
+    }
+
+    private static NetworkSpec network(String... interfaceIds) {
+        return new NetworkSpec(
+                NETWORK,
+                List.of("10.0.0.0/16"),
+                "ec2.internal",
+                List.of(new NetworkSpec.Subnet("subnet-1", "10.0.0.0/24", "main")),
+                List.of(new NetworkSpec.RouteTable("main", List.of())),
+                List.of(),
+                Stream.of(interfaceIds).map(SimulatedJournalTest::nic).toList());
+    }
+
+    private static NetworkSpec.Interface nic(String id) {
+        int number = Integer.parseInt(id.substring("eni-".length()));
+        return new NetworkSpec.Interface(
+                id,
+                "subnet-1",
+                "02:00:00:00:00:%02x".formatted(number),
+                List.of("10.0.0." + (10 + number)),
+                "ip-10-0-0-" + (10 + number) + ".ec2.internal",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                true);
+    }
+
+    private static MachineSpec machine(String id, long generation, MachineSpec.Boot boot, String diskId) {
+        return new MachineSpec(
+                id,
+                generation,
+                2,
+                64,
+                2,
+                "11111111-2222-3333-4444-555555555555",
+                boot,
+                List.of(new MachineSpec.DiskAttachment(diskId, "vol", "/dev/sda1")),
+                List.of(new MachineSpec.NicAttachment(NETWORK, "eni-1", "02:00:00:00:00:01", 0)));
+    }
+
+    private void fill() throws IOException {
+        Path image = Files.write(directory.resolve("image"), new byte[1000]);
+        host.disks().putSnapshot("snap-1", image, _ -> {});
+        host.disks().putSnapshot("snap-2", image, _ -> {});
+        host.disks().removeSnapshot("snap-2");
+        host.disks().putBootFiles("aki-1", image, image, "");
+        host.disks().create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
+        host.disks().create(new DiskSpec("vol-2", 2, Optional.empty()));
+        host.disks().create(new DiskSpec("vol-3", 2, Optional.empty()));
+        host.disks().remove("vol-3");
+        host.networks().apply(network("eni-1", "eni-2"));
+        host.machines().start(machine("i-1", 1, new MachineSpec.Boot.Direct("aki-1"), "vol-1"));
+        host.machines().start(machine("i-1", 2, new MachineSpec.Boot.Direct("aki-1"), "vol-1"));
+        host.machines().start(machine("i-2", 1, BIOS, "vol-2"));
+        host.machines().kill("i-2");
+    }
+
+    @Test
+    void whatWasThereIsThereAgain() throws IOException {
+        start();
+        fill();
+        SortedMap<String, Object> before = contents();
+        before.remove("network " + NETWORK);
+        assertThat(before).hasSize(7);
+
+        start();
+        assertThat(contents()).isEqualTo(before);
+        assertThat(host.machines().status("i-1").orElseThrow().state()).isEqualTo(State.RUNNING);
+        assertThat(host.networks().list()).containsExactly(NETWORK);
+        start();
+        assertThat(contents()).as("after a start that only wrote anew").isEqualTo(before);
+    }
+
+    @Test
+    void goesOnWithWhatIsThere() throws IOException {
+        start();
+        fill();
+        start();
+        assertThatThrownBy(() -> host.disks().remove("vol-1")).hasMessageContaining("in use");
+        assertThatThrownBy(() -> host.machines().start(machine("i-1", 1, BIOS, "vol-1")))
+                .extracting(e -> ((HostException) e).reason())
+                .isEqualTo(Reason.STALE_GENERATION);
+        host.machines().remove("i-1");
+        host.disks().remove("vol-1");
+        host.machines().start(machine("i-2", 2, BIOS, "vol-2"));
+        start();
+        assertThat(host.machines().list()).extracting(status -> status.id() + " " + status.state()).containsExactly("i-2 RUNNING");
+        assertThat(host.disks().list()).containsExactly("vol-2");
+    }
+
+    @Test
+    void countsTheMemoryOfMachinesThatWereThere() throws IOException {
+        start();
+        fill();
+        stop();
+        journal = SimulatedJournal.open(directory);
+        host = new SimulatedHost(
+                "a",
+                SimulatedHostOptions.of(() -> Instant.EPOCH)
+                        .withMemoryMiB(2 * MachineFootprint.ofMiB(64) - 1)
+                        .withState(journal.state("a")));
+        assertThatThrownBy(() -> host.machines().start(machine("i-2", 2, BIOS, "vol-2")))
+                .extracting(e -> ((HostException) e).reason())
+                .isEqualTo(Reason.INSUFFICIENT_MEMORY);
+    }
+
+    @Test
+    void interfacesComeAndGo() {
+        start();
+        host.networks().apply(network("eni-1", "eni-2"));
+        host.networks().apply(network("eni-2", "eni-3"));
+        start();
+        assertThat(journal.state("a").networks.get(NETWORK).interfaceIds()).containsExactlyInAnyOrder("eni-2", "eni-3");
+        host.networks().remove(NETWORK);
+        start();
+        assertThat(host.networks().list()).isEmpty();
+    }
+
+    @Test
+    void hostsAreApart() throws IOException {
+        start();
+        fill();
+        assertThat(host("b").machines().list()).isEmpty();
+        host("b").disks().create(new DiskSpec("vol-9", 1, Optional.empty()));
+        start();
+        assertThat(host("b").disks().list()).containsExactly("vol-9");
+        assertThat(host.disks().list()).containsExactly("vol-1", "vol-2");
+    }
+
+    @Test
+    void everyStartIsAnotherIncarnation() {
+        start();
+        long first = host.describe().incarnation();
+        start();
+        assertThat(host.describe().incarnation()).isGreaterThan(first);
+    }
+
+    @Test
+    void anEndInTheMidstOfALineCostsThatLineOnly() throws IOException {
+        start();
+        fill();
+        stop();
+        SortedMap<String, Object> before = contents();
+        before.remove("network " + NETWORK);
+        Files.writeString(file(), "a\tDISK\tvol-7\t{\"id\":\"vol", StandardOpenOption.APPEND);
+        start();
+        assertThat(contents()).isEqualTo(before);
+        host.disks().create(new DiskSpec("vol-8", 1, Optional.empty()));
+        start();
+        assertThat(host.disks().list()).containsExactly("vol-1", "vol-2", "vol-8");
+    }
+
+    @Test
+    void refusesAFileThatIsNotItsOwn() throws IOException {
+        Files.writeString(file(), "1\na\tDISK\tvol-7\tnonsense\na\tDISK\tvol-8\t\n");
+        assertThatThrownBy(() -> SimulatedJournal.open(directory))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("nonsense");
+        Files.writeString(file(), "hello");
+        assertThatThrownBy(() -> SimulatedJournal.open(directory)).isInstanceOf(HostException.class);
+    }
+
+    @Test
+    void aFileThatGrowsIsWrittenAnew() throws IOException {
+        start(10_000);
+        long most = 0;
+        for (int i = 0; i < 1000; i++) {
+            host.disks().create(new DiskSpec("vol-" + i, 1, Optional.empty()));
+            if (i >= 10) {
+                host.disks().remove("vol-" + (i - 10));
+            }
+            most = Math.max(most, Files.size(file()));
+        }
+        assertThat(most).isBetween(9_000L, 11_000L);
+        start();
+        assertThat(host.disks().list()).hasSize(10);
+    }
+}
