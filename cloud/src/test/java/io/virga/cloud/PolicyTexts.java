@@ -34,7 +34,11 @@ public final class PolicyTexts implements PolicySource {
         return statement("Allow", action, resource, Optional.empty());
     }
 
-    /** @param condition the value of {@code Condition} */
+    /**
+     * A statement that allows under a condition.
+     *
+     * @param condition the value of {@code Condition}
+     */
     public static String allow(String action, String resource, String condition) {
         return statement("Allow", action, resource, Optional.of(condition));
     }

@@ -22,7 +22,11 @@ import java.util.Optional;
 public final class RequestKeys {
     private RequestKeys() {}
 
-    /** @param tags the tags of the user or role; those of the session come before them */
+    /**
+     * The condition keys that a request has, whatever it acts on.
+     *
+     * @param tags the tags of the user or role; those of the session come before them
+     */
     public static RequestContext of(Actor actor, Instant time, Principal principal, Map<String, String> tags) {
         RequestContext.Builder keys = RequestContext.builder().principal(principal);
         addTime(keys, time);

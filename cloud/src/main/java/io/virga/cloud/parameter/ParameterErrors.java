@@ -43,8 +43,8 @@ final class ParameterErrors {
     static ServiceException invalidPath(String path) {
         return invalid(
                 "The parameter doesn't meet the parameter name requirements. The parameter name must begin with a"
-                    + " forward slash \"/\". It must use only letters, numbers, or the following symbols: . (period),"
-                    + " - (hyphen), _ (underscore). The path was: " + path);
+                        + " forward slash \"/\". It must use only letters, numbers, or the following symbols: . (period),"
+                        + " - (hyphen), _ (underscore). The path was: " + path);
     }
 
     static ServiceException invalidFilterKey(String key) {

@@ -5,6 +5,7 @@ import static io.virga.cloud.CloudTester.OWNER;
 import static io.virga.cloud.CloudTester.REGION;
 import static io.virga.cloud.CloudTester.STRANGER;
 import static io.virga.cloud.CloudTester.launch;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.cloudtrail.CloudTrail;
@@ -208,7 +209,7 @@ class TrailTest {
     @Test
     void noSecretIsKept() throws IOException {
         String secret = "the secret of the user data";
-        tester.run(launch(image).userData(Base64.getEncoder().encodeToString(secret.getBytes())));
+        tester.run(launch(image).userData(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8))));
         String material = tester.call(
                         Ec2.CREATE_KEY_PAIR,
                         CreateKeyPairRequest.builder().keyName("mine").build())
@@ -225,7 +226,7 @@ class TrailTest {
                 .reduce("", String::concat);
         assertThat(kept)
                 .contains("CreateKeyPair")
-                .doesNotContain(Base64.getEncoder().encodeToString(secret.getBytes()))
+                .doesNotContain(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)))
                 .doesNotContain(material.lines().skip(1).findFirst().orElseThrow());
     }
 

@@ -70,7 +70,11 @@ public final class SimulatedJournal implements AutoCloseable {
     private record Line(String host, Kind kind, String id, Optional<Object> value) {
         private String text() {
             return String.join(
-                            "\t", host, kind.name(), id, value.map(JSON::writeValueAsString).orElse(""))
+                            "\t",
+                            host,
+                            kind.name(),
+                            id,
+                            value.map(JSON::writeValueAsString).orElse(""))
                     + "\n";
         }
     }

@@ -65,7 +65,8 @@ final class SimulatedMachines implements Machines {
                 status(spec, State.RUNNING, ""),
                 before.map(SimulatedState.Machine::obedient).orElse(true),
                 before.map(SimulatedState.Machine::console)
-                        .orElseGet(() -> new ConsoleOutput(new byte[0], options.clock().instant())));
+                        .orElseGet(() ->
+                                new ConsoleOutput(new byte[0], options.clock().instant())));
         try {
             keep(after);
         } catch (HostException e) {
@@ -78,8 +79,7 @@ final class SimulatedMachines implements Machines {
     }
 
     private void keep(SimulatedState.Machine machine) {
-        state.keep(
-                SimulatedJournal.Kind.MACHINE, machine.spec().id(), SimulatedState.KeptMachine.of(machine));
+        state.keep(SimulatedJournal.Kind.MACHINE, machine.spec().id(), SimulatedState.KeptMachine.of(machine));
     }
 
     private static SimulatedState.Machine sameOrStale(MachineSpec spec, SimulatedState.Machine before) {

@@ -30,8 +30,7 @@ final class SimulatedNetworks implements Networks {
     }
 
     private void keep(String id, Optional<SimulatedState.Network> before, Set<String> now) {
-        Set<String> known =
-                before.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
+        Set<String> known = before.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
         Set<String> added = without(now, known);
         Set<String> removed = without(known, now);
         if (before.isEmpty() || !added.isEmpty() || !removed.isEmpty()) {

@@ -59,7 +59,6 @@ public final class SimulatedState {
     /** What a journal keeps of a network: how its interfaces change, since a VPC may have very many. */
     record Interfaces(Set<String> added, Set<String> removed) {}
 
-
     final Map<String, Machine> machines = new ConcurrentHashMap<>();
     final Map<String, DiskSpec> disks = new ConcurrentHashMap<>();
     final Map<String, SnapshotInfo> snapshots = new ConcurrentHashMap<>();

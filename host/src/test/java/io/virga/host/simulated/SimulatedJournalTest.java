@@ -149,7 +149,9 @@ class SimulatedJournalTest {
         host.disks().remove("vol-1");
         host.machines().start(machine("i-2", 2, BIOS, "vol-2"));
         start();
-        assertThat(host.machines().list()).extracting(status -> status.id() + " " + status.state()).containsExactly("i-2 RUNNING");
+        assertThat(host.machines().list())
+                .extracting(status -> status.id() + " " + status.state())
+                .containsExactly("i-2 RUNNING");
         assertThat(host.disks().list()).containsExactly("vol-2");
     }
 

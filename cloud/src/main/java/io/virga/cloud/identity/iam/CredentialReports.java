@@ -21,11 +21,11 @@ final class CredentialReports {
     private static final String NONE = "N/A";
     private static final String UNKNOWN = "no_information";
     private static final String COLUMNS = "user,arn,user_creation_time,password_enabled,password_last_used,"
-        + "password_last_changed,password_next_rotation,mfa_active,"
-        + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,"
-        + "access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
-        + "access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,"
-        + "cert_2_active,cert_2_last_rotated";
+            + "password_last_changed,password_next_rotation,mfa_active,"
+            + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,"
+            + "access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
+            + "access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,"
+            + "cert_2_active,cert_2_last_rotated";
 
     /**
      * The last report of an account.
