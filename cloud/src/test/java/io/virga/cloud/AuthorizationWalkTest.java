@@ -5,6 +5,7 @@ import static io.virga.cloud.CloudTester.tag;
 import static io.virga.cloud.CloudTester.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.Services;
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.ec2.BlockDeviceMapping;
 import io.virga.api.ec2.CreateKeyPairRequest;
@@ -57,12 +58,16 @@ class AuthorizationWalkTest {
     /** A region that accepts requests and that nobody has used: a request that is refused must not create anything in it. */
     private static final String UNUSED_REGION = "eu-central-1";
 
-    /** What every signed caller may, even one that policies deny it, in AWS's words. */
+    /** The operations that no policy of the caller decides about, with AWS's reasons, as the authorization tables have them. */
     private static final Map<String, String> OPEN = Map.of(
-            "sts:GetCallerIdentity", "no permissions are required",
-            "sts:GetSessionToken", "no permissions are required",
-            "sts:AssumeRoleWithSAML", "the role's trust policy decides",
-            "sts:AssumeRoleWithWebIdentity", "the role's trust policy decides");
+            "sts:GetCallerIdentity",
+            "AWS: no permissions are required, and a policy that denies sts:GetCallerIdentity changes nothing",
+            "sts:GetSessionToken",
+            "AWS: no permissions are required; policies cannot control operations that authenticate",
+            "sts:AssumeRoleWithSAML",
+            "the caller has no AWS credentials; the role's trust policy decides about the SAML assertion",
+            "sts:AssumeRoleWithWebIdentity",
+            "the caller has no AWS credentials; the role's trust policy decides about the web identity token");
 
     /** The resources that the sample requests of {@link #samples} act on, by action and kind. */
     private static final Map<String, Set<String>> ACTED_ON = Map.of(
@@ -132,12 +137,33 @@ class AuthorizationWalkTest {
         tester.close();
     }
 
-    private static List<Operation<?, ?>> operations() {
-        return Stream.of(CloudTrail.MODEL, Ec2.MODEL, Iam.MODEL, Ssm.MODEL, Sts.MODEL)
+    /** All operations, also those of which only the names are known. */
+    private static Stream<Operation<?, ?>> named() {
+        return Stream.concat(Stream.of(Ec2.MODEL), Services.ALL.stream())
                 .map(ServiceModel::operations)
-                .flatMap(List::stream)
-                .filter(Operation::isDescribed)
-                .toList();
+                .flatMap(List::stream);
+    }
+
+    private static List<Operation<?, ?>> operations() {
+        return named().filter(Operation::isDescribed).toList();
+    }
+
+    @Test
+    void everyOperationHasARuleAndEveryExceptionAReason() {
+        Map<String, String> exceptions = new TreeMap<>();
+        named().forEach(operation -> {
+            OperationRule rule = AuthorizationTable.of(
+                            operation.service().names().iamPrefix())
+                    .rule(operation.name())
+                    .orElseThrow(() -> new AssertionError("no rule for " + operation));
+            switch (rule) {
+                case OperationRule.Actions actions ->
+                    assertThat(actions.always()).as("%s", operation).isNotEmpty();
+                case OperationRule.Open open -> exceptions.put(operation.toString(), open.reason());
+                case OperationRule.TrustPolicy trust -> exceptions.put(operation.toString(), trust.reason());
+            }
+        });
+        assertThat(exceptions).isEqualTo(new TreeMap<>(OPEN));
     }
 
     private static String deniedCode(Operation<?, ?> operation) {

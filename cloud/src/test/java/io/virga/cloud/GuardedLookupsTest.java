@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
@@ -14,8 +15,10 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +88,7 @@ class GuardedLookupsTest {
         return type.getName().replace('.', '/');
     }
 
-    /** {@code Launches.plan} also for the lambdas in it. */
+    /** {@code Launcher.plan} also for the lambdas in it. */
     private static String name(ClassModel model, MethodModel method) {
         String owner = model.thisClass().asInternalName();
         String[] parts = method.methodName().stringValue().split("\\$");
@@ -108,5 +111,17 @@ class GuardedLookupsTest {
             }
         }
         assertThat(found).isEqualTo(new TreeSet<>(ALLOWED.keySet()));
+    }
+
+    /** What is left is {@code unguarded}, which the other test finds. */
+    @Test
+    void aLookupWithoutAPurposeDoesNotCompile() {
+        assertThat(Arrays.stream(ResourceType.class.getMethods())
+                        .filter(method -> List.of(method.getParameterTypes()).contains(Reader.class)))
+                .extracting(Method::getName)
+                .contains("get", "find", "findBy", "authorize", "authorizeCreation");
+        assertThat(Arrays.stream(ResourceType.class.getMethods())
+                        .filter(method -> List.of(method.getParameterTypes()).contains(Reader.class)))
+                .allSatisfy(method -> assertThat(method.getParameterTypes()).contains(Acting.class, Purpose.class));
     }
 }

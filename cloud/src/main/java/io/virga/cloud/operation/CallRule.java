@@ -35,7 +35,7 @@ record CallRule(List<Action> actions, Set<Action> onResources) {
     /**
      * The rule of an operation, from the authorization table of its service.
      *
-     * @throws IllegalStateException the table has no rule for it: nobody knows who may call it
+     * @throws IllegalStateException the table has no rule for it, or one that asks for nothing: nobody knows who may call it
      */
     static CallRule of(Operation<?, ?> operation) {
         AuthorizationTable table =
@@ -43,6 +43,10 @@ record CallRule(List<Action> actions, Set<Action> onResources) {
         OperationRule rule = table.rule(operation.name())
                 .orElseThrow(() -> new IllegalStateException("the authorization table has no rule for " + operation));
         return switch (rule) {
+            case OperationRule.Actions needed
+            when needed.always().isEmpty() ->
+                throw new IllegalStateException("the authorization table names no action that every call of "
+                        + operation + " needs: it would be open to everybody");
             case OperationRule.Actions needed ->
                 new CallRule(
                         actions(needed.always().stream()),
