@@ -2,10 +2,10 @@ package io.virga.cloud.trail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class EventBlock {
         all.number(texts.size());
         texts.forEach(all::text);
         all.number(events.size());
-        all.bytes(body.toByteArray());
+        all.append(body);
         return all.toByteArray();
     }
 
@@ -70,7 +70,7 @@ final class EventBlock {
         for (int i = 0; i < UUID_LENGTH; i++) {
             char c = text.charAt(i);
             boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? c != '-' : (c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+            if (dash ? c != '-' : ((c < '0' || c > '9') && (c < 'a' || c > 'f'))) {
                 return false;
             }
         }
@@ -166,37 +166,53 @@ final class EventBlock {
         throw new IllegalArgumentException("a number without an end");
     }
 
+    /** Bytes that grow, without the lock of Java's own stream. */
     private static final class Writer {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        private byte[] bytes = new byte[512];
+        private int length;
+
+        private void require(int more) {
+            if (bytes.length - length < more) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+            }
+        }
 
         void number(long number) {
+            require(10);
             long rest = number;
             while ((rest & ~0x7fL) != 0) {
-                bytes.write((int) ((rest & 0x7f) | 0x80));
+                bytes[length++] = (byte) ((rest & 0x7f) | 0x80);
                 rest >>>= 7;
             }
-            bytes.write((int) rest);
+            bytes[length++] = (byte) rest;
         }
 
         void uuid(UUID uuid) {
-            bytes.writeBytes(ByteBuffer.allocate(2 * Long.BYTES)
+            require(2 * Long.BYTES);
+            ByteBuffer.wrap(bytes, length, 2 * Long.BYTES)
                     .putLong(uuid.getMostSignificantBits())
-                    .putLong(uuid.getLeastSignificantBits())
-                    .array());
+                    .putLong(uuid.getLeastSignificantBits());
+            length += 2 * Long.BYTES;
         }
 
         void text(String text) {
             byte[] encoded = text.getBytes(UTF_8);
             number(encoded.length);
-            bytes.writeBytes(encoded);
+            append(encoded, encoded.length);
         }
 
-        void bytes(byte[] more) {
-            bytes.writeBytes(more);
+        void append(Writer other) {
+            append(other.bytes, other.length);
+        }
+
+        private void append(byte[] more, int count) {
+            require(count);
+            System.arraycopy(more, 0, bytes, length, count);
+            length += count;
         }
 
         byte[] toByteArray() {
-            return bytes.toByteArray();
+            return Arrays.copyOf(bytes, length);
         }
     }
 }

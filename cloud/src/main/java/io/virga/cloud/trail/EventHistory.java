@@ -153,9 +153,13 @@ final class EventHistory {
                     .add(event);
         }
         List<String> victims = victims();
+        Map<Place, Optional<String>> newest = new HashMap<>();
+        for (Place place : byPlace.keySet()) {
+            newest.put(place, Optional.ofNullable(open.get(place)));
+        }
         List<EventChunk> written = store.write(transaction -> {
             List<EventChunk> chunks = new ArrayList<>();
-            byPlace.forEach((place, some) -> chunks.addAll(put(transaction, place, some)));
+            byPlace.forEach((place, some) -> chunks.addAll(put(transaction, place, newest.get(place), some)));
             victims.forEach(id -> transaction.delete(EventChunk.TYPE, id));
             upTo.ifPresent(number -> transaction.put(PROGRESS, new Progress(Progress.ID, number)));
             return chunks;
@@ -165,11 +169,11 @@ final class EventHistory {
         written.forEach(this::note);
     }
 
-    @GuardedBy("this")
-    private List<EventChunk> put(Transaction transaction, Place place, List<TrailEvent> events) {
+    /** @param newest the id of the place's newest chunk */
+    private static List<EventChunk> put(
+            Transaction transaction, Place place, Optional<String> newest, List<TrailEvent> events) {
         List<EventChunk> changed = new ArrayList<>();
-        Optional<EventChunk> last = Optional.ofNullable(open.get(place))
-                .flatMap(id -> transaction.get(EventChunk.TYPE, id))
+        Optional<EventChunk> last = newest.flatMap(id -> transaction.get(EventChunk.TYPE, id))
                 .filter(chunk -> !chunk.isFull());
         for (int from = 0; from < events.size(); from += MOST_IN_BLOCK) {
             List<TrailEvent> some = events.subList(from, Math.min(events.size(), from + MOST_IN_BLOCK));

@@ -108,7 +108,7 @@ public final class SessionTokens implements CredentialsSource<Caller> {
             if (bits < 0) {
                 return Optional.empty();
             }
-            account = account << LETTER_BITS | bits;
+            account = (account << LETTER_BITS) | bits;
         }
         return account < 1_000_000_000_000L ? Optional.of("%012d".formatted(account)) : Optional.empty();
     }
