@@ -83,10 +83,11 @@ class EarlierDatabasesTest {
 
             tester.idle();
             assertThat(tester.state(STOPPED)).isEqualTo("stopped");
-            tester.start(STOPPED);
+            // Simulated hosts keep their contents since a later version, so this one's has no machine of that name.
+            assertThat(tester.state(RUNNING)).isEqualTo("stopped");
+            tester.terminate(RUNNING);
             tester.idle();
-            assertThat(tester.state(STOPPED)).isEqualTo("running");
-            assertThat(instances(tester).get(STOPPED).keyName()).isEmpty();
+            assertThat(tester.state(RUNNING)).isEqualTo("terminated");
         }
     }
 }
