@@ -173,8 +173,8 @@ final class EventHistory {
     private static List<EventChunk> put(
             Transaction transaction, Place place, Optional<String> newest, List<TrailEvent> events) {
         List<EventChunk> changed = new ArrayList<>();
-        Optional<EventChunk> last = newest.flatMap(id -> transaction.get(EventChunk.TYPE, id))
-                .filter(chunk -> !chunk.isFull());
+        Optional<EventChunk> last =
+                newest.flatMap(id -> transaction.get(EventChunk.TYPE, id)).filter(chunk -> !chunk.isFull());
         for (int from = 0; from < events.size(); from += MOST_IN_BLOCK) {
             List<TrailEvent> some = events.subList(from, Math.min(events.size(), from + MOST_IN_BLOCK));
             EventChunk chunk = last.isPresent()
