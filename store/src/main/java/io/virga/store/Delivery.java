@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    private static final int MOST_RECORDS = 100;
+    private static final int MOST_RECORDS = 1000;
     private static final long MOST_BYTES = 1 << 20;
 
     private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

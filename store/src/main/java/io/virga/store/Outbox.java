@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +68,9 @@ public final class Outbox {
     private final Halt halt;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+
+    /** Wakes the cleaner, which has nothing to do for nearly all commits. */
+    private final Condition beyond = lock.newCondition();
 
     @GuardedBy("lock")
     private final PendingRecords pending = new PendingRecords();
@@ -193,18 +197,26 @@ public final class Outbox {
     void committed(List<Change> changes) {
         lock.lock();
         try {
+            boolean concerned = false;
             for (Change change : changes) {
                 if (change.isOf(types.records())) {
                     change.after(types.records()).ifPresent(pending::add);
                     change.before(types.records()).ifPresent(this::remove);
+                    concerned = true;
                 } else if (change.isOf(types.deliverers())) {
                     change.after(types.deliverers())
                             .ifPresentOrElse(
                                     deliverer -> registered.put(deliverer.name(), deliverer),
                                     () -> registered.remove(change.id()));
+                    concerned = true;
                 }
             }
-            changed.signalAll();
+            if (concerned) {
+                changed.signalAll();
+            }
+            if (pending.isBeyond(limits, oldest())) {
+                beyond.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -237,7 +249,7 @@ public final class Outbox {
                         registered.getOrDefault(delivery.name(), OutboxDeliverer.named(delivery.name()));
                 batch = delivery.choose(pending, deliverer);
                 if (batch.isEmpty()) {
-                    await(delivery.nanosToRetry());
+                    await(changed, delivery.nanosToRetry());
                 }
             }
             return batch;
@@ -248,9 +260,9 @@ public final class Outbox {
 
     @GuardedBy("lock")
     @SuppressWarnings("WaitNotInLoop") // the caller's loop looks at the records again
-    private void await(long nanos) {
+    private void await(Condition condition, long nanos) {
         try {
-            changed.awaitNanos(nanos);
+            condition.awaitNanos(nanos);
         } catch (InterruptedException e) {
             // Only the end of the outbox ends its threads.
             LOG.debug("A thread of the outbox was interrupted", e);
@@ -337,7 +349,7 @@ public final class Outbox {
         try {
             long deadline = System.nanoTime() + LOOK_NANOS;
             while (!ended && System.nanoTime() < deadline) {
-                await(deadline - System.nanoTime());
+                await(changed, deadline - System.nanoTime());
             }
             return ended;
         } finally {
@@ -373,15 +385,20 @@ public final class Outbox {
         try {
             List<OutboxRecord> victims = List.of();
             while (victims.isEmpty() && !ended) {
-                victims = pending.beyond(limits, clock.instant().minus(limits.age()), MOST_DROPPED);
+                victims = pending.beyond(limits, oldest(), MOST_DROPPED);
                 if (victims.isEmpty()) {
-                    await(LOOK_NANOS);
+                    await(beyond, LOOK_NANOS);
                 }
             }
             return ended ? List.of() : victims;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The time of the oldest record that is not too old. */
+    private Instant oldest() {
+        return clock.instant().minus(limits.age());
     }
 
     private void drop(Transaction transaction, List<OutboxRecord> records) {
@@ -404,6 +421,7 @@ public final class Outbox {
         try {
             ended = true;
             changed.signalAll();
+            beyond.signalAll();
             last = new ArrayList<>(deliveries.values());
         } finally {
             lock.unlock();

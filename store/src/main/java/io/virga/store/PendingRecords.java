@@ -79,13 +79,27 @@ final class PendingRecords {
     }
 
     /**
+     * Whether a record must go.
+     *
+     * @param oldest the time of the oldest record that is not too old
+     */
+    boolean isBeyond(OutboxLimits limits, Instant oldest) {
+        return all.size() > 1
+                && (isOver(limits) || all.firstEntry().getValue().time().isBefore(oldest));
+    }
+
+    private boolean isOver(OutboxLimits limits) {
+        return all.size() > limits.records() || bytes > limits.bytes();
+    }
+
+    /**
      * The oldest records that must go: those that are too old, and, beyond a limit, as many as leave a tenth of it free. The
      * newest record stays.
      *
      * @param oldest the time of the oldest record that is not too old
      */
     List<OutboxRecord> beyond(OutboxLimits limits, Instant oldest, int most) {
-        boolean over = all.size() > limits.records() || bytes > limits.bytes();
+        boolean over = isOver(limits);
         List<OutboxRecord> victims = new ArrayList<>();
         int count = all.size();
         long size = bytes;

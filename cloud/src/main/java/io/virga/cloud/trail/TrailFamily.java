@@ -28,7 +28,7 @@ public final class TrailFamily implements Family {
     private static final String NAME = "trail";
 
     /** Fewer than the outbox hands over at once: there is time to wait for more. */
-    private static final int MANY = 100;
+    private static final int MANY = 1000;
 
     private final Store store;
     private final boolean records;
