@@ -55,11 +55,30 @@ record AwsCli(List<String> entry, URI endpoint, String region) {
     }
 
     ProgramRun run(String... arguments) {
+        return run(environment(), arguments);
+    }
+
+    /**
+     * Runs a command with credentials of somebody else.
+     *
+     * @param credentials access key id, secret access key, and for temporary credentials the session token, between tabs, as
+     *     the CLI prints them
+     */
+    ProgramRun runAs(String credentials, String... arguments) {
+        String[] parts = credentials.split("\t", -1);
+        Map<String, String> environment = environment();
+        environment.put("AWS_ACCESS_KEY_ID", parts[0]);
+        environment.put("AWS_SECRET_ACCESS_KEY", parts[1]);
+        environment.put("AWS_SESSION_TOKEN", parts.length > 2 ? parts[2] : "");
+        return run(environment, arguments);
+    }
+
+    private ProgramRun run(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(entry);
         // Debian 12's version does not read AWS_ENDPOINT_URL yet.
         command.addAll(List.of("aws", "--endpoint-url", endpoint.toString()));
         command.addAll(Arrays.asList(arguments));
-        return ProgramRun.of(LIMIT, environment(), command);
+        return ProgramRun.of(LIMIT, environment, command);
     }
 
     /** Runs an {@code aws ec2} command that must succeed, and returns its answer. */

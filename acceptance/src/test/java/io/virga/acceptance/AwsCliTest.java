@@ -3,10 +3,12 @@ package io.virga.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +57,122 @@ class AwsCliTest {
     void knowsWhoItIs() {
         assertThat(aws.run("sts", "get-caller-identity", "--query", "Account").text())
                 .isEqualTo("123456789012");
+    }
+
+    private static String iam(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("iam"));
+        words.addAll(List.of(arguments));
+        return aws.run(words.toArray(String[]::new)).text();
+    }
+
+    private static String file(Path directory, String name, String text) throws IOException {
+        return "file://" + Files.writeString(directory.resolve(name), text);
+    }
+
+    @Test
+    void usersAndRolesMayWhatTheirPoliciesSay(@TempDir Path directory) throws IOException {
+        String policy = file(
+                directory,
+                "policy.json",
+                """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": ["ec2:DescribeInstances", "sts:AssumeRole"], "Resource": "*"}]}
+                """);
+        String user = iam("create-user", "--user-name", "eve", "--query", "User.Arn");
+        iam("put-user-policy", "--user-name", "eve", "--policy-name", "looks", "--policy-document", policy);
+        String key = iam(
+                "create-access-key", "--user-name", "eve", "--query", "AccessKey.[AccessKeyId,SecretAccessKey]");
+        assertThat(aws.runAs(key, "sts", "get-caller-identity", "--query", "Arn").text())
+                .isEqualTo(user);
+        assertThat(aws.runAs(key, "ec2", "describe-instances", "--query", "length(Reservations)")
+                        .text())
+                .isNotEmpty();
+        ProgramRun refused = aws.runAs(key, "ec2", "run-instances", "--image-id", image());
+        assertThat(refused.exitCode()).isEqualTo(254);
+        assertThat(refused.errors())
+                .contains("(UnauthorizedOperation)")
+                .contains("because no identity-based policy allows the ec2:RunInstances action");
+
+        String trust = file(
+                directory,
+                "trust.json",
+                """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+                   "Condition": {"StringEquals": {"sts:ExternalId": "x"}}}]}
+                """
+                        .formatted(user));
+        String role = iam(
+                "create-role",
+                "--role-name",
+                "launcher",
+                "--assume-role-policy-document",
+                trust,
+                "--query",
+                "Role.Arn");
+        iam("attach-role-policy", "--role-name", "launcher", "--policy-arn", "arn:aws:iam::aws:policy/AmazonEC2FullAccess");
+        assertThat(aws.runAs(key, "sts", "assume-role", "--role-arn", role, "--role-session-name", "cli")
+                        .errors())
+                .contains("(AccessDenied)");
+        String session = aws.runAs(
+                        key,
+                        "sts",
+                        "assume-role",
+                        "--role-arn",
+                        role,
+                        "--role-session-name",
+                        "cli",
+                        "--external-id",
+                        "x",
+                        "--query",
+                        "Credentials.[AccessKeyId,SecretAccessKey,SessionToken]")
+                .text();
+        assertThat(aws.runAs(
+                                session,
+                                "ec2",
+                                "run-instances",
+                                "--image-id",
+                                image(),
+                                "--instance-type",
+                                "t3.nano",
+                                "--query",
+                                "Instances[0].State.Name")
+                        .text())
+                .isEqualTo("pending");
+        assertThat(aws.runAs(session, "iam", "list-users").errors()).contains("(AccessDenied)");
+    }
+
+    @Test
+    void findsTheNewestImageByItsPublicParameter() {
+        String image = aws.run(
+                        "ssm",
+                        "get-parameter",
+                        "--name",
+                        "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+                        "--query",
+                        "Parameter.Value")
+                .text();
+        assertThat(aws.ec2("describe-images", "--image-ids", image, "--query", "Images[0].Name"))
+                .startsWith("al2023-ami-2023.");
+    }
+
+    @Test
+    void tellsOfCallsInTheEventHistory() {
+        String user = "told";
+        iam("create-user", "--user-name", user);
+        String event = Eventually.get(
+                "the event of a call",
+                Duration.ofSeconds(30),
+                () -> aws.run(
+                                "cloudtrail",
+                                "lookup-events",
+                                "--lookup-attributes",
+                                "AttributeKey=ResourceName,AttributeValue=" + user,
+                                "--query",
+                                "Events[].EventName")
+                        .text(),
+                text -> !text.isEmpty());
+        assertThat(event).isEqualTo("CreateUser");
     }
 
     @Test

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -23,7 +26,13 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.waiters.Ec2Waiter;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.iam.model.DeleteConflictException;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** The unpatched AWS SDK for Java v2: its parsing of answers, its waiters, paginators and exceptions. */
 @Tag("simulated")
@@ -226,5 +235,55 @@ class JavaSdkTest {
                         e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("OperationNotPermitted"));
         ec2.modifyInstanceAttribute(request -> request.instanceId(id).disableApiTermination(v -> v.value(false)));
         ec2.terminateInstances(request -> request.instanceIds(id));
+    }
+
+    @Test
+    void actsAsAUserAndInARole() {
+        String policy = """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}}
+                """;
+        String all = """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "ec2:*", "Resource": "*"}}
+                """;
+        try (IamClient iam = server.iam()) {
+            String arn = iam.createUser(request -> request.userName("kim")).user().arn();
+            iam.putUserPolicy(
+                    request -> request.userName("kim").policyName("assumes").policyDocument(policy));
+            AccessKey key = iam.createAccessKey(request -> request.userName("kim")).accessKey();
+            AwsCredentials kim = AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+            try (Ec2Client hers = server.ec2(kim)) {
+                assertThatThrownBy(hers::describeInstances)
+                        .isInstanceOfSatisfying(Ec2Exception.class, refused -> {
+                            assertThat(refused.statusCode()).isEqualTo(403);
+                            assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("UnauthorizedOperation");
+                        });
+            }
+            assertThatThrownBy(() -> iam.deleteUser(request -> request.userName("kim")))
+                    .isInstanceOf(DeleteConflictException.class);
+            assertThatThrownBy(() -> iam.getUser(request -> request.userName("nobody")))
+                    .isInstanceOf(NoSuchEntityException.class);
+
+            String trust = """
+                    {"Version": "2012-10-17", "Statement":
+                      {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole"}}
+                    """
+                    .formatted(arn);
+            String role = iam.createRole(request -> request.roleName("sdk").assumeRolePolicyDocument(trust))
+                    .role()
+                    .arn();
+            iam.putRolePolicy(request -> request.roleName("sdk").policyName("all").policyDocument(all));
+            try (StsClient sts = server.sts(kim)) {
+                Credentials session = sts.assumeRole(
+                                request -> request.roleArn(role).roleSessionName("java"))
+                        .credentials();
+                try (Ec2Client asRole = server.ec2(AwsSessionCredentials.create(
+                        session.accessKeyId(), session.secretAccessKey(), session.sessionToken()))) {
+                    assertThat(asRole.describeInstances().sdkHttpResponse().isSuccessful()).isTrue();
+                }
+            }
+            assertThat(iam.listUsersPaginator(request -> request.maxItems(1)).users())
+                    .extracting(User::userName)
+                    .contains("kim");
+        }
     }
 }

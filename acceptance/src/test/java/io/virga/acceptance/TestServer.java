@@ -24,11 +24,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** A whole server with simulated hosts, in this process, on a free port and a directory of its own. */
@@ -129,6 +131,29 @@ final class TestServer implements AutoCloseable {
 
     StsClient sts() {
         return pointed(StsClient.builder(), "us-east-1")
+                .httpClient(Apache5HttpClient.create())
+                .build();
+    }
+
+    /** A client of IAM, which has no region. */
+    IamClient iam() {
+        return pointed(IamClient.builder(), "aws-global")
+                .httpClient(Apache5HttpClient.create())
+                .build();
+    }
+
+    /** A client of STS with credentials of somebody else than the root. */
+    StsClient sts(AwsCredentials credentials) {
+        return pointed(StsClient.builder(), "us-east-1")
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(Apache5HttpClient.create())
+                .build();
+    }
+
+    /** A client of EC2 with credentials of somebody else than the root. */
+    Ec2Client ec2(AwsCredentials credentials) {
+        return pointed(Ec2Client.builder(), "us-east-1")
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClient(Apache5HttpClient.create())
                 .build();
     }
