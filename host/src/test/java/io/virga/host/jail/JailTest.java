@@ -197,6 +197,6 @@ class JailTest {
         Path script = directory.resolve("jail/jail.pl");
         Files.writeString(script, "an earlier one");
         Jail.of(directory);
-        assertThat(script).content().startsWith("# Runs a program in a file system");
+        assertThat(script).content().startsWith("# Runs a program");
     }
 }
