@@ -4,6 +4,7 @@ import static io.virga.cloud.CloudTester.REGION;
 import static io.virga.cloud.CloudTester.tag;
 import static io.virga.cloud.CloudTester.tags;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.api.Services;
 import io.virga.api.cloudtrail.CloudTrail;
@@ -26,7 +27,9 @@ import io.virga.authorization.AuthorizationTable;
 import io.virga.authorization.OperationRule;
 import io.virga.authorization.ResourceUse;
 import io.virga.cloud.image.Image;
+import io.virga.cloud.operation.Actor;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.Dispatcher;
 import io.virga.wire.Blob;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
@@ -34,6 +37,7 @@ import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -198,6 +202,31 @@ class AuthorizationWalkTest {
             }
         }
         assertThat(tester.everything()).isEqualTo(before);
+    }
+
+    /** That an operation is known by its name only is told to those who may call it. */
+    @Test
+    void whoMayNothingIsRefusedWhatIsKnownByNameOnly() {
+        Actor bob = new Actor(PolicyTexts.BOB, PolicyTexts.BOB.principal().account(), REGION, CloudTester.SOURCE);
+        Actor root =
+                new Actor(CloudTester.OWNER, CloudTester.OWNER.principal().account(), REGION, CloudTester.SOURCE);
+        Dispatcher dispatcher = tester.cloud().dispatcher();
+        Instant now = tester.clock().instant();
+        int walked = 0;
+        for (ServiceModel service : Services.ALL) {
+            for (Operation<?, ?> operation : service.operations()) {
+                if (!operation.isDescribed() && !OPEN.containsKey(operation.toString())) {
+                    walked++;
+                    assertThatThrownBy(() -> dispatcher.authorize(operation, bob, now))
+                            .as("%s", operation)
+                            .isInstanceOfSatisfying(
+                                    ServiceException.class,
+                                    refused -> assertThat(refused.code()).isEqualTo(deniedCode(operation)));
+                    dispatcher.authorize(operation, root, now);
+                }
+            }
+        }
+        assertThat(walked).isGreaterThan(1000);
     }
 
     /** The full samples, too: a refusal must come before anything that they name is looked up. */

@@ -8,6 +8,7 @@ import io.virga.cloud.Cloud;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.operation.Actor;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Principal;
 import io.virga.cloud.operation.Request;
@@ -232,10 +233,20 @@ public final class CloudControlPlane implements ControlPlane {
         @Override
         public <I extends Structure, O extends Structure> O execute(
                 Operation<I, O> operation, I input, Caller caller, String region, ApiRequest request) {
-            Source source = Source.of(
-                    Optional.of(request.client().getHostAddress()), request.header("user-agent"), request.encrypted());
             return cloud.dispatcher()
-                    .dispatch(new Request<>(operation, input, caller, region, source, request.id(), clock.instant()));
+                    .dispatch(new Request<>(
+                            operation, input, caller, region, source(request), request.id(), clock.instant()));
+        }
+
+        @Override
+        public void authorize(Operation<?, ?> operation, Caller caller, String region, ApiRequest request) {
+            Actor actor = new Actor(caller, caller.principal().account(), region, source(request));
+            cloud.dispatcher().authorize(operation, actor, clock.instant());
+        }
+
+        private static Source source(ApiRequest request) {
+            return Source.of(
+                    Optional.of(request.client().getHostAddress()), request.header("user-agent"), request.encrypted());
         }
     }
 

@@ -9,6 +9,7 @@ import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import io.virga.wire.Validator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,16 +143,30 @@ public final class Dispatcher {
      * resources is then authorized by its handler for each of them.
      */
     private Acting authorize(Request<?, ?> request, Recording recording) {
-        Acting acting = new Acting(
-                request.actor(),
-                request.time(),
-                authorizer.permissionsOf(request.actor(), request.time()),
-                rules.of(request.operation()),
-                Refusals.of(request.service()));
+        Acting acting = acting(request.operation(), request.actor(), request.time());
         recording.by(acting);
         SessionRules.check(request);
         acting.authorizeCall();
         return acting;
+    }
+
+    private Acting acting(Operation<?, ?> operation, Actor actor, Instant time) {
+        return new Acting(
+                actor,
+                time,
+                authorizer.permissionsOf(actor, time),
+                rules.of(operation),
+                Refusals.of(operation.service()));
+    }
+
+    /**
+     * Refuses an actor who may not call an operation, as {@link #dispatch} does before anything else is told. For an operation
+     * of which only the name is known here, so that there can be no request of it.
+     *
+     * @throws ServiceException UnauthorizedOperation, or what other services call it
+     */
+    public void authorize(Operation<?, ?> operation, Actor actor, Instant time) {
+        acting(operation, actor, time).authorizeCall();
     }
 
     private <I extends Structure, O extends Structure> Operations.Entry<I, O> implemented(Request<I, O> request) {

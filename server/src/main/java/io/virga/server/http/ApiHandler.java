@@ -39,6 +39,9 @@ public final class ApiHandler<P> implements RequestHandler {
     public interface Execution<P> {
         <I extends Structure, O extends Structure> O execute(
                 Operation<I, O> operation, I input, P principal, String region, ApiRequest request);
+
+        /** Refuses a principal who may not call an operation of which only the name is known here. */
+        void authorize(Operation<?, ?> operation, P principal, String region, ApiRequest request);
     }
 
     /** Who asks without a signature, and in which region, where the operation takes such requests. */
@@ -131,6 +134,7 @@ public final class ApiHandler<P> implements RequestHandler {
             ApiResponse.Facts facts) {
         ServiceModel service = operation.service();
         if (!operation.isDescribed()) {
+            execution.authorize(operation, asker.principal(), asker.region(), request);
             throw service.conventions()
                     .unsupportedOperation("The operation " + operation.name() + " is part of the " + service.name()
                             + " API, but Virga does not have it yet.");

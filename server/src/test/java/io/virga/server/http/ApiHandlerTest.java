@@ -35,6 +35,11 @@ class ApiHandlerTest {
                 Operation<I, O> operation, I input, String principal, String region, ApiRequest request) {
             throw new IllegalStateException("nothing is to be done");
         }
+
+        @Override
+        public void authorize(Operation<?, ?> operation, String principal, String region, ApiRequest request) {
+            throw new IllegalStateException("nothing is to be done");
+        }
     }
 
     private final ApiHandler<String> handler = new ApiHandler<>(
