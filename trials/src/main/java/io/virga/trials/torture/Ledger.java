@@ -1,5 +1,6 @@
 package io.virga.trials.torture;
 
+import io.virga.host.api.MachineFootprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,7 +175,8 @@ final class Ledger {
             if (holdsMemory(instance)) {
                 JsonNode attributes = instance.path("attributes");
                 String host = text(instance, "status", "host");
-                memory.merge(host, attributes.path("memoryMiB").asLong(), Long::sum);
+                memory.merge(
+                        host, MachineFootprint.ofMiB(attributes.path("memoryMiB").asLong()), Long::sum);
                 machines.merge(host, 1L, Long::sum);
                 vcpus.merge(
                         text(instance, "account") + "/" + text(instance, "region"),

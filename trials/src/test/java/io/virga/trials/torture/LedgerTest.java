@@ -28,7 +28,7 @@ class LedgerTest {
         putInstance("RUNNING");
         putCard("{'host':'h','made':true}", "'198.18.0.1'");
         put("volume", "vol-1", "{'id':'vol-1','state':'IN_USE','attachment':{'instanceId':'i-1'}}");
-        put("host_use", "h", "{'host':'h','memoryMiB':512,'machines':1}");
+        put("host_use", "h", "{'host':'h','memoryMiB':656,'machines':1}");
         put("vcpu_use", "a/r", "{'scope':'a/r','vcpus':2}");
     }
 
@@ -72,7 +72,7 @@ class LedgerTest {
     @Test
     void noticesMemoryThatIsPromisedToNobody() {
         put("host_use", "h", "{'host':'h','memoryMiB':1024,'machines':1}");
-        assertNoticed("MiB promised of hosts", "{h=512}", "{h=1024}");
+        assertNoticed("MiB promised of hosts", "{h=656}", "{h=1024}");
     }
 
     @Test
@@ -80,14 +80,14 @@ class LedgerTest {
         putInstance("SHUTTING_DOWN");
         assertThat(breaches()).noneMatch(breach -> breach.contains("MiB promised"));
         putCard("null", "null");
-        assertNoticed("MiB promised of hosts", "expected {}", "{h=512}");
+        assertNoticed("MiB promised of hosts", "expected {}", "{h=656}");
     }
 
     @Test
     void noticesMemoryOfAStoppedInstance() {
         putInstance("STOPPED");
         putCard("null", "null");
-        assertNoticed("MiB promised of hosts", "expected {}", "{h=512}");
+        assertNoticed("MiB promised of hosts", "expected {}", "{h=656}");
         assertNoticed("vCPUs counted", "expected {}");
     }
 
