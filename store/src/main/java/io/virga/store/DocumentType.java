@@ -51,12 +51,17 @@ public record DocumentType<D>(
      * renamed, moved, or new and required; a new component that may be absent needs none. For types that are stored as JSON.
      */
     public DocumentType<D> after(Upcaster upcaster) {
-        if (!(codec instanceof JsonDocumentCodec)) {
+        if (!isJson()) {
             throw new IllegalStateException("documents of type " + name + " are not stored as JSON");
         }
         List<Upcaster> more = new ArrayList<>(upcasters);
         more.add(requireNonNull(upcaster, "upcaster is null"));
         return new DocumentType<>(name, type, id, codec, indexes, more);
+    }
+
+    /** Whether documents are stored as JSON. */
+    public boolean isJson() {
+        return codec instanceof JsonDocumentCodec;
     }
 
     /** The version of the form in which documents are written, from 1. */

@@ -59,6 +59,7 @@ public final class InstanceFamily implements Family {
     private final Store store;
     private final Hosts hosts;
     private final Parts parts;
+    private final InstantSource clock;
     private final InstanceOperations operations;
     private final InstanceReconciler reconciler;
     private final MachineEvents events;
@@ -73,6 +74,7 @@ public final class InstanceFamily implements Family {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.parts = requireNonNull(parts, "parts is null");
+        this.clock = requireNonNull(clock, "clock is null");
         this.operations = new InstanceOperations(parts, hosts, views);
         this.reconciler = new InstanceReconciler(store, hosts, timing, clock);
         this.events = new MachineEvents(store);
@@ -98,7 +100,10 @@ public final class InstanceFamily implements Family {
 
     @Override
     public void resume() {
-        Resumption.each(store, Instance.TYPE.documents(), InstanceReconciler::resume);
+        Resumption.each(
+                store,
+                Instance.TYPE.documents(),
+                (transaction, instance) -> InstanceReconciler.resume(transaction, instance, clock.instant()));
         hosts.all().forEach(host -> host.addListener(events));
     }
 
@@ -108,7 +113,7 @@ public final class InstanceFamily implements Family {
                 .filter(instance -> instance.isOn(host))
                 .<Consumer<Transaction>>map(instance -> transaction -> transaction
                         .get(Instance.TYPE.documents(), instance.id())
-                        .ifPresent(now -> InstanceReconciler.resume(transaction, now)))
+                        .ifPresent(now -> InstanceReconciler.resume(transaction, now, clock.instant())))
                 .toList();
     }
 

@@ -78,8 +78,12 @@ public final class InstanceReconciler implements Reconciler<String> {
      * Wakes an instance that exists at the start of Virga. Networks do not survive a restart of the machine that hosts them,
      * so a pending instance also waits until its network has been applied again.
      */
-    public static void resume(Transaction transaction, Instance instance) {
+    static void resume(Transaction transaction, Instance instance, Instant now) {
         if (instance.state() == InstanceState.PENDING) {
+            // The time for its start begins anew: nothing was done for it while this process, or its host, was away.
+            transaction.replace(
+                    Instance.TYPE.documents(),
+                    instance.withStatus(instance.status().withSince(now)));
             for (NetworkInterface i : transaction.get(NetworkInterface.TYPE.documents(), instance.interfaceIds())) {
                 i.plug()
                         .ifPresent(plug -> transaction.replace(

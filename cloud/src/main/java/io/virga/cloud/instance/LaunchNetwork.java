@@ -2,6 +2,7 @@ package io.virga.cloud.instance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroups;
 import io.virga.cloud.network.DefaultVpc;
@@ -47,7 +48,7 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
     static LaunchNetwork of(
             Reader reader, Acting acting, LaunchSpec launch, Function<List<String>, Optional<String>> freest) {
         LaunchSpec.Network wanted = launch.network();
-        Subnet subnet = subnet(reader, acting, wanted.subnetId(), launch.zone(), freest);
+        Subnet subnet = subnet(reader, acting, wanted, launch.zone(), freest);
         return new LaunchNetwork(
                 new InterfaceSpec(
                         subnet,
@@ -62,11 +63,12 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
     private static Subnet subnet(
             Reader reader,
             Acting acting,
-            Optional<String> subnetId,
+            LaunchSpec.Network wanted,
             Optional<Zone> zone,
             Function<List<String>, Optional<String>> freest) {
-        if (subnetId.isPresent()) {
-            Subnet subnet = Subnet.TYPE.get(reader, acting, Launcher.RUN, subnetId.get());
+        if (wanted.subnetId().isPresent()) {
+            Subnet subnet = Subnet.TYPE.get(
+                    reader, acting, Launcher.RUN, wanted.subnetId().get());
             if (zone.isPresent() && !zone.get().name().equals(subnet.zone())) {
                 throw Errors.invalidParameterCombination("The subnet " + subnet.id() + " is in the availability zone "
                         + subnet.zone() + ", not in " + zone.get().name() + ".");
@@ -74,11 +76,12 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
             return subnet;
         }
         Vpc vpc = DefaultVpc.find(reader, Scope.of(acting)).orElseThrow(LaunchErrors::noDefaultVpc);
-        List<Subnet> subnets = Subnet.TYPE.findBy(reader, acting, OF_DEFAULT_VPC, "vpc-id", vpc.id()).stream()
+        List<Subnet> all = Subnet.TYPE.findBy(reader, acting, OF_DEFAULT_VPC, "vpc-id", vpc.id()).stream()
                 .filter(Subnet::defaultForZone)
                 .filter(one -> zone.isEmpty() || one.zone().equals(zone.get().name()))
                 .sorted(Comparator.comparing(Subnet::zone))
                 .toList();
+        List<Subnet> subnets = withAddress(all, wanted.privateAddress());
         Optional<String> chosen = subnets.size() < 2
                 ? Optional.empty()
                 : freest.apply(subnets.stream().map(Subnet::zone).toList());
@@ -88,6 +91,15 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
                 .orElseThrow(LaunchErrors::noDefaultSubnet);
         Subnet.TYPE.authorize(reader, acting, Launcher.RUN, subnet);
         return subnet;
+    }
+
+    /** The subnets that a wanted address can be in; all of them when it is in none, or no address. */
+    private static List<Subnet> withAddress(List<Subnet> subnets, Optional<String> wanted) {
+        Optional<Integer> address = wanted.flatMap(Cidr::parseAddress);
+        List<Subnet> fitting = subnets.stream()
+                .filter(one -> address.isEmpty() || Cidr.of(one.cidr()).contains(address.get()))
+                .toList();
+        return fitting.isEmpty() ? subnets : fitting;
     }
 
     private static List<String> groups(

@@ -106,7 +106,8 @@ public final class HostRegistry {
             if (!present.equals(known)) {
                 changed.add(present);
             }
-            order++;
+            // As the count of hosts in order: those that name their zones have no place in it.
+            order += present.zones().isEmpty() ? 1 : 0;
         }
         for (HostRecord known : reader.all(HostRecord.DOCUMENTS)) {
             if (hosts.find(known.host()).isEmpty() && !known.equals(known.gone())) {
@@ -117,10 +118,24 @@ public final class HostRegistry {
         return changed;
     }
 
+    /** The place of a host among those that name no zones. */
+    private int orderOf(Reader reader, String name) {
+        int order = 0;
+        for (Host host : hosts.all()) {
+            if (host.name().equals(name)) {
+                return order;
+            }
+            order += HostRecord.of(reader, host.name()).zones().isEmpty() ? 1 : 0;
+        }
+        throw new IllegalArgumentException("no host " + name);
+    }
+
     /** Registers a host that has answered. If it was lost or is another incarnation, its things are looked at again. */
     public void answered(HostDescription description) {
         HostRecord known = store.read(reader -> HostRecord.of(reader, description.name()));
-        int order = known.configured() && known.incarnation() != 0 ? known.order() : hosts.orderOf(description.name());
+        int order = known.configured() && known.incarnation() != 0
+                ? known.order()
+                : store.read(reader -> orderOf(reader, description.name()));
         boolean back = known.lost() || known.incarnation() != description.incarnation();
         if (back || !known.registered(description, order).equals(known)) {
             if (back) {
@@ -143,7 +158,7 @@ public final class HostRegistry {
             toBeWoken.add(host);
             store.write(transaction -> {
                 HostRecord now = HostRecord.of(transaction, host);
-                transaction.put(HostRecord.DOCUMENTS, now.lost(hosts.orderOf(host)));
+                transaction.put(HostRecord.DOCUMENTS, now.lost(orderOf(transaction, host)));
                 return true;
             });
         }

@@ -71,15 +71,6 @@ public final class Hosts implements AutoCloseable {
         return store.read(reader -> !HostRecord.isReachable(reader, name));
     }
 
-    /** The place of a host in the order, from 0. */
-    int orderOf(String name) {
-        int order = List.copyOf(byName.keySet()).indexOf(name);
-        if (order < 0) {
-            throw new IllegalArgumentException("no host " + name);
-        }
-        return order;
-    }
-
     /**
      * The host with this name, on which a machine was placed.
      *

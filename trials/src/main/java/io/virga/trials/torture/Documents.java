@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ record Documents(Map<String, Map<String, JsonNode>> byType, List<Breach> breache
         List<D> all = reader.all(type);
         for (D document : all) {
             String id = type.id().apply(document);
-            documents.put(id, JSON.readTree(new String(type.codec().encode(document), UTF_8)));
+            documents.put(id, json(type, document));
             if (reader.get(type, id).isEmpty()) {
                 breaches.add(new Breach(type.name() + " " + id, "found by its id", "not found"));
             }
@@ -99,6 +100,14 @@ record Documents(Map<String, Map<String, JsonNode>> byType, List<Breach> breache
             });
         }
         return documents;
+    }
+
+    /** A document as JSON; one that is stored in another form, as a text in Base64. */
+    private static <D> JsonNode json(DocumentType<D> type, D document) {
+        byte[] bytes = type.codec().encode(document);
+        return type.isJson()
+                ? JSON.readTree(new String(bytes, UTF_8))
+                : JSON.valueToTree(Base64.getEncoder().encodeToString(bytes));
     }
 
     /** The documents of a type, by id. */

@@ -1,6 +1,7 @@
 package io.virga.cloud.identity.iam;
 
 import io.virga.arn.Arn;
+import io.virga.arn.Partition;
 import io.virga.store.Reader;
 import java.util.Optional;
 
@@ -10,9 +11,17 @@ public final class Assumable {
 
     private Assumable() {}
 
-    /** The role with this ARN, in whatever account; the partition does not matter. */
-    public static Optional<Role> role(Reader reader, Arn arn) {
-        if (!arn.service().equals("iam") || !arn.resource().startsWith(ROLE)) {
+    /**
+     * The role with this ARN, in whatever account. Only the ARN that the role itself has is taken: policies are asked about
+     * this text, and one that denies a role must match whatever finds it.
+     *
+     * @param region where the call is made, which decides the partition
+     */
+    public static Optional<Role> role(Reader reader, Arn arn, String region) {
+        boolean exact = arn.service().equals("iam")
+                && arn.region().isEmpty()
+                && arn.partition().equals(Partition.of(region).id());
+        if (!exact || !arn.resource().startsWith(ROLE)) {
             return Optional.empty();
         }
         String nameWithPath = arn.resource().substring(ROLE.length());

@@ -24,7 +24,7 @@ final class Attachments<D extends Grantee<D>> {
     }
 
     private static KeyedAction about(Call call, String policyArn) {
-        return Edits.action(call, keys -> keys.value("iam:PolicyARN", policyArn));
+        return Edits.action(call, keys -> keys.value("iam:PolicyARN", ManagedPolicies.canonical(call, policyArn)));
     }
 
     /** Attaches a policy; one that is attached already stays so. */
@@ -110,7 +110,8 @@ final class Attachments<D extends Grantee<D>> {
         return Edits.change(
                 call,
                 type,
-                Edits.action(call, keys -> keys.value("iam:PermissionsBoundary", arn)),
+                Edits.action(
+                        call, keys -> keys.value("iam:PermissionsBoundary", ManagedPolicies.canonical(call, arn))),
                 owner,
                 (transaction, grantee) -> {
                     Grantees.checkModifiable(grantee);

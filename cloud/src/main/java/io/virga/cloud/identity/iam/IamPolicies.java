@@ -25,6 +25,20 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class IamPolicies implements PolicySource {
     private static final Applied EVERYTHING = new Applied.Nothing();
     private static final Applied.Policies NO_POLICY = new Applied.Policies(PolicySet.none(), Map.of());
+    private static final Policy DENY_ALL = Policy.of(
+            "gone",
+            PolicyDocument.parse(
+                    "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\","
+                            + "\"Resource\":\"*\"}}",
+                    PolicyGrammar.MANAGED));
+
+    /**
+     * For a session whose user or role is gone, or has another name now. An explicit denial, since a trust policy may still
+     * name it, or somebody else who has its name by now.
+     */
+    private static final Applied.Policies GONE =
+            new Applied.Policies(PolicySet.builder().identity(List.of(DENY_ALL)).build(), Map.of());
+
     private static final int MOST_KNOWN = 10_000;
     private static final Policy NOTHING = Policy.of(
             "a deleted session policy",
@@ -64,20 +78,31 @@ public final class IamPolicies implements PolicySource {
         List<String> session = caller.session().policies();
         return switch (caller.principal()) {
             case Principal.Root _ -> EVERYTHING;
-            case Principal.User user -> with(reader, user.account(), ofUser(reader, user.uniqueId()), session);
-            case Principal.RoleSession role -> with(reader, role.account(), ofRole(reader, role.roleId()), session);
+            case Principal.User user -> with(reader, user.account(), ofPresent(reader, user), session);
+            case Principal.RoleSession role ->
+                Role.TYPE.withId(reader, role.roleId()).isEmpty()
+                        ? GONE
+                        : with(reader, role.account(), ofRole(reader, role.roleId()), session);
             case Principal.FederatedUser federated ->
                 with(
                         reader,
                         federated.account(),
                         federated
                                 .user()
-                                .map(user -> ofUser(reader, user.uniqueId()))
+                                .map(user -> ofPresent(reader, user))
                                 .orElse(NO_POLICY),
                         session);
             case Principal.Service service -> ofRole(reader, service.roleId());
             case Principal.Anonymous _ -> NO_POLICY;
         };
+    }
+
+    private Applied.Policies ofPresent(Reader reader, Principal.User user) {
+        boolean present = User.TYPE
+                .withId(reader, user.uniqueId())
+                .filter(now -> now.name().equals(user.name()) && now.path().equals(user.path()))
+                .isPresent();
+        return present ? ofUser(reader, user.uniqueId()) : GONE;
     }
 
     /** The policies of the user with this unique id; none where it is gone. */
@@ -131,7 +156,11 @@ public final class IamPolicies implements PolicySource {
         grantees.forEach(grantee -> identity.addAll(inline(grantee)));
         managed.forEach(policy -> identity.addAll(compiled(policy)));
         PolicySet.Builder policies = PolicySet.builder().identity(identity);
-        boundary.ifPresent(policy -> policies.boundary(compiled(policy).getFirst()));
+        principal
+                .grants()
+                .boundary()
+                .ifPresent(id -> policies.boundary(
+                        boundary.map(policy -> compiled(policy).getFirst()).orElse(DENY_ALL)));
         Known now = new Known(List.copyOf(documents), new Applied.Policies(policies.build(), principal.tags()));
         put(known, principal.id(), now);
         return now.applied();

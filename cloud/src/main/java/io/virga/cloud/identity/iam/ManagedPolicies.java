@@ -1,7 +1,9 @@
 package io.virga.cloud.identity.iam;
 
 import io.virga.arn.Arn;
+import io.virga.arn.Partition;
 import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Purpose;
 import io.virga.store.Reader;
 import java.util.List;
@@ -96,6 +98,17 @@ public final class ManagedPolicies {
     static ManagedPolicy attachable(Reader reader, String account, String arn) {
         checkArn(arn);
         return withArn(reader, account, arn).orElseThrow(() -> IamErrors.notAttachable(arn));
+    }
+
+    /**
+     * The ARN that the policy of this ARN has, for condition keys: a request may name another partition, and a policy that
+     * forbids to attach one must match all the same.
+     */
+    static String canonical(Call call, String arn) {
+        return nameWithPath(arn)
+                .map(name -> Arn.of(Partition.of(call.region()), "iam", "", name.account(), KIND + name.text())
+                        .toString())
+                .orElse(arn);
     }
 
     static void checkArn(String arn) {

@@ -23,6 +23,7 @@ public final class MfaDevices {
     /** How far off it may be when a code is used, beside what is known of it. */
     private static final int NARROW = 1;
 
+    private final Guesses guesses = new Guesses();
     private final SealedSecrets.Seal seal;
     private final SecureRandom random;
 
@@ -93,12 +94,17 @@ public final class MfaDevices {
             return false;
         }
         MfaDevice device = found.get();
+        if (guesses.isBlocked(device.id(), now)) {
+            return false;
+        }
         MfaDevice.Use use = device.use().orElseThrow();
         OptionalLong counter =
                 TimeCodes.find(seed(device), code, TimeCodes.counter(now) + use.drift(), NARROW, use.lastCounter());
         if (counter.isEmpty()) {
+            guesses.failed(device.id(), now);
             return false;
         }
+        guesses.succeeded(device.id());
         MfaDevice.Use after = new MfaDevice.Use(
                 use.owner(), use.enabled(), counter.getAsLong(), counter.getAsLong() - TimeCodes.counter(now));
         transaction.replace(MfaDevice.TYPE.resources().documents(), device.withUse(Optional.of(after)));

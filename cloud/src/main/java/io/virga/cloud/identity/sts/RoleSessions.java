@@ -88,7 +88,7 @@ final class RoleSessions {
     private AssumeRoleResponse assume(
             Call call, Reader reader, AssumeRoleRequest request, String text, boolean secondFactor) {
         Optional<Arn> arn = Arn.find(text);
-        Optional<Role> role = arn.flatMap(found -> Assumable.role(reader, found));
+        Optional<Role> role = arn.flatMap(found -> Assumable.role(reader, found, call.region()));
         if (role.isEmpty()) {
             authorize(call, new UnknownRole(text));
             throw arn.isEmpty() ? StsErrors.validation(text + " is invalid") : StsErrors.mayNotAssume(call, text);

@@ -103,7 +103,7 @@ final class WebIdentitySessions {
                 call,
                 reader,
                 request,
-                Assumable.role(reader, arn).orElseThrow(StsErrors::notAuthorizedByWebIdentity),
+                Assumable.role(reader, arn, call.region()).orElseThrow(StsErrors::notAuthorizedByWebIdentity),
                 arn,
                 identity));
     }

@@ -83,6 +83,13 @@ final class IamTester implements AutoCloseable {
         return credentials.principal();
     }
 
+    /** The caller whom a key belongs to now, as the front door finds out for the next request. */
+    Caller again(Caller before) {
+        String accessKeyId = before.session().accessKeyId().orElseThrow();
+        CredentialsSource.Lookup<Caller> found = tester.cloud().credentials().find(accessKeyId, Optional.empty());
+        return ((CredentialsSource.Found<Caller>) found).principal();
+    }
+
     boolean isKey(String accessKeyId) {
         return tester.cloud().credentials().find(accessKeyId, Optional.empty()) instanceof CredentialsSource.Found;
     }

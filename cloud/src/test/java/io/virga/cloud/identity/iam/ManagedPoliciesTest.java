@@ -297,7 +297,7 @@ class ManagedPoliciesTest {
         Caller bob = tester.user("bob");
         tester.give("bob", allow("ec2:Describe*", "*"));
         tester.call(Iam.UPDATE_USER, Map.of("UserName", "bob", "NewUserName", "robert", "NewPath", "/x/"));
-        assertMayDescribe(bob);
+        assertMayDescribe(tester.again(bob));
         assertThat(tester.call(Iam.GET_USER, Map.of("UserName", "robert"))
                         .user()
                         .orElseThrow()

@@ -16,11 +16,13 @@ import io.virga.api.iam.DeletePolicyRequest;
 import io.virga.api.iam.DeleteRolePolicyRequest;
 import io.virga.api.iam.DeleteRoleRequest;
 import io.virga.api.iam.EnableMFADeviceRequest;
+import io.virga.api.iam.DeleteUserRequest;
 import io.virga.api.iam.GetUserRequest;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.PutRolePolicyRequest;
 import io.virga.api.iam.PutUserPolicyRequest;
 import io.virga.api.iam.VirtualMFADevice;
+import io.virga.api.iam.UpdateUserRequest;
 import io.virga.api.sts.AssumeRoleRequest;
 import io.virga.api.sts.AssumeRoleResponse;
 import io.virga.api.sts.Credentials;
@@ -430,6 +432,37 @@ class SessionsTest {
         assertThat(describes(session)).isFalse();
         roleOfBob();
         assertThat(describes(session)).as("a new role of the old name").isFalse();
+    }
+
+    /** A policy that denies the role's ARN would not match another text that finds the same role. */
+    @Test
+    void aRoleIsFoundByItsOwnArnOnly() {
+        role(trust(ACCOUNT, "\"sts:AssumeRole\"", ""), r -> r);
+        allow("bob", policy("Allow", "sts:AssumeRole", "*"));
+        assertThat(describes(by(assume(bob, r -> r).credentials()))).isTrue();
+        for (String arn : List.of(
+                "arn:aws-cn:iam::" + ACCOUNT + ":role/team/app", "arn:aws:iam:us-east-1:" + ACCOUNT + ":role/team/app")) {
+            assertThat(refused(bob, r -> r.roleArn(arn)).code()).as(arn).isEqualTo("AccessDenied");
+        }
+    }
+
+    /** A role may still trust the name, and somebody else may have it by now. */
+    @Test
+    void aSessionOfAUserThatIsGoneOrRenamedMayDoNothing() {
+        roleOfBob();
+        Caller session = by(Optional.of(sessionToken(bob, Optional.empty())));
+        assertThat(describes(by(assume(session, r -> r).credentials()))).isTrue();
+        tester.call(
+                Iam.UPDATE_USER,
+                UpdateUserRequest.builder().userName("bob").newUserName("rob").build());
+        assertThat(refused(session, r -> r).code()).isEqualTo("AccessDenied");
+        tester.call(
+                Iam.UPDATE_USER,
+                UpdateUserRequest.builder().userName("rob").newUserName("bob").build());
+        assertThat(describes(by(assume(session, r -> r).credentials()))).isTrue();
+        tester.call(Iam.DELETE_USER, DeleteUserRequest.builder().userName("bob").build());
+        user("bob");
+        assertThat(refused(session, r -> r).code()).isEqualTo("AccessDenied");
     }
 
     @Test
