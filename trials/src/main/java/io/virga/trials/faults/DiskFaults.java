@@ -73,12 +73,11 @@ final class DiskFaults {
     private void fullUnderGuest(Evidence evidence) throws IOException, InterruptedException {
         String id = guests.launch("echo it is writing; dd if=/dev/urandom of=/var/fill bs=1M count=40 && sync"
                 + " && echo all is written || echo it could not be written");
+        // Its own disk must be there before; a guest needs longer to boot than the ballast takes.
+        guests.server().awaitState(id, "running");
         long mark = guests.server().mark();
         Path ballast = Ground.fill(guests.disks());
         try {
-            // The launch may have failed if the disk was full before it. Then it reports that, and another instance is
-            // launched.
-            guests.server().awaitState(id, "running");
             evidence.log(guests.server().awaitLog(mark, "it stands still because its disk can't be written"));
             evidence.require(
                     guests.api().state(id).equals("running"),

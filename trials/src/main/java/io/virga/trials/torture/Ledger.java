@@ -274,15 +274,26 @@ final class Ledger {
         documents.of("network_interface").forEach((id, card) -> {
             if (!text(card, "plug", "host").isEmpty()
                     && !card.path("plug").path("made").asBoolean()) {
-                awaited("network:" + text(card, "vpcId"), card);
+                // The plan of the VPC, or what is to be done by it on the host.
+                String vpc = text(card, "vpcId");
+                awaitedOneOf(
+                        List.of("network:" + vpc, "host-network:" + vpc + "@" + text(card, "plug", "host")), card);
             }
         });
     }
 
     private void awaited(String wakeUp, JsonNode document) {
-        JsonNode found = documents.of("wake_up").get(wakeUp);
-        if (found == null || found.path("waiting").asBoolean()) {
-            breach("the wake-up " + wakeUp, "outstanding, since it is on its way: " + document, found);
+        awaitedOneOf(List.of(wakeUp), document);
+    }
+
+    private void awaitedOneOf(List<String> wakeUps, JsonNode document) {
+        Map<String, JsonNode> outstanding = documents.of("wake_up");
+        boolean awaited = wakeUps.stream()
+                .map(outstanding::get)
+                .anyMatch(found -> found != null && !found.path("waiting").asBoolean());
+        if (!awaited) {
+            JsonNode found = outstanding.get(wakeUps.getFirst());
+            breach("the wake-up " + wakeUps.getFirst(), "outstanding, since it is on its way: " + document, found);
         }
     }
 }
