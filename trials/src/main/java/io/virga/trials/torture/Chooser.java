@@ -225,7 +225,12 @@ final class Chooser {
         };
         List<Thing.Machine> some = new ArrayList<>(List.of(movable(goal, any)));
         if (random.nextInt(4) == 0) {
-            anyMachine().filter(other -> !some.contains(other)).ifPresent(some::add);
+            // A termination is refused for the zone of a protected instance, and done in others: such ones go alone.
+            anyMachine()
+                    .filter(other -> !some.contains(other))
+                    .filter(other -> goal != Goal.TERMINATED
+                            || (mayMove(other, goal) && mayMove(some.getFirst(), goal)))
+                    .ifPresent(some::add);
         }
         boolean mayHappen = true;
         Set<String> refusals = new TreeSet<>();
