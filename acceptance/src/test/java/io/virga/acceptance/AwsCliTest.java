@@ -88,7 +88,7 @@ class AwsCliTest {
                         .text())
                 .isNotEmpty();
         ProgramRun refused = aws.runAs(key, "ec2", "run-instances", "--image-id", image());
-        assertThat(refused.exitCode()).isEqualTo(254);
+        assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
                 .contains("(UnauthorizedOperation)")
                 .contains("because no identity-based policy allows the ec2:RunInstances action");
@@ -99,7 +99,7 @@ class AwsCliTest {
                 """
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
-                   "Condition": {"StringEquals": {"sts:ExternalId": "x"}}}]}
+                   "Condition": {"StringEquals": {"sts:ExternalId": "4711"}}}]}
                 """
                         .formatted(user));
         String role = iam(
@@ -123,7 +123,7 @@ class AwsCliTest {
                         "--role-session-name",
                         "cli",
                         "--external-id",
-                        "x",
+                        "4711",
                         "--query",
                         "Credentials.[AccessKeyId,SecretAccessKey,SessionToken]")
                 .text();

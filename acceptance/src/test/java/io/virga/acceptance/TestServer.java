@@ -135,9 +135,9 @@ final class TestServer implements AutoCloseable {
                 .build();
     }
 
-    /** A client of IAM, which has no region. */
+    /** A client of IAM, which is signed for one region wherever it is used. */
     IamClient iam() {
-        return pointed(IamClient.builder(), "aws-global")
+        return pointed(IamClient.builder(), "us-east-1")
                 .httpClient(Apache5HttpClient.create())
                 .build();
     }
