@@ -71,18 +71,16 @@ class AwsCliTest {
 
     @Test
     void usersAndRolesMayWhatTheirPoliciesSay(@TempDir Path directory) throws IOException {
-        String policy = file(
-                directory,
-                "policy.json",
-                """
+        String policy = file(directory, "policy.json", """
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Allow", "Action": ["ec2:DescribeInstances", "sts:AssumeRole"], "Resource": "*"}]}
                 """);
         String user = iam("create-user", "--user-name", "eve", "--query", "User.Arn");
         iam("put-user-policy", "--user-name", "eve", "--policy-name", "looks", "--policy-document", policy);
-        String key = iam(
-                "create-access-key", "--user-name", "eve", "--query", "AccessKey.[AccessKeyId,SecretAccessKey]");
-        assertThat(aws.runAs(key, "sts", "get-caller-identity", "--query", "Arn").text())
+        String key =
+                iam("create-access-key", "--user-name", "eve", "--query", "AccessKey.[AccessKeyId,SecretAccessKey]");
+        assertThat(aws.runAs(key, "sts", "get-caller-identity", "--query", "Arn")
+                        .text())
                 .isEqualTo(user);
         assertThat(aws.runAs(key, "ec2", "describe-instances", "--query", "length(Reservations)")
                         .text())
@@ -93,15 +91,11 @@ class AwsCliTest {
                 .contains("(UnauthorizedOperation)")
                 .contains("because no identity-based policy allows the ec2:RunInstances action");
 
-        String trust = file(
-                directory,
-                "trust.json",
-                """
+        String trust = file(directory, "trust.json", """
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
                    "Condition": {"StringEquals": {"sts:ExternalId": "4711"}}}]}
-                """
-                        .formatted(user));
+                """.formatted(user));
         String role = iam(
                 "create-role",
                 "--role-name",
@@ -110,7 +104,12 @@ class AwsCliTest {
                 trust,
                 "--query",
                 "Role.Arn");
-        iam("attach-role-policy", "--role-name", "launcher", "--policy-arn", "arn:aws:iam::aws:policy/AmazonEC2FullAccess");
+        iam(
+                "attach-role-policy",
+                "--role-name",
+                "launcher",
+                "--policy-arn",
+                "arn:aws:iam::aws:policy/AmazonEC2FullAccess");
         assertThat(aws.runAs(key, "sts", "assume-role", "--role-arn", role, "--role-session-name", "cli")
                         .errors())
                 .contains("(AccessDenied)");

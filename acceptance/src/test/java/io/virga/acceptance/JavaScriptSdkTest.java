@@ -28,7 +28,8 @@ class JavaScriptSdkTest {
     @Test
     void actsAsAUserAndInARole(@TempDir Path directory) throws IOException {
         assumeTrue(
-                Stream.of("node", "npm").allMatch(program -> ProgramRun.find(program).isPresent()),
+                Stream.of("node", "npm")
+                        .allMatch(program -> ProgramRun.find(program).isPresent()),
                 "there is no Node.js with npm here: apt-get install nodejs npm");
         List<String> install = List.of(
                 "npm",
@@ -43,12 +44,11 @@ class JavaScriptSdkTest {
                 "@aws-sdk/client-sts@" + VERSION);
         ProgramRun.of(LIMIT, Map.of(), install).text();
         Path program = directory.resolve("identity.mjs");
-        try (InputStream in = requireNonNull(
-                        JavaScriptSdkTest.class.getResourceAsStream("identity.mjs"), "no identity.mjs");
+        try (InputStream in =
+                        requireNonNull(JavaScriptSdkTest.class.getResourceAsStream("identity.mjs"), "no identity.mjs");
                 TestServer server = TestServer.start(TestServer.Options.DEFAULT)) {
             Files.writeString(program, new String(in.readAllBytes(), UTF_8));
-            ProgramRun run =
-                    ProgramRun.of(LIMIT, server.cli().environment(), List.of("node", program.toString()));
+            ProgramRun run = ProgramRun.of(LIMIT, server.cli().environment(), List.of("node", program.toString()));
             assertThat(run.text()).endsWith("all is well");
         }
     }

@@ -246,17 +246,18 @@ class JavaSdkTest {
                 {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "ec2:*", "Resource": "*"}}
                 """;
         try (IamClient iam = server.iam()) {
-            String arn = iam.createUser(request -> request.userName("kim")).user().arn();
+            String arn =
+                    iam.createUser(request -> request.userName("kim")).user().arn();
             iam.putUserPolicy(
                     request -> request.userName("kim").policyName("assumes").policyDocument(policy));
-            AccessKey key = iam.createAccessKey(request -> request.userName("kim")).accessKey();
+            AccessKey key =
+                    iam.createAccessKey(request -> request.userName("kim")).accessKey();
             AwsCredentials kim = AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
             try (Ec2Client hers = server.ec2(kim)) {
-                assertThatThrownBy(hers::describeInstances)
-                        .isInstanceOfSatisfying(Ec2Exception.class, refused -> {
-                            assertThat(refused.statusCode()).isEqualTo(403);
-                            assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("UnauthorizedOperation");
-                        });
+                assertThatThrownBy(hers::describeInstances).isInstanceOfSatisfying(Ec2Exception.class, refused -> {
+                    assertThat(refused.statusCode()).isEqualTo(403);
+                    assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("UnauthorizedOperation");
+                });
             }
             assertThatThrownBy(() -> iam.deleteUser(request -> request.userName("kim")))
                     .isInstanceOf(DeleteConflictException.class);
@@ -266,19 +267,20 @@ class JavaSdkTest {
             String trust = """
                     {"Version": "2012-10-17", "Statement":
                       {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole"}}
-                    """
-                    .formatted(arn);
+                    """.formatted(arn);
             String role = iam.createRole(request -> request.roleName("sdk").assumeRolePolicyDocument(trust))
                     .role()
                     .arn();
-            iam.putRolePolicy(request -> request.roleName("sdk").policyName("all").policyDocument(all));
+            iam.putRolePolicy(
+                    request -> request.roleName("sdk").policyName("all").policyDocument(all));
             try (StsClient sts = server.sts(kim)) {
                 Credentials session = sts.assumeRole(
                                 request -> request.roleArn(role).roleSessionName("java"))
                         .credentials();
                 try (Ec2Client asRole = server.ec2(AwsSessionCredentials.create(
                         session.accessKeyId(), session.secretAccessKey(), session.sessionToken()))) {
-                    assertThat(asRole.describeInstances().sdkHttpResponse().isSuccessful()).isTrue();
+                    assertThat(asRole.describeInstances().sdkHttpResponse().isSuccessful())
+                            .isTrue();
                 }
             }
             assertThat(iam.listUsersPaginator(request -> request.maxItems(1)).users())

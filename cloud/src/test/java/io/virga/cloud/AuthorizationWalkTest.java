@@ -208,8 +208,7 @@ class AuthorizationWalkTest {
     @Test
     void whoMayNothingIsRefusedWhatIsKnownByNameOnly() {
         Actor bob = new Actor(PolicyTexts.BOB, PolicyTexts.BOB.principal().account(), REGION, CloudTester.SOURCE);
-        Actor root =
-                new Actor(CloudTester.OWNER, CloudTester.OWNER.principal().account(), REGION, CloudTester.SOURCE);
+        Actor root = new Actor(CloudTester.OWNER, CloudTester.OWNER.principal().account(), REGION, CloudTester.SOURCE);
         Dispatcher dispatcher = tester.cloud().dispatcher();
         Instant now = tester.clock().instant();
         int walked = 0;

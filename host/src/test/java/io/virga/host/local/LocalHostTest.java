@@ -4,8 +4,8 @@ import static io.virga.host.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.virga.host.api.HostDescription;
 import io.virga.host.api.Host;
+import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;

@@ -228,8 +228,8 @@ final class Chooser {
             // A termination is refused for the zone of a protected instance, and done in others: such ones go alone.
             anyMachine()
                     .filter(other -> !some.contains(other))
-                    .filter(other -> goal != Goal.TERMINATED
-                            || (mayMove(other, goal) && mayMove(some.getFirst(), goal)))
+                    .filter(other ->
+                            goal != Goal.TERMINATED || (mayMove(other, goal) && mayMove(some.getFirst(), goal)))
                     .ifPresent(some::add);
         }
         boolean mayHappen = true;

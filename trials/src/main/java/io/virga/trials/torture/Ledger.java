@@ -176,7 +176,9 @@ final class Ledger {
                 JsonNode attributes = instance.path("attributes");
                 String host = text(instance, "status", "host");
                 memory.merge(
-                        host, MachineFootprint.ofMiB(attributes.path("memoryMiB").asLong()), Long::sum);
+                        host,
+                        MachineFootprint.ofMiB(attributes.path("memoryMiB").asLong()),
+                        Long::sum);
                 machines.merge(host, 1L, Long::sum);
                 vcpus.merge(
                         text(instance, "account") + "/" + text(instance, "region"),
@@ -276,8 +278,7 @@ final class Ledger {
                     && !card.path("plug").path("made").asBoolean()) {
                 // The plan of the VPC, or what is to be done by it on the host.
                 String vpc = text(card, "vpcId");
-                awaitedOneOf(
-                        List.of("network:" + vpc, "host-network:" + vpc + "@" + text(card, "plug", "host")), card);
+                awaitedOneOf(List.of("network:" + vpc, "host-network:" + vpc + "@" + text(card, "plug", "host")), card);
             }
         });
     }

@@ -110,8 +110,7 @@ final class Attachments<D extends Grantee<D>> {
         return Edits.change(
                 call,
                 type,
-                Edits.action(
-                        call, keys -> keys.value("iam:PermissionsBoundary", ManagedPolicies.canonical(call, arn))),
+                Edits.action(call, keys -> keys.value("iam:PermissionsBoundary", ManagedPolicies.canonical(call, arn))),
                 owner,
                 (transaction, grantee) -> {
                     Grantees.checkModifiable(grantee);

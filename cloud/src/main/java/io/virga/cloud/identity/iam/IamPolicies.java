@@ -87,10 +87,7 @@ public final class IamPolicies implements PolicySource {
                 with(
                         reader,
                         federated.account(),
-                        federated
-                                .user()
-                                .map(user -> ofPresent(reader, user))
-                                .orElse(NO_POLICY),
+                        federated.user().map(user -> ofPresent(reader, user)).orElse(NO_POLICY),
                         session);
             case Principal.Service service -> ofRole(reader, service.roleId());
             case Principal.Anonymous _ -> NO_POLICY;

@@ -15,14 +15,14 @@ import io.virga.api.iam.CreateVirtualMFADeviceRequest;
 import io.virga.api.iam.DeletePolicyRequest;
 import io.virga.api.iam.DeleteRolePolicyRequest;
 import io.virga.api.iam.DeleteRoleRequest;
-import io.virga.api.iam.EnableMFADeviceRequest;
 import io.virga.api.iam.DeleteUserRequest;
+import io.virga.api.iam.EnableMFADeviceRequest;
 import io.virga.api.iam.GetUserRequest;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.PutRolePolicyRequest;
 import io.virga.api.iam.PutUserPolicyRequest;
-import io.virga.api.iam.VirtualMFADevice;
 import io.virga.api.iam.UpdateUserRequest;
+import io.virga.api.iam.VirtualMFADevice;
 import io.virga.api.sts.AssumeRoleRequest;
 import io.virga.api.sts.AssumeRoleResponse;
 import io.virga.api.sts.Credentials;
@@ -441,7 +441,8 @@ class SessionsTest {
         allow("bob", policy("Allow", "sts:AssumeRole", "*"));
         assertThat(describes(by(assume(bob, r -> r).credentials()))).isTrue();
         for (String arn : List.of(
-                "arn:aws-cn:iam::" + ACCOUNT + ":role/team/app", "arn:aws:iam:us-east-1:" + ACCOUNT + ":role/team/app")) {
+                "arn:aws-cn:iam::" + ACCOUNT + ":role/team/app",
+                "arn:aws:iam:us-east-1:" + ACCOUNT + ":role/team/app")) {
             assertThat(refused(bob, r -> r.roleArn(arn)).code()).as(arn).isEqualTo("AccessDenied");
         }
     }
