@@ -102,7 +102,7 @@ final class Ground {
         public void close() throws IOException {
             try {
                 for (Path program : programs) {
-                    run("umount", program.toString());
+                    unmount(program); // lazily: it may run at this moment
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
