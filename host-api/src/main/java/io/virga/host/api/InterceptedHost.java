@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A host whose calls all go through one interceptor. What must hold for every call (its deadline, the check of its epoch, its
- * way over a wire) is thus written once, and holds for a verb that is added later, too.
+ * A host whose calls all go through one interceptor. What must hold for every call, as its deadline, is thus written once,
+ * and holds for a verb that is added later, too.
  */
 public final class InterceptedHost implements Host {
     /** The name and kind of each method, which are the same for all hosts. */
