@@ -1,13 +1,16 @@
 package io.virga.store;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.virga.store.SnapshotTransaction.Effects;
 import io.virga.store.StoreException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -163,7 +166,7 @@ final class GroupWriter implements AutoCloseable {
         private final TransactionLimits limits;
         private final CompletableFuture<Outcome<R>> answer = new CompletableFuture<>();
         private Outcome<R> outcome;
-        private List<SnapshotTransaction.Touched> touched = List.of();
+        private Effects effects = Effects.NONE;
         /** The place in the order of commits; 0 without changes. */
         private long sequence;
 
@@ -175,8 +178,8 @@ final class GroupWriter implements AutoCloseable {
         void run(SnapshotTransaction transaction) {
             try {
                 R result = body.apply(transaction);
-                touched = transaction.touched();
-                sequence = touched.isEmpty() ? 0 : transaction.commit();
+                effects = transaction.effects();
+                sequence = effects.isEmpty() ? 0 : transaction.commit();
                 outcome = new Outcome<>(result, null);
             } catch (Throwable e) {
                 fail(e);
@@ -184,26 +187,21 @@ final class GroupWriter implements AutoCloseable {
         }
 
         void fail(Throwable thrown) {
-            touched = List.of();
+            effects = Effects.NONE;
             sequence = 0;
             outcome = new Outcome<>(null, thrown);
         }
 
         boolean hasChanges() {
-            return !touched.isEmpty();
+            return !effects.isEmpty();
         }
 
         Commit commit() {
-            return new Commit(
-                    sequence,
-                    touched.stream().map(SnapshotTransaction.Touched::change).toList());
-        }
-
-        long bytes() {
-            return touched.stream()
-                    .flatMap(one -> one.added().stream())
-                    .mapToLong(row -> row.body().length)
-                    .sum();
+            List<Change> changes = new ArrayList<>(effects.touched().size());
+            for (SnapshotTransaction.Touched one : effects.touched()) {
+                changes.add(one.change());
+            }
+            return new Commit(sequence, changes);
         }
 
         void tell() {
@@ -214,14 +212,26 @@ final class GroupWriter implements AutoCloseable {
     /** What a work returned or threw. */
     private record Outcome<R>(R result, Throwable thrown) {}
 
-    /** Receives commits that are durable. */
+    /**
+     * Commits that are durable together.
+     *
+     * @param cleared whether they removed all rows of records that were there before
+     * @param records the rows of records that they added, by type
+     * @param whenDurable to be called before anybody is told
+     */
+    record Durable(List<Commit> commits, boolean cleared, Map<String, RecordRow> records, List<Runnable> whenDurable) {}
+
+    /** Receives commits that are durable. Called by one thread. */
     interface Commits {
         /**
          * Called for each group of commits.
          *
          * @param publish makes the state after these commits readable; to be called once
          */
-        void committed(List<Commit> commits, Runnable publish);
+        void committed(Durable group, Runnable publish);
+
+        /** The revisions of all rows of records that are in the log. */
+        List<Long> rowsOfRecords();
     }
 
     /** Works that are flushed together, and the state after them. */
@@ -315,7 +325,7 @@ final class GroupWriter implements AutoCloseable {
                 return;
             }
             done.add(work);
-            doneBytes += work.bytes();
+            doneBytes += work.effects.bytes();
             // The first finished work starts the flusher's wait for a batch.
             if (done.size() == 1 || isWorthAFlush()) {
                 changed.signalAll();
@@ -403,9 +413,8 @@ final class GroupWriter implements AutoCloseable {
     private void commit(Group group) throws Log.FencedException, Log.OutcomeUnknownException {
         List<Work<?>> works = group.works();
         try {
-            append(works);
-            commits.committed(
-                    works.stream().filter(Work::hasChanges).map(Work::commit).toList(), () -> durable = group.state());
+            Durable appended = append(works);
+            commits.committed(appended, () -> durable = group.state());
         } catch (StoreException e) {
             works = lose(works, e);
             LOG.error("A group of {} writes was undone: {}", works.size(), e.getMessage());
@@ -434,27 +443,56 @@ final class GroupWriter implements AutoCloseable {
 
     private record Key(String type, String id) {}
 
-    /** Writes the last state of each document that the works changed. Intermediate states are not written. */
-    private void append(List<Work<?>> works) throws Log.FencedException, Log.OutcomeUnknownException {
+    /**
+     * Writes the last state of each document that the works changed, without intermediate states, and one row of records for
+     * each outbox.
+     */
+    private Durable append(List<Work<?>> works) throws Log.FencedException, Log.OutcomeUnknownException {
         Map<Key, SnapshotTransaction.Touched> touched = new LinkedHashMap<>();
+        Map<String, List<OutboxRecord>> records = new LinkedHashMap<>();
+        Set<Long> removedRows = new LinkedHashSet<>();
+        List<Commit> durableCommits = new ArrayList<>(works.size());
+        List<Runnable> whenDurable = new ArrayList<>();
+        boolean cleared = false;
         long sequence = 0;
         for (Work<?> work : works) {
-            for (SnapshotTransaction.Touched t : work.touched) {
+            Effects effects = work.effects;
+            for (SnapshotTransaction.Touched t : effects.touched()) {
                 touched.merge(new Key(t.change().type(), t.change().id()), t, (earlier, later) -> later.after(earlier));
+            }
+            if (effects.cleared()) {
+                cleared = true;
+                records.clear();
+                removedRows.addAll(commits.rowsOfRecords());
+            }
+            removedRows.addAll(effects.removedRows());
+            whenDurable.addAll(effects.whenDurable());
+            for (SnapshotTransaction.Appended one : effects.appended()) {
+                records.computeIfAbsent(one.type(), type -> new ArrayList<>()).add(one.record());
+            }
+            if (work.hasChanges()) {
+                durableCommits.add(work.commit());
             }
             sequence = Math.max(sequence, work.sequence);
         }
-        List<Long> removed = new ArrayList<>(touched.size());
-        List<Log.Row> added = new ArrayList<>(touched.size());
+        List<Long> removed = new ArrayList<>(removedRows);
+        List<Log.Row> added = new ArrayList<>(touched.size() + records.size());
         for (SnapshotTransaction.Touched t : touched.values()) {
             t.removed().ifPresent(removed::add);
             t.added().ifPresent(added::add);
         }
+        Map<String, RecordRow> rows = new LinkedHashMap<>();
+        records.forEach((type, some) -> {
+            RecordRow row = RecordRow.of(some);
+            rows.put(type, row);
+            added.add(row.in(type));
+        });
         // An append is also made for changes that undo each other: their sequences must not be used again after a
         // restart.
         if (sequence > 0) {
             log.append(epoch, sequence, removed, added);
         }
+        return new Durable(durableCommits, cleared, rows, whenDurable);
     }
 
     /** Stops both threads after all submitted works have been run and flushed. */

@@ -24,8 +24,13 @@ final class Loading implements Log.Rows {
     private final Catalog catalog;
     private final Map<String, OfType<?>> types = new HashMap<>();
 
-    Loading(Catalog catalog) {
+    /** By the type of their rows. */
+    private final Map<String, Queue<RecordRow>> records = new HashMap<>();
+
+    /** @param records the types of the rows that hold records of outboxes */
+    Loading(Catalog catalog, List<String> records) {
         this.catalog = catalog;
+        records.forEach(type -> this.records.put(type, new ConcurrentLinkedQueue<>()));
         catalog.tables().forEach(table -> types.put(table.name(), new OfType<>(table)));
     }
 
@@ -35,8 +40,11 @@ final class Loading implements Log.Rows {
         Map<OfType<?>, List<Log.Row>> batch = new HashMap<>();
         for (Log.Row row : rows) {
             OfType<?> type = types.get(row.type());
+            Queue<RecordRow> ofOutbox = records.get(row.type());
             if (type != null) {
                 batch.computeIfAbsent(type, key -> new ArrayList<>()).add(row);
+            } else if (ofOutbox != null) {
+                ofOutbox.add(RecordRow.of(row));
             }
         }
         batch.forEach(OfType::decode);
@@ -51,6 +59,11 @@ final class Loading implements Log.Rows {
         List<Long> dropped = new ArrayList<>();
         types.values().forEach(type -> type.sort(dropped));
         return dropped;
+    }
+
+    /** The rows that were read of an outbox's records. */
+    List<RecordRow> records(String type) {
+        return List.copyOf(records.get(type));
     }
 
     /** The state of all rows that were read. */

@@ -2,9 +2,12 @@ package io.virga.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A store for one process. All documents and their indexes are in memory, and a {@link Log} makes them durable. Reads never
@@ -28,15 +31,19 @@ final class LogStore implements Store {
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LogStore(Log log, long epoch, Snapshot first, StoreOptions options, Runnable whenClosed) {
+    private LogStore(Log log, long epoch, Snapshot first, Loading loaded, StoreOptions options, Runnable whenClosed) {
+        this.options = options;
         this.catalog = first.catalog();
         this.codec = new CommitCodec(catalog);
         this.feed = new ChangeFeed(first.sequence(), options.feed(), options.halt());
-        this.outbox = new Outbox(RECORDS, new SnapshotReader(first), options, this::writeAlso);
-        this.commits = new Outbox(COMMITS, new SnapshotReader(first), options, this::writeAlso);
-        this.writer = new GroupWriter(log, epoch, first, this::committed, options);
-        this.options = options;
+        this.outbox = outbox(RECORDS, first, loaded);
+        this.commits = outbox(COMMITS, first, loaded);
+        this.writer = new GroupWriter(log, epoch, first, new Commits(), options);
         this.whenClosed = whenClosed;
+    }
+
+    private Outbox outbox(Outbox.Types types, Snapshot first, Loading loaded) {
+        return new Outbox(types, loaded.records(types.records()), new SnapshotReader(first), options, this::writeAlso);
     }
 
     /**
@@ -47,11 +54,12 @@ final class LogStore implements Store {
      */
     static LogStore open(Log log, List<DocumentType<?>> types, StoreOptions options, Runnable whenClosed) {
         requireNonNull(options, "options is null");
-        Loading loading = new Loading(new Catalog(
-                types, List.of(RECORDS.records(), RECORDS.deliverers(), COMMITS.records(), COMMITS.deliverers())));
+        Loading loading = new Loading(
+                new Catalog(types, List.of(RECORDS.deliverers(), COMMITS.deliverers())),
+                List.of(RECORDS.records(), COMMITS.records()));
         Log.Position position = log.lead(loading);
         long sequence = drop(log, position, loading.dropSuperseded());
-        LogStore store = new LogStore(log, position.epoch(), loading.snapshot(sequence), options, whenClosed);
+        LogStore store = new LogStore(log, position.epoch(), loading.snapshot(sequence), loading, options, whenClosed);
         store.writer.start();
         store.outbox.start();
         store.commits.start();
@@ -59,18 +67,40 @@ final class LogStore implements Store {
     }
 
     /** Tells followers and outboxes of commits that are durable. */
-    private void committed(List<Commit> durable, Runnable publish) {
-        feed.committed(durable.stream().map(this::visible).toList(), publish);
-        for (Commit commit : durable) {
-            if (hasHidden(commit.changes())) {
-                outbox.committed(commit.changes());
-                commits.committed(commit.changes());
+    private final class Commits implements GroupWriter.Commits {
+        @Override
+        public void committed(GroupWriter.Durable group, Runnable publish) {
+            group.whenDurable().forEach(Runnable::run);
+            List<Commit> told = new ArrayList<>(group.commits().size());
+            for (Commit commit : group.commits()) {
+                told.add(visible(commit));
             }
+            feed.committed(told, publish);
+            tell(outbox, group);
+            tell(commits, group);
+        }
+
+        private void tell(Outbox one, GroupWriter.Durable group) {
+            one.committed(
+                    group.commits(),
+                    group.cleared(),
+                    Optional.ofNullable(group.records().get(one.types().records())));
+        }
+
+        @Override
+        public List<Long> rowsOfRecords() {
+            return Stream.concat(outbox.rows().stream(), commits.rows().stream())
+                    .toList();
         }
     }
 
     private boolean hasHidden(List<Change> changes) {
-        return changes.stream().anyMatch(change -> catalog.isHidden(change.type()));
+        for (Change change : changes) {
+            if (catalog.isHidden(change.type())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Commit visible(Commit commit) {
@@ -128,8 +158,8 @@ final class LogStore implements Store {
     }
 
     /** Writes of this store itself, of which followers are not told. */
-    private <R> R writeAlso(Function<Transaction, R> work) {
-        return writer.write(work::apply, options.limits());
+    private <R> R writeAlso(Function<SnapshotTransaction, R> work) {
+        return writer.write(work, options.limits());
     }
 
     /** Appends the changes of a transaction for followers with a durable cursor, if there are any. */
@@ -168,7 +198,7 @@ final class LogStore implements Store {
         });
     }
 
-    /** The sequence of a commit: the record is the last thing of its transaction, and its row has a number as well. */
+    /** The sequence of a commit: the record is the last thing of its transaction, and uses two numbers. */
     private static long sequence(OutboxRecord record) {
         return record.number() + 2;
     }
@@ -180,6 +210,10 @@ final class LogStore implements Store {
 
     @Override
     public void clear() {
+        outbox.whenNothingIsDeleted(() -> commits.whenNothingIsDeleted(this::clearAll));
+    }
+
+    private void clearAll() {
         writer.write(
                 transaction -> {
                     List<OutboxDeliverer> deliverers = outbox.withoutRecords(transaction);

@@ -3,6 +3,7 @@ package io.virga.store;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.virga.store.PendingRecords.Held;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,7 @@ import org.slf4j.LoggerFactory;
  * record is durable with its transaction, or not there. It is delivered at least once to each registered deliverer, in order
  * for each source, also after a crash. It is deleted when every registered deliverer has it.
  *
- * <p>Records are documents of the store, of a type that nobody else sees. So they need no log of their own, and appending one
- * costs what a document costs.
+ * <p>Records are kept in the store's log, those of all transactions of one append in one row, and here; they are no documents.
  *
  * <p>What a stuck deliverer does not take is kept up to {@link OutboxLimits}, and then dropped, the oldest first. It is a
  * queue, not an archive: what must be kept for longer belongs into documents of its deliverer.
@@ -42,23 +43,22 @@ public final class Outbox {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-    /** The document types of an outbox. */
-    record Types(DocumentType<OutboxRecord> records, DocumentType<OutboxDeliverer> deliverers) {
+    /**
+     * How an outbox is stored.
+     *
+     * @param records the type of the rows that hold its records
+     */
+    record Types(String records, DocumentType<OutboxDeliverer> deliverers) {
         static Types named(String name) {
             return new Types(
-                    new DocumentType<>(
-                            name + "_record",
-                            OutboxRecord.class,
-                            OutboxRecord::id,
-                            new OutboxRecord.Codec(),
-                            List.of()),
+                    name + "_record",
                     DocumentType.json(name + "_deliverer", OutboxDeliverer.class, OutboxDeliverer::name, List.of()));
         }
     }
 
     /** Writes, also while the store is closing. */
     interface Writer {
-        <R> R write(Function<Transaction, R> work);
+        <R> R write(Function<SnapshotTransaction, R> work);
     }
 
     private final Types types;
@@ -66,6 +66,10 @@ public final class Outbox {
     private final InstantSource clock;
     private final Writer writer;
     private final Halt halt;
+
+    /** Held while records are deleted, until that is durable: so each sees what the one before has deleted. */
+    private final ReentrantLock deleting = new ReentrantLock();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -86,14 +90,17 @@ public final class Outbox {
     @GuardedBy("lock")
     private boolean ended;
 
-    /** @param first the state to begin with */
-    Outbox(Types types, Reader first, StoreOptions options, Writer writer) {
+    /**
+     * @param rows the records to begin with
+     * @param first the state to begin with
+     */
+    Outbox(Types types, List<RecordRow> rows, Reader first, StoreOptions options, Writer writer) {
         this.types = types;
         this.limits = options.outbox();
         this.clock = options.clock();
         this.halt = options.halt();
         this.writer = writer;
-        first.all(types.records()).forEach(pending::add);
+        rows.forEach(pending::add);
         first.all(types.deliverers()).forEach(deliverer -> registered.put(deliverer.name(), deliverer));
     }
 
@@ -126,7 +133,8 @@ public final class Outbox {
     public void append(Transaction transaction, String source, byte[] body) {
         requireNonNull(source, "source is null");
         if (transaction.count(types.deliverers()) > 0) {
-            transaction.insert(types.records(), new OutboxRecord(transaction.number(), source, clock.instant(), body));
+            // The only kind of transaction that there is outside of tests
+            ((SnapshotTransaction) transaction).append(types.records(), source, clock.instant(), body);
         }
     }
 
@@ -167,24 +175,99 @@ public final class Outbox {
         } finally {
             lock.unlock();
         }
-        writer.write(transaction -> {
+        delete(transaction -> {
             transaction.delete(types.deliverers(), name);
-            deleteDelivered(transaction);
-            return true;
+            List<Held> deleted = new ArrayList<>();
+            sources().forEach(source -> deleted.addAll(deleteDelivered(transaction, source)));
+            return deleted;
         });
     }
 
-    /** The deliverers to register anew when all documents are deleted: what they do not have counts as missed. */
+    private List<String> sources() {
+        lock.lock();
+        try {
+            return List.copyOf(pending.sources());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does something while no records are being deleted. */
+    void whenNothingIsDeleted(Runnable work) {
+        deleting.lock();
+        try {
+            work.run();
+        } finally {
+            deleting.unlock();
+        }
+    }
+
+    /**
+     * Deletes records. They are gone from here before the cursors that are not needed without them.
+     *
+     * @param work returns those that it deletes
+     */
+    private void delete(Function<SnapshotTransaction, List<Held>> work) {
+        whenNothingIsDeleted(() -> writer.write(transaction -> {
+            List<Held> deleted = work.apply(transaction);
+            transaction.removeRows(rowsOf(deleted));
+            transaction.whenDurable(() -> remove(deleted));
+            return true;
+        }));
+    }
+
+    private void remove(List<Held> deleted) {
+        lock.lock();
+        try {
+            forget(pending.remove(deleted));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Long> rowsOf(List<Held> deleted) {
+        lock.lock();
+        try {
+            return pending.rowsOf(deleted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Types types() {
+        return types;
+    }
+
+    /** The revisions of the rows in the log. */
+    List<Long> rows() {
+        lock.lock();
+        try {
+            return pending.rows();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The deliverers to register anew when all documents and records are deleted. The durable records that they do not have
+     * count as missed.
+     */
     List<OutboxDeliverer> withoutRecords(Reader before) {
         List<OutboxDeliverer> deliverers = new ArrayList<>();
-        for (OutboxDeliverer deliverer : before.all(types.deliverers())) {
-            SortedMap<String, Long> missed = new TreeMap<>(deliverer.missed());
-            for (OutboxRecord record : before.all(types.records())) {
-                if (deliverer.cursor(record.source()) < record.number()) {
-                    missed.merge(record.source(), 1L, Long::sum);
+        lock.lock();
+        try {
+            for (OutboxDeliverer deliverer : before.all(types.deliverers())) {
+                SortedMap<String, Long> missed = new TreeMap<>(deliverer.missed());
+                for (String source : pending.sources()) {
+                    long count = pending.countAfter(source, deliverer.cursor(source));
+                    if (count > 0) {
+                        missed.merge(source, count, Long::sum);
+                    }
                 }
+                deliverers.add(new OutboxDeliverer(deliverer.name(), new TreeMap<>(), missed));
             }
-            deliverers.add(new OutboxDeliverer(deliverer.name(), new TreeMap<>(), missed));
+        } finally {
+            lock.unlock();
         }
         return deliverers;
     }
@@ -193,28 +276,24 @@ public final class Outbox {
         transaction.put(types.deliverers(), deliverer);
     }
 
-    /** Called after these changes are durable, in the order of commits. */
-    void committed(List<Change> changes) {
+    /**
+     * Called after a group of commits is durable.
+     *
+     * @param cleared whether all records from before are deleted
+     * @param row the records of these commits
+     */
+    void committed(List<Commit> commits, boolean cleared, Optional<RecordRow> row) {
         lock.lock();
         try {
-            boolean concerned = false;
-            for (Change change : changes) {
-                if (change.isOf(types.records())) {
-                    change.after(types.records()).ifPresent(pending::add);
-                    change.before(types.records()).ifPresent(this::remove);
-                    concerned = true;
-                } else if (change.isOf(types.deliverers())) {
-                    change.after(types.deliverers())
-                            .ifPresentOrElse(
-                                    deliverer -> registered.put(deliverer.name(), deliverer),
-                                    () -> registered.remove(change.id()));
-                    concerned = true;
-                }
+            boolean concerned = noteDeliverers(commits) || cleared || row.isPresent();
+            if (cleared) {
+                forget(pending.clear());
             }
+            row.ifPresent(pending::add);
             if (concerned) {
                 changed.signalAll();
             }
-            if (pending.isBeyond(limits, oldest())) {
+            if (row.isPresent() && pending.isBeyond(limits, oldest())) {
                 beyond.signalAll();
             }
         } finally {
@@ -222,10 +301,29 @@ public final class Outbox {
         }
     }
 
+    /** Returns whether a deliverer has changed. */
     @GuardedBy("lock")
-    private void remove(OutboxRecord record) {
-        if (pending.remove(record)) {
-            deliveries.values().forEach(delivery -> delivery.forget(record.source()));
+    private boolean noteDeliverers(List<Commit> commits) {
+        boolean some = false;
+        for (Commit commit : commits) {
+            for (Change change : commit.changes()) {
+                if (change.isOf(types.deliverers())) {
+                    change.after(types.deliverers())
+                            .ifPresentOrElse(
+                                    deliverer -> registered.put(deliverer.name(), deliverer),
+                                    () -> registered.remove(change.id()));
+                    some = true;
+                }
+            }
+        }
+        return some;
+    }
+
+    /** Forgets sources of which no record is left. */
+    @GuardedBy("lock")
+    private void forget(Set<String> ended) {
+        for (String source : ended) {
+            deliveries.values().forEach(delivery -> delivery.forget(source));
         }
     }
 
@@ -277,10 +375,7 @@ public final class Outbox {
         boolean done = false;
         while (!done) {
             try {
-                writer.write(transaction -> {
-                    acknowledge(transaction, name, batch);
-                    return true;
-                });
+                delete(transaction -> acknowledge(transaction, name, batch));
                 done = true;
             } catch (RuntimeException e) {
                 LOG.warn("What {} has delivered could not be noted: {}", name, e.getMessage());
@@ -289,55 +384,54 @@ public final class Outbox {
         }
     }
 
-    private void acknowledge(Transaction transaction, String name, Delivery.Batch batch) {
+    private List<Held> acknowledge(Transaction transaction, String name, Delivery.Batch batch) {
         String source = batch.source();
         Optional<OutboxDeliverer> known = transaction.get(types.deliverers(), name);
         if (known.isPresent() && known.get().cursor(source) < batch.last()) {
             // Records that were dropped before this note count as missed, but are not.
-            long dropped = batch.records().stream()
-                    .filter(record ->
-                            transaction.get(types.records(), record.id()).isEmpty())
-                    .count();
+            long dropped = dropped(batch.records());
             long told = Math.min(known.get().missed(source), batch.missed() + dropped);
             transaction.replace(
                     types.deliverers(),
                     known.get().withCursor(source, batch.last()).withMissed(source, -told));
         }
-        deleteDelivered(transaction, source);
+        return deleteDelivered(transaction, source);
     }
 
-    private void deleteDelivered(Transaction transaction) {
-        List<String> sources;
+    private long dropped(List<OutboxRecord> records) {
         lock.lock();
         try {
-            sources = List.copyOf(pending.sources());
+            long dropped = 0;
+            for (OutboxRecord record : records) {
+                dropped += pending.contains(record) ? 0 : 1;
+            }
+            return dropped;
         } finally {
             lock.unlock();
         }
-        sources.forEach(source -> deleteDelivered(transaction, source));
     }
 
-    /** Deletes the records of a source that all deliverers have, and cursors that mean nothing without them. */
-    private void deleteDelivered(Transaction transaction, String source) {
+    /**
+     * The records of a source that all deliverers have. Removes the cursors that mean nothing without them: one is kept while
+     * a row with some of them is in the log, since a start would find them there.
+     */
+    private List<Held> deleteDelivered(Transaction transaction, String source) {
         List<OutboxDeliverer> deliverers = transaction.all(types.deliverers());
         long delivered = deliverers.stream()
                 .mapToLong(deliverer -> deliverer.cursor(source))
                 .min()
                 .orElse(Long.MAX_VALUE);
-        for (long number : upTo(source, delivered)) {
-            transaction.delete(types.records(), OutboxRecord.id(number));
-        }
-        for (OutboxDeliverer deliverer : deliverers) {
-            if (deliverer.cursors().containsKey(source) && deliverer.cursor(source) <= delivered) {
-                transaction.replace(types.deliverers(), deliverer.withoutCursor(source));
-            }
-        }
-    }
-
-    private List<Long> upTo(String source, long number) {
         lock.lock();
         try {
-            return pending.upTo(source, number);
+            List<Held> deleted = pending.upTo(source, delivered);
+            if (!pending.holds(source, delivered, pending.rowsOf(deleted))) {
+                for (OutboxDeliverer deliverer : deliverers) {
+                    if (deliverer.cursors().containsKey(source) && deliverer.cursor(source) <= delivered) {
+                        transaction.replace(types.deliverers(), deliverer.withoutCursor(source));
+                    }
+                }
+            }
+            return deleted;
         } finally {
             lock.unlock();
         }
@@ -359,14 +453,11 @@ public final class Outbox {
 
     /** Drops records beyond the limits, until the end. */
     private void clean() {
-        List<OutboxRecord> victims = victims();
+        List<Held> victims = victims();
         while (!victims.isEmpty()) {
-            List<OutboxRecord> oldest = victims;
+            List<Held> oldest = victims;
             try {
-                writer.write(transaction -> {
-                    drop(transaction, oldest);
-                    return true;
-                });
+                delete(transaction -> drop(transaction, oldest));
                 LOG.error(
                         "Dropped {} records of the outbox that were not delivered in time; its limits are {}",
                         oldest.size(),
@@ -380,10 +471,10 @@ public final class Outbox {
     }
 
     /** The records to drop; none at the end. Waits until there are some. */
-    private List<OutboxRecord> victims() {
+    private List<Held> victims() {
         lock.lock();
         try {
-            List<OutboxRecord> victims = List.of();
+            List<Held> victims = List.of();
             while (victims.isEmpty() && !ended) {
                 victims = pending.beyond(limits, oldest(), MOST_DROPPED);
                 if (victims.isEmpty()) {
@@ -401,17 +492,35 @@ public final class Outbox {
         return clock.instant().minus(limits.age());
     }
 
-    private void drop(Transaction transaction, List<OutboxRecord> records) {
-        Map<String, OutboxDeliverer> deliverers = new HashMap<>();
-        transaction.all(types.deliverers()).forEach(deliverer -> deliverers.put(deliverer.name(), deliverer));
-        for (OutboxRecord record : records) {
-            if (transaction.delete(types.records(), record.id())) {
-                deliverers.replaceAll((name, deliverer) -> deliverer.cursor(record.source()) < record.number()
-                        ? deliverer.withMissed(record.source(), 1)
-                        : deliverer);
+    /** Returns what is still there of these records. */
+    private List<Held> drop(Transaction transaction, List<Held> oldest) {
+        List<Held> dropped = stillThere(oldest);
+        for (OutboxDeliverer deliverer : transaction.all(types.deliverers())) {
+            OutboxDeliverer told = deliverer;
+            for (Held held : dropped) {
+                OutboxRecord record = held.record();
+                if (deliverer.cursor(record.source()) < record.number()) {
+                    told = told.withMissed(record.source(), 1);
+                }
             }
+            transaction.put(types.deliverers(), told);
         }
-        deliverers.values().forEach(deliverer -> transaction.put(types.deliverers(), deliverer));
+        return dropped;
+    }
+
+    private List<Held> stillThere(List<Held> records) {
+        lock.lock();
+        try {
+            List<Held> there = new ArrayList<>();
+            for (Held held : records) {
+                if (pending.contains(held.record())) {
+                    there.add(held);
+                }
+            }
+            return there;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends all deliveries, each after its current call. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /**
  * A record in an {@link Outbox}.
@@ -21,13 +22,11 @@ public record OutboxRecord(long number, String source, Instant time, byte[] body
         requireNonNull(body, "body is null");
     }
 
-    /** The number as a text that sorts like the number. */
-    String id() {
-        return id(number);
-    }
+    private static final int HEAD = Long.BYTES + Long.BYTES + Integer.BYTES;
 
+    /** A number as a text that sorts like the number. */
     static String id(long number) {
-        return "%016x".formatted(number);
+        return HexFormat.of().toHexDigits(number);
     }
 
     /** The size in the log, without the overhead of a row. */
@@ -36,31 +35,25 @@ public record OutboxRecord(long number, String source, Instant time, byte[] body
     }
 
     /** Number, time, the length of the source, the source, the body. */
-    static final class Codec implements DocumentCodec<OutboxRecord> {
-        private static final int HEAD = Long.BYTES + Long.BYTES + Integer.BYTES;
+    byte[] encode() {
+        byte[] name = source.getBytes(UTF_8);
+        return ByteBuffer.allocate(HEAD + name.length + body.length)
+                .putLong(number)
+                .putLong(time.toEpochMilli())
+                .putInt(name.length)
+                .put(name)
+                .put(body)
+                .array();
+    }
 
-        @Override
-        public byte[] encode(OutboxRecord record) {
-            byte[] source = record.source().getBytes(UTF_8);
-            return ByteBuffer.allocate(HEAD + source.length + record.body().length)
-                    .putLong(record.number())
-                    .putLong(record.time().toEpochMilli())
-                    .putInt(source.length)
-                    .put(source)
-                    .put(record.body())
-                    .array();
-        }
-
-        @Override
-        public OutboxRecord decode(byte[] bytes) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            long number = buffer.getLong();
-            Instant time = Instant.ofEpochMilli(buffer.getLong());
-            byte[] source = new byte[buffer.getInt()];
-            buffer.get(source);
-            byte[] body = new byte[buffer.remaining()];
-            buffer.get(body);
-            return new OutboxRecord(number, new String(source, UTF_8), time, body);
-        }
+    static OutboxRecord decode(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long number = buffer.getLong();
+        Instant time = Instant.ofEpochMilli(buffer.getLong());
+        byte[] source = new byte[buffer.getInt()];
+        buffer.get(source);
+        byte[] body = new byte[buffer.remaining()];
+        buffer.get(body);
+        return new OutboxRecord(number, new String(source, UTF_8), time, body);
     }
 }

@@ -3,6 +3,7 @@ package io.virga.store;
 import io.virga.store.Documents.Slot;
 import io.virga.store.StoreException.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,51 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
 
     private int attempts;
 
+    private final List<Appended> appended = new ArrayList<>();
+    private final List<Long> removedRows = new ArrayList<>();
+    private final List<Runnable> whenDurable = new ArrayList<>();
+    private boolean cleared;
+
+    /**
+     * A record for an outbox.
+     *
+     * @param type the type of the rows of the outbox's records
+     */
+    record Appended(String type, OutboxRecord record) {}
+
+    /**
+     * All that a transaction changes.
+     *
+     * @param touched the encoded documents: each once, in the order of first changes
+     * @param appended the records for outboxes, in order
+     * @param removedRows the revisions of rows of records that are not needed any more
+     * @param cleared whether all records of earlier transactions go
+     * @param whenDurable called once all this is durable, before anybody is told of it
+     */
+    record Effects(
+            List<Touched> touched,
+            List<Appended> appended,
+            List<Long> removedRows,
+            boolean cleared,
+            List<Runnable> whenDurable) {
+        static final Effects NONE = new Effects(List.of(), List.of(), List.of(), false, List.of());
+
+        boolean isEmpty() {
+            return touched.isEmpty() && appended.isEmpty() && removedRows.isEmpty() && !cleared;
+        }
+
+        long bytes() {
+            long bytes = 0;
+            for (Touched one : touched) {
+                bytes += one.added().map(row -> row.body().length).orElse(0);
+            }
+            for (Appended one : appended) {
+                bytes += one.record().bytes();
+            }
+            return bytes;
+        }
+    }
+
     SnapshotTransaction(Snapshot before, LongSupplier revisions, TransactionLimits limits) {
         super(before);
         this.revisions = revisions;
@@ -38,6 +84,32 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     /** How many documents the transaction has changed. */
     int size() {
         return touched.size();
+    }
+
+    /** Appends a record for an outbox, with a number of its own. Two numbers are used: the second may be that of a row. */
+    void append(String type, String source, Instant time, byte[] body) {
+        accessed();
+        long number = revisions.getAsLong();
+        long row = revisions.getAsLong();
+        assert row > number;
+        appended.add(new Appended(type, new OutboxRecord(number, source, time, body)));
+        requireFewEnough();
+    }
+
+    /** Removes rows of records from the log. */
+    void removeRows(List<Long> revisions) {
+        removedRows.addAll(revisions);
+    }
+
+    /** Has something done once the transaction is durable, before anybody is told of it. */
+    void whenDurable(Runnable work) {
+        whenDurable.add(work);
+    }
+
+    private void requireFewEnough() {
+        if (touched.size() + appended.size() > limits.documents()) {
+            throw beyond(Reason.LIMIT, "documents", Integer.toString(limits.documents()));
+        }
     }
 
     /** Enforces the time limit, so that an endless loop with accesses ends. */
@@ -128,9 +200,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
             undo.add(new Undo(key, Optional.ofNullable(earlier)));
         }
         touched.put(key, new Trace<>(earlier == null ? before : earlier.before(), now));
-        if (touched.size() > limits.documents()) {
-            throw beyond(Reason.LIMIT, "documents", Integer.toString(limits.documents()));
-        }
+        requireFewEnough();
     }
 
     @Override
@@ -152,6 +222,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
         accessed();
         Snapshot before = snapshot();
         int mark = undo.size();
+        int records = appended.size();
         boolean done = false;
         attempts++;
         try {
@@ -163,6 +234,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
             if (!done) {
                 become(before);
                 undoFrom(mark);
+                appended.subList(records, appended.size()).clear();
             }
             if (attempts == 0) {
                 undo.clear();
@@ -184,8 +256,10 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
         return revisions.getAsLong();
     }
 
-    /** Deletes every document. */
+    /** Deletes every document, and every record of an outbox that was appended before. */
     void clear() {
+        cleared = true;
+        appended.clear();
         snapshot().catalog().tables().forEach(this::clear);
     }
 
@@ -197,23 +271,31 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     }
 
     /**
-     * The encoded changes: each document once, in the order of first changes.
+     * All that the transaction changes.
      *
-     * @throws StoreException the encoded documents exceed the limit of bytes
+     * @throws StoreException the encoded documents and the records exceed the limit of bytes
      */
-    List<Touched> touched() {
+    Effects effects() {
         List<Touched> changed = new ArrayList<>(touched.size());
         long bytes = 0;
+        for (Appended one : appended) {
+            bytes += one.record().bytes();
+        }
         for (Map.Entry<Key, Trace<?>> entry : touched.entrySet()) {
             accessed();
             Optional<Touched> one = touched(entry.getKey().table(), entry.getValue());
             one.ifPresent(changed::add);
             bytes += one.flatMap(Touched::added).map(row -> row.body().length).orElse(0);
-            if (bytes > limits.bytes()) {
-                throw beyond(Reason.LIMIT, "bytes", Long.toString(limits.bytes()));
-            }
+            requireSmallEnough(bytes);
         }
-        return changed;
+        requireSmallEnough(bytes);
+        return new Effects(changed, List.copyOf(appended), List.copyOf(removedRows), cleared, List.copyOf(whenDurable));
+    }
+
+    private void requireSmallEnough(long bytes) {
+        if (bytes > limits.bytes()) {
+            throw beyond(Reason.LIMIT, "bytes", Long.toString(limits.bytes()));
+        }
     }
 
     @SuppressWarnings("unchecked") // a trace has the document type of its key's table

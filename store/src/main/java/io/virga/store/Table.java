@@ -66,23 +66,31 @@ final class Table<D> {
     /** The document in a row. */
     D decode(int version, String id, byte[] body) {
         if (version > version()) {
-            throw new StoreException(
-                    StoreException.Reason.NEWER_VERSION,
-                    "the database was last used by a newer Virga: the document " + id + " of type " + name()
-                            + " has form " + version + ", and this Virga knows form " + version()
-                            + "; start that one, or give this one another directory");
+            throw newer(name(), id, version, version());
         }
         try {
             return version == version()
                     ? type.codec().decode(body)
                     : json().decode(body, type.upcasters().subList(version - 1, version() - 1));
         } catch (RuntimeException e) {
-            throw new StoreException(
-                    StoreException.Reason.UNREADABLE,
-                    "the database is damaged: the document " + id + " of type " + name() + " (form " + version
-                            + ") can't be read: " + e.getMessage(),
-                    e);
+            throw unreadable(name(), id, version, e);
         }
+    }
+
+    static StoreException newer(String type, String id, int version, int known) {
+        return new StoreException(
+                StoreException.Reason.NEWER_VERSION,
+                "the database was last used by a newer Virga: the document " + id + " of type " + type + " has form "
+                        + version + ", and this Virga knows form " + known
+                        + "; start that one, or give this one another directory");
+    }
+
+    static StoreException unreadable(String type, String id, int version, RuntimeException cause) {
+        return new StoreException(
+                StoreException.Reason.UNREADABLE,
+                "the database is damaged: the document " + id + " of type " + type + " (form " + version
+                        + ") can't be read: " + cause.getMessage(),
+                cause);
     }
 
     /** Only a type that is stored as JSON has earlier forms. */

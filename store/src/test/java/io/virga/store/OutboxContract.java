@@ -238,6 +238,66 @@ abstract class OutboxContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** The records of a transaction are in one row, which stays while one of them is needed. */
+    @Test
+    void whatASourceHasDeliveredIsNotDeliveredAgainWhileItsNeighbourIsStuck() {
+        Delivered delivered = new Delivered();
+        delivered.failures.put("stuck", Integer.MAX_VALUE);
+        store.outbox().deliver("one", delivered);
+        store.write(transaction -> {
+            for (String source : List.of("a", "stuck", "a", "stuck")) {
+                store.outbox().append(transaction, source, "x".getBytes(UTF_8));
+            }
+            return true;
+        });
+        assertThat(delivered.take(2)).containsExactly("a:x", "a:x");
+        awaitAtMost(2);
+
+        reopen(StoreOptions.defaults());
+        Delivered later = new Delivered();
+        store.outbox().deliver("one", later);
+        append("a", "y");
+
+        assertThat(later.take(3)).containsExactlyInAnyOrder("stuck:x", "stuck:x", "a:y");
+        awaitEmpty();
+        reopen(StoreOptions.defaults());
+        assertThat(store.outbox().pending()).isZero();
+    }
+
+    @Test
+    void anAttemptThatIsUndoneLeavesNoRecord() {
+        Delivered delivered = new Delivered();
+        store.outbox().deliver("one", delivered);
+
+        store.write(transaction -> {
+            store.outbox().append(transaction, "a", "before".getBytes(UTF_8));
+            assertThatThrownBy(() -> transaction.attempt(part -> {
+                        store.outbox().append(part, "a", "undone".getBytes(UTF_8));
+                        throw new IllegalStateException("as wanted");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            store.outbox().append(transaction, "a", "after".getBytes(UTF_8));
+            return true;
+        });
+
+        assertThat(delivered.take(2)).containsExactly("a:before", "a:after");
+        awaitEmpty();
+    }
+
+    @Test
+    void recordsCountForTheLimitsOfATransaction() {
+        store.outbox().deliver("one", new Delivered());
+
+        assertThatThrownBy(() -> store.write(transaction -> {
+                    for (int i = 0; i < 1_000_000; i++) {
+                        store.outbox().append(transaction, "a", new byte[1 << 10]);
+                    }
+                    return true;
+                }))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("limit");
+    }
+
     @Test
     void beyondTheLimitsTheOldestAreDroppedAndThatIsTold() {
         reopen(StoreOptions.defaults().withOutbox(new OutboxLimits(10, 1 << 20, Duration.ofDays(1))));

@@ -21,6 +21,10 @@ import java.util.UUID;
 final class EventBlock {
     private static final int FORM = 1;
     private static final int READ_ONLY = 1;
+
+    /** Below this number, texts are found without a map. */
+    private static final int FEW = 16;
+
     private static final int UUID_LENGTH = 36;
 
     private EventBlock() {}
@@ -53,6 +57,9 @@ final class EventBlock {
     }
 
     private static int place(Map<String, Integer> places, List<String> texts, String text) {
+        if (texts.size() < FEW) {
+            return placeOfFew(places, texts, text);
+        }
         Integer known = places.get(text);
         if (known != null) {
             return known;
@@ -60,6 +67,19 @@ final class EventBlock {
         places.put(text, texts.size());
         texts.add(text);
         return texts.size() - 1;
+    }
+
+    /** The texts of one event are compared faster than looked up. */
+    private static int placeOfFew(Map<String, Integer> places, List<String> texts, String text) {
+        int place = texts.indexOf(text);
+        if (place < 0) {
+            place = texts.size();
+            texts.add(text);
+            if (texts.size() == FEW) {
+                texts.forEach(known -> places.put(known, places.size()));
+            }
+        }
+        return place;
     }
 
     /** Only the form in which it is written again: lower case, dashes in their places. */
