@@ -69,7 +69,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     }
 
     private static Appender<ILoggingEvent> file(LoggerContext context, String name) {
-        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+        RollingFileAppender<ILoggingEvent> file = new LogFile();
         file.setContext(context);
         file.setName("file");
         file.setFile(name);

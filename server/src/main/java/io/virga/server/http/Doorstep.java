@@ -47,6 +47,7 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
             Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
     private static final Pattern HEADER_NAMES = Pattern.compile("[A-Za-z0-9-]+(\\s*,\\s*[A-Za-z0-9-]+)*");
     private static final int LONGEST_HEADER_NAMES = 2000;
+    private static final int MOST_DIGITS_OF_PORT = 5;
 
     /**
      * Checks every host and origin.
@@ -126,6 +127,27 @@ public record Doorstep(Set<String> hosts, Set<String> origins) {
 
     /** Whether a Host header names this server. The port is ignored, because it may be a forwarded port. */
     private boolean isOurs(String value) {
+        return isPlainlyOurs(value) || isOursInAnyForm(value);
+    }
+
+    /** Recognizes what nearly all requests have, a known name with or without a port, at the cost of one comparison. */
+    private boolean isPlainlyOurs(String value) {
+        int colon = value.indexOf(':');
+        String name = colon < 0 ? value : value.substring(0, colon);
+        return (name.equals("127.0.0.1") || name.equals("localhost") || hosts.contains(name))
+                && (colon < 0 || isPort(value, colon + 1));
+    }
+
+    /** Whether the rest of the text is a port: none to five digits. */
+    private static boolean isPort(String text, int from) {
+        boolean digits = text.length() - from <= MOST_DIGITS_OF_PORT;
+        for (int i = from; digits && i < text.length(); i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
+    }
+
+    private boolean isOursInAnyForm(String value) {
         Matcher parts = AUTHORITY.matcher(value.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
             return false;
