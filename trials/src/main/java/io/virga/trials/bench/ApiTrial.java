@@ -44,9 +44,14 @@ final class ApiTrial {
 
     /** All kinds of work, in the order in which they are measured. */
     static List<Work> works(Options options) {
+        Work.Users users = new Work.Users();
         return List.of(
                 Work.describeOne(options.readers()),
+                Work.describeOneAsUser(options.readers(), users),
                 Work.describeMany(options.readers(), options.residents()),
+                Work.describeManyAsUser(options.readers(), options.residents(), users),
+                Work.callerIdentity(options.readers()),
+                Work.getUser(options.readers()),
                 Work.tag(options.writers()),
                 Work.launchOne(options.writers()),
                 Work.launchMany(options.residents()));

@@ -72,7 +72,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "WORK",
             split = ",",
-            description = "Only this: describe-1, describe-1000, tags, run-1, run-1000, residents, start, boot")
+            description = "Only this: describe-1, describe-1000, user-1, user-1000, caller-identity, get-user, tags,"
+                    + " run-1, run-1000, residents, start, boot")
     private List<String> only = new ArrayList<>();
 
     @Option(names = "--quick", description = "About four minutes in all, with short rounds and 10,000 residents")

@@ -28,6 +28,7 @@ final class FormSigner {
     private static final String HEADERS = "content-type;host;x-amz-date";
 
     private final String host;
+    private final String service;
     private final String region;
     private final String accessKeyId;
     private final String secretAccessKey;
@@ -39,7 +40,15 @@ final class FormSigner {
     private String date = "";
     private String day = "";
 
-    FormSigner(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {
+    /** @param service the signing name of the service */
+    FormSigner(
+            URI endpoint,
+            String service,
+            String region,
+            String accessKeyId,
+            String secretAccessKey,
+            InstantSource clock) {
+        this.service = service;
         this.host = endpoint.getHost() + ":" + endpoint.getPort();
         this.region = region;
         this.accessKeyId = accessKeyId;
@@ -58,7 +67,7 @@ final class FormSigner {
         tick();
         String canonical = "POST\n/\n\ncontent-type:" + TYPE + "\nhost:" + host + "\nx-amz-date:" + date + "\n\n"
                 + HEADERS + "\n" + hash(form);
-        String scope = day + "/" + region + "/ec2/aws4_request";
+        String scope = day + "/" + region + "/" + service + "/aws4_request";
         String toSign = ALGORITHM + "\n" + date + "\n" + scope + "\n" + hash(canonical.getBytes(UTF_8));
         String signature = HexFormat.of().formatHex(hmac.doFinal(toSign.getBytes(UTF_8)));
         byte[] head = ("POST / HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: " + TYPE + "\r\nContent-Length: "
@@ -88,7 +97,7 @@ final class FormSigner {
             day = date.substring(0, 8);
             byte[] key = mac(("AWS4" + secretAccessKey).getBytes(UTF_8), day);
             key = mac(key, region);
-            key = mac(key, "ec2");
+            key = mac(key, service);
             use(mac(key, "aws4_request"));
         }
     }

@@ -42,7 +42,12 @@ final class Subject {
     private long capacity;
 
     /** The address of an endpoint, and the credentials for it. */
-    record Access(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {}
+    record Access(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {
+        /** The same endpoint for somebody else. */
+        Access by(String otherKeyId, String otherSecret) {
+            return new Access(endpoint, region, otherKeyId, otherSecret, clock);
+        }
+    }
 
     /**
      * @param process the server's process, if known and on this machine
@@ -69,9 +74,14 @@ final class Subject {
     }
 
     LoadLoop load() {
-        FormSigner signer = new FormSigner(
-                access.endpoint(), access.region(), access.accessKeyId(), access.secretAccessKey(), access.clock());
-        return new LoadLoop(access.endpoint(), signer, process);
+        return load("ec2", access);
+    }
+
+    /** @param service the signing name of the service */
+    LoadLoop load(String service, Access by) {
+        FormSigner signer =
+                new FormSigner(by.endpoint(), service, by.region(), by.accessKeyId(), by.secretAccessKey(), by.clock());
+        return new LoadLoop(by.endpoint(), signer, process);
     }
 
     /** How many more instances its subnets can take. */
@@ -104,9 +114,14 @@ final class Subject {
 
     /** Sends a request and returns the answer's body. Throws on any status other than 200. */
     String ask(String action, Map<String, String> parameters) throws IOException {
+        return ask("ec2", access, ApiConnection.form(action, parameters), action);
+    }
+
+    /** As {@link #ask(String, Map)}, of another service and by somebody else. */
+    String ask(String service, Access by, byte[] form, String action) throws IOException {
         try (ApiConnection connection = new ApiConnection(
-                access.endpoint(), access.region(), access.accessKeyId(), access.secretAccessKey(), access.clock())) {
-            Answer answer = connection.send(ApiConnection.form(action, parameters));
+                by.endpoint(), service, by.region(), by.accessKeyId(), by.secretAccessKey(), by.clock())) {
+            Answer answer = connection.send(form);
             if (answer.status() != 200) {
                 throw new IOException(
                         action + " is answered by " + name + " with " + answer.status() + ": " + answer.text());

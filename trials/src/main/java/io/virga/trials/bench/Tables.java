@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Formats the results as tables in Markdown. */
@@ -74,7 +75,30 @@ final class Tables {
                         .formatted(title, number(rounds.untilRunningMillis().getAsDouble())));
             }
         }
+        for (Target.Compared compared : Target.COMPARED) {
+            text.append(comparison(rows, name, compared));
+        }
         return text.isEmpty() ? "" : "\n" + text;
+    }
+
+    private static String comparison(List<ApiTrial.Row> rows, String name, Target.Compared compared) {
+        Optional<ApiTrial.Row> one = row(rows, compared.work());
+        Optional<ApiTrial.Row> other = row(rows, compared.with());
+        if (one.isEmpty() || other.isEmpty()) {
+            return "";
+        }
+        double ratio = one.get().bySubject().get(name).cpuMillis()
+                / other.get().bySubject().get(name).cpuMillis();
+        return "- %s: %s times the CPU of the root's call; to reach: at most %s times; reached: %s.%n"
+                .formatted(
+                        one.get().work().title(),
+                        number(ratio),
+                        number(compared.most()),
+                        Target.word(ratio <= compared.most()));
+    }
+
+    private static Optional<ApiTrial.Row> row(List<ApiTrial.Row> rows, String key) {
+        return rows.stream().filter(row -> row.work().key().equals(key)).findFirst();
     }
 
     private static String peer(List<ApiTrial.Row> rows, String first, String peer) {

@@ -17,6 +17,8 @@ record Target(String text, Predicate<Rounds> isReached) {
     static final double BOOT_RATIO = 1.15;
 
     private static final Map<String, List<Target>> BY_WORK = Map.of(
+            "caller-identity", List.of(new Target("0.06 ms server CPU", rounds -> rounds.cpuMillis() <= 0.06)),
+            "get-user", List.of(new Target("0.06 ms server CPU", rounds -> rounds.cpuMillis() <= 0.06)),
             "describe-1", List.of(new Target("0.12 ms server CPU", rounds -> rounds.cpuMillis() <= 0.12)),
             "describe-1000",
                     List.of(
@@ -25,6 +27,13 @@ record Target(String text, Predicate<Rounds> isReached) {
             "run-1", List.of(new Target("5,000/s", rounds -> rounds.perSecond() >= 5000)),
             "run-1000", List.of(new Target("150 ms", rounds -> rounds.p50Millis() <= 150)),
             "tags", List.of(new Target("10,000/s", rounds -> rounds.perSecond() >= 10_000)));
+
+    /** A kind of work whose cost is compared with another's: how many times as much it may be. */
+    record Compared(String work, String with, double most) {}
+
+    /** A user's calls against the root's. */
+    static final List<Compared> COMPARED =
+            List.of(new Compared("user-1", "describe-1", 1.15), new Compared("user-1000", "describe-1000", 1.5));
 
     /** The targets of a kind of work; empty if the work's size is not that of the promise. */
     static List<Target> of(Work work) {

@@ -92,6 +92,89 @@ abstract class Work {
         };
     }
 
+    /** What an IAM user costs more than the root: {@link #describeOne} by one with many policies. */
+    static Work describeOneAsUser(int clients, Users users) {
+        return new Work("user-1", "DescribeInstances of 1 by an IAM user with 10 policies of 6 kB", clients) {
+            @Override
+            boolean needsResidents() {
+                return true;
+            }
+
+            @Override
+            Round round(Subject subject, Residents residents, Duration duration, long most) throws IOException {
+                Map<String, String> parameters =
+                        Map.of("InstanceId.1", residents.ids().getFirst());
+                return users.round(
+                        subject, "ec2", clients, duration, most, ApiConnection.form("DescribeInstances", parameters));
+            }
+        };
+    }
+
+    /** As {@link #describeMany}, by the same user. */
+    static Work describeManyAsUser(int clients, int count, Users users) {
+        return new Work("user-" + count, "DescribeInstances of " + count + " by the same user", clients) {
+            @Override
+            boolean needsResidents() {
+                return true;
+            }
+
+            @Override
+            Round round(Subject subject, Residents residents, Duration duration, long most) throws IOException {
+                byte[] form = ApiConnection.form("DescribeInstances", Map.of("MaxResults", Integer.toString(count)));
+                return users.round(subject, "ec2", clients, duration, most, form);
+            }
+        };
+    }
+
+    /** GetCallerIdentity by the root. */
+    static Work callerIdentity(int clients) {
+        return identity(
+                "caller-identity",
+                "GetCallerIdentity",
+                "sts",
+                ApiConnection.form("GetCallerIdentity", "2011-06-15", Map.of()),
+                clients);
+    }
+
+    /** GetUser of the caller, by the root. */
+    static Work getUser(int clients) {
+        return identity(
+                "get-user", "GetUser", "iam", ApiConnection.form("GetUser", PolicyUser.IAM_VERSION, Map.of()), clients);
+    }
+
+    private static Work identity(String key, String title, String service, byte[] form, int clients) {
+        return new Work(key, title, clients) {
+            @Override
+            boolean needsResidents() {
+                return false;
+            }
+
+            @Override
+            Round round(Subject subject, Residents residents, Duration duration, long most) throws IOException {
+                subject.ask(service, subject.access(), form, title);
+                return new Round(
+                        subject.load(service, subject.access()).run(clients, duration, most, () -> form),
+                        OptionalDouble.empty());
+            }
+        };
+    }
+
+    /** The users that were made, one for each endpoint. */
+    static final class Users {
+        private final Map<Subject, Subject.Access> made = new HashMap<>();
+
+        Round round(Subject subject, String service, int clients, Duration duration, long most, byte[] form)
+                throws IOException {
+            Subject.Access user = made.get(subject);
+            if (user == null) {
+                user = PolicyUser.make(subject);
+                made.put(subject, user);
+            }
+            return new Round(
+                    subject.load(service, user).run(clients, duration, most, () -> form), OptionalDouble.empty());
+        }
+    }
+
     /** Repeats the same description. The first answer must contain the expected number of instances. */
     static Round read(
             Subject subject, int clients, Duration duration, long most, Map<String, String> parameters, int expected)

@@ -42,14 +42,38 @@ public final class ApiConnection implements AutoCloseable {
     }
 
     public ApiConnection(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {
-        this.endpoint = endpoint;
-        this.clock = clock;
-        this.signer = new Signer(accessKeyId, secretAccessKey, Optional.empty(), region, "ec2");
+        this(endpoint, "ec2", region, accessKeyId, secretAccessKey, clock);
     }
 
-    /** The form body of a request: the action, the version and the parameters. */
+    /**
+     * A connection for requests to any query service.
+     *
+     * @param service the signing name of the service
+     */
+    public ApiConnection(
+            URI endpoint,
+            String service,
+            String region,
+            String accessKeyId,
+            String secretAccessKey,
+            InstantSource clock) {
+        this.endpoint = endpoint;
+        this.clock = clock;
+        this.signer = new Signer(accessKeyId, secretAccessKey, Optional.empty(), region, service);
+    }
+
+    /** The form body of a request of EC2: the action, the version and the parameters. */
     public static byte[] form(String action, Map<String, String> parameters) {
-        return ("Action=" + action + "&Version=2016-11-15"
+        return form(action, "2016-11-15", parameters);
+    }
+
+    /**
+     * The form body of a request of any query service.
+     *
+     * @param version the version of the service's API
+     */
+    public static byte[] form(String action, String version, Map<String, String> parameters) {
+        return ("Action=" + action + "&Version=" + version
                         + parameters.entrySet().stream()
                                 .map(p -> "&" + p.getKey() + "=" + URLEncoder.encode(p.getValue(), UTF_8))
                                 .collect(Collectors.joining()))
