@@ -34,7 +34,8 @@ final class DoorstepShots {
 
     private static void refused(Draft draft) {
         draft.mustBeRefused = true;
-        draft.unclear();
+        // It is refused before its service is determined.
+        draft.form = Shot.Form.EITHER;
     }
 
     /** A request that would have a visible effect if it were executed. */
@@ -44,6 +45,7 @@ final class DoorstepShots {
         return new Shot(
                 number,
                 mutation,
+                "ec2",
                 "CreateKeyPair",
                 inUrl ? "GET" : "POST",
                 inUrl ? "/?" + form : "/",

@@ -42,8 +42,10 @@ final class FuzzReport {
 
             `./virga fuzz` makes requests out of the service models, changes them in every way below, sends them to a server with
             simulated hosts, and looks at every answer: it has to be whole, well-formed and of the right protocol, no fault of the
-            server's (5xx, `InternalError`), within two seconds, and no success where a request must be refused. Afterwards heap,
-            threads and descriptors have to be back at their level. A request with a wrong answer is kept as a file:
+            server's (5xx, `InternalError`), within two seconds, and no success where a request must be refused. It covers all
+            services in each of their protocols, also those of which Virga only has the operations' names, and signs as the root
+            user, as users, in sessions, and with keys of users and roles that are gone. Afterwards heap, threads and descriptors
+            have to be back at their level. A request with a wrong answer is kept as a file:
             `./virga fuzz --replay FILE` sends it again, and `--seed` repeats a run.
 
             This page is written by the program: `./virga fuzz --requests %d --seed %d --report docs/fuzzing.md`.

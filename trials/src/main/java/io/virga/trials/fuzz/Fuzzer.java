@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.virga.trials.client.VirgaProcess;
 import io.virga.trials.client.Vitals;
 import io.virga.wire.Operation;
+import io.virga.wire.ServiceModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -26,6 +29,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.xml.sax.SAXException;
 
 /** Sends a given number of requests to a server, in batches. After each batch it checks the health of the server. */
 final class Fuzzer {
@@ -36,9 +41,29 @@ final class Fuzzer {
     private static final int MOST_SLOW = 32;
     private static final List<String> FURNITURE = List.of(
             "Action=RunInstances&ImageId=%s&InstanceType=t3.nano&MinCount=3&MaxCount=3"
-                    + "&TagSpecification.1.ResourceType=instance&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=a",
+                + "&TagSpecification.1.ResourceType=instance&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=a",
             "Action=CreateSecurityGroup&GroupName=fuzzed&GroupDescription=a",
             "Action=CreateKeyPair&KeyName=fuzzed&KeyType=ed25519");
+
+    private static final String TRUST = URLEncoder.encode("""
+        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"123456789012"},\
+        "Action":"sts:AssumeRole"}}\
+        """, UTF_8);
+
+    private static final List<String> IDENTITIES = List.of(
+            "Action=CreateUser&UserName=fuzzed",
+            "Action=CreateUser&UserName=fuzzed2&Path=/a/",
+            "Action=CreateAccessKey&UserName=fuzzed",
+            "Action=CreateGroup&GroupName=fuzzed",
+            "Action=AddUserToGroup&GroupName=fuzzed&UserName=fuzzed",
+            "Action=CreateRole&RoleName=fuzzed&AssumeRolePolicyDocument=" + TRUST,
+            "Action=CreateServiceLinkedRole&AWSServiceName=autoscaling.amazonaws.com",
+            "Action=CreateInstanceProfile&InstanceProfileName=fuzzed",
+            "Action=AddRoleToInstanceProfile&InstanceProfileName=fuzzed&RoleName=fuzzed",
+            "Action=CreatePolicy&PolicyName=fuzzed&PolicyDocument="
+                    + URLEncoder.encode(PolicyTexts.identity(new Dice(5)), UTF_8),
+            "Action=CreateVirtualMFADevice&VirtualMFADeviceName=fuzzed",
+            "Action=ListPolicies&Scope=AWS&MaxItems=20");
 
     /**
      * The settings of a run.
@@ -73,6 +98,7 @@ final class Fuzzer {
     private final URI endpoint;
     private final List<Mutation> mutations;
     private final Known known = new Known();
+    private volatile Map<Principal, Key> keys = Map.of();
     private final Tally tally = new Tally();
     private final List<Failure> failures = new ArrayList<>();
     private final AtomicLong failed = new AtomicLong();
@@ -97,7 +123,9 @@ final class Fuzzer {
         this.progress = progress;
         this.clock = clock;
         this.endpoint = server.endpoint();
-        this.mutations = Mutation.byWeight(new TreeSet<>(settings.mutations()));
+        this.mutations = Mutation.byWeight(settings.mutations().stream()
+                .filter(mutation -> surface.has(mutation.protocols()))
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** How to start the server: no resource may run out except those that quotas bound. */
@@ -147,14 +175,26 @@ final class Fuzzer {
     private void getToKnow() throws IOException, InterruptedException {
         try (Lane lane = lane()) {
             for (Operation<?, ?> operation : surface.all()) {
-                fire(lane, Mutation.EMPTY, new Draft(operation, List.of()).shot(-1, Mutation.EMPTY.name()));
-                fire(
-                        lane,
-                        Mutation.VALID,
-                        new Draft(operation, ModelRequests.minimal(operation)).shot(-1, Mutation.VALID.name()));
+                for (ServiceModel.Protocol protocol : operation.service().protocols()) {
+                    fire(
+                            lane,
+                            Mutation.EMPTY,
+                            Surface.empty(operation, protocol).shot(-1, Mutation.EMPTY.name()));
+                    Shot minimal = Surface.minimal(operation, protocol).shot(-1, Mutation.VALID.name());
+                    Oracle.Judgement judgement = fire(lane, Mutation.VALID, minimal);
+                    requireListed(operation, judgement);
+                }
             }
         }
         progress.accept(surface.implemented() + " of " + surface.all().size() + " operations are implemented");
+    }
+
+    /** An operation of which only the name is known is refused for that reason. */
+    private static void requireListed(Operation<?, ?> operation, Oracle.Judgement judgement) throws IOException {
+        if (!operation.isDescribed() && !judgement.code().startsWith("UnsupportedOperation")) {
+            throw new IOException(operation + ", which is not there, is answered " + judgement.status() + " "
+                    + judgement.code() + " " + judgement.message());
+        }
     }
 
     /** Creates some resources of each kind, so that requests find them. */
@@ -176,11 +216,19 @@ final class Fuzzer {
                     "KeyPairs")) {
                 learn(lane, "Action=Describe" + name + "&Version=2016-11-15");
             }
+            for (String form : IDENTITIES) {
+                learn(lane, "iam", Key.ROOT, form + "&Version=2010-05-08");
+            }
+            keys = Principals.make((service, key, form) -> learn(lane, service, key, form));
         }
     }
 
     private void learn(Lane lane, String form) throws IOException {
-        Shot shot = plain(form);
+        learn(lane, "ec2", Key.ROOT, form);
+    }
+
+    private AnswerXml learn(Lane lane, String service, Key key, String form) throws IOException {
+        Shot shot = plain(service, key, form);
         Exchange exchange = lane.exchange(shot, bytes(shot));
         Oracle.Judgement judgement = Oracle.judge(shot, exchange, known::learn);
         if (judgement.breach().isPresent() || judgement.status() != 200) {
@@ -188,12 +236,22 @@ final class Fuzzer {
                     + judgement.status() + " " + judgement.message()
                     + judgement.breach().orElse(""));
         }
+        try {
+            return AnswerXml.of(exchange.answers().getLast().body(), (name, text) -> {});
+        } catch (SAXException e) {
+            throw new IOException("what was read once can't be read again", e);
+        }
     }
 
     private static Shot plain(String form) {
+        return plain("ec2", Key.ROOT, form);
+    }
+
+    private static Shot plain(String service, Key key, String form) {
         return new Shot(
                 -1,
                 Mutation.VALID.name(),
+                service,
                 "",
                 "POST",
                 "/",
@@ -201,9 +259,9 @@ final class Fuzzer {
                 List.of(new Header("Content-Type", Draft.FORM)),
                 form.getBytes(UTF_8),
                 false,
-                Signing.good(Draft.REGION, "ec2"),
+                Signing.good(Draft.REGION, service).withKey(key.accessKeyId(), key.secretAccessKey(), key.token()),
                 Delivery.WHOLE,
-                Shot.Form.EC2,
+                service.equals("ec2") ? Shot.Form.EC2 : Shot.Form.QUERY,
                 false,
                 List.of());
     }
@@ -266,7 +324,7 @@ final class Fuzzer {
         return number;
     }
 
-    private void fire(Lane lane, Mutation mutation, Shot shot) throws IOException, InterruptedException {
+    private Oracle.Judgement fire(Lane lane, Mutation mutation, Shot shot) throws IOException, InterruptedException {
         Exchange exchange;
         Oracle.Judgement judgement;
         quiet.readLock().lock();
@@ -277,12 +335,15 @@ final class Fuzzer {
             quiet.readLock().unlock();
         }
         tally.add(mutation, judgement, exchange.nanos());
-        if (judgement.code().equals("UnsupportedOperation")) {
-            surface.operation(shot.operation()).ifPresent(operation -> surface.heard(operation, judgement.message()));
+        if (judgement.code().startsWith("UnsupportedOperation")) {
+            shot.service()
+                    .flatMap(service -> service.operation(shot.operation()))
+                    .ifPresent(operation -> surface.heard(operation, judgement.message()));
         }
         if (judgement.breach().isPresent()) {
             wrong(shot, exchange, judgement.breach().get());
         }
+        return judgement;
     }
 
     private Exchange send(Lane lane, Shot shot) throws IOException {
@@ -290,7 +351,7 @@ final class Fuzzer {
     }
 
     private byte[] bytes(Shot shot) {
-        return WireRequest.of(shot, endpoint.getHost() + ":" + endpoint.getPort(), adminKey, clock.instant());
+        return WireRequest.of(shot, endpoint.getHost() + ":" + endpoint.getPort(), adminKey, keys, clock.instant());
     }
 
     private Oracle.Judgement judge(Shot shot, Exchange exchange) {
@@ -319,7 +380,8 @@ final class Fuzzer {
             if (failures.size() >= MOST_KEPT) {
                 return;
             }
-            Shot smallest = again.isPresent() && shot.delivery() == Delivery.WHOLE
+            boolean form = shot.form() == Shot.Form.EC2 || shot.form() == Shot.Form.QUERY;
+            Shot smallest = again.isPresent() && form && shot.delivery() == Delivery.WHOLE
                     ? Shrinker.shrink(shot, smaller -> alone(smaller).isPresent())
                     : shot;
             Failure failure = new Failure(settings.seed(), breach, told(exchange), again.isPresent(), smallest);
@@ -378,6 +440,7 @@ final class Fuzzer {
     private void reset() throws IOException {
         Shot shot = new Shot(
                 -1,
+                "",
                 "",
                 "",
                 "POST",

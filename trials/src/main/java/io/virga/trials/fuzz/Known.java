@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
  */
 final class Known {
     private static final Pattern ID = Pattern.compile("[a-z]{1,12}-[0-9a-f]{8,17}");
+    /** The kind of an IAM resource's ARN is its group: {@code role}, {@code instance-profile}. */
+    private static final Pattern ARN = Pattern.compile("arn:aws:iam::[0-9a-z]*:([a-z-]+)/.+");
+
     private static final int MOST_NAMES = 500;
     private static final int LONGEST = 128;
 
@@ -39,10 +43,25 @@ final class Known {
 
     /** Stores the text of an element without children. */
     void learn(String element, String text) {
-        if (text.isEmpty() || text.length() > LONGEST) {
+        if (text.isEmpty() || text.length() > LONGEST || isKept(text)) {
             return;
         }
-        String name = element.toLowerCase(Locale.ROOT);
+        learnAs(element.toLowerCase(Locale.ROOT), text);
+        Matcher arn = ARN.matcher(text);
+        if (arn.matches()) {
+            learnAs(arn.group(1).replace("-", "") + "arn", text);
+        }
+        if (ID.matcher(text).matches()) {
+            ids.add(text);
+        }
+    }
+
+    /** Whether requests must not name this: it is a principal of the trial, or the key that it begins with. */
+    private static boolean isKept(String text) {
+        return text.contains(Principals.MARK) || text.equals(Key.ROOT.accessKeyId());
+    }
+
+    private void learnAs(String name, String text) {
         Ring ring = byName.get(name);
         if (ring == null) {
             if (byName.size() >= MOST_NAMES) {
@@ -51,9 +70,6 @@ final class Known {
             ring = byName.computeIfAbsent(name, n -> new Ring());
         }
         ring.add(text);
-        if (ID.matcher(text).matches()) {
-            ids.add(text);
-        }
     }
 
     /** A random text of the elements with this name (in lower case, singular). */

@@ -6,6 +6,7 @@ import io.virga.wire.SimpleSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Random valid values, many of them known to the server. */
 final class LiveValues implements Values {
@@ -16,6 +17,19 @@ final class LiveValues implements Values {
             "MaxCount", List.of("1", "1", "2", "3"),
             "KeyType", List.of("ed25519", "ed25519", "ed25519", "ed25519", "ed25519", "ed25519", "ed25519", "rsa"),
             "Version", List.of("2016-11-15"));
+
+    /** The members of Systems Manager that name a parameter or a path of parameters. */
+    private static final Set<String> PARAMETER_MEMBERS = Set.of("Name", "Names", "Path");
+
+    private static final List<String> PUBLIC_PARAMETERS = List.of(
+            "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+            "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64:1",
+            "/aws/service/ami-amazon-linux-latest",
+            "/aws/service/canonical/ubuntu",
+            "/aws/service/debian",
+            "/aws/service",
+            "/aws",
+            "/");
 
     private final Operation<?, ?> operation;
     private final Known known;
@@ -33,6 +47,12 @@ final class LiveValues implements Values {
         String name = path.substring(path.lastIndexOf('.') + 1);
         if (name.equals("DryRun")) {
             return dice.oneIn(3) ? "true" : "false";
+        }
+        if (name.endsWith("PolicyDocument") || path.equals("Policy")) {
+            return name.startsWith("AssumeRole") ? PolicyTexts.trust(dice) : PolicyTexts.identity(dice);
+        }
+        if (operation.service().name().equals("ssm") && PARAMETER_MEMBERS.contains(name) && !dice.oneIn(8)) {
+            return dice.of(PUBLIC_PARAMETERS);
         }
         if (PREFERRED.containsKey(name) && !dice.oneIn(8)) {
             return dice.of(PREFERRED.get(name));

@@ -27,7 +27,7 @@ public final class ModelRequests {
         int elements(String path, int fewest, int most);
     }
 
-    private static final Choice REQUIRED = new Choice() {
+    static final Choice REQUIRED = new Choice() {
         @Override
         public boolean includes(String path, Member member) {
             return false;
@@ -38,6 +38,11 @@ public final class ModelRequests {
             return Math.max(1, fewest);
         }
     };
+
+    /** Whether requests of a protocol are made of parameters. */
+    static boolean isQuery(ServiceModel.Protocol protocol) {
+        return protocol == ServiceModel.Protocol.EC2_QUERY || protocol == ServiceModel.Protocol.AWS_QUERY;
+    }
 
     private ModelRequests(ServiceModel.Protocol protocol, Values values, Choice choice) {
         this.values = values;
@@ -57,7 +62,12 @@ public final class ModelRequests {
 
     /** A valid input with these values and members. */
     static List<Parameter> of(Operation<?, ?> operation, Values values, Choice choice) {
-        ModelRequests requests = new ModelRequests(operation.service().protocol(), values, choice);
+        return of(operation, operation.service().protocol(), values, choice);
+    }
+
+    /** The same, in one of the protocols of its service. */
+    static List<Parameter> of(Operation<?, ?> operation, ServiceModel.Protocol protocol, Values values, Choice choice) {
+        ModelRequests requests = new ModelRequests(protocol, values, choice);
         requests.members(operation.input(), "", "", 0);
         return requests.parameters;
     }

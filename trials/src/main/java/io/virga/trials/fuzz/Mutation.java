@@ -1,6 +1,6 @@
 package io.virga.trials.fuzz;
 
-import io.virga.wire.Operation;
+import io.virga.trials.fuzz.Surface.Protocols;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /** The changes that are applied to a valid request, with their weights. */
 enum Mutation {
-    VALID(Kind.STRUCTURE, 160, (draft, dice) -> {}),
-    EMPTY(Kind.STRUCTURE, 30, StructureMutations::empty),
+    VALID(Kind.STRUCTURE, 160, Protocols.ALL, (draft, dice) -> {}),
+    EMPTY(Kind.STRUCTURE, 30, Protocols.ALL, StructureMutations::empty),
     MISSING_MEMBER(Kind.STRUCTURE, 30, StructureMutations::missing),
     DOUBLED_MEMBER(Kind.STRUCTURE, 30, StructureMutations::doubled),
     UNKNOWN_MEMBER(Kind.STRUCTURE, 30, StructureMutations::unknown),
@@ -55,50 +55,64 @@ enum Mutation {
     NAME_ALONE(Kind.ENCODING, 10, EncodingMutations::nameAlone),
     BYTE_ORDER_MARK(Kind.ENCODING, 5, EncodingMutations::byteOrderMark),
 
+    POLICY(Kind.TYPE, 40, ValueMutations::policy),
+    DOCUMENT_FOR_QUERY(Kind.ROUTING, 10, RoutingMutations::documentForQuery),
+
+    DOCUMENT_MEMBER(Kind.DOCUMENT, 40, Protocols.DOCUMENT, DocumentMutations::member),
+    DOCUMENT_TYPE(Kind.DOCUMENT, 60, Protocols.DOCUMENT, DocumentMutations::type),
+    DOCUMENT_DEPTH(Kind.DOCUMENT, 15, Protocols.DOCUMENT, DocumentMutations::depth),
+    DOCUMENT_SIZE(Kind.DOCUMENT, 3, Protocols.DOCUMENT, DocumentMutations::size),
+    DOCUMENT_SYNTAX(Kind.DOCUMENT, 60, Protocols.DOCUMENT, DocumentMutations::syntax),
+    DOCUMENT_BYTES(Kind.DOCUMENT, 40, Protocols.DOCUMENT, DocumentMutations::bytes),
+    DOCUMENT_COMPRESSED(Kind.DOCUMENT, 3, Protocols.DOCUMENT, DocumentMutations::compressed),
+    OPERATION_NAME(Kind.ROUTING, 60, Protocols.DOCUMENT, RoutingMutations::name),
+    MEDIA_TYPE(Kind.ROUTING, 20, Protocols.DOCUMENT, RoutingMutations::mediaType),
+    OTHER_PROTOCOL(Kind.ROUTING, 20, Protocols.DOCUMENT, RoutingMutations::otherProtocol),
+
     GET(Kind.TRANSPORT, 25, TransportMutations::get),
     POST_WITH_QUERY(Kind.TRANSPORT, 15, TransportMutations::postWithQuery),
     CONTENT_TYPE(Kind.TRANSPORT, 15, TransportMutations::contentType),
     NO_CONTENT_TYPE(Kind.TRANSPORT, 5, TransportMutations::noContentType),
-    METHOD(Kind.TRANSPORT, 15, TransportMutations::method),
-    PATH(Kind.TRANSPORT, 15, TransportMutations::path),
-    CHUNKED(Kind.TRANSPORT, 15, TransportMutations::chunked),
-    EXPECT_CONTINUE(Kind.TRANSPORT, 5, TransportMutations::expectContinue),
-    HTTP_1_0(Kind.TRANSPORT, 5, TransportMutations::http10),
-    MANY_HEADERS(Kind.SIZE, 5, TransportMutations::manyHeaders),
-    LONG_HEADER(Kind.SIZE, 5, TransportMutations::longHeader),
-    HEADERS_OVER_LIMIT(Kind.SIZE, 5, TransportMutations::headerOverLimit),
+    METHOD(Kind.TRANSPORT, 15, Protocols.ALL, TransportMutations::method),
+    PATH(Kind.TRANSPORT, 15, Protocols.ALL, TransportMutations::path),
+    CHUNKED(Kind.TRANSPORT, 15, Protocols.ALL, TransportMutations::chunked),
+    EXPECT_CONTINUE(Kind.TRANSPORT, 5, Protocols.ALL, TransportMutations::expectContinue),
+    HTTP_1_0(Kind.TRANSPORT, 5, Protocols.ALL, TransportMutations::http10),
+    MANY_HEADERS(Kind.SIZE, 5, Protocols.ALL, TransportMutations::manyHeaders),
+    LONG_HEADER(Kind.SIZE, 5, Protocols.ALL, TransportMutations::longHeader),
+    HEADERS_OVER_LIMIT(Kind.SIZE, 5, Protocols.ALL, TransportMutations::headerOverLimit),
     DOUBLE_HEADERS(Kind.TRANSPORT, 5, TransportMutations::doubleHeaders),
-    CONTENT_ENCODING(Kind.TRANSPORT, 5, TransportMutations::contentEncoding),
+    CONTENT_ENCODING(Kind.TRANSPORT, 5, Protocols.ALL, TransportMutations::contentEncoding),
     BODY_AT_LIMIT(Kind.SIZE, 2, TransportMutations::bodyAtLimit),
     BODY_OVER_LIMIT(Kind.SIZE, 2, TransportMutations::bodyOverLimit),
-    PIPELINED(Kind.TRANSPORT, 8, TransportMutations::pipelined),
-    SLOW_BODY(Kind.TRANSPORT, 4, TransportMutations::slowly),
-    TRUNCATED_BODY(Kind.TRANSPORT, 10, TransportMutations::truncated),
-    ABANDONED(Kind.TRANSPORT, 5, TransportMutations::abandoned),
+    PIPELINED(Kind.TRANSPORT, 8, Protocols.ALL, TransportMutations::pipelined),
+    SLOW_BODY(Kind.TRANSPORT, 4, Protocols.ALL, TransportMutations::slowly),
+    TRUNCATED_BODY(Kind.TRANSPORT, 10, Protocols.ALL, TransportMutations::truncated),
+    ABANDONED(Kind.TRANSPORT, 5, Protocols.ALL, TransportMutations::abandoned),
 
-    UNSIGNED(Kind.SIGNATURE, 15, SignatureMutations::unsigned),
-    REPLAYED(Kind.SIGNATURE, 15, SignatureMutations::replayed),
-    CLOCK_WITHIN_BOUNDS(Kind.SIGNATURE, 5, SignatureMutations::clockWithinBounds),
-    CLOCK_OUT_OF_BOUNDS(Kind.SIGNATURE, 15, SignatureMutations::clockOutOfBounds),
-    WRONG_SECRET(Kind.SIGNATURE, 10, SignatureMutations::wrongSecret),
-    UNKNOWN_KEY(Kind.SIGNATURE, 10, SignatureMutations::unknownKey),
-    SESSION_TOKEN(Kind.SIGNATURE, 5, SignatureMutations::sessionToken),
-    WRONG_REGION(Kind.SIGNATURE, 10, SignatureMutations::wrongRegion),
-    WRONG_SERVICE(Kind.SIGNATURE, 10, SignatureMutations::wrongService),
-    OTHER_SERVICE(Kind.SIGNATURE, 10, SignatureMutations::otherService),
-    ALTERED_BODY(Kind.SIGNATURE, 15, SignatureMutations::alteredBody),
+    UNSIGNED(Kind.SIGNATURE, 15, Protocols.ALL, SignatureMutations::unsigned),
+    REPLAYED(Kind.SIGNATURE, 15, Protocols.ALL, SignatureMutations::replayed),
+    CLOCK_WITHIN_BOUNDS(Kind.SIGNATURE, 5, Protocols.ALL, SignatureMutations::clockWithinBounds),
+    CLOCK_OUT_OF_BOUNDS(Kind.SIGNATURE, 15, Protocols.ALL, SignatureMutations::clockOutOfBounds),
+    WRONG_SECRET(Kind.SIGNATURE, 10, Protocols.ALL, SignatureMutations::wrongSecret),
+    UNKNOWN_KEY(Kind.SIGNATURE, 10, Protocols.ALL, SignatureMutations::unknownKey),
+    SESSION_TOKEN(Kind.SIGNATURE, 5, Protocols.ALL, SignatureMutations::sessionToken),
+    WRONG_REGION(Kind.SIGNATURE, 10, Protocols.ALL, SignatureMutations::wrongRegion),
+    WRONG_SERVICE(Kind.SIGNATURE, 10, Protocols.ALL, SignatureMutations::wrongService),
+    OTHER_SERVICE(Kind.SIGNATURE, 10, Protocols.ALL, SignatureMutations::otherService),
+    ALTERED_BODY(Kind.SIGNATURE, 15, Protocols.ALL, SignatureMutations::alteredBody),
     ALTERED_TARGET(Kind.SIGNATURE, 10, SignatureMutations::alteredTarget),
     ALTERED_HEADER(Kind.SIGNATURE, 10, SignatureMutations::alteredHeader),
-    ALTERED_SIGNATURE(Kind.SIGNATURE, 10, SignatureMutations::alteredSignature),
-    MISSING_HEADER(Kind.SIGNATURE, 10, SignatureMutations::missingHeader),
-    UNSIGNED_HEADER(Kind.SIGNATURE, 10, SignatureMutations::unsignedHeader),
-    BODY_HASH(Kind.SIGNATURE, 5, SignatureMutations::bodyHash),
+    ALTERED_SIGNATURE(Kind.SIGNATURE, 10, Protocols.ALL, SignatureMutations::alteredSignature),
+    MISSING_HEADER(Kind.SIGNATURE, 10, Protocols.ALL, SignatureMutations::missingHeader),
+    UNSIGNED_HEADER(Kind.SIGNATURE, 10, Protocols.ALL, SignatureMutations::unsignedHeader),
+    BODY_HASH(Kind.SIGNATURE, 5, Protocols.ALL, SignatureMutations::bodyHash),
     PRESIGNED(Kind.SIGNATURE, 20, SignatureMutations::presigned),
     PRESIGNED_ALTERED(Kind.SIGNATURE, 10, SignatureMutations::presignedAltered),
     PRESIGNED_TOO_LATE(Kind.SIGNATURE, 10, SignatureMutations::presignedTooLate),
     SIGNED_TWICE(Kind.SIGNATURE, 5, SignatureMutations::signedTwice),
-    CUT_AUTHORIZATION(Kind.SIGNATURE, 15, SignatureMutations::cutAuthorization),
-    STRANGE_AUTHORIZATION(Kind.SIGNATURE, 15, SignatureMutations::strangeAuthorization),
+    CUT_AUTHORIZATION(Kind.SIGNATURE, 15, Protocols.ALL, SignatureMutations::cutAuthorization),
+    STRANGE_AUTHORIZATION(Kind.SIGNATURE, 15, Protocols.ALL, SignatureMutations::strangeAuthorization),
     VERSION_2(Kind.SIGNATURE, 5, SignatureMutations::version2),
 
     RAW_REQUEST_LINE(10, (number, name, dice) -> raw(number, name, RawRequests.requestLine(dice))),
@@ -114,7 +128,7 @@ enum Mutation {
     IMAGE_REMOVAL(Kind.OWN_PAGES, 5, OwnPages::remove),
     RESET(Kind.OWN_PAGES, 5, OwnPages::reset),
 
-    FOREIGN_HOST(Kind.DOORSTEP, 10, DoorstepShots::host),
+    FOREIGN_HOST(Kind.DOORSTEP, 10, Protocols.ALL, DoorstepShots::host),
     FOREIGN_PAGE(Kind.DOORSTEP, 10, DoorstepShots::page),
     FOREIGN_EFFECT(Kind.DOORSTEP, 10, DoorstepShots::effect),
     FOREIGN_OWN_PAGE(Kind.DOORSTEP, 5, DoorstepShots::own);
@@ -128,6 +142,8 @@ enum Mutation {
         SIZE,
         IDS,
         ENCODING,
+        DOCUMENT,
+        ROUTING,
         TRANSPORT,
         SIGNATURE,
         RAW_HTTP,
@@ -147,8 +163,11 @@ enum Mutation {
     private static final List<Mutation> FIRST = List.of(
             VALID, VALID, VALID, MISSING_MEMBER, WRONG_TYPE, NUMBER_AT_THE_EDGE, ABSENT_ID, MALFORMED_ID, GAPS, NESTED);
 
+    private static final List<Principal> PRINCIPALS = List.of(Principal.values());
+
     private final Kind kind;
     private final int weight;
+    private final Protocols protocols;
     // The lambdas are stateless.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Change change;
@@ -157,20 +176,25 @@ enum Mutation {
     private final Whole whole;
 
     Mutation(Kind kind, int weight, Change change) {
-        this(kind, weight, change, null);
+        this(kind, weight, Protocols.QUERY, change);
+    }
+
+    Mutation(Kind kind, int weight, Protocols protocols, Change change) {
+        this(kind, weight, protocols, change, null);
     }
 
     Mutation(Kind kind, int weight, Whole whole) {
-        this(kind, weight, null, whole);
+        this(kind, weight, Protocols.ALL, null, whole);
     }
 
     Mutation(int weight, Whole whole) {
-        this(Kind.RAW_HTTP, weight, null, whole);
+        this(Kind.RAW_HTTP, weight, whole);
     }
 
-    Mutation(Kind kind, int weight, Change change, Whole whole) {
+    Mutation(Kind kind, int weight, Protocols protocols, Change change, Whole whole) {
         this.kind = kind;
         this.weight = weight;
+        this.protocols = protocols;
         this.change = change;
         this.whole = whole;
     }
@@ -205,14 +229,21 @@ enum Mutation {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** The protocols whose requests it can change. */
+    Protocols protocols() {
+        return protocols;
+    }
+
     /** Makes a request of this kind. */
     Shot shot(long number, Surface surface, Known known, Dice dice) {
         if (whole != null) {
             return whole.of(number, name(), dice);
         }
-        Operation<?, ?> operation = surface.any(dice);
-        Draft draft = new Draft(operation, surface.input(operation, known, dice));
-        if (dice.oneIn(3)) {
+        Draft draft = surface.draft(protocols, known, dice);
+        if (dice.oneIn(4)) {
+            draft.signedBy(dice.of(PRINCIPALS));
+        }
+        if (draft.isQuery() && dice.oneIn(3)) {
             dice.of(FIRST).change.of(draft, dice);
         }
         change.of(draft, dice);

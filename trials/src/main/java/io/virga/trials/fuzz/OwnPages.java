@@ -90,6 +90,7 @@ final class OwnPages {
                 number,
                 mutation,
                 "",
+                "",
                 method,
                 target,
                 "HTTP/1.1",

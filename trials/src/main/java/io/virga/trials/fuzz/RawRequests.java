@@ -154,6 +154,7 @@ final class RawRequests {
                 "",
                 "",
                 "",
+                "",
                 List.of(),
                 bytes.getBytes(ISO_8859_1),
                 false,

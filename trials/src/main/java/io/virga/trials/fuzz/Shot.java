@@ -2,8 +2,10 @@ package io.virga.trials.fuzz;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.wire.ServiceModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One request as data, so that it can be stored in a file and sent again. It is signed each time it is sent, because a
@@ -11,6 +13,7 @@ import java.util.List;
  *
  * @param number its place in the run
  * @param mutation the change that was applied
+ * @param serviceName the service that it is for, or ""
  * @param operation the original action, or ""
  * @param target path and query as they are sent
  * @param version the protocol of the request line
@@ -24,6 +27,7 @@ import java.util.List;
 record Shot(
         long number,
         String mutation,
+        String serviceName,
         String operation,
         String method,
         String target,
@@ -39,13 +43,29 @@ record Shot(
     /** The form of an answer. */
     enum Form {
         EC2,
-        STS,
+        /** That of awsQuery, in the name of the shot's service. */
+        QUERY,
+        JSON_1_0,
+        JSON_1_1,
+        REST_JSON,
+        CBOR,
         /** JSON, of Virga's own pages. */
         OWN,
-        /** An error in either service's form: the request does not determine the service. */
+        /** An error in the form of any service: the request does not determine the service. */
         EITHER,
         /** Any of these, or plain text: the path leads to no service. */
-        ANY
+        ANY;
+
+        static Form of(ServiceModel.Protocol protocol) {
+            return switch (protocol) {
+                case EC2_QUERY -> EC2;
+                case AWS_QUERY -> QUERY;
+                case AWS_JSON_1_0 -> JSON_1_0;
+                case AWS_JSON_1_1 -> JSON_1_1;
+                case REST_JSON_1 -> REST_JSON;
+                case RPC_V2_CBOR -> CBOR;
+            };
+        }
     }
 
     Shot {
@@ -54,10 +74,18 @@ record Shot(
         mustNotShow = List.copyOf(mustNotShow);
     }
 
+    /** The service that the request is for, if any. */
+    Optional<ServiceModel> service() {
+        return Surface.SERVICES.stream()
+                .filter(service -> service.name().equals(serviceName))
+                .findFirst();
+    }
+
     Shot withBody(byte[] newBody) {
         return new Shot(
                 number,
                 mutation,
+                serviceName,
                 operation,
                 method,
                 target,
@@ -76,6 +104,7 @@ record Shot(
         return new Shot(
                 number,
                 mutation,
+                serviceName,
                 operation,
                 method,
                 target,
@@ -96,6 +125,7 @@ record Shot(
         return new Shot(
                 number,
                 mutation,
+                serviceName,
                 operation,
                 method,
                 target,

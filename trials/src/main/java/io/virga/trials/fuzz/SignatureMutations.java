@@ -50,20 +50,20 @@ final class SignatureMutations {
     }
 
     static void wrongService(Draft draft, Dice dice) {
-        draft.signing = draft.signing.withScope(Draft.REGION, dice.of("s3", "iam", "EC2", "virga", "", "ec2 "));
+        draft.signing = draft.signing.withScope(Draft.REGION, dice.of("s3", "dynamodb", "EC2", "virga", "", "ec2 "));
         draft.form = Shot.Form.EITHER;
         draft.mustBeRefused = true;
     }
 
     /** Signs for the other service of this endpoint, which does not have the action. */
     static void otherService(Draft draft, Dice dice) {
-        draft.signing = draft.signing.withScope(Draft.REGION, draft.isSts() ? "ec2" : "sts");
-        draft.form = draft.isSts() ? Shot.Form.EC2 : Shot.Form.STS;
+        draft.signing = draft.signing.withScope(Draft.REGION, draft.isEc2() ? "sts" : "ec2");
+        draft.form = draft.isEc2() ? Shot.Form.EITHER : Shot.Form.EC2;
         draft.mustBeRefused = true;
     }
 
     static void alteredBody(Draft draft, Dice dice) {
-        String body = String.join("&", draft.pieces()) + dice.of("&DryRun=false", "&", " ", "&A=b");
+        String body = draft.body() + dice.of("&DryRun=false", "&", " ", "&A=b");
         draft.signing = draft.signing.and(What.SET_BODY, "", body);
         refused(draft);
     }
@@ -72,9 +72,8 @@ final class SignatureMutations {
         draft.signing = dice.oneIn(2)
                 ? draft.signing.and(What.SET_TARGET, "", dice.of("/?DryRun=true", "/x", "/a/.."))
                 : draft.signing.and(What.APPEND_TO_TARGET, "", "?" + dice.of("a", "a=b"));
-        if (draft.signing.edits().getLast().value().equals("/a/..")) {
-            draft.mustBeRefused = false; // this is the same path, and the signature covers it
-        } else {
+        // "/a/.." is the same path, and the signature covers it.
+        if (!draft.signing.edits().getLast().value().equals("/a/..")) {
             refused(draft);
         }
     }
@@ -162,7 +161,8 @@ final class SignatureMutations {
                         "AWS4-HMAC-SHA256 Credential=,SignedHeaders=,Signature=",
                         "AWS4-HMAC-SHA256 Credential=////,SignedHeaders=;;;;,Signature=x",
                         "AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request,SignedHeaders=host,Signature=",
-                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/ec2/aws4_request,SignedHeaders=host,Signature="
+                        "AWS4-HMAC-SHA256"
+                                + " Credential=test/20260101/us-east-1/ec2/aws4_request,SignedHeaders=host,Signature="
                                 + "f".repeat(10_000),
                         "AWS4-HMAC-SHA256 " + "Credential=a,".repeat(500),
                         "AWS4-HMAC-SHA256 Credential=a,Credential=b,SignedHeaders=host,Signature=c",

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a request is signed when it is sent, and how it is altered afterwards.
  *
+ * @param principal whose key it is; another one than the root user's is looked up when the request is sent, because each
+ *     server has other keys
  * @param token the session token, or ""
  * @param skewSeconds offset of the signature's time from now
  * @param lifetimeSeconds lifetime of a signature in the query
@@ -15,6 +18,7 @@ import java.util.List;
  */
 record Signing(
         Style style,
+        Principal principal,
         String accessKeyId,
         String secretAccessKey,
         String token,
@@ -53,7 +57,7 @@ record Signing(
     }
 
     static Signing good(String region, String service) {
-        return new Signing(Style.HEADER, "test", "test", "", region, service, 0, 300, List.of());
+        return new Signing(Style.HEADER, Principal.ROOT, "test", "test", "", region, service, 0, 300, List.of());
     }
 
     /** Authorization for Virga's own pages. */
@@ -63,27 +67,85 @@ record Signing(
 
     Signing withStyle(Style newStyle) {
         return new Signing(
-                newStyle, accessKeyId, secretAccessKey, token, region, service, skewSeconds, lifetimeSeconds, edits);
+                newStyle,
+                principal,
+                accessKeyId,
+                secretAccessKey,
+                token,
+                region,
+                service,
+                skewSeconds,
+                lifetimeSeconds,
+                edits);
+    }
+
+    Signing as(Principal signer) {
+        return new Signing(
+                style,
+                signer,
+                accessKeyId,
+                secretAccessKey,
+                token,
+                region,
+                service,
+                skewSeconds,
+                lifetimeSeconds,
+                edits);
+    }
+
+    /** What it is signed with, given the keys of the principals. */
+    Key key(Map<Principal, Key> keys) {
+        return principal != Principal.ROOT && keys.containsKey(principal)
+                ? keys.get(principal)
+                : new Key(accessKeyId, secretAccessKey, token);
     }
 
     Signing withKey(String id, String secret, String newToken) {
-        return new Signing(style, id, secret, newToken, region, service, skewSeconds, lifetimeSeconds, edits);
+        return new Signing(
+                style, Principal.ROOT, id, secret, newToken, region, service, skewSeconds, lifetimeSeconds, edits);
     }
 
     Signing withScope(String newRegion, String newService) {
         return new Signing(
-                style, accessKeyId, secretAccessKey, token, newRegion, newService, skewSeconds, lifetimeSeconds, edits);
+                style,
+                principal,
+                accessKeyId,
+                secretAccessKey,
+                token,
+                newRegion,
+                newService,
+                skewSeconds,
+                lifetimeSeconds,
+                edits);
     }
 
     Signing withTime(long newSkewSeconds, long newLifetimeSeconds) {
         return new Signing(
-                style, accessKeyId, secretAccessKey, token, region, service, newSkewSeconds, newLifetimeSeconds, edits);
+                style,
+                principal,
+                accessKeyId,
+                secretAccessKey,
+                token,
+                region,
+                service,
+                newSkewSeconds,
+                newLifetimeSeconds,
+                edits);
     }
 
     Signing and(What what, String name, String value) {
         List<Edit> more = new ArrayList<>(edits);
         more.add(new Edit(what, name, value));
         return new Signing(
-                style, accessKeyId, secretAccessKey, token, region, service, skewSeconds, lifetimeSeconds, more);
+                style,
+                principal,
+                accessKeyId,
+                secretAccessKey,
+                token,
+                region,
+                service,
+                skewSeconds,
+                lifetimeSeconds,
+                more);
     }
 }

@@ -18,6 +18,7 @@ final class StructureMutations {
 
     static void empty(Draft draft, Dice dice) {
         draft.parameters.clear();
+        draft.document.clear();
     }
 
     static void missing(Draft draft, Dice dice) {
@@ -31,7 +32,7 @@ final class StructureMutations {
         String piece = dice.of(pieces);
         pieces.add(dice.below(pieces.size() + 1), piece);
         // Refused unless the piece has no value: an empty list without an index stays an empty list when repeated.
-        draft.mustBeRefused = !piece.endsWith("=") && !piece.startsWith("Version=");
+        draft.mustBeRefused |= !piece.endsWith("=") && !piece.startsWith("Version=");
     }
 
     static void unknown(Draft draft, Dice dice) {
@@ -44,7 +45,7 @@ final class StructureMutations {
 
     static void foreign(Draft draft, Dice dice) {
         Operation<?, ?> other = dice.of(draft.operation.service().operations());
-        draft.parameters.addAll(ModelRequests.minimal(other));
+        draft.parameters.addAll(Surface.minimal(other, draft.protocol).parameters);
     }
 
     static void reordered(Draft draft, Dice dice) {
@@ -129,7 +130,7 @@ final class StructureMutations {
             many.add(new Parameter(list + "." + (descending ? count - i + 1 : i), "a"));
         }
         draft.parameters.addAll(many);
-        draft.mustBeRefused = count > 50_000;
+        draft.mustBeRefused |= count > 50_000;
     }
 
     static void manyElements(Draft draft, Dice dice) {
@@ -141,6 +142,9 @@ final class StructureMutations {
     }
 
     private static Optional<String> listOfStrings(Operation<?, ?> operation) {
+        if (!operation.isDescribed()) {
+            return Optional.empty();
+        }
         return operation.input().members().stream()
                 .filter(member -> member.target() instanceof ListSchema list
                         && list.element().type() == ShapeType.STRING)

@@ -14,6 +14,7 @@ final class TransportMutations {
         draft.inQuery = Integer.MAX_VALUE;
         if (dice.oneIn(2)) {
             draft.headers.clear();
+            draft.anyProtocol();
         }
     }
 
@@ -37,10 +38,12 @@ final class TransportMutations {
                 "/",
                 ";",
                 "a".repeat(1000)));
+        draft.anyProtocol();
     }
 
     static void noContentType(Draft draft, Dice dice) {
         draft.headers.clear();
+        draft.anyProtocol();
     }
 
     static void method(Draft draft, Dice dice) {

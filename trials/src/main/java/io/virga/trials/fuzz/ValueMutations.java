@@ -150,6 +150,20 @@ final class ValueMutations {
                         "aws-marketplace"));
     }
 
+    /** Damages a policy document, wherever the request has one. */
+    static void policy(Draft draft, Dice dice) {
+        List<Parameter> parameters = draft.parameters;
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).value().startsWith("{")) {
+                String damaged = PolicyTexts.damaged(parameters.get(i).value(), dice);
+                parameters.set(i, new Parameter(parameters.get(i).name(), damaged));
+                return;
+            }
+        }
+        String name = dice.of("PolicyDocument", "AssumeRolePolicyDocument", "Policy", "PolicyInputList.member.1");
+        parameters.add(new Parameter(name, PolicyTexts.damaged(PolicyTexts.identity(dice), dice)));
+    }
+
     static void pageToken(Draft draft, Dice dice) {
         draft.parameters.removeIf(parameter -> parameter.name().equals("NextToken"));
         draft.parameters.add(new Parameter(

@@ -35,19 +35,24 @@ final class WireRequest {
      *
      * @param host the value of the Host header, unless the shot has its own
      * @param adminKey the key that the server's own pages require
+     * @param keys the principals' keys
      * @param now the current time; the signature's time may differ from it
      */
-    static byte[] of(Shot shot, String host, String adminKey, Instant now) {
+    static byte[] of(Shot shot, String host, String adminKey, Map<Principal, Key> keys, Instant now) {
         if (shot.target().isEmpty()) {
             return shot.body(); // the body includes the head
         }
         WireRequest request = new WireRequest(shot, host);
-        request.sign(shot, adminKey, now.plusSeconds(shot.signing().skewSeconds()));
+        request.sign(
+                shot,
+                adminKey,
+                shot.signing().key(keys),
+                now.plusSeconds(shot.signing().skewSeconds()));
         shot.signing().edits().forEach(request::edit);
         return request.bytes(shot);
     }
 
-    private void sign(Shot shot, String adminKey, Instant time) {
+    private void sign(Shot shot, String adminKey, Key key, Instant time) {
         Signing signing = shot.signing();
         Map<String, List<String>> signed = new LinkedHashMap<>();
         headers.stream()
@@ -62,9 +67,9 @@ final class WireRequest {
                 signed,
                 body);
         Signer signer = new Signer(
-                signing.accessKeyId(),
-                signing.secretAccessKey(),
-                Optional.of(signing.token()).filter(token -> !token.isEmpty()),
+                key.accessKeyId(),
+                key.secretAccessKey(),
+                Optional.of(key.token()).filter(token -> !token.isEmpty()),
                 signing.region(),
                 signing.service());
         switch (signing.style()) {

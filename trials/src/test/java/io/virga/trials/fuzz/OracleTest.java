@@ -41,7 +41,8 @@ class OracleTest {
         return new Shot(
                 1,
                 "VALID",
-                form == Form.STS ? "GetCallerIdentity" : "DescribeVpcs",
+                form == Form.QUERY ? "sts" : "ec2",
+                form == Form.QUERY ? "GetCallerIdentity" : "DescribeVpcs",
                 "POST",
                 "/",
                 "HTTP/1.1",
@@ -82,10 +83,10 @@ class OracleTest {
     @Test
     void findsNothingWrongWithWhatIsRight() {
         assertThat(breach(Form.EC2, 200, EC2_SUCCESS)).isEmpty();
-        assertThat(breach(Form.STS, 200, STS_SUCCESS)).isEmpty();
+        assertThat(breach(Form.QUERY, 200, STS_SUCCESS)).isEmpty();
         assertThat(breach(Form.EC2, 400, ec2Error("InvalidVpcID.NotFound", "m")))
                 .isEmpty();
-        assertThat(breach(Form.STS, 403, stsError("SignatureDoesNotMatch"))).isEmpty();
+        assertThat(breach(Form.QUERY, 403, stsError("SignatureDoesNotMatch"))).isEmpty();
         assertThat(breach(Form.EITHER, 403, stsError("A"))).isEmpty();
         assertThat(breach(Form.EITHER, 403, ec2Error("A", "m"))).isEmpty();
         assertThat(breach(
@@ -110,7 +111,7 @@ class OracleTest {
     @Test
     void noticesAFaultThatHidesBehindAnotherStatus() {
         assertThat(breach(Form.EC2, 400, ec2Error("InternalError", "m"))).isPresent();
-        assertThat(breach(Form.STS, 400, stsError("InternalFailure"))).isPresent();
+        assertThat(breach(Form.QUERY, 400, stsError("InternalFailure"))).isPresent();
         assertThat(breach(
                         shot(Form.OWN, false),
                         exchange(answer(
@@ -154,10 +155,10 @@ class OracleTest {
 
     @Test
     void noticesTheOtherProtocol() {
-        assertThat(breach(Form.EC2, 400, stsError("A"))).contains("an error in STS's form");
-        assertThat(breach(Form.STS, 400, ec2Error("A", "m"))).contains("an error in EC2's form");
+        assertThat(breach(Form.EC2, 400, stsError("A"))).contains("an error in awsQuery's form");
+        assertThat(breach(Form.QUERY, 400, ec2Error("A", "m"))).contains("an error in EC2's form");
         assertThat(breach(Form.EC2, 200, STS_SUCCESS)).isPresent();
-        assertThat(breach(Form.STS, 200, EC2_SUCCESS)).isPresent();
+        assertThat(breach(Form.QUERY, 200, EC2_SUCCESS)).isPresent();
         assertThat(breach(shot(Form.EC2, false), exchange(answer(400, "application/json", "{}"))))
                 .isPresent();
         assertThat(breach(Form.EC2, 200, EC2_SUCCESS.replace("2016-11-15", "2013-10-15")))
