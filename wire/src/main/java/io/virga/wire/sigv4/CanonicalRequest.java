@@ -81,7 +81,8 @@ final class CanonicalRequest {
             }
             int equals = part.indexOf('=');
             String name = recoded(equals < 0 ? part : part.substring(0, equals));
-            if (!name.equals(leaveOut)) {
+            // Nothing is left out where there is nothing to leave out: a parameter may have an empty name.
+            if (leaveOut.isEmpty() || !name.equals(leaveOut)) {
                 pairs.add(new Pair(name, equals < 0 ? "" : recoded(part.substring(equals + 1))));
             }
         }
