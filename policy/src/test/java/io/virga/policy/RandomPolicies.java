@@ -179,7 +179,7 @@ final class RandomPolicies {
                 random.nextInt(4) == 0 ? levels(this::resourceControl) : List.of());
     }
 
-    private static PolicySet policies(SlowEvaluator.Texts texts) {
+    static PolicySet policies(SlowEvaluator.Texts texts) {
         PolicySet.Builder set = PolicySet.builder()
                 .identity(policies(texts.identity(), PolicyGrammar.INLINE))
                 .session(policies(texts.session(), PolicyGrammar.SESSION))
