@@ -3,28 +3,43 @@ package io.virga.cloud;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.cloudtrail.CloudTrail;
+import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
 import io.virga.api.ec2.DescribeSecurityGroupsRequest;
 import io.virga.api.ec2.DescribeVolumesRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.Instance;
+import io.virga.api.iam.GetAccountAuthorizationDetailsRequest;
+import io.virga.api.iam.GetAccountAuthorizationDetailsResponse;
+import io.virga.api.iam.Iam;
+import io.virga.api.iam.ListAccessKeysRequest;
+import io.virga.api.iam.ListGroupsRequest;
+import io.virga.cloud.operation.Caller;
+import io.virga.wire.sigv4.CredentialsSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Databases that earlier versions of Virga wrote are opened with all that is in them. Each is kept as SQL; a change of the
- * format, or of what a document needs, adds one that the version before wrote.
+ * format, or of what a document needs, adds one that the version before wrote. {@link DatabaseFixture} says how.
  */
 class EarlierDatabasesTest {
     private static final String RUNNING = "i-00f39aea649363a1c";
@@ -34,12 +49,14 @@ class EarlierDatabasesTest {
     @TempDir
     Path directory;
 
-    private void lay(String name) throws IOException, SQLException {
+    private Path lay(String name) throws IOException, SQLException {
+        Path database = directory.resolve("virga.db");
         try (InputStream sql = EarlierDatabasesTest.class.getResourceAsStream("/databases/" + name);
-                Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("virga.db"));
+                Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(new String(sql.readAllBytes(), UTF_8));
         }
+        return database;
     }
 
     private static Map<String, Instance> instances(CloudTester tester) {
@@ -49,6 +66,110 @@ class EarlierDatabasesTest {
                 .stream()
                 .flatMap(reservation -> reservation.instances().stream())
                 .collect(Collectors.toMap(instance -> instance.instanceId().orElseThrow(), instance -> instance));
+    }
+
+    /** The form of a document: its type and the version of its form. */
+    private record Form(String type, int version) {}
+
+    /** Without a fixture of a form, nobody would notice when a later version can't read it any more. */
+    @Test
+    void everyFormOfEveryTypeOfDocumentIsInAFixture() throws IOException, SQLException {
+        Set<Form> there = new HashSet<>();
+        for (String fixture : List.of("format-3.sql", "format-4.sql")) {
+            Path database = lay(fixture);
+            there.addAll(forms(database));
+            Files.delete(database);
+        }
+        List<Form> known = Cloud.documents().stream()
+                .flatMap(type ->
+                        IntStream.rangeClosed(1, type.version()).mapToObj(version -> new Form(type.name(), version)))
+                .toList();
+        assertThat(there)
+                .as("a form without a fixture: DatabaseFixture says how to make one")
+                .containsAll(known);
+    }
+
+    private static Set<Form> forms(Path database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            boolean versions;
+            try (ResultSet columns = statement.executeQuery(
+                    "SELECT count(*) FROM pragma_table_info('documents') WHERE name = 'version'")) {
+                versions = columns.getInt(1) > 0;
+            }
+            Set<Form> forms = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT DISTINCT type, " + (versions ? "version" : "1") + " FROM documents")) {
+                while (rows.next()) {
+                    forms.add(new Form(rows.getString(1), rows.getInt(2)));
+                }
+            }
+            return forms;
+        }
+    }
+
+    @Test
+    void whatFormat4HeldIsThereAndGoesOn() throws IOException, SQLException {
+        lay("format-4.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            assertThat(instances(tester)).hasSize(4);
+            tester.settle();
+            assertThat(instances(tester).values())
+                    .extracting(
+                            instance -> instance.state().orElseThrow().name().orElseThrow())
+                    .containsOnly("stopped", "terminated");
+
+            GetAccountAuthorizationDetailsResponse details = tester.call(
+                    Iam.GET_ACCOUNT_AUTHORIZATION_DETAILS,
+                    GetAccountAuthorizationDetailsRequest.builder().build());
+            assertThat(details.userDetailList()).singleElement().satisfies(user -> {
+                assertThat(user.userName()).contains("alice");
+                assertThat(user.groupList()).containsExactly("admins");
+                assertThat(user.attachedManagedPolicies())
+                        .extracting(policy -> policy.policyName().orElseThrow())
+                        .containsExactly("managed");
+            });
+            assertThat(details.roleDetailList())
+                    .extracting(role -> role.roleName().orElseThrow())
+                    .containsExactly("service");
+            assertThat(details.policies())
+                    .filteredOn(policy -> policy.policyName().equals(Optional.of("managed")))
+                    .singleElement()
+                    .satisfies(policy -> assertThat(policy.policyVersionList()).hasSize(2));
+
+            // Her secret opens, and her policies are in effect.
+            Caller alice = owner(tester, keyOf(tester, "alice"));
+            assertThat(tester.call(
+                                    alice,
+                                    CloudTester.REGION,
+                                    Iam.LIST_GROUPS,
+                                    ListGroupsRequest.builder().build())
+                            .groups())
+                    .extracting(group -> group.groupName().orElseThrow())
+                    .containsExactlyInAnyOrder("admins", "made-by-alice");
+            assertThat(tester.call(
+                                    CloudTrail.LOOKUP_EVENTS,
+                                    LookupEventsRequest.builder().build())
+                            .events())
+                    .extracting(event -> event.eventName().orElseThrow())
+                    .contains("CreateInstanceProfile");
+        }
+    }
+
+    private static String keyOf(CloudTester tester, String user) {
+        return tester.call(
+                        Iam.LIST_ACCESS_KEYS,
+                        ListAccessKeysRequest.builder().userName(user).build())
+                .accessKeyMetadata()
+                .getFirst()
+                .accessKeyId()
+                .orElseThrow();
+    }
+
+    private static Caller owner(CloudTester tester, String accessKeyId) {
+        CredentialsSource.Lookup<Caller> found = tester.cloud().credentials().find(accessKeyId, Optional.empty());
+        assertThat(found).isInstanceOf(CredentialsSource.Found.class);
+        return ((CredentialsSource.Found<Caller>) found).principal();
     }
 
     @Test
