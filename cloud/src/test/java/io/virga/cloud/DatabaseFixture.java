@@ -54,7 +54,7 @@ final class DatabaseFixture {
         this.tester = tester;
     }
 
-    /** @param arguments the file to write */
+    /** Writes a fixture to the file that the argument names. */
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         Path directory = Files.createTempDirectory("virga-fixture");
         try (CloudTester tester =
