@@ -18,6 +18,11 @@ public final class MalformedPolicyException extends RuntimeException {
         this.detail = requireNonNull(detail, "detail is null");
     }
 
+    /** The refusal of a principal under {@code "AWS"} of the right form that does not exist. */
+    public static MalformedPolicyException unknownPrincipal(String value) {
+        return Refusals.unknownPrincipal(PrincipalSelection.EntryType.AWS, value, "there is no " + value);
+    }
+
     /** The place and the reason: {@code Statement[1].Effect: neither Allow nor Deny}. */
     public String detail() {
         return detail;

@@ -2,6 +2,7 @@ package io.virga.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A policy document that IAM would accept for what it is attached to.
@@ -68,6 +69,19 @@ public final class PolicyDocument {
             }
         }
         return size;
+    }
+
+    /**
+     * The text of a document with other principals under {@code "AWS"}: unique ids in place of ARNs when a document is kept,
+     * and ARNs in place of unique ids when it is shown. Every other character stays as it is.
+     *
+     * @param text the text of a document
+     * @param replacement gets each value under {@code "AWS"}, and returns what is to be there
+     * @see <a
+     *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+     */
+    public static String replacePrincipals(String text, UnaryOperator<String> replacement) {
+        return PrincipalTexts.replace(text, replacement);
     }
 
     /** In characters, as AWS counts it for this kind of policy. */

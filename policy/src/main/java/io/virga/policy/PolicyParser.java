@@ -42,13 +42,18 @@ final class PolicyParser {
         this.json = json;
     }
 
+    /** The tokens of a text that may be a document. */
+    static JsonParser tokens(String text) {
+        return JSON.createParser(ObjectReadContext.empty(), text);
+    }
+
     static PolicyDraft parse(String text, PolicyGrammar grammar) {
         if (text.length() > PolicyDocument.MOST_CHARACTERS) {
             throw Refusals.json(grammar, "longer than " + PolicyDocument.MOST_CHARACTERS + " characters");
         }
         requireCharacters(text, grammar);
         requireJson(text, grammar);
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser json = tokens(text)) {
             json.nextToken();
             return new PolicyParser(grammar, json).document();
         }
@@ -56,7 +61,7 @@ final class PolicyParser {
 
     /** What is no JSON is refused as that, whatever else is wrong before the place where it breaks. */
     private static void requireJson(String text, PolicyGrammar grammar) {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser json = tokens(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusals.json(grammar, "not a JSON object");
             }

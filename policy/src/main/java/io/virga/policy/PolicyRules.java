@@ -81,10 +81,9 @@ final class PolicyRules {
         }
         for (PrincipalSelection.Entry entry : principals.entries()) {
             if (!PrincipalSyntax.isValid(entry)) {
-                throw Refusals.rule(
-                        grammar,
-                        "Invalid principal in policy: \"" + entry.type().key().toUpperCase(Locale.ROOT) + "\":\""
-                                + entry.value() + "\"",
+                throw Refusals.unknownPrincipal(
+                        entry.type(),
+                        entry.value(),
                         statement.where("Principal") + "." + entry.type().key());
             }
         }

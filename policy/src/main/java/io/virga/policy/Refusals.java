@@ -1,5 +1,7 @@
 package io.virga.policy;
 
+import java.util.Locale;
+
 /** The texts with which AWS refuses policy documents, each in one place. */
 final class Refusals {
     private static final String SYNTAX = "Syntax errors in policy.";
@@ -53,6 +55,13 @@ final class Refusals {
     /** A text of AWS's own for one rule, which a control policy tells in its one sentence. */
     static MalformedPolicyException rule(PolicyGrammar grammar, String message, String detail) {
         return refusal(grammar.isControl() ? CONTROL : message, detail);
+    }
+
+    /** A principal of another form than its type has, or of that form and not there. */
+    static MalformedPolicyException unknownPrincipal(PrincipalSelection.EntryType type, String value, String detail) {
+        return refusal(
+                "Invalid principal in policy: \"" + type.key().toUpperCase(Locale.ROOT) + "\":\"" + value + "\"",
+                detail);
     }
 
     private static MalformedPolicyException refusal(String message, String detail) {

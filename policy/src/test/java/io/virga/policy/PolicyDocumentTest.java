@@ -156,4 +156,22 @@ class PolicyDocumentTest {
                 .isNotEqualTo(PolicyDocument.parse(text, PolicyGrammar.MANAGED))
                 .isNotEqualTo(PolicyDocument.parse(text + " ", PolicyGrammar.INLINE));
     }
+
+    @Test
+    void onlyPrincipalsAreReplaced() {
+        String text = """
+            { "Id":"arn:aws:iam::1:user/bob", "Statement" : [{"Effect":"Allow",
+              "Principal": {"Federated": "arn:aws:iam::1:user/bob" , "AWS" :[ "arn:aws:iam::\\u0031:user/bob",
+              "other"]},"Action":["Principal","AWS"], "Condition":{"StringEquals":{"Principal":"arn:aws:iam::1:user/bob"}}
+              },{"NotPrincipal":{"AWS":"arn:aws:iam::1:user/bob"}},{"Principal":"*"}]}
+            """;
+        String replaced = PolicyDocument.replacePrincipals(
+                text, value -> value.equals("arn:aws:iam::1:user/bob") ? "AIDA\"BOB" : value);
+        assertThat(replaced)
+                .isEqualTo(text.replace("\"arn:aws:iam::\\u0031:user/bob\"", "\"AIDA\\\"BOB\"")
+                        .replace(
+                                "{\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::1:user/bob\"}}",
+                                "{\"NotPrincipal\":{\"AWS\":\"AIDA\\\"BOB\"}}"));
+        assertThat(PolicyDocument.replacePrincipals(TEXT, value -> value)).isEqualTo(TEXT);
+    }
 }

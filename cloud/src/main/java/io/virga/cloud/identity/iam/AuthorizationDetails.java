@@ -127,7 +127,7 @@ final class AuthorizationDetails {
                 .roleId(role.id())
                 .arn(IamViews.arn(call, Role.TYPE.resources().arn(role)))
                 .createDate(IamViews.time(role.created()))
-                .assumeRolePolicyDocument(Documents.encode(role.trust()))
+                .assumeRolePolicyDocument(IamViews.trust(call, reader, role))
                 .instanceProfileList(InstanceProfileOperations.profiles(reader, role).stream()
                         .map(profile -> IamViews.profile(call, reader, profile).build())
                         .toList())

@@ -8,9 +8,12 @@ import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
+import io.virga.store.Reader;
 import io.virga.store.Store;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** IAM: users, groups, roles, their keys and policies. */
 public final class IamFamily implements Family {
@@ -30,7 +33,9 @@ public final class IamFamily implements Family {
                     CredentialReports.Report.DOCUMENTS,
                     KeyUses.Use.DOCUMENTS);
 
+    private final Store store;
     private final IamIds ids;
+    private final PolicyPrincipals principals;
     private final IamPolicies policies = new IamPolicies();
     private final AccessKeys keys;
     private final ServiceLinkedRoles linkedRoles;
@@ -44,7 +49,10 @@ public final class IamFamily implements Family {
      * @param random the source of randomness for ids and secrets
      */
     public IamFamily(Store store, List<Account> accounts, SealedSecrets secrets, SecureRandom random) {
+        this.store = requireNonNull(store, "store is null");
         this.ids = new IamIds(requireNonNull(random, "random is null"));
+        this.principals =
+                new PolicyPrincipals(accounts.stream().map(Account::id).collect(Collectors.toSet()));
         this.keys = new AccessKeys(store, secrets, ids);
         this.linkedRoles = new ServiceLinkedRoles(ids);
         this.mfaDevices = new MfaDevices(secrets, random);
@@ -56,6 +64,11 @@ public final class IamFamily implements Family {
     /** The policies of users and roles. */
     public IamPolicies policies() {
         return policies;
+    }
+
+    /** The principals of policies of resources. */
+    public PolicyPrincipals principals() {
+        return principals;
     }
 
     /** The credentials of users, and of roots by keys that were made here. */
@@ -78,6 +91,31 @@ public final class IamFamily implements Family {
         return uses;
     }
 
+    /** Trust policies of earlier versions have ARNs, which would trust whoever gets a name that has become free. */
+    @Override
+    public void begin() {
+        List<Role> mended = store.read(this::mended);
+        if (!mended.isEmpty()) {
+            store.write(transaction -> {
+                mended(transaction)
+                        .forEach(role ->
+                                transaction.replace(Role.TYPE.resources().documents(), role));
+                return null;
+            });
+        }
+    }
+
+    private List<Role> mended(Reader reader) {
+        List<Role> mended = new ArrayList<>();
+        for (Role role : reader.all(Role.TYPE.resources().documents())) {
+            String trust = PolicyPrincipals.mend(reader, role.trust(), ids);
+            if (!trust.equals(role.trust())) {
+                mended.add(role.withTrust(trust));
+            }
+        }
+        return mended;
+    }
+
     @Override
     public void close() {
         uses.flush();
@@ -93,7 +131,7 @@ public final class IamFamily implements Family {
         new UserOperations(ids, keys).register(operations);
         new AccessKeyOperations(keys, uses).register(operations);
         new InlinePolicyOperations().register(operations);
-        new RoleOperations(ids).register(operations);
+        new RoleOperations(ids, principals).register(operations);
         new GroupOperations(ids).register(operations);
         new PolicyOperations(ids).register(operations);
         new PolicyVersionOperations().register(operations);

@@ -60,7 +60,7 @@ final class IamViews {
                 .arn(arn(call, InstanceProfile.TYPE.resources().arn(profile)))
                 .createDate(time(profile.created()))
                 .roles(profile.role().flatMap(id -> Role.TYPE.withId(reader, id)).stream()
-                        .map(role -> role(call, role).build())
+                        .map(role -> role(call, reader, role).build())
                         .toList());
     }
 
@@ -82,21 +82,26 @@ final class IamViews {
     }
 
     /** A role as lists show it: without tags and boundary. */
-    static io.virga.api.iam.Role.Builder role(Call call, Role role) {
+    static io.virga.api.iam.Role.Builder role(Call call, Reader reader, Role role) {
         return io.virga.api.iam.Role.builder()
                 .path(role.path())
                 .roleName(role.name())
                 .roleId(role.id())
                 .arn(arn(call, Role.TYPE.resources().arn(role)))
                 .createDate(time(role.created()))
-                .assumeRolePolicyDocument(Documents.encode(role.trust()))
+                .assumeRolePolicyDocument(trust(call, reader, role))
                 .description(role.description())
                 .maxSessionDuration(role.maxSessionSeconds());
     }
 
+    /** The trust policy, with the ARNs of the users and roles that it names. */
+    static String trust(Call call, Reader reader, Role role) {
+        return Documents.encode(PolicyPrincipals.show(reader, call.region(), role.trust()));
+    }
+
     static io.virga.api.iam.Role wholeRole(Call call, Reader reader, Role role) {
         io.virga.api.iam.Role.Builder view =
-                role(call, role).permissionsBoundary(boundary(call, reader, role.grants()));
+                role(call, reader, role).permissionsBoundary(boundary(call, reader, role.grants()));
         return role.tags().isEmpty()
                 ? view.build()
                 : view.tags(IamTags.view(role.tags())).build();

@@ -24,6 +24,7 @@ final class InlinePolicies<D extends Grantee<D>> {
     record Found(String owner, String name, String document) {}
 
     <O extends Structure> O put(Call call, String owner, String name, String document, Supplier<O> answer) {
+        Documents.Sent sent = Documents.read(document, PolicyGrammar.INLINE);
         return Edits.change(
                 call,
                 type,
@@ -31,7 +32,7 @@ final class InlinePolicies<D extends Grantee<D>> {
                 owner,
                 (transaction, grantee) -> {
                     Grantees.checkModifiable(grantee);
-                    Documents.parse(document, PolicyGrammar.INLINE);
+                    sent.document();
                     Grants grants = grantee.grants().withInline(name, document);
                     checkSize(grantee.name(), grants);
                     return grantee.withGrants(grants);

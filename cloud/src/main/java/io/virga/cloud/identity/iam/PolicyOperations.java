@@ -46,17 +46,22 @@ final class PolicyOperations {
     }
 
     /** A text that may be a managed policy's: of the right form, and no longer than IAM allows. */
-    static String document(Optional<String> text) {
-        String document = text.orElseThrow(() -> IamErrors.missing("PolicyDocument"));
-        Documents.parse(document, PolicyGrammar.MANAGED);
+    static String checked(Documents.Sent sent) {
+        PolicyDocument document = sent.document();
         int limit = IamQuotas.of("PolicySize");
-        if (PolicyDocument.sizeWithoutWhiteSpace(document) > limit) {
+        if (document.size() > limit) {
             throw IamErrors.limitExceeded("PolicySize", limit);
         }
-        return document;
+        return document.text();
+    }
+
+    /** Read before the transaction: all other writes wait for it. */
+    static Documents.Sent read(Optional<String> text) {
+        return Documents.read(text.orElseThrow(() -> IamErrors.missing("PolicyDocument")), PolicyGrammar.MANAGED);
     }
 
     private CreatePolicyResponse create(Call call, CreatePolicyRequest request) {
+        Documents.Sent sent = read(request.policyDocument());
         return call.write(transaction -> {
             ManagedPolicy policy = new ManagedPolicy(
                     ids.next(ManagedPolicy.TYPE.idPrefix()),
@@ -67,7 +72,7 @@ final class PolicyOperations {
                     call.time(),
                     call.time(),
                     request.description().filter(text -> !text.isEmpty()),
-                    List.of(new ManagedPolicy.Version(FIRST_VERSION, document(request.policyDocument()), call.time())),
+                    List.of(new ManagedPolicy.Version(FIRST_VERSION, checked(sent), call.time())),
                     FIRST_VERSION,
                     1);
             Edits.insert(call, transaction, ManagedPolicy.TYPE, "PoliciesPerAccount", policy);

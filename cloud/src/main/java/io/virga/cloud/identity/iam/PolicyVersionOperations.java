@@ -52,9 +52,10 @@ final class PolicyVersionOperations {
     }
 
     private static CreatePolicyVersionResponse create(Call call, CreatePolicyVersionRequest request) {
-        String document = PolicyOperations.document(request.policyDocument());
+        Documents.Sent sent = PolicyOperations.read(request.policyDocument());
         return call.write(transaction -> {
             ManagedPolicy policy = own(call, transaction, request.policyArn());
+            String document = PolicyOperations.checked(sent);
             int limit = IamQuotas.of("VersionsPerPolicy");
             if (policy.versions().size() >= limit) {
                 throw IamErrors.limit("A managed policy can have up to " + limit

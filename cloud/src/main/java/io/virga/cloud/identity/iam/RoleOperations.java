@@ -21,6 +21,7 @@ import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
 import io.virga.policy.PolicyDocument;
 import io.virga.policy.PolicyGrammar;
+import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.Optional;
 
@@ -31,9 +32,11 @@ final class RoleOperations {
     private static final int DEFAULT_SESSION_SECONDS = 3600;
 
     private final IamIds ids;
+    private final PolicyPrincipals principals;
 
-    RoleOperations(IamIds ids) {
+    RoleOperations(IamIds ids, PolicyPrincipals principals) {
         this.ids = requireNonNull(ids, "ids is null");
+        this.principals = requireNonNull(principals, "principals is null");
     }
 
     void register(Operations operations) {
@@ -52,25 +55,29 @@ final class RoleOperations {
         operations.describe(Iam.LIST_ROLES, RoleOperations::list, "PathPrefix");
         operations.on(Iam.UPDATE_ROLE, RoleOperations::update, "RoleName", "Description", "MaxSessionDuration");
         operations.on(Iam.UPDATE_ROLE_DESCRIPTION, RoleOperations::describe, "RoleName", "Description");
-        operations.on(Iam.UPDATE_ASSUME_ROLE_POLICY, RoleOperations::updateTrust, "RoleName", "PolicyDocument");
+        operations.on(Iam.UPDATE_ASSUME_ROLE_POLICY, this::updateTrust, "RoleName", "PolicyDocument");
     }
 
     private static String name(Optional<String> name) {
         return name.orElseThrow(() -> IamErrors.missing("RoleName"));
     }
 
-    private static String trust(String text) {
-        Documents.parse(text, PolicyGrammar.TRUST);
+    /** A trust policy that somebody sent, as it is kept. */
+    private String trust(Reader reader, Call call, Documents.Sent sent) {
+        PolicyDocument document = sent.document();
         int limit = IamQuotas.of("TrustPolicySize");
-        if (PolicyDocument.sizeWithoutWhiteSpace(text) > limit) {
+        if (document.size() > limit) {
             throw IamErrors.limitExceeded("ACLSizePerRole", limit);
         }
-        return text;
+        return Documents.keep(principals, reader, call, document);
     }
 
     private CreateRoleResponse create(Call call, CreateRoleRequest request) {
         String name = name(request.roleName());
         String path = request.path().orElse(ROOT_PATH);
+        Documents.Sent sent = Documents.read(
+                request.assumeRolePolicyDocument().orElseThrow(() -> IamErrors.missing("AssumeRolePolicyDocument")),
+                PolicyGrammar.TRUST);
         return call.write(transaction -> {
             Role role = new Role(
                     ids.next(Role.TYPE.idPrefix()),
@@ -80,8 +87,7 @@ final class RoleOperations {
                     name,
                     call.time(),
                     Grants.NONE.withBoundary(Boundaries.asked(transaction, call, request.permissionsBoundary())),
-                    trust(request.assumeRolePolicyDocument()
-                            .orElseThrow(() -> IamErrors.missing("AssumeRolePolicyDocument"))),
+                    trust(transaction, call, sent),
                     request.description().filter(text -> !text.isEmpty()),
                     request.maxSessionDuration().orElse(DEFAULT_SESSION_SECONDS),
                     Optional.empty());
@@ -120,13 +126,15 @@ final class RoleOperations {
     }
 
     private static ListRolesResponse list(Call call, ListRolesRequest request) {
-        Listing<Role> page = call.read(reader ->
-                Listing.of(call, request, Edits.under(Role.TYPE, reader, call, request.pathPrefix()), Role::name));
-        return ListRolesResponse.builder()
-                .roles(page.map(role -> IamViews.role(call, role).build()))
-                .isTruncated(page.truncated())
-                .marker(page.marker())
-                .build();
+        return call.read(reader -> {
+            Listing<Role> page =
+                    Listing.of(call, request, Edits.under(Role.TYPE, reader, call, request.pathPrefix()), Role::name);
+            return ListRolesResponse.builder()
+                    .roles(page.map(role -> IamViews.role(call, reader, role).build()))
+                    .isTruncated(page.truncated())
+                    .marker(page.marker())
+                    .build();
+        });
     }
 
     private static UpdateRoleResponse update(Call call, UpdateRoleRequest request) {
@@ -157,8 +165,9 @@ final class RoleOperations {
         });
     }
 
-    private static UpdateAssumeRolePolicyResponse updateTrust(Call call, UpdateAssumeRolePolicyRequest request) {
+    private UpdateAssumeRolePolicyResponse updateTrust(Call call, UpdateAssumeRolePolicyRequest request) {
         String text = request.policyDocument().orElseThrow(() -> IamErrors.missing("PolicyDocument"));
+        Documents.Sent sent = Documents.read(text, PolicyGrammar.TRUST);
         return Edits.change(
                 call,
                 Role.TYPE,
@@ -166,7 +175,7 @@ final class RoleOperations {
                 name(request.roleName()),
                 (transaction, role) -> {
                     Grantees.checkModifiable(role);
-                    return role.withTrust(trust(text));
+                    return role.withTrust(trust(transaction, call, sent));
                 },
                 () -> UpdateAssumeRolePolicyResponse.builder().build());
     }
