@@ -6,29 +6,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Wrong codes of MFA devices, so that nobody finds a code of six digits by trying: after five wrong ones in a row a device
- * takes none for a second, and for twice as long after each further one, up to an hour. Kept in memory: a restart forgets
+ * Wrong codes of MFA devices and wrong passwords of users, so that nobody finds a secret by trying: after five wrong ones in a
+ * row none is taken for a second, and for twice as long after each further one, up to an hour. An attempt counts as wrong
+ * until it was right, so that many at the same time are no more than one after the other. Kept in memory: a restart forgets
  * them, and takes longer than a second.
  */
 final class Guesses {
     private static final int FREE = 5;
     private static final int MOST_DOUBLINGS = 12;
+    private static final int MOST_KNOWN = 10_000;
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private record Failures(int count, Instant blockedUntil) {}
 
-    private final ConcurrentMap<String, Failures> byDevice = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Failures> byOwner = new ConcurrentHashMap<>();
 
-    boolean isBlocked(String deviceId, Instant now) {
-        Failures failures = byDevice.get(deviceId);
-        return failures != null && now.isBefore(failures.blockedUntil());
-    }
-
-    void failed(String deviceId, Instant now) {
-        byDevice.compute(deviceId, (id, before) -> {
+    /**
+     * Begins an attempt; false when none is taken now.
+     *
+     * @param owner the id of the device or user whose secret is tried
+     */
+    boolean begin(String owner, Instant now) {
+        if (byOwner.size() >= MOST_KNOWN) {
+            byOwner.values()
+                    .removeIf(failures -> now.isAfter(failures.blockedUntil().plus(LONGEST)));
+        }
+        boolean[] isTaken = {false};
+        byOwner.compute(owner, (id, before) -> {
+            isTaken[0] = before == null || !now.isBefore(before.blockedUntil());
             int count = before == null ? 1 : before.count() + 1;
-            return new Failures(count, now.plus(wait(count)));
+            return isTaken[0] ? new Failures(count, now.plus(wait(count))) : before;
         });
+        return isTaken[0];
     }
 
     private static Duration wait(int count) {
@@ -39,7 +48,8 @@ final class Guesses {
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
-    void succeeded(String deviceId) {
-        byDevice.remove(deviceId);
+    /** The attempt was right: the wrong ones before it are forgotten. */
+    void succeeded(String owner) {
+        byOwner.remove(owner);
     }
 }

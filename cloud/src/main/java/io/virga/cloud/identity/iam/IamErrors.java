@@ -93,6 +93,16 @@ final class IamErrors {
         return of("AccessDenied", 403, "The old password was incorrect.");
     }
 
+    /** More of it than the machine can bear, or more attempts than a secret may have. */
+    static ServiceException throttled() {
+        return of("Throttling", 400, "Rate exceeded");
+    }
+
+    /** Something else changed what the request was about to change. */
+    static ServiceException concurrentModification() {
+        return of("ConcurrentModification", 409, "Another request changed the same entity. Please try again.");
+    }
+
     static ServiceException noReport() {
         return of("ReportNotPresent", 410, "No report exists for this account. Generate one.");
     }

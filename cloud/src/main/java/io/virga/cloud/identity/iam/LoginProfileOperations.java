@@ -18,12 +18,14 @@ import io.virga.cloud.operation.Operations;
 import io.virga.store.Reader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Passwords of users. There is no console to sign in to; they are kept, checked and changed by the API. */
 final class LoginProfileOperations {
     private static final int LONGEST = 128;
 
     private final Passwords passwords;
+    private final Guesses guesses = new Guesses();
 
     LoginProfileOperations(Passwords passwords) {
         this.passwords = requireNonNull(passwords, "passwords is null");
@@ -62,6 +64,16 @@ final class LoginProfileOperations {
     }
 
     /** Made before the transaction, since it takes long. */
+    private <T> T hashing(Call call, Supplier<T> work) {
+        return passwords.gate().admit(call.caller().userId(), work);
+    }
+
+    /** The hash of a password that may be used again. */
+    private String unused(Found found, LoginProfile profile, String password) {
+        checkReuse(found, profile, password);
+        return passwords.hash(password);
+    }
+
     private void checkReuse(Found found, LoginProfile profile, String password) {
         int most =
                 found.settings().passwords().map(PasswordRules::reusePrevention).orElse(0);
@@ -83,7 +95,7 @@ final class LoginProfileOperations {
         }
         String password = request.password().orElseThrow(() -> IamErrors.missing("Password"));
         checkRules(found, password);
-        String hash = passwords.hash(password);
+        String hash = hashing(call, () -> passwords.hash(password));
         return call.write(transaction -> {
             Found now = found(transaction, call, request.userName());
             if (now.profile().isPresent()) {
@@ -127,8 +139,7 @@ final class LoginProfileOperations {
         LoginProfile before = profile(found);
         Optional<String> hash = request.password().map(password -> {
             checkRules(found, password);
-            checkReuse(found, before, password);
-            return passwords.hash(password);
+            return hashing(call, () -> unused(found, before, password));
         });
         return call.write(transaction -> {
             LoginProfile profile = profile(found(transaction, call, request.userName()));
@@ -149,18 +160,27 @@ final class LoginProfileOperations {
         });
     }
 
+    private void checkOld(Call call, LoginProfile profile, String old) {
+        if (!guesses.begin(profile.id(), call.time())) {
+            throw IamErrors.throttled();
+        }
+        if (!passwords.matches(old, profile.password())) {
+            throw IamErrors.wrongPassword();
+        }
+        guesses.succeeded(profile.id());
+    }
+
     /** The calling user's own password. */
     private ChangePasswordResponse change(Call call, ChangePasswordRequest request) {
         Found found = call.read(reader -> found(reader, call, Optional.empty()));
         LoginProfile before = profile(found);
         String old = request.oldPassword().orElseThrow(() -> IamErrors.missing("OldPassword"));
-        if (!passwords.matches(old, before.password())) {
-            throw IamErrors.wrongPassword();
-        }
-        String password = request.newPassword().orElseThrow(() -> IamErrors.missing("NewPassword"));
-        checkRules(found, password);
-        checkReuse(found, before, password);
-        String hash = passwords.hash(password);
+        String hash = hashing(call, () -> {
+            checkOld(call, before, old);
+            String password = request.newPassword().orElseThrow(() -> IamErrors.missing("NewPassword"));
+            checkRules(found, password);
+            return unused(found, before, password);
+        });
         return call.write(transaction -> {
             LoginProfile profile = profile(found(transaction, call, Optional.empty()));
             if (!profile.password().equals(before.password())) {

@@ -174,28 +174,44 @@ final class MfaDeviceOperations {
         return code.orElseThrow(() -> IamErrors.missing(member));
     }
 
+    /** A user, and the device that it is to use or uses. */
+    private record Owned(User user, MfaDevice device) {}
+
     private EnableMFADeviceResponse enable(Call call, EnableMFADeviceRequest request) {
-        String name = request.userName().orElseThrow(() -> IamErrors.missing("UserName"));
+        Owned before = call.read(reader -> unused(reader, call, request));
+        MfaDevice.Use use = devices.shown(
+                before.device(),
+                before.user().id(),
+                Optional.empty(),
+                code(request.authenticationCode1(), "AuthenticationCode1"),
+                code(request.authenticationCode2(), "AuthenticationCode2"),
+                call.time());
         return call.write(transaction -> {
-            User user = User.TYPE.get(transaction, call.acting(), call.action(), name);
-            MfaDevice device = find(transaction, call, OF_USER, request.serialNumber());
-            if (device.use().isPresent()) {
-                throw IamErrors.exists("MFA Device is already in use.");
-            }
-            IamQuotas.checkRoom(
-                    "MFADevicesPerUser",
-                    MfaDevice.of(transaction, user.account(), user.id()).size());
-            transaction.replace(
-                    MfaDevice.TYPE.resources().documents(),
-                    devices.enabled(
-                            device,
-                            user.id(),
-                            Optional.empty(),
-                            code(request.authenticationCode1(), "AuthenticationCode1"),
-                            code(request.authenticationCode2(), "AuthenticationCode2"),
-                            call.time()));
+            replaceUse(transaction, before, unused(transaction, call, request), use);
             return EnableMFADeviceResponse.builder().build();
         });
+    }
+
+    private static Owned unused(Reader reader, Call call, EnableMFADeviceRequest request) {
+        String name = request.userName().orElseThrow(() -> IamErrors.missing("UserName"));
+        User user = User.TYPE.get(reader, call.acting(), call.action(), name);
+        MfaDevice device = find(reader, call, OF_USER, request.serialNumber());
+        if (device.use().isPresent()) {
+            throw IamErrors.exists("MFA Device is already in use.");
+        }
+        IamQuotas.checkRoom(
+                "MFADevicesPerUser",
+                MfaDevice.of(reader, user.account(), user.id()).size());
+        return new Owned(user, device);
+    }
+
+    /** Codes are checked before the transaction, and are good only for what they were checked against. */
+    private static void replaceUse(Transaction transaction, Owned before, Owned now, MfaDevice.Use use) {
+        if (!before.device().equals(now.device())
+                || !before.user().id().equals(now.user().id())) {
+            throw IamErrors.concurrentModification();
+        }
+        transaction.replace(MfaDevice.TYPE.resources().documents(), now.device().withUse(Optional.of(use)));
     }
 
     /** The device of a user with this serial number. */
@@ -209,21 +225,24 @@ final class MfaDeviceOperations {
     }
 
     private ResyncMFADeviceResponse resync(Call call, ResyncMFADeviceRequest request) {
-        String name = request.userName().orElseThrow(() -> IamErrors.missing("UserName"));
+        Owned before = call.read(reader -> inUse(reader, call, request));
+        MfaDevice.Use use = devices.shown(
+                before.device(),
+                before.user().id(),
+                before.device().use().map(MfaDevice.Use::enabled),
+                code(request.authenticationCode1(), "AuthenticationCode1"),
+                code(request.authenticationCode2(), "AuthenticationCode2"),
+                call.time());
         return call.write(transaction -> {
-            User user = User.TYPE.get(transaction, call.acting(), call.action(), name);
-            MfaDevice device = used(transaction, call, Optional.of(user), request.serialNumber());
-            transaction.replace(
-                    MfaDevice.TYPE.resources().documents(),
-                    devices.enabled(
-                            device,
-                            user.id(),
-                            device.use().map(MfaDevice.Use::enabled),
-                            code(request.authenticationCode1(), "AuthenticationCode1"),
-                            code(request.authenticationCode2(), "AuthenticationCode2"),
-                            call.time()));
+            replaceUse(transaction, before, inUse(transaction, call, request), use);
             return ResyncMFADeviceResponse.builder().build();
         });
+    }
+
+    private static Owned inUse(Reader reader, Call call, ResyncMFADeviceRequest request) {
+        String name = request.userName().orElseThrow(() -> IamErrors.missing("UserName"));
+        User user = User.TYPE.get(reader, call.acting(), call.action(), name);
+        return new Owned(user, used(reader, call, Optional.of(user), request.serialNumber()));
     }
 
     private static DeactivateMFADeviceResponse deactivate(Call call, DeactivateMFADeviceRequest request) {

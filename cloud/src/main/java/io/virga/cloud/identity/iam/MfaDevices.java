@@ -65,11 +65,13 @@ public final class MfaDevices {
     }
 
     /**
-     * The device, used by somebody who has shown two consecutive codes of it.
+     * Two consecutive codes of a device, as who shows them would use it. Found outside of any transaction: many codes are tried.
      *
+     * @param owner the unique id of who will use the device
+     * @param since since when it has been used; now, when it was not
      * @throws io.virga.wire.ServiceException InvalidAuthenticationCode
      */
-    MfaDevice enabled(
+    MfaDevice.Use shown(
             MfaDevice device, String owner, Optional<Instant> since, String first, String second, Instant now) {
         byte[] seed = seed(device);
         long center = TimeCodes.counter(now);
@@ -79,36 +81,61 @@ public final class MfaDevices {
             throw IamErrors.invalidAuthenticationCode();
         }
         long last = found.getAsLong() + 1;
-        return device.withUse(Optional.of(new MfaDevice.Use(owner, since.orElse(now), last, last - center)));
+        return new MfaDevice.Use(owner, since.orElse(now), last, last - center);
+    }
+
+    /** A right code of a device, which {@link #take} takes once. */
+    public static final class Proof {
+        private final MfaDevice before;
+        private final MfaDevice.Use after;
+
+        private Proof(MfaDevice before, MfaDevice.Use after) {
+            this.before = before;
+            this.after = after;
+        }
+
+        private boolean isLaterThan(MfaDevice.Use use) {
+            return use.owner().equals(after.owner()) && use.lastCounter() < after.lastCounter();
+        }
     }
 
     /**
-     * Takes a code of a device of a user. It is taken once: the device remembers it in the transaction.
+     * Checks a code of a device of a user, outside of any transaction.
      *
      * @param serialNumber the device's ARN
-     * @return whether the device is this principal's, and the code its own at this time
+     * @return empty when the device is not this principal's, or the code not its own at this time
      */
-    public boolean use(Transaction transaction, Principal principal, String serialNumber, String code, Instant now) {
-        Optional<MfaDevice> found = find(transaction, principal, serialNumber);
-        if (found.isEmpty()) {
-            return false;
+    public Optional<Proof> prove(Reader reader, Principal principal, String serialNumber, String code, Instant now) {
+        Optional<MfaDevice> found = find(reader, principal, serialNumber);
+        if (found.isEmpty() || !guesses.begin(found.get().id(), now)) {
+            return Optional.empty();
         }
         MfaDevice device = found.get();
-        if (guesses.isBlocked(device.id(), now)) {
-            return false;
-        }
         MfaDevice.Use use = device.use().orElseThrow();
         OptionalLong counter =
                 TimeCodes.find(seed(device), code, TimeCodes.counter(now) + use.drift(), NARROW, use.lastCounter());
         if (counter.isEmpty()) {
-            guesses.failed(device.id(), now);
-            return false;
+            return Optional.empty();
         }
         guesses.succeeded(device.id());
-        MfaDevice.Use after = new MfaDevice.Use(
-                use.owner(), use.enabled(), counter.getAsLong(), counter.getAsLong() - TimeCodes.counter(now));
-        transaction.replace(MfaDevice.TYPE.resources().documents(), device.withUse(Optional.of(after)));
-        return true;
+        return Optional.of(new Proof(
+                device,
+                new MfaDevice.Use(
+                        use.owner(),
+                        use.enabled(),
+                        counter.getAsLong(),
+                        counter.getAsLong() - TimeCodes.counter(now))));
+    }
+
+    /** Takes a code: the device remembers it. False when another request has taken it meanwhile, or the device is another's. */
+    public boolean take(Transaction transaction, Proof proof) {
+        Optional<MfaDevice> device = MfaDevice.TYPE
+                .withId(transaction, proof.before.id())
+                .filter(now -> now.seed().equals(proof.before.seed())
+                        && now.use().filter(proof::isLaterThan).isPresent());
+        device.ifPresent(found ->
+                transaction.replace(MfaDevice.TYPE.resources().documents(), found.withUse(Optional.of(proof.after))));
+        return device.isPresent();
     }
 
     private static Optional<MfaDevice> find(Reader reader, Principal principal, String serialNumber) {

@@ -11,7 +11,8 @@ import javax.crypto.spec.PBEKeySpec;
 
 /**
  * Hashes passwords by PBKDF2 with HMAC-SHA-512, 210,000 iterations and a salt of 16 bytes: a tenth of a second and more for
- * each, so that nobody who has the hashes can try many. For the same reason no hash is made inside a transaction.
+ * each, so that nobody who has the hashes can try many. For the same reason no hash is made inside a transaction, and only some at
+ * a time ({@link HashGate}).
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8018#section-5.2">RFC 8018, PBKDF2</a>
  */
@@ -23,16 +24,23 @@ final class Passwords {
     private static final int HASH_BITS = 512;
 
     private final SecureRandom random;
+    private final HashGate gate;
     private final int iterations;
 
     Passwords(SecureRandom random) {
-        this(random, ITERATIONS);
+        this(random, new HashGate(), ITERATIONS);
     }
 
     /** @param iterations fewer than usual, for tests that hash much */
-    Passwords(SecureRandom random, int iterations) {
+    Passwords(SecureRandom random, HashGate gate, int iterations) {
         this.random = requireNonNull(random, "random is null");
+        this.gate = requireNonNull(gate, "gate is null");
         this.iterations = iterations;
+    }
+
+    /** Bounds how many requests hash. */
+    HashGate gate() {
+        return gate;
     }
 
     /** The hash as a text that has all that is needed to check a password. */
@@ -55,7 +63,11 @@ final class Passwords {
         return MessageDigest.isEqual(expected, derive(password, salt, Integer.parseInt(parts[1])));
     }
 
-    private static byte[] derive(String password, byte[] salt, int iterations) {
+    private byte[] derive(String password, byte[] salt, int rounds) {
+        return gate.hash(() -> derived(password, salt, rounds));
+    }
+
+    private static byte[] derived(String password, byte[] salt, int iterations) {
         try {
             PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_BITS);
             return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();

@@ -79,8 +79,9 @@ final class RoleSessions {
         if (!factor.isGiven()) {
             return call.read(reader -> assume(call, reader, request, text, false));
         }
+        MfaDevices.Proof proof = factor.prove(call);
         return call.write(transaction -> {
-            factor.use(call, transaction);
+            factor.take(transaction, proof);
             return assume(call, transaction, request, text, true);
         });
     }

@@ -20,16 +20,27 @@ record SecondFactor(MfaDevices devices, Optional<String> serialNumber, Optional<
     }
 
     /**
-     * Takes the code, which is good once.
+     * Checks the code, before the transaction that takes it.
      *
      * @throws io.virga.wire.ServiceException ValidationError when device or code is missing; AccessDenied when the device is
      *     not the caller's, or does not show this code now
      */
-    void use(Call call, Transaction transaction) {
+    MfaDevices.Proof prove(Call call) {
         if (serialNumber.isEmpty() || code.isEmpty()) {
             throw StsErrors.validation("SerialNumber and TokenCode must be given together.");
         }
-        if (!devices.use(transaction, call.caller().principal(), serialNumber.get(), code.get(), call.time())) {
+        return call.<Optional<MfaDevices.Proof>>read(reader ->
+                        devices.prove(reader, call.caller().principal(), serialNumber.get(), code.get(), call.time()))
+                .orElseThrow(StsErrors::failedSecondFactor);
+    }
+
+    /**
+     * Takes the code, which is good once.
+     *
+     * @throws io.virga.wire.ServiceException AccessDenied when another request took it meanwhile
+     */
+    void take(Transaction transaction, MfaDevices.Proof proof) {
+        if (!devices.take(transaction, proof)) {
             throw StsErrors.failedSecondFactor();
         }
     }

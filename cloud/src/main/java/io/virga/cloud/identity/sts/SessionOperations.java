@@ -75,8 +75,9 @@ final class SessionOperations {
         if (!factor.isGiven()) {
             return sessionToken(call, request, Session.NONE);
         }
+        MfaDevices.Proof proof = factor.prove(call);
         return call.write(transaction -> {
-            factor.use(call, transaction);
+            factor.take(transaction, proof);
             Session proven = new Session(
                     Optional.empty(),
                     Optional.empty(),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GuessesTest {
@@ -14,25 +17,44 @@ class GuessesTest {
     @Test
     void aDeviceTakesFiveWrongCodesAndThenWaitsLongerAndLonger() {
         for (int i = 0; i < 5; i++) {
-            assertThat(guesses.isBlocked("d", NOW)).isFalse();
-            guesses.failed("d", NOW);
+            assertThat(guesses.begin("d", NOW)).isTrue();
         }
-        assertThat(guesses.isBlocked("d", NOW)).isTrue();
-        assertThat(guesses.isBlocked("other", NOW)).isFalse();
-        assertThat(guesses.isBlocked("d", NOW.plusSeconds(1))).isFalse();
-        for (int i = 0; i < 100; i++) {
-            guesses.failed("d", NOW);
+        assertThat(guesses.begin("d", NOW)).isFalse();
+        assertThat(guesses.begin("other", NOW)).isTrue();
+        Instant now = NOW.plusSeconds(1);
+        assertThat(guesses.begin("d", now)).isTrue();
+        assertThat(guesses.begin("d", now.plusSeconds(1))).isFalse();
+        for (int i = 0; i < 20; i++) {
+            now = now.plus(Duration.ofHours(1));
+            assertThat(guesses.begin("d", now)).isTrue();
         }
-        assertThat(guesses.isBlocked("d", NOW.plus(Duration.ofMinutes(59)))).isTrue();
-        assertThat(guesses.isBlocked("d", NOW.plus(Duration.ofHours(1)))).isFalse();
+        assertThat(guesses.begin("d", now.plus(Duration.ofMinutes(59)))).isFalse();
+        assertThat(guesses.begin("d", now.plus(Duration.ofHours(1)))).isTrue();
     }
 
     @Test
     void theRightCodeForgetsTheWrongOnes() {
         for (int i = 0; i < 5; i++) {
-            guesses.failed("d", NOW);
+            assertThat(guesses.begin("d", NOW)).isTrue();
         }
         guesses.succeeded("d");
-        assertThat(guesses.isBlocked("d", NOW)).isFalse();
+        assertThat(guesses.begin("d", NOW)).isTrue();
+    }
+
+    @Test
+    void manyAttemptsAtTheSameTimeAreNoMoreThanOneAfterTheOther() throws InterruptedException {
+        AtomicInteger taken = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            threads.add(Thread.startVirtualThread(() -> {
+                if (guesses.begin("d", NOW)) {
+                    taken.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(taken).hasValue(5);
     }
 }

@@ -37,13 +37,14 @@ class LoginProfilesTest {
 
     @Test
     void aPasswordIsHashedWithASaltOfItsOwn() {
-        Passwords passwords = new Passwords(new SecureRandom(), 1000);
+        Passwords passwords = new Passwords(new SecureRandom(), new HashGate(), 1000);
         String hash = passwords.hash("secret");
         assertThat(hash).startsWith("pbkdf2-sha512$1000$").doesNotContain("secret");
         assertThat(passwords.hash("secret")).isNotEqualTo(hash);
         assertThat(passwords.matches("secret", hash)).isTrue();
         assertThat(passwords.matches("Secret", hash)).isFalse();
-        assertThat(new Passwords(new SecureRandom(), 5).matches("secret", hash)).isTrue();
+        assertThat(new Passwords(new SecureRandom(), new HashGate(), 5).matches("secret", hash))
+                .isTrue();
     }
 
     @Test
@@ -118,6 +119,21 @@ class LoginProfilesTest {
         tester.assertRefused("ReportExpired", 410, Iam.GET_CREDENTIAL_REPORT, Map.of());
         tester.call(Iam.GENERATE_CREDENTIAL_REPORT, Map.of());
         assertThat(report()).hasSize(4);
+    }
+
+    @Test
+    void nobodyTriesPasswordsWithoutEnd() {
+        Caller bob = tester.user("bob");
+        tester.give("bob", allow("iam:ChangePassword", "*"));
+        tester.call(Iam.CREATE_LOGIN_PROFILE, Map.of("UserName", "bob", "Password", FIRST));
+        Map<String, String> wrong = Map.of("OldPassword", "Wrong-1-wrong", "NewPassword", SECOND);
+        Map<String, String> right = Map.of("OldPassword", FIRST, "NewPassword", SECOND);
+        for (int i = 0; i < 5; i++) {
+            assertThat(tester.refused(bob, Iam.CHANGE_PASSWORD, wrong)).hasMessage("The old password was incorrect.");
+        }
+        assertThat(tester.refused(bob, Iam.CHANGE_PASSWORD, right).code()).isEqualTo("Throttling");
+        tester.cloud().pass(Duration.ofSeconds(1));
+        tester.call(bob, Iam.CHANGE_PASSWORD, right);
     }
 
     private List<String> report() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,14 +72,22 @@ class MfaDevicesTest {
 
     private boolean use(String code) {
         MfaDevices devices = tester.cloud().cloud().mfaDevices();
+        Optional<MfaDevices.Proof> proof = proof(code);
+        return proof.isPresent() && tester.cloud().store().write(transaction -> devices.take(transaction, proof.get()));
+    }
+
+    private Optional<MfaDevices.Proof> proof(String code) {
         return tester.cloud()
                 .store()
-                .write(transaction -> devices.use(
-                        transaction,
-                        bob.principal(),
-                        serial,
-                        code,
-                        tester.cloud().clock().instant()));
+                .read(reader -> tester.cloud()
+                        .cloud()
+                        .mfaDevices()
+                        .prove(
+                                reader,
+                                bob.principal(),
+                                serial,
+                                code,
+                                tester.cloud().clock().instant()));
     }
 
     @Test
@@ -142,5 +151,18 @@ class MfaDevicesTest {
         tester.call(bob, Iam.ENABLE_MFA_DEVICE, enabling(now() - 1, now()));
         tester.call(bob, Iam.DEACTIVATE_MFA_DEVICE, Map.of("SerialNumber", serial));
         tester.call(bob, Iam.DELETE_VIRTUAL_MFA_DEVICE, Map.of("SerialNumber", serial));
+    }
+
+    @Test
+    void aCodeThatTwoRequestsHaveCheckedIsTakenByOne() {
+        tester.call(Iam.ENABLE_MFA_DEVICE, enabling(now() - 1, now()));
+        tester.cloud().pass(Duration.ofSeconds(30));
+        MfaDevices devices = tester.cloud().cloud().mfaDevices();
+        MfaDevices.Proof one = proof(TimeCodes.code(seed, now())).orElseThrow();
+        MfaDevices.Proof other = proof(TimeCodes.code(seed, now())).orElseThrow();
+        assertThat(tester.cloud().store().<Boolean>write(transaction -> devices.take(transaction, one)))
+                .isTrue();
+        assertThat(tester.cloud().store().<Boolean>write(transaction -> devices.take(transaction, other)))
+                .isFalse();
     }
 }
