@@ -94,6 +94,7 @@ public final class Cloud implements AutoCloseable {
      * @param timing the timeouts of instances
      * @param firstImages the images that exist before a user makes one
      * @param settle how long a request waits at most until what earlier requests began is done; empty: it does not wait
+     * @param issuerHosts hosts of identity providers that may be at addresses that are not public
      */
     public record Settings(
             List<String> regions,
@@ -103,7 +104,8 @@ public final class Cloud implements AutoCloseable {
             RequestThrottle throttle,
             InstanceReconciler.Timing timing,
             FirstImages firstImages,
-            Optional<Duration> settle) {
+            Optional<Duration> settle,
+            Set<String> issuerHosts) {
         public Settings {
             regions = List.copyOf(regions);
             accounts = List.copyOf(accounts);
@@ -113,6 +115,20 @@ public final class Cloud implements AutoCloseable {
             requireNonNull(timing, "timing is null");
             requireNonNull(firstImages, "firstImages is null");
             requireNonNull(settle, "settle is null");
+            issuerHosts = Set.copyOf(issuerHosts);
+        }
+
+        /** Identity providers at public addresses only. */
+        public Settings(
+                List<String> regions,
+                List<Account> accounts,
+                String publicCidr,
+                Map<String, Long> quotas,
+                RequestThrottle throttle,
+                InstanceReconciler.Timing timing,
+                FirstImages firstImages,
+                Optional<Duration> settle) {
+            this(regions, accounts, publicCidr, quotas, throttle, timing, firstImages, settle, Set.of());
         }
 
         /** One region and one account. */
@@ -137,7 +153,9 @@ public final class Cloud implements AutoCloseable {
      * @param providerKeys fetches the keys of identity providers
      */
     record Seams(Optional<PolicySource> policies, Optional<CallRecorder> recorder, KeyFetcher providerKeys) {
-        static final Seams DEFAULT = new Seams(Optional.empty(), Optional.empty(), SessionFamily.OVER_HTTPS);
+        static Seams of(Settings settings) {
+            return new Seams(Optional.empty(), Optional.empty(), SessionFamily.overHttps(settings.issuerHosts()));
+        }
 
         Seams {
             requireNonNull(policies, "policies is null");
@@ -180,7 +198,7 @@ public final class Cloud implements AutoCloseable {
 
     /** Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts. */
     public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
-        this(settings, store, new Hosts(hosts), clock, random, Seams.DEFAULT);
+        this(settings, store, new Hosts(hosts), clock, random, Seams.of(settings));
     }
 
     Cloud(Settings settings, Store store, Hosts hosts, InstantSource clock, SecureRandom random, Seams seams) {

@@ -54,6 +54,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -91,7 +92,8 @@ public final class CloudTester implements AutoCloseable {
                     List.of(1L << 30),
                     RequestThrottle.OFF,
                     FirstImages.NONE,
-                    new Cloud.Seams(Optional.empty(), Optional.of(CallRecorder.NONE), SessionFamily.OVER_HTTPS));
+                    new Cloud.Seams(
+                            Optional.empty(), Optional.of(CallRecorder.NONE), SessionFamily.overHttps(Set.of())));
         }
 
         public Options withQuota(String code, long limit) {
@@ -117,6 +119,12 @@ public final class CloudTester implements AutoCloseable {
         /** With CloudTrail's event history, which writes by itself a moment after calls. Without restarts on one store. */
         public Options withTrail() {
             Cloud.Seams others = new Cloud.Seams(seams.policies(), Optional.empty(), seams.providerKeys());
+            return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
+        }
+
+        /** Whose calls are heard of by something else than the event history. */
+        public Options recordedBy(CallRecorder recorder) {
+            Cloud.Seams others = new Cloud.Seams(seams.policies(), Optional.of(recorder), seams.providerKeys());
             return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
         }
 

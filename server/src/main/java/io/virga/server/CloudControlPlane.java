@@ -151,7 +151,8 @@ public final class CloudControlPlane implements ControlPlane {
                             : RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT,
                     firstImages,
-                    configuration.settle() ? Optional.of(LONGEST_SETTLING) : Optional.empty());
+                    configuration.settle() ? Optional.of(LONGEST_SETTLING) : Optional.empty(),
+                    configuration.issuerHosts());
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The configuration of one server.
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
  * @param throttle the factor on EC2's request limits; empty for no limit
  * @param credentials the root's access key
  * @param doorstep which hosts requests may be for, and which web pages they may come from
+ * @param issuerHosts names or addresses of hosts of identity providers that may be at addresses that are not public
  */
 public record Configuration(
         Path data,
@@ -45,7 +47,8 @@ public record Configuration(
         Map<String, Integer> quotas,
         OptionalDouble throttle,
         Credentials credentials,
-        Doorstep doorstep) {
+        Doorstep doorstep,
+        Set<String> issuerHosts) {
     public static final String ACCOUNT = "123456789012";
     public static final int DEFAULT_PORT = 4566;
     public static final String DEFAULT_REGION = "us-east-1";
@@ -62,9 +65,46 @@ public record Configuration(
         requireNonNull(throttle, "throttle is null");
         requireNonNull(credentials, "credentials is null");
         requireNonNull(doorstep, "doorstep is null");
+        issuerHosts = Set.copyOf(issuerHosts);
         if (regions.isEmpty()) {
             throw new IllegalArgumentException("there is no region");
         }
+    }
+
+    /** Identity providers at public addresses only. */
+    public Configuration(
+            Path data,
+            InetAddress listen,
+            int port,
+            Hosts hosts,
+            boolean isolated,
+            boolean settle,
+            boolean allowReset,
+            List<String> regions,
+            boolean firstImages,
+            OptionalLong memoryMiB,
+            String publicCidr,
+            Map<String, Integer> quotas,
+            OptionalDouble throttle,
+            Credentials credentials,
+            Doorstep doorstep) {
+        this(
+                data,
+                listen,
+                port,
+                hosts,
+                isolated,
+                settle,
+                allowReset,
+                regions,
+                firstImages,
+                memoryMiB,
+                publicCidr,
+                quotas,
+                throttle,
+                credentials,
+                doorstep,
+                Set.of());
     }
 
     /** The accounts: one, with the root's access key. */

@@ -24,6 +24,8 @@ final class Principals {
             case io.virga.cloud.operation.Principal.Service service ->
                 new Principal.AssumedRole(
                         text(service.arn(), partition), text(service.roleArn(), partition), service.roleId());
+            case io.virga.cloud.operation.Principal.WebIdentityUser user ->
+                new Principal.ExternalIdentity(text(user.arn(), partition));
             case io.virga.cloud.operation.Principal.Anonymous _ -> new Principal.Anonymous();
         };
     }

@@ -73,6 +73,7 @@ public final class RequestKeys {
                         () -> single(
                                 String.valueOf(Duration.between(since, time).toSeconds()))));
         session.sourceIdentity().ifPresent(name -> keys.value("aws:SourceIdentity", name));
+        session.federation().ifPresent(federation -> federation.addKeys(keys));
     }
 
     private static Optional<ContextValue> single(String value) {

@@ -61,6 +61,14 @@ public final class Call {
         return request.caller();
     }
 
+    /**
+     * Has the call recorded as one of somebody who has proved who it is by what the request says: a request without a signature
+     * is otherwise nobody's.
+     */
+    public void recordAs(Principal principal) {
+        recording.by(new Caller(principal, Session.NONE));
+    }
+
     /** Who acts in this call, and what is allowed. */
     public Acting acting() {
         return acting;

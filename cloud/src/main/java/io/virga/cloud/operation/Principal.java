@@ -146,6 +146,34 @@ public sealed interface Principal {
         }
     }
 
+    /**
+     * A user of an identity provider, who has proved to be one by a token, and gets a role by it. Nobody signs such a request.
+     *
+     * @param account the account whose provider it is
+     * @param provider the ARN of the provider, with the partition {@code aws}
+     * @param audience the client that the token is for
+     * @param subject the user's name at the provider
+     */
+    record WebIdentityUser(String account, String provider, String audience, String subject) implements Principal {
+        public WebIdentityUser {
+            checkAccount(account);
+            requireNonNull(provider, "provider is null");
+            requireNonNull(audience, "audience is null");
+            requireNonNull(subject, "subject is null");
+        }
+
+        /** The provider's: its users have none. */
+        @Override
+        public Arn arn() {
+            return Arn.parse(provider);
+        }
+
+        @Override
+        public String uniqueId() {
+            return provider + ":" + audience + ":" + subject;
+        }
+    }
+
     /** Anybody whose request has no signature. A few operations take such requests, and find out themselves who asks. */
     record Anonymous() implements Principal {
         private static final String NO_ACCOUNT = "000000000000";

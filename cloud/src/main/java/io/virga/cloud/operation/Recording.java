@@ -13,7 +13,7 @@ final class Recording {
     private static final Logger log = LoggerFactory.getLogger(Recording.class);
 
     private final CallRecorder recorder;
-    private final Request<?, ?> request;
+    private Request<?, ?> request;
     private Optional<Acting> acting = Optional.empty();
     private boolean committed;
 
@@ -25,6 +25,11 @@ final class Recording {
     /** The decisions about the call are those of this actor. */
     void by(Acting actor) {
         acting = Optional.of(actor);
+    }
+
+    /** The call is recorded as one of this caller, and in its account. */
+    void by(Caller caller) {
+        request = request.by(caller);
     }
 
     private CallRecord of(Result result) {

@@ -38,6 +38,11 @@ public record Request<I extends Structure, O extends Structure>(
         return caller.account();
     }
 
+    /** The same request, by somebody who is found out only from what it says. */
+    Request<I, O> by(Caller other) {
+        return new Request<>(operation, input, other, region, source, id, time);
+    }
+
     /** Who acts, for work that is stored. */
     public Actor actor() {
         return new Actor(caller, account(), region, source);

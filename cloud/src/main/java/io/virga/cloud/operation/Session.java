@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param tags the session's tags
  * @param policies the session's policies, as JSON or as ARNs of managed ones; they limit what the session may do
  * @param transitive the keys of the tags that a role which is assumed with these credentials gets as well
+ * @param federation the identity provider by which a role was assumed; empty for any other session
  */
 public record Session(
         Optional<String> accessKeyId,
@@ -28,7 +29,8 @@ public record Session(
         Optional<String> sourceIdentity,
         SortedMap<String, String> tags,
         List<String> policies,
-        Set<String> transitive) {
+        Set<String> transitive,
+        Optional<Federation> federation) {
     /** No key: for a service that acts by itself. */
     public static final Session NONE = new Session(
             Optional.empty(),
@@ -37,7 +39,8 @@ public record Session(
             Optional.empty(),
             Collections.emptySortedMap(),
             List.of(),
-            Set.of());
+            Set.of(),
+            Optional.empty());
 
     public Session {
         requireNonNull(accessKeyId, "accessKeyId is null");
@@ -47,6 +50,19 @@ public record Session(
         tags = tags.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         policies = List.copyOf(policies);
         transitive = transitive == null ? Set.of() : Set.copyOf(transitive); // absent in earlier documents
+        requireNonNull(federation, "federation is null");
+    }
+
+    /** Credentials without an identity provider. */
+    public Session(
+            Optional<String> accessKeyId,
+            Optional<Instant> issued,
+            Optional<Instant> mfaAuthenticated,
+            Optional<String> sourceIdentity,
+            SortedMap<String, String> tags,
+            List<String> policies,
+            Set<String> transitive) {
+        this(accessKeyId, issued, mfaAuthenticated, sourceIdentity, tags, policies, transitive, Optional.empty());
     }
 
     /** Credentials without transitive tags. */

@@ -29,7 +29,8 @@ final class SessionRules {
             case Principal.FederatedUser _ -> isIam || !operation.equals(CALLER_IDENTITY);
             case Principal.User _, Principal.Root _ ->
                 isIam ? session.mfaAuthenticated().isEmpty() : !WITH_SESSION_TOKEN.contains(operation);
-            case Principal.RoleSession _, Principal.Service _, Principal.Anonymous _ -> false;
+            case Principal.RoleSession _, Principal.Service _, Principal.WebIdentityUser _, Principal.Anonymous _ ->
+                false;
         };
         if (refused) {
             throw new ServiceException(

@@ -50,6 +50,7 @@ final class UserIdentities {
             case Principal.RoleSession session -> session.sessionName();
             case Principal.FederatedUser federated -> federated.name();
             case Principal.Service service -> service.sessionName();
+            case Principal.WebIdentityUser user -> user.subject();
             case Principal.Anonymous _ -> "";
         };
     }
@@ -61,6 +62,11 @@ final class UserIdentities {
         node.put("type", type(principal));
         node.put("principalId", caller.userId());
         if (principal instanceof Principal.Anonymous) {
+            return node;
+        }
+        if (principal instanceof Principal.WebIdentityUser user) {
+            node.put("userName", user.subject());
+            node.put("identityProvider", text(user.arn(), partition));
             return node;
         }
         node.put("arn", text(caller.arn(), partition));
@@ -98,7 +104,7 @@ final class UserIdentities {
                                         text(new Principal.Root(federated.account()).arn(), partition),
                                         federated.account(),
                                         ""));
-            case Principal.Root _, Principal.Anonymous _ -> {}
+            case Principal.Root _, Principal.WebIdentityUser _, Principal.Anonymous _ -> {}
         }
         addSession(node, session);
         return node;
@@ -113,6 +119,9 @@ final class UserIdentities {
                     "mfaAuthenticated",
                     String.valueOf(session.mfaAuthenticated().isPresent()));
         });
+        session.federation()
+                .ifPresent(federation ->
+                        context(node).putObject("webIdFederationData").put("federatedProvider", federation.provider()));
         session.sourceIdentity().ifPresent(name -> context(node).put("sourceIdentity", name));
     }
 
@@ -122,6 +131,7 @@ final class UserIdentities {
             case Principal.User _ -> "IAMUser";
             case Principal.RoleSession _, Principal.Service _ -> "AssumedRole";
             case Principal.FederatedUser _ -> "FederatedUser";
+            case Principal.WebIdentityUser _ -> "WebIdentityUser";
             case Principal.Anonymous _ -> "Unknown";
         };
     }

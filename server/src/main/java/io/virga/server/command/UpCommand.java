@@ -90,6 +90,16 @@ final class UpCommand implements Callable<Integer> {
     private List<String> allowedOrigins = new ArrayList<>();
 
     @Option(
+            names = "--allow-issuer",
+            paramLabel = "HOST",
+            description = {
+                "A host of OpenID Connect providers that may be at an address which is not public: keycloak.internal or"
+                        + " localhost. May be given several times. Default: what VIRGA_ALLOW_ISSUER says, with commas"
+                        + " between."
+            })
+    private List<String> issuers = new ArrayList<>();
+
+    @Option(
             names = "--hosts",
             paramLabel = "HOSTS",
             defaultValue = "local",
@@ -134,8 +144,8 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "standard",
             description = {
                 "What there is to launch without making an image first. standard: on this machine virga-tiny, made at"
-                        + " the first start; on simulated hosts public images under their publishers' names, and some of"
-                        + " the account's own. none: nothing. Default: ${DEFAULT-VALUE}"
+                    + " the first start; on simulated hosts public images under their publishers' names, and some of"
+                    + " the account's own. none: nothing. Default: ${DEFAULT-VALUE}"
             })
     private String images;
 
@@ -292,7 +302,8 @@ final class UpCommand implements Callable<Integer> {
                 quotas,
                 throttle(),
                 credentials(),
-                doorstep());
+                doorstep(),
+                issuerHosts());
     }
 
     private List<String> regions() {
@@ -341,13 +352,30 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private Doorstep doorstep() {
-        List<String> hosts = allowedHosts.isEmpty()
-                ? environment("VIRGA_ALLOW_HOST").stream()
+    private Set<String> issuerHosts() {
+        List<String> hosts = orEnvironment(issuers, "VIRGA_ALLOW_ISSUER");
+        hosts.stream()
+                .filter(host -> !host.matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]"))
+                .findFirst()
+                .ifPresent(host -> {
+                    throw wrong("--allow-issuer is the name or address of a host, like keycloak.internal, not " + host
+                            + ".");
+                });
+        return Set.copyOf(hosts);
+    }
+
+    /** What options say, and else an environment variable, with commas between. */
+    private static List<String> orEnvironment(List<String> options, String variable) {
+        return options.isEmpty()
+                ? environment(variable).stream()
                         .flatMap(text -> Stream.of(text.split(",")))
                         .map(String::strip)
                         .toList()
-                : allowedHosts;
+                : options;
+    }
+
+    private Doorstep doorstep() {
+        List<String> hosts = orEnvironment(allowedHosts, "VIRGA_ALLOW_HOST");
         try {
             return new Doorstep(Set.copyOf(hosts), Set.copyOf(allowedOrigins));
         } catch (IllegalArgumentException e) {

@@ -98,6 +98,8 @@ class CommandLineTest {
                 "--listen ",
                 "--listen 300.1.1.1",
                 "--allow-host a:1",
+                "--allow-issuer https://keycloak.internal",
+                "--allow-issuer ",
                 "--allow-host ",
                 "--allow-origin *",
                 "--allow-origin example.org",

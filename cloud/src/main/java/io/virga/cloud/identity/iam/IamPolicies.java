@@ -90,7 +90,7 @@ public final class IamPolicies implements PolicySource {
                         federated.user().map(user -> ofPresent(reader, user)).orElse(NO_POLICY),
                         session);
             case Principal.Service service -> ofRole(reader, service.roleId());
-            case Principal.Anonymous _ -> NO_POLICY;
+            case Principal.WebIdentityUser _, Principal.Anonymous _ -> NO_POLICY;
         };
     }
 

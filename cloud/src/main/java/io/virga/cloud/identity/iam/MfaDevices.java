@@ -146,6 +146,7 @@ public final class MfaDevices {
                     Principal.RoleSession _,
                     Principal.FederatedUser _,
                     Principal.Service _,
+                    Principal.WebIdentityUser _,
                     Principal.Anonymous _ -> Optional.empty();
         };
         return owner.flatMap(id -> MfaDevice.of(reader, principal.account(), id).stream()

@@ -25,8 +25,11 @@ final class Owners {
                 yield Optional.empty();
             }
             case Principal.User user -> Optional.of(User.TYPE.get(reader, call.acting(), call.action(), user.name()));
-            case Principal.RoleSession _, Principal.FederatedUser _, Principal.Service _, Principal.Anonymous _ ->
-                throw IamErrors.needsUserName();
+            case Principal.RoleSession _,
+                    Principal.FederatedUser _,
+                    Principal.Service _,
+                    Principal.WebIdentityUser _,
+                    Principal.Anonymous _ -> throw IamErrors.needsUserName();
         };
     }
 

@@ -4,10 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.api.sts.AssumeRoleRequest;
 import io.virga.api.sts.AssumeRoleResponse;
-import io.virga.api.sts.AssumedRoleUser;
 import io.virga.api.sts.Sts;
 import io.virga.arn.Arn;
-import io.virga.arn.Partition;
 import io.virga.cloud.identity.iam.Assumable;
 import io.virga.cloud.identity.iam.MfaDevices;
 import io.virga.cloud.identity.iam.Role;
@@ -20,9 +18,7 @@ import io.virga.cloud.operation.Target;
 import io.virga.policy.RequestContext;
 import io.virga.store.Reader;
 import io.virga.wire.ServiceException;
-import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * AssumeRole.
@@ -30,21 +26,17 @@ import java.util.SortedMap;
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
  */
 final class RoleSessions {
-    private static final int DEFAULT_SECONDS = 3600;
-
     /** A session of a role that assumes a role lasts an hour at most. */
     private static final int MOST_CHAINED_SECONDS = 3600;
 
     private static final Action ASSUME = Action.of("sts:AssumeRole");
-    private static final Action TAG_SESSION = Action.of("sts:TagSession");
-    private static final Action SET_SOURCE_IDENTITY = Action.of("sts:SetSourceIdentity");
 
-    private final SessionTokens tokens;
+    private final RoleSessionMaker maker;
     private final MfaDevices devices;
 
-    RoleSessions(SessionTokens tokens, MfaDevices devices) {
+    RoleSessions(RoleSessionMaker maker, MfaDevices devices) {
+        this.maker = requireNonNull(maker, "maker is null");
         this.devices = requireNonNull(devices, "devices is null");
-        this.tokens = requireNonNull(tokens, "tokens is null");
     }
 
     void register(Operations operations) {
@@ -70,73 +62,74 @@ final class RoleSessions {
         public void addKeys(RequestContext.Builder keys) {}
     }
 
+    /** Everything is decided before the transaction of a second factor, which only takes the code. */
     private AssumeRoleResponse assume(Call call, AssumeRoleRequest request) {
-        String text = request.roleArn().orElseThrow();
         if (call.caller().principal() instanceof Principal.Root) {
             throw StsErrors.accessDenied("Roles may not be assumed by root accounts.");
         }
         SecondFactor factor = new SecondFactor(devices, request.serialNumber(), request.tokenCode());
         if (!factor.isGiven()) {
-            return call.read(reader -> assume(call, reader, request, text, false));
+            return assume(call, request, false);
         }
         MfaDevices.Proof proof = factor.prove(call);
+        AssumeRoleResponse answer = assume(call, request, true);
         return call.write(transaction -> {
             factor.take(transaction, proof);
-            return assume(call, transaction, request, text, true);
+            return answer;
         });
     }
 
-    private AssumeRoleResponse assume(
-            Call call, Reader reader, AssumeRoleRequest request, String text, boolean secondFactor) {
+    private AssumeRoleResponse assume(Call call, AssumeRoleRequest request, boolean secondFactor) {
+        RoleSessionMaker.Wanted wanted = wanted(call, request, secondFactor);
+        return call.read(reader -> assume(call, reader, request.roleArn().orElseThrow(), wanted));
+    }
+
+    private AssumeRoleResponse assume(Call call, Reader reader, String text, RoleSessionMaker.Wanted wanted) {
         Optional<Arn> arn = Arn.find(text);
         Optional<Role> role = arn.flatMap(found -> Assumable.role(reader, found, call.region()));
         if (role.isEmpty()) {
-            authorize(call, new UnknownRole(text));
+            authorize(call, ASSUME, new UnknownRole(text));
             throw arn.isEmpty() ? StsErrors.validation(text + " is invalid") : StsErrors.mayNotAssume(call, text);
         }
-        return assume(call, reader, request, arn.orElseThrow(), role.get(), secondFactor);
+        RoleSessionMaker.Made made = maker.make(
+                call,
+                reader,
+                arn.orElseThrow(),
+                role.get(),
+                wanted,
+                (action, target) -> authorize(call, action, target));
+        return AssumeRoleResponse.builder()
+                .credentials(made.credentials())
+                .assumedRoleUser(made.user())
+                .packedPolicySize(made.packedSize())
+                .sourceIdentity(wanted.sourceIdentity())
+                .build();
     }
 
-    private AssumeRoleResponse assume(
-            Call call, Reader reader, AssumeRoleRequest request, Arn arn, Role role, boolean secondFactor) {
+    /** What the request asks for, checked as far as that needs no role. */
+    private static RoleSessionMaker.Wanted wanted(Call call, AssumeRoleRequest request, boolean secondFactor) {
         Session asking = call.caller().session();
-        SortedMap<String, String> requested = SessionTags.of(request.tags());
-        SortedMap<String, String> tags = SessionTags.with(asking, requested);
-        Optional<String> sourceIdentity = sourceIdentity(asking, request);
-        TrustedRole target = new TrustedRole(arn, role, keys -> {
-            addKeys(keys, request, tags, sourceIdentity);
-            if (secondFactor) {
-                keys.value("aws:MultiFactorAuthPresent", "true");
-                keys.value("aws:MultiFactorAuthAge", "0");
-            }
-        });
-        authorize(call, target, !tags.isEmpty(), sourceIdentity.isPresent());
-        int seconds = seconds(call, role, request.durationSeconds());
-        List<String> policies = SessionPolicies.of(reader, role.account(), request.policy(), request.policyArns());
-        Optional<Integer> packed = SessionPolicies.packedSize(policies, requested);
-        Principal.RoleSession principal = new Principal.RoleSession(
-                role.account(),
-                role.path(),
-                role.name(),
-                role.id(),
-                request.roleSessionName().orElseThrow());
-        Session facts = new Session(
+        if (call.caller().principal() instanceof Principal.RoleSession
+                && request.durationSeconds().orElse(0) > MOST_CHAINED_SECONDS) {
+            throw StsErrors.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles"
+                    + " assumed by role chaining.");
+        }
+        return new RoleSessionMaker.Wanted(
+                ASSUME,
+                request.roleSessionName().orElseThrow(),
+                request.durationSeconds(),
+                request.policy(),
+                request.policyArns(),
+                RequestedTags.of(asking, request.tags(), request.transitiveTagKeys()),
+                sourceIdentity(asking, request),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                sourceIdentity,
-                tags,
-                policies,
-                SessionTags.transitive(asking, requested, request.transitiveTagKeys()));
-        return AssumeRoleResponse.builder()
-                .credentials(CredentialViews.of(tokens.issue(principal, facts, call.time(), seconds)))
-                .assumedRoleUser(AssumedRoleUser.builder()
-                        .assumedRoleId(principal.uniqueId())
-                        .arn(principal.arn().in(Partition.of(call.region())).toString())
-                        .build())
-                .packedPolicySize(packed)
-                .sourceIdentity(sourceIdentity)
-                .build();
+                keys -> {
+                    request.externalId().ifPresent(id -> keys.value("sts:ExternalId", id));
+                    if (secondFactor) {
+                        keys.value("aws:MultiFactorAuthPresent", "true");
+                        keys.value("aws:MultiFactorAuthAge", "0");
+                    }
+                });
     }
 
     /** A source identity that was set once stays through all further roles. */
@@ -149,45 +142,12 @@ final class RoleSessions {
         return before.or(() -> wanted);
     }
 
-    private static void addKeys(
-            RequestContext.Builder keys,
-            AssumeRoleRequest request,
-            SortedMap<String, String> tags,
-            Optional<String> sourceIdentity) {
-        request.externalId().ifPresent(id -> keys.value("sts:ExternalId", id));
-        request.roleSessionName().ifPresent(name -> keys.value("sts:RoleSessionName", name));
-        sourceIdentity.ifPresent(name -> keys.value("sts:SourceIdentity", name));
-        SessionTags.addKeys(keys, tags, request.transitiveTagKeys());
-    }
-
-    private static void authorize(Call call, TrustedRole role, boolean tagged, boolean hasSourceIdentity) {
-        authorize(call, role);
-        if (tagged) {
-            call.acting().authorize(TAG_SESSION, role);
-        }
-        if (hasSourceIdentity) {
-            call.acting().authorize(SET_SOURCE_IDENTITY, role);
-        }
-    }
-
-    /** The refusal does not say whose policy lacks what, which would tell whether the role exists. The log has it. */
-    private static void authorize(Call call, Target role) {
+    /** A refusal to assume does not say whose policy lacks what, which would tell whether the role exists. The log has it. */
+    private static void authorize(Call call, Action action, Target role) {
         try {
-            call.acting().authorize(ASSUME, role);
+            call.acting().authorize(action, role);
         } catch (ServiceException e) {
-            throw StsErrors.mayNotAssume(call, role.arn());
+            throw action.equals(ASSUME) ? StsErrors.mayNotAssume(call, role.arn()) : e;
         }
-    }
-
-    private static int seconds(Call call, Role role, Optional<Integer> wanted) {
-        int seconds = wanted.orElse(DEFAULT_SECONDS);
-        if (seconds > role.maxSessionSeconds()) {
-            throw StsErrors.tooLong();
-        }
-        if (call.caller().principal() instanceof Principal.RoleSession && seconds > MOST_CHAINED_SECONDS) {
-            throw StsErrors.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles"
-                    + " assumed by role chaining.");
-        }
-        return seconds;
     }
 }

@@ -9,12 +9,10 @@ import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Family;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** STS's temporary credentials. They are in no document. */
 public final class SessionFamily implements Family {
-    /** Fetches the keys of identity providers over HTTPS. */
-    public static final KeyFetcher OVER_HTTPS = new HttpsKeyFetcher();
-
     private final SessionTokens tokens;
     private final AuthorizationMessages messages;
     private final List<Account> accounts;
@@ -40,11 +38,21 @@ public final class SessionFamily implements Family {
         this.keys = new ProviderKeys(fetcher, clock);
     }
 
+    /**
+     * Fetches the keys of identity providers over HTTPS.
+     *
+     * @param hosts names or addresses of hosts that may be at addresses that are not public: {@code keycloak.internal}
+     */
+    public static KeyFetcher overHttps(Set<String> hosts) {
+        return new HttpsKeyFetcher(new IssuerAddresses(hosts));
+    }
+
     @Override
     public void register(Operations operations) {
         new SessionOperations(tokens, messages, accounts, devices).register(operations);
-        new RoleSessions(tokens, devices).register(operations);
-        new WebIdentitySessions(tokens, keys).register(operations);
+        RoleSessionMaker maker = new RoleSessionMaker(tokens);
+        new RoleSessions(maker, devices).register(operations);
+        new WebIdentitySessions(maker, keys).register(operations);
     }
 
     /** The key that seals tokens is made or read at each start and after a reset. */

@@ -76,17 +76,18 @@ final class SessionOperations {
             return sessionToken(call, request, Session.NONE);
         }
         MfaDevices.Proof proof = factor.prove(call);
+        Session proven = new Session(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(call.time()),
+                Optional.empty(),
+                Session.NONE.tags(),
+                List.of(),
+                Set.of());
+        GetSessionTokenResponse answer = sessionToken(call, request, proven);
         return call.write(transaction -> {
             factor.take(transaction, proof);
-            Session proven = new Session(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(call.time()),
-                    Optional.empty(),
-                    Session.NONE.tags(),
-                    List.of(),
-                    Set.of());
-            return sessionToken(call, request, proven);
+            return answer;
         });
     }
 

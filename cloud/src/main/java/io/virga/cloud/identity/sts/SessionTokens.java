@@ -78,7 +78,8 @@ public final class SessionTokens implements CredentialsSource<Caller> {
                 facts.sourceIdentity(),
                 facts.tags(),
                 facts.policies(),
-                facts.transitive());
+                facts.transitive(),
+                facts.federation());
         SealedSession sealed = new SealedSession(secret, expires, new Caller(principal, session));
         return new Issued(accessKeyId, secret, seal.close(accessKeyId, CODEC.encode(sealed)), expires);
     }

@@ -98,13 +98,18 @@ final class WebIdentityToken {
 
     /** Whom the token is for: one audience, or several. */
     List<String> audiences() {
-        JsonNode node = claims.path("aud");
-        List<String> audiences = new ArrayList<>();
+        return texts("aud");
+    }
+
+    /** A claim that is a text, or a list of texts; none when it is not there. */
+    List<String> texts(String claim) {
+        JsonNode node = claims.path(claim);
+        List<String> texts = new ArrayList<>();
         if (node.isString()) {
-            audiences.add(node.asString());
+            texts.add(node.asString());
         }
-        node.values().forEach(one -> audiences.add(one.asString("")));
-        return audiences;
+        node.values().forEach(one -> texts.add(one.asString("")));
+        return texts;
     }
 
     JsonNode claim(String name) {

@@ -447,6 +447,23 @@ class SessionsTest {
         }
     }
 
+    /** What is wrong with a request is told before a role is looked up: otherwise, it tells which roles there are. */
+    @Test
+    void anErrorDoesNotTellWhichRolesExist() {
+        role(trust(ACCOUNT, "\"sts:AssumeRole\"", ""), r -> r);
+        for (UnaryOperator<AssumeRoleRequest.Builder> wrong : List.<UnaryOperator<AssumeRoleRequest.Builder>>of(
+                r -> r.tags(List.of(tag("aws:x", "1"))),
+                r -> r.tags(List.of(tag("a", "1"), tag("A", "2"))),
+                r -> r.transitiveTagKeys(List.of("nothing")),
+                r -> r.policy("no JSON"),
+                r -> r.durationSeconds(43_200))) {
+            ServiceException there = refused(bob, wrong);
+            ServiceException notThere = refused(bob, r -> wrong.apply(r).roleArn(APP + "x"));
+            assertThat(notThere.code()).isEqualTo(there.code());
+            assertThat(notThere.getMessage().replace(APP + "x", APP)).isEqualTo(there.getMessage());
+        }
+    }
+
     /** A role may still trust the name, and somebody else may have it by now. */
     @Test
     void aSessionOfAUserThatIsGoneOrRenamedMayDoNothing() {

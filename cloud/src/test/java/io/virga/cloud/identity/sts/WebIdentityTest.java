@@ -17,12 +17,17 @@ import io.virga.api.sts.AssumeRoleWithWebIdentityResponse;
 import io.virga.api.sts.Credentials;
 import io.virga.api.sts.Sts;
 import io.virga.cloud.CloudTester;
+import io.virga.cloud.operation.CallRecord;
+import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.Federation;
 import io.virga.cloud.operation.Principal;
 import io.virga.cloud.operation.Session;
+import io.virga.store.Transaction;
 import io.virga.wire.ServiceException;
 import io.virga.wire.sigv4.CredentialsSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,9 +41,17 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +81,8 @@ class WebIdentityTest {
     private KeyPair elliptic;
     private KeyPair foreign;
     private volatile String keySet = "";
+    private volatile Runnable hold = () -> {};
+    private final List<CallRecord> records = new CopyOnWriteArrayList<>();
     private CloudTester tester;
 
     @BeforeEach
@@ -86,7 +101,9 @@ class WebIdentityTest {
                 () -> "{\"issuer\":\"" + ISSUER + "\",\"jwks_uri\":\"" + ISSUER + "/keys\"}");
         answer("/keys", () -> keySet);
         server.start();
-        tester = CloudTester.in(directory, CloudTester.Options.defaults().withProviderKeys(this::fetch));
+        tester = CloudTester.in(
+                directory,
+                CloudTester.Options.defaults().withProviderKeys(this::fetch).recordedBy(new Records()));
         tester.call(
                 Iam.CREATE_OPEN_ID_CONNECT_PROVIDER,
                 CreateOpenIDConnectProviderRequest.builder()
@@ -94,6 +111,18 @@ class WebIdentityTest {
                         .clientIDList(List.of("sts.amazonaws.com", "other"))
                         .build());
         role("{\"StringEquals\":{\"" + HOST + ":sub\":\"repo:virga\",\"" + HOST + ":aud\":\"sts.amazonaws.com\"}}");
+    }
+
+    private final class Records implements CallRecorder {
+        @Override
+        public void record(Transaction transaction, CallRecord call) {
+            records.add(call);
+        }
+
+        @Override
+        public void record(CallRecord call) {
+            records.add(call);
+        }
     }
 
     @AfterEach
@@ -116,11 +145,16 @@ class WebIdentityTest {
         });
     }
 
-    /** The way over HTTP is the real one; only the address of the issuer is the server's. */
-    private byte[] fetch(URI address) throws IOException, InterruptedException {
+    /** The issuer's server is that of the test, whatever its name. {@link HttpsKeyFetcherTest} tries the way to a real one. */
+    private byte[] fetch(URI address) throws IOException {
         assertThat(address).hasScheme("https").hasHost(HOST);
-        return HttpsKeyFetcher.fetch(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + address.getPath()), 65_536);
+        hold.run();
+        try (InputStream body = URI.create(
+                        "http://127.0.0.1:" + server.getAddress().getPort() + address.getPath())
+                .toURL()
+                .openStream()) {
+            return body.readAllBytes();
+        }
     }
 
     private static String number(BigInteger number, int bytes) {
@@ -269,8 +303,8 @@ class WebIdentityTest {
     @Test
     void aTokenIsGoodForItsTime() {
         String token = token(c -> c);
-        tester.clock().advanceTo(tester.clock().instant().plusSeconds(299));
-        assume(token);
+        tester.clock().advanceTo(tester.clock().instant().plusSeconds(599));
+        assume(token); // five minutes for clocks that differ
         tester.clock().advanceTo(tester.clock().instant().plusSeconds(1));
         assertThat(refused(token).code()).isEqualTo("ExpiredTokenException");
         long now = tester.clock().instant().getEpochSecond();
@@ -326,10 +360,130 @@ class WebIdentityTest {
     }
 
     @Test
-    void theFetcherAsksOverHttpsOnly() {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> SessionFamily.OVER_HTTPS.fetch(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys"))))
-                .isInstanceOf(IOException.class);
-        assertThat(fetches).hasValue(0);
+    void whoMayUseATokenIsItsAudience() {
+        ObjectNode claims = claims().put("azp", "sts.amazonaws.com");
+        claims.putArray("aud").add("somebody").add("other");
+        AssumeRoleWithWebIdentityResponse response = assume(token(c -> claims));
+        assertThat(response.audience()).contains("sts.amazonaws.com");
+        assertThat(by(response.credentials().orElseThrow()).session().federation())
+                .contains(new Federation(
+                        "arn:aws:iam::" + OWNER.account() + ":oidc-provider/" + HOST,
+                        new TreeMap<>(Map.of(
+                                HOST + ":aud", List.of("sts.amazonaws.com"),
+                                HOST + ":azp", List.of("sts.amazonaws.com"),
+                                HOST + ":oaud", List.of("somebody", "other"),
+                                HOST + ":sub", List.of("repo:virga")))));
+        assertThat(refused(token(c -> c.put("azp", "somebody")))).hasMessage("Incorrect token audience");
+    }
+
+    @Test
+    void ofSeveralAudiencesOneIsTheProviders() {
+        assertThat(assume(token(c -> {
+                            c.putArray("aud").add("somebody").add("sts.amazonaws.com");
+                            return c;
+                        }))
+                        .audience())
+                .contains("sts.amazonaws.com");
+    }
+
+    @Test
+    void policiesAskForTheProviderAndItsClaims() {
+        tester.call(
+                Iam.PUT_ROLE_POLICY,
+                PutRolePolicyRequest.builder()
+                        .roleName("web")
+                        .policyName("own")
+                        .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
+                                + "\"ec2:*\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{"
+                                + "\"aws:FederatedProvider\":\"arn:aws:iam::" + OWNER.account() + ":oidc-provider/"
+                                + HOST
+                                + "\",\"" + HOST + ":sub\":\"repo:virga\"},"
+                                + "\"ForAnyValue:StringEquals\":{\"" + HOST + ":amr\":\"mfa\"}}}}")
+                        .build());
+        DescribeInstancesRequest describe = DescribeInstancesRequest.builder().build();
+        Caller without = by(assume(token(c -> c)).credentials().orElseThrow());
+        assertThat(tester.refused(without, REGION, Ec2.DESCRIBE_INSTANCES, describe)
+                        .code())
+                .isEqualTo("UnauthorizedOperation");
+        Caller with = by(assume(token(c -> {
+                    c.putArray("amr").add("pwd").add("mfa");
+                    return c;
+                }))
+                .credentials()
+                .orElseThrow());
+        tester.call(with, REGION, Ec2.DESCRIBE_INSTANCES, describe);
+    }
+
+    private CallRecord lastRecord() {
+        return records.getLast();
+    }
+
+    @Test
+    void aCallIsRecordedInTheAccountOfTheRole() {
+        assume(token(c -> c));
+        assertThat(lastRecord().request().account()).isEqualTo(OWNER.account());
+        assertThat(lastRecord().request().caller().principal())
+                .isEqualTo(new Principal.WebIdentityUser(
+                        OWNER.account(),
+                        "arn:aws:iam::" + OWNER.account() + ":oidc-provider/" + HOST,
+                        "sts.amazonaws.com",
+                        "repo:virga"));
+        refused(token(c -> c.put("sub", "repo:other")));
+        assertThat(lastRecord().request().account()).isEqualTo(OWNER.account());
+        refused(token("RS256", "one", foreign, claims()));
+        assertThat(lastRecord().request().account())
+                .as("nobody knows whose a forged token is")
+                .isEqualTo("000000000000");
+    }
+
+    @Test
+    void anIssuerThatDoesNotAnswerIsLeftAloneForAWhile() {
+        String keys = keySet;
+        keySet = "";
+        assertThat(refused(token(c -> c)).code()).isEqualTo("IDPCommunicationError");
+        int before = fetches.get();
+        keySet = keys;
+        assertThat(refused(token(c -> c)).code()).isEqualTo("IDPCommunicationError");
+        assertThat(fetches).hasValue(before);
+        tester.clock().advanceTo(tester.clock().instant().plusSeconds(10));
+        assume(token(c -> c));
+    }
+
+    @Test
+    void knownKeysStayWhileAnIssuerDoesNotAnswer() {
+        assume(token(c -> c));
+        keySet = "";
+        tester.clock().advanceTo(tester.clock().instant().plus(Duration.ofMinutes(2)));
+        assertThat(refused(token("RS256", "unknown", rsa, claims())).code()).isEqualTo("InvalidIdentityToken");
+        assume(token(c -> c));
+        tester.clock().advanceTo(tester.clock().instant().plus(Duration.ofMinutes(60)));
+        assertThat(refused(token(c -> c)).code()).isEqualTo("IDPCommunicationError");
+    }
+
+    @Test
+    void manyTokensAskAnIssuerOnce() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        hold = () -> {
+            asked.countDown();
+            try {
+                go.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        String token = token(c -> c);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<AssumeRoleWithWebIdentityResponse>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(threads.submit(() -> assume(token)));
+            }
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            go.countDown();
+            for (Future<AssumeRoleWithWebIdentityResponse> answer : answers) {
+                assertThat(answer.get(20, TimeUnit.SECONDS).credentials()).isPresent();
+            }
+        }
+        assertThat(fetches).hasValue(2);
     }
 }
