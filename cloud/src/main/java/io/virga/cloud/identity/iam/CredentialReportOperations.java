@@ -10,6 +10,7 @@ import io.virga.api.iam.Iam;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Operations;
+import io.virga.store.Reader;
 import io.virga.wire.Blob;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,22 +31,27 @@ final class CredentialReportOperations {
         operations.on(Iam.GET_CREDENTIAL_REPORT, this::get);
     }
 
-    /** The report is complete with the answer. */
+    /** The report is complete with the answer. It is made of a state that is read: all other writes wait for a transaction. */
     private GenerateCredentialReportResponse generate(Call call, GenerateCredentialReportRequest request) {
+        Optional<CredentialReports.Report> made = call.read(reader -> isMissing(call, reader)
+                ? Optional.of(reports.make(
+                        reader,
+                        call.account(),
+                        user -> IamViews.arn(call, User.TYPE.resources().arn(user)),
+                        IamViews.arn(call, Caller.root(call.account()).arn()),
+                        call.time()))
+                : Optional.empty());
         return call.write(transaction -> {
-            Optional<CredentialReports.Report> last = reports.last(transaction, call.account());
-            if (last.isEmpty() || isOld(call, last.get())) {
-                transaction.put(
-                        CredentialReports.Report.DOCUMENTS,
-                        reports.make(
-                                transaction,
-                                call.account(),
-                                user -> IamViews.arn(call, User.TYPE.resources().arn(user)),
-                                IamViews.arn(call, Caller.root(call.account()).arn()),
-                                call.time()));
-            }
+            made.filter(report -> isMissing(call, transaction))
+                    .ifPresent(report -> transaction.put(CredentialReports.Report.DOCUMENTS, report));
             return GenerateCredentialReportResponse.builder().state("COMPLETE").build();
         });
+    }
+
+    private boolean isMissing(Call call, Reader reader) {
+        return reports.last(reader, call.account())
+                .filter(last -> !isOld(call, last))
+                .isEmpty();
     }
 
     private static boolean isOld(Call call, CredentialReports.Report report) {
