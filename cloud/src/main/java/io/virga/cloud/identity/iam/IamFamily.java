@@ -94,6 +94,7 @@ public final class IamFamily implements Family {
     /** Trust policies of earlier versions have ARNs, which would trust whoever gets a name that has become free. */
     @Override
     public void begin() {
+        uses.forgetAll();
         List<Role> mended = store.read(this::mended);
         if (!mended.isEmpty()) {
             store.write(transaction -> {

@@ -10,20 +10,26 @@ import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * When access keys were last used, and for what.
  *
- * <p>Uses are kept in memory, and written along with what a call changes anyway, at most every 15 minutes for a key, and
- * when Virga ends. A crash can so lose the last uses that only read.
+ * <p>The use of a key is written along with what a call changes, at most every 15 minutes. Other uses wait in memory, and are
+ * written together, every 15 minutes and when Virga ends: a crash loses what waits, and no more.
  */
 final class KeyUses implements CallRecorder {
     private static final String PREFIX = "AKIA";
     private static final Duration WRITTEN_EVERY = Duration.ofMinutes(15);
+
+    /** How many are written in one transaction: it is bounded, and all other writes wait for it. */
+    private static final int MOST_AT_ONCE = 200;
 
     /** @param id the access key's */
     record Use(String id, Instant time, String service, String region) {
@@ -52,7 +58,11 @@ final class KeyUses implements CallRecorder {
     }
 
     private final Store store;
-    private final Map<String, Use> last = new ConcurrentHashMap<>();
+
+    /** Uses that are not written yet. */
+    private final Map<String, Use> waiting = new ConcurrentHashMap<>();
+
+    private final AtomicReference<Instant> nextWrite = new AtomicReference<>(Instant.MIN);
 
     KeyUses(Store store) {
         this.store = requireNonNull(store, "store is null");
@@ -61,48 +71,71 @@ final class KeyUses implements CallRecorder {
     @Override
     public void record(Transaction transaction, CallRecord call) {
         Use.of(call).ifPresent(use -> {
-            last.put(use.id(), use);
             boolean isDue = transaction
                     .get(Use.DOCUMENTS, use.id())
                     .filter(written -> written.time().plus(WRITTEN_EVERY).isAfter(use.time()))
                     .isEmpty();
             if (isDue) {
                 write(transaction, use);
+            } else {
+                waiting.put(use.id(), use);
             }
         });
     }
 
-    /** Nothing is kept of a key that was deleted meanwhile. */
+    /** Nothing is kept of a key that was deleted meanwhile, and nothing earlier in place of something later. */
     private static void write(Transaction transaction, Use use) {
-        if (AccessKey.find(transaction, use.id()).isPresent()) {
+        boolean isLater = transaction
+                .get(Use.DOCUMENTS, use.id())
+                .filter(written -> !written.time().isBefore(use.time()))
+                .isEmpty();
+        if (isLater && AccessKey.find(transaction, use.id()).isPresent()) {
             transaction.put(Use.DOCUMENTS, use);
         }
     }
 
+    /** Called once the call is done, outside of any transaction. */
     @Override
     public void record(CallRecord call) {
-        Use.of(call).ifPresent(use -> last.put(use.id(), use));
+        Use.of(call).ifPresent(use -> {
+            waiting.put(use.id(), use);
+            Instant due = nextWrite.get();
+            Instant next = use.time().plus(WRITTEN_EVERY);
+            if (due.equals(Instant.MIN)) {
+                nextWrite.compareAndSet(due, next);
+            } else if (!use.time().isBefore(due) && nextWrite.compareAndSet(due, next)) {
+                flush();
+            }
+        });
     }
 
     /** The last use of a key; empty when nothing is known of any. */
     Optional<Use> of(Reader reader, String keyId) {
-        return Optional.ofNullable(last.get(keyId)).or(() -> reader.get(Use.DOCUMENTS, keyId));
+        return Stream.concat(Stream.ofNullable(waiting.get(keyId)), reader.get(Use.DOCUMENTS, keyId).stream())
+                .max(Comparator.comparing(Use::time));
     }
 
     /** Forgets the uses of a key that is deleted. */
     void forget(Transaction transaction, String keyId) {
-        last.remove(keyId);
+        waiting.remove(keyId);
         transaction.delete(Use.DOCUMENTS, keyId);
     }
 
-    /** Writes what is only in memory. */
+    /** Forgets what waits, when the store was emptied. */
+    void forgetAll() {
+        waiting.clear();
+    }
+
+    /** Writes what waits. */
     void flush() {
-        List<Use> all = List.copyOf(last.values());
-        if (!all.isEmpty()) {
+        List<Use> all = List.copyOf(waiting.values());
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            List<Use> some = all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE));
             store.write(transaction -> {
-                all.forEach(use -> write(transaction, use));
+                some.forEach(use -> write(transaction, use));
                 return null;
             });
+            some.forEach(use -> waiting.remove(use.id(), use));
         }
     }
 }

@@ -37,11 +37,12 @@ public final class SessionTokens implements CredentialsSource<Caller> {
     private static final Lookup<Caller> NONE = new NotFound<>();
 
     private final SealedSecrets.Seal seal;
+    private final Opening opening;
     private final SecureRandom random;
     private final InstantSource clock;
 
-    /** Opened tokens. */
-    private final Map<String, Opened> known = new ConcurrentHashMap<>();
+    /** Tokens that were opened with the present key; another map for another key. */
+    private volatile Map<String, Opened> known = new ConcurrentHashMap<>();
 
     private record Opened(String accessKeyId, Instant expires, Found<Caller> found) {}
 
@@ -53,8 +54,24 @@ public final class SessionTokens implements CredentialsSource<Caller> {
         }
     }
 
+    /** Opens what was sealed for an owner; empty for any other text. */
+    @FunctionalInterface
+    interface Opening {
+        Optional<byte[]> open(String owner, String text);
+    }
+
     public SessionTokens(SealedSecrets secrets, SecureRandom random, InstantSource clock) {
-        this.seal = requireNonNull(secrets, "secrets is null").forPurpose("session-tokens");
+        this(requireNonNull(secrets, "secrets is null").forPurpose("session-tokens"), random, clock);
+    }
+
+    private SessionTokens(SealedSecrets.Seal seal, SecureRandom random, InstantSource clock) {
+        this(seal, seal::open, random, clock);
+    }
+
+    /** @param opening opens what the seal has closed, for tests that stop in the midst of it */
+    SessionTokens(SealedSecrets.Seal seal, Opening opening, SecureRandom random, InstantSource clock) {
+        this.seal = requireNonNull(seal, "seal is null");
+        this.opening = requireNonNull(opening, "opening is null");
         this.random = requireNonNull(random, "random is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -119,9 +136,12 @@ public final class SessionTokens implements CredentialsSource<Caller> {
         if (sessionToken.isEmpty()) {
             return NONE;
         }
-        Opened opened = known.get(sessionToken.get());
+        // A token that is opened while the key changes goes into the map of the earlier key, which nobody looks into
+        // any more.
+        Map<String, Opened> cache = known;
+        Opened opened = cache.get(sessionToken.get());
         if (opened == null) {
-            Optional<Opened> fresh = seal.open(accessKeyId, sessionToken.get())
+            Optional<Opened> fresh = opening.open(accessKeyId, sessionToken.get())
                     .map(CODEC::decode)
                     .map(session -> new Opened(
                             accessKeyId, session.expires(), new Found<>(session.secret(), session.caller())));
@@ -129,10 +149,10 @@ public final class SessionTokens implements CredentialsSource<Caller> {
                 return NONE;
             }
             opened = fresh.get();
-            if (known.size() >= MOST_KNOWN) {
-                known.clear(); // to open a token again costs one decryption
+            if (cache.size() >= MOST_KNOWN) {
+                cache.clear(); // to open a token again costs one decryption
             }
-            known.put(sessionToken.get(), opened);
+            cache.put(sessionToken.get(), opened);
         }
         if (!opened.accessKeyId().equals(accessKeyId)) {
             return NONE;
@@ -142,6 +162,6 @@ public final class SessionTokens implements CredentialsSource<Caller> {
 
     /** The key has changed: nothing that was opened before would open now. */
     void forget() {
-        known.clear();
+        known = new ConcurrentHashMap<>();
     }
 }
