@@ -11,6 +11,7 @@ import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Actor;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Principal;
+import io.virga.cloud.operation.RefusedCall;
 import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.operation.Session;
@@ -36,6 +37,7 @@ import io.virga.store.Store;
 import io.virga.store.StoreException;
 import io.virga.store.StoreOptions;
 import io.virga.wire.Operation;
+import io.virga.wire.ServiceException;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import io.virga.wire.sigv4.SignatureVerifier;
@@ -243,6 +245,14 @@ public final class CloudControlPlane implements ControlPlane {
         public void authorize(Operation<?, ?> operation, Caller caller, String region, ApiRequest request) {
             Actor actor = new Actor(caller, caller.principal().account(), region, source(request));
             cloud.dispatcher().authorize(operation, actor, clock.instant());
+        }
+
+        @Override
+        public void refused(
+                Operation<?, ?> operation, Caller caller, String region, ApiRequest request, ServiceException error) {
+            cloud.dispatcher()
+                    .record(new RefusedCall(
+                            operation, caller, region, source(request), request.id(), clock.instant(), error));
         }
 
         private static Source source(ApiRequest request) {

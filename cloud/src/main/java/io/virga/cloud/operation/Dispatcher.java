@@ -169,6 +169,11 @@ public final class Dispatcher {
         acting(operation, actor, time).authorizeCall();
     }
 
+    /** Has a call recorded that never became a request to {@link #dispatch}. */
+    public void record(RefusedCall call) {
+        new Recording(recorder, call.request()).end(new CallRecord.Result.Refused(call.error()));
+    }
+
     private <I extends Structure, O extends Structure> Operations.Entry<I, O> implemented(Request<I, O> request) {
         return operations
                 .find(request.operation())

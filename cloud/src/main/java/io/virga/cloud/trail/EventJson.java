@@ -41,8 +41,9 @@ final class EventJson {
 
     private EventJson() {}
 
-    /** @param operation as it is in the model now; empty if it is there no more: then the members keep the model's names */
-    static String of(TrailEvent event, Optional<Operation<?, ?>> operation) {
+    /** @param known the operation as it is in the model now; empty if it is there no more: then the members keep the model's names */
+    static String of(TrailEvent event, Optional<Operation<?, ?>> known) {
+        Optional<Operation<?, ?>> operation = known.filter(Operation::isDescribed);
         ObjectNode record = JSON.createObjectNode();
         record.put("eventVersion", EVENT_VERSION);
         record.set("userIdentity", JSON.readTree(event.identity()));

@@ -7,6 +7,7 @@ import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Request;
 import io.virga.store.Outbox;
 import io.virga.store.Transaction;
+import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import java.time.Duration;
@@ -81,11 +82,15 @@ final class TrailRecorder implements CallRecorder {
 
     @Override
     public void record(CallRecord call) {
-        Optional<Structure> told =
-                call.request().operation().output().member(CREDENTIALS).isPresent() ? answer(call) : Optional.empty();
+        Optional<Structure> told = tellsCredentials(call.request().operation()) ? answer(call) : Optional.empty();
         if (!waiting.offer(new Waiting(call.request(), error(call), told))) {
             dropped.incrementAndGet();
         }
+    }
+
+    /** Whether an operation answers with credentials. Of some operations that are refused, only the name is known. */
+    private static boolean tellsCredentials(Operation<?, ?> operation) {
+        return operation.isDescribed() && operation.output().member(CREDENTIALS).isPresent();
     }
 
     private static Optional<Structure> answer(CallRecord call) {

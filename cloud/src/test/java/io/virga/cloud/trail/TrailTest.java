@@ -8,6 +8,7 @@ import static io.virga.cloud.CloudTester.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.Services;
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.Event;
 import io.virga.api.cloudtrail.LookupAttribute;
@@ -26,10 +27,14 @@ import io.virga.cloud.CloudTester;
 import io.virga.cloud.PolicyTexts;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.operation.RefusedCall;
+import io.virga.cloud.operation.Source;
 import io.virga.store.Follower;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
 import io.virga.store.Subscription;
+import io.virga.wire.Operation;
+import io.virga.wire.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,6 +129,31 @@ class TrailTest {
                         .resources(List.of(id))
                         .tags(List.of(CloudTester.tag("stage", value)))
                         .build());
+    }
+
+    @Test
+    void aCallThatWasNeverARequestIsRecorded() {
+        Operation<?, ?> named = Services.ALL.stream()
+                .flatMap(service -> service.operations().stream())
+                .filter(operation -> !operation.isDescribed())
+                .findFirst()
+                .orElseThrow();
+        for (Operation<?, ?> operation : List.of(Ec2.RUN_INSTANCES, named)) {
+            tester.cloud()
+                    .dispatcher()
+                    .record(new RefusedCall(
+                            operation,
+                            OWNER,
+                            REGION,
+                            Source.of(Optional.of("192.0.2.7"), Optional.empty(), false),
+                            "of a test",
+                            tester.clock().instant(),
+                            new ServiceException("InvalidParameterValue", 400, "not a number")));
+            JsonNode json = json(await(1, by("EventName", operation.name())).getFirst());
+            assertThat(json.path("errorMessage").asString()).isEqualTo("not a number");
+            assertThat(json.path("userIdentity").path("type").asString()).isEqualTo("Root");
+            assertThat(json.path("requestParameters").isNull()).isTrue();
+        }
     }
 
     @Test

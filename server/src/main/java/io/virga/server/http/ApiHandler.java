@@ -42,6 +42,9 @@ public final class ApiHandler<P> implements RequestHandler {
 
         /** Refuses a principal who may not call an operation of which only the name is known here. */
         void authorize(Operation<?, ?> operation, P principal, String region, ApiRequest request);
+
+        /** Hears of a call that was refused and never executed: it could not be decoded, or only its name is known here. */
+        void refused(Operation<?, ?> operation, P principal, String region, ApiRequest request, ServiceException error);
     }
 
     /** Who asks without a signature, and in which region, where the operation takes such requests. */
@@ -132,16 +135,27 @@ public final class ApiHandler<P> implements RequestHandler {
             Asker<P> asker,
             ApiRequest request,
             ApiResponse.Facts facts) {
-        ServiceModel service = operation.service();
-        if (!operation.isDescribed()) {
-            execution.authorize(operation, asker.principal(), asker.region(), request);
-            throw service.conventions()
-                    .unsupportedOperation("The operation " + operation.name() + " is part of the " + service.name()
-                            + " API, but Virga does not have it yet.");
+        I input;
+        try {
+            input = decode(operation, codec, wire, asker, request);
+        } catch (ServiceException e) {
+            execution.refused(operation, asker.principal(), asker.region(), request, e);
+            throw e;
         }
-        I input = codec.decodeInput(operation, wire);
         O output = execution.execute(operation, input, asker.principal(), asker.region(), request);
         return response(codec.encodeOutput(operation, output, request.id()), facts);
+    }
+
+    private <I extends Structure> I decode(
+            Operation<I, ?> operation, ProtocolCodec codec, WireRequest wire, Asker<P> asker, ApiRequest request) {
+        if (operation.isDescribed()) {
+            return codec.decodeInput(operation, wire);
+        }
+        execution.authorize(operation, asker.principal(), asker.region(), request);
+        ServiceModel service = operation.service();
+        throw service.conventions()
+                .unsupportedOperation("The operation " + operation.name() + " is part of the " + service.name()
+                        + " API, but Virga does not have it yet.");
     }
 
     private static ApiResponse error(

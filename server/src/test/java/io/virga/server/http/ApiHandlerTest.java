@@ -3,9 +3,12 @@ package io.virga.server.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.Services;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.sts.Sts;
 import io.virga.wire.Operation;
+import io.virga.wire.ServiceException;
+import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import io.virga.wire.sigv4.CredentialsSource;
 import io.virga.wire.sigv4.SignatureVerifier;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +33,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiHandlerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private static final class Nothing implements ApiHandler.Execution<String> {
+    /** A service without handlers, of which Virga has the names of operations only. */
+    private static final ServiceModel NAMED = Services.ALL.stream()
+            .filter(service -> service.protocol() == ServiceModel.Protocol.AWS_QUERY
+                    && service.operations().stream().noneMatch(Operation::isDescribed))
+            .findFirst()
+            .orElseThrow();
+
+    private final List<String> refused = new ArrayList<>();
+
+    private final class Nothing implements ApiHandler.Execution<String> {
         @Override
         public <I extends Structure, O extends Structure> O execute(
                 Operation<I, O> operation, I input, String principal, String region, ApiRequest request) {
@@ -38,12 +51,22 @@ class ApiHandlerTest {
 
         @Override
         public void authorize(Operation<?, ?> operation, String principal, String region, ApiRequest request) {
-            throw new IllegalStateException("nothing is to be done");
+            throw new ServiceException("AccessDenied", 400, "nothing is to be done");
+        }
+
+        @Override
+        public void refused(
+                Operation<?, ?> operation,
+                String principal,
+                String region,
+                ApiRequest request,
+                ServiceException error) {
+            refused.add(operation.name() + " of " + principal + " in " + region + ": " + error.code());
         }
     }
 
     private final ApiHandler<String> handler = new ApiHandler<>(
-            List.of(Ec2.MODEL, Sts.MODEL),
+            List.of(Ec2.MODEL, Sts.MODEL, NAMED),
             new SignatureVerifier<>(
                     (key, token) -> new CredentialsSource.Found<>("secret", key),
                     InstantSource.fixed(NOW),
@@ -125,6 +148,26 @@ class ApiHandlerTest {
                 .startsWith("<ErrorResponse xmlns=\"" + Sts.MODEL.xmlNamespace())
                 .contains("<Code>MalformedQueryString</Code>");
         assertThat(answer("ec2", form)).contains("<Response><Errors><Error><Code>MalformedQueryString</Code>");
+    }
+
+    @Test
+    void aCallThatCannotBeDecodedIsHeardOf() throws IOException {
+        answer("ec2", "Action=RunInstances&Version=2016-11-15&MinCount=many");
+        assertThat(refused).containsExactly("RunInstances of key in us-east-1: InvalidParameterValue");
+    }
+
+    @Test
+    void aCallOfAnOperationThatIsKnownByNameIsHeardOf() throws IOException {
+        Operation<?, ?> named = NAMED.operations().getFirst();
+        assertThat(named.isDescribed()).isFalse();
+        answer(NAMED.signingName(), "Action=" + named.name() + "&Version=" + NAMED.version());
+        assertThat(refused).containsExactly(named.name() + " of key in us-east-1: AccessDenied");
+    }
+
+    @Test
+    void whoIsNotKnownIsNotHeardOf() throws IOException {
+        unsigned("Action=RunInstances&Version=2016-11-15&MinCount=many", Map.of("host", List.of("h")));
+        assertThat(refused).isEmpty();
     }
 
     @Test
