@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +20,7 @@ final class TimeCodes {
     static final int SECONDS = 30;
 
     private static final int CODES = 1_000_000;
+    private static final String ZEROS = "000000";
     private static final String HMAC = "HmacSHA1";
 
     private TimeCodes() {}
@@ -32,20 +32,26 @@ final class TimeCodes {
 
     /** The code of a period. */
     static String code(byte[] seed, long counter) {
-        byte[] digest = hmac(seed, counter);
+        return code(mac(seed), counter);
+    }
+
+    private static String code(Mac mac, long counter) {
+        byte[] digest =
+                mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
         int offset = digest[digest.length - 1] & 0xF;
         int number = ((digest[offset] & 0x7F) << 24)
                 | ((digest[offset + 1] & 0xFF) << 16)
                 | ((digest[offset + 2] & 0xFF) << 8)
                 | (digest[offset + 3] & 0xFF);
-        return String.format(Locale.ROOT, "%06d", number % CODES);
+        String digits = Integer.toString(number % CODES);
+        return ZEROS.substring(digits.length()) + digits;
     }
 
-    private static byte[] hmac(byte[] seed, long counter) {
+    private static Mac mac(byte[] seed) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(seed, HMAC));
-            return mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC with SHA-1", e);
         }
@@ -59,8 +65,9 @@ final class TimeCodes {
      * @param after only later periods count: a code is used once
      */
     static OptionalLong find(byte[] seed, String code, long center, int around, long after) {
+        Mac mac = mac(seed); // hundreds of codes are tried when a device is enabled
         for (long counter = center - around; counter <= center + around; counter++) {
-            if (counter > after && isSame(code(seed, counter), code)) {
+            if (counter > after && isSame(code(mac, counter), code)) {
                 return OptionalLong.of(counter);
             }
         }
