@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The identity provider by which somebody got a session of a role, and what its token said: condition keys of all that the
  * session does.
  *
- * @param provider the ARN of the provider, with the partition {@code aws}: {@code aws:FederatedProvider}
+ * @param provider the ARN of the provider: {@code aws:FederatedProvider}
  * @param keys condition keys with their values: {@code issuer.example.com:sub}
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html">Available keys
  *     for OIDC federation</a>

@@ -150,7 +150,7 @@ public sealed interface Principal {
      * A user of an identity provider, who has proved to be one by a token, and gets a role by it. Nobody signs such a request.
      *
      * @param account the account whose provider it is
-     * @param provider the ARN of the provider, with the partition {@code aws}
+     * @param provider the ARN of the provider
      * @param audience the client that the token is for
      * @param subject the user's name at the provider
      */

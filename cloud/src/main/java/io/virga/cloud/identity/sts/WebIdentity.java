@@ -33,6 +33,9 @@ record WebIdentity(
         SortedMap<String, List<String>> keys,
         RequestedTags tags,
         Optional<String> sourceIdentity) {
+    /** "It MUST NOT exceed 255 ASCII characters in length" (OpenID Connect Core 1.0, ID Token). */
+    private static final int LONGEST_SUBJECT = 255;
+
     private static final String TAGS = "https://aws.amazon.com/tags";
     private static final String SOURCE_IDENTITY = "https://aws.amazon.com/source_identity";
 
@@ -55,6 +58,9 @@ record WebIdentity(
         String subject = token.text("sub");
         if (subject.isEmpty()) {
             throw StsErrors.invalidIdentityToken("Missing a required claim: sub");
+        }
+        if (subject.length() > LONGEST_SUBJECT) {
+            throw StsErrors.invalidIdentityToken("The claim sub is longer than " + LONGEST_SUBJECT + " characters.");
         }
         String audience = audience(token, provider);
         return new WebIdentity(

@@ -414,6 +414,12 @@ class WebIdentityTest {
         tester.call(with, REGION, Ec2.DESCRIBE_INSTANCES, describe);
     }
 
+    @Test
+    void aSubjectIsNotLongerThanOpenIdConnectAllows() {
+        assertThat(refused(token(c -> c.put("sub", "x".repeat(255)))).code()).isEqualTo("AccessDenied");
+        assertThat(refused(token(c -> c.put("sub", "x".repeat(256)))).code()).isEqualTo("InvalidIdentityToken");
+    }
+
     private CallRecord lastRecord() {
         return records.getLast();
     }
