@@ -61,6 +61,7 @@ import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.trail.TrailFamily;
 import io.virga.cloud.volume.VolumeFamily;
 import io.virga.cloud.volume.Volumes;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.store.DocumentType;
 import io.virga.store.Reader;
@@ -198,7 +199,7 @@ public final class Cloud implements AutoCloseable {
 
     /** Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts. */
     public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
-        this(settings, store, new Hosts(hosts), clock, random, Seams.of(settings));
+        this(settings, store, new Hosts(hosts, new Epoch(store.epoch())), clock, random, Seams.of(settings));
     }
 
     Cloud(Settings settings, Store store, Hosts hosts, InstantSource clock, SecureRandom random, Seams seams) {

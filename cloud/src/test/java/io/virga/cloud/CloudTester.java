@@ -31,6 +31,7 @@ import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.operation.Source;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.resource.Scope;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
@@ -198,8 +199,9 @@ public final class CloudTester implements AutoCloseable {
                 options.firstImages(),
                 Optional.empty());
         List<Host> hostsAsSeen = hosts.stream().<Host>map(asSeen).toList();
-        Hosts bounded = deadline.map(longest -> Hosts.withDeadline(hostsAsSeen, longest))
-                .orElseGet(() -> new Hosts(hostsAsSeen));
+        Epoch epoch = new Epoch(store.epoch());
+        Hosts bounded = deadline.map(longest -> Hosts.withDeadline(hostsAsSeen, epoch, longest))
+                .orElseGet(() -> new Hosts(hostsAsSeen, epoch));
         cloud = new Cloud(settings, storeAsSeen, bounded, clock, random, options.seams());
         cloud.start();
     }

@@ -54,6 +54,11 @@ abstract class DelegatingStore implements Store {
     }
 
     @Override
+    public long epoch() {
+        return store.epoch();
+    }
+
+    @Override
     public void clear() {
         store.clear();
     }

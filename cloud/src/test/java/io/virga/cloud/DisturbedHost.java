@@ -1,6 +1,7 @@
 package io.virga.cloud;
 
 import io.virga.host.api.Disks;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostListener;
@@ -23,9 +24,16 @@ final class DisturbedHost implements Host {
 
     private final Host undisturbed;
     private final Host host;
-    private final List<HostListener> listeners = new ArrayList<>();
+    private final Disturbance disturbance;
+    private final List<HostListener> listeners;
 
     DisturbedHost(Host host, Disturbance disturbance) {
+        this(host, disturbance, new ArrayList<>());
+    }
+
+    private DisturbedHost(Host host, Disturbance disturbance, List<HostListener> listeners) {
+        this.disturbance = disturbance;
+        this.listeners = listeners;
         this.undisturbed = host;
         this.host = new InterceptedHost(host, (call, proceed) -> {
             Disturbance.Kind kind = call.question() ? Disturbance.Kind.QUESTION : Disturbance.Kind.DEED;
@@ -45,6 +53,11 @@ final class DisturbedHost implements Host {
     @Override
     public String name() {
         return host.name();
+    }
+
+    @Override
+    public Host at(Epoch epoch) {
+        return new DisturbedHost(undisturbed.at(epoch), disturbance, listeners);
     }
 
     @Override

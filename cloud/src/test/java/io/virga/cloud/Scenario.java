@@ -120,7 +120,7 @@ record Scenario(String name, Consumer<Life> story) {
     }
 
     private static void freeMemory(Life life) {
-        life.cloud().host().machines().remove("another's");
+        life.cloud().host().machines().remove("another's", 1);
     }
 
     private static void noMemory(Life life) {

@@ -11,6 +11,7 @@ import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.simulated.SimulatedHost;
@@ -121,7 +122,7 @@ final class SteppedCloud implements AutoCloseable {
             cloud = new Cloud(
                     settings,
                     disturbed,
-                    new Hosts(all),
+                    new Hosts(all, new Epoch(disturbed.epoch())),
                     clock,
                     random,
                     CloudTester.Options.defaults().seams());

@@ -402,7 +402,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
     private static RuntimeException failed(HostException e) {
         return switch (e.reason()) {
             case INVALID, UNSUPPORTED, NOT_FOUND -> Errors.invalidParameterValue(e.getMessage());
-            case STALE_GENERATION, INSUFFICIENT_MEMORY, DISK_FULL, PROGRAM_MISSING, UNAVAILABLE, FAILED ->
+            case STALE_GENERATION, STALE_EPOCH, INSUFFICIENT_MEMORY, DISK_FULL, PROGRAM_MISSING, UNAVAILABLE, FAILED ->
                 Errors.internalError(e.getMessage());
         };
     }

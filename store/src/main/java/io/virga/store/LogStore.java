@@ -26,6 +26,7 @@ final class LogStore implements Store {
     /** The commits for followers with a durable cursor. */
     private final Outbox commits;
 
+    private final long epoch;
     private final GroupWriter writer;
     private final StoreOptions options;
     private final Runnable whenClosed;
@@ -38,6 +39,7 @@ final class LogStore implements Store {
         this.feed = new ChangeFeed(first.sequence(), options.feed(), options.halt());
         this.outbox = outbox(RECORDS, first, loaded);
         this.commits = outbox(COMMITS, first, loaded);
+        this.epoch = epoch;
         this.writer = new GroupWriter(log, epoch, first, new Commits(), options);
         this.whenClosed = whenClosed;
     }
@@ -125,6 +127,11 @@ final class LogStore implements Store {
         } catch (Log.FencedException | Log.OutcomeUnknownException e) {
             throw new StoreException(StoreException.Reason.FAILED, e.getMessage(), e);
         }
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
     }
 
     @Override

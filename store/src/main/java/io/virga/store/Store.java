@@ -40,6 +40,12 @@ public interface Store extends AutoCloseable {
     /** The outbox: records that are written in the transaction of their effect and delivered afterwards. */
     Outbox outbox();
 
+    /**
+     * The epoch in which this store leads its log; greater than that of every leader before. Others that it gives orders to
+     * can tell by it whether another has taken over.
+     */
+    long epoch();
+
     /** Deletes every document, and what the outbox has not delivered, for {@code --allow-reset}. */
     void clear();
 

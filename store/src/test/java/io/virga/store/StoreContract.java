@@ -92,6 +92,14 @@ abstract class StoreContract {
     }
 
     @Test
+    void everyLeaderHasALaterEpoch() {
+        long first = store.epoch();
+        reopen(TYPES);
+
+        assertThat(store.epoch()).isGreaterThan(first);
+    }
+
+    @Test
     void aDocumentComesBackAsItWas() {
         Machine machine = new Machine("i-1", "running", Optional.of("10.0.0.4"), List.of("a=1", "b=ü€\uD83D\uDE00"), 7);
 

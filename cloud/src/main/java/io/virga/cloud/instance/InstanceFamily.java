@@ -120,7 +120,7 @@ public final class InstanceFamily implements Family {
     @Override
     public void wipe() {
         for (Host host : hosts.all()) {
-            host.machines().list().forEach(machine -> host.machines().remove(machine.id()));
+            host.machines().list().forEach(machine -> host.machines().remove(machine.id(), machine.generation()));
         }
     }
 

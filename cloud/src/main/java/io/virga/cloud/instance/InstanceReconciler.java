@@ -122,6 +122,10 @@ public final class InstanceReconciler implements Reconciler<String> {
         return hosts.get(instance.status().host());
     }
 
+    private static long generation(Instance instance) {
+        return instance.status().generation();
+    }
+
     private Optional<MachineStatus> look(Instance instance) {
         return hostOf(instance).machines().status(instance.id());
     }
@@ -137,7 +141,7 @@ public final class InstanceReconciler implements Reconciler<String> {
             case Step.Impair(Instance.Impairment impairment) ->
                 recorded(instance, status -> status.withImpairment(Optional.of(impairment)));
             case Step.PressPowerButton _ -> {
-                hostOf(instance).machines().pressPowerButton(instance.id());
+                hostOf(instance).machines().pressPowerButton(instance.id(), generation(instance));
                 yield take(instance, Step.afterPowerButton(instance, look(instance), clock.instant(), timing));
             }
             case Step.PowerOff _ -> powerOff(instance);
@@ -183,7 +187,7 @@ public final class InstanceReconciler implements Reconciler<String> {
         Host host = hostOf(instance);
         host.metadata().publish(keep.metadata());
         if (keep.reboot()) {
-            host.machines().reboot(instance.id(), timing.reboot());
+            host.machines().reboot(instance.id(), generation(instance), timing.reboot());
         }
         int done = instance.status().rebootsAsked();
         return keep.recorded()
@@ -196,7 +200,7 @@ public final class InstanceReconciler implements Reconciler<String> {
 
     private Outcome powerOff(Instance instance) {
         Host host = hostOf(instance);
-        host.machines().kill(instance.id());
+        host.machines().kill(instance.id(), generation(instance));
         host.metadata().withdraw(instance.id());
         return changed(instance, (transaction, now) -> {
             if (now.state() == InstanceState.STOPPING) {
@@ -222,7 +226,8 @@ public final class InstanceReconciler implements Reconciler<String> {
 
     private Outcome forget(Instance instance) {
         // A host that no longer exists has no data of the instance.
-        hosts.find(instance.status().host()).ifPresent(host -> host.machines().remove(instance.id()));
+        hosts.find(instance.status().host())
+                .ifPresent(host -> host.machines().remove(instance.id(), generation(instance)));
         return Outcome.settledBy(transaction -> transaction.delete(Instance.TYPE.documents(), instance.id()));
     }
 

@@ -238,6 +238,8 @@ sealed interface Step {
             case INSUFFICIENT_MEMORY -> Optional.of(fail(instance, StateReason.insufficientCapacity(problem)));
             case FAILED -> retryOrFail(instance, problem, now, RETRIES);
             case UNAVAILABLE -> retryOrFail(instance, problem, now, timing.start());
+            // Another control plane decides now what becomes of the instance.
+            case STALE_EPOCH -> Optional.empty();
             case NOT_FOUND, STALE_GENERATION, DISK_FULL, PROGRAM_MISSING, UNSUPPORTED, INVALID ->
                 Optional.of(fail(instance, StateReason.serverInternalError(problem)));
         };

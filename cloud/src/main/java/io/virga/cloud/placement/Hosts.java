@@ -2,6 +2,7 @@ package io.virga.cloud.placement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -20,22 +21,25 @@ import java.util.Optional;
  * waiting for one host is bounded.
  */
 public final class Hosts implements AutoCloseable {
+    private final Epoch epoch;
     private final HostCalls.Limits limits;
     private final CallWatch watch = new CallWatch();
 
     /** Replaced by a copy when a host is added. */
     private volatile Map<String, Host> byName;
 
-    public Hosts(List<Host> hosts) {
-        this(hosts, HostCalls.Limits.DEFAULT);
+    /** @param epoch that of this control plane, which all calls carry */
+    public Hosts(List<Host> hosts, Epoch epoch) {
+        this(hosts, epoch, HostCalls.Limits.DEFAULT);
     }
 
     /** For tests, which do not wait as long for a host that hangs. */
-    public static Hosts withDeadline(List<Host> hosts, Duration deadline) {
-        return new Hosts(hosts, new HostCalls.Limits(deadline, deadline));
+    public static Hosts withDeadline(List<Host> hosts, Epoch epoch, Duration deadline) {
+        return new Hosts(hosts, epoch, new HostCalls.Limits(deadline, deadline));
     }
 
-    private Hosts(List<Host> hosts, HostCalls.Limits limits) {
+    private Hosts(List<Host> hosts, Epoch epoch, HostCalls.Limits limits) {
+        this.epoch = requireNonNull(epoch, "epoch is null");
         this.limits = requireNonNull(limits, "limits is null");
         Map<String, Host> all = new LinkedHashMap<>();
         hosts.forEach(host -> put(all, host));
@@ -44,7 +48,7 @@ public final class Hosts implements AutoCloseable {
 
     private void put(Map<String, Host> all, Host host) {
         HostCalls calls = new HostCalls(host.name(), limits, watch);
-        if (all.putIfAbsent(host.name(), new InterceptedHost(host, calls)) != null) {
+        if (all.putIfAbsent(host.name(), new InterceptedHost(host.at(epoch), calls)) != null) {
             throw new IllegalArgumentException("two hosts " + host.name());
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.virga.cloud.region.Regions;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.InterceptedHost;
 import io.virga.host.api.MachineFootprint;
@@ -66,7 +67,8 @@ class PlacementTest {
     }
 
     private HostRegistry register(Host... hosts) {
-        HostRegistry registry = new HostRegistry(store, new Hosts(List.of(hosts)), (reader, host) -> List.of());
+        HostRegistry registry = new HostRegistry(
+                store, new Hosts(List.of(hosts), new Epoch(store.epoch())), (reader, host) -> List.of());
         registry.registerAll();
         return registry;
     }

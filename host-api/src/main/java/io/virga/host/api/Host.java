@@ -5,6 +5,12 @@ public interface Host extends AutoCloseable {
     /** The host's name, unique among the hosts of one control plane. Known without a call. */
     String name();
 
+    /**
+     * The host for the control plane of an epoch. Each call through it carries the epoch. From the first such call on, the
+     * host refuses all calls of earlier epochs as {@code STALE_EPOCH}, also after its own restart.
+     */
+    Host at(Epoch epoch);
+
     /** The host's properties and capacity. Cheap: the host is not probed again. */
     HostDescription describe();
 

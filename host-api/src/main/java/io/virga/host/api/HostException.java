@@ -12,6 +12,8 @@ public final class HostException extends RuntimeException {
         NOT_FOUND,
         /** The call is for an older generation of the machine than the host has seen. */
         STALE_GENERATION,
+        /** The call is of an earlier epoch than the host serves: another control plane has taken over. */
+        STALE_EPOCH,
         /** Not enough memory is free. */
         INSUFFICIENT_MEMORY,
         /** The file system is full. */
@@ -30,9 +32,12 @@ public final class HostException extends RuntimeException {
         /** Anything else; a later retry may succeed. */
         FAILED;
 
-        /** Whether the same call may succeed later. */
+        /**
+         * Whether the failure says nothing about what was asked for, so that the same call has to be repeated later. That
+         * another control plane has taken over is such a failure, too: it must not be taken for the end of anything.
+         */
         public boolean isTransient() {
-            return this == UNAVAILABLE || this == FAILED;
+            return this == UNAVAILABLE || this == STALE_EPOCH || this == FAILED;
         }
     }
 

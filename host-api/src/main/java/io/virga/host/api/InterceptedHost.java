@@ -80,6 +80,11 @@ public final class InterceptedHost implements Host {
     }
 
     @Override
+    public Host at(Epoch epoch) {
+        return new InterceptedHost(host.at(epoch), interceptor);
+    }
+
+    @Override
     public HostDescription describe() {
         HostCall call = new HostCall("Host.describe", true, List.of());
         return (HostDescription) interceptor.call(call, host::describe);

@@ -1,6 +1,7 @@
 package io.virga.host.local;
 
 import io.virga.host.api.Disks;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostException;
@@ -9,8 +10,8 @@ import io.virga.host.api.HostListener;
 import io.virga.host.api.Machines;
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.Networks;
-import io.virga.host.disk.DurableFiles;
 import io.virga.host.disk.QcowDisks;
+import io.virga.host.fence.EpochFence;
 import io.virga.host.jail.Jail;
 import io.virga.host.machine.Accelerators;
 import io.virga.host.machine.ControlGroups;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,6 +34,7 @@ public final class LocalHost implements Host {
 
     private final LocalHostOptions options;
     private final long incarnation;
+    private final EpochFence fence;
     private final Accelerators accelerators;
     private final HostMemory memory;
     private final QcowDisks disks;
@@ -43,7 +44,7 @@ public final class LocalHost implements Host {
 
     private LocalHost(
             LocalHostOptions options,
-            long incarnation,
+            HostFiles files,
             Accelerators accelerators,
             HostMemory memory,
             QcowDisks disks,
@@ -51,7 +52,8 @@ public final class LocalHost implements Host {
             ControlGroups controlGroups,
             FileChannel lock) {
         this.options = options;
-        this.incarnation = incarnation;
+        this.incarnation = files.nextIncarnation();
+        this.fence = new EpochFence(options.name(), files);
         this.accelerators = accelerators;
         this.memory = memory;
         this.disks = disks;
@@ -80,8 +82,8 @@ public final class LocalHost implements Host {
             QcowDisks disks = new QcowDisks(options.data(), jail);
             QemuMachines machines = new QemuMachines(
                     options.data(), accelerators, disks, options.taps(), jail, memory, controlGroups, options.clock());
-            long incarnation = nextIncarnation(options.data());
-            return new LocalHost(options, incarnation, accelerators, memory, disks, machines, controlGroups, lock);
+            HostFiles files = new HostFiles(options.data());
+            return new LocalHost(options, files, accelerators, memory, disks, machines, controlGroups, lock);
         } catch (RuntimeException | Error e) {
             unlock(lock);
             throw e;
@@ -129,6 +131,11 @@ public final class LocalHost implements Host {
     }
 
     @Override
+    public Host at(Epoch epoch) {
+        return fence.fenced(this, epoch);
+    }
+
+    @Override
     public HostDescription describe() {
         Accelerators.Choice choice = accelerators.choice();
         return new HostDescription(
@@ -149,21 +156,6 @@ public final class LocalHost implements Host {
         } catch (IOException e) {
             throw new HostException(
                     Reason.FAILED, "the size of the file system of %s can't be read".formatted(options.data()), e);
-        }
-    }
-
-    /** Counts the starts of the host in a file, so that a later one has a greater number whatever the clock says. */
-    private static long nextIncarnation(Path data) {
-        Path file = data.resolve("host-starts");
-        try {
-            long starts = Files.exists(file)
-                    ? Long.parseLong(
-                            Files.readString(file, StandardCharsets.US_ASCII).strip())
-                    : 0;
-            DurableFiles.write(file, Long.toString(starts + 1).getBytes(StandardCharsets.US_ASCII));
-            return starts + 1;
-        } catch (IOException | NumberFormatException e) {
-            throw new HostException(Reason.FAILED, "the file %s can't be used: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -118,12 +118,7 @@ final class Machine {
             if (record.isPresent()) {
                 MachineRecord known = record.get();
                 long generation = known.spec().generation();
-                if (spec.generation() < generation) {
-                    throw new HostException(
-                            Reason.STALE_GENERATION,
-                            "start %d of %s is over, %d was the last"
-                                    .formatted(spec.generation(), spec.id(), generation));
-                }
+                refuseStale(spec.generation());
                 if (spec.generation() == generation) {
                     return known.status(trouble);
                 }
@@ -135,6 +130,25 @@ final class Machine {
             context.told().accept(status);
             return status;
         });
+    }
+
+    /** Refuses a call about an earlier start than the last one. */
+    private void refuseStale(long generation) {
+        record.map(known -> known.spec().generation())
+                .filter(last -> generation < last)
+                .ifPresent(last -> {
+                    throw new HostException(
+                            Reason.STALE_GENERATION,
+                            "start %d of %s is over, %d was the last"
+                                    .formatted(generation, directory.path().getFileName(), last));
+                });
+    }
+
+    /** Whether the machine runs in this generation. A call about a later one, which has not started, is about nothing. */
+    private boolean runs(long generation) {
+        return running()
+                .filter(known -> known.spec().generation() == generation)
+                .isPresent();
     }
 
     /** Starts it with what runs guests here, and with TCG where that turns out to be KVM that does not even start QEMU. */
@@ -158,7 +172,7 @@ final class Machine {
     }
 
     private MachineStatus launch(MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure) {
-        return context.withMemory(spec, settings, () -> launchAdmitted(spec, settings, kvmFailure));
+        return context.withMemory(spec, () -> launchAdmitted(spec, settings, kvmFailure));
     }
 
     private MachineStatus launchAdmitted(MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure) {
@@ -215,20 +229,22 @@ final class Machine {
         }
     }
 
-    void pressPowerButton() {
+    void pressPowerButton(long generation) {
         locked(() -> {
+            refuseStale(generation);
             observe();
-            if (running().isPresent()) {
+            if (runs(generation)) {
                 qemu.command("system_powerdown");
             }
         });
     }
 
-    void reboot(Duration grace) {
+    void reboot(long generation, Duration grace) {
         locked(() -> {
+            refuseStale(generation);
             observe();
             Optional<MachineRecord> known = running();
-            if (known.isEmpty() || known.get().resetDue().isPresent()) {
+            if (!runs(generation) || known.orElseThrow().resetDue().isPresent()) {
                 return;
             }
             qemu.requireAnswers();
@@ -261,8 +277,10 @@ final class Machine {
         directory.write(known);
     }
 
-    void kill() {
+    /** Kills it in this generation or an earlier one. */
+    void kill(long generation) {
         locked(() -> {
+            refuseStale(generation);
             Optional<MachineRecord> known = running();
             if (known.isPresent() && known.get().process().alive()) {
                 end();
@@ -293,10 +311,11 @@ final class Machine {
         }
     }
 
-    void remove() {
+    void remove(long generation) {
         locked(() -> {
+            refuseStale(generation);
             removed = true;
-            kill();
+            kill(generation);
             // the directory goes last: by it the next Virga knows what is its own to be cleared away
             record.ifPresent(
                     known -> context.controlGroups().remove(known.spec().id()));

@@ -21,7 +21,7 @@ interface MachineContext {
     ControlGroups controlGroups();
 
     /** Does the work while memory is reserved for a machine that starts. Throws if the memory does not fit. */
-    <T> T withMemory(MachineSpec spec, QemuSettings settings, Supplier<T> work);
+    <T> T withMemory(MachineSpec spec, Supplier<T> work);
 
     /** Runs the work after a delay, on a thread of its own. */
     void later(Duration delay, Runnable work);

@@ -182,18 +182,18 @@ public final class QemuMachines implements Machines, AutoCloseable {
     }
 
     @Override
-    public void pressPowerButton(String id) {
-        machine(id).ifPresent(Machine::pressPowerButton);
+    public void pressPowerButton(String id, long generation) {
+        machine(id).ifPresent(machine -> machine.pressPowerButton(generation));
     }
 
     @Override
-    public void kill(String id) {
-        machine(id).ifPresent(Machine::kill);
+    public void kill(String id, long generation) {
+        machine(id).ifPresent(machine -> machine.kill(generation));
     }
 
     @Override
-    public void reboot(String id, Duration grace) {
-        machine(id).ifPresent(machine -> machine.reboot(grace));
+    public void reboot(String id, long generation, Duration grace) {
+        machine(id).ifPresent(machine -> machine.reboot(generation, grace));
     }
 
     @Override
@@ -217,9 +217,9 @@ public final class QemuMachines implements Machines, AutoCloseable {
     }
 
     @Override
-    public void remove(String id) {
+    public void remove(String id, long generation) {
         machine(id).ifPresent(machine -> {
-            machine.remove();
+            machine.remove(generation);
             machines.remove(id, machine);
         });
     }
@@ -308,7 +308,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
 
         @Override
-        public <T> T withMemory(MachineSpec spec, QemuSettings settings, Supplier<T> work) {
+        public <T> T withMemory(MachineSpec spec, Supplier<T> work) {
             long neededMiB = MachineFootprint.ofMiB(spec.memoryMiB());
             admission.lock();
             try {

@@ -3,6 +3,7 @@ package io.virga.host.simulated;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.Disks;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostDescription.Accelerator;
@@ -15,6 +16,7 @@ import io.virga.host.api.Machines;
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
+import io.virga.host.fence.EpochFence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ public final class SimulatedHost implements Host {
 
     private final HostDescription description;
     private final SimulatedState state;
+    private final EpochFence fence;
     private final SimulatedFaults faults;
     private final SimulatedMachines machines;
     private final SimulatedDisks disks;
@@ -75,6 +78,7 @@ public final class SimulatedHost implements Host {
                 DISK_GIB,
                 options.zones());
         this.state = options.state();
+        this.fence = new EpochFence(name, state);
         this.faults = new SimulatedFaults(options.pause());
         this.machines = new SimulatedMachines(options, faults, this::tell);
         this.disks = new SimulatedDisks(options, faults);
@@ -129,6 +133,11 @@ public final class SimulatedHost implements Host {
     @Override
     public String name() {
         return description.name();
+    }
+
+    @Override
+    public Host at(Epoch epoch) {
+        return fence.fenced(this, epoch);
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class SimulatedJournal implements AutoCloseable {
         DISK(DiskSpec.class),
         SNAPSHOT(SnapshotInfo.class),
         BOOT_FILES(SimulatedState.BootFiles.class),
-        NETWORK(SimulatedState.Interfaces.class);
+        NETWORK(SimulatedState.Interfaces.class),
+        EPOCH(SimulatedState.KeptEpoch.class);
 
         private final Class<?> type;
 

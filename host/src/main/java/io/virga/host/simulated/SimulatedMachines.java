@@ -83,16 +83,17 @@ final class SimulatedMachines implements Machines {
     }
 
     private static SimulatedState.Machine sameOrStale(MachineSpec spec, SimulatedState.Machine before) {
-        if (spec.generation() < before.status().generation()) {
-            throw new HostException(
-                    Reason.STALE_GENERATION,
-                    "start %d of %s is over, %d was the last"
-                            .formatted(
-                                    spec.generation(),
-                                    spec.id(),
-                                    before.status().generation()));
-        }
+        refuseStale(spec.id(), spec.generation(), before);
         return before;
+    }
+
+    /** Refuses a call about an earlier start than the last one. */
+    private static void refuseStale(String id, long generation, SimulatedState.Machine machine) {
+        long last = machine.status().generation();
+        if (generation < last) {
+            throw new HostException(
+                    Reason.STALE_GENERATION, "start %d of %s is over, %d was the last".formatted(generation, id, last));
+        }
     }
 
     private void requireParts(MachineSpec spec) {
@@ -133,25 +134,27 @@ final class SimulatedMachines implements Machines {
     }
 
     @Override
-    public void pressPowerButton(String id) {
+    public void pressPowerButton(String id, long generation) {
         faults.before(Operation.PRESS_POWER_BUTTON);
         change(
                 id,
-                machine -> machine.obedient()
+                generation,
+                machine -> machine.obedient() && machine.status().generation() == generation
                         ? ended(machine, State.POWERED_OFF, "the guest powered itself off")
                         : machine);
     }
 
     @Override
-    public void kill(String id) {
+    public void kill(String id, long generation) {
         faults.before(Operation.KILL);
-        change(id, machine -> ended(machine, State.KILLED, ""));
+        change(id, generation, machine -> ended(machine, State.KILLED, ""));
     }
 
     @Override
-    public void reboot(String id, Duration grace) {
-        // a simulated guest reboots in no time
+    public void reboot(String id, long generation, Duration grace) {
         faults.before(Operation.REBOOT);
+        // A simulated guest reboots in no time.
+        change(id, generation, machine -> machine);
     }
 
     @Override
@@ -174,10 +177,11 @@ final class SimulatedMachines implements Machines {
     }
 
     @Override
-    public void remove(String id) {
+    public void remove(String id, long generation) {
         faults.before(Operation.REMOVE_MACHINE);
-        change(id, machine -> ended(machine, State.KILLED, ""));
+        change(id, generation, machine -> ended(machine, State.KILLED, ""));
         state.change(() -> state.machines.computeIfPresent(id, (_, machine) -> {
+            refuseStale(id, generation, machine);
             state.drop(SimulatedJournal.Kind.MACHINE, id);
             return null;
         }));
@@ -228,10 +232,16 @@ final class SimulatedMachines implements Machines {
         }
     }
 
-    /** Changes a running machine. */
+    /** Changes a running machine, whatever its generation is. */
     private void change(String id, UnaryOperator<SimulatedState.Machine> step) {
+        change(id, Long.MAX_VALUE, step);
+    }
+
+    /** Changes a running machine, unless the call is about an earlier start. */
+    private void change(String id, long generation, UnaryOperator<SimulatedState.Machine> step) {
         AtomicReference<MachineStatus> news = new AtomicReference<>();
         state.change(() -> state.machines.computeIfPresent(id, (_, machine) -> {
+            refuseStale(id, generation, machine);
             if (!machine.isRunning()) {
                 return machine;
             }

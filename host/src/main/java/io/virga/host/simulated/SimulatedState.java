@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskSpec;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.fence.EpochFence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -27,7 +29,9 @@ import java.util.function.Supplier;
  * The contents of a simulated host. They outlive the {@link SimulatedHost} that is opened on them, as machines outlive the
  * control plane: the next host with the same state finds what the first left. With a journal they outlive the process, too.
  */
-public final class SimulatedState {
+public final class SimulatedState implements EpochFence.Memory {
+    private static final String EPOCH_ID = "epoch";
+
     record Machine(MachineSpec spec, MachineStatus status, boolean obedient, ConsoleOutput console) {
         boolean isRunning() {
             return status.state() == MachineStatus.State.RUNNING;
@@ -53,6 +57,9 @@ public final class SimulatedState {
     /** What a journal keeps of a kernel and its initial RAM disk: that they are there. */
     record BootFiles(String id) {}
 
+    /** What a journal keeps of the epoch of the latest control plane. */
+    record KeptEpoch(long number) {}
+
     /** A network: its interfaces, and its spec once it was applied in this process. */
     record Network(Optional<NetworkSpec> spec, Set<String> interfaceIds) {}
 
@@ -68,6 +75,8 @@ public final class SimulatedState {
 
     /** The running machine that uses a disk, by the disk's id. */
     final Map<String, String> diskUsers = new ConcurrentHashMap<>();
+
+    private volatile Optional<Epoch> epoch = Optional.empty();
 
     private final Optional<SimulatedJournal> journal;
     private final String host;
@@ -110,6 +119,7 @@ public final class SimulatedState {
             case SNAPSHOT -> snapshots.put(id, (SnapshotInfo) value);
             case BOOT_FILES -> bootFiles.add(id);
             case NETWORK -> restore(id, (Interfaces) value);
+            case EPOCH -> epoch = Optional.of(new Epoch(((KeptEpoch) value).number()));
         }
     }
 
@@ -139,6 +149,7 @@ public final class SimulatedState {
             case SNAPSHOT -> snapshots.remove(id);
             case BOOT_FILES -> bootFiles.remove(id);
             case NETWORK -> networks.remove(id);
+            case EPOCH -> epoch = Optional.empty();
         }
     }
 
@@ -154,6 +165,12 @@ public final class SimulatedState {
     }
 
     void each(Visitor visitor) throws IOException {
+        if (epoch.isPresent()) {
+            visitor.visit(
+                    SimulatedJournal.Kind.EPOCH,
+                    EPOCH_ID,
+                    new KeptEpoch(epoch.get().number()));
+        }
         for (Map.Entry<String, Machine> machine : machines.entrySet()) {
             visitor.visit(SimulatedJournal.Kind.MACHINE, machine.getKey(), KeptMachine.of(machine.getValue()));
         }
@@ -170,6 +187,20 @@ public final class SimulatedState {
             Interfaces all = new Interfaces(network.getValue().interfaceIds(), Set.of());
             visitor.visit(SimulatedJournal.Kind.NETWORK, network.getKey(), all);
         }
+    }
+
+    @Override
+    public Optional<Epoch> latest() {
+        return epoch;
+    }
+
+    @Override
+    public void keep(Epoch latest) {
+        change(() -> {
+            keep(SimulatedJournal.Kind.EPOCH, EPOCH_ID, new KeptEpoch(latest.number()));
+            epoch = Optional.of(latest);
+            return latest;
+        });
     }
 
     /** The number of a new start of the host. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.host.api.DiskSpec;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -64,7 +65,7 @@ public abstract class HostContract {
 
     @AfterEach
     void endMachines() {
-        host.machines().list().forEach(status -> host.machines().remove(status.id()));
+        host.machines().list().forEach(status -> host.machines().remove(status.id(), status.generation()));
         host.close();
         assertNothingIsLeft();
     }
@@ -125,11 +126,11 @@ public abstract class HostContract {
         assertThat(started.generation()).isEqualTo(1);
         assertThat(host.machines().list()).containsExactly(started);
         assertThat(host.machines().start(spec)).isEqualTo(started);
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 1);
         assertThat(status("i-1").state()).isEqualTo(State.KILLED);
-        host.machines().kill("i-1");
-        host.machines().remove("i-1");
-        host.machines().remove("i-1");
+        host.machines().kill("i-1", 1);
+        host.machines().remove("i-1", 1);
+        host.machines().remove("i-1", 1);
         assertThat(host.machines().status("i-1")).isEmpty();
         assertThat(host.machines().list()).isEmpty();
         assertReason(Reason.NOT_FOUND, () -> host.machines().console("i-1"));
@@ -137,10 +138,10 @@ public abstract class HostContract {
 
     @Test
     void whatIsAskedOfAMachineThatIsNotThereDoesNothing() {
-        host.machines().kill("i-none");
-        host.machines().pressPowerButton("i-none");
-        host.machines().reboot("i-none", LONG);
-        host.machines().remove("i-none");
+        host.machines().kill("i-none", 1);
+        host.machines().pressPowerButton("i-none", 1);
+        host.machines().reboot("i-none", 1, LONG);
+        host.machines().remove("i-none", 1);
         host.disks().remove("vol-none");
         host.disks().removeSnapshot("snap-none");
         host.disks().removeBootFiles("boot-none");
@@ -155,12 +156,12 @@ public abstract class HostContract {
         awaitWords("i-1");
         host.addListener(heard::add);
 
-        host.machines().pressPowerButton("i-1");
+        host.machines().pressPowerButton("i-1", 1);
 
         eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
         assertThat(heard.take().state()).isEqualTo(State.POWERED_OFF);
-        host.machines().pressPowerButton("i-1");
-        host.machines().kill("i-1");
+        host.machines().pressPowerButton("i-1", 1);
+        host.machines().kill("i-1", 1);
         assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF);
     }
 
@@ -170,7 +171,7 @@ public abstract class HostContract {
         deafen("i-1");
         awaitWords("i-1");
 
-        host.machines().pressPowerButton("i-1");
+        host.machines().pressPowerButton("i-1", 1);
 
         assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
     }
@@ -213,7 +214,7 @@ public abstract class HostContract {
         assertReason(Reason.STALE_GENERATION, () -> host.machines().start(machine("i-1", 2, 32, "vol-i-1")));
         assertThat(status("i-1").generation()).isEqualTo(3);
 
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 3);
         assertReason(Reason.STALE_GENERATION, () -> host.machines().start(machine("i-1", 2, 32, "vol-i-1")));
         MachineStatus again = host.machines().start(machine("i-1", 4, 32, "vol-i-1"));
 
@@ -226,12 +227,64 @@ public abstract class HostContract {
     }
 
     @Test
+    void aLateCallForAnEarlierStartIsRefusedAndChangesNothing() throws IOException {
+        guest("i-1", BootSectors.STUBBORN);
+        MachineStatus started = host.machines().start(machine("i-1", 2, 32, "vol-i-1"));
+
+        for (int i = 0; i < 2; i++) {
+            assertReason(Reason.STALE_GENERATION, () -> host.machines().kill("i-1", 1));
+            assertReason(Reason.STALE_GENERATION, () -> host.machines().pressPowerButton("i-1", 1));
+            assertReason(Reason.STALE_GENERATION, () -> host.machines().reboot("i-1", 1, LONG));
+            assertReason(Reason.STALE_GENERATION, () -> host.machines().remove("i-1", 1));
+            assertThat(status("i-1")).isEqualTo(started);
+            reopen();
+        }
+
+        // A call about a start that was not made here is about no machine; a kill also ends the earlier start.
+        host.machines().pressPowerButton("i-1", 3);
+        host.machines().reboot("i-1", 3, LONG);
+        assertThat(status("i-1")).isEqualTo(started);
+        host.machines().kill("i-1", 3);
+        assertThat(status("i-1").state()).isEqualTo(State.KILLED);
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().remove("i-1", 1));
+        assertThat(status("i-1").state()).isEqualTo(State.KILLED);
+    }
+
+    @Test
+    void aControlPlaneWhosePlaceAnotherHasTakenChangesNothing() throws IOException {
+        Host earlier = host.at(new Epoch(7));
+        earlier.machines().start(guest("i-1", BootSectors.STUBBORN));
+        earlier.disks().create(new DiskSpec("vol-2", 1, Optional.empty()));
+        MachineStatus started = status("i-1");
+
+        host.at(new Epoch(8)).describe();
+
+        assertNothingIsDoneFor(earlier);
+        reopen();
+        assertNothingIsDoneFor(host.at(new Epoch(7)));
+        assertThat(status("i-1")).isEqualTo(started);
+        assertThat(host.disks().list()).containsExactly("vol-2", "vol-i-1");
+        host.at(new Epoch(8)).machines().kill("i-1", 1);
+        assertThat(status("i-1").state()).isEqualTo(State.KILLED);
+    }
+
+    private void assertNothingIsDoneFor(Host earlier) {
+        assertReason(Reason.STALE_EPOCH, () -> earlier.machines().kill("i-1", 1));
+        assertReason(Reason.STALE_EPOCH, () -> earlier.machines().remove("i-1", 1));
+        assertReason(Reason.STALE_EPOCH, () -> earlier.machines().start(machine("i-1", 2, 32, "vol-i-1")));
+        assertReason(Reason.STALE_EPOCH, () -> earlier.disks().remove("vol-2"));
+        assertReason(Reason.STALE_EPOCH, () -> earlier.networks().remove("vpc-1"));
+        assertReason(Reason.STALE_EPOCH, () -> earlier.metadata().withdraw("i-1"));
+        assertReason(Reason.STALE_EPOCH, earlier::describe);
+    }
+
+    @Test
     void aStartThatFailsLeavesEverythingAsItWas() throws IOException {
         assertReason(Reason.NOT_FOUND, () -> host.machines().start(machine("i-1", 1, 32, "vol-none")));
         assertThat(host.machines().status("i-1")).isEmpty();
 
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 1);
         assertReason(Reason.NOT_FOUND, () -> host.machines().start(machine("i-1", 2, 32, "vol-none")));
 
         assertThat(status("i-1").generation()).isEqualTo(1);
@@ -256,7 +309,7 @@ public abstract class HostContract {
         host.machines().start(guest("i-1", BootSectors.POLITE));
         host.machines().start(guest("i-2", BootSectors.STUBBORN));
         awaitWords("i-1");
-        host.machines().kill("i-2");
+        host.machines().kill("i-2", 1);
         MachineStatus before = status("i-1");
 
         reopen();
@@ -264,7 +317,7 @@ public abstract class HostContract {
         assertThat(status("i-1")).isEqualTo(before);
         assertThat(status("i-2").state()).isEqualTo(State.KILLED);
         assertReason(Reason.STALE_GENERATION, () -> host.machines().start(machine("i-1", 0, 32, "vol-i-1")));
-        host.machines().pressPowerButton("i-1");
+        host.machines().pressPowerButton("i-1", 1);
         eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
     }
 
@@ -273,7 +326,7 @@ public abstract class HostContract {
         host.machines().start(guest("i-1", BootSectors.POLITE));
         awaitWords("i-1");
 
-        host.machines().reboot("i-1", LONG);
+        host.machines().reboot("i-1", 1, LONG);
 
         assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
     }
@@ -303,7 +356,7 @@ public abstract class HostContract {
 
         assertReason(Reason.FAILED, () -> host.disks().remove("vol-i-1"));
 
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 1);
         host.disks().remove("vol-i-1");
         assertThat(host.disks().list()).isEmpty();
     }

@@ -59,7 +59,7 @@ class JailedMachineTest {
     @AfterAll
     static void endMachines() {
         if (host != null) {
-            host.machines().list().forEach(status -> host.machines().remove(status.id()));
+            host.machines().list().forEach(status -> host.machines().remove(status.id(), status.generation()));
             host.close();
         }
     }
@@ -362,7 +362,7 @@ class JailedMachineTest {
     void keepsItsUserWhenItStartsAgainAndNobodyGetsIt() throws IOException {
         requireRoot();
         String before = status("i-2", "Uid");
-        host.machines().kill("i-2");
+        host.machines().kill("i-2", 1);
         host.close();
         host = open();
         MachineSpec old = machine("i-2");
@@ -372,7 +372,7 @@ class JailedMachineTest {
         host.disks().create(new DiskSpec("vol-i-5", 1, Optional.of("snap-i-1")));
         host.machines().start(machine("i-5"));
         assertThat(List.of(before, status("i-1", "Uid"), status("i-5", "Uid"))).doesNotHaveDuplicates();
-        host.machines().remove("i-5");
+        host.machines().remove("i-5", 1);
         host.disks().remove("vol-i-5");
     }
 
@@ -385,7 +385,7 @@ class JailedMachineTest {
         assertThat(Files.getAttribute(disk, "unix:uid").toString())
                 .isEqualTo(status("i-4", "Uid").split("\\s+")[0]);
 
-        host.machines().remove("i-4");
+        host.machines().remove("i-4", 1);
 
         assertThat(Files.getOwner(disk)).isEqualTo(Files.getOwner(data()));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(disk)))

@@ -134,7 +134,7 @@ final class LocalHostTest extends HostContract {
     void theConsoleIsThereAfterTheMachineEndedAndOverItsGenerations() throws IOException {
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
         awaitWords("i-1");
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 1);
         host.machines().start(machine("i-1", 2, 32, "vol-i-1"));
 
         eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
@@ -174,7 +174,7 @@ final class LocalHostTest extends HostContract {
         host.machines().start(guest("i-1", BootSectors.POLITE));
         awaitWords("i-1");
         // Virga ends after the button is pressed and before the guest polls it
-        host.machines().pressPowerButton("i-1");
+        host.machines().pressPowerButton("i-1", 1);
         reopen();
 
         eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
@@ -247,7 +247,7 @@ final class LocalHostTest extends HostContract {
 
             host = open();
             assertThat(status("i-1").state()).isEqualTo(State.CRASHED);
-            host.machines().remove("i-1");
+            host.machines().remove("i-1", 1);
 
             assertThat(other.isAlive()).isTrue();
         } finally {
@@ -260,10 +260,10 @@ final class LocalHostTest extends HostContract {
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
         signal("-STOP", pid("i-1"));
 
-        assertReason(Reason.FAILED, () -> host.machines().reboot("i-1", LONG));
+        assertReason(Reason.FAILED, () -> host.machines().reboot("i-1", 1, LONG));
         assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
         assertThat(status("i-1").detail()).contains("does not answer");
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 1);
 
         assertThat(status("i-1").state()).isEqualTo(State.KILLED);
     }
@@ -288,12 +288,12 @@ final class LocalHostTest extends HostContract {
         host.machines().start(guest("i-1", BootSectors.POLITE));
         awaitWords("i-1");
 
-        host.machines().reboot("i-1", LONG);
+        host.machines().reboot("i-1", 1, LONG);
 
         eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
         assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
         // the power button means power-off again
-        host.machines().pressPowerButton("i-1");
+        host.machines().pressPowerButton("i-1", 1);
         eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
     }
 
@@ -302,7 +302,7 @@ final class LocalHostTest extends HostContract {
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
         awaitWords("i-1");
 
-        host.machines().reboot("i-1", Duration.ofMillis(300));
+        host.machines().reboot("i-1", 1, Duration.ofMillis(300));
 
         eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
     }
@@ -311,7 +311,7 @@ final class LocalHostTest extends HostContract {
     void aRebootIsFinishedByTheNextVirga() throws IOException {
         host.machines().start(guest("i-1", BootSectors.POLITE));
         awaitWords("i-1");
-        host.machines().reboot("i-1", LONG);
+        host.machines().reboot("i-1", 1, LONG);
         reopen();
 
         eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
@@ -341,7 +341,7 @@ final class LocalHostTest extends HostContract {
 
         assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(machine("i-2", 1, 600, "vol-i-2")));
 
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 1);
         assertThat(host.machines().start(machine("i-2", 1, 600, "vol-i-2")).state())
                 .isEqualTo(State.RUNNING);
     }
@@ -357,7 +357,7 @@ final class LocalHostTest extends HostContract {
 
         TestingControlGroups groups = TestingControlGroups.of(pid("i-1"));
         assertThat(groups.cpu()).isEqualTo("50000 100000");
-        host.machines().remove("i-1");
+        host.machines().remove("i-1", 1);
         eventually(() -> assertThat(groups.directories()).noneMatch(Files::exists));
     }
 
@@ -369,7 +369,7 @@ final class LocalHostTest extends HostContract {
         List<Path> ended = TestingControlGroups.of(pid("i-1")).directories();
         TestingControlGroups running = TestingControlGroups.of(pid("i-2"));
         assertThat(ended).isNotEmpty();
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 1);
         eventually(() -> assertThat(ended).noneMatch(Files::exists));
         // As if Virga had ended between its record and its action, while another Virga begins a start.
         List<Path> others =

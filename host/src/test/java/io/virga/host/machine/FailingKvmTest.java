@@ -61,7 +61,7 @@ class FailingKvmTest {
     @AfterEach
     void endMachines() {
         if (machines != null) {
-            machines.list().forEach(status -> machines.remove(status.id()));
+            machines.list().forEach(status -> machines.remove(status.id(), status.generation()));
             machines.close();
         }
     }

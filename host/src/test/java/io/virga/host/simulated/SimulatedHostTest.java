@@ -87,7 +87,7 @@ final class SimulatedHostTest extends HostContract {
         simulated().delay(Operation.START, Duration.ofSeconds(90));
 
         host.machines().start(spec);
-        host.machines().kill("i-1");
+        host.machines().kill("i-1", 1);
 
         assertThat(pauses).containsExactly(Duration.ofSeconds(90));
     }
@@ -114,7 +114,7 @@ final class SimulatedHostTest extends HostContract {
         long left = free - MachineFootprint.overheadMiB(free);
         assertReason(Reason.INSUFFICIENT_MEMORY, () -> host.machines().start(machine("i-big", 1, left + 1)));
         assertThat(host.machines().start(machine("i-big", 1, left)).state()).isEqualTo(State.RUNNING);
-        IntStream.range(0, machines).parallel().forEach(i -> host.machines().remove("i-" + i));
+        IntStream.range(0, machines).parallel().forEach(i -> host.machines().remove("i-" + i, 1));
         assertThat(host.machines().list()).hasSize(1);
     }
 }

@@ -117,7 +117,7 @@ class SimulatedJournalTest {
         host.machines().start(machine("i-1", 1, new MachineSpec.Boot.Direct("aki-1"), "vol-1"));
         host.machines().start(machine("i-1", 2, new MachineSpec.Boot.Direct("aki-1"), "vol-1"));
         host.machines().start(machine("i-2", 1, BIOS, "vol-2"));
-        host.machines().kill("i-2");
+        host.machines().kill("i-2", 1);
     }
 
     @Test
@@ -145,7 +145,7 @@ class SimulatedJournalTest {
         assertThatThrownBy(() -> host.machines().start(machine("i-1", 1, BIOS, "vol-1")))
                 .extracting(e -> ((HostException) e).reason())
                 .isEqualTo(Reason.STALE_GENERATION);
-        host.machines().remove("i-1");
+        host.machines().remove("i-1", 2);
         host.disks().remove("vol-1");
         host.machines().start(machine("i-2", 2, BIOS, "vol-2"));
         start();
