@@ -63,6 +63,7 @@ import io.virga.cloud.volume.VolumeFamily;
 import io.virga.cloud.volume.Volumes;
 import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
 import io.virga.store.DocumentType;
 import io.virga.store.Reader;
 import io.virga.store.Store;
@@ -209,8 +210,8 @@ public final class Cloud implements AutoCloseable {
         this.regions = new Regions(settings.regions());
         Ids ids = new Ids(random);
         Quotas quotas = new Quotas(settings.quotas());
-        this.registry = new HostRegistry(store, hosts, this::residents);
-        this.watch = new HostWatch(hosts, registry, clock);
+        this.registry = new HostRegistry(store, hosts, this::residents, this::wipe);
+        this.watch = new HostWatch(hosts, registry, clock, this::answered);
         Placement placement = new Placement(regions);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
         ViewCache views = new ViewCache();
@@ -233,6 +234,8 @@ public final class Cloud implements AutoCloseable {
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
         ParameterFamily parameters = new ParameterFamily(images);
         images.resolve(parameters.aliases());
+        ImagesFamily imagesFamily =
+                new ImagesFamily(store, this.hosts, images, Instance::launchedFrom, Instance::usesKernel);
         TrailFamily trail = new TrailFamily(store, clock, seams.recorder().isEmpty(), TrailFamily.LINGER);
         this.families = List.of(
                 new RegionFamily(regions),
@@ -251,8 +254,8 @@ public final class Cloud implements AutoCloseable {
                 new KeyFamily(ids, random),
                 new NetworkFamily(store, this.hosts, InstanceReconciler::partChanged, views),
                 new FirewallFamily(ids, quotas, new VpcsOfGroups()),
-                new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, views),
-                new ImagesFamily(store, this.hosts, images, Instance::launchedFrom, Instance::usesKernel),
+                new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
+                imagesFamily,
                 instances,
                 parameters,
                 trail,
@@ -323,7 +326,14 @@ public final class Cloud implements AutoCloseable {
 
     /** Adds a host, which takes part as soon as it answers. */
     public void add(Host host) {
-        watch.look(hosts.add(host));
+        Host added = hosts.add(host);
+        families.forEach(family -> family.added(added));
+        watch.look(added);
+    }
+
+    /** What a host reports is read each time it has answered, since a hint at a report may be lost. */
+    private void answered(Host host) {
+        instances.events().read(host);
     }
 
     /** Asks all hosts whether they are there, as happens from time to time. For tests, which do not wait for that. */
@@ -374,7 +384,7 @@ public final class Cloud implements AutoCloseable {
         return instances.launcher();
     }
 
-    /** The listener for machine events of the hosts. */
+    /** Follows the reports of the hosts. */
     MachineEvents machineEvents() {
         return instances.events();
     }
@@ -447,14 +457,41 @@ public final class Cloud implements AutoCloseable {
         runner.lookAtAll();
     }
 
-    /** Deletes everything (machines, networks, disks and all documents), then creates what a first start creates. */
+    /**
+     * Deletes everything (machines, networks, disks and all documents), then creates what a first start creates. A host that
+     * does not answer takes part again only when everything is removed there, too.
+     */
     public void reset() throws InterruptedException {
         runner.whileQuiet(() -> {
-            // Instances before what they use.
-            families.reversed().forEach(Family::wipe);
+            List<String> unreached = hosts.all().stream()
+                    .filter(host -> !wipeIfThere(host))
+                    .map(Host::name)
+                    .toList();
             store.clear();
+            registry.toBeWiped(unreached);
             families.forEach(Family::begin);
         });
+    }
+
+    /** Returns whether the host answered. */
+    private boolean wipeIfThere(Host host) {
+        if (hosts.isLost(store, host.name())) {
+            return false;
+        }
+        try {
+            wipe(host);
+            return true;
+        } catch (HostException e) {
+            if (e.reason() == HostException.Reason.UNAVAILABLE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Removes everything from a host: instances before what they use. */
+    private void wipe(Host host) {
+        families.reversed().forEach(family -> family.wipe(host));
     }
 
     /** Starts nothing more and finishes what runs. Machines keep running. */

@@ -4,13 +4,12 @@ import io.virga.host.api.Disks;
 import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
-import io.virga.host.api.HostListener;
 import io.virga.host.api.InterceptedHost;
 import io.virga.host.api.Machines;
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.Networks;
 import io.virga.host.api.Question;
-import java.util.ArrayList;
+import io.virga.host.api.Reports;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,20 +19,14 @@ import java.util.List;
  */
 final class DisturbedHost implements Host {
     private static final List<Class<?>> PARTS =
-            List.of(Machines.class, Disks.class, Networks.class, MetadataService.class);
+            List.of(Machines.class, Disks.class, Networks.class, MetadataService.class, Reports.class);
 
     private final Host undisturbed;
     private final Host host;
     private final Disturbance disturbance;
-    private final List<HostListener> listeners;
 
     DisturbedHost(Host host, Disturbance disturbance) {
-        this(host, disturbance, new ArrayList<>());
-    }
-
-    private DisturbedHost(Host host, Disturbance disturbance, List<HostListener> listeners) {
         this.disturbance = disturbance;
-        this.listeners = listeners;
         this.undisturbed = host;
         this.host = new InterceptedHost(host, (call, proceed) -> {
             Disturbance.Kind kind = call.question() ? Disturbance.Kind.QUESTION : Disturbance.Kind.DEED;
@@ -57,7 +50,7 @@ final class DisturbedHost implements Host {
 
     @Override
     public Host at(Epoch epoch) {
-        return new DisturbedHost(undisturbed.at(epoch), disturbance, listeners);
+        return new DisturbedHost(undisturbed.at(epoch), disturbance);
     }
 
     @Override
@@ -72,7 +65,8 @@ final class DisturbedHost implements Host {
                 simulated.cpus(),
                 simulated.memoryMiB(),
                 simulated.diskGiB(),
-                simulated.zones());
+                simulated.zones(),
+                simulated.sharesFiles());
     }
 
     @Override
@@ -95,15 +89,14 @@ final class DisturbedHost implements Host {
         return host.metadata();
     }
 
-    /** Stores the listener. {@link SteppedCloud} calls it when its turn comes. */
     @Override
-    public void addListener(HostListener listener) {
-        listeners.add(listener);
+    public Reports reports() {
+        return host.reports();
     }
 
-    List<HostListener> listeners() {
-        return List.copyOf(listeners);
-    }
+    /** Nothing: {@link SteppedCloud} has reports read when their turn comes. */
+    @Override
+    public void onReport(Runnable hint) {}
 
     @Override
     public void close() {

@@ -10,14 +10,17 @@ import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.instance.Instance;
+import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.placement.HostState;
+import io.virga.host.api.Host;
+import io.virga.host.api.InterceptedHost;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ final class HungHostTest {
     private Path directory;
 
     private final HungHost hung = new HungHost();
+    private final AtomicInteger applied = new AtomicInteger();
     private CloudTester tester;
     private Image image;
 
@@ -40,9 +44,19 @@ final class HungHostTest {
         tester = CloudTester.in(
                 directory,
                 CloudTester.Options.defaults().withHosts(1L << 20, 1L << 20),
-                host -> host.name().equals("host-0") ? hung.of(host) : host,
+                host -> host.name().equals("host-0") ? hung.of(host) : counted(host),
                 deadline);
         image = tester.image("image", 1);
+    }
+
+    /** Counts the networks that a host applies. */
+    private Host counted(Host host) {
+        return new InterceptedHost(host, (call, proceed) -> {
+            if (call.name().equals("Networks.apply")) {
+                applied.incrementAndGet();
+            }
+            return proceed.get();
+        });
     }
 
     @AfterEach
@@ -185,6 +199,130 @@ final class HungHostTest {
                         .disks()
                         .snapshot(made.blockDevices().getFirst().snapshotId()))
                 .isPresent();
+        assertThat(isOn(0, made)).isTrue();
+    }
+
+    private boolean isOn(int host, Image image) {
+        return tester.hosts()
+                .get(host)
+                .disks()
+                .snapshot(image.blockDevices().getFirst().snapshotId())
+                .isPresent();
+    }
+
+    @Test
+    void anImageThatWasMadeWhileAHostWasLostGetsThereWhenTheHostIsBack() {
+        begin(Duration.ofMillis(300));
+        hung.hang(true);
+        lose();
+        Image made = tester.image("another", 1, true);
+        assertThat(isOn(0, made)).isFalse();
+        assertThat(isOn(1, made)).isTrue();
+        tester.settle();
+        assertThat(isOn(0, made)).isFalse();
+
+        hung.hang(false);
+        converge();
+
+        assertThat(isOn(0, made)).isTrue();
+        assertThat(tester.hosts().getFirst().disks().bootFiles(made.kernelId().orElseThrow()))
+                .isPresent()
+                .isEqualTo(tester.hosts()
+                        .getLast()
+                        .disks()
+                        .bootFiles(made.kernelId().orElseThrow()));
+        image = made;
+        List<String> there = on("host-0", launch(4));
+        assertThat(there).hasSize(2);
+        tester.settle();
+        assertThat(there).allMatch(id -> tester.state(id).equals("running"));
+    }
+
+    @Test
+    void anImportThatTakesLongIsNoHostThatHangs() {
+        begin(Duration.ofMillis(300));
+        for (SimulatedHost host : tester.hosts()) {
+            host.importsTake(10);
+            host.delay(SimulatedHost.Operation.IMPORT_SNAPSHOT, Duration.ofMillis(60));
+        }
+
+        Image made = tester.image("another", 1);
+
+        assertThat(isOn(0, made)).isTrue();
+        assertThat(isOn(1, made)).isTrue();
+    }
+
+    @Test
+    void noPlanOfANetworkIsKeptForALostHost() {
+        begin(Duration.ofMillis(300));
+        launch(2);
+        tester.settle();
+        hung.hang(true);
+        lose();
+        authorize(4711);
+        tester.settle();
+        assertThat(lets(1, 4711)).isTrue();
+        NetworkFamily networks = tester.cloud().families().stream()
+                .filter(NetworkFamily.class::isInstance)
+                .map(NetworkFamily.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(networks.plansInMemory()).isZero();
+
+        hung.hang(false);
+        converge();
+        assertThat(lets(0, 4711)).isTrue();
+    }
+
+    @Test
+    void aResetDoesNotWaitForALostHostWhichIsEmptiedBeforeItTakesPartAgain() throws Exception {
+        begin(Duration.ofMillis(300));
+        List<String> ids = launch(4);
+        tester.settle();
+        assertThat(on("host-0", ids)).hasSize(2);
+        hung.hang(true);
+        lose();
+
+        tester.cloud().reset();
+
+        assertThat(tester.hosts().getLast().machines().list()).isEmpty();
+        assertThat(tester.hosts().getFirst().machines().list()).hasSize(2);
+        assertThat(hostState()).isEqualTo(HostState.LOST);
+        image = tester.image("of after the reset", 1);
+        hung.hang(false);
+        converge();
+        assertThat(hostState()).isEqualTo(HostState.ENABLED);
+        assertThat(tester.hosts().getFirst().machines().list()).isEmpty();
+        assertThat(tester.hosts().getFirst().disks().list()).isEmpty();
+        assertThat(tester.hosts().getFirst().networks().list()).isEmpty();
+        assertThat(tester.hosts().getFirst().disks().listSnapshots())
+                .containsExactly(image.blockDevices().getFirst().snapshotId());
+        assertThat(on("host-0", launch(4))).hasSize(2);
+    }
+
+    @Test
+    void itsReturnTouchesNoNetworkOfAnotherHost() {
+        begin(Duration.ofMillis(300));
+        launch(2);
+        tester.settle();
+        hung.hang(true);
+        lose();
+        tester.settle();
+        int before = applied.get();
+
+        hung.hang(false);
+        converge();
+
+        assertThat(applied.get()).isEqualTo(before);
+    }
+
+    /** Looks at the hung host until it is lost. */
+    private void lose() {
+        for (int i = 0; i < 3; i++) {
+            tester.cloud().lookAtHosts();
+            tester.clock().advance(Duration.ofSeconds(20));
+        }
+        assertThat(hostState()).isEqualTo(HostState.LOST);
     }
 
     @Test
@@ -195,11 +333,7 @@ final class HungHostTest {
         List<String> there = on("host-0", ids);
 
         hung.hang(true);
-        for (int i = 0; i < 3; i++) {
-            tester.cloud().lookAtHosts();
-            tester.clock().advance(Duration.ofSeconds(20));
-        }
-        assertThat(hostState()).isEqualTo(HostState.LOST);
+        lose();
         await(() -> status(there.getFirst()).equals("impaired"));
         tester.stop(there.getLast());
         List<String> launched = launch(4);
@@ -218,16 +352,20 @@ final class HungHostTest {
     @Test
     void aHostThatIsAddedTakesPart() {
         begin(Duration.ofHours(1));
-        tester.cloud()
-                .add(new SimulatedHost(
-                        "another",
-                        SimulatedHostOptions.of(tester.clock())
-                                .withMemoryMiB(1L << 30)
-                                .withLibrary(id -> Optional.of(1L << 30))));
+        image = tester.image("another", 1, true);
+        SimulatedHost another = new SimulatedHost(
+                "another", SimulatedHostOptions.of(tester.clock()).withMemoryMiB(1L << 30));
+        tester.cloud().add(another);
         String id = launch(1).getFirst();
         assertThat(host(id)).isEqualTo("another");
         tester.settle();
         assertThat(tester.state(id)).isEqualTo("running");
+
+        another.crash(id, "pulled by the test");
+        await(() -> !tester.state(id).equals("running"));
+        tester.settle();
+        assertThat(tester.state(id)).isEqualTo("stopped");
+        another.close();
     }
 
     private HostState hostState() {

@@ -171,7 +171,14 @@ class LifeOfAnInstanceTest {
     @ParameterizedTest
     @EnumSource(
             value = Operation.class,
-            names = {"PUT_SNAPSHOT", "REMOVE_SNAPSHOT", "PUT_BOOT_FILES", "REMOVE_BOOT_FILES"},
+            names = {
+                "WRITE_CONTENT",
+                "REMOVE_CONTENT",
+                "IMPORT_SNAPSHOT",
+                "REMOVE_SNAPSHOT",
+                "PUT_BOOT_FILES",
+                "REMOVE_BOOT_FILES"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void goesOnWhenTheHostFailsOnce(Operation operation) {
         tester.host().failNext(operation, Reason.FAILED);

@@ -30,6 +30,7 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("a guest that is killed", Scenario::killed),
             new Scenario("a guest that does not obey", Scenario::disobedient),
             new Scenario("a launch whose image has no data", Scenario::imageWithoutData),
+            new Scenario("a launch whose image has data on another host", Scenario::imageElsewhere),
             new Scenario("a launch that finds no memory", Scenario::noMemory),
             new Scenario("a start that finds no memory", Scenario::noMemoryAtAStart),
             new Scenario("rules and groups that change", Scenario::groups),
@@ -108,6 +109,18 @@ record Scenario(String name, Consumer<Life> story) {
         String snapshot = image.blockDevices().getFirst().snapshotId();
         life.cloud().hosts().forEach(host -> host.disks().removeSnapshot(snapshot));
         life.launch(image, r -> r.blockDeviceMappings(List.of(Life.volume("/dev/sdf", true))));
+        life.settle();
+    }
+
+    private static void imageElsewhere(Life life) {
+        Image image = life.image();
+        life.cloud()
+                .host()
+                .disks()
+                .removeSnapshot(image.blockDevices().getFirst().snapshotId());
+        String id = life.launch(image);
+        life.settle();
+        life.terminate(id);
         life.settle();
     }
 

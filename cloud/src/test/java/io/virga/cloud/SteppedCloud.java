@@ -24,7 +24,6 @@ import io.virga.wire.Operation;
 import io.virga.wire.Structure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -70,7 +68,6 @@ final class SteppedCloud implements AutoCloseable {
     private final List<SimulatedState> states = List.of(new SimulatedState(), new SimulatedState());
     private final List<SimulatedHost> hosts = new ArrayList<>();
     private final Map<String, MachineStatus> told = new HashMap<>();
-    private final Queue<MachineStatus> news = new ArrayDeque<>();
     private final Map<String, Pause> pauses = new HashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private List<DisturbedHost> seen = List.of();
@@ -101,7 +98,6 @@ final class SteppedCloud implements AutoCloseable {
             store.forgetFollowers();
             pauses.clear();
             failures.clear();
-            news.clear();
             machines().forEach(status -> told.put(status.id(), status));
             // Networks survive neither a restart of the machine nor one of simulated hosts.
             hosts.forEach(host -> host.networks().list().forEach(host.networks()::remove));
@@ -242,10 +238,10 @@ final class SteppedCloud implements AutoCloseable {
         if (tell()) {
             return true;
         }
-        if (cloud.machineEvents().hasMissed()) {
+        if (cloud.machineEvents().isBehind()) {
             // The timer of MachineEvents would fire later.
             disturbance.as("listener", () -> {
-                cloud.machineEvents().tellAgain();
+                cloud.machineEvents().catchUp();
                 return true;
             });
             return true;
@@ -282,22 +278,19 @@ final class SteppedCloud implements AutoCloseable {
         return hosts.stream().flatMap(host -> host.machines().list().stream()).toList();
     }
 
-    /** Reports a changed machine to the control plane, as hosts do. */
+    /** Has the control plane read what a host has reported, as the host's hint does. */
     private boolean tell() {
+        boolean changed = false;
         for (MachineStatus status : machines()) {
-            if (!status.equals(told.put(status.id(), status))) {
-                news.add(status);
-            }
+            changed |= !status.equals(told.put(status.id(), status));
         }
-        MachineStatus status = news.poll();
-        if (status == null) {
-            return false;
+        if (changed) {
+            disturbance.as("listener", () -> {
+                seen.forEach(cloud.machineEvents()::read);
+                return true;
+            });
         }
-        disturbance.as("listener", () -> {
-            seen.forEach(host -> host.listeners().forEach(listener -> listener.machineChanged(status)));
-            return true;
-        });
-        return true;
+        return changed;
     }
 
     private void reconcile(WakeUp wakeUp) {

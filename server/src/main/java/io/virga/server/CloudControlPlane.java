@@ -17,6 +17,7 @@ import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.operation.Session;
 import io.virga.cloud.operation.Source;
 import io.virga.cloud.region.Regions;
+import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.local.LocalHost;
@@ -114,7 +115,8 @@ public final class CloudControlPlane implements ControlPlane {
                     StoreOptions.defaults().withClock(clock));
             parts.push(store);
             FirstImages first = firstImages(configuration);
-            List<Host> hosts = hosts(configuration, first, progress, clock, random, parts);
+            Epoch epoch = new Epoch(store.epoch());
+            List<Host> hosts = hosts(configuration, first, epoch, progress, clock, random, parts);
             Cloud cloud = new Cloud(settings(configuration, first), store, hosts, clock, random);
             cloud.start();
             parts.push(cloud);
@@ -163,6 +165,7 @@ public final class CloudControlPlane implements ControlPlane {
     private static List<Host> hosts(
             Configuration configuration,
             FirstImages firstImages,
+            Epoch epoch,
             Consumer<String> progress,
             InstantSource clock,
             SecureRandom random,
@@ -170,7 +173,7 @@ public final class CloudControlPlane implements ControlPlane {
         List<Host> hosts = new ArrayList<>();
         switch (configuration.hosts()) {
             case Hosts.Local(AcceleratorPolicy accelerator, List<String> _) ->
-                hosts.add(local(configuration, accelerator, progress, clock, random, parts));
+                hosts.add(local(configuration, accelerator, epoch, progress, clock, random, parts));
             case Hosts.Simulated(int count, List<String> zones) -> {
                 SimulatedJournal journal = SimulatedJournal.open(configuration.data());
                 parts.push(journal);
@@ -179,12 +182,15 @@ public final class CloudControlPlane implements ControlPlane {
                     SimulatedHostOptions options = SimulatedHostOptions.of(clock)
                             .withState(journal.state(name))
                             .withLibrary(library(firstImages))
+                            .withoutMetadata()
                             .withZones(zones);
                     if (configuration.memoryMiB().isPresent()) {
                         options =
                                 options.withMemoryMiB(configuration.memoryMiB().getAsLong());
                     }
-                    hosts.add(new SimulatedHost(name, options));
+                    SimulatedHost host = new SimulatedHost(name, options);
+                    host.serve(epoch);
+                    hosts.add(host);
                 }
                 hosts.forEach(parts::push);
             }
@@ -202,6 +208,7 @@ public final class CloudControlPlane implements ControlPlane {
     private static Host local(
             Configuration configuration,
             AcceleratorPolicy accelerator,
+            Epoch epoch,
             Consumer<String> progress,
             InstantSource clock,
             SecureRandom random,
@@ -228,6 +235,7 @@ public final class CloudControlPlane implements ControlPlane {
                 metadata,
                 configuration.hosts().zones()));
         parts.push(host);
+        host.serve(epoch);
         return host;
     }
 

@@ -14,22 +14,31 @@ import java.util.List;
  * what a host has is thus known without a call to it.
  *
  * @param contentId the id of the snapshot or kernel
+ * @param there whether the host had them as a whole; otherwise it may lack them
  */
-public record HostContent(String contentId, String host) {
+public record HostContent(String contentId, String host, boolean there) {
     private static final String KERNEL_PREFIX = "aki-";
 
     private static final Index<HostContent> BY_CONTENT = Index.of("content", content -> List.of(content.contentId()));
+    private static final String MISSING = "missing";
+    private static final Index<HostContent> BY_STATE =
+            Index.of("state", content -> content.there() ? List.of() : List.of(MISSING));
     private static final Index<HostContent> BY_HOST = Index.of("host", content -> List.of(content.host()));
 
-    public static final DocumentType<HostContent> DOCUMENTS =
-            DocumentType.json("host_content", HostContent.class, HostContent::key, List.of(BY_CONTENT, BY_HOST));
+    public static final DocumentType<HostContent> DOCUMENTS = DocumentType.json(
+            "host_content", HostContent.class, HostContent::key, List.of(BY_CONTENT, BY_HOST, BY_STATE));
 
     public HostContent {
         requireNonNull(contentId, "contentId is null");
         requireNonNull(host, "host is null");
     }
 
-    /** The key of {@link HostContentReclaimer}. The id has no {@code @}. */
+    /** Data that the host may lack. */
+    HostContent(String contentId, String host) {
+        this(contentId, host, false);
+    }
+
+    /** The key of {@link HostContentReconciler}. The id has no {@code @}. */
     String key() {
         return contentId + "@" + host;
     }
@@ -60,13 +69,23 @@ public record HostContent(String contentId, String host) {
         }
     }
 
-    /** Has the data removed from the host, unless they are needed. */
-    public void reclaim(Transaction transaction) {
-        HostContentReclaimer.WAKER.wake(transaction, this);
+    /** Records that the host has the data. */
+    void markThere(Transaction transaction) {
+        transaction.put(DOCUMENTS, new HostContent(contentId, host, true));
+    }
+
+    /** Has the data brought to the host if they are needed, and removed otherwise. */
+    void look(Transaction transaction) {
+        HostContentReconciler.WAKER.wake(transaction, this);
+    }
+
+    /** The data that hosts may lack. */
+    static List<HostContent> missing(Reader reader) {
+        return reader.find(DOCUMENTS, BY_STATE, MISSING);
     }
 
     /** The data on a host. */
-    public static List<HostContent> on(Reader reader, String host) {
+    static List<HostContent> on(Reader reader, String host) {
         return reader.find(DOCUMENTS, BY_HOST, host);
     }
 }

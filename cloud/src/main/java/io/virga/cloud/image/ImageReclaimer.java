@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * Finds the data of images (snapshots and kernels) that nothing needs any more, because the image was deregistered or never
- * completed, and has {@link HostContentReclaimer} delete them on each host that has them.
+ * completed, and has {@link HostContentReconciler} delete them on each host that has them.
  */
 public final class ImageReclaimer implements Reconciler<String> {
     /** Wakes the reclaimer for a snapshot or a kernel, by its id, after something that used it is gone. */
@@ -36,19 +36,10 @@ public final class ImageReclaimer implements Reconciler<String> {
     private final Predicate<String> beingMade;
 
     /**
-     * The reconcilers that delete data of images.
-     *
      * @param kernelInUse whether an instance may still start with a kernel
      * @param beingMade whether an unfinished image is going to use a snapshot or kernel: {@link Images#isBeingMade}
      */
-    public static List<Reconciler<?>> all(
-            Store store, Hosts hosts, BiPredicate<Reader, String> kernelInUse, Predicate<String> beingMade) {
-        ImageReclaimer reclaimer = new ImageReclaimer(store, hosts, kernelInUse, beingMade);
-        return List.of(reclaimer, new HostContentReclaimer(store, hosts, reclaimer::isNeeded));
-    }
-
-    private ImageReclaimer(
-            Store store, Hosts hosts, BiPredicate<Reader, String> kernelInUse, Predicate<String> beingMade) {
+    ImageReclaimer(Store store, Hosts hosts, BiPredicate<Reader, String> kernelInUse, Predicate<String> beingMade) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.kernelInUse = requireNonNull(kernelInUse, "kernelInUse is null");
@@ -87,7 +78,7 @@ public final class ImageReclaimer implements Reconciler<String> {
                 : reader.get(Snapshot.TYPE.documents(), id).isPresent());
     }
 
-    private boolean isNeeded(String id) {
+    boolean isNeeded(String id) {
         return beingMade.test(id) || isReferredTo(id) || store.read(reader -> Volume.isBeingMadeFrom(reader, id));
     }
 
@@ -106,12 +97,12 @@ public final class ImageReclaimer implements Reconciler<String> {
         while (all.size() - done > WOKEN_AT_ONCE) {
             List<HostContent> some = all.subList(done, done + WOKEN_AT_ONCE);
             store.write(transaction -> {
-                some.forEach(content -> content.reclaim(transaction));
+                some.forEach(content -> content.look(transaction));
                 return true;
             });
             done += WOKEN_AT_ONCE;
         }
         List<HostContent> rest = all.subList(done, all.size());
-        return Outcome.settledBy(transaction -> rest.forEach(content -> content.reclaim(transaction)));
+        return Outcome.settledBy(transaction -> rest.forEach(content -> content.look(transaction)));
     }
 }

@@ -10,7 +10,6 @@ import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.cloud.volume.Snapshot;
-import io.virga.host.api.Disks;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.api.SnapshotInfo;
@@ -49,6 +48,9 @@ public final class Images {
 
     private static final Logger log = LoggerFactory.getLogger(Images.class);
     private static final long GIB = 1L << 30;
+
+    /** The number of documents that one transaction writes. Bounded, because every other write waits meanwhile. */
+    private static final int WRITTEN_AT_ONCE = 1000;
 
     /**
      * What an image is made from. Sources come from the owner of the machine, not from the API.
@@ -363,24 +365,38 @@ public final class Images {
     }
 
     /**
-     * Puts an image's data on every host that answers. Returns the size of the root volume in GiB, rounded up.
+     * Puts an image's data on every host that answers; the others get them when they are back. Returns the size of the root
+     * volume in GiB, rounded up.
      *
      * @throws HostException UNAVAILABLE when no host answers
      */
     private int put(Source source, String snapshotId, Optional<String> kernelId, DoubleConsumer progress) {
+        List<String> ids =
+                Stream.concat(kernelId.stream(), Stream.of(snapshotId)).toList();
+        List<HostContent> there = new ArrayList<>();
         Optional<SnapshotInfo> stored = Optional.empty();
         Optional<HostException> failure = Optional.empty();
         for (Host host : hosts.all()) {
+            List<HostContent> contents =
+                    ids.stream().map(id -> new HostContent(id, host.name())).toList();
+            store.write(transaction -> {
+                contents.forEach(content -> content.begin(transaction));
+                return true;
+            });
             try {
-                stored = Optional.of(put(host, snapshotId, kernelId, source, progress));
+                if (!hosts.isLost(store, host.name())) {
+                    stored = Optional.of(put(host, snapshotId, kernelId, source, progress));
+                    there.addAll(contents);
+                }
             } catch (HostException e) {
                 if (e.reason() != HostException.Reason.UNAVAILABLE) {
                     throw e;
                 }
-                log.warn("the host {} does not get the snapshot {}: {}", host.name(), snapshotId, e.getMessage());
+                log.warn("the host {} does not get the snapshot {} yet: {}", host.name(), snapshotId, e.getMessage());
                 failure = Optional.of(e);
             }
         }
+        noteThere(there);
         if (stored.isEmpty()) {
             throw failure.orElseThrow(
                     () -> new HostException(HostException.Reason.UNAVAILABLE, "there is no host to put an image on"));
@@ -388,11 +404,26 @@ public final class Images {
         return (int) ((stored.get().virtualSizeBytes() + GIB - 1) / GIB);
     }
 
+    private void noteThere(List<HostContent> there) {
+        for (int begin = 0; begin < there.size(); begin += WRITTEN_AT_ONCE) {
+            List<HostContent> some = there.subList(begin, Math.min(begin + WRITTEN_AT_ONCE, there.size()));
+            store.write(transaction -> {
+                some.forEach(content -> content.markThere(transaction));
+                return true;
+            });
+        }
+    }
+
     /** Wakes {@link ImageReclaimer} for these data, which deletes them unless an image uses them. */
     private void wakeReclaimer(String snapshotId, Optional<String> kernelId) {
         store.write(transaction -> {
             ImageReclaimer.WAKER.wake(transaction, snapshotId);
             kernelId.ifPresent(id -> ImageReclaimer.WAKER.wake(transaction, id));
+            // A host that was lost while the others got the data may be back.
+            HostContent.of(transaction, snapshotId).stream()
+                    .filter(content -> !content.there())
+                    .limit(WRITTEN_AT_ONCE)
+                    .forEach(content -> content.look(transaction));
             return null;
         });
     }
@@ -404,16 +435,8 @@ public final class Images {
 
     private SnapshotInfo put(
             Host host, String snapshotId, Optional<String> kernelId, Source source, DoubleConsumer progress) {
-        store.write(transaction -> {
-            new HostContent(snapshotId, host.name()).begin(transaction);
-            kernelId.ifPresent(id -> new HostContent(id, host.name()).begin(transaction));
-            return true;
-        });
-        Disks disks = host.disks();
-        source.bootFiles()
-                .ifPresent(files -> disks.putBootFiles(
-                        kernelId.orElseThrow(), files.kernel(), files.initialRamDisk(), files.commandLine()));
-        return disks.putSnapshot(snapshotId, source.disk(), progress);
+        source.bootFiles().ifPresent(files -> ContentDelivery.putBootFiles(host, kernelId.orElseThrow(), files));
+        return ContentDelivery.putSnapshot(host, snapshotId, source.disk(), progress);
     }
 
     private void refuseDuplicate(Scope owner, String name) {

@@ -7,6 +7,7 @@ import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
+import io.virga.host.api.Host;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
@@ -18,10 +19,13 @@ import java.util.function.Consumer;
 public final class ImagesFamily implements Family {
     public static final Kinds KINDS = Kinds.ofTypes(Image.TYPE).and(HostContent.DOCUMENTS);
 
+    /** The number of wake-ups in one transaction. Bounded, because every other write waits meanwhile. */
+    private static final int WOKEN_AT_ONCE = 1000;
+
     private final Store store;
-    private final Hosts hosts;
     private final ImageOperations operations;
-    private final List<Reconciler<?>> reclaimers;
+    private final ImageReclaimer reclaimer;
+    private final HostContentReconciler contents;
 
     /**
      * @param launched whether an account has instances of an image
@@ -34,9 +38,9 @@ public final class ImagesFamily implements Family {
             ImageOperations.LaunchedImages launched,
             BiPredicate<Reader, String> kernelInUse) {
         this.store = requireNonNull(store, "store is null");
-        this.hosts = requireNonNull(hosts, "hosts is null");
         this.operations = new ImageOperations(images, launched);
-        this.reclaimers = ImageReclaimer.all(store, hosts, kernelInUse, images::isBeingMade);
+        this.reclaimer = new ImageReclaimer(store, hosts, kernelInUse, images::isBeingMade);
+        this.contents = new HostContentReconciler(store, hosts, images::isBeingMade, reclaimer::isNeeded);
     }
 
     @Override
@@ -51,20 +55,36 @@ public final class ImagesFamily implements Family {
 
     @Override
     public List<Reconciler<?>> reconcilers() {
-        return reclaimers;
+        return List.of(reclaimer, contents);
+    }
+
+    /** What hosts lack because they were lost when it was made. */
+    @Override
+    public void resume() {
+        List<HostContent> missing = store.read(HostContent::missing);
+        for (int begin = 0; begin < missing.size(); begin += WOKEN_AT_ONCE) {
+            List<HostContent> some = missing.subList(begin, Math.min(begin + WOKEN_AT_ONCE, missing.size()));
+            store.write(transaction -> {
+                some.forEach(content -> content.look(transaction));
+                return true;
+            });
+        }
+    }
+
+    /** Has a host get a snapshot that it lacks. Returns false when no host that answers has it. */
+    public boolean deliver(String snapshotId, String host) {
+        return contents.deliver(snapshotId, host);
     }
 
     @Override
     public List<Consumer<Transaction>> residents(Reader reader, String host) {
         return HostContent.on(reader, host).stream()
-                .<Consumer<Transaction>>map(content -> content::reclaim)
+                .<Consumer<Transaction>>map(content -> content::look)
                 .toList();
     }
 
     @Override
-    public void wipe() {
-        store.read(reader -> reader.all(Image.TYPE.documents())).stream()
-                .flatMap(image -> image.kernelId().stream())
-                .forEach(kernel -> hosts.all().forEach(host -> host.disks().removeBootFiles(kernel)));
+    public void wipe(Host host) {
+        host.disks().listBootFiles().forEach(host.disks()::removeBootFiles);
     }
 }

@@ -100,11 +100,17 @@ public final class InstanceFamily implements Family {
 
     @Override
     public void resume() {
+        // Before the instances are looked at, so that no change is missed in between.
+        hosts.all().forEach(this::added);
         Resumption.each(
                 store,
                 Instance.TYPE.documents(),
                 (transaction, instance) -> InstanceReconciler.resume(transaction, instance, clock.instant()));
-        hosts.all().forEach(host -> host.addListener(events));
+    }
+
+    @Override
+    public void added(Host host) {
+        events.follow(host, store.read(reader -> Hosts.incarnation(reader, host.name())));
     }
 
     @Override
@@ -118,10 +124,8 @@ public final class InstanceFamily implements Family {
     }
 
     @Override
-    public void wipe() {
-        for (Host host : hosts.all()) {
-            host.machines().list().forEach(machine -> host.machines().remove(machine.id(), machine.generation()));
-        }
+    public void wipe(Host host) {
+        host.machines().list().forEach(machine -> host.machines().remove(machine.id(), machine.generation()));
     }
 
     /** Launches instances, for whoever wants some. */
@@ -129,7 +133,7 @@ public final class InstanceFamily implements Family {
         return operations.launcher();
     }
 
-    /** The listener for machine events of the hosts, for tests. */
+    /** Follows the reports of the hosts. */
     public MachineEvents events() {
         return events;
     }

@@ -201,7 +201,7 @@ public final class InstanceReconciler implements Reconciler<String> {
     private Outcome powerOff(Instance instance) {
         Host host = hostOf(instance);
         host.machines().kill(instance.id(), generation(instance));
-        host.metadata().withdraw(instance.id());
+        host.metadata().withdraw(instance.id(), generation(instance));
         return changed(instance, (transaction, now) -> {
             if (now.state() == InstanceState.STOPPING) {
                 InstanceTransitions.stopped(transaction, now, clock.instant());

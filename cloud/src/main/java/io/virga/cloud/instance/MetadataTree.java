@@ -27,7 +27,7 @@ final class MetadataTree {
 
     private MetadataTree() {}
 
-    /** The documents that the metadata are built from. Documents are immutable, so the metadata can be built later. */
+    /** The documents that the metadata are built from. */
     private record Sources(Instance instance, List<Connection> connections) {}
 
     /** An interface with its security groups, subnet and VPC. */
@@ -42,12 +42,13 @@ final class MetadataTree {
         MetadataOptions options = instance.attributes().metadata();
         return new InstanceMetadata(
                 instance.id(),
+                instance.status().generation(),
                 instance.launch().vpcId(),
                 interfaces.stream().map(NetworkInterface::privateAddress).toList(),
                 options.enabled(),
                 options.tokensRequired(),
                 options.hopLimit(),
-                () -> content(sources));
+                content(sources));
     }
 
     private static Connection connection(Reader reader, NetworkInterface i) {

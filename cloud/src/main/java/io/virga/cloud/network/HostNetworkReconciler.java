@@ -50,6 +50,7 @@ public final class HostNetworkReconciler implements Reconciler<HostNetwork> {
     @Override
     public Outcome reconcile(HostNetwork network) {
         if (hosts.isLost(store, network.host())) {
+            plans.skip(network.vpcId(), network.host());
             return Outcome.settled();
         }
         long version = store.read(reader -> WAKER.version(reader, network));

@@ -24,16 +24,15 @@ public final class NetworkFamily implements Family {
             .and(HostNetwork.DOCUMENTS);
 
     private final Store store;
-    private final Hosts hosts;
     private final NetworkOperations operations;
+    private final NetworkPlans plans;
     private final List<Reconciler<?>> reconcilers;
 
     /** @param instances told when an interface is made */
     public NetworkFamily(Store store, Hosts hosts, Dependents instances, ViewCache views) {
         this.store = requireNonNull(store, "store is null");
-        this.hosts = requireNonNull(hosts, "hosts is null");
         this.operations = new NetworkOperations(views);
-        NetworkPlans plans = new NetworkPlans(store);
+        this.plans = new NetworkPlans(store);
         this.reconcilers =
                 List.of(new NetworkReconciler(store, plans), new HostNetworkReconciler(store, hosts, plans, instances));
         store.follow(Follower.ignoringGaps(operations::forget));
@@ -63,15 +62,17 @@ public final class NetworkFamily implements Family {
     @Override
     public List<Consumer<Transaction>> residents(Reader reader, String host) {
         return HostNetwork.on(reader, host).stream()
-                .<Consumer<Transaction>>map(
-                        network -> transaction -> NetworkReconciler.WAKER.wake(transaction, network.vpcId()))
+                .<Consumer<Transaction>>map(network -> transaction -> NetworkReconciler.wakeOn(transaction, network))
                 .toList();
     }
 
+    /** The number of plans of VPCs in memory, for tests. */
+    public int plansInMemory() {
+        return plans.size();
+    }
+
     @Override
-    public void wipe() {
-        for (Host host : hosts.all()) {
-            host.networks().list().forEach(host.networks()::remove);
-        }
+    public void wipe(Host host) {
+        host.networks().list().forEach(host.networks()::remove);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.store.Store;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,16 +19,28 @@ final class NetworkPlans {
         this.store = requireNonNull(store, "store is null");
     }
 
-    /** Computes the plan of a VPC anew. Never called concurrently for one VPC. */
+    /** Computes the plan of a VPC anew; one at a time for each VPC, so that none is replaced by that of an earlier state. */
     NetworkPlan renew(String vpcId) {
-        NetworkPlan plan = store.read(reader -> NetworkPlan.of(reader, vpcId));
-        byVpc.put(vpcId, plan);
+        NetworkPlan plan = byVpc.compute(vpcId, (id, before) -> store.read(reader -> NetworkPlan.of(reader, id)));
+        if (plan.hosts().isEmpty()) {
+            byVpc.remove(vpcId, plan);
+        }
         return plan;
     }
 
     /** The latest plan of a VPC. It is at least as new as the wake-up that its reconciler has written for a host. */
     NetworkPlan latest(String vpcId) {
         return byVpc.computeIfAbsent(vpcId, id -> store.read(reader -> NetworkPlan.of(reader, id)));
+    }
+
+    /** Notes that a host cannot be brought to any plan now. A plan that only lost hosts lack would stay for ever. */
+    void skip(String vpcId, String host) {
+        Optional.ofNullable(byVpc.get(vpcId)).ifPresent(plan -> done(vpcId, host, plan));
+    }
+
+    /** The number of plans in memory. */
+    int size() {
+        return byVpc.size();
     }
 
     /** Notes that a host was brought to a plan. */

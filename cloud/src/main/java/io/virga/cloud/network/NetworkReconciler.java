@@ -13,12 +13,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Plans a VPC, and wakes {@link HostNetworkReconciler} for each host that has it or must have it. It calls no host, so a host
- * that hangs holds up neither this reconciler nor the VPC on other hosts.
+ * Plans a VPC, and wakes {@link HostNetworkReconciler} for each host that has it or must have it; for one host only when that
+ * host is back. It calls no host, so a host that hangs holds up neither this reconciler nor the VPC on other hosts.
  */
 public final class NetworkReconciler implements Reconciler<String> {
     /** Wakes the reconciler of a VPC by its id, after a change to its interfaces, groups or rules. */
     public static final Waker<String> WAKER = Waker.ofIds("network");
+
+    /** In the keys that are those of a network on one host: {@link HostNetwork#key}. */
+    private static final char AT = '@';
 
     /** The number of hosts that one transaction wakes. Bounded, because every other write waits meanwhile. */
     private static final int WOKEN_AT_ONCE = 1000;
@@ -36,8 +39,22 @@ public final class NetworkReconciler implements Reconciler<String> {
         return WAKER;
     }
 
+    /** Wakes the reconciler for one host, which has to be brought to the VPC's plan anew. */
+    static void wakeOn(Transaction transaction, HostNetwork network) {
+        WAKER.wake(transaction, network.key());
+    }
+
     @Override
-    public Outcome reconcile(String vpcId) {
+    public Outcome reconcile(String key) {
+        if (key.indexOf(AT) < 0) {
+            return onAllHosts(key);
+        }
+        HostNetwork network = HostNetwork.ofKey(key);
+        plans.renew(network.vpcId());
+        return Outcome.settledBy(transaction -> wake(transaction, List.of(network)));
+    }
+
+    private Outcome onAllHosts(String vpcId) {
         NetworkPlan plan = plans.renew(vpcId);
         Set<String> hosts = new TreeSet<>(plan.hosts());
         store.read(reader -> HostNetwork.ofVpc(reader, vpcId)).forEach(known -> hosts.add(known.host()));

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param draining whether no new machines are placed on it, as its owner wants
  * @param lost whether it does not answer, or is not configured any more
  * @param configured whether it is one of the hosts that this Virga was started with
+ * @param toBeWiped whether it has things of before a reset, which it was lost for. It stays lost until they are removed
  */
 public record HostRecord(
         String host,
@@ -48,7 +49,8 @@ public record HostRecord(
         long incarnation,
         boolean draining,
         boolean lost,
-        boolean configured) {
+        boolean configured,
+        boolean toBeWiped) {
     /**
      * More than any free memory. Hence {@code 2 * MOST_MIB - freeMiB()} always has sixteen digits, and its text sorts like
      * the number.
@@ -85,7 +87,8 @@ public record HostRecord(
 
     /** A host that has never answered. */
     static HostRecord unknown(String host) {
-        return new HostRecord(host, List.of(), 0, 0, 0, 0, List.of(), 0, 0, 0, Optional.empty(), 0, false, true, false);
+        return new HostRecord(
+                host, List.of(), 0, 0, 0, 0, List.of(), 0, 0, 0, Optional.empty(), 0, false, true, false, false);
     }
 
     static HostRecord of(Reader reader, String host) {
@@ -169,8 +172,9 @@ public record HostRecord(
                 Optional.of(description.accelerator()),
                 description.incarnation(),
                 draining,
-                false,
-                true);
+                toBeWiped,
+                true,
+                toBeWiped);
     }
 
     /** A configured host that does not answer. */
@@ -181,6 +185,27 @@ public record HostRecord(
     /** A host that is not configured any more. */
     HostRecord gone() {
         return with(memoryMiB, vcpus, machines, order, draining, true, false);
+    }
+
+    /** The host with or without things of before a reset. */
+    HostRecord toBeWiped(boolean now) {
+        return new HostRecord(
+                host,
+                architectures,
+                capacityMiB,
+                memoryMiB,
+                machines,
+                order,
+                zones,
+                processors,
+                vcpus,
+                diskGiB,
+                accelerator,
+                incarnation,
+                draining,
+                lost || now,
+                configured,
+                now);
     }
 
     HostRecord draining(boolean now) {
@@ -210,7 +235,8 @@ public record HostRecord(
                 incarnation,
                 newDraining,
                 newLost,
-                newConfigured);
+                newConfigured,
+                toBeWiped);
     }
 
     /** Reserves what a machine needs. */

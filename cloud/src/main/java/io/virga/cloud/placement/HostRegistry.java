@@ -10,6 +10,7 @@ import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +47,17 @@ public final class HostRegistry {
     private final Store store;
     private final Hosts hosts;
     private final Residents residents;
+    private final Consumer<Host> wiper;
 
     /** The hosts whose things have still to be woken. */
     private final Set<String> toBeWoken = ConcurrentHashMap.newKeySet();
 
-    public HostRegistry(Store store, Hosts hosts, Residents residents) {
+    /** @param wiper removes everything from a host */
+    public HostRegistry(Store store, Hosts hosts, Residents residents, Consumer<Host> wiper) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.residents = requireNonNull(residents, "residents is null");
+        this.wiper = requireNonNull(wiper, "wiper is null");
     }
 
     /**
@@ -130,8 +134,36 @@ public final class HostRegistry {
         throw new IllegalArgumentException("no host " + name);
     }
 
-    /** Registers a host that has answered. If it was lost or is another incarnation, its things are looked at again. */
+    /** Notes that hosts have things of before a reset. They stay lost until these are removed. */
+    public void toBeWiped(Collection<String> names) {
+        store.write(transaction -> {
+            for (String name : names) {
+                transaction.put(
+                        HostRecord.DOCUMENTS, HostRecord.of(transaction, name).toBeWiped(true));
+            }
+            return true;
+        });
+    }
+
+    private void wipe(String name) {
+        log.info("The host {} is back, and what it has of before the reset is removed", name);
+        wiper.accept(hosts.get(name));
+        store.write(transaction -> {
+            transaction.put(
+                    HostRecord.DOCUMENTS, HostRecord.of(transaction, name).toBeWiped(false));
+            return true;
+        });
+    }
+
+    /**
+     * Registers a host that has answered. If it was lost or is another incarnation, its things are looked at again.
+     *
+     * @throws HostException what the host has of before a reset could not be removed
+     */
     public void answered(HostDescription description) {
+        if (store.read(reader -> HostRecord.of(reader, description.name())).toBeWiped()) {
+            wipe(description.name());
+        }
         HostRecord known = store.read(reader -> HostRecord.of(reader, description.name()));
         int order = known.configured() && known.incarnation() != 0
                 ? known.order()

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class HostWatch implements AutoCloseable {
     private final Hosts hosts;
     private final HostRegistry registry;
     private final InstantSource clock;
+    private final Consumer<Host> answered;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("host-watch-", 0).factory());
@@ -75,10 +77,12 @@ public final class HostWatch implements AutoCloseable {
         }
     }
 
-    public HostWatch(Hosts hosts, HostRegistry registry, InstantSource clock) {
+    /** @param answered called each time a host has answered, on a thread of its own; it may throw */
+    public HostWatch(Hosts hosts, HostRegistry registry, InstantSource clock, Consumer<Host> answered) {
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.registry = requireNonNull(registry, "registry is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.answered = requireNonNull(answered, "answered is null");
     }
 
     public void start() {
@@ -94,7 +98,8 @@ public final class HostWatch implements AutoCloseable {
                 next = (next + 1) % all.size();
                 threads.execute(() -> look(host));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A scheduled task that throws is never run again, and no host would be looked at any more.
             log.error("Hosts could not be looked at", e);
         }
     }
@@ -107,7 +112,7 @@ public final class HostWatch implements AutoCloseable {
         }
         try {
             ask(host, known);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn(
                     "What is known of the host {} could not be written, and is tried again: {}",
                     host.name(),
@@ -121,15 +126,16 @@ public final class HostWatch implements AutoCloseable {
         HostDescription description;
         try {
             description = host.describe();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.debug("The host {} does not answer", host.name(), e);
             if (known.failed(clock.instant())) {
-                registry.lose(host.name(), String.valueOf(e.getMessage()));
+                registry.lose(host.name(), e.toString());
             }
             return;
         }
         known.answered();
         registry.answered(description);
+        answered.accept(host);
     }
 
     @Override

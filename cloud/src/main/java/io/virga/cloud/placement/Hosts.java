@@ -7,6 +7,7 @@ import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.InterceptedHost;
+import io.virga.store.Reader;
 import io.virga.store.Store;
 import java.time.Duration;
 import java.util.Collection;
@@ -68,6 +69,16 @@ public final class Hosts implements AutoCloseable {
 
     public Optional<Host> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Whether a host may be called, in some state of the store. */
+    public static boolean isReachable(Reader reader, String name) {
+        return HostRecord.isReachable(reader, name);
+    }
+
+    /** The start of a host that registered last; 0 when it never has. */
+    public static long incarnation(Reader reader, String name) {
+        return HostRecord.of(reader, name).incarnation();
     }
 
     /** Whether a host is lost. It must not be called then; what is on it is looked at again when it is back. */

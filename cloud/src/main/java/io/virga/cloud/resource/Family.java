@@ -2,6 +2,7 @@ package io.virga.cloud.resource;
 
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.reconcile.Reconciler;
+import io.virga.host.api.Host;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.List;
@@ -40,8 +41,11 @@ public interface Family extends AutoCloseable {
         return List.of();
     }
 
-    /** Removes from the hosts what the family has there. Called for a reset, which deletes all documents next. */
-    default void wipe() {}
+    /** Takes in a host that is added while Virga runs. Called before it registers. */
+    default void added(Host host) {}
+
+    /** Removes from a host what the family has there, whatever the documents say: a reset deletes them. */
+    default void wipe(Host host) {}
 
     /** Ends what the family runs beside its reconcilers. */
     @Override

@@ -1,7 +1,5 @@
 package io.virga.cloud.volume;
 
-import static java.util.Objects.requireNonNull;
-
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Dependents;
@@ -21,17 +19,17 @@ import java.util.function.Consumer;
 public final class VolumeFamily implements Family {
     public static final Kinds KINDS = Kinds.ofTypes(Volume.TYPE, Snapshot.TYPE);
 
-    private final Store store;
-    private final Hosts hosts;
     private final VolumeOperations operations;
     private final VolumeReconciler reconciler;
 
-    /** @param instances told when a volume is ready or has failed */
-    public VolumeFamily(Store store, Hosts hosts, Dependents instances, ViewCache views) {
-        this.store = requireNonNull(store, "store is null");
-        this.hosts = requireNonNull(hosts, "hosts is null");
+    /**
+     * @param instances told when a volume is ready or has failed
+     * @param snapshots brings the snapshots that hosts lack
+     */
+    public VolumeFamily(
+            Store store, Hosts hosts, Dependents instances, VolumeReconciler.Delivery snapshots, ViewCache views) {
         this.operations = new VolumeOperations(views);
-        this.reconciler = new VolumeReconciler(store, hosts, instances);
+        this.reconciler = new VolumeReconciler(store, hosts, instances, snapshots);
         store.follow(Follower.ignoringGaps(operations::forget));
     }
 
@@ -60,11 +58,8 @@ public final class VolumeFamily implements Family {
     }
 
     @Override
-    public void wipe() {
-        List<Snapshot> snapshots = store.read(reader -> reader.all(Snapshot.TYPE.documents()));
-        for (Host host : hosts.all()) {
-            host.disks().list().forEach(host.disks()::remove);
-            snapshots.forEach(snapshot -> host.disks().removeSnapshot(snapshot.id()));
-        }
+    public void wipe(Host host) {
+        host.disks().list().forEach(host.disks()::remove);
+        host.disks().listSnapshots().forEach(host.disks()::removeSnapshot);
     }
 }

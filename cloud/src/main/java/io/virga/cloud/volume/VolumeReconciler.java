@@ -12,6 +12,7 @@ import io.virga.host.api.Disks;
 import io.virga.host.api.HostException;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -23,15 +24,29 @@ public final class VolumeReconciler implements Reconciler<String> {
 
     private static final Logger log = LoggerFactory.getLogger(VolumeReconciler.class);
 
+    private static final Duration UNTIL_A_SNAPSHOT_IS_THERE = Duration.ofSeconds(1);
+
     private final Store store;
     private final Hosts hosts;
     private final Dependents instances;
+    private final Delivery snapshots;
 
-    /** @param instances told when a volume is ready or has failed */
-    public VolumeReconciler(Store store, Hosts hosts, Dependents instances) {
+    /** Has a host get a snapshot that it lacks. */
+    @FunctionalInterface
+    public interface Delivery {
+        /** Returns false when no host that answers has the snapshot. */
+        boolean deliver(String snapshotId, String host);
+    }
+
+    /**
+     * @param instances told when a volume is ready or has failed
+     * @param snapshots brings the snapshots that hosts lack
+     */
+    public VolumeReconciler(Store store, Hosts hosts, Dependents instances, Delivery snapshots) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.instances = requireNonNull(instances, "instances is null");
+        this.snapshots = requireNonNull(snapshots, "snapshots is null");
     }
 
     @Override
@@ -65,6 +80,12 @@ public final class VolumeReconciler implements Reconciler<String> {
         } catch (HostException e) {
             if (e.reason().isTransient()) {
                 throw e;
+            }
+            if (e.reason() == HostException.Reason.NOT_FOUND
+                    && volume.snapshotId()
+                            .filter(id -> snapshots.deliver(id, volume.host()))
+                            .isPresent()) {
+                return Outcome.again(UNTIL_A_SNAPSHOT_IS_THERE);
             }
             log.warn("the data of volume {} could not be made: {}", volume.id(), e.getMessage());
             return Outcome.settledBy(

@@ -173,7 +173,7 @@ class ImageOperationsTest {
     @Test
     void leavesNothingBehindWhenAHostCannotTakeIt() {
         Map<String, Object> before = tester.everything();
-        tester.hosts().getLast().failNext(Operation.PUT_SNAPSHOT, Reason.DISK_FULL);
+        tester.hosts().getLast().failNext(Operation.IMPORT_SNAPSHOT, Reason.DISK_FULL);
         assertThatThrownBy(() -> tester.image("other", 1)).isInstanceOf(HostException.class);
         assertThat(tester.everything()).isEqualTo(before);
         assertThat(tester.image("other", 1).name()).isEqualTo("other");

@@ -579,7 +579,6 @@ class InstanceOperationsTest {
                         .publishedMetadata(id)
                         .orElseThrow()
                         .content()
-                        .get()
                         .userData()
                         .orElseThrow())
                 .isEqualTo("#!/bin/sh".getBytes(StandardCharsets.UTF_8));
@@ -633,12 +632,7 @@ class InstanceOperationsTest {
                         .tags(List.of(tag("Name", "new")))
                         .build());
         tester.settle();
-        assertThat(tester.host()
-                        .publishedMetadata(id)
-                        .orElseThrow()
-                        .content()
-                        .get()
-                        .leaves())
+        assertThat(tester.host().publishedMetadata(id).orElseThrow().content().leaves())
                 .containsEntry("meta-data/tags/instance/Name", "new");
         tester.call(
                 Ec2.DELETE_TAGS,
@@ -647,12 +641,7 @@ class InstanceOperationsTest {
                         .tags(List.of())
                         .build());
         tester.settle();
-        assertThat(tester.host()
-                        .publishedMetadata(id)
-                        .orElseThrow()
-                        .content()
-                        .get()
-                        .leaves())
+        assertThat(tester.host().publishedMetadata(id).orElseThrow().content().leaves())
                 .doesNotContainKey("meta-data/tags/instance/Name");
     }
 

@@ -478,9 +478,9 @@ class RunInstancesTest {
         InstanceMetadata metadata = tester.host().publishedMetadata(id).orElseThrow();
         assertThat(metadata.tokensRequired()).isTrue();
         assertThat(metadata.hopLimit()).isEqualTo(3);
-        assertThat(metadata.content().get().userData().orElseThrow())
+        assertThat(metadata.content().userData().orElseThrow())
                 .isEqualTo("#!/bin/sh\nid\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(metadata.content().get().leaves())
+        assertThat(metadata.content().leaves())
                 .containsEntry("meta-data/instance-id", id)
                 .containsEntry("meta-data/ami-id", image.id())
                 .containsEntry("meta-data/instance-type", "t3.micro")
@@ -492,10 +492,10 @@ class RunInstancesTest {
                 .containsEntry("meta-data/security-groups", "default")
                 .containsEntry("meta-data/tags/instance/Name", "web")
                 .containsEntry("meta-data/block-device-mapping/root", "/dev/xvda");
-        assertThat(metadata.content().get().leaves().get("meta-data/public-keys/0/openssh-key"))
+        assertThat(metadata.content().leaves().get("meta-data/public-keys/0/openssh-key"))
                 .startsWith("ssh-ed25519 ");
-        assertThat(metadata.content().get().listings()).containsEntry("meta-data/public-keys/", "0=mine");
-        assertThat(metadata.content().get().leaves().get("dynamic/instance-identity/document"))
+        assertThat(metadata.content().listings()).containsEntry("meta-data/public-keys/", "0=mine");
+        assertThat(metadata.content().leaves().get("dynamic/instance-identity/document"))
                 .contains("\"instanceId\" : \"" + id + "\"", "\"billingProducts\" : null");
     }
 

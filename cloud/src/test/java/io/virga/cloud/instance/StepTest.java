@@ -33,12 +33,13 @@ class StepTest {
 
     private static final InstanceMetadata METADATA = new InstanceMetadata(
             "i-1",
+            1,
             "vpc-1",
             List.of("10.0.0.4"),
             true,
             true,
             1,
-            () -> new InstanceMetadata.Content(new TreeMap<>(), new TreeMap<>(), Optional.empty()));
+            new InstanceMetadata.Content(new TreeMap<>(), new TreeMap<>(), Optional.empty()));
 
     private static final MachineSpec MACHINE = new MachineSpec(
             "i-1",

@@ -68,7 +68,7 @@ class PlacementTest {
 
     private HostRegistry register(Host... hosts) {
         HostRegistry registry = new HostRegistry(
-                store, new Hosts(List.of(hosts), new Epoch(store.epoch())), (reader, host) -> List.of());
+                store, new Hosts(List.of(hosts), new Epoch(store.epoch())), (reader, host) -> List.of(), host -> {});
         registry.registerAll();
         return registry;
     }

@@ -1,15 +1,16 @@
 package io.virga.host.api;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 
 /** The disks of a host, its snapshots, and the kernels of images that boot without a boot loader. */
 public interface Disks {
+    /** The most bytes that one call sends or reads. */
+    int LARGEST_PIECE = 1 << 20;
+
     /**
      * Creates a disk unless it exists. With a snapshot, the disk starts with the snapshot's contents, without copying them.
-     * The rest of the disk reads as zeros.
+     * The rest of the disk reads as zeros. {@code NOT_FOUND} when the snapshot is not on this host.
      */
     void create(DiskSpec spec);
 
@@ -21,24 +22,56 @@ public interface Disks {
     List<String> list();
 
     /**
-     * Stores a disk image file as a snapshot. The format (qcow2, raw or vmdk) is detected from the contents. The file is
-     * checked and copied (or moved, if the host may), never used in place. {@code INVALID} when the file is broken or refers
-     * to another file.
+     * Writes a piece of content that another call stores. Bytes that were never written are zeros. The host deletes content at
+     * its restart.
      *
-     * @param progress receives the completed fraction, 0 to 1
+     * @param offset where the piece begins, in bytes
+     * @param piece at most {@link #LARGEST_PIECE} bytes
      */
-    SnapshotInfo putSnapshot(String snapshotId, Path file, DoubleConsumer progress);
+    void writeContent(String contentId, long offset, byte[] piece);
+
+    /** Deletes content that was written; does nothing when there is none. */
+    void removeContent(String contentId);
+
+    /**
+     * Stores a disk image as a snapshot. The format (qcow2, raw or vmdk) is detected from the contents. The image is checked
+     * and copied, never used in place.
+     *
+     * <p>Returns when the snapshot is stored, or after a second: an import may take hours, and no call does. The import goes
+     * on in the background, and the same call waits for it again. The failure of an import is thrown once: {@code INVALID}
+     * when the image is broken or refers to another file. A further call begins anew.
+     */
+    ImportProgress importSnapshot(String snapshotId, ContentSource source);
 
     /** The snapshot with this id; empty when it isn't on this host. */
     @Question
     Optional<SnapshotInfo> snapshot(String snapshotId);
 
+    /** The ids of the snapshots on this host. */
+    @Question
+    List<String> listSnapshots();
+
     /** Removes a snapshot; does nothing when it doesn't exist. Its data stay until the last disk made from it is removed. */
     void removeSnapshot(String snapshotId);
 
     /** Stores a kernel and an initial RAM disk under an id, for {@link MachineSpec.Boot.Direct}. */
-    void putBootFiles(String bootFilesId, Path kernel, Path initialRamDisk, String commandLine);
+    void putBootFiles(String bootFilesId, ContentSource kernel, ContentSource initialRamDisk, String commandLine);
+
+    /** The boot files with this id; empty when they aren't on this host. */
+    @Question
+    Optional<BootFilesInfo> bootFiles(String bootFilesId);
+
+    /** The ids of the boot files on this host. */
+    @Question
+    List<String> listBootFiles();
 
     /** Removes boot files; does nothing when they don't exist. Running machines are not affected. */
     void removeBootFiles(String bootFilesId);
+
+    /**
+     * Reads content that is stored here, at most {@code length} and {@link #LARGEST_PIECE} bytes; fewer at its end.
+     * {@code NOT_FOUND} when it isn't on this host.
+     */
+    @Question
+    byte[] read(StoredContent content, long offset, int length);
 }

@@ -1,6 +1,10 @@
 package io.virga.host.api;
 
-/** A hypervisor host: a computer whose memory and processors run machines. */
+/**
+ * A hypervisor host: a computer whose memory and processors run machines.
+ *
+ * <p>All that its parts take and give are plain values, so that a host may be in another process or on another computer.
+ */
 public interface Host extends AutoCloseable {
     /** The host's name, unique among the hosts of one control plane. Known without a call. */
     String name();
@@ -22,8 +26,14 @@ public interface Host extends AutoCloseable {
 
     MetadataService metadata();
 
-    /** Calls the listener for every change of a machine from now on, on separate threads and without a lock. */
-    void addListener(HostListener listener);
+    /** What the host reports on its own. */
+    Reports reports();
+
+    /**
+     * Has {@code hint} called, on some thread, soon after there is a new report. A hint may be lost or come for nothing, so
+     * reports have to be read from time to time, too.
+     */
+    void onReport(Runnable hint);
 
     /** Releases the host. Machines and networks keep running, and the next start adopts them again. */
     @Override

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param arguments the arguments of the method
  */
 public record HostCall(String name, boolean question, List<Object> arguments) {
+    /** The name of {@link Host#describe}. */
+    public static final String DESCRIBE = "Host.describe";
+
     /** The answer of a call that answers nothing. */
     public enum Done {
         DONE

@@ -16,6 +16,8 @@ import java.util.List;
  * @param memoryMiB the memory that machines may take together: {@link MachineFootprint}
  * @param diskGiB the size of the file system with the disks
  * @param zones the names of the Availability Zones that the host was told to serve; empty when it was told none
+ * @param sharesFiles whether the host opens files of the control plane's computer by their paths, so that content needs not be
+ *     sent
  */
 public record HostDescription(
         String name,
@@ -26,7 +28,8 @@ public record HostDescription(
         int cpus,
         long memoryMiB,
         long diskGiB,
-        List<String> zones) {
+        List<String> zones,
+        boolean sharesFiles) {
     /** How guests are executed. */
     public enum Accelerator {
         /** Hardware virtualization through the Linux kernel (KVM). */

@@ -8,27 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * The instance metadata of a machine. The control plane provides it; the host serves it to the machine.
  *
+ * @param generation that of the machine, as in {@link MachineSpec}
  * @param networkId the network of the machine's requests
  * @param addresses the private source addresses of the machine's requests
  * @param enabled whether requests are answered at all ({@code HttpEndpoint})
  * @param tokensRequired whether version 1, without a token, is refused ({@code HttpTokens=required})
  * @param hopLimit the IP time to live of the answer to a request for a token ({@code HttpPutResponseHopLimit})
- * @param content supplies the content, with equal results at each call; called for each request and not cached, since most
- *     metadata is never read
  */
 public record InstanceMetadata(
         String instanceId,
+        long generation,
         String networkId,
         List<String> addresses,
         boolean enabled,
         boolean tokensRequired,
         int hopLimit,
-        Supplier<Content> content) {
+        Content content) {
     public InstanceMetadata {
         requireNonNull(instanceId, "instanceId is null");
         requireNonNull(networkId, "networkId is null");

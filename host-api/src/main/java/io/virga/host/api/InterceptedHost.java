@@ -23,6 +23,7 @@ public final class InterceptedHost implements Host {
     private final Disks disks;
     private final Networks networks;
     private final MetadataService metadata;
+    private final Reports reports;
 
     public InterceptedHost(Host host, HostInterceptor interceptor) {
         this.host = requireNonNull(host, "host is null");
@@ -31,6 +32,7 @@ public final class InterceptedHost implements Host {
         this.disks = intercepted(Disks.class, host.disks());
         this.networks = intercepted(Networks.class, host.networks());
         this.metadata = intercepted(MetadataService.class, host.metadata());
+        this.reports = intercepted(Reports.class, host.reports());
     }
 
     private <T> T intercepted(Class<T> type, T part) {
@@ -86,7 +88,7 @@ public final class InterceptedHost implements Host {
 
     @Override
     public HostDescription describe() {
-        HostCall call = new HostCall("Host.describe", true, List.of());
+        HostCall call = new HostCall(HostCall.DESCRIBE, true, List.of());
         return (HostDescription) interceptor.call(call, host::describe);
     }
 
@@ -111,8 +113,13 @@ public final class InterceptedHost implements Host {
     }
 
     @Override
-    public void addListener(HostListener listener) {
-        host.addListener(listener);
+    public Reports reports() {
+        return reports;
+    }
+
+    @Override
+    public void onReport(Runnable hint) {
+        host.onReport(hint);
     }
 
     @Override

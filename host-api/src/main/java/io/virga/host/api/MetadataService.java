@@ -2,9 +2,15 @@ package io.virga.host.api;
 
 /** The instance metadata service of a host, at 169.254.169.254 in every network. */
 public interface MetadataService {
-    /** Serves this metadata to its machine from now on; replaces any earlier metadata. */
+    /**
+     * Serves this metadata to its machine from now on, until the host's restart; replaces any earlier metadata.
+     * {@code STALE_GENERATION} when the host serves that of a later start.
+     */
     void publish(InstanceMetadata metadata);
 
-    /** Stops serving metadata to the machine; does nothing when none was served. */
-    void withdraw(String instanceId);
+    /**
+     * Stops serving metadata to the machine; does nothing when none was served. {@code STALE_GENERATION} when the host serves
+     * that of a later start.
+     */
+    void withdraw(String instanceId, long generation);
 }

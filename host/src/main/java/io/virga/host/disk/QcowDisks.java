@@ -2,17 +2,21 @@ package io.virga.host.disk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.BootFilesInfo;
+import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.Disks;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.ImportProgress;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.api.StoredContent;
 import io.virga.host.jail.Jail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,12 +46,13 @@ import org.slf4j.LoggerFactory;
  * snapshots/SNAPSHOT/disk.qcow2 the backing file of disks; never written again
  * snapshots/SNAPSHOT/removed    marks a removed snapshot, which is deleted with the last disk made from it
  * boot/ID/{kernel,initrd,cmdline}
+ * content/ID                    what was sent and is not stored yet; emptied at each start
  * </pre>
  *
  * Files and directories are made under an unfinished name, synced, and then renamed. The directory belongs to one process
  * at a time. Disks name their snapshot by a relative path, so that the directory may be moved.
  */
-public final class QcowDisks implements Disks {
+public final class QcowDisks implements Disks, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(QcowDisks.class);
     private static final Pattern ID = Pattern.compile(DiskOrigin.ID);
     private static final String SUFFIX = ".qcow2";
@@ -63,7 +69,9 @@ public final class QcowDisks implements Disks {
 
     private final Path disks;
     private final Path snapshots;
-    private final Path boot;
+    private final BootFilesDirectory boot;
+    private final SentContent content;
+    private final SnapshotImports imports = new SnapshotImports();
     private final Jail jail;
     private final QemuImg qemuImg;
     private final AtomicLong unfinished = new AtomicLong();
@@ -85,9 +93,11 @@ public final class QcowDisks implements Disks {
         Path root = data.toAbsolutePath().normalize();
         this.disks = root.resolve("disks");
         this.snapshots = root.resolve("snapshots");
-        this.boot = root.resolve("boot");
+        Path bootFiles = root.resolve("boot");
+        this.boot = new BootFilesDirectory(bootFiles);
         try {
-            for (Path directory : List.of(disks, snapshots, boot)) {
+            this.content = new SentContent(root.resolve("content"));
+            for (Path directory : List.of(disks, snapshots, bootFiles)) {
                 Files.createDirectories(directory);
                 for (Path child : DurableFiles.children(directory)) {
                     if (name(child).startsWith(DurableFiles.UNFINISHED)) {
@@ -206,6 +216,33 @@ public final class QcowDisks implements Disks {
     }
 
     @Override
+    public void writeContent(String contentId, long offset, byte[] piece) {
+        locked(contentId, () -> content.write(contentId, offset, piece));
+    }
+
+    @Override
+    public void removeContent(String contentId) {
+        locked(contentId, () -> content.remove(contentId));
+    }
+
+    @Override
+    public ImportProgress importSnapshot(String snapshotId, ContentSource source) {
+        Optional<SnapshotInfo> stored = snapshot(snapshotId);
+        if (stored.isPresent()) {
+            return new ImportProgress(1, stored);
+        }
+        return imports.progress(snapshotId, progress -> putSnapshot(snapshotId, file(source), progress));
+    }
+
+    private Path file(ContentSource source) {
+        try {
+            return content.file(source);
+        } catch (IOException e) {
+            throw failed("read what was sent", e);
+        }
+    }
+
+    /** Stores a disk image file as a snapshot, and returns when it is stored. */
     public SnapshotInfo putSnapshot(String snapshotId, Path file, DoubleConsumer progress) {
         Path directory = snapshots.resolve(checked(snapshotId));
         requireNonNull(progress, "progress is null");
@@ -284,6 +321,19 @@ public final class QcowDisks implements Disks {
     }
 
     @Override
+    public List<String> listSnapshots() {
+        try {
+            return DurableFiles.children(snapshots).stream()
+                    .map(QcowDisks::name)
+                    .filter(id -> ID.matcher(id).matches() && snapshot(id).isPresent())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failed("list the snapshots", e);
+        }
+    }
+
+    @Override
     public void removeSnapshot(String snapshotId) {
         Path directory = snapshots.resolve(checked(snapshotId));
         locked(snapshotId, () -> {
@@ -296,35 +346,76 @@ public final class QcowDisks implements Disks {
     }
 
     @Override
-    public void putBootFiles(String bootFilesId, Path kernel, Path initialRamDisk, String commandLine) {
-        Path directory = boot.resolve(checked(bootFilesId));
-        locked(bootFilesId, () -> {
-            if (Files.exists(directory)) {
-                return;
-            }
-            Path target = boot.resolve(unfinishedName(bootFilesId));
-            try {
-                Files.createDirectory(target);
-                Files.copy(kernel, target.resolve("kernel"));
-                Files.copy(initialRamDisk, target.resolve("initrd"));
-                Files.writeString(target.resolve("cmdline"), commandLine, StandardCharsets.UTF_8);
-                for (Path file : DurableFiles.children(target)) {
-                    DurableFiles.sync(file);
-                }
-                DurableFiles.sync(target);
-                DurableFiles.rename(target, directory);
-            } catch (NoSuchFileException e) {
-                throw new HostException(Reason.INVALID, "there is no boot file " + e.getFile(), e);
-            } finally {
-                DurableFiles.deleteTree(target);
-            }
-        });
+    public void putBootFiles(
+            String bootFilesId, ContentSource kernel, ContentSource initialRamDisk, String commandLine) {
+        locked(
+                bootFilesId,
+                () -> boot.put(
+                        bootFilesId,
+                        content.file(kernel),
+                        content.file(initialRamDisk),
+                        commandLine,
+                        unfinishedName(bootFilesId)));
+    }
+
+    @Override
+    public Optional<BootFilesInfo> bootFiles(String bootFilesId) {
+        Optional<BootFiles> files = bootFilesOf(bootFilesId);
+        try {
+            return files.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new BootFilesInfo(
+                            bootFilesId,
+                            Files.size(files.get().kernel()),
+                            Files.size(files.get().initialRamDisk()),
+                            files.get().commandLine()));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read the boot files " + bootFilesId, e);
+        }
+    }
+
+    @Override
+    public List<String> listBootFiles() {
+        try {
+            return boot.list();
+        } catch (IOException e) {
+            throw failed("list the boot files", e);
+        }
     }
 
     @Override
     public void removeBootFiles(String bootFilesId) {
-        Path directory = boot.resolve(checked(bootFilesId));
-        locked(bootFilesId, () -> DurableFiles.deleteTree(directory));
+        locked(bootFilesId, () -> boot.remove(bootFilesId));
+    }
+
+    @Override
+    public byte[] read(StoredContent stored, long offset, int length) {
+        Path file = file(stored);
+        if (offset < 0 || length < 0 || length > LARGEST_PIECE) {
+            throw new HostException(Reason.INVALID, "not a piece of content: %d bytes".formatted(length));
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate(length);
+            while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) > 0) {
+                // repeat up to the length, or to the end of the file
+            }
+            return Arrays.copyOf(buffer.array(), buffer.position());
+        } catch (NoSuchFileException e) {
+            throw new HostException(Reason.NOT_FOUND, "there is no %s here".formatted(stored), e);
+        } catch (IOException e) {
+            throw failed("read " + stored, e);
+        }
+    }
+
+    private Path file(StoredContent stored) {
+        if (stored.kind() == StoredContent.Kind.SNAPSHOT) {
+            return snapshotFile(checked(stored.id()));
+        }
+        BootFiles files = bootFilesOf(stored.id())
+                .orElseThrow(() -> new HostException(Reason.NOT_FOUND, "there is no %s here".formatted(stored)));
+        return stored.kind() == StoredContent.Kind.KERNEL ? files.kernel() : files.initialRamDisk();
     }
 
     /** The path of a disk's file, whether it exists or not. */
@@ -375,18 +466,18 @@ public final class QcowDisks implements Disks {
     }
 
     /** The boot files with this id; empty when there are none. */
-    public Optional<BootFiles> bootFiles(String bootFilesId) {
-        Path directory = boot.resolve(checked(bootFilesId));
+    public Optional<BootFiles> bootFilesOf(String bootFilesId) {
         try {
-            return Optional.of(new BootFiles(
-                    directory.resolve("kernel"),
-                    directory.resolve("initrd"),
-                    Files.readString(directory.resolve("cmdline"), StandardCharsets.UTF_8)));
-        } catch (NoSuchFileException _) {
-            return Optional.empty();
+            return boot.find(bootFilesId);
         } catch (IOException e) {
             throw failed("read the boot files " + bootFilesId, e);
         }
+    }
+
+    /** Ends the imports that go on. Disks are not touched. */
+    @Override
+    public void close() {
+        imports.close();
     }
 
     /** Deletes the removed snapshots that no disk needs any more. */
@@ -464,7 +555,7 @@ public final class QcowDisks implements Disks {
         return new HostException(Reason.FAILED, "can't %s: %s".formatted(what, e.getMessage()), e);
     }
 
-    private static String checked(String id) {
+    static String checked(String id) {
         if (!ID.matcher(id).matches()) {
             throw new HostException(Reason.INVALID, "not an id of a disk, snapshot or boot files: " + id);
         }

@@ -38,13 +38,22 @@ public final class EpochFence {
         });
     }
 
+    /**
+     * Serves this epoch from now on, also if it is an earlier one: that of a database that was restored from a copy. Only for a
+     * control plane that holds the lock of the host's directory, so that no other one can live.
+     */
+    public synchronized void serve(Epoch epoch) {
+        memory.keep(epoch);
+        latest = Optional.of(epoch);
+    }
+
     /** Admits a call of this epoch, and from then on none of an earlier one. */
     private synchronized void enter(Epoch epoch) {
         int order = latest.map(epoch::compareTo).orElse(1);
         if (order < 0) {
             throw new HostException(
                     Reason.STALE_EPOCH,
-                    "the host %s serves the control plane of epoch %d and refuses this one, of epoch %d; see docs/host.md"
+                    "another control plane has taken over the host %s: it serves epoch %d, and refuses epoch %d"
                             .formatted(host, latest.orElseThrow().number(), epoch.number()));
         }
         if (order > 0) {

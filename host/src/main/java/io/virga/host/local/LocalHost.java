@@ -6,16 +6,17 @@ import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
-import io.virga.host.api.HostListener;
 import io.virga.host.api.Machines;
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.Networks;
+import io.virga.host.api.Reports;
 import io.virga.host.disk.QcowDisks;
 import io.virga.host.fence.EpochFence;
 import io.virga.host.jail.Jail;
 import io.virga.host.machine.Accelerators;
 import io.virga.host.machine.ControlGroups;
 import io.virga.host.machine.QemuMachines;
+import io.virga.host.report.ReportLog;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -35,6 +36,7 @@ public final class LocalHost implements Host {
     private final LocalHostOptions options;
     private final long incarnation;
     private final EpochFence fence;
+    private final ReportLog reports;
     private final Accelerators accelerators;
     private final HostMemory memory;
     private final QcowDisks disks;
@@ -53,6 +55,7 @@ public final class LocalHost implements Host {
             FileChannel lock) {
         this.options = options;
         this.incarnation = files.nextIncarnation();
+        this.reports = new ReportLog(incarnation);
         this.fence = new EpochFence(options.name(), files);
         this.accelerators = accelerators;
         this.memory = memory;
@@ -60,6 +63,7 @@ public final class LocalHost implements Host {
         this.machines = machines;
         this.controlGroups = controlGroups;
         this.lock = lock;
+        machines.addListener(reports::add);
     }
 
     /**
@@ -130,6 +134,14 @@ public final class LocalHost implements Host {
         return options.name();
     }
 
+    /**
+     * Serves the control plane of this epoch, also if a later one was served before: its database was restored from a copy.
+     * Only for a control plane in this process: it holds the lock of the directory, so no other one can live.
+     */
+    public void serve(Epoch epoch) {
+        fence.serve(epoch);
+    }
+
     @Override
     public Host at(Epoch epoch) {
         return fence.fenced(this, epoch);
@@ -147,7 +159,8 @@ public final class LocalHost implements Host {
                 Runtime.getRuntime().availableProcessors(),
                 memory.guestsMiB(),
                 diskGiB(),
-                options.zones());
+                options.zones(),
+                true);
     }
 
     private long diskGiB() {
@@ -180,13 +193,20 @@ public final class LocalHost implements Host {
     }
 
     @Override
-    public void addListener(HostListener listener) {
-        machines.addListener(listener);
+    public Reports reports() {
+        return reports;
+    }
+
+    @Override
+    public void onReport(Runnable hint) {
+        reports.onReport(hint);
     }
 
     @Override
     public void close() {
+        disks.close();
         machines.close();
+        reports.close();
         unlock(lock);
     }
 }

@@ -2,11 +2,10 @@ package io.virga.host.machine;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.disk.DurableFiles;
+import io.virga.host.wire.HostJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,17 +37,7 @@ record MachineDirectory(Path path) {
     private static final int DELETE_ATTEMPTS = 10;
     private static final int LONGEST_MESSAGE = 8 * 1024;
 
-    /** Adds the kind to the JSON of {@link MachineSpec.Boot}; the type itself does not know its JSON form. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = MachineSpec.Boot.Disk.class, name = "disk"),
-        @JsonSubTypes.Type(value = MachineSpec.Boot.Direct.class, name = "direct")
-    })
-    private interface BootKind {}
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addMixIn(MachineSpec.Boot.class, BootKind.class)
-            .build();
+    private static final JsonMapper JSON = HostJson.MAPPER;
 
     MachineDirectory {
         requireNonNull(path, "path is null");

@@ -188,7 +188,7 @@ final class MachineProcess {
         Optional<Path> variables = Optional.empty();
         switch (spec.boot()) {
             case Boot.Direct(String id) -> {
-                bootFiles = Optional.of(disks.bootFiles(id)
+                bootFiles = Optional.of(disks.bootFilesOf(id)
                         .orElseThrow(() -> new HostException(
                                 Reason.NOT_FOUND, "there are no boot files %s for %s".formatted(id, spec.id()))));
                 for (Path file :

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
-import io.virga.host.api.HostListener;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
@@ -60,7 +59,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
     private final Map<String, Long> startingMiB = new ConcurrentHashMap<>();
 
     private final ReentrantLock admission = new ReentrantLock();
-    private final List<HostListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<MachineStatus>> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("machines-timer").factory());
@@ -166,8 +165,8 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
     }
 
-    /** Notifies the listener of all later changes, each on a thread of its own. */
-    public void addListener(HostListener listener) {
+    /** Notifies the listener of all later changes, for each machine in their order. It must neither block nor call back. */
+    public void addListener(Consumer<MachineStatus> listener) {
         listeners.add(requireNonNull(listener, "listener is null"));
     }
 
@@ -349,7 +348,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
 
         @Override
         public Consumer<MachineStatus> told() {
-            return status -> listeners.forEach(listener -> later(Duration.ZERO, () -> listener.machineChanged(status)));
+            return status -> listeners.forEach(listener -> listener.accept(status));
         }
 
         @Override

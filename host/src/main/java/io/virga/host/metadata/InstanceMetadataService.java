@@ -2,6 +2,8 @@ package io.virga.host.metadata;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.MetadataService;
 import io.virga.host.linux.Listening;
@@ -50,6 +52,7 @@ public final class InstanceMetadataService implements MetadataService {
     @Override
     public synchronized void publish(InstanceMetadata metadata) {
         requireNonNull(metadata, "metadata is null");
+        refuseStale(metadata.instanceId(), metadata.generation());
         callers(metadata).forEach(caller -> byCaller.put(caller, metadata));
         // Add the new entries before the old ones are removed, so that every request is answered. The new metadata may
         // equal the old.
@@ -61,10 +64,21 @@ public final class InstanceMetadataService implements MetadataService {
     }
 
     @Override
-    public synchronized void withdraw(String instanceId) {
+    public synchronized void withdraw(String instanceId, long generation) {
+        refuseStale(instanceId, generation);
         InstanceMetadata old = byInstance.remove(instanceId);
         if (old != null) {
             callers(old).forEach(caller -> forget(caller, old));
+        }
+    }
+
+    private void refuseStale(String instanceId, long generation) {
+        InstanceMetadata served = byInstance.get(instanceId);
+        if (served != null && generation < served.generation()) {
+            throw new HostException(
+                    Reason.STALE_GENERATION,
+                    "start %d of %s is over, the metadata are those of %d"
+                            .formatted(generation, instanceId, served.generation()));
         }
     }
 

@@ -119,7 +119,7 @@ final class MetadataAnswers {
         if (!VERSIONS.contains(version)) {
             return HttpAnswer.error(404, "Not Found");
         }
-        return below(metadata.content().get(), end < 0 ? "" : clean.substring(end + 1));
+        return below(metadata.content(), end < 0 ? "" : clean.substring(end + 1));
     }
 
     private static HttpAnswer below(InstanceMetadata.Content content, String path) {

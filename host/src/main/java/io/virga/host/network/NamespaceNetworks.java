@@ -114,7 +114,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
     }
 
-    private static List<NftTable> tables(VpcNamespace vpc) {
+    static List<NftTable> tables(VpcNamespace vpc) {
         try {
             return NftRuleset.of(vpc);
         } catch (IllegalArgumentException e) {

@@ -9,30 +9,23 @@ import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
-import io.virga.host.api.HostListener;
 import io.virga.host.api.InstanceMetadata;
-import io.virga.host.api.MachineStatus;
 import io.virga.host.api.Machines;
 import io.virga.host.api.MetadataService;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
+import io.virga.host.api.Reports;
 import io.virga.host.fence.EpochFence;
+import io.virga.host.report.ReportLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A host on which nothing runs. Operations take no time unless a delay is set, and succeed unless a failure is requested.
  * Guests do nothing by themselves; tests act for them with {@link #powerOff}, {@link #crash} and {@link #print}.
  */
 public final class SimulatedHost implements Host {
-    private static final Logger log = LoggerFactory.getLogger(SimulatedHost.class);
-
     /** The operations that can be delayed or made to fail. */
     public enum Operation {
         START,
@@ -42,7 +35,9 @@ public final class SimulatedHost implements Host {
         REMOVE_MACHINE,
         CREATE_DISK,
         REMOVE_DISK,
-        PUT_SNAPSHOT,
+        WRITE_CONTENT,
+        REMOVE_CONTENT,
+        IMPORT_SNAPSHOT,
         REMOVE_SNAPSHOT,
         PUT_BOOT_FILES,
         REMOVE_BOOT_FILES,
@@ -58,12 +53,11 @@ public final class SimulatedHost implements Host {
     private final SimulatedState state;
     private final EpochFence fence;
     private final SimulatedFaults faults;
+    private final boolean keepsMetadata;
     private final SimulatedMachines machines;
     private final SimulatedDisks disks;
     private final SimulatedNetworks networks;
-    private final List<HostListener> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile boolean closed;
+    private final ReportLog reports;
 
     public SimulatedHost(String name, SimulatedHostOptions options) {
         this.description = new HostDescription(
@@ -76,11 +70,14 @@ public final class SimulatedHost implements Host {
                 options.cpus(),
                 options.memoryMiB(),
                 DISK_GIB,
-                options.zones());
+                options.zones(),
+                true);
         this.state = options.state();
         this.fence = new EpochFence(name, state);
+        this.keepsMetadata = options.keepsMetadata();
         this.faults = new SimulatedFaults(options.pause());
-        this.machines = new SimulatedMachines(options, faults, this::tell);
+        this.reports = new ReportLog(description.incarnation());
+        this.machines = new SimulatedMachines(options, faults, reports::add);
         this.disks = new SimulatedDisks(options, faults);
         this.networks = new SimulatedNetworks(state, faults);
     }
@@ -93,6 +90,11 @@ public final class SimulatedHost implements Host {
     /** Makes the next call of an operation fail; if requested twice, the next two. A call that fails changes nothing. */
     public void failNext(Operation operation, Reason reason) {
         faults.failNext(operation, new HostException(reason, "%s fails because it was asked to".formatted(operation)));
+    }
+
+    /** Makes each later import of a snapshot take this many calls. */
+    public void importsTake(int calls) {
+        disks.importsTake(calls);
     }
 
     /** Ends a machine as if its process had died. {@code NOT_FOUND} unless it runs. */
@@ -125,14 +127,22 @@ public final class SimulatedHost implements Host {
         return Optional.ofNullable(state.networks.get(networkId)).flatMap(SimulatedState.Network::spec);
     }
 
-    /** The published metadata of an instance; empty when there is none. */
+    /** The published metadata of an instance; empty when there is none, or the host does not keep metadata. */
     public Optional<InstanceMetadata> publishedMetadata(String instanceId) {
-        return Optional.ofNullable(state.metadata.get(instanceId));
+        return Optional.ofNullable(state.metadata.get(instanceId)).flatMap(SimulatedState.Metadata::served);
     }
 
     @Override
     public String name() {
         return description.name();
+    }
+
+    /**
+     * Serves the control plane of this epoch, also if a later one was served before: its database was restored from a copy.
+     * Only for a control plane in this process: it holds the lock of the directory, so no other one can live.
+     */
+    public void serve(Epoch epoch) {
+        fence.serve(epoch);
     }
 
     @Override
@@ -166,41 +176,46 @@ public final class SimulatedHost implements Host {
             @Override
             public void publish(InstanceMetadata metadata) {
                 faults.before(Operation.PUBLISH_METADATA);
-                state.metadata.put(metadata.instanceId(), metadata);
+                state.metadata.compute(metadata.instanceId(), (id, served) -> {
+                    refuseStale(id, metadata.generation(), served);
+                    return new SimulatedState.Metadata(
+                            metadata.generation(), keepsMetadata ? Optional.of(metadata) : Optional.empty());
+                });
             }
 
             @Override
-            public void withdraw(String instanceId) {
+            public void withdraw(String instanceId, long generation) {
                 faults.before(Operation.WITHDRAW_METADATA);
-                state.metadata.remove(instanceId);
+                state.metadata.computeIfPresent(instanceId, (id, served) -> {
+                    refuseStale(id, generation, served);
+                    return null;
+                });
             }
         };
     }
 
+    private static void refuseStale(String id, long generation, SimulatedState.Metadata served) {
+        if (served != null && generation < served.generation()) {
+            throw new HostException(
+                    Reason.STALE_GENERATION,
+                    "start %d of %s is over, the metadata are those of %d"
+                            .formatted(generation, id, served.generation()));
+        }
+    }
+
     @Override
-    public void addListener(HostListener listener) {
-        listeners.add(requireNonNull(listener, "listener is null"));
+    public Reports reports() {
+        return reports;
+    }
+
+    @Override
+    public void onReport(Runnable hint) {
+        reports.onReport(hint);
     }
 
     /** Closes the host. Its contents stay in its {@link SimulatedState}. */
     @Override
     public void close() {
-        closed = true;
-        threads.shutdown();
-    }
-
-    private void tell(MachineStatus status) {
-        if (closed) {
-            return;
-        }
-        for (HostListener listener : listeners) {
-            threads.execute(() -> {
-                try {
-                    listener.machineChanged(status);
-                } catch (RuntimeException e) {
-                    log.error("A listener failed on {}", status, e);
-                }
-            });
-        }
+        reports.close();
     }
 }

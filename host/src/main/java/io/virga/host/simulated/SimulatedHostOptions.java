@@ -18,7 +18,8 @@ import java.util.function.Function;
  * @param clock the clock for times in reports
  * @param pause waits when an operation has a delay: {@link SimulatedHost#delay}
  * @param state the contents of the host, in memory or from a {@link SimulatedJournal}
- * @param library sizes in bytes, by id, of snapshots that the host has without {@code putSnapshot}
+ * @param library sizes in bytes, by id, of snapshots that the host has without an import
+ * @param keepsMetadata whether published metadata stay in memory, for tests that read them; nothing else does
  * @param zones the names of the zones that it serves; empty to let the control plane decide
  */
 public record SimulatedHostOptions(
@@ -28,6 +29,7 @@ public record SimulatedHostOptions(
         Consumer<Duration> pause,
         SimulatedState state,
         Function<String, Optional<Long>> library,
+        boolean keepsMetadata,
         List<String> zones) {
     private static final long HUGE_MIB = 1L << 40;
 
@@ -51,27 +53,33 @@ public record SimulatedHostOptions(
                 SimulatedHostOptions::pauseReally,
                 new SimulatedState(),
                 id -> Optional.empty(),
+                true,
                 List.of());
     }
 
     public SimulatedHostOptions withMemoryMiB(long newMemoryMiB) {
-        return new SimulatedHostOptions(cpus, newMemoryMiB, clock, pause, state, library, zones);
+        return new SimulatedHostOptions(cpus, newMemoryMiB, clock, pause, state, library, keepsMetadata, zones);
     }
 
     public SimulatedHostOptions withState(SimulatedState newState) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, newState, library, zones);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, newState, library, keepsMetadata, zones);
     }
 
     public SimulatedHostOptions withPause(Consumer<Duration> newPause) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, newPause, state, library, zones);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, newPause, state, library, keepsMetadata, zones);
     }
 
     public SimulatedHostOptions withLibrary(Function<String, Optional<Long>> newLibrary) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, newLibrary, zones);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, newLibrary, keepsMetadata, zones);
+    }
+
+    /** A host that needs little memory for each of very many machines. */
+    public SimulatedHostOptions withoutMetadata() {
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, library, false, zones);
     }
 
     public SimulatedHostOptions withZones(List<String> newZones) {
-        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, library, newZones);
+        return new SimulatedHostOptions(cpus, memoryMiB, clock, pause, state, library, keepsMetadata, newZones);
     }
 
     private static void pauseReally(Duration duration) {

@@ -2,13 +2,11 @@ package io.virga.host.simulated;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
-import io.virga.host.api.MachineSpec;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.wire.HostJson;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -36,16 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Metadata and consoles are not kept.
  */
 public final class SimulatedJournal implements AutoCloseable {
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = MachineSpec.Boot.Disk.class, name = "disk"),
-        @JsonSubTypes.Type(value = MachineSpec.Boot.Direct.class, name = "direct")
-    })
-    private interface BootKind {}
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addMixIn(MachineSpec.Boot.class, BootKind.class)
-            .build();
+    private static final JsonMapper JSON = HostJson.MAPPER;
 
     private static final long FEWEST_BYTES = 64L << 20;
     private static final int GROWTH = 4;
@@ -56,7 +45,7 @@ public final class SimulatedJournal implements AutoCloseable {
         MACHINE(SimulatedState.KeptMachine.class),
         DISK(DiskSpec.class),
         SNAPSHOT(SnapshotInfo.class),
-        BOOT_FILES(SimulatedState.BootFiles.class),
+        BOOT_FILES(SimulatedState.KeptBootFiles.class),
         NETWORK(SimulatedState.Interfaces.class),
         EPOCH(SimulatedState.KeptEpoch.class);
 

@@ -116,7 +116,7 @@ final class SimulatedMachines implements Machines {
                         "there is no interface %s in the network %s".formatted(nic.interfaceId(), nic.networkId()));
             }
         });
-        if (spec.boot() instanceof MachineSpec.Boot.Direct(String id) && !state.bootFiles.contains(id)) {
+        if (spec.boot() instanceof MachineSpec.Boot.Direct(String id) && !state.bootFiles.containsKey(id)) {
             throw new HostException(Reason.NOT_FOUND, "there are no boot files %s for %s".formatted(id, spec.id()));
         }
     }

@@ -2,6 +2,7 @@ package io.virga.host.simulated;
 
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
+import io.virga.host.network.NetworkCheck;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,31 @@ final class SimulatedNetworks implements Networks {
         Set<String> now =
                 spec.interfaces().stream().map(NetworkSpec.Interface::id).collect(Collectors.toUnmodifiableSet());
         state.change(() -> state.networks.compute(spec.id(), (id, before) -> {
-            keep(id, Optional.ofNullable(before), now);
+            Optional<SimulatedState.Network> known = Optional.ofNullable(before);
+            check(spec, known.map(SimulatedState.Network::interfaceIds).orElse(Set.of()));
+            keep(id, known, now);
             return new SimulatedState.Network(Optional.of(spec), now);
         }));
+    }
+
+    /**
+     * Refuses what a real host refuses. Interfaces that are there already were checked before, and the members of groups are
+     * left out: a VPC may have very many of both.
+     */
+    private static void check(NetworkSpec spec, Set<String> known) {
+        NetworkCheck.check(new NetworkSpec(
+                spec.id(),
+                spec.cidrs(),
+                spec.domainName(),
+                spec.subnets(),
+                spec.routeTables(),
+                spec.groups().stream()
+                        .map(group ->
+                                new NetworkSpec.SecurityGroup(group.id(), List.of(), group.ingress(), group.egress()))
+                        .toList(),
+                spec.interfaces().stream()
+                        .filter(one -> !known.contains(one.id()))
+                        .toList()));
     }
 
     private void keep(String id, Optional<SimulatedState.Network> before, Set<String> now) {

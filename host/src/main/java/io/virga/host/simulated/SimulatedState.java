@@ -2,6 +2,7 @@ package io.virga.host.simulated;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.BootFilesInfo;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.Epoch;
@@ -54,8 +55,22 @@ public final class SimulatedState implements EpochFence.Memory {
         }
     }
 
-    /** What a journal keeps of a kernel and its initial RAM disk: that they are there. */
-    record BootFiles(String id) {}
+    /** What a journal keeps of a kernel and its initial RAM disk. Journals of earlier versions have the id only. */
+    record KeptBootFiles(String id, Optional<BootFilesInfo> info) {
+        KeptBootFiles {
+            info = info == null ? Optional.empty() : info;
+        }
+
+        BootFilesInfo orEmpty() {
+            return info.orElseGet(() -> new BootFilesInfo(id, 0, 0, ""));
+        }
+    }
+
+    /** Content that was sent: its size, and its first bytes. It is not kept. */
+    record Content(long bytes, byte[] beginning) {}
+
+    /** Metadata that are served, if they are kept, and for which start of the machine. */
+    record Metadata(long generation, Optional<InstanceMetadata> served) {}
 
     /** What a journal keeps of the epoch of the latest control plane. */
     record KeptEpoch(long number) {}
@@ -69,9 +84,10 @@ public final class SimulatedState implements EpochFence.Memory {
     final Map<String, Machine> machines = new ConcurrentHashMap<>();
     final Map<String, DiskSpec> disks = new ConcurrentHashMap<>();
     final Map<String, SnapshotInfo> snapshots = new ConcurrentHashMap<>();
-    final Set<String> bootFiles = ConcurrentHashMap.newKeySet();
+    final Map<String, BootFilesInfo> bootFiles = new ConcurrentHashMap<>();
+    final Map<String, Content> content = new ConcurrentHashMap<>();
     final Map<String, Network> networks = new ConcurrentHashMap<>();
-    final Map<String, InstanceMetadata> metadata = new ConcurrentHashMap<>();
+    final Map<String, Metadata> metadata = new ConcurrentHashMap<>();
 
     /** The running machine that uses a disk, by the disk's id. */
     final Map<String, String> diskUsers = new ConcurrentHashMap<>();
@@ -117,7 +133,7 @@ public final class SimulatedState implements EpochFence.Memory {
             case MACHINE -> restore((KeptMachine) value);
             case DISK -> disks.put(id, (DiskSpec) value);
             case SNAPSHOT -> snapshots.put(id, (SnapshotInfo) value);
-            case BOOT_FILES -> bootFiles.add(id);
+            case BOOT_FILES -> bootFiles.put(id, ((KeptBootFiles) value).orEmpty());
             case NETWORK -> restore(id, (Interfaces) value);
             case EPOCH -> epoch = Optional.of(new Epoch(((KeptEpoch) value).number()));
         }
@@ -180,8 +196,9 @@ public final class SimulatedState implements EpochFence.Memory {
         for (Map.Entry<String, SnapshotInfo> snapshot : snapshots.entrySet()) {
             visitor.visit(SimulatedJournal.Kind.SNAPSHOT, snapshot.getKey(), snapshot.getValue());
         }
-        for (String id : bootFiles) {
-            visitor.visit(SimulatedJournal.Kind.BOOT_FILES, id, new BootFiles(id));
+        for (BootFilesInfo files : bootFiles.values()) {
+            visitor.visit(
+                    SimulatedJournal.Kind.BOOT_FILES, files.id(), new KeptBootFiles(files.id(), Optional.of(files)));
         }
         for (Map.Entry<String, Network> network : networks.entrySet()) {
             Interfaces all = new Interfaces(network.getValue().interfaceIds(), Set.of());
@@ -214,16 +231,18 @@ public final class SimulatedState implements EpochFence.Memory {
         machines.forEach((id, machine) -> contents.put("machine " + id, List.of(machine.status(), machine.spec())));
         disks.forEach((id, disk) -> contents.put("disk " + id, disk));
         snapshots.forEach((id, snapshot) -> contents.put("snapshot " + id, snapshot));
-        bootFiles.forEach(id -> contents.put("boot files " + id, id));
+        bootFiles.forEach((id, files) -> contents.put("boot files " + id, files));
+        content.forEach((id, sent) -> contents.put("content " + id, sent.bytes()));
         networks.forEach((id, network) -> network.spec().ifPresent(spec -> contents.put("network " + id, spec)));
-        metadata.forEach((id, served) -> contents.put("metadata " + id, comparable(served)));
+        metadata.forEach((id, published) ->
+                contents.put("metadata " + id, published.served().map(SimulatedState::comparable)));
         diskUsers.forEach((id, machine) -> contents.put("disk in use " + id, machine));
         return contents;
     }
 
-    /** Converts metadata to a form that {@code equals} compares: evaluates the content, and wraps the user data's bytes. */
+    /** Converts metadata to a form that {@code equals} compares: wraps the user data's bytes. */
     private static List<Object> comparable(InstanceMetadata served) {
-        InstanceMetadata.Content content = served.content().get();
+        InstanceMetadata.Content content = served.content();
         return List.of(
                 served.networkId(),
                 served.addresses(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -518,12 +519,16 @@ final class QcowDisksTest {
             try (Stream<Path> left = Files.list(small.resolve("snapshots"))) {
                 assertThat(left).isEmpty();
             }
-            assertReason(Reason.DISK_FULL, () -> full.putBootFiles("boot-1", image, image, "quiet"));
-            assertThat(full.bootFiles("boot-1")).isEmpty();
+            assertReason(Reason.DISK_FULL, () -> full.putBootFiles("boot-1", source(image), source(image), "quiet"));
+            assertThat(full.bootFilesOf("boot-1")).isEmpty();
             full.putSnapshot("snap-2", raw("less", MIB), _ -> {});
         } finally {
             run(List.of("umount", small.toString()));
         }
+    }
+
+    private static ContentSource source(Path file) {
+        return new ContentSource.HostFile(file.toString());
     }
 
     @Test
@@ -531,16 +536,18 @@ final class QcowDisksTest {
         Path kernel = raw("kernel", 10);
         Path initialRamDisk = raw("initrd", 20);
 
-        disks.putBootFiles("boot-1", kernel, initialRamDisk, "console=ttyS0");
-        disks.putBootFiles("boot-1", kernel, initialRamDisk, "console=ttyS0");
+        disks.putBootFiles("boot-1", source(kernel), source(initialRamDisk), "console=ttyS0");
+        disks.putBootFiles("boot-1", source(kernel), source(initialRamDisk), "console=ttyS0");
 
-        BootFiles files = disks.bootFiles("boot-1").orElseThrow();
+        BootFiles files = disks.bootFilesOf("boot-1").orElseThrow();
         assertThat(files.commandLine()).isEqualTo("console=ttyS0");
         assertThat(files.kernel()).hasSameBinaryContentAs(kernel);
         assertThat(files.initialRamDisk()).hasSameBinaryContentAs(initialRamDisk);
         disks.removeBootFiles("boot-1");
-        assertThat(disks.bootFiles("boot-1")).isEmpty();
-        assertReason(Reason.INVALID, () -> disks.putBootFiles("boot-2", directory.resolve("none"), initialRamDisk, ""));
+        assertThat(disks.bootFilesOf("boot-1")).isEmpty();
+        assertReason(
+                Reason.INVALID,
+                () -> disks.putBootFiles("boot-2", source(directory.resolve("none")), source(initialRamDisk), ""));
     }
 
     @ParameterizedTest

@@ -4,11 +4,15 @@ import static io.virga.host.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.host.api.BootFilesInfo;
+import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskSpec;
+import io.virga.host.api.Disks;
 import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.ImportProgress;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
@@ -16,15 +20,21 @@ import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineSpec.Firmware;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
+import io.virga.host.api.ReportCursor;
+import io.virga.host.api.ReportPage;
+import io.virga.host.api.SnapshotInfo;
+import io.virga.host.api.StoredContent;
 import io.virga.host.machine.BootSectors;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,10 +51,19 @@ public abstract class HostContract {
     @TempDir
     protected Path directory;
 
+    /** The host as the tests see it. */
     protected Host host;
+
+    /** The host itself. */
+    protected Host opened;
 
     /** Opens a host on the state that an earlier host of this test left. */
     protected abstract Host open() throws IOException;
+
+    /** What the tests call in the place of a host. */
+    protected Host asSeen(Host itself) {
+        return itself;
+    }
 
     /** Kills a machine's process from outside. */
     protected abstract void crash(String machineId) throws IOException;
@@ -60,7 +79,8 @@ public abstract class HostContract {
 
     @BeforeEach
     void openHost() throws IOException {
-        host = open();
+        opened = open();
+        host = asSeen(opened);
     }
 
     @AfterEach
@@ -75,15 +95,28 @@ public abstract class HostContract {
 
     protected void reopen() throws IOException {
         host.close();
-        host = open();
+        openHost();
     }
 
     protected void snapshot(String id, BootSectors guest) throws IOException {
-        host.disks().putSnapshot(id, guest.write(directory.resolve(id + ".img"), WORDS), _ -> {});
+        importSnapshot(id, new ContentSource.HostFile(imageOf(id, guest).toString()));
+    }
+
+    private Path imageOf(String id, BootSectors guest) throws IOException {
+        return guest.write(directory.resolve(id + ".img"), WORDS);
+    }
+
+    /** Waits until the snapshot is stored. */
+    private SnapshotInfo importSnapshot(String id, ContentSource source) {
+        ImportProgress progress = host.disks().importSnapshot(id, source);
+        while (progress.stored().isEmpty()) {
+            progress = host.disks().importSnapshot(id, source);
+        }
+        return progress.stored().get();
     }
 
     protected static MachineSpec machine(String id, long generation, long memoryMiB, String... diskIds) {
-        List<DiskAttachment> disks = java.util.Arrays.stream(diskIds)
+        List<DiskAttachment> disks = Arrays.stream(diskIds)
                 .map(disk -> new DiskAttachment(disk, disk, "/dev/xvda"))
                 .toList();
         return new MachineSpec(
@@ -113,6 +146,35 @@ public abstract class HostContract {
                 .isInstanceOfSatisfying(
                         HostException.class,
                         e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+    }
+
+    /** The reports of the host from now on, as a control plane reads them: after a hint, from a cursor. */
+    private final class Heard {
+        private final Semaphore hints = new Semaphore(0);
+        private ReportCursor cursor = end();
+
+        private Heard() {
+            host.onReport(hints::release);
+        }
+
+        private MachineStatus take() throws InterruptedException {
+            ReportPage page = host.reports().since(cursor, 1);
+            while (page.machines().isEmpty()) {
+                hints.acquire();
+                page = host.reports().since(cursor, 1);
+            }
+            assertThat(page.complete()).isTrue();
+            cursor = page.next();
+            return page.machines().getFirst();
+        }
+    }
+
+    /** The place after the latest report. */
+    private ReportCursor end() {
+        ReportCursor cursor = new ReportCursor(host.describe().incarnation(), 0);
+        ReportPage page = host.reports().since(cursor, Integer.MAX_VALUE);
+        assertThat(page.complete()).isTrue();
+        return page.next();
     }
 
     @Test
@@ -151,10 +213,9 @@ public abstract class HostContract {
 
     @Test
     void aPoliteGuestGoesDownAtThePowerButton() throws Exception {
-        BlockingQueue<MachineStatus> heard = new LinkedBlockingQueue<>();
         host.machines().start(guest("i-1", BootSectors.POLITE));
         awaitWords("i-1");
-        host.addListener(heard::add);
+        Heard heard = new Heard();
 
         host.machines().pressPowerButton("i-1", 1);
 
@@ -178,8 +239,7 @@ public abstract class HostContract {
 
     @Test
     void aGuestThatPowersItselfOffIsSeen() throws Exception {
-        BlockingQueue<MachineStatus> heard = new LinkedBlockingQueue<>();
-        host.addListener(heard::add);
+        Heard heard = new Heard();
 
         host.machines().start(guest("i-1", BootSectors.SHORT_LIVED));
         letItEnd("i-1");
@@ -194,9 +254,8 @@ public abstract class HostContract {
 
     @Test
     void aMachineThatDiesIsSeenAndHeardOf() throws Exception {
-        BlockingQueue<MachineStatus> heard = new LinkedBlockingQueue<>();
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
-        host.addListener(heard::add);
+        Heard heard = new Heard();
 
         crash("i-1");
 
@@ -274,7 +333,7 @@ public abstract class HostContract {
         assertReason(Reason.STALE_EPOCH, () -> earlier.machines().start(machine("i-1", 2, 32, "vol-i-1")));
         assertReason(Reason.STALE_EPOCH, () -> earlier.disks().remove("vol-2"));
         assertReason(Reason.STALE_EPOCH, () -> earlier.networks().remove("vpc-1"));
-        assertReason(Reason.STALE_EPOCH, () -> earlier.metadata().withdraw("i-1"));
+        assertReason(Reason.STALE_EPOCH, () -> earlier.metadata().withdraw("i-1", 1));
         assertReason(Reason.STALE_EPOCH, earlier::describe);
     }
 
@@ -322,6 +381,42 @@ public abstract class HostContract {
     }
 
     @Test
+    void reportsAreReadFromACursorAndNoneIsLost() throws IOException {
+        ReportCursor beginning = new ReportCursor(host.describe().incarnation(), 0);
+        assertThat(host.reports().since(beginning, 10)).isEqualTo(new ReportPage(beginning, true, List.of()));
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.machines().kill("i-1", 1);
+        host.machines().start(machine("i-1", 2, 32, "vol-i-1"));
+
+        // Whoever was away, or could not write down what it has read, reads the same again.
+        for (int i = 0; i < 2; i++) {
+            ReportPage first = host.reports().since(beginning, 2);
+            assertThat(first.complete()).isTrue();
+            assertThat(first.machines()).extracting(MachineStatus::state).containsExactly(State.RUNNING, State.KILLED);
+            ReportPage second = host.reports().since(first.next(), 2);
+            assertThat(second.machines()).extracting(MachineStatus::generation).containsExactly(2L);
+            assertThat(host.reports().since(second.next(), 2))
+                    .isEqualTo(new ReportPage(second.next(), true, List.of()));
+        }
+    }
+
+    @Test
+    void afterARestartOfTheHostAllMachinesHaveToBeLookedAt() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        ReportCursor before = end();
+        reopen();
+
+        ReportPage page = host.reports().since(before, 10);
+
+        assertThat(page.complete()).isFalse();
+        assertThat(page.machines()).isEmpty();
+        host.machines().kill("i-1", 1);
+        ReportPage next = host.reports().since(page.next(), 10);
+        assertThat(next.complete()).isTrue();
+        assertThat(next.machines()).extracting(MachineStatus::state).containsExactly(State.KILLED);
+    }
+
+    @Test
     void rebootKeepsTheMachineRunning() throws IOException {
         host.machines().start(guest("i-1", BootSectors.POLITE));
         awaitWords("i-1");
@@ -348,6 +443,67 @@ public abstract class HostContract {
         assertReason(Reason.NOT_FOUND, () -> host.disks().create(new DiskSpec("vol-3", 1, Optional.of("snap-1"))));
         host.disks().remove("vol-1");
         assertThat(host.disks().list()).containsExactly("vol-2");
+    }
+
+    @Test
+    void contentThatIsSentPieceByPieceIsStored() throws IOException {
+        byte[] image = Files.readAllBytes(imageOf("snap-1", BootSectors.STUBBORN));
+        int half = image.length / 2;
+        host.disks().writeContent("sent-1", half, Arrays.copyOfRange(image, half, image.length));
+        assertReason(
+                Reason.INVALID, () -> importSnapshot("snap-1", new ContentSource.Sent("sent-1", image.length + 1)));
+        assertReason(Reason.INVALID, () -> importSnapshot("snap-1", new ContentSource.Sent("sent-2", image.length)));
+        host.disks().writeContent("sent-1", 0, Arrays.copyOf(image, half));
+
+        SnapshotInfo stored = importSnapshot("snap-1", new ContentSource.Sent("sent-1", image.length));
+
+        assertThat(stored.virtualSizeBytes()).isEqualTo(image.length);
+        assertThat(host.disks().snapshot("snap-1")).contains(stored);
+        assertThat(host.disks().listSnapshots()).containsExactly("snap-1");
+        host.disks().removeContent("sent-1");
+        host.disks().removeContent("sent-1");
+        assertReason(Reason.INVALID, () -> importSnapshot("snap-2", new ContentSource.Sent("sent-1", image.length)));
+        assertReason(Reason.INVALID, () -> importSnapshot("snap-2", new ContentSource.HostFile("/none")));
+        assertThat(host.disks().snapshot("snap-2")).isEmpty();
+    }
+
+    @Test
+    void whatIsStoredIsReadToBeSentToAnotherHost() throws IOException {
+        snapshot("snap-1", BootSectors.STUBBORN);
+        byte[] stored = readAll(new StoredContent(StoredContent.Kind.SNAPSHOT, "snap-1"));
+        host.disks().writeContent("sent-1", 0, stored);
+        SnapshotInfo copy = importSnapshot("snap-2", new ContentSource.Sent("sent-1", stored.length));
+        assertThat(copy.virtualSizeBytes()).isEqualTo(1 << 20);
+
+        Path kernel = Files.write(directory.resolve("kernel"), new byte[3]);
+        Path initialRamDisk = Files.write(directory.resolve("initrd"), new byte[Disks.LARGEST_PIECE + 5]);
+        host.disks()
+                .putBootFiles(
+                        "aki-1",
+                        new ContentSource.HostFile(kernel.toString()),
+                        new ContentSource.HostFile(initialRamDisk.toString()),
+                        "quiet");
+        assertThat(host.disks().bootFiles("aki-1"))
+                .contains(new BootFilesInfo("aki-1", 3, Disks.LARGEST_PIECE + 5, "quiet"));
+        assertThat(readAll(new StoredContent(StoredContent.Kind.KERNEL, "aki-1")))
+                .hasSize(3);
+        assertThat(readAll(new StoredContent(StoredContent.Kind.INITIAL_RAM_DISK, "aki-1")))
+                .hasSize(Disks.LARGEST_PIECE + 5);
+        assertReason(Reason.NOT_FOUND, () -> readAll(new StoredContent(StoredContent.Kind.SNAPSHOT, "snap-none")));
+        assertReason(Reason.NOT_FOUND, () -> readAll(new StoredContent(StoredContent.Kind.KERNEL, "aki-none")));
+        assertThat(host.disks().listBootFiles()).containsExactly("aki-1");
+        host.disks().removeBootFiles("aki-1");
+        assertThat(host.disks().listBootFiles()).isEmpty();
+    }
+
+    private byte[] readAll(StoredContent content) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] piece = host.disks().read(content, 0, Disks.LARGEST_PIECE);
+        while (piece.length > 0) {
+            all.writeBytes(piece);
+            piece = host.disks().read(content, all.size(), Disks.LARGEST_PIECE);
+        }
+        return all.toByteArray();
     }
 
     @Test

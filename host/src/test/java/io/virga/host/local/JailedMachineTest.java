@@ -1,9 +1,11 @@
 package io.virga.host.local;
 
+import static io.virga.host.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.MachineSpec;
@@ -49,7 +51,8 @@ class JailedMachineTest {
         host = open();
         Path image = BootSectors.STUBBORN.write(directory.resolve("guest.img"), "here");
         for (String id : List.of("i-1", "i-2")) {
-            host.disks().putSnapshot("snap-" + id, image, _ -> {});
+            host.disks().importSnapshot("snap-" + id, new ContentSource.HostFile(image.toString()));
+            eventually(() -> assertThat(host.disks().snapshot("snap-" + id)).isPresent());
             host.disks().create(new DiskSpec("vol-" + id, 1, Optional.of("snap-" + id)));
             host.machines().start(machine(id));
         }

@@ -4,95 +4,23 @@ import static io.virga.host.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.virga.host.api.Host;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus.State;
-import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.machine.BootSectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The contract with real QEMU processes, and tests that need them. */
-final class LocalHostTest extends HostContract {
-    private static final NoNetworks NETWORKS = new NoNetworks();
-
-    @BeforeAll
-    static void requireQemu() {
-        boolean installed = Stream.of("qemu-system-x86_64", "qemu-img", "perl")
-                .allMatch(program -> Files.isExecutable(Path.of("/usr/bin", program)));
-        assumeTrue(installed, "needs the packages qemu-system-x86, qemu-utils and perl-base");
-    }
-
-    @Override
-    protected Host open() {
-        return LocalHost.open(new LocalHostOptions(
-                "local",
-                data(),
-                Optional.of(1024L),
-                AcceleratorPolicy.parse(System.getenv().getOrDefault("VIRGA_ACCELERATOR", "auto"))
-                        .orElseThrow(),
-                "test",
-                InstantSource.system(),
-                NETWORKS,
-                NETWORKS,
-                NETWORKS,
-                List.of()));
-    }
-
-    private Path data() {
-        return directory.resolve("data");
-    }
-
-    @Override
-    protected void assertNothingIsLeft() {
-        eventually(() -> assertThat(processes()).isEmpty());
-    }
-
-    /** The command lines of all processes that mention this test's directory. */
-    private List<String> processes() {
-        return ProcessHandle.allProcesses()
-                .map(process -> commandLine(process.pid()))
-                .filter(line -> line.contains(data().toString()))
-                .toList();
-    }
-
-    private static String commandLine(long pid) {
-        try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1);
-        } catch (IOException _) {
-            return "";
-        }
-    }
-
-    private long pid(String id) throws IOException {
-        return Long.parseLong(
-                Files.readString(data().resolve("machines").resolve(id).resolve("qemu.pid"))
-                        .strip());
-    }
-
-    @Override
-    protected void crash(String machineId) throws IOException {
-        assertThat(ProcessHandle.of(pid(machineId)).orElseThrow().destroyForcibly())
-                .isTrue();
-    }
-
-    @Override
-    protected BootSectors deafGuest() {
-        return BootSectors.STUBBORN;
-    }
-
+/** What only real QEMU processes show, besides the contract. */
+final class LocalHostTest extends LocalHostContract {
     private String console(String id) {
         return new String(host.machines().console(id).bytes(), StandardCharsets.US_ASCII);
     }
@@ -348,7 +276,7 @@ final class LocalHostTest extends HostContract {
 
     @Test
     void theProcessorLimitIsInForceAndGoesWithTheMachine() throws IOException {
-        assumeTrue(((LocalHost) host).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
+        assumeTrue(((LocalHost) opened).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
         MachineSpec whole = guest("i-1", BootSectors.STUBBORN);
         MachineSpec half =
                 new MachineSpec(whole.id(), 1, 1, 32, 0.5, whole.uuid(), whole.boot(), whole.disks(), whole.nics());
@@ -363,7 +291,7 @@ final class LocalHostTest extends HostContract {
 
     @Test
     void aGroupThatACrashHasLeftGoesAtTheNextStartAndNoOther() throws IOException {
-        assumeTrue(((LocalHost) host).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
+        assumeTrue(((LocalHost) opened).cpuLimitProblem().isEmpty(), "needs a control group with a cpu controller");
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
         host.machines().start(guest("i-2", BootSectors.STUBBORN));
         List<Path> ended = TestingControlGroups.of(pid("i-1")).directories();

@@ -37,7 +37,7 @@ public final class NoNetworks implements Taps, Networks, MetadataService {
     }
 
     @Override
-    public void withdraw(String instanceId) {
+    public void withdraw(String instanceId, long generation) {
         // nothing was published
     }
 }

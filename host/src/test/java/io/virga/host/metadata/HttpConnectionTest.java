@@ -31,12 +31,13 @@ final class HttpConnectionTest {
                 new InstanceMetadataService(() -> Instant.parse("2026-01-01T00:00:00Z"), new Random(1));
         service.publish(new InstanceMetadata(
                 "i-1",
+                1,
                 "vpc-1",
                 List.of("127.0.0.1"),
                 true,
                 false,
                 1,
-                () -> new InstanceMetadata.Content(
+                new InstanceMetadata.Content(
                         new TreeMap<>(Map.of("meta-data/instance-id", "i-1")), Map.of(), Optional.empty())));
         listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         service.serve("vpc-1", listener);

@@ -24,12 +24,13 @@ class InstanceMetadataServiceTest {
     private static InstanceMetadata metadata(String instanceId, String... addresses) {
         return new InstanceMetadata(
                 instanceId,
+                1,
                 "vpc-1",
                 List.of(addresses),
                 true,
                 false,
                 1,
-                () -> new InstanceMetadata.Content(
+                new InstanceMetadata.Content(
                         new TreeMap<>(Map.of("meta-data/instance-id", instanceId)), Map.of(), Optional.empty()));
     }
 
@@ -65,9 +66,9 @@ class InstanceMetadataServiceTest {
     void theNextOwnerOfAnAddressKeepsItWhenTheLastOneGoes() throws Exception {
         service.publish(metadata("i-1", "127.0.0.1"));
         service.publish(metadata("i-2", "127.0.0.1"));
-        service.withdraw("i-1");
+        service.withdraw("i-1", 1);
         assertThat(asked()).isEqualTo("i-2");
-        service.withdraw("i-2");
+        service.withdraw("i-2", 1);
         assertThat(asked()).isEqualTo("503");
     }
 }

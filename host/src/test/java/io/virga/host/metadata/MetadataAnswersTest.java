@@ -24,12 +24,13 @@ final class MetadataAnswersTest {
     private static InstanceMetadata about(String id, boolean enabled, boolean tokensRequired) {
         return new InstanceMetadata(
                 id,
+                1,
                 "vpc-1",
                 List.of("10.0.0.1"),
                 enabled,
                 tokensRequired,
                 2,
-                () -> new InstanceMetadata.Content(
+                new InstanceMetadata.Content(
                         new TreeMap<>(Map.of(
                                 "meta-data/instance-id", id,
                                 "meta-data/public-keys/0/openssh-key", "ssh-ed25519 AAAA",

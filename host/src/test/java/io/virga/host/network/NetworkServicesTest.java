@@ -61,7 +61,7 @@ final class NetworkServicesTest extends PacketTest {
         assertThat(guest.http("GET", "/latest/meta-data/")).startsWith("HTTP/1.1 401 ");
         assertThat(body(guest.http("GET", "/latest/meta-data/", "X-aws-ec2-metadata-token: " + token)))
                 .isEqualTo("instance-id\nplacement/");
-        metadata.withdraw("i-1");
+        metadata.withdraw("i-1", 1);
         assertThat(guest.http("GET", "/latest/meta-data/")).startsWith("HTTP/1.1 503 ");
     }
 

@@ -224,12 +224,13 @@ abstract class PacketTest {
     static InstanceMetadata about(String instanceId, String address, boolean tokensRequired, int hopLimit) {
         return new InstanceMetadata(
                 instanceId,
+                1,
                 VPC,
                 List.of(address),
                 true,
                 tokensRequired,
                 hopLimit,
-                () -> new InstanceMetadata.Content(
+                new InstanceMetadata.Content(
                         new TreeMap<>(
                                 Map.of("meta-data/instance-id", instanceId, "meta-data/placement/region", "us-east-1")),
                         Map.of(),

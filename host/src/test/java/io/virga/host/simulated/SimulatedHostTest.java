@@ -2,74 +2,19 @@ package io.virga.host.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.virga.host.api.Host;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineStatus.State;
-import io.virga.host.local.HostContract;
 import io.virga.host.machine.BootSectors;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class SimulatedHostTest extends HostContract {
-    private final List<Duration> pauses = new ArrayList<>();
-    private final SimulatedHostOptions options = SimulatedHostOptions.of(InstantSource.system())
-            .withMemoryMiB(1 << 24)
-            .withPause(pauses::add);
-
-    private SimulatedJournal journal;
-
-    /** Opens the host as another process does: all that is there comes from the journal. */
-    @Override
-    protected Host open() {
-        closeJournal();
-        journal = SimulatedJournal.open(directory.resolve("hosts"));
-        return new SimulatedHost("simulated-1", options.withState(journal.state("simulated-1")));
-    }
-
-    private void closeJournal() {
-        if (journal != null) {
-            journal.close();
-        }
-    }
-
-    private SimulatedHost simulated() {
-        return (SimulatedHost) host;
-    }
-
-    @Override
-    protected void crash(String machineId) {
-        simulated().crash(machineId, "pulled by the test");
-    }
-
-    @Override
-    protected BootSectors deafGuest() {
-        return BootSectors.STUBBORN;
-    }
-
-    @Override
-    protected void deafen(String machineId) {
-        simulated().obeyPowerButton(machineId, false);
-    }
-
-    @Override
-    protected void letItEnd(String machineId) {
-        simulated().powerOff(machineId);
-    }
-
-    @Override
-    protected void awaitWords(String id) {
-        simulated().print(id, WORDS);
-        super.awaitWords(id);
-    }
-
+/** What only simulated hosts do, besides the contract. */
+final class SimulatedHostTest extends SimulatedHostContract {
     @Test
     void failsAsOftenAsItWasAskedTo() throws IOException {
         var spec = guest("i-1", BootSectors.STUBBORN);

@@ -3,6 +3,7 @@ package io.virga.host.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -105,10 +106,11 @@ class SimulatedJournalTest {
 
     private void fill() throws IOException {
         Path image = Files.write(directory.resolve("image"), new byte[1000]);
-        host.disks().putSnapshot("snap-1", image, _ -> {});
-        host.disks().putSnapshot("snap-2", image, _ -> {});
+        ContentSource file = new ContentSource.HostFile(image.toString());
+        host.disks().importSnapshot("snap-1", file);
+        host.disks().importSnapshot("snap-2", file);
         host.disks().removeSnapshot("snap-2");
-        host.disks().putBootFiles("aki-1", image, image, "");
+        host.disks().putBootFiles("aki-1", file, file, "");
         host.disks().create(new DiskSpec("vol-1", 1, Optional.of("snap-1")));
         host.disks().create(new DiskSpec("vol-2", 2, Optional.empty()));
         host.disks().create(new DiskSpec("vol-3", 2, Optional.empty()));

@@ -1,0 +1,18 @@
+package io.virga.host.network;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.NetworkSpec;
+
+/** Tells whether a network could be made, without making it. For simulated hosts, which refuse what real ones refuse. */
+public final class NetworkCheck {
+    private NetworkCheck() {}
+
+    /**
+     * Refuses a description that no host can apply.
+     *
+     * @throws HostException INVALID when it is malformed or inconsistent, UNSUPPORTED for IPv6 addresses of machines
+     */
+    public static void check(NetworkSpec spec) {
+        NamespaceNetworks.tables(VpcNamespace.of(spec));
+    }
+}

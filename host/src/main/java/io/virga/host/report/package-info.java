@@ -1,0 +1,2 @@
+/** What a host reports on its own. */
+package io.virga.host.report;

@@ -1,0 +1,2 @@
+/** Calls to a host as bytes. */
+package io.virga.host.wire;

@@ -1,0 +1,88 @@
+package io.virga.host.local;
+
+import static io.virga.host.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.virga.host.api.Host;
+import io.virga.host.machine.AcceleratorPolicy;
+import io.virga.host.machine.BootSectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The contract with real QEMU processes. */
+abstract class LocalHostContract extends HostContract {
+    private static final NoNetworks NETWORKS = new NoNetworks();
+
+    @BeforeAll
+    static void requireQemu() {
+        boolean installed = Stream.of("qemu-system-x86_64", "qemu-img", "perl")
+                .allMatch(program -> Files.isExecutable(Path.of("/usr/bin", program)));
+        assumeTrue(installed, "needs the packages qemu-system-x86, qemu-utils and perl-base");
+    }
+
+    @Override
+    protected Host open() {
+        return LocalHost.open(new LocalHostOptions(
+                "local",
+                data(),
+                Optional.of(1024L),
+                AcceleratorPolicy.parse(System.getenv().getOrDefault("VIRGA_ACCELERATOR", "auto"))
+                        .orElseThrow(),
+                "test",
+                InstantSource.system(),
+                NETWORKS,
+                NETWORKS,
+                NETWORKS,
+                List.of()));
+    }
+
+    final Path data() {
+        return directory.resolve("data");
+    }
+
+    @Override
+    protected void assertNothingIsLeft() {
+        eventually(() -> assertThat(processes()).isEmpty());
+    }
+
+    /** The command lines of all processes that mention this test's directory. */
+    final List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .map(process -> commandLine(process.pid()))
+                .filter(line -> line.contains(data().toString()))
+                .toList();
+    }
+
+    static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    final long pid(String id) throws IOException {
+        return Long.parseLong(
+                Files.readString(data().resolve("machines").resolve(id).resolve("qemu.pid"))
+                        .strip());
+    }
+
+    @Override
+    protected void crash(String machineId) throws IOException {
+        assertThat(ProcessHandle.of(pid(machineId)).orElseThrow().destroyForcibly())
+                .isTrue();
+    }
+
+    @Override
+    protected BootSectors deafGuest() {
+        return BootSectors.STUBBORN;
+    }
+}

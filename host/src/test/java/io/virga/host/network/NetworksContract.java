@@ -1,0 +1,143 @@
+package io.virga.host.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.InstanceMetadata;
+import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Interface;
+import io.virga.host.api.NetworkSpec.RouteTable;
+import io.virga.host.api.NetworkSpec.Rule;
+import io.virga.host.api.NetworkSpec.SecurityGroup;
+import io.virga.host.api.NetworkSpec.Subnet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The contract of a host's networks and of its metadata service, run against each implementation. */
+public interface NetworksContract {
+    String NETWORK = "vpc-0a00000000000000c";
+
+    /** The host as the tests see it. */
+    Host host();
+
+    /** Closes the host, and opens it on the state that it left. */
+    void reopen() throws Exception;
+
+    private static Interface eni(int number, String subnet, String address, String group) {
+        return new Interface(
+                "eni-0c0000000000000" + (10 + number),
+                subnet,
+                "02:00:00:00:0c:0" + number,
+                List.of(address),
+                "ip-10-0-0-" + number,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(group),
+                true);
+    }
+
+    private static Interface eni(int number) {
+        return eni(number, "subnet-1", "10.0.0.1" + number, "sg-1");
+    }
+
+    private static NetworkSpec network(Interface... interfaces) {
+        return network(List.of("10.0.0.0/16"), "rtb-1", ALL, interfaces);
+    }
+
+    Rule ALL = new Rule(Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, new Rule.Peer.Block("0.0.0.0/0"));
+
+    private static NetworkSpec network(List<String> cidrs, String table, Rule rule, Interface... interfaces) {
+        return new NetworkSpec(
+                NETWORK,
+                cidrs,
+                "ec2.internal",
+                List.of(new Subnet("subnet-1", "10.0.0.0/24", table)),
+                List.of(new RouteTable("rtb-1", List.of())),
+                List.of(new SecurityGroup("sg-1", List.of("10.0.0.11"), List.of(rule), List.of(rule))),
+                List.of(interfaces));
+    }
+
+    private static void assertReason(Reason reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        HostException.class,
+                        e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+    }
+
+    @Test
+    default void networksComeChangeAndGoAlsoWhenTheHostIsOpenedAnew() throws Exception {
+        host().networks().apply(network(eni(1)));
+        host().networks().apply(network(eni(1)));
+        assertThat(host().networks().list()).containsExactly(NETWORK);
+
+        reopen();
+        assertThat(host().networks().list()).containsExactly(NETWORK);
+        host().networks().apply(network(eni(2)));
+        host().networks().remove(NETWORK);
+        host().networks().remove(NETWORK);
+        assertThat(host().networks().list()).isEmpty();
+        reopen();
+        assertThat(host().networks().list()).isEmpty();
+    }
+
+    @Test
+    default void aNetworkThatIsNotRightIsRefusedAndNotMade() {
+        Map<String, NetworkSpec> wrong = new TreeMap<>(Map.of(
+                "an address outside of the subnet", network(eni(1, "subnet-1", "10.0.7.9", "sg-1")),
+                "a subnet that is not there", network(eni(1, "subnet-2", "10.0.0.11", "sg-1")),
+                "a group that is not there", network(eni(1, "subnet-1", "10.0.0.11", "sg-2")),
+                "no address", network(eni(1, "subnet-1", "10.0.0", "sg-1")),
+                "an address twice", network(eni(1), eni(2, "subnet-1", "10.0.0.11", "sg-1")),
+                "a table that is not there", network(List.of("10.0.0.0/16"), "rtb-2", ALL, eni(1)),
+                "no block", network(List.of(), "rtb-1", ALL, eni(1)),
+                "a port that is none",
+                        network(
+                                List.of("10.0.0.0/16"),
+                                "rtb-1",
+                                new Rule(6, 1, 70_000, new Rule.Peer.Block("0.0.0.0/0")),
+                                eni(1))));
+        wrong.forEach((why, spec) ->
+                assertReason(Reason.INVALID, () -> host().networks().apply(spec)));
+        assertReason(
+                Reason.UNSUPPORTED, () -> host().networks().apply(network(eni(1, "subnet-1", "2001:db8::1", "sg-1"))));
+        assertThat(host().networks().list()).isEmpty();
+    }
+
+    private static InstanceMetadata metadata(long generation) {
+        return new InstanceMetadata(
+                "i-1",
+                generation,
+                NETWORK,
+                List.of("10.0.0.11"),
+                true,
+                true,
+                1,
+                new InstanceMetadata.Content(
+                        new TreeMap<>(Map.of("meta-data/instance-id", "i-1")), Map.of(), Optional.of(new byte[] {1})));
+    }
+
+    @Test
+    default void lateMetadataOfAnEarlierStartAreRefused() throws Exception {
+        host().metadata().publish(metadata(2));
+        host().metadata().publish(metadata(2));
+
+        assertReason(Reason.STALE_GENERATION, () -> host().metadata().publish(metadata(1)));
+        assertReason(Reason.STALE_GENERATION, () -> host().metadata().withdraw("i-1", 1));
+
+        host().metadata().publish(metadata(3));
+        host().metadata().withdraw("i-1", 3);
+        host().metadata().withdraw("i-1", 3);
+        host().metadata().publish(metadata(4));
+        // A host forgets metadata at its restart, and gets them again.
+        reopen();
+        host().metadata().publish(metadata(4));
+        host().metadata().withdraw("i-1", 4);
+    }
+}
