@@ -15,7 +15,18 @@ final class CallWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallWatch.class);
     private static final Duration EVERY = Duration.ofMillis(250);
 
-    private final Set<HostCalls.InFlight> inFlight = ConcurrentHashMap.newKeySet();
+    /** What is looked at. */
+    @FunctionalInterface
+    interface Watched {
+        /**
+         * Tells the caller if the call is overdue.
+         *
+         * @param now {@link System#nanoTime}
+         */
+        void check(long now);
+    }
+
+    private final Set<Watched> inFlight = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("host-calls").daemon().factory());
 
@@ -24,20 +35,21 @@ final class CallWatch implements AutoCloseable {
                 timer.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void add(HostCalls.InFlight call) {
+    void add(Watched call) {
         inFlight.add(call);
     }
 
-    void remove(HostCalls.InFlight call) {
+    void remove(Watched call) {
         inFlight.remove(call);
     }
 
     private void look() {
         long now = System.nanoTime();
-        for (HostCalls.InFlight call : inFlight) {
+        for (Watched call : inFlight) {
             try {
                 call.check(now);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // A scheduled task that throws is never run again, and no caller would be told any more.
                 log.warn("A caller could not be told that its host does not answer", e);
             }
         }

@@ -46,10 +46,19 @@ final class HostCalls implements HostInterceptor {
     /** The number of overdue calls from which on the host is asked nothing more until one returns. */
     private static final int MOST_OVERDUE = 32;
 
+    private static final int MOST_DESCRIPTIONS = 4;
+
     private final String host;
     private final Limits limits;
     private final CallWatch watch;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+    /**
+     * Bounds {@link io.virga.host.api.Host#describe} apart from all else: a host that is busy, or slow in something else, must
+     * not count as lost. Its things would be woken when it is lost and when it is back, which makes it slower still.
+     */
+    private final Semaphore descriptions = new Semaphore(MOST_DESCRIPTIONS);
+
     private final Map<String, HostCall> overdueBySubject = new ConcurrentHashMap<>();
     private final AtomicInteger overdue = new AtomicInteger();
 
@@ -60,7 +69,7 @@ final class HostCalls implements HostInterceptor {
     }
 
     /** A call that a host has not answered yet. */
-    final class InFlight {
+    final class InFlight implements CallWatch.Watched {
         private final HostCall call;
         private final long deadline;
         private final Overdue whenOverdue;
@@ -74,7 +83,8 @@ final class HostCalls implements HostInterceptor {
         }
 
         /** Tells the caller if the call is overdue. Called from time to time. */
-        void check(long now) {
+        @Override
+        public void check(long now) {
             synchronized (this) {
                 if (ended || late || now - deadline < 0) {
                     return;
@@ -123,7 +133,9 @@ final class HostCalls implements HostInterceptor {
 
     /** Makes a call on this thread. The caller is told when it is overdue, and waits no longer for this thread. */
     private Object watched(HostCall call, Supplier<Object> proceed, Duration longest, Overdue whenOverdue) {
-        if (overdue.get() >= MOST_OVERDUE || !places.tryAcquire()) {
+        boolean describes = call.name().equals(HostCall.DESCRIBE);
+        Semaphore bound = describes ? descriptions : places;
+        if ((!describes && overdue.get() >= MOST_OVERDUE) || !bound.tryAcquire()) {
             throw unavailable("does not answer, so it was not asked", call);
         }
         try {
@@ -149,7 +161,7 @@ final class HostCalls implements HostInterceptor {
             }
             return answer;
         } finally {
-            places.release();
+            bound.release();
         }
     }
 

@@ -92,6 +92,30 @@ final class HostCallsTest {
         assertThat(last).isEqualTo(Reason.UNAVAILABLE);
     }
 
+    @Test
+    void aBusyOrSlowHostIsStillAskedWhetherItIsThere() {
+        HostCall describe = new HostCall(HostCall.DESCRIBE, true, List.of());
+        for (int i = 0; i < 300; i++) {
+            HostCall call = new HostCall("Machines.kill", false, List.of("i-" + i));
+            Thread.ofVirtual().start(() -> refusal(call, this::hang));
+        }
+        while (reasonOrNull() != Reason.UNAVAILABLE) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(calls.call(describe, () -> "here")).isEqualTo("here");
+    }
+
+    @Test
+    void aHostThatDoesNotSayThatItIsThereIsAskedAFewTimesOnly() {
+        HostCall describe = new HostCall(HostCall.DESCRIBE, true, List.of());
+        for (int i = 0; i < 4; i++) {
+            assertThat(refusal(describe, this::hang)).isEqualTo(Reason.UNAVAILABLE);
+        }
+
+        assertThatThrownBy(() -> calls.call(describe, () -> "here")).hasMessageContaining("was not asked");
+    }
+
     private Reason reasonOrNull() {
         try {
             calls.call(STATUS, () -> "running");
