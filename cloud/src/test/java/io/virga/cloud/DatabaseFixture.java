@@ -44,7 +44,7 @@ final class DatabaseFixture {
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"iam:*\",\"Resource\":\"*\"}}";
     static final String TRUST =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},"
-                + "\"Action\":\"sts:AssumeRole\"}}";
+                    + "\"Action\":\"sts:AssumeRole\"}}";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

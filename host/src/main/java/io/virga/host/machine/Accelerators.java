@@ -177,7 +177,7 @@ public final class Accelerators {
                 }
             }
         } catch (IOException e) {
-            throw Machine.failure("what is left of trials in %s can't be deleted".formatted(data), e);
+            throw MachineFailures.of("what is left of trials in %s can't be deleted".formatted(data), e);
         }
     }
 
@@ -451,6 +451,6 @@ public final class Accelerators {
     }
 
     private static HostException failed(IOException e) {
-        return Machine.failure("what runs guests here can't be found out", e);
+        return MachineFailures.of("what runs guests here can't be found out", e);
     }
 }

@@ -132,16 +132,8 @@ final class Machine {
         });
     }
 
-    /** Refuses a call about an earlier start than the last one. */
     private void refuseStale(long generation) {
-        record.map(known -> known.spec().generation())
-                .filter(last -> generation < last)
-                .ifPresent(last -> {
-                    throw new HostException(
-                            Reason.STALE_GENERATION,
-                            "start %d of %s is over, %d was the last"
-                                    .formatted(generation, directory.path().getFileName(), last));
-                });
+        record.ifPresent(known -> known.refuseStale(generation));
     }
 
     /** Whether the machine runs in this generation. A call about a later one, which has not started, is about nothing. */
@@ -205,7 +197,7 @@ final class Machine {
                 }
             }
         } catch (IOException e) {
-            throw failure("%s can't be started".formatted(spec.id()), e);
+            throw MachineFailures.of("%s can't be started".formatted(spec.id()), e);
         } catch (QmpException e) {
             throw new HostException(Reason.FAILED, "%s can't be started: %s".formatted(spec.id(), e.getMessage()), e);
         } finally {
@@ -334,7 +326,7 @@ final class Machine {
         try {
             return directory.console(record.map(MachineRecord::startedAt).orElseGet(this::now));
         } catch (IOException e) {
-            throw failure("the console of %s can't be read".formatted(directory.path()), e);
+            throw MachineFailures.of("the console of %s can't be read".formatted(directory.path()), e);
         }
     }
 
@@ -576,15 +568,6 @@ final class Machine {
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 
-    static HostException failure(String what, IOException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("No space left on device")) {
-            return new HostException(
-                    Reason.DISK_FULL, "%s: the file system is full; free some space".formatted(what), e);
-        }
-        return new HostException(Reason.FAILED, "%s: %s".formatted(what, message), e);
-    }
-
     private interface Work<T> {
         T run() throws IOException;
     }
@@ -605,9 +588,9 @@ final class Machine {
         try {
             return work.run();
         } catch (IOException e) {
-            throw failure("the machine in %s can't be worked on".formatted(directory.path()), e);
+            throw MachineFailures.of("the machine in %s can't be worked on".formatted(directory.path()), e);
         } catch (UncheckedIOException e) {
-            throw failure("the machine in %s can't be worked on".formatted(directory.path()), e.getCause());
+            throw MachineFailures.of("the machine in %s can't be worked on".formatted(directory.path()), e.getCause());
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.virga.host.api.HostDescription.Accelerator;
+import io.virga.host.api.HostException;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
@@ -74,6 +75,19 @@ record MachineRecord(
     @JsonIgnore
     boolean runsWith(Accelerator which) {
         return accelerator.filter(which::equals).isPresent();
+    }
+
+    /**
+     * Refuses a call about an earlier start than this one.
+     *
+     * @throws HostException STALE_GENERATION
+     */
+    void refuseStale(long generation) {
+        if (generation < spec.generation()) {
+            throw new HostException(
+                    HostException.Reason.STALE_GENERATION,
+                    "start %d of %s is over, %d was the last".formatted(generation, spec.id(), spec.generation()));
+        }
     }
 
     @JsonIgnore

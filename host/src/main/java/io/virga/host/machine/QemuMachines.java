@@ -112,7 +112,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
                     requireNonNull(lifeSigns, "lifeSigns is null"),
                     controlGroups);
         } catch (IOException e) {
-            throw Machine.failure("the machines in %s can't be opened".formatted(directory), e);
+            throw MachineFailures.of("the machines in %s can't be opened".formatted(directory), e);
         }
         adopt();
         long period = LOOK_AFTER_EVERY.toMillis();
@@ -142,7 +142,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
                 adoption.get();
             }
         } catch (IOException e) {
-            throw Machine.failure("the machines in %s can't be listed".formatted(directory), e);
+            throw MachineFailures.of("the machines in %s can't be listed".formatted(directory), e);
         } catch (java.util.concurrent.ExecutionException e) {
             throw new HostException(Reason.FAILED, "the machines in %s can't be taken over".formatted(directory), e);
         } catch (InterruptedException e) {

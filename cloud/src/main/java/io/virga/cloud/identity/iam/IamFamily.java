@@ -109,7 +109,7 @@ public final class IamFamily implements Family {
     private List<Role> mended(Reader reader) {
         List<Role> mended = new ArrayList<>();
         for (Role role : reader.all(Role.TYPE.resources().documents())) {
-            String trust = PolicyPrincipals.mend(reader, role.trust(), ids);
+            String trust = principals.mend(reader, role.trust(), ids);
             if (!trust.equals(role.trust())) {
                 mended.add(role.withTrust(trust));
             }

@@ -17,6 +17,9 @@ import java.util.Set;
  * <p>A policy is kept with unique ids in place of the ARNs of users and roles, so that it does not mean somebody else who gets
  * a name that has become free. It is shown with ARNs, and with the unique ids of those that are gone.
  *
+ * <p>Of the accounts that are not here nothing is known. Policies name them, since an account of a vendor is trusted in many
+ * templates; such a principal is kept as it was sent, and nobody can act as it.
+ *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
  */
@@ -27,7 +30,7 @@ public final class PolicyPrincipals {
 
     private final Set<String> accounts;
 
-    /** @param accounts the accounts that there are. A principal of another one does not exist */
+    /** @param accounts the accounts that are here */
     PolicyPrincipals(Set<String> accounts) {
         this.accounts = Set.copyOf(accounts);
     }
@@ -53,13 +56,17 @@ public final class PolicyPrincipals {
             return Optional.of(value);
         }
         if (value.length() == ACCOUNT_DIGITS && Character.isDigit(value.charAt(0))) {
-            return Optional.of(value).filter(accounts::contains);
+            return Optional.of(value);
         }
         return isUniqueId(value)
                 ? Optional.of(value).filter(id -> arnOf(reader, id).isPresent())
                 : Arn.find(value)
-                        .filter(arn -> arn.partition().equals(partition.id()) && accounts.contains(arn.account()))
-                        .flatMap(arn -> kept(reader, arn));
+                        .filter(arn -> arn.partition().equals(partition.id()))
+                        .flatMap(arn -> isElsewhere(arn) ? Optional.of(value) : kept(reader, arn));
+    }
+
+    private boolean isElsewhere(Arn arn) {
+        return arn.account().length() == ACCOUNT_DIGITS && !accounts.contains(arn.account());
     }
 
     private static Optional<String> kept(Reader reader, Arn arn) {
@@ -128,7 +135,7 @@ public final class PolicyPrincipals {
      * A policy that an earlier version kept with ARNs, as it is kept now. Who is gone becomes an id that nobody has: whoever
      * gets the name later is somebody else.
      */
-    static String mend(Reader reader, String text, IamIds ids) {
+    String mend(Reader reader, String text, IamIds ids) {
         boolean hasArns = text.contains(":user/") || text.contains(":role/");
         return !hasArns
                 ? text
@@ -136,6 +143,7 @@ public final class PolicyPrincipals {
                         text,
                         value -> Arn.find(value)
                                 .filter(arn -> arn.service().equals("iam")
+                                        && !isElsewhere(arn)
                                         && (arn.resource().startsWith("user/")
                                                 || arn.resource().startsWith("role/")))
                                 .map(arn -> uniqueId(reader, arn)

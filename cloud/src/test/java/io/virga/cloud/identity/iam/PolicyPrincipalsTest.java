@@ -146,9 +146,8 @@ class PolicyPrincipalsTest {
                 "arn:aws:iam::123456789012:role/nobody",
                 "arn:aws:iam::210987654321:user/bob",
                 "arn:aws:sts::123456789012:assumed-role/nobody/test",
-                "arn:aws:iam::999999999999:root",
-                "arn:aws:iam::999999999999:user/bob",
-                "999999999999",
+                "arn:aws-cn:iam::999999999999:root",
+                "arn:aws-cn:iam::999999999999:user/bob",
                 "AIDAAAAAAAAAAAAAAAAAA"
             })
     void aPrincipalThatDoesNotExistIsRefused(String principal) {
@@ -167,6 +166,9 @@ class PolicyPrincipalsTest {
                 "123456789012",
                 "210987654321",
                 "arn:aws:iam::210987654321:root",
+                "arn:aws:iam::999999999999:root",
+                "arn:aws:iam::999999999999:role/vendor",
+                "999999999999",
                 "arn:aws:iam::123456789012:user/bob",
                 "arn:aws:sts::123456789012:assumed-role/first/test",
                 "arn:aws:sts::123456789012:federated-user/anybody",
@@ -185,14 +187,16 @@ class PolicyPrincipalsTest {
         Caller bob = tester.user("bob");
         role("app", IamTester.TRUST_EC2);
         String trust = IamTester.policy("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"" + IAM + "user/bob\",\"" + IAM
-                + "user/gone\"]},\"Action\":\"sts:AssumeRole\"}");
+                + "user/gone\",\"arn:aws:iam::999999999999:role/vendor\"]},\"Action\":\"sts:AssumeRole\"}");
         cloud.store().write(transaction -> {
             Role role = transaction.all(Role.TYPE.resources().documents()).getFirst();
             transaction.replace(Role.TYPE.resources().documents(), role.withTrust(trust));
             return null;
         });
         cloud.restart();
-        assertThat(shown("app")).contains("\"" + IAM + "user/bob\",\"AIDA").doesNotContain("user/gone");
+        assertThat(shown("app"))
+                .contains("\"" + IAM + "user/bob\",\"AIDA", "\"arn:aws:iam::999999999999:role/vendor\"")
+                .doesNotContain("user/gone");
         tester.call(bob, Sts.ASSUME_ROLE, assuming("app"));
         Caller gone = tester.user("gone");
         assertThat(tester.refused(gone, Sts.ASSUME_ROLE, assuming("app")).code())
