@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The document types of one store, each with its position. */
 final class Catalog {
@@ -16,7 +17,9 @@ final class Catalog {
     Catalog(List<DocumentType<?>> types, List<DocumentType<?>> hidden) {
         types.forEach(this::add);
         hidden.forEach(this::add);
-        this.hidden = hidden.stream().map(DocumentType::name).collect(Collectors.toSet());
+        this.hidden = Stream.concat(hidden.stream(), types.stream().filter(type -> !type.followed()))
+                .map(DocumentType::name)
+                .collect(Collectors.toSet());
     }
 
     private void add(DocumentType<?> type) {
@@ -25,7 +28,7 @@ final class Catalog {
         }
     }
 
-    /** Whether the store itself uses the type. */
+    /** Whether followers are not told of the type: the store itself uses it, or it is an unfollowed one. */
     boolean isHidden(String name) {
         return hidden.contains(name);
     }

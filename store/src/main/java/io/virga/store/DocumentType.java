@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param name lower case letters and underscores; never changed, since it is stored
  * @param id returns the id of a document
  * @param upcasters for each earlier form of the documents, what makes the next form of it; the first is for version 1
+ * @param followed whether followers are told of changes. Commits that are kept for them keep the documents in memory
  */
 public record DocumentType<D>(
         String name,
@@ -19,7 +20,8 @@ public record DocumentType<D>(
         Function<D, String> id,
         DocumentCodec<D> codec,
         List<Index<D>> indexes,
-        List<Upcaster> upcasters) {
+        List<Upcaster> upcasters,
+        boolean followed) {
     public DocumentType {
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");
@@ -35,7 +37,7 @@ public record DocumentType<D>(
     /** A type whose documents have had one form only. */
     public DocumentType(
             String name, Class<D> type, Function<D, String> id, DocumentCodec<D> codec, List<Index<D>> indexes) {
-        this(name, type, id, codec, indexes, List.of());
+        this(name, type, id, codec, indexes, List.of(), true);
     }
 
     /**
@@ -56,7 +58,12 @@ public record DocumentType<D>(
         }
         List<Upcaster> more = new ArrayList<>(upcasters);
         more.add(requireNonNull(upcaster, "upcaster is null"));
-        return new DocumentType<>(name, type, id, codec, indexes, more);
+        return new DocumentType<>(name, type, id, codec, indexes, more, followed);
+    }
+
+    /** The type without followers: for large documents that change often and that nobody waits for. */
+    public DocumentType<D> unfollowed() {
+        return new DocumentType<>(name, type, id, codec, indexes, upcasters, false);
     }
 
     /** Whether documents are stored as JSON. */

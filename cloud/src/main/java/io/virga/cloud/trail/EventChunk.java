@@ -25,8 +25,9 @@ import java.util.List;
 record EventChunk(String id, Scope scope, Instant first, Instant last, int count, byte[] blocks) {
     static final Index<EventChunk> BY_SCOPE = Index.of("scope", chunk -> List.of(key(chunk.scope())));
 
-    static final DocumentType<EventChunk> TYPE =
-            new DocumentType<>("trail_chunk", EventChunk.class, EventChunk::id, new Codec(), List.of(BY_SCOPE));
+    static final DocumentType<EventChunk> TYPE = new DocumentType<>(
+                    "trail_chunk", EventChunk.class, EventChunk::id, new Codec(), List.of(BY_SCOPE))
+            .unfollowed();
 
     /** A chunk that holds this much takes no further events. */
     private static final int FULL_BYTES = 16 << 10;

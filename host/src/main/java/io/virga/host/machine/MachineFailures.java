@@ -12,8 +12,7 @@ final class MachineFailures {
     static HostException of(String what, IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("No space left on device")
-                ? new HostException(
-                        Reason.DISK_FULL, "%s: the file system is full; free some space".formatted(what), e)
+                ? new HostException(Reason.DISK_FULL, "%s: the file system is full; free some space".formatted(what), e)
                 : new HostException(Reason.FAILED, "%s: %s".formatted(what, message), e);
     }
 }

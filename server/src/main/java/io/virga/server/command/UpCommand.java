@@ -144,8 +144,8 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "standard",
             description = {
                 "What there is to launch without making an image first. standard: on this machine virga-tiny, made at"
-                    + " the first start; on simulated hosts public images under their publishers' names, and some of"
-                    + " the account's own. none: nothing. Default: ${DEFAULT-VALUE}"
+                        + " the first start; on simulated hosts public images under their publishers' names, and some of"
+                        + " the account's own. none: nothing. Default: ${DEFAULT-VALUE}"
             })
     private String images;
 

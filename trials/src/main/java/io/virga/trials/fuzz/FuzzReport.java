@@ -9,9 +9,6 @@ import java.util.Locale;
 final class FuzzReport {
     private static final int CODES = 4;
 
-    /** Commits that are still held have documents of the event history, which are at most this large together. */
-    private static final long HISTORY = 32L << 20;
-
     private FuzzReport() {}
 
     /** Whether all promises held, including those about heap, threads and descriptors. */
@@ -28,7 +25,7 @@ final class FuzzReport {
                                 "heap",
                                 before.heapBytes(),
                                 after.heapBytes(),
-                                HISTORY + Math.max(12L << 20, before.heapBytes() / 4)),
+                                Math.max(12L << 20, before.heapBytes() / 4)),
                         new Level("threads", before.threads(), after.threads(), 12),
                         new Level("descriptors", before.descriptors(), after.descriptors(), 12))
                 .stream()

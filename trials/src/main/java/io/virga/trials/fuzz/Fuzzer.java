@@ -41,7 +41,7 @@ final class Fuzzer {
     private static final int MOST_SLOW = 32;
     private static final List<String> FURNITURE = List.of(
             "Action=RunInstances&ImageId=%s&InstanceType=t3.nano&MinCount=3&MaxCount=3"
-                + "&TagSpecification.1.ResourceType=instance&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=a",
+                    + "&TagSpecification.1.ResourceType=instance&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=a",
             "Action=CreateSecurityGroup&GroupName=fuzzed&GroupDescription=a",
             "Action=CreateKeyPair&KeyName=fuzzed&KeyType=ed25519");
 
