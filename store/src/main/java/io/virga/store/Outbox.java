@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -101,7 +102,17 @@ public final class Outbox {
         this.halt = options.halt();
         this.writer = writer;
         rows.forEach(pending::add);
-        first.all(types.deliverers()).forEach(deliverer -> registered.put(deliverer.name(), deliverer));
+        List<OutboxDeliverer> deliverers = first.all(types.deliverers());
+        deliverers.forEach(deliverer -> registered.put(deliverer.name(), deliverer));
+        // A row is read as a whole. Of some of its records there may be nothing left to deliver.
+        for (String source : Set.copyOf(pending.sources())) {
+            OptionalLong delivered = deliverers.stream()
+                    .mapToLong(deliverer -> deliverer.cursor(source))
+                    .min();
+            if (delivered.isPresent()) {
+                pending.remove(pending.upTo(source, delivered.getAsLong()));
+            }
+        }
     }
 
     void start() {
@@ -424,7 +435,7 @@ public final class Outbox {
         lock.lock();
         try {
             List<Held> deleted = pending.upTo(source, delivered);
-            if (!pending.holds(source, delivered, pending.rowsOf(deleted))) {
+            if (!pending.holds(source, delivered, Set.copyOf(pending.rowsOf(deleted)))) {
                 for (OutboxDeliverer deliverer : deliverers) {
                     if (deliverer.cursors().containsKey(source) && deliverer.cursor(source) <= delivered) {
                         transaction.replace(types.deliverers(), deliverer.withoutCursor(source));

@@ -256,9 +256,11 @@ abstract class OutboxContract {
         reopen(StoreOptions.defaults());
         Delivered later = new Delivered();
         store.outbox().deliver("one", later);
-        append("a", "y");
 
-        assertThat(later.take(3)).containsExactlyInAnyOrder("stuck:x", "stuck:x", "a:y");
+        assertThat(later.take(2)).containsExactly("stuck:x", "stuck:x");
+        awaitEmpty();
+        append("a", "y");
+        assertThat(later.take(1)).containsExactly("a:y");
         awaitEmpty();
         reopen(StoreOptions.defaults());
         assertThat(store.outbox().pending()).isZero();

@@ -154,10 +154,14 @@ final class ContentDelivery {
         disks.removeContent(contentId);
         long bytes = 0;
         byte[] piece = pieces.read(0, Disks.LARGEST_PIECE);
+        // At least one piece, since content may be empty and has to be there nevertheless.
+        disks.writeContent(contentId, 0, piece);
         while (piece.length > 0) {
-            disks.writeContent(contentId, bytes, piece);
             bytes += piece.length;
             piece = pieces.read(bytes, Disks.LARGEST_PIECE);
+            if (piece.length > 0) {
+                disks.writeContent(contentId, bytes, piece);
+            }
         }
         return new ContentSource.Sent(contentId, bytes);
     }

@@ -10,6 +10,7 @@ import io.virga.cloud.reconcile.Waker;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.api.MachineStatus;
+import io.virga.host.api.Machines;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.time.Duration;
@@ -141,7 +142,7 @@ public final class InstanceReconciler implements Reconciler<String> {
             case Step.Impair(Instance.Impairment impairment) ->
                 recorded(instance, status -> status.withImpairment(Optional.of(impairment)));
             case Step.PressPowerButton _ -> {
-                hostOf(instance).machines().pressPowerButton(instance.id(), generation(instance));
+                end(hostOf(instance), instance, Machines::pressPowerButton);
                 yield take(instance, Step.afterPowerButton(instance, look(instance), clock.instant(), timing));
             }
             case Step.PowerOff _ -> powerOff(instance);
@@ -198,9 +199,33 @@ public final class InstanceReconciler implements Reconciler<String> {
                 : Outcome.settled();
     }
 
+    /** A call that helps to end a machine. */
+    @FunctionalInterface
+    private interface Ending {
+        void of(Machines machines, String instanceId, long generation);
+    }
+
+    /**
+     * Ends a machine, also one of a later start than the store knows: the store may have been restored from a copy. An earlier
+     * control plane cannot do so, since its epoch is refused.
+     */
+    private static void end(Host host, Instance instance, Ending ending) {
+        try {
+            ending.of(host.machines(), instance.id(), generation(instance));
+        } catch (HostException e) {
+            Optional<MachineStatus> later = e.reason() == HostException.Reason.STALE_GENERATION
+                    ? host.machines().status(instance.id())
+                    : Optional.empty();
+            ending.of(
+                    host.machines(),
+                    instance.id(),
+                    later.map(MachineStatus::generation).orElseThrow(() -> e));
+        }
+    }
+
     private Outcome powerOff(Instance instance) {
         Host host = hostOf(instance);
-        host.machines().kill(instance.id(), generation(instance));
+        end(host, instance, Machines::kill);
         host.metadata().withdraw(instance.id(), generation(instance));
         return changed(instance, (transaction, now) -> {
             if (now.state() == InstanceState.STOPPING) {
@@ -226,8 +251,7 @@ public final class InstanceReconciler implements Reconciler<String> {
 
     private Outcome forget(Instance instance) {
         // A host that no longer exists has no data of the instance.
-        hosts.find(instance.status().host())
-                .ifPresent(host -> host.machines().remove(instance.id(), generation(instance)));
+        hosts.find(instance.status().host()).ifPresent(host -> end(host, instance, Machines::remove));
         return Outcome.settledBy(transaction -> transaction.delete(Instance.TYPE.documents(), instance.id()));
     }
 

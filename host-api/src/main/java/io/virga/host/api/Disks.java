@@ -22,10 +22,9 @@ public interface Disks {
     List<String> list();
 
     /**
-     * Writes a piece of content that another call stores. Bytes that were never written are zeros. The host deletes content at
-     * its restart.
+     * Writes a piece of content that another call stores. The host deletes content at its restart.
      *
-     * @param offset where the piece begins, in bytes
+     * @param offset where the piece begins, in bytes; {@code INVALID} beyond the end of what was written before
      * @param piece at most {@link #LARGEST_PIECE} bytes
      */
     void writeContent(String contentId, long offset, byte[] piece);

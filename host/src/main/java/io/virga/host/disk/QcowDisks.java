@@ -229,6 +229,7 @@ public final class QcowDisks implements Disks, AutoCloseable {
     public ImportProgress importSnapshot(String snapshotId, ContentSource source) {
         Optional<SnapshotInfo> stored = snapshot(snapshotId);
         if (stored.isPresent()) {
+            imports.forget(snapshotId);
             return new ImportProgress(1, stored);
         }
         return imports.progress(snapshotId, progress -> putSnapshot(snapshotId, file(source), progress));
@@ -306,7 +307,7 @@ public final class QcowDisks implements Disks, AutoCloseable {
     public Optional<SnapshotInfo> snapshot(String snapshotId) {
         Path directory = snapshots.resolve(checked(snapshotId));
         Path file = directory.resolve(SNAPSHOT_FILE);
-        if (!Files.exists(file) || Files.exists(directory.resolve(REMOVED))) {
+        if (!isStored(directory)) {
             return Optional.empty();
         }
         try {
@@ -320,12 +321,17 @@ public final class QcowDisks implements Disks, AutoCloseable {
         }
     }
 
+    private static boolean isStored(Path snapshot) {
+        return Files.exists(snapshot.resolve(SNAPSHOT_FILE)) && !Files.exists(snapshot.resolve(REMOVED));
+    }
+
     @Override
     public List<String> listSnapshots() {
         try {
             return DurableFiles.children(snapshots).stream()
                     .map(QcowDisks::name)
-                    .filter(id -> ID.matcher(id).matches() && snapshot(id).isPresent())
+                    // also one whose file is damaged: it has to be removed one day
+                    .filter(id -> ID.matcher(id).matches() && isStored(snapshots.resolve(id)))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -340,6 +346,7 @@ public final class QcowDisks implements Disks, AutoCloseable {
             if (!Files.exists(directory)) {
                 return;
             }
+            imports.forget(snapshotId);
             DurableFiles.write(directory.resolve(REMOVED), new byte[0]);
             collectSnapshots();
         });

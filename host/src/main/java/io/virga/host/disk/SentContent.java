@@ -29,8 +29,14 @@ final class SentContent {
         if (offset < 0 || piece.length > Disks.LARGEST_PIECE) {
             throw new HostException(Reason.INVALID, "not a piece of content: %d bytes".formatted(piece.length));
         }
-        try (FileChannel file = FileChannel.open(
-                path(contentId), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (FileChannel file =
+                FileChannel.open(path(contentId), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (offset > file.size()) {
+                throw new HostException(
+                        Reason.INVALID,
+                        "of the content %s, what comes before byte %d was not sent; send it again"
+                                .formatted(contentId, offset));
+            }
             ByteBuffer bytes = ByteBuffer.wrap(piece);
             while (bytes.hasRemaining()) {
                 file.write(bytes, offset + bytes.position());

@@ -61,6 +61,11 @@ final class SnapshotImports implements AutoCloseable {
         }
     }
 
+    /** Forgets an import that has ended and whose end nobody has asked for. */
+    void forget(String snapshotId) {
+        running.computeIfPresent(snapshotId, (id, one) -> one.result().isDone() ? null : one);
+    }
+
     /** Ends the imports. What they have begun is deleted at the next start. */
     @Override
     public void close() {

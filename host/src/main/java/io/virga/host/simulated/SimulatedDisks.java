@@ -92,6 +92,11 @@ final class SimulatedDisks implements Disks {
     public void writeContent(String contentId, long offset, byte[] piece) {
         faults.before(Operation.WRITE_CONTENT);
         state.content.compute(contentId, (_, before) -> {
+            if (offset > (before == null ? 0 : before.bytes())) {
+                throw new HostException(
+                        Reason.INVALID,
+                        "of the content %s, what comes before byte %d was not sent".formatted(contentId, offset));
+            }
             byte[] beginning =
                     before == null ? new byte[LONGEST_TEXT] : before.beginning().clone();
             for (int i = 0; i < piece.length && offset + i < LONGEST_TEXT; i++) {

@@ -449,11 +449,14 @@ public abstract class HostContract {
     void contentThatIsSentPieceByPieceIsStored() throws IOException {
         byte[] image = Files.readAllBytes(imageOf("snap-1", BootSectors.STUBBORN));
         int half = image.length / 2;
-        host.disks().writeContent("sent-1", half, Arrays.copyOfRange(image, half, image.length));
-        assertReason(
-                Reason.INVALID, () -> importSnapshot("snap-1", new ContentSource.Sent("sent-1", image.length + 1)));
-        assertReason(Reason.INVALID, () -> importSnapshot("snap-1", new ContentSource.Sent("sent-2", image.length)));
+        byte[] rest = Arrays.copyOfRange(image, half, image.length);
+        assertReason(Reason.INVALID, () -> host.disks().writeContent("sent-1", half, rest));
         host.disks().writeContent("sent-1", 0, Arrays.copyOf(image, half));
+        assertReason(Reason.INVALID, () -> host.disks().writeContent("sent-1", half + 1, rest));
+        assertReason(Reason.INVALID, () -> importSnapshot("snap-1", new ContentSource.Sent("sent-1", image.length)));
+        assertReason(Reason.INVALID, () -> importSnapshot("snap-1", new ContentSource.Sent("sent-2", image.length)));
+        host.disks().writeContent("sent-1", half, rest);
+        host.disks().writeContent("sent-1", half, rest);
 
         SnapshotInfo stored = importSnapshot("snap-1", new ContentSource.Sent("sent-1", image.length));
 

@@ -9,16 +9,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The log file. The lines of requests are buffered for a moment, since a write to the file for each of them takes a tenth of
- * a small request's time. Every other line is written at once, and with it all lines before it.
+ * a small request's time: a process that is killed loses those of the last moment. Every other line is written at once, and
+ * with it all lines before it.
  */
 final class LogFile extends RollingFileAppender<ILoggingEvent> {
     /** How long the line of a request waits at most. */
     static final Duration LINGER = Duration.ofMillis(200);
 
-    /** The beginning of the names of loggers whose lines may wait. */
+    /** The logger whose lines may wait. */
     static final String REQUESTS = "io.virga.requests";
 
-    /** Whether lines wait. Written with the appender's lock held. */
+    /** Whether lines wait. Set by whoever writes one, and cleared before all are written to the file. */
     private volatile boolean waiting;
 
     private volatile Thread flusher;

@@ -48,7 +48,7 @@ final class PolicyUser {
         return found.group(1);
     }
 
-    /** Statements with conditions on tags, about many actions, until the document has its length. */
+    /** Statements about descriptions and more whose conditions on tags are not met, until the document has its length. */
     private static String document(boolean allows) {
         StringBuilder text = new StringBuilder("{\"Version\":\"2012-10-17\",\"Statement\":[");
         if (allows) {
@@ -65,9 +65,9 @@ final class PolicyUser {
 
     private static String statement(int number) {
         return """
-            {"Effect":"Allow","Action":["ec2:StartInstances","ec2:StopInstances","ec2:*Tags","s3:Get*"],\
-            "Resource":["arn:aws:ec2:*:*:instance/*","arn:aws:ec2:*:*:volume/vol-%04x*"],\
-            "Condition":{"StringLike":{"aws:ResourceTag/team":"web-%d-*"},\
-            "StringEquals":{"aws:RequestedRegion":["us-east-1","eu-west-1"]}}}""".formatted(number, number);
+            {"Effect":"Allow","Action":["ec2:StartInstances","ec2:Describe*","ec2:*Tags","s3:Get*"],\
+            "Resource":"*",\
+            "Condition":{"StringLike":{"aws:PrincipalTag/team":"web-%d-*"},\
+            "StringEquals":{"aws:RequestedRegion":["us-east-1","eu-west-1"]}}}""".formatted(number);
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * When access keys were last used, and for what.
  *
  * <p>The use of a key is written along with what a call changes, at most every 15 minutes. Other uses wait in memory, and are
- * written together, every 15 minutes and when Virga ends: a crash loses what waits, and no more.
+ * written together, every 15 minutes while calls come and when Virga ends: a crash loses what waits, and no more.
  */
 final class KeyUses implements CallRecorder {
     private static final String PREFIX = "AKIA";

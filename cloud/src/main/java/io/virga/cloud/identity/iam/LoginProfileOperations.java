@@ -65,7 +65,8 @@ final class LoginProfileOperations {
 
     /** Made before the transaction, since it takes long. */
     private <T> T hashing(Call call, Supplier<T> work) {
-        return passwords.gate().admit(call.caller().userId(), work);
+        // The sessions of a role are one caller: their names are free to choose.
+        return passwords.gate().admit(call.caller().userId().replaceFirst(":.*", ""), work);
     }
 
     /** The hash of a password that may be used again. */
@@ -109,6 +110,7 @@ final class LoginProfileOperations {
                     call.time(),
                     request.passwordResetRequired().orElse(false));
             transaction.insert(LoginProfile.DOCUMENTS, profile);
+            guesses.succeeded(profile.id());
             return CreateLoginProfileResponse.builder()
                     .loginProfile(view(now.user(), profile))
                     .build();
@@ -148,6 +150,9 @@ final class LoginProfileOperations {
             transaction.replace(
                     LoginProfile.DOCUMENTS,
                     changed.withResetRequired(request.passwordResetRequired().orElse(profile.resetRequired())));
+            if (hash.isPresent()) {
+                guesses.succeeded(profile.id());
+            }
             return UpdateLoginProfileResponse.builder().build();
         });
     }

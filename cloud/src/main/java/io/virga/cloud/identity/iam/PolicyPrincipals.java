@@ -56,7 +56,7 @@ public final class PolicyPrincipals {
             return Optional.of(value);
         }
         if (value.length() == ACCOUNT_DIGITS && Character.isDigit(value.charAt(0))) {
-            return Optional.of(value);
+            return Optional.of("arn:" + partition.id() + ":iam::" + value + ":root");
         }
         return isUniqueId(value)
                 ? Optional.of(value).filter(id -> arnOf(reader, id).isPresent())

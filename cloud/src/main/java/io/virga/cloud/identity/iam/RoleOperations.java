@@ -79,7 +79,7 @@ final class RoleOperations {
                 request.assumeRolePolicyDocument().orElseThrow(() -> IamErrors.missing("AssumeRolePolicyDocument")),
                 PolicyGrammar.TRUST);
         return call.write(transaction -> {
-            Role role = new Role(
+            Role asked = new Role(
                     ids.next(Role.TYPE.idPrefix()),
                     call.account(),
                     IamTags.of(request.tags()),
@@ -87,10 +87,13 @@ final class RoleOperations {
                     name,
                     call.time(),
                     Grants.NONE.withBoundary(Boundaries.asked(transaction, call, request.permissionsBoundary())),
-                    trust(transaction, call, sent),
+                    sent.document().text(),
                     request.description().filter(text -> !text.isEmpty()),
                     request.maxSessionDuration().orElse(DEFAULT_SESSION_SECONDS),
                     Optional.empty());
+            // First, since the look at the principals tells who exists.
+            Edits.authorizeCreation(call, transaction, Role.TYPE, asked);
+            Role role = asked.withTrust(trust(transaction, call, sent));
             Edits.insert(call, transaction, Role.TYPE, "RolesPerAccount", role);
             if (path.startsWith(SERVICE_PATH)) {
                 throw IamErrors.validation("Roles with path " + SERVICE_PATH + " can only be created by services.");

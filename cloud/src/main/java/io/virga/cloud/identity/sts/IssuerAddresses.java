@@ -2,6 +2,8 @@ package io.virga.cloud.identity.sts;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +24,31 @@ final class IssuerAddresses {
 
     /** Whether a host may be asked at an address. */
     boolean isAllowed(String host, InetAddress address) {
-        return anywhere.contains(host.toLowerCase(Locale.ROOT)) || isPublic(address);
+        return anywhere.contains(host.toLowerCase(Locale.ROOT)) || (isPublic(address) && !isNear(address));
+    }
+
+    /** Whether an address is the machine's own, or in a network that it is in: that may be a public one, too. */
+    private static boolean isNear(InetAddress address) {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(one -> one.getInterfaceAddresses().stream())
+                    .anyMatch(own -> isInNetwork(address, own.getAddress(), own.getNetworkPrefixLength()));
+        } catch (SocketException e) {
+            return true; // what cannot be looked at is not asked
+        }
+    }
+
+    /** A network of which the interface tells no length is the address alone. */
+    static boolean isInNetwork(InetAddress address, InetAddress own, int prefixLength) {
+        byte[] one = address.getAddress();
+        byte[] other = own.getAddress();
+        int bits = prefixLength > 0 ? prefixLength : one.length * Byte.SIZE;
+        boolean same = one.length == other.length;
+        for (int bit = 0; same && bit < bits; bit++) {
+            int mask = 0x80 >> (bit % Byte.SIZE);
+            same = (one[bit / Byte.SIZE] & mask) == (other[bit / Byte.SIZE] & mask);
+        }
+        return same;
     }
 
     /**

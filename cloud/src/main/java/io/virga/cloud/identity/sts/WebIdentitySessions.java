@@ -12,8 +12,11 @@ import io.virga.cloud.identity.iam.Assumable;
 import io.virga.cloud.identity.iam.OidcProvider;
 import io.virga.cloud.identity.iam.Role;
 import io.virga.cloud.operation.Action;
+import io.virga.cloud.operation.Actor;
 import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.Session;
 import io.virga.policy.AuthorizationQuestion;
 import io.virga.policy.Evaluation;
 import io.virga.policy.PolicySet;
@@ -141,14 +144,17 @@ final class WebIdentitySessions {
 
     /**
      * The trust policy alone decides, about the user of the provider. Whoever sent the request, signed or not, does not
-     * matter.
+     * matter: nothing of that session is among the condition keys.
      *
      * @throws ServiceException AccessDenied
      */
     private static void authorize(Call call, Action action, TrustedRole role, WebIdentity identity) {
         io.virga.policy.Principal user = new io.virga.policy.Principal.ExternalIdentity(identity.provider());
-        RequestContext.Builder context = RequestKeys.of(call.request().actor(), call.time(), user, Map.of())
-                .extend();
+        Actor sender = call.request().actor();
+        Actor actor = new Actor(
+                new Caller(identity.user(), Session.NONE), sender.account(), sender.region(), sender.source());
+        RequestContext.Builder context =
+                RequestKeys.of(actor, call.time(), user, Map.of()).extend();
         role.addKeys(context);
         AuthorizationQuestion question =
                 new AuthorizationQuestion(user, action.name(), role.arn(), role.owner(), context.build());

@@ -163,12 +163,9 @@ class PolicyPrincipalsTest {
     @ValueSource(
             strings = {
                 "arn:aws:iam::123456789012:root",
-                "123456789012",
-                "210987654321",
                 "arn:aws:iam::210987654321:root",
                 "arn:aws:iam::999999999999:root",
                 "arn:aws:iam::999999999999:role/vendor",
-                "999999999999",
                 "arn:aws:iam::123456789012:user/bob",
                 "arn:aws:sts::123456789012:assumed-role/first/test",
                 "arn:aws:sts::123456789012:federated-user/anybody",
@@ -179,6 +176,28 @@ class PolicyPrincipalsTest {
         role("first", IamTester.TRUST_EC2);
         role("app", trusting(principal));
         assertThat(shown("app")).isEqualTo(trusting(principal));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123456789012", "210987654321", "999999999999"})
+    void anAccountIsShownByItsArn(String account) {
+        role("app", trusting(account));
+        assertThat(shown("app")).isEqualTo(trusting("arn:aws:iam::" + account + ":root"));
+    }
+
+    @Test
+    void whoMayNotMakeARoleIsNotToldWhoExists() {
+        Caller bob = tester.user("bob");
+        assertThat(tester.refused(
+                                bob,
+                                Iam.CREATE_ROLE,
+                                Map.of(
+                                        "RoleName",
+                                        "app",
+                                        "AssumeRolePolicyDocument",
+                                        trusting("arn:aws:iam::123456789012:user/nobody")))
+                        .code())
+                .isEqualTo("AccessDenied");
     }
 
     @Test

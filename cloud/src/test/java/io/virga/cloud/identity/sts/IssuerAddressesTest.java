@@ -42,6 +42,23 @@ class IssuerAddressesTest {
         assertThat(IssuerAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
+    @Test
+    void aNeighbourIsInTheNetworkOfTheMachine() throws UnknownHostException {
+        InetAddress own = InetAddress.getByName("198.51.112.5");
+        assertThat(IssuerAddresses.isInNetwork(InetAddress.getByName("198.51.112.9"), own, 28))
+                .isTrue();
+        assertThat(IssuerAddresses.isInNetwork(InetAddress.getByName("198.51.112.16"), own, 28))
+                .isFalse();
+        assertThat(IssuerAddresses.isInNetwork(own, own, 0)).isTrue();
+        assertThat(IssuerAddresses.isInNetwork(InetAddress.getByName("198.51.112.9"), own, 0))
+                .isFalse();
+        assertThat(IssuerAddresses.isInNetwork(
+                        InetAddress.getByName("2a01:4f8::9"), InetAddress.getByName("2a01:4f8::1"), 64))
+                .isTrue();
+        assertThat(IssuerAddresses.isInNetwork(InetAddress.getByName("2a01:4f8::9"), own, 28))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

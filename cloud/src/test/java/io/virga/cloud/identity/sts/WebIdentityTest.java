@@ -12,6 +12,7 @@ import io.virga.api.iam.CreateOpenIDConnectProviderRequest;
 import io.virga.api.iam.CreateRoleRequest;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.PutRolePolicyRequest;
+import io.virga.api.iam.UpdateAssumeRolePolicyRequest;
 import io.virga.api.sts.AssumeRoleWithWebIdentityRequest;
 import io.virga.api.sts.AssumeRoleWithWebIdentityResponse;
 import io.virga.api.sts.Credentials;
@@ -412,6 +413,29 @@ class WebIdentityTest {
                 .credentials()
                 .orElseThrow());
         tester.call(with, REGION, Ec2.DESCRIBE_INSTANCES, describe);
+    }
+
+    @Test
+    void whatTheSenderHasIsNoPropertyOfTheToken() {
+        String token = token(c -> {
+            c.putArray("amr").add("mfa");
+            return c;
+        });
+        Caller withSecondFactor = by(assume(token).credentials().orElseThrow());
+        tester.call(
+                Iam.UPDATE_ASSUME_ROLE_POLICY,
+                UpdateAssumeRolePolicyRequest.builder()
+                        .roleName("web")
+                        .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
+                                + "\"Principal\":{\"Federated\":\"arn:aws:iam::" + OWNER.account()
+                                + ":oidc-provider/" + HOST + "\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\","
+                                + "\"Condition\":{\"ForAnyValue:StringEquals\":{\"" + HOST + ":amr\":\"mfa\"}}}}")
+                        .build());
+
+        assume(token);
+        assertThat(tester.refused(withSecondFactor, REGION, Sts.ASSUME_ROLE_WITH_WEB_IDENTITY, request(token(c -> c)))
+                        .code())
+                .isEqualTo("AccessDenied");
     }
 
     @Test
