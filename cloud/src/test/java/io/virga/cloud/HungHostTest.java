@@ -78,9 +78,15 @@ final class HungHostTest {
         return ids;
     }
 
-    /** Looks at the hosts, and at all that this wakes, until nothing is outstanding. */
+    /**
+     * Looks at the hosts, and at all that this wakes, until nothing is outstanding. Looks again where a host is not asked,
+     * since the calls that hung until now have not all returned.
+     */
     private void converge() {
-        tester.cloud().lookAtHosts();
+        await(() -> {
+            tester.cloud().lookAtHosts();
+            return hostState() != HostState.LOST;
+        });
         tester.settle();
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,19 +49,9 @@ public final class HostWatch implements AutoCloseable {
 
     /** What is known of a host's answers. */
     private static final class Watched {
-        private boolean looking;
+        private final ReentrantLock looking = new ReentrantLock();
         private int failures;
         private Optional<Instant> failingSince = Optional.empty();
-
-        private synchronized boolean begin() {
-            boolean free = !looking;
-            looking = true;
-            return free;
-        }
-
-        private synchronized void end() {
-            looking = false;
-        }
 
         private synchronized void answered() {
             failures = 0;
@@ -96,7 +87,7 @@ public final class HostWatch implements AutoCloseable {
             for (int i = 0; i < looks; i++) {
                 Host host = all.get(next % all.size());
                 next = (next + 1) % all.size();
-                threads.execute(() -> look(host));
+                threads.execute(() -> lookUnlessLooking(host));
             }
         } catch (RuntimeException | Error e) {
             // A scheduled task that throws is never run again, and no host would be looked at any more.
@@ -104,25 +95,46 @@ public final class HostWatch implements AutoCloseable {
         }
     }
 
-    /** Asks a host whether it is there, unless it is being asked. */
+    /** Asks a host whether it is there, after the answer to an earlier question has come. */
     public void look(Host host) {
-        Watched known = watched.computeIfAbsent(host.name(), name -> new Watched());
-        if (!known.begin()) {
+        Watched known = watched(host);
+        known.looking.lock();
+        try {
+            ask(host, known);
+        } finally {
+            known.looking.unlock();
+        }
+    }
+
+    /** Asks a host whether it is there, unless it is being asked: nothing piles up behind a host that hangs. */
+    private void lookUnlessLooking(Host host) {
+        Watched known = watched(host);
+        if (!known.looking.tryLock()) {
             return;
         }
         try {
             ask(host, known);
+        } finally {
+            known.looking.unlock();
+        }
+    }
+
+    private Watched watched(Host host) {
+        return watched.computeIfAbsent(host.name(), name -> new Watched());
+    }
+
+    private void ask(Host host, Watched known) {
+        try {
+            describe(host, known);
         } catch (RuntimeException | Error e) {
             log.warn(
                     "What is known of the host {} could not be written, and is tried again: {}",
                     host.name(),
                     e.toString());
-        } finally {
-            known.end();
         }
     }
 
-    private void ask(Host host, Watched known) {
+    private void describe(Host host, Watched known) {
         HostDescription description;
         try {
             description = host.describe();
