@@ -10,6 +10,9 @@ import io.virga.arn.Partition;
 public final class DnsNames {
     private static final String OLDEST_REGION = "us-east-1";
 
+    /** Made once: a plan of a network names each of its interfaces. */
+    private static final String OLDEST_PUBLIC_DOMAIN = publicDomain("compute-1", OLDEST_REGION);
+
     private DnsNames() {}
 
     /** The domain of private names: {@code ec2.internal} in the oldest region, else {@code REGION.compute.internal}. */
@@ -22,8 +25,11 @@ public final class DnsNames {
     }
 
     static String publicName(String region, String address) {
-        String domain = region.equals(OLDEST_REGION) ? "compute-1" : region + ".compute";
-        return "ec2-" + address.replace('.', '-') + "." + domain + "."
-                + Partition.of(region).domain();
+        String domain = region.equals(OLDEST_REGION) ? OLDEST_PUBLIC_DOMAIN : publicDomain(region + ".compute", region);
+        return "ec2-" + address.replace('.', '-') + domain;
+    }
+
+    private static String publicDomain(String name, String region) {
+        return "." + name + "." + Partition.of(region).domain();
     }
 }

@@ -7,7 +7,9 @@ import io.virga.host.api.ReportCursor;
 import io.virga.host.api.ReportPage;
 import io.virga.host.api.Reports;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -84,9 +86,18 @@ public final class ReportLog implements Reports, AutoCloseable {
         if (!complete) {
             return new ReportPage(new ReportCursor(incarnation, last), false, List.of());
         }
-        List<MachineStatus> page =
-                kept.stream().skip(cursor.sequence() - discarded).limit(most).toList();
+        List<MachineStatus> page = after(cursor.sequence()).stream().limit(most).toList();
         return new ReportPage(new ReportCursor(incarnation, cursor.sequence() + page.size()), true, page);
+    }
+
+    /** The reports after one that is kept or was discarded last. From the end, since who follows lacks only the latest. */
+    private List<MachineStatus> after(long sequence) {
+        List<MachineStatus> latest = new ArrayList<>();
+        Iterator<MachineStatus> backwards = kept.descendingIterator();
+        for (long number = last; number > sequence; number--) {
+            latest.add(backwards.next());
+        }
+        return latest.reversed();
     }
 
     /** Calls no more hints. */

@@ -7,6 +7,7 @@ import io.virga.host.simulated.SimulatedHost.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Networks that are only recorded. */
@@ -26,30 +27,57 @@ final class SimulatedNetworks implements Networks {
                 spec.interfaces().stream().map(NetworkSpec.Interface::id).collect(Collectors.toUnmodifiableSet());
         state.change(() -> state.networks.compute(spec.id(), (id, before) -> {
             Optional<SimulatedState.Network> known = Optional.ofNullable(before);
-            check(spec, known.map(SimulatedState.Network::interfaceIds).orElse(Set.of()));
+            check(spec, known);
             keep(id, known, now);
             return new SimulatedState.Network(Optional.of(spec), now);
         }));
     }
 
     /**
-     * Refuses what a real host refuses. Interfaces that are there already were checked before, and the members of groups are
-     * left out: a VPC may have very many of both.
+     * Refuses what a real host refuses. What was checked before is left out: interfaces that are there already, and the rules
+     * of groups when all but the interfaces is as it was. A VPC may have very many of both.
      */
-    private static void check(NetworkSpec spec, Set<String> known) {
+    private static void check(NetworkSpec spec, Optional<SimulatedState.Network> before) {
+        Set<String> known = before.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
+        List<NetworkSpec.Interface> added = spec.interfaces().stream()
+                .filter(one -> !known.contains(one.id()))
+                .toList();
+        NetworkSpec frame = withoutInterfaces(spec);
+        boolean same = before.flatMap(SimulatedState.Network::spec)
+                .map(SimulatedNetworks::withoutInterfaces)
+                .filter(frame::equals)
+                .isPresent();
+        if (same && added.isEmpty()) {
+            return;
+        }
         NetworkCheck.check(new NetworkSpec(
+                frame.id(),
+                frame.cidrs(),
+                frame.domainName(),
+                frame.subnets(),
+                frame.routeTables(),
+                same ? groups(frame, _ -> List.of()) : frame.groups(),
+                added));
+    }
+
+    /** All but the interfaces, and the members of groups, which follow from them. */
+    private static NetworkSpec withoutInterfaces(NetworkSpec spec) {
+        return new NetworkSpec(
                 spec.id(),
                 spec.cidrs(),
                 spec.domainName(),
                 spec.subnets(),
                 spec.routeTables(),
-                spec.groups().stream()
-                        .map(group ->
-                                new NetworkSpec.SecurityGroup(group.id(), List.of(), group.ingress(), group.egress()))
-                        .toList(),
-                spec.interfaces().stream()
-                        .filter(one -> !known.contains(one.id()))
-                        .toList()));
+                groups(spec, UnaryOperator.identity()),
+                List.of());
+    }
+
+    private static List<NetworkSpec.SecurityGroup> groups(
+            NetworkSpec spec, UnaryOperator<List<NetworkSpec.Rule>> rules) {
+        return spec.groups().stream()
+                .map(group -> new NetworkSpec.SecurityGroup(
+                        group.id(), List.of(), rules.apply(group.ingress()), rules.apply(group.egress())))
+                .toList();
     }
 
     private void keep(String id, Optional<SimulatedState.Network> before, Set<String> now) {
