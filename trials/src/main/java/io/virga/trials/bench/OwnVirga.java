@@ -25,8 +25,6 @@ final class OwnVirga implements AutoCloseable {
     private static final List<String> OPTIONS = List.of(
             "--hosts",
             "simulated:1",
-            "--port",
-            "0",
             "--memory",
             "1000000000",
             "--quota",
@@ -52,10 +50,21 @@ final class OwnVirga implements AutoCloseable {
      */
     static OwnVirga start(Path directory, Optional<String> heap) throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        Map<String, String> environment = heap.map(h -> Map.of("VIRGA_HEAP", h)).orElse(Map.of());
         return new OwnVirga(
                 directory,
-                VirgaProcess.start(command(directory, heap, OPTIONS), environment, directory.resolve("server.log")));
+                VirgaProcess.start(command(directory, heap, 0), environment(heap), directory.resolve("server.log")));
+    }
+
+    /** What a server with this heap is told by its environment. */
+    static Map<String, String> environment(Optional<String> heap) {
+        return heap.map(most -> Map.of("VIRGA_HEAP", most)).orElse(Map.of());
+    }
+
+    /** The command that becomes such a server, on a port; 0 is any. */
+    static List<String> command(Path directory, Optional<String> heap, int port) {
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.addAll(List.of("--port", Integer.toString(port)));
+        return command(directory, heap, options);
     }
 
     /** The command that becomes a server in this directory, with these options of {@code virga up}. */
@@ -89,9 +98,14 @@ final class OwnVirga implements AutoCloseable {
                 Optional.of(data(directory)));
     }
 
+    /** Ends the server, and leaves its directory. */
+    void end() throws IOException {
+        process.close();
+    }
+
     @Override
     public void close() throws IOException {
-        process.close();
+        end();
         Directories.delete(directory);
     }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures the cost of the same requests for a Virga with few resident instances and one with many. Both are measured
- * in turn, so that they meet the same conditions of the machine. Also measures the heap that an instance takes.
+ * in turn, so that they meet the same conditions of the machine. Also measures the heap that an instance takes, and how long
+ * a start among many takes.
  *
  * <p>Both servers have a hundred instances in the default VPC, so the answers to each request have the same length. All
  * other instances are in further VPCs of the same account and region.
@@ -62,8 +63,9 @@ final class ResidentTrial {
      * @param points by the number of residents, the smallest first
      * @param heapBytes heap per instance
      * @param storeBytes database space per instance, including the write-ahead log
+     * @param start of a server with all residents
      */
-    record Outcome(List<Point> points, double heapBytes, double storeBytes) {}
+    record Outcome(List<Point> points, double heapBytes, double storeBytes, StartTrial.Start start) {}
 
     /**
      * The median cost of each question for a server with this many residents and, at the same time, for one with {@link
@@ -136,7 +138,10 @@ final class ResidentTrial {
             int described = many.describeAll();
             double heap = (Vitals.heapBytes(large.pid()) - heapBefore) / (double) (described - FEW);
             double stored = size(OwnVirga.data(directory)) / (double) described;
-            return new Outcome(points, heap, stored);
+            large.end();
+            StartTrial.Start start = new StartTrial(place, options.rounds(), clock, progress)
+                    .runAmong(largest, directory, Optional.of(HEAP));
+            return new Outcome(points, heap, stored, start);
         }
     }
 

@@ -20,11 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Measures how long a command takes from its start until it has answered DescribeRegions, and its resident memory then.
- */
+/** Measures how long a command takes from its start until it has answered a call, and its resident memory then. */
 final class StartTrial {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final byte[] REGIONS = ApiConnection.form("DescribeRegions", Map.of());
 
     private final Path place;
     private final int runs;
@@ -68,13 +67,32 @@ final class StartTrial {
             }
         }
         List<Start> starts = new ArrayList<>();
-        all.forEach((title, each) -> starts.add(new Start(
+        all.forEach((title, each) -> starts.add(medians(title, each)));
+        return starts;
+    }
+
+    /**
+     * Measures starts of Virga on a directory with many instances, until it has described the first thousand of them.
+     *
+     * @param residents the number of instances there
+     */
+    Start runAmong(int residents, Path directory, Optional<String> heap) throws IOException, InterruptedException {
+        List<Once> all = new ArrayList<>();
+        byte[] question = ApiConnection.form("DescribeInstances", Map.of("MaxResults", "1000"));
+        for (int run = 1; run <= runs; run++) {
+            progress.step("start among " + residents + ", round " + run + " of " + runs);
+            all.add(once(port -> OwnVirga.command(directory, heap, port), OwnVirga.environment(heap), question));
+        }
+        return medians("Virga, among " + residents, all);
+    }
+
+    private static Start medians(String title, List<Once> each) {
+        return new Start(
                 title,
                 title.contains("irga"),
                 Rounds.median(each.stream().mapToDouble(Once::millis).toArray()),
                 Rounds.median(each.stream().mapToDouble(Once::cpuMillis).toArray()),
-                Rounds.median(each.stream().mapToDouble(Once::residentBytes).toArray()))));
-        return starts;
+                Rounds.median(each.stream().mapToDouble(Once::residentBytes).toArray()));
     }
 
     private static void add(Map<String, List<Once>> all, String title, Once once) {
@@ -95,14 +113,20 @@ final class StartTrial {
     }
 
     private Once once(Command command) throws IOException, InterruptedException {
+        return once(command, Map.of(), REGIONS);
+    }
+
+    private Once once(Command command, Map<String, String> environment, byte[] question)
+            throws IOException, InterruptedException {
         int port = freePort();
-        long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command.onPort(port))
+        ProcessBuilder builder = new ProcessBuilder(command.onPort(port))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        long begin = System.nanoTime();
+        Process process = builder.start();
         try {
-            awaitAnswer(process, port, begin);
+            awaitAnswer(process, port, begin, question);
             double millis = (System.nanoTime() - begin) / 1e6;
             ServerProcess server = new ServerProcess(process.pid());
             return new Once(
@@ -126,14 +150,12 @@ final class StartTrial {
         }
     }
 
-    private void awaitAnswer(Process process, int port, long begin) throws IOException, InterruptedException {
+    private void awaitAnswer(Process process, int port, long begin, byte[] question)
+            throws IOException, InterruptedException {
         while (System.nanoTime() - begin < LONGEST_START.toNanos()) {
             try (ApiConnection connection =
                     new ApiConnection(URI.create("http://127.0.0.1:" + port), "us-east-1", "test", "test", clock)) {
-                if (connection
-                                .send(ApiConnection.form("DescribeRegions", Map.of()))
-                                .status()
-                        == 200) {
+                if (connection.send(question).status() == 200) {
                     return;
                 }
             } catch (ConnectException e) {

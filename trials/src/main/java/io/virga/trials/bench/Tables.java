@@ -159,6 +159,13 @@ final class Tables {
                 "",
                 ""));
         text.append(row("database an instance", "", "", number(outcome.storeBytes() / 1000) + " kB", "", ""));
+        text.append(row(
+                "start, until the first 1000 are described",
+                "at most 3 s",
+                whole ? Target.word(outcome.start().millis() <= Target.START_AMONG_MANY_MILLIS) : "",
+                number(outcome.start().millis() / 1000) + " s",
+                "",
+                ""));
         return text.append('\n').append(costs(outcome.points())).toString();
     }
 
