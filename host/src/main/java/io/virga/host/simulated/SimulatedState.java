@@ -150,11 +150,12 @@ public final class SimulatedState implements EpochFence.Memory {
     }
 
     private void restore(String networkId, Interfaces change) {
-        Network before = networks.getOrDefault(networkId, new Network(Optional.empty(), Set.of()));
-        Set<String> now = new HashSet<>(before.interfaceIds());
-        now.removeAll(change.removed());
-        now.addAll(change.added());
-        networks.put(networkId, new Network(Optional.empty(), Set.copyOf(now)));
+        // In place: a network has very many interfaces, and a journal a line for each that came or went.
+        Set<String> interfaces = networks.computeIfAbsent(
+                        networkId, _ -> new Network(Optional.empty(), new HashSet<>()))
+                .interfaceIds();
+        change.removed().forEach(interfaces::remove);
+        interfaces.addAll(change.added());
     }
 
     /** Takes in that a thing is gone. */
