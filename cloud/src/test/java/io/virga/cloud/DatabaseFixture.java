@@ -13,6 +13,8 @@ import io.virga.wire.Operation;
 import io.virga.wire.Structure;
 import io.virga.wire.sigv4.CredentialsSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -136,12 +138,25 @@ final class DatabaseFixture {
                 .accessKey()
                 .orElseThrow();
         call(Iam.CREATE_VIRTUAL_MFA_DEVICE, Map.of("VirtualMFADeviceName", "device"));
+        call(Iam.UPLOAD_SSH_PUBLIC_KEY, Map.of("UserName", "alice", "SSHPublicKeyBody", credential("rsa-2048.pub")));
+        call(Iam.UPLOAD_SIGNING_CERTIFICATE, Map.of("UserName", "alice", "CertificateBody", credential("first.pem")));
+        call(
+                Iam.CREATE_SERVICE_SPECIFIC_CREDENTIAL,
+                Map.of("UserName", "alice", "ServiceName", "bedrock.amazonaws.com", "CredentialAgeDays", 30));
         Caller alice = signedWith(key.accessKeyId().orElseThrow());
         tester.call(
                 alice,
                 CloudTester.REGION,
                 Iam.CREATE_GROUP,
                 CloudTester.request(Iam.CREATE_GROUP, Map.of("GroupName", "made-by-alice")));
+    }
+
+    private static String credential(String file) {
+        try (InputStream in = DatabaseFixture.class.getResourceAsStream("/credentials/" + file)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Caller signedWith(String accessKeyId) {

@@ -16,6 +16,9 @@ import io.virga.api.iam.GetAccountAuthorizationDetailsResponse;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.ListAccessKeysRequest;
 import io.virga.api.iam.ListGroupsRequest;
+import io.virga.api.iam.ListSSHPublicKeysRequest;
+import io.virga.api.iam.ListServiceSpecificCredentialsRequest;
+import io.virga.api.iam.ListSigningCertificatesRequest;
 import io.virga.cloud.operation.Caller;
 import io.virga.wire.sigv4.CredentialsSource;
 import java.io.IOException;
@@ -136,6 +139,30 @@ class EarlierDatabasesTest {
                     .filteredOn(policy -> policy.policyName().equals(Optional.of("managed")))
                     .singleElement()
                     .satisfies(policy -> assertThat(policy.policyVersionList()).hasSize(2));
+
+            assertThat(tester.call(
+                                    Iam.LIST_SSH_PUBLIC_KEYS,
+                                    ListSSHPublicKeysRequest.builder()
+                                            .userName("alice")
+                                            .build())
+                            .sshPublicKeys())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Iam.LIST_SIGNING_CERTIFICATES,
+                                    ListSigningCertificatesRequest.builder()
+                                            .userName("alice")
+                                            .build())
+                            .certificates())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Iam.LIST_SERVICE_SPECIFIC_CREDENTIALS,
+                                    ListServiceSpecificCredentialsRequest.builder()
+                                            .userName("alice")
+                                            .build())
+                            .serviceSpecificCredentials())
+                    .extracting(
+                            credential -> credential.serviceCredentialAlias().orElseThrow())
+                    .containsExactly("alice-at-123456789012");
 
             // Her secret opens, and her policies are in effect.
             Caller alice = owner(tester, keyOf(tester, "alice"));

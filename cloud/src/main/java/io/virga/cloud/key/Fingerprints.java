@@ -33,6 +33,11 @@ final class Fingerprints {
         };
     }
 
+    /** The MD5 of a key in SSH's wire format. */
+    static String ofWireFormat(SshPublicKey key) {
+        return COLONS.formatHex(digest("MD5", key.blob()));
+    }
+
     private static String sha256(SshPublicKey key) {
         return Base64.getEncoder().encodeToString(digest("SHA-256", key.blob()));
     }

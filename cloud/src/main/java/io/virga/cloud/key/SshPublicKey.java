@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html">ImportKeyPair</a>
  */
-final class SshPublicKey {
+public final class SshPublicKey {
     /** The lengths of RSA keys that {@code ssh-keygen} can generate. */
     private static final int SHORTEST_RSA_BITS = 1024;
 
@@ -81,7 +81,7 @@ final class SshPublicKey {
     }
 
     /** Parses the key that a client imports; empty when EC2 would not accept it. */
-    static Optional<SshPublicKey> parse(byte[] material) {
+    public static Optional<SshPublicKey> parse(byte[] material) {
         if (material.length == 0 || material.length > LONGEST) {
             return Optional.empty();
         }
@@ -219,8 +219,26 @@ final class SshPublicKey {
         return both;
     }
 
-    SshKeyType type() {
+    public SshKeyType type() {
         return type;
+    }
+
+    /** The length of the key: of an RSA key's modulus, or 256. */
+    public int bits() {
+        return switch (type) {
+            case RSA -> {
+                ByteBuffer rest = ByteBuffer.wrap(blob);
+                string(rest);
+                string(rest);
+                yield new BigInteger(string(rest)).bitLength();
+            }
+            case ED25519 -> Byte.SIZE * ED25519_BYTES;
+        };
+    }
+
+    /** The fingerprint that {@code ssh-keygen -l -E md5} prints: the MD5 of the wire format, in pairs of hexadecimal digits. */
+    public String md5() {
+        return Fingerprints.ofWireFormat(this);
     }
 
     /** The key in SSH's wire format. */
@@ -229,12 +247,12 @@ final class SshPublicKey {
     }
 
     /** The key as a DER SubjectPublicKeyInfo. */
-    byte[] der() {
+    public byte[] der() {
         return der.clone();
     }
 
     /** The line of {@code authorized_keys}, without a comment. */
-    String line() {
+    public String line() {
         return type.algorithm() + " " + Base64.getEncoder().encodeToString(blob);
     }
 }

@@ -20,6 +20,9 @@ import io.virga.api.ec2.CreateTagsRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.TerminateInstancesRequest;
+import io.virga.api.iam.CreateServiceSpecificCredentialRequest;
+import io.virga.api.iam.CreateUserRequest;
+import io.virga.api.iam.Iam;
 import io.virga.api.sts.GetCallerIdentityRequest;
 import io.virga.api.sts.Sts;
 import io.virga.cloud.Cloud;
@@ -244,17 +247,38 @@ class TrailTest {
                         CreateKeyPairRequest.builder().keyName("mine").build())
                 .keyMaterial()
                 .orElseThrow();
+        tester.call(
+                Iam.CREATE_USER, CreateUserRequest.builder().userName("alice").build());
+        String password = tester.call(
+                        Iam.CREATE_SERVICE_SPECIFIC_CREDENTIAL,
+                        CreateServiceSpecificCredentialRequest.builder()
+                                .userName("alice")
+                                .serviceName("codecommit.amazonaws.com")
+                                .build())
+                .serviceSpecificCredential()
+                .orElseThrow()
+                .servicePassword()
+                .orElseThrow();
         JsonNode launched = json(await(1, by("EventName", "RunInstances")).getFirst());
         assertThat(launched.get("requestParameters").get("userData").asString()).isEqualTo("<sensitiveDataRemoved>");
         JsonNode made = json(await(1, by("EventName", "CreateKeyPair")).getFirst());
         assertThat(made.get("responseElements").get("keyMaterial").asString()).isEqualTo("<sensitiveDataRemoved>");
         assertThat(made.get("responseElements").get("keyName").asString()).isEqualTo("mine");
+        JsonNode credential = json(
+                await(1, by("EventName", "CreateServiceSpecificCredential")).getFirst());
+        assertThat(credential
+                        .get("responseElements")
+                        .get("serviceSpecificCredential")
+                        .get("servicePassword")
+                        .asString())
+                .isEqualTo("<sensitiveDataRemoved>");
         String kept = tester.store().read(reader -> reader.all(EventChunk.TYPE)).stream()
                 .flatMap(chunk -> chunk.events().stream())
                 .map(TrailEvent::toString)
                 .reduce("", String::concat);
         assertThat(kept)
-                .contains("CreateKeyPair")
+                .contains("CreateKeyPair", "CreateServiceSpecificCredential")
+                .doesNotContain(password)
                 .doesNotContain(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)))
                 .doesNotContain(material.lines().skip(1).findFirst().orElseThrow());
     }

@@ -22,8 +22,6 @@ import java.util.Optional;
 
 /** Access keys. */
 final class AccessKeyOperations {
-    private static final String ACTIVE = "Active";
-    private static final String INACTIVE = "Inactive";
     private static final String NEVER = "N/A";
 
     private final AccessKeys keys;
@@ -50,7 +48,7 @@ final class AccessKeyOperations {
                     .accessKey(io.virga.api.iam.AccessKey.builder()
                             .userName(user.map(User::name))
                             .accessKeyId(made.key().id())
-                            .status(ACTIVE)
+                            .status(CredentialType.ACTIVE)
                             .secretAccessKey(made.secret())
                             .createDate(IamViews.time(made.key().created()))
                             .build())
@@ -61,9 +59,8 @@ final class AccessKeyOperations {
     private ListAccessKeysResponse list(Call call, ListAccessKeysRequest request) {
         return call.read(reader -> {
             Optional<User> user = Owners.of(call, reader, request.userName());
-            List<AccessKey> all = keys.of(reader, call.account(), user.map(User::id));
             Listing<AccessKey> page =
-                    Listing.of(call, request, all, key -> key.created().toString() + key.id());
+                    AccessKey.TYPE.page(call, request, AccessKey.TYPE.of(reader, call.account(), user.map(User::id)));
             return ListAccessKeysResponse.builder()
                     .accessKeyMetadata(page.map(key -> view(user, key)))
                     .isTruncated(page.truncated())
@@ -76,21 +73,17 @@ final class AccessKeyOperations {
         return AccessKeyMetadata.builder()
                 .userName(user.map(User::name))
                 .accessKeyId(key.id())
-                .status(key.active() ? ACTIVE : INACTIVE)
+                .status(CredentialType.status(key))
                 .createDate(IamViews.time(key.created()))
                 .build();
     }
 
     private UpdateAccessKeyResponse update(Call call, UpdateAccessKeyRequest request) {
         String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
-        String status = request.status().orElseThrow(() -> IamErrors.missing("Status"));
-        if (!status.equals(ACTIVE) && !status.equals(INACTIVE)) {
-            throw IamErrors.invalidInput("An access key can be made Active or Inactive, not " + status + ".");
-        }
+        boolean isActive = CredentialType.isActive(request.status());
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
-            AccessKey key = keys.get(transaction, call.account(), user.map(User::id), id);
-            transaction.replace(AccessKey.DOCUMENTS, key.withActive(status.equals(ACTIVE)));
+            AccessKey.TYPE.setActive(transaction, AccessKey.TYPE.get(transaction, call, user, id), isActive);
             return UpdateAccessKeyResponse.builder().build();
         });
     }
@@ -98,7 +91,7 @@ final class AccessKeyOperations {
     private GetAccessKeyLastUsedResponse lastUsed(Call call, GetAccessKeyLastUsedRequest request) {
         String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
         return call.read(reader -> {
-            Optional<AccessKey> key = keys.find(reader, call.account(), id);
+            Optional<AccessKey> key = AccessKey.TYPE.find(reader, call.account(), id);
             Optional<User> user = key.flatMap(found -> found.user().flatMap(one -> User.TYPE.withId(reader, one)));
             if (user.isPresent()) {
                 User.TYPE.resources().authorize(reader, call.acting(), call.action(), user.get());
@@ -127,8 +120,8 @@ final class AccessKeyOperations {
         String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
-            AccessKey key = keys.get(transaction, call.account(), user.map(User::id), id);
-            transaction.delete(AccessKey.DOCUMENTS, key.id());
+            AccessKey key = AccessKey.TYPE.get(transaction, call, user, id);
+            transaction.delete(AccessKey.TYPE.documents(), key.id());
             uses.forget(transaction, key.id());
             return DeleteAccessKeyResponse.builder().build();
         });

@@ -11,7 +11,6 @@ import io.virga.store.Store;
 import io.virga.store.Transaction;
 import io.virga.wire.sigv4.CredentialsSource;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -59,28 +58,13 @@ public final class AccessKeys implements CredentialsSource<Caller> {
     /** Makes a key for a user, or for the root. */
     Made make(Transaction transaction, String account, Optional<String> user, Instant time) {
         IamQuotas.checkRoom(
-                "AccessKeysPerUser", AccessKey.of(transaction, account, user).size());
+                "AccessKeysPerUser",
+                AccessKey.TYPE.of(transaction, account, user).size());
         String id = ids.nextAccessKey(PREFIX);
         String secret = ids.nextSecret();
         AccessKey key = new AccessKey(id, account, user, true, time, seal.close(id, secret.getBytes(UTF_8)));
-        transaction.insert(AccessKey.DOCUMENTS, key);
+        transaction.insert(AccessKey.TYPE.documents(), key);
         return new Made(key, secret);
-    }
-
-    List<AccessKey> of(Reader reader, String account, Optional<String> user) {
-        return AccessKey.of(reader, account, user);
-    }
-
-    /** The key with this id, if it is the account's. */
-    Optional<AccessKey> find(Reader reader, String account, String id) {
-        return AccessKey.find(reader, id).filter(key -> key.account().equals(account));
-    }
-
-    /** The key of a user, or of the root, with this id. */
-    AccessKey get(Reader reader, String account, Optional<String> user, String id) {
-        return AccessKey.find(reader, id)
-                .filter(key -> key.account().equals(account) && key.user().equals(user))
-                .orElseThrow(() -> IamErrors.noSuchAccessKey(id));
     }
 
     /** An active key's secret and the user or root that it belongs to. */
@@ -90,7 +74,7 @@ public final class AccessKeys implements CredentialsSource<Caller> {
             return NONE;
         }
         Reader reader = store.snapshot();
-        Optional<AccessKey> key = AccessKey.find(reader, accessKeyId);
+        Optional<AccessKey> key = reader.get(AccessKey.TYPE.documents(), accessKeyId);
         if (key.isEmpty() || !key.get().active()) {
             return NONE;
         }

@@ -1,7 +1,5 @@
 package io.virga.cloud.identity.iam;
 
-import static java.util.Objects.requireNonNull;
-
 import io.virga.store.Reader;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +30,15 @@ final class AccountSummary {
             Map.entry("PolicySizeQuota", "PolicySize"),
             Map.entry("RolePolicySizeQuota", "RolePolicySize"),
             Map.entry("RolesQuota", "RolesPerAccount"),
+            Map.entry("SigningCertificatesPerUserQuota", "CertificatesPerUser"),
             Map.entry("UserPolicySizeQuota", "UserPolicySize"),
             Map.entry("UsersQuota", "UsersPerAccount"),
             Map.entry("VersionsPerPolicyQuota", "VersionsPerPolicy"));
 
-    private final AccessKeys keys;
     private final List<String> configured;
 
     /** @param configured the accounts whose roots have a configured access key */
-    AccountSummary(AccessKeys keys, List<String> configured) {
-        this.keys = requireNonNull(keys, "keys is null");
+    AccountSummary(List<String> configured) {
         this.configured = List.copyOf(configured);
     }
 
@@ -65,13 +62,14 @@ final class AccountSummary {
         summary.put("MFADevicesInUse", (int) MfaDevice.countInUse(reader, account));
         summary.put("AccountMFAEnabled", 0);
         boolean hasKey = configured.contains(account)
-                || !keys.of(reader, account, Optional.empty()).isEmpty();
+                || !AccessKey.TYPE.of(reader, account, Optional.empty()).isEmpty();
         summary.put("AccountAccessKeysPresent", hasKey ? 1 : 0);
         summary.put("AccountPasswordPresent", 0);
-        summary.put("AccountSigningCertificatesPresent", 0);
+        boolean hasCertificate =
+                !SigningCertificate.TYPE.of(reader, account, Optional.empty()).isEmpty();
+        summary.put("AccountSigningCertificatesPresent", hasCertificate ? 1 : 0);
         summary.put("ServerCertificates", 0);
         summary.put("ServerCertificatesQuota", 20);
-        summary.put("SigningCertificatesPerUserQuota", 2);
         summary.put("GlobalEndpointTokenVersion", TOKENS_VALID_IN_ALL_REGIONS);
         return summary;
     }

@@ -32,6 +32,6 @@ public final class Assumable {
 
     /** The account that a lasting access key belongs to. */
     public static Optional<String> accountOfKey(Reader reader, String accessKeyId) {
-        return AccessKey.find(reader, accessKeyId).map(AccessKey::account);
+        return reader.get(AccessKey.TYPE.documents(), accessKeyId).map(AccessKey::account);
     }
 }

@@ -47,13 +47,11 @@ final class CredentialReports {
         }
     }
 
-    private final AccessKeys keys;
     private final KeyUses uses;
     private final List<String> configured;
 
     /** @param configured the accounts whose roots have a configured access key */
-    CredentialReports(AccessKeys keys, KeyUses uses, List<String> configured) {
-        this.keys = requireNonNull(keys, "keys is null");
+    CredentialReports(KeyUses uses, List<String> configured) {
         this.uses = requireNonNull(uses, "uses is null");
         this.configured = List.copyOf(configured);
     }
@@ -67,7 +65,8 @@ final class CredentialReports {
         StringBuilder csv = new StringBuilder(COLUMNS).append('\n');
         List<String> root = new ArrayList<>(
                 List.of("<root_account>", rootArn, UNKNOWN, "not_supported", UNKNOWN, UNKNOWN, NONE, "false"));
-        addKeys(reader, root, keys.of(reader, account, Optional.empty()), configured.contains(account));
+        addKeys(reader, root, AccessKey.TYPE.of(reader, account, Optional.empty()), configured.contains(account));
+        addCertificates(root, SigningCertificate.TYPE.of(reader, account, Optional.empty()));
         addLine(csv, root);
         for (User user : User.TYPE.all(reader, account)) {
             addLine(csv, line(reader, user, arns.apply(user)));
@@ -92,7 +91,8 @@ final class CredentialReports {
                         .map(one -> time(one.changed().plusSeconds(days * 86_400L)))
                         .orElse(NONE),
                 String.valueOf(!MfaDevice.of(reader, user.account(), user.id()).isEmpty())));
-        addKeys(reader, line, keys.of(reader, user.account(), Optional.of(user.id())), false);
+        addKeys(reader, line, AccessKey.TYPE.of(reader, user.account(), Optional.of(user.id())), false);
+        addCertificates(line, SigningCertificate.TYPE.of(reader, user.account(), Optional.of(user.id())));
         return line;
     }
 
@@ -100,7 +100,7 @@ final class CredentialReports {
         return IamViews.time(time).toString().replace("Z", "+00:00");
     }
 
-    /** Two access keys; of a configured one nothing is known. Then two certificates, of which there are none. */
+    /** Two access keys; of a configured one nothing is known. */
     private void addKeys(Reader reader, List<String> line, List<AccessKey> all, boolean isConfigured) {
         List<List<String>> columns = new ArrayList<>();
         if (isConfigured) {
@@ -118,7 +118,17 @@ final class CredentialReports {
         for (int i = 0; i < 2; i++) {
             line.addAll(i < columns.size() ? columns.get(i) : List.of("false", NONE, NONE, NONE, NONE));
         }
-        line.addAll(List.of("false", NONE, "false", NONE));
+    }
+
+    private static void addCertificates(List<String> line, List<SigningCertificate> all) {
+        for (int i = 0; i < 2; i++) {
+            line.addAll(
+                    i < all.size()
+                            ? List.of(
+                                    String.valueOf(all.get(i).active()),
+                                    time(all.get(i).created()))
+                            : List.of("false", NONE));
+        }
     }
 
     private static void addLine(StringBuilder csv, List<String> line) {

@@ -31,7 +31,12 @@ final class IamErrors {
     }
 
     static ServiceException noSuchAccessKey(String id) {
-        return notThere("The Access Key with id " + id + " cannot be found.");
+        return noSuchCredential("Access Key", id);
+    }
+
+    /** @param noun {@code Access Key}, {@code Public Key} */
+    static ServiceException noSuchCredential(String noun, String id) {
+        return notThere("The " + noun + " with id " + id + " cannot be found.");
     }
 
     static ServiceException noSuchPolicy(String arn) {
@@ -145,6 +150,41 @@ final class IamErrors {
     static ServiceException missing(String member) {
         return validation("1 validation error detected: Value at '" + Character.toLowerCase(member.charAt(0))
                 + member.substring(1) + "' failed to satisfy constraint: Member must not be null");
+    }
+
+    static ServiceException duplicateSshPublicKey() {
+        return of("DuplicateSSHPublicKey", 400, "The SSH public key is already associated with this user.");
+    }
+
+    static ServiceException invalidPublicKey(String message) {
+        return of("InvalidPublicKey", 400, message);
+    }
+
+    static ServiceException unrecognizedPublicKeyEncoding() {
+        return of(
+                "UnrecognizedPublicKeyEncoding",
+                400,
+                "The public key must be encoded in ssh-rsa format or PEM format (BEGIN PUBLIC KEY).");
+    }
+
+    static ServiceException malformedCertificate(String message) {
+        return of("MalformedCertificate", 400, message);
+    }
+
+    static ServiceException invalidCertificate(String message) {
+        return of("InvalidCertificate", 400, message);
+    }
+
+    /** @param id of the certificate that is the same */
+    static ServiceException duplicateCertificate(String id) {
+        return of("DuplicateCertificate", 409, "The certificate is already associated as " + id + ".");
+    }
+
+    static ServiceException serviceNotSupported(String service) {
+        return of(
+                "NotSupportedService",
+                404,
+                "No such service " + service + " is supported for Service Specific Credentials");
     }
 
     /** Something of IAM's that is legal there and cannot be had here. */

@@ -26,7 +26,10 @@ public final class IamFamily implements Family {
                     OidcProvider.TYPE.resources(),
                     MfaDevice.TYPE.resources())
             .and(
-                    AccessKey.DOCUMENTS,
+                    AccessKey.TYPE.documents(),
+                    SshKey.TYPE.documents(),
+                    SigningCertificate.TYPE.documents(),
+                    ServiceCredential.TYPE.documents(),
                     RoleDeletionTask.DOCUMENTS,
                     AccountSettings.DOCUMENTS,
                     LoginProfile.DOCUMENTS,
@@ -129,8 +132,11 @@ public final class IamFamily implements Family {
 
     @Override
     public void register(Operations operations) {
-        new UserOperations(ids, keys).register(operations);
+        new UserOperations(ids).register(operations);
         new AccessKeyOperations(keys, uses).register(operations);
+        new SshKeyOperations(ids).register(operations);
+        new SigningCertificateOperations(ids).register(operations);
+        new ServiceCredentialOperations(ids).register(operations);
         new InlinePolicyOperations().register(operations);
         new RoleOperations(ids, principals).register(operations);
         new GroupOperations(ids).register(operations);
@@ -139,13 +145,13 @@ public final class IamFamily implements Family {
         new PolicyEntityOperations().register(operations);
         new AttachmentOperations().register(operations);
         new TagOperations().register(operations);
-        new AccountOperations(new AccountSummary(keys, rootsWithKeys)).register(operations);
+        new AccountOperations(new AccountSummary(rootsWithKeys)).register(operations);
         new AuthorizationDetails().register(operations);
         new OidcProviderOperations(ids).register(operations);
         new MfaDeviceOperations(ids, mfaDevices).register(operations);
         new LoginProfileOperations(passwords).register(operations);
         new SimulationOperations(policies).register(operations);
-        new CredentialReportOperations(new CredentialReports(keys, uses, rootsWithKeys)).register(operations);
+        new CredentialReportOperations(new CredentialReports(uses, rootsWithKeys)).register(operations);
         new InstanceProfileOperations(ids).register(operations);
         new ServiceLinkedRoleOperations(ids, linkedRoles).register(operations);
     }

@@ -15,7 +15,9 @@ final class IamIds {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int ID_LETTERS = 17;
     private static final int KEY_LETTERS = 16;
+    private static final int CERTIFICATE_LETTERS = 32;
     private static final int SECRET_BYTES = 30;
+    private static final int PASSWORD_BYTES = 32;
 
     private final SecureRandom random;
 
@@ -33,9 +35,23 @@ final class IamIds {
         return prefix + letters(KEY_LETTERS);
     }
 
+    /** The id of a signing certificate. */
+    String nextCertificate() {
+        return letters(CERTIFICATE_LETTERS);
+    }
+
     /** 40 characters of Base64's alphabet. */
     String nextSecret() {
-        byte[] bytes = new byte[SECRET_BYTES];
+        return base64(SECRET_BYTES);
+    }
+
+    /** The password of a service-specific credential: 43 characters of Base64's alphabet and a {@code =}. */
+    String nextPassword() {
+        return base64(PASSWORD_BYTES);
+    }
+
+    private String base64(int count) {
+        byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
     }

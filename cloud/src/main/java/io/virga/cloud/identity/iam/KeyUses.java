@@ -89,7 +89,7 @@ final class KeyUses implements CallRecorder {
                 .get(Use.DOCUMENTS, use.id())
                 .filter(written -> !written.time().isBefore(use.time()))
                 .isEmpty();
-        if (isLater && AccessKey.find(transaction, use.id()).isPresent()) {
+        if (isLater && transaction.get(AccessKey.TYPE.documents(), use.id()).isPresent()) {
             transaction.put(Use.DOCUMENTS, use);
         }
     }

@@ -1,6 +1,7 @@
 package io.virga.cloud.identity.iam;
 
 import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.KeyedAction;
 import io.virga.cloud.operation.Principal;
 import io.virga.cloud.operation.Target;
 import io.virga.policy.RequestContext;
@@ -16,15 +17,20 @@ final class Owners {
 
     /** The user of a name, or the calling one; empty for the root of the account, when the root calls. */
     static Optional<User> of(Call call, Reader reader, Optional<String> name) {
+        return of(call, reader, call.action().with(keys -> {}), name);
+    }
+
+    /** @param action the call's own, with condition keys that tell what it is to do */
+    static Optional<User> of(Call call, Reader reader, KeyedAction action, Optional<String> name) {
         if (name.isPresent()) {
-            return Optional.of(User.TYPE.get(reader, call.acting(), call.action(), name.get()));
+            return Optional.of(User.TYPE.get(reader, call.acting(), action, name.get()));
         }
         return switch (call.caller().principal()) {
             case Principal.Root root -> {
-                call.acting().authorize(call.action(), new Itself(root));
+                call.acting().authorize(action.action(), new Itself(root, action));
                 yield Optional.empty();
             }
-            case Principal.User user -> Optional.of(User.TYPE.get(reader, call.acting(), call.action(), user.name()));
+            case Principal.User user -> Optional.of(User.TYPE.get(reader, call.acting(), action, user.name()));
             case Principal.RoleSession _,
                     Principal.FederatedUser _,
                     Principal.Service _,
@@ -34,7 +40,7 @@ final class Owners {
     }
 
     /** The root of an account as what its own call is about. */
-    private record Itself(Principal.Root root) implements Target {
+    private record Itself(Principal.Root root, KeyedAction action) implements Target {
         @Override
         public String arn() {
             return root.arn().toString();
@@ -43,6 +49,7 @@ final class Owners {
         @Override
         public void addKeys(RequestContext.Builder keys) {
             keys.value("aws:ResourceAccount", root.account());
+            action.keys().accept(keys);
         }
     }
 }

@@ -26,17 +26,15 @@ final class UserOperations {
     private static final String ROOT_PATH = "/";
 
     private final IamIds ids;
-    private final AccessKeys keys;
 
-    UserOperations(IamIds ids, AccessKeys keys) {
+    UserOperations(IamIds ids) {
         this.ids = requireNonNull(ids, "ids is null");
-        this.keys = requireNonNull(keys, "keys is null");
     }
 
     void register(Operations operations) {
         operations.on(Iam.CREATE_USER, this::create, "Path", "UserName", "PermissionsBoundary", "Tags");
         operations.on(Iam.GET_USER, UserOperations::get, "UserName");
-        operations.on(Iam.DELETE_USER, this::delete, "UserName");
+        operations.on(Iam.DELETE_USER, UserOperations::delete, "UserName");
         operations.on(Iam.UPDATE_USER, UserOperations::update, "UserName", "NewPath", "NewUserName");
         operations.describe(Iam.LIST_USERS, UserOperations::list, "PathPrefix");
     }
@@ -77,7 +75,7 @@ final class UserOperations {
                 .build();
     }
 
-    private DeleteUserResponse delete(Call call, DeleteUserRequest request) {
+    private static DeleteUserResponse delete(Call call, DeleteUserRequest request) {
         String name = request.userName().orElseThrow(() -> IamErrors.missing("UserName"));
         return call.write(transaction -> {
             User user = User.TYPE.get(transaction, call.acting(), call.action(), name);
@@ -88,7 +86,7 @@ final class UserOperations {
     }
 
     /** "You must delete the items attached to the user manually, or the deletion fails." */
-    private void checkBare(Transaction transaction, User user) {
+    private static void checkBare(Transaction transaction, User user) {
         if (!user.groups().isEmpty()) {
             throw IamErrors.deleteConflict("must remove users from group first");
         }
@@ -99,8 +97,15 @@ final class UserOperations {
         if (!MfaDevice.of(transaction, user.account(), user.id()).isEmpty()) {
             throw IamErrors.deleteConflict("must delete MFA device first");
         }
-        if (!keys.of(transaction, user.account(), Optional.of(user.id())).isEmpty()) {
-            throw IamErrors.deleteConflict("must delete access keys first");
+        checkNone(transaction, user, AccessKey.TYPE, "access keys");
+        checkNone(transaction, user, SshKey.TYPE, "SSH public keys");
+        checkNone(transaction, user, SigningCertificate.TYPE, "signing certificates");
+        checkNone(transaction, user, ServiceCredential.TYPE, "service specific credentials");
+    }
+
+    private static void checkNone(Transaction transaction, User user, CredentialType<?> type, String noun) {
+        if (!type.of(transaction, user.account(), Optional.of(user.id())).isEmpty()) {
+            throw IamErrors.deleteConflict("must delete " + noun + " first");
         }
     }
 

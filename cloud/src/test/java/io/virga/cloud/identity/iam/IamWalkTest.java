@@ -157,6 +157,7 @@ class IamWalkTest {
         providers();
         devices();
         passwords();
+        credentials();
         simulations();
         rest();
         assertThat(wrong).isEmpty();
@@ -360,6 +361,48 @@ class IamWalkTest {
         step(Iam.GENERATE_CREDENTIAL_REPORT, Map.of());
         step(Iam.GET_CREDENTIAL_REPORT, Map.of());
         step(Iam.DELETE_LOGIN_PROFILE, bob);
+    }
+
+    private void credentials() {
+        Map<String, String> bob = Map.of("UserName", "bob");
+        String key = step(
+                        Iam.UPLOAD_SSH_PUBLIC_KEY,
+                        Map.of("UserName", "bob", "SSHPublicKeyBody", TestCredentials.read("rsa-2048.pub")))
+                .sshPublicKey()
+                .orElseThrow()
+                .sshPublicKeyId()
+                .orElseThrow();
+        step(Iam.GET_SSH_PUBLIC_KEY, Map.of("UserName", "bob", "SSHPublicKeyId", key, "Encoding", "SSH"));
+        step(Iam.LIST_SSH_PUBLIC_KEYS, bob);
+        step(Iam.UPDATE_SSH_PUBLIC_KEY, Map.of("UserName", "bob", "SSHPublicKeyId", key, "Status", "Inactive"));
+        step(Iam.DELETE_SSH_PUBLIC_KEY, Map.of("UserName", "bob", "SSHPublicKeyId", key));
+        String certificate = step(
+                        Iam.UPLOAD_SIGNING_CERTIFICATE,
+                        Map.of("UserName", "bob", "CertificateBody", TestCredentials.read("first.pem")))
+                .certificate()
+                .orElseThrow()
+                .certificateId()
+                .orElseThrow();
+        step(Iam.LIST_SIGNING_CERTIFICATES, bob);
+        step(
+                Iam.UPDATE_SIGNING_CERTIFICATE,
+                Map.of("UserName", "bob", "CertificateId", certificate, "Status", "Inactive"));
+        step(Iam.DELETE_SIGNING_CERTIFICATE, Map.of("UserName", "bob", "CertificateId", certificate));
+        String credential = step(
+                        Iam.CREATE_SERVICE_SPECIFIC_CREDENTIAL,
+                        Map.of("UserName", "bob", "ServiceName", "codecommit.amazonaws.com"))
+                .serviceSpecificCredential()
+                .orElseThrow()
+                .serviceSpecificCredentialId()
+                .orElseThrow();
+        Map<String, String> one = Map.of("UserName", "bob", "ServiceSpecificCredentialId", credential);
+        step(Iam.LIST_SERVICE_SPECIFIC_CREDENTIALS, bob);
+        step(Iam.LIST_SERVICE_SPECIFIC_CREDENTIALS, Map.of("AllUsers", true));
+        step(
+                Iam.UPDATE_SERVICE_SPECIFIC_CREDENTIAL,
+                Map.of("UserName", "bob", "ServiceSpecificCredentialId", credential, "Status", "Inactive"));
+        step(Iam.RESET_SERVICE_SPECIFIC_CREDENTIAL, one);
+        step(Iam.DELETE_SERVICE_SPECIFIC_CREDENTIAL, one);
     }
 
     private void simulations() {

@@ -107,7 +107,7 @@ class KeyUsesTest {
             store.write(transaction -> {
                 for (int i = first; i < first + 100; i++) {
                     transaction.insert(
-                            AccessKey.DOCUMENTS,
+                            AccessKey.TYPE.documents(),
                             new AccessKey(key(i), IamTester.ACCOUNT, Optional.of("AIDABOB"), true, NOW, ""));
                 }
                 return null;
