@@ -222,6 +222,13 @@ public final class CloudTester implements AutoCloseable {
         restartOn(new FaultyStore(store, faultyWrite, fault));
     }
 
+    /** As {@link #restart}, and before the next write to the store something else happens, once. */
+    public void restartBeforeWrite(Runnable first) {
+        InterruptedStore interrupted = new InterruptedStore(store);
+        restartOn(interrupted);
+        interrupted.beforeNextWrite(first);
+    }
+
     void restartOn(Store asSeen) {
         closeCloud();
         start(asSeen);

@@ -108,6 +108,11 @@ final class IamErrors {
         return of("ConcurrentModification", 409, "Another request changed the same entity. Please try again.");
     }
 
+    /** Something else changes what the request was about to change, for operations that know no ConcurrentModification. */
+    static ServiceException temporarilyUnmodifiable(String message) {
+        return of("EntityTemporarilyUnmodifiable", 409, message);
+    }
+
     static ServiceException noReport() {
         return of("ReportNotPresent", 410, "No report exists for this account. Generate one.");
     }

@@ -145,6 +145,10 @@ final class LoginProfileOperations {
         });
         return call.write(transaction -> {
             LoginProfile profile = profile(found(transaction, call, request.userName()));
+            if (hash.isPresent() && !isOf(before, profile)) {
+                throw IamErrors.temporarilyUnmodifiable("Login Profile for User "
+                        + found.user().name() + " is being changed by another request. Please try again.");
+            }
             LoginProfile changed =
                     hash.map(text -> profile.withPassword(text, call.time())).orElse(profile);
             transaction.replace(
@@ -155,6 +159,13 @@ final class LoginProfileOperations {
             }
             return UpdateLoginProfileResponse.builder().build();
         });
+    }
+
+    /** Whether a password that was checked against a profile may follow the present one. */
+    private static boolean isOf(LoginProfile checked, LoginProfile now) {
+        return checked.id().equals(now.id())
+                && checked.password().equals(now.password())
+                && checked.former().equals(now.former());
     }
 
     private static DeleteLoginProfileResponse delete(Call call, DeleteLoginProfileRequest request) {

@@ -136,6 +136,18 @@ class LoginProfilesTest {
         tester.call(bob, Iam.CHANGE_PASSWORD, right);
     }
 
+    /** A password that was checked against the ones before must not follow another one, which it may be the same as. */
+    @Test
+    void aPasswordThatAnotherRequestChangesMeanwhileStays() {
+        tester.user("bob");
+        tester.call(Iam.UPDATE_ACCOUNT_PASSWORD_POLICY, Map.of("PasswordReusePrevention", 2));
+        tester.call(Iam.CREATE_LOGIN_PROFILE, Map.of("UserName", "bob", "Password", FIRST));
+        Map<String, String> second = Map.of("UserName", "bob", "Password", SECOND);
+        tester.cloud().restartBeforeWrite(() -> tester.call(Iam.UPDATE_LOGIN_PROFILE, second));
+        tester.assertRefused("EntityTemporarilyUnmodifiable", 409, Iam.UPDATE_LOGIN_PROFILE, second);
+        tester.assertRefused("PasswordPolicyViolation", 400, Iam.UPDATE_LOGIN_PROFILE, second);
+    }
+
     private List<String> report() {
         return new String(
                         tester.call(Iam.GET_CREDENTIAL_REPORT, Map.of())
