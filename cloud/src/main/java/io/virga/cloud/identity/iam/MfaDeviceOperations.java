@@ -188,6 +188,7 @@ final class MfaDeviceOperations {
                 call.time());
         return call.write(transaction -> {
             replaceUse(transaction, before, unused(transaction, call, request), use);
+            devices.forgetGuesses(before.device());
             return EnableMFADeviceResponse.builder().build();
         });
     }
@@ -235,6 +236,7 @@ final class MfaDeviceOperations {
                 call.time());
         return call.write(transaction -> {
             replaceUse(transaction, before, inUse(transaction, call, request), use);
+            devices.forgetGuesses(before.device());
             return ResyncMFADeviceResponse.builder().build();
         });
     }

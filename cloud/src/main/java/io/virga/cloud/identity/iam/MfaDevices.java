@@ -138,6 +138,11 @@ public final class MfaDevices {
         return device.isPresent();
     }
 
+    /** Two right codes have shown that a device is at hand: the wrong ones before are forgotten. */
+    void forgetGuesses(MfaDevice device) {
+        guesses.succeeded(device.id());
+    }
+
     private static Optional<MfaDevice> find(Reader reader, Principal principal, String serialNumber) {
         Optional<String> owner = switch (principal) {
             case Principal.User user -> Optional.of(user.uniqueId());

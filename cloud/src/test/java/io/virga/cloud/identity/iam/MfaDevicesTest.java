@@ -122,6 +122,26 @@ class MfaDevicesTest {
         assertThat(use(TimeCodes.code(seed, now()))).isTrue();
     }
 
+    /** Whoever has synchronized a device need not wait for what was typed before. */
+    @Test
+    void wrongCodesAreForgottenWhenADeviceIsSynchronized() {
+        tester.call(Iam.ENABLE_MFA_DEVICE, enabling(now() - 1, now()));
+        for (int i = 0; i < 12; i++) {
+            tester.cloud().pass(Duration.ofMinutes(5));
+            assertThat(use("000000")).isFalse();
+        }
+        assertThat(use(TimeCodes.code(seed, now()))).as("none is taken now").isFalse();
+        tester.call(Iam.RESYNC_MFA_DEVICE, enabling(now() - 1, now()));
+        assertThat(use(TimeCodes.code(seed, now() + 1))).isTrue();
+        for (int i = 0; i < 12; i++) {
+            tester.cloud().pass(Duration.ofMinutes(5));
+            assertThat(use("000000")).isFalse();
+        }
+        tester.call(Iam.DEACTIVATE_MFA_DEVICE, Map.of("UserName", "bob", "SerialNumber", serial));
+        tester.call(Iam.ENABLE_MFA_DEVICE, enabling(now() - 1, now()));
+        assertThat(use(TimeCodes.code(seed, now() + 1))).isTrue();
+    }
+
     @Test
     void whatIsInUseIsNotDeleted() {
         tester.call(Iam.ENABLE_MFA_DEVICE, enabling(now() - 1, now()));
