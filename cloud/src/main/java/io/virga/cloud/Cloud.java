@@ -230,7 +230,7 @@ public final class Cloud implements AutoCloseable {
         this.iam = new IamFamily(store, settings.accounts(), secrets, random);
         this.identity = new IdentityFamily(store, seams.policies().orElseGet(iam::policies), secrets);
         SessionTokens sessions = new SessionTokens(secrets, random, clock);
-        this.credentials = new Credentials(settings.accounts(), iam.keys(), sessions);
+        this.credentials = new Credentials(settings.accounts(), iam.keys(), iam.present(sessions));
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
         ParameterFamily parameters = new ParameterFamily(images);
         images.resolve(parameters.aliases());

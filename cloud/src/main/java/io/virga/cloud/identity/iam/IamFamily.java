@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.SealedSecrets;
 import io.virga.cloud.operation.CallRecorder;
+import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Kinds;
 import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.wire.sigv4.CredentialsSource;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,11 @@ public final class IamFamily implements Family {
     /** The credentials of users, and of roots by keys that were made here. */
     public AccessKeys keys() {
         return keys;
+    }
+
+    /** Those of credentials of sessions whose user or role is there. */
+    public CredentialsSource<Caller> present(CredentialsSource<Caller> sessions) {
+        return new PresentSessions(store, sessions);
     }
 
     /** The roles as which services act. */

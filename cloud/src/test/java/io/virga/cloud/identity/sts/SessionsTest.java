@@ -421,7 +421,8 @@ class SessionsTest {
     @Test
     void aDeletedRoleMayDoNothing() {
         roleOfBob();
-        Caller session = by(assume(bob, r -> r).credentials());
+        Credentials credentials = assume(bob, r -> r).credentials().orElseThrow();
+        Caller session = by(Optional.of(credentials));
         tester.call(
                 Iam.DELETE_ROLE_POLICY,
                 DeleteRolePolicyRequest.builder()
@@ -432,6 +433,7 @@ class SessionsTest {
         assertThat(describes(session)).isFalse();
         roleOfBob();
         assertThat(describes(session)).as("a new role of the old name").isFalse();
+        assertThat(find(credentials)).as("credentials of nobody").isInstanceOf(CredentialsSource.NotFound.class);
     }
 
     /** A policy that denies the role's ARN would not match another text that finds the same role. */
@@ -468,7 +470,8 @@ class SessionsTest {
     @Test
     void aSessionOfAUserThatIsGoneOrRenamedMayDoNothing() {
         roleOfBob();
-        Caller session = by(Optional.of(sessionToken(bob, Optional.empty())));
+        Credentials credentials = sessionToken(bob, Optional.empty());
+        Caller session = by(Optional.of(credentials));
         assertThat(describes(by(assume(session, r -> r).credentials()))).isTrue();
         tester.call(
                 Iam.UPDATE_USER,
@@ -481,6 +484,7 @@ class SessionsTest {
         tester.call(Iam.DELETE_USER, DeleteUserRequest.builder().userName("bob").build());
         user("bob");
         assertThat(refused(session, r -> r).code()).isEqualTo("AccessDenied");
+        assertThat(find(credentials)).as("credentials of nobody").isInstanceOf(CredentialsSource.NotFound.class);
     }
 
     @Test
