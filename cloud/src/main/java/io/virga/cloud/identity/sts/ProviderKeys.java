@@ -58,9 +58,10 @@ final class ProviderKeys {
      * @param keys the last keys that there were
      * @param goodUntil until when they are taken
      * @param askAgain before when the issuer is not asked again
+     * @param answered whether the issuer answered when it was last asked
      */
-    private record Known(Map<String, PublicKey> keys, Instant goodUntil, Instant askAgain) {
-        static final Known NOTHING = new Known(Map.of(), Instant.MIN, Instant.MIN);
+    private record Known(Map<String, PublicKey> keys, Instant goodUntil, Instant askAgain, boolean answered) {
+        static final Known NOTHING = new Known(Map.of(), Instant.MIN, Instant.MIN, false);
 
         boolean isGood(Instant now) {
             return now.isBefore(goodUntil);
@@ -71,10 +72,12 @@ final class ProviderKeys {
          * @throws io.virga.wire.ServiceException IDPCommunicationError
          */
         Optional<PublicKey> key(String keyId, Instant now) {
-            if (!isGood(now)) {
+            Optional<PublicKey> key = Optional.ofNullable(keys.get(keyId));
+            // Of an issuer that does not answer nobody knows whether it has made another key.
+            if (!isGood(now) || (key.isEmpty() && !answered)) {
                 throw StsErrors.providerUnreachable();
             }
-            return Optional.ofNullable(keys.get(keyId));
+            return key;
         }
     }
 
@@ -136,8 +139,8 @@ final class ProviderKeys {
     /** Keys that are still good stay so while an issuer does not answer. */
     private Known known(String issuer, Known before, Instant now) {
         return fetch(issuer)
-                .map(keys -> new Known(keys, now.plus(GOOD_FOR), now.plus(SHORTEST)))
-                .orElseGet(() -> new Known(before.keys(), before.goodUntil(), now.plus(AFTER_FAILURE)));
+                .map(keys -> new Known(keys, now.plus(GOOD_FOR), now.plus(SHORTEST), true))
+                .orElseGet(() -> new Known(before.keys(), before.goodUntil(), now.plus(AFTER_FAILURE), false));
     }
 
     private void keep(String issuer, Known now) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +36,9 @@ record WebIdentity(
         Optional<String> sourceIdentity) {
     /** "It MUST NOT exceed 255 ASCII characters in length" (OpenID Connect Core 1.0, ID Token). */
     private static final int LONGEST_SUBJECT = 255;
+
+    /** All that the claims aud and amr list, in characters. */
+    private static final int LONGEST_LISTS = 2048;
 
     private static final String TAGS = "https://aws.amazon.com/tags";
     private static final String SOURCE_IDENTITY = "https://aws.amazon.com/source_identity";
@@ -94,7 +98,20 @@ record WebIdentity(
             putUnlessEmpty(keys, issuer + ":oaud", token.audiences());
         }
         putUnlessEmpty(keys, issuer + ":amr", token.texts("amr"));
+        checkLists(token.audiences(), token.texts("amr"));
         return keys;
+    }
+
+    /** They go into the session's token, which has to fit into the header of a request. */
+    private static void checkLists(List<String> audiences, List<String> methods) {
+        int characters = Stream.of(audiences, methods)
+                .flatMap(List::stream)
+                .mapToInt(String::length)
+                .sum();
+        if (characters > LONGEST_LISTS) {
+            throw StsErrors.invalidIdentityToken(
+                    "The claims aud and amr list more than " + LONGEST_LISTS + " characters.");
+        }
     }
 
     private static void putUnlessEmpty(Map<String, List<String>> keys, String key, List<String> values) {

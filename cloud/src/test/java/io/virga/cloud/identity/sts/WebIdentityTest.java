@@ -352,6 +352,21 @@ class WebIdentityTest {
         assertThat(refused(token(c -> c)).code()).as("withdrawn").isEqualTo("InvalidIdentityToken");
     }
 
+    /** What a token says goes into the session's own token, which a request has to carry. */
+    @Test
+    void whatATokenListsHasAnEnd() {
+        ObjectNode audiences = claims().put("azp", "sts.amazonaws.com");
+        audiences.putArray("aud").add("a".repeat(1024)).add("b".repeat(1024));
+        assume(token(c -> audiences));
+        audiences.putArray("amr").add("c");
+        assertThat(refused(token(c -> audiences)).code()).isEqualTo("InvalidIdentityToken");
+        ObjectNode methods = claims();
+        for (int i = 0; i < 2049; i++) {
+            methods.withArray("amr").add("c");
+        }
+        assertThat(refused(token(c -> methods)).code()).isEqualTo("InvalidIdentityToken");
+    }
+
     @Test
     void aProviderThatIsNotThereIsNoFaultOfTheToken() {
         keySet = "";
@@ -484,7 +499,9 @@ class WebIdentityTest {
         assume(token(c -> c));
         keySet = "";
         tester.clock().advanceTo(tester.clock().instant().plus(Duration.ofMinutes(2)));
-        assertThat(refused(token("RS256", "unknown", rsa, claims())).code()).isEqualTo("InvalidIdentityToken");
+        assertThat(refused(token("RS256", "unknown", rsa, claims())).code())
+                .as("perhaps a new key")
+                .isEqualTo("IDPCommunicationError");
         assume(token(c -> c));
         tester.clock().advanceTo(tester.clock().instant().plus(Duration.ofMinutes(60)));
         assertThat(refused(token(c -> c)).code()).isEqualTo("IDPCommunicationError");
