@@ -50,6 +50,11 @@ final class HashGate {
         }
     }
 
+    /** How many hashes wait for their turn; an estimate while that changes. */
+    int waiting() {
+        return turns.getQueueLength();
+    }
+
     private synchronized void enter(String caller) {
         if (total >= most || admitted.getOrDefault(caller, 0) >= mostOfOne) {
             throw IamErrors.throttled();

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,21 +27,26 @@ final class HttpsKeyFetcher implements KeyFetcher {
     private static final int LARGEST = 256 << 10;
     private static final int SUCCESS = 200;
 
-    private final IssuerAddresses addresses;
+    private final BiPredicate<String, InetAddress> addresses;
     private final Supplier<SSLSocketFactory> sockets;
     private final Duration longest;
     private final int largest;
 
     HttpsKeyFetcher(IssuerAddresses addresses) {
-        this(addresses, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), LONGEST, LARGEST);
+        this(addresses::isAllowed, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), LONGEST, LARGEST);
     }
 
     /**
+     * @param addresses whether a host may be asked at an address
      * @param sockets knows the authorities that are trusted; asked for when it is needed, since it reads them
      * @param longest from the look-up of the name to the last byte
      * @param largest in bytes
      */
-    HttpsKeyFetcher(IssuerAddresses addresses, Supplier<SSLSocketFactory> sockets, Duration longest, int largest) {
+    HttpsKeyFetcher(
+            BiPredicate<String, InetAddress> addresses,
+            Supplier<SSLSocketFactory> sockets,
+            Duration longest,
+            int largest) {
         this.addresses = requireNonNull(addresses, "addresses is null");
         this.sockets = requireNonNull(sockets, "sockets is null");
         this.longest = requireNonNull(longest, "longest is null");
@@ -99,7 +105,7 @@ final class HttpsKeyFetcher implements KeyFetcher {
     }
 
     private void check(String host, InetAddress address) throws IOException {
-        if (!addresses.isAllowed(host, address)) {
+        if (!addresses.test(host, address)) {
             throw new IOException(host + " is at an address that is not public");
         }
     }

@@ -54,7 +54,7 @@ class HashGateTest {
     @Test
     void requestsBeyondTheBoundsAreThrottled() throws InterruptedException, ExecutionException, TimeoutException {
         CountDownLatch admitted = new CountDownLatch(2);
-        CountDownLatch hashing = new CountDownLatch(2);
+        CountDownLatch hashing = new CountDownLatch(3);
         Future<?> first = hashing("bob", admitted, hashing);
         Future<?> second = hashing("bob", admitted, hashing);
         await(admitted);
@@ -64,7 +64,14 @@ class HashGateTest {
         await(more);
         assertThrottled("eve");
         assertThrottled("somebody else");
-        assertThat(hashing.getCount()).as("one hashes at a time").isPositive();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (gate.waiting() < 2) {
+            assertThat(System.nanoTime())
+                    .as("one hashes at a time, the others wait")
+                    .isLessThan(end);
+            Thread.onSpinWait();
+        }
+        assertThat(hashing.getCount()).as("one is at it").isEqualTo(2);
         go.countDown();
         first.get(20, TimeUnit.SECONDS);
         second.get(20, TimeUnit.SECONDS);

@@ -148,7 +148,7 @@ class HttpsKeyFetcherTest {
     }
 
     private static HttpsKeyFetcher fetcher(Duration longest, String... hosts) {
-        return new HttpsKeyFetcher(new IssuerAddresses(Set.of(hosts)), () -> trusting, longest, LARGEST);
+        return new HttpsKeyFetcher(new IssuerAddresses(Set.of(hosts))::isAllowed, () -> trusting, longest, LARGEST);
     }
 
     private static HttpsKeyFetcher allowed() {
@@ -166,6 +166,24 @@ class HttpsKeyFetcherTest {
         assertThatThrownBy(() -> fetcher(Duration.ofSeconds(20)).fetch(address("/keys")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not public");
+        assertThat(REQUESTS).hasValue(before);
+    }
+
+    /** A name that leads elsewhere after it was looked up: the address of the connection is what counts. */
+    @Test
+    void theAddressThatIsConnectedIsLookedAtAgain() throws IOException {
+        int before = REQUESTS.get();
+        int lookedUp = InetAddress.getAllByName("localhost").length;
+        AtomicInteger asked = new AtomicInteger();
+        HttpsKeyFetcher rebound = new HttpsKeyFetcher(
+                (host, address) -> asked.incrementAndGet() <= lookedUp,
+                () -> trusting,
+                Duration.ofSeconds(20),
+                LARGEST);
+        assertThatThrownBy(() -> rebound.fetch(address("/keys")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not public");
+        assertThat(asked).hasValueGreaterThan(lookedUp);
         assertThat(REQUESTS).hasValue(before);
     }
 
