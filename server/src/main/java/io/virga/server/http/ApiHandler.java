@@ -106,6 +106,26 @@ public final class ApiHandler<P> implements RequestHandler {
         }
     }
 
+    /** In the protocol of the service that the request is for, as far as its headers and query tell it. */
+    @Override
+    public ApiResponse refuse(ApiRequest request, ServiceException error) {
+        WireRequest wire = request.wire();
+        ServiceModel service;
+        try {
+            service = service(SignatureClaim.of(request.signed()), wire);
+        } catch (ServiceException unknown) {
+            return response(
+                    ServiceDirectory.encodeError(wire, error, request.id()),
+                    ApiResponse.Facts.NONE.withCode(error.code()));
+        }
+        ApiResponse.Facts facts = ApiResponse.Facts.NONE.withService(service.name());
+        try {
+            return error(service, ProtocolCodec.of(service, wire), error, request, facts);
+        } catch (ServiceException unclear) {
+            return error(service, ProtocolCodec.of(service.protocol()), error, request, facts);
+        }
+    }
+
     /** The service by the scope of the signature, which can be read even where the request cannot. */
     private ServiceModel service(SignatureClaim claim, WireRequest request) {
         Optional<String> signed = claim.scope().map(CredentialScope::service);

@@ -65,7 +65,7 @@ final class JettyHandler extends Handler.Abstract {
             answer = answer(request(request, id, body, client));
         } catch (ServiceException e) {
             unread = Optional.of(e);
-            answer = Envelope.of(e, id, ApiResponse.Facts.NONE);
+            answer = handler.refuse(request(request, id, new byte[0], client), e);
         } catch (IOException e) {
             // The client disconnected or sent nothing until the idle timeout.
             RequestLog.write(begin, beginNanos, id, client, ApiResponse.Facts.NONE.withCode("ClientGone"), 0, 0);
@@ -85,7 +85,7 @@ final class JettyHandler extends Handler.Abstract {
         try {
             return handler.handle(request);
         } catch (ServiceException e) {
-            return Envelope.of(e, request.id(), ApiResponse.Facts.NONE);
+            return handler.refuse(request, e);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("request {} failed: {} {}", request.id(), request.method(), request.rawPath(), e);
             return Envelope.of(FrontDoorErrors.internalError(), request.id(), ApiResponse.Facts.NONE);

@@ -1,5 +1,7 @@
 package io.virga.server.http;
 
+import io.virga.wire.ServiceException;
+
 /** Answers requests. Each request runs on a virtual thread of its own, so a handler may block. */
 @FunctionalInterface
 public interface RequestHandler {
@@ -8,4 +10,12 @@ public interface RequestHandler {
      * InternalError}.
      */
     ApiResponse handle(ApiRequest request);
+
+    /**
+     * Returns the answer to a request that was refused before it came here, in a form that its client can read. The request
+     * may lack its body.
+     */
+    default ApiResponse refuse(ApiRequest request, ServiceException error) {
+        return Envelope.of(error, request.id(), ApiResponse.Facts.NONE);
+    }
 }

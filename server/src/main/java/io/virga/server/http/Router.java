@@ -35,9 +35,18 @@ public final class Router implements RequestHandler {
             doorstep.require(request);
             answer = doorstep.preflight(request).orElseGet(() -> route(request));
         } catch (ServiceException e) {
-            answer = isOwn(request) ? AdminHandler.failure(e) : Envelope.of(e, request.id(), ApiResponse.Facts.NONE);
+            answer = refusal(request, e);
         }
         return doorstep.readable(request, answer);
+    }
+
+    @Override
+    public ApiResponse refuse(ApiRequest request, ServiceException error) {
+        return doorstep.readable(request, refusal(request, error));
+    }
+
+    private ApiResponse refusal(ApiRequest request, ServiceException error) {
+        return isOwn(request) ? AdminHandler.failure(error) : services.refuse(request, error);
     }
 
     private static boolean isOwn(ApiRequest request) {

@@ -127,6 +127,41 @@ class ApiHandlerTest {
                 .contains("\"__type\":\"com.amazon.coral.service#MissingAuthenticationTokenException\"");
     }
 
+    private static ApiRequest without(Map<String, List<String>> headers, String query) {
+        return new ApiRequest("id", "POST", "/", query, headers, new byte[0], InetAddress.getLoopbackAddress(), false);
+    }
+
+    private static Map<String, List<String>> signedFor(String service) {
+        return Map.of(
+                "host",
+                List.of("h"),
+                "x-amz-date",
+                List.of("20260301T100000Z"),
+                "authorization",
+                List.of("AWS4-HMAC-SHA256 Credential=key/20260301/us-east-1/" + service
+                        + "/aws4_request, SignedHeaders=host, Signature=0"));
+    }
+
+    /** A body that is too large, a host that is not this one: a client reads of it in its own protocol. */
+    @Test
+    void aRefusalOfTheFrontDoorIsInTheProtocolOfTheRequest() throws IOException {
+        ServiceException error = FrontDoorErrors.tooLarge(10);
+        Map<String, List<String>> json = Map.of(
+                "x-amz-target", List.of("DynamoDB_20120810.ListTables"),
+                "content-type", List.of("application/x-amz-json-1.0"));
+        ApiResponse response = handler.refuse(without(json, ""), error);
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.headers()).containsEntry("Content-Type", "application/x-amz-json-1.0");
+        assertThat(text(response)).contains("RequestEntityTooLarge").doesNotContain("<");
+        assertThat(text(handler.refuse(without(signedFor("sts"), ""), error)))
+                .contains("<ErrorResponse", "<Code>RequestEntityTooLarge</Code>");
+        assertThat(text(handler.refuse(without(signedFor("ec2"), ""), error)))
+                .contains("<Response><Errors>", "<Code>RequestEntityTooLarge</Code>");
+        assertThat(text(handler.refuse(without(Map.of(), "Action=GetCallerIdentity&Version=2011-06-15"), error)))
+                .contains("<ErrorResponse");
+        assertThat(text(handler.refuse(without(Map.of(), ""), error))).contains("<Response><Errors>");
+    }
+
     private String answer(String service, String form) throws IOException {
         Map<String, List<String>> headers = new LinkedHashMap<>(Map.of("host", List.of("h")));
         SignedRequest unsigned = new SignedRequest("POST", "/", "", headers, form.getBytes(UTF_8));

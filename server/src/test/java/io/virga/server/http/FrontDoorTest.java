@@ -48,7 +48,17 @@ class FrontDoorTest {
         return new FrontDoor(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 limits,
-                request -> handler.handle(request),
+                new RequestHandler() {
+                    @Override
+                    public ApiResponse handle(ApiRequest request) {
+                        return handler.handle(request);
+                    }
+
+                    @Override
+                    public ApiResponse refuse(ApiRequest request, ServiceException error) {
+                        return handler.refuse(request, error);
+                    }
+                },
                 new RequestIds(new Random(1)),
                 InstantSource.system());
     }
@@ -140,6 +150,30 @@ class FrontDoorTest {
             assertThat(answer).startsWith("HTTP/1.1 413").contains("<Code>RequestEntityTooLarge</Code>");
         }
         assertThat(seen).isEmpty();
+    }
+
+    /** What the headers say of a request is enough to tell in which form its client reads an error. */
+    @Test
+    void aRequestThatIsNotReadIsRefusedInItsOwnForm() throws IOException {
+        handler = new RequestHandler() {
+            @Override
+            public ApiResponse handle(ApiRequest request) {
+                throw new IllegalStateException("it was not read");
+            }
+
+            @Override
+            public ApiResponse refuse(ApiRequest request, ServiceException error) {
+                String text =
+                        error.code() + " for " + request.header("x-amz-target").orElse("nothing");
+                return ApiResponse.of(error.status(), "application/json", text, ApiResponse.Facts.NONE);
+            }
+        };
+        try (RawClient client = new RawClient(door.port())) {
+            String answer = client.send(
+                            "POST / HTTP/1.1\r\nHost: h\r\nX-Amz-Target: A.B\r\nContent-Length: 1001\r\n\r\n")
+                    .readAll();
+            assertThat(answer).startsWith("HTTP/1.1 413").endsWith("RequestEntityTooLarge for A.B");
+        }
     }
 
     @Test

@@ -70,6 +70,20 @@ class RouterTest {
                 .contains("/favicon.ico", "NotFound");
     }
 
+    /** Whoever a request is for tells its client that it goes no further. */
+    @Test
+    void letsAnswerRefusalsWhoARequestIsFor() throws IOException {
+        Router router = router(Optional.empty());
+        ServiceException error = FrontDoorErrors.tooLarge(10);
+        assertThat(body(router.refuse(request("POST", "/_virga/images/build", "", Map.of()), error)))
+                .startsWith("{\"code\":\"RequestEntityTooLarge\"");
+        assertThat(body(router.refuse(request("POST", "/", "", Map.of()), error)))
+                .startsWith("<?xml");
+        Map<String, List<String>> foreign = Map.of("host", List.of("elsewhere.example"));
+        assertThat(body(router.handle(request("POST", "/_virga/reset", "", foreign))))
+                .startsWith("{");
+    }
+
     @Test
     void tellsItsHealthToAnybodyHere() throws IOException {
         assertThat(body(router(Optional.empty()).handle(request("GET", "/_virga/health", "", Map.of()))))
