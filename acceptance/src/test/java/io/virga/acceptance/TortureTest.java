@@ -39,5 +39,7 @@ class TortureTest {
         assertThat(exit).as(told).isZero();
         // Check that the trial did real work.
         assertThat(told).contains("| kills | 50 |", "| **breaches** | **0** |", "| RunInstances |", "| CreateTags |");
+        assertThat(told)
+                .contains("| CreateUser |", "| CreateAccessKey |", "| AttachUserPolicy |", "| GetSessionToken |");
     }
 }

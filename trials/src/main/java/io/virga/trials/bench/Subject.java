@@ -120,7 +120,13 @@ final class Subject {
     /** As {@link #ask(String, Map)}, of another service and by somebody else. */
     String ask(String service, Access by, byte[] form, String action) throws IOException {
         try (ApiConnection connection = new ApiConnection(
-                by.endpoint(), service, by.region(), by.accessKeyId(), by.secretAccessKey(), by.clock())) {
+                by.endpoint(),
+                service,
+                by.region(),
+                by.accessKeyId(),
+                by.secretAccessKey(),
+                Optional.empty(),
+                by.clock())) {
             Answer answer = connection.send(form);
             if (answer.status() != 200) {
                 throw new IOException(

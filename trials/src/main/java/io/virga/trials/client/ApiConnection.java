@@ -42,13 +42,14 @@ public final class ApiConnection implements AutoCloseable {
     }
 
     public ApiConnection(URI endpoint, String region, String accessKeyId, String secretAccessKey, InstantSource clock) {
-        this(endpoint, "ec2", region, accessKeyId, secretAccessKey, clock);
+        this(endpoint, "ec2", region, accessKeyId, secretAccessKey, Optional.empty(), clock);
     }
 
     /**
      * A connection for requests to any query service.
      *
      * @param service the signing name of the service
+     * @param token the token of a session, if the key is one's
      */
     public ApiConnection(
             URI endpoint,
@@ -56,10 +57,11 @@ public final class ApiConnection implements AutoCloseable {
             String region,
             String accessKeyId,
             String secretAccessKey,
+            Optional<String> token,
             InstantSource clock) {
         this.endpoint = endpoint;
         this.clock = clock;
-        this.signer = new Signer(accessKeyId, secretAccessKey, Optional.empty(), region, service);
+        this.signer = new Signer(accessKeyId, secretAccessKey, token, region, service);
     }
 
     /** The form body of a request of EC2: the action, the version and the parameters. */

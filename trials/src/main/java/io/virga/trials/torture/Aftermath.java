@@ -33,7 +33,8 @@ final class Aftermath {
 
     private void resolve(Deed deed) {
         switch (deed.meaning()) {
-            case Deed.Meaning.Nothing _, Deed.Meaning.Repeats _, Deed.Meaning.Looks _ -> notDone(deed);
+            case Deed.Meaning.Nothing _, Deed.Meaning.Repeats _, Deed.Meaning.Looks _, Deed.Meaning.OpensSession _ ->
+                notDone(deed);
             case Deed.Meaning.Launches(Wish wish) -> {
                 List<Picture.Machine> made = picture.marked(wish.mark());
                 if (made.isEmpty() && world.promised(deed).isEmpty()) {
@@ -66,8 +67,39 @@ final class Aftermath {
                     notDone(deed);
                 }
             }
+            case Deed.Meaning.MakesIdentity(Thing.Identity identity) -> {
+                Optional<Picture.Identity> made = picture.identity(identity.id());
+                if (made.isPresent()) {
+                    done(deed);
+                    String key = Fact.UNIQUE_ID.key();
+                    world.put(identity.with(key, made.get().facts().getOrDefault(key, "")));
+                } else {
+                    notDone(deed);
+                }
+            }
+            case Deed.Meaning.Adds adds -> {
+                Optional<String> made = unknown(adds.id(), adds.fact());
+                if (made.isPresent()) {
+                    done(deed);
+                    world.added(adds, made.get());
+                } else {
+                    notDone(deed);
+                }
+            }
             case Deed.Meaning.Changes _, Deed.Meaning.Moves _, Deed.Meaning.Deletes _ -> compare(deed);
         }
+    }
+
+    /** The name of a fact of an identity that no answer has told. */
+    private Optional<String> unknown(String id, Fact fact) {
+        if (!(world.find(id).orElse(null) instanceof Thing.Identity known)) {
+            return Optional.empty();
+        }
+        return picture.identity(id).stream()
+                .flatMap(shown -> shown.facts().keySet().stream())
+                .filter(key -> !known.facts().containsKey(key))
+                .flatMap(key -> fact.name(key).stream())
+                .findFirst();
     }
 
     private void compare(Deed deed) {

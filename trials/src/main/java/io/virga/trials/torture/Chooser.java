@@ -28,6 +28,9 @@ final class Chooser {
     /** The number of private addresses that all clients contend for. */
     static final int SHARED_ADDRESSES = 8;
 
+    /** One in this many requests is about identities. */
+    private static final int IDENTITIES_ONE_IN = 3;
+
     private static final int FIRST_SHARED_ADDRESS = 200;
     private static final int MOST_GROUPS = 5;
     private static final int MOST_KEYS = 5;
@@ -90,6 +93,9 @@ final class Chooser {
     }
 
     private Optional<Deed> choose() {
+        if (random.nextInt(IDENTITIES_ONE_IN) == 0) {
+            return new IdentityChooser(world, client, random, number).choose();
+        }
         if (living().size() >= mix.mostMachines()) {
             return random.nextInt(3) == 0
                     ? Optional.of(unprotect())
@@ -130,7 +136,7 @@ final class Chooser {
 
     private Deed deed(
             String action, Map<String, String> parameters, boolean mayHappen, Set<String> refusals, Meaning meaning) {
-        return new Deed(client, number, action, parameters, mayHappen, refusals, meaning);
+        return new Deed(client, number, Route.EC2, action, parameters, mayHappen, refusals, meaning);
     }
 
     private <T> T one(List<T> of) {
@@ -567,6 +573,7 @@ final class Chooser {
         return new Deed(
                 client,
                 number,
+                Route.EC2,
                 "RunInstances",
                 parameters,
                 same,

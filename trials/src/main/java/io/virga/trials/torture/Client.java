@@ -1,6 +1,5 @@
 package io.virga.trials.torture;
 
-import io.virga.trials.client.ApiConnection;
 import io.virga.trials.client.ApiConnection.Answer;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,7 +15,7 @@ final class Client implements Runnable {
     private static final String FULL = "InsufficientInstanceCapacity";
 
     private final int client;
-    private final ApiConnection connection;
+    private final Connections connections;
     private final World world;
     private final Chooser.Mix mix;
     private final RandomGenerator random;
@@ -37,7 +36,7 @@ final class Client implements Runnable {
      */
     Client(
             int client,
-            ApiConnection connection,
+            Connections connections,
             World world,
             Chooser.Mix mix,
             RandomGenerator random,
@@ -48,7 +47,7 @@ final class Client implements Runnable {
             Tally tally,
             History history) {
         this.client = client;
-        this.connection = connection;
+        this.connections = connections;
         this.world = world;
         this.mix = mix;
         this.random = random;
@@ -67,7 +66,7 @@ final class Client implements Runnable {
 
     @Override
     public void run() {
-        try (connection) {
+        try (connections) {
             while (!ending.get() && breaches.isEmpty()) {
                 Deed deed = Chooser.next(mix, world, client, random, number.incrementAndGet());
                 sent.countDown();
@@ -93,7 +92,7 @@ final class Client implements Runnable {
         tally.count(Tally.Count.SENT);
         Answer answer;
         try {
-            answer = connection.send(deed.form());
+            answer = connections.send(deed);
         } catch (ConnectException e) {
             history.tell(deed + ": not sent");
             world.nothingCameOf(deed);
@@ -105,7 +104,7 @@ final class Client implements Runnable {
         }
         breaches.addAll(judge(deed, answer, world, mix, tally, history));
         try {
-            breaches.addAll(lookAtLaunch(deed, world, connection));
+            breaches.addAll(lookAtLaunch(deed, world, connections));
         } catch (IOException e) {
             history.tell(deed + ": acknowledged, and not looked at");
             return broken(deed, e);
@@ -117,11 +116,11 @@ final class Client implements Runnable {
      * Checks the results of a launch that was just acknowledged. They must be described, because the answer to a launch
      * contains no volumes.
      */
-    static List<Breach> lookAtLaunch(Deed deed, World world, ApiConnection connection) throws IOException {
+    static List<Breach> lookAtLaunch(Deed deed, World world, Connections connections) throws IOException {
         List<String> ids = world.promised(deed);
         return ids.isEmpty() || !(deed.meaning() instanceof Deed.Meaning.Launches(Wish wish))
                 ? List.of()
-                : world.shown(deed, wish, new PictureTaker(connection).machines(ids));
+                : world.shown(deed, wish, new PictureTaker(connections).machines(ids));
     }
 
     private boolean broken(Deed deed, IOException e) {
@@ -148,7 +147,8 @@ final class Client implements Runnable {
             }
             return found;
         }
-        String code = xml.word("Errors", "Error", "Code");
+        Xml error = xml.at("Errors").orElse(xml);
+        String code = error.word("Error", "Code");
         history.tell(deed + ": refused: " + code);
         boolean full = code.equals(FULL) && world.mayBeFull(deed, mix.places());
         boolean gone = code.equals(World.GONE)
@@ -162,7 +162,7 @@ final class Client implements Runnable {
             return List.of(new Breach(
                     deed.toString(),
                     deed.refusals().isEmpty() ? "acknowledged" : "acknowledged or one of " + deed.refusals(),
-                    answer.status() + " " + code + ": " + xml.word("Errors", "Error", "Message")));
+                    answer.status() + " " + code + ": " + error.word("Error", "Message")));
         }
         tally.count(Tally.Count.REFUSED);
         return List.of();

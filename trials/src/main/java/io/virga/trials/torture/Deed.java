@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,12 +23,14 @@ import java.util.function.UnaryOperator;
 record Deed(
         int client,
         int number,
+        Route route,
         String action,
         Map<String, String> parameters,
         boolean mayHappen,
         Set<String> refusals,
         Meaning meaning) {
     Deed {
+        requireNonNull(route, "route is null");
         requireNonNull(action, "action is null");
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         refusals = Set.copyOf(refusals);
@@ -62,6 +65,24 @@ record Deed(
         /** Creates a key pair. Its tags contain a mark. */
         record MakesKey(String name, String mark, SortedMap<String, String> tags) implements Meaning {}
 
+        /** Creates an identity, whose name contains a mark. */
+        record MakesIdentity(Thing.Identity identity) implements Meaning {}
+
+        /**
+         * Adds to an identity a fact whose name the server chooses: an access key or a version.
+         *
+         * @param change makes the identity that has the fact of a given name
+         */
+        record Adds(String id, Fact fact, BiFunction<Thing.Identity, String, Thing.Identity> change)
+                implements Meaning {
+            Thing applied(Thing thing, String name) {
+                return thing instanceof Thing.Identity identity ? change.apply(identity, name) : thing;
+            }
+        }
+
+        /** Opens a session of a user or role. */
+        record OpensSession(String ownerId) implements Meaning {}
+
         /** Deletes a thing. */
         record Deletes(String id) implements Meaning {}
 
@@ -82,10 +103,13 @@ record Deed(
             case Meaning.Changes changes -> changes.ids();
             case Meaning.Moves moves -> moves.ids();
             case Meaning.Deletes deletes -> List.of(deletes.id());
+            case Meaning.Adds adds -> List.of(adds.id());
             case Meaning.Nothing _,
                     Meaning.Launches _,
                     Meaning.MakesGroup _,
                     Meaning.MakesKey _,
+                    Meaning.MakesIdentity _,
+                    Meaning.OpensSession _,
                     Meaning.Repeats _,
                     Meaning.Looks _ -> List.of();
         };
@@ -105,12 +129,12 @@ record Deed(
     }
 
     byte[] form() {
-        return ApiConnection.form(action, parameters);
+        return ApiConnection.form(action, route.service().version(), parameters);
     }
 
     /** The text for the history. */
     @Override
     public String toString() {
-        return "client " + client + " #" + number + " " + action + " " + parameters;
+        return "client " + client + " #" + number + " as " + route.credentials() + " " + action + " " + parameters;
     }
 }

@@ -157,17 +157,17 @@ record Ground(
 
     /** Makes a server do the same work as in the trial, so that its cache contains the classes for it. */
     private void work(VirgaProcess server) throws IOException {
-        try (ApiConnection connection = Torture.connect(server)) {
-            PictureTaker taker = new PictureTaker(connection);
+        try (Connections connections = Torture.connect(server)) {
+            PictureTaker taker = new PictureTaker(connections);
             World world = new World();
             String imageId = taker.imageId(imageName);
             for (int number = 0; number < TRAINING_REQUESTS; number++) {
                 Deed deed = Chooser.next(mix(imageId), world, 0, Torture.random(0, number), number);
                 world.sends(deed);
-                ApiConnection.Answer answer = connection.send(deed.form());
+                ApiConnection.Answer answer = connections.send(deed);
                 if (answer.status() == 200) {
                     world.acknowledged(deed, Xml.of(answer.body()));
-                    Client.lookAtLaunch(deed, world, connection);
+                    Client.lookAtLaunch(deed, world, connections);
                 }
             }
             taker.take(world.all(Thing.Machine.class).stream().map(Thing::id).toList());

@@ -1,6 +1,5 @@
 package io.virga.trials.torture;
 
-import io.virga.trials.client.ApiConnection;
 import io.virga.trials.client.GuestImage;
 import io.virga.trials.client.GuestProcesses.Guest;
 import io.virga.trials.client.VirgaProcess;
@@ -122,8 +121,8 @@ final class Life {
         if (ground.real()) {
             GuestImage.register(data(), directory.resolve("image.log"));
         }
-        try (ApiConnection connection = Torture.connect(server)) {
-            return new PictureTaker(connection).imageId(ground.imageName());
+        try (Connections connections = Torture.connect(server)) {
+            return new PictureTaker(connections).imageId(ground.imageName());
         }
     }
 
@@ -217,20 +216,20 @@ final class Life {
         return all;
     }
 
-    private Verification verification(ApiConnection connection, String imageId) {
-        return new Verification(world, connection, ground.mix(imageId), ground.patience(), tally, history);
+    private Verification verification(Connections connections, String imageId) {
+        return new Verification(world, connections, ground.mix(imageId), ground.patience(), tally, history);
     }
 
     private List<Breach> launchStayers(VirgaProcess server, String imageId) throws IOException {
-        try (ApiConnection connection = Torture.connect(server)) {
-            return verification(connection, imageId).launchStayers(STAYERS);
+        try (Connections connections = Torture.connect(server)) {
+            return verification(connections, imageId).launchStayers(STAYERS);
         }
     }
 
     private List<Breach> verify(VirgaProcess server, String imageId, SplittableRandom random) throws IOException {
-        try (ApiConnection connection = Torture.connect(server)) {
+        try (Connections connections = Torture.connect(server)) {
             List<Breach> breaches =
-                    new ArrayList<>(verification(connection, imageId).afterKill(random));
+                    new ArrayList<>(verification(connections, imageId).afterKill(random));
             if (breaches.isEmpty() && ground.real()) {
                 breaches.addAll(guests.checkMachines(world));
                 breaches.addAll(guests.checkSame(survivors, tally));
@@ -241,8 +240,8 @@ final class Life {
 
     /** Terminates every instance, and checks that nothing is left of them. */
     private List<Breach> endAll(VirgaProcess server, String imageId) throws IOException, InterruptedException {
-        try (ApiConnection connection = Torture.connect(server)) {
-            List<Breach> breaches = verification(connection, imageId).endAll();
+        try (Connections connections = Torture.connect(server)) {
+            List<Breach> breaches = verification(connections, imageId).endAll();
             return breaches.isEmpty() && ground.real() ? guests.checkNothingLeft(world) : breaches;
         }
     }
@@ -251,9 +250,9 @@ final class Life {
     private List<Breach> rest() throws IOException, InterruptedException {
         if (!ground.real()) {
             try (VirgaProcess server = begin("--settle").awaitReady();
-                    ApiConnection connection = Torture.connect(server)) {
+                    Connections connections = Torture.connect(server)) {
                 // With --settle this request waits until nothing is outstanding.
-                new PictureTaker(connection).ask("DescribeRegions", Map.of());
+                new PictureTaker(connections).ask("DescribeRegions", Map.of());
             }
         }
         Documents documents = Documents.read(data(), directory.resolve("copy"));

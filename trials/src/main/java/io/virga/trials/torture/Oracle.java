@@ -55,6 +55,7 @@ final class Oracle {
         oracle.checkNames();
         if (phase == Phase.SETTLED) {
             oracle.checkHalves();
+            oracle.checkTies();
             oracle.checkAddresses();
             oracle.checkTags();
         }
@@ -101,7 +102,8 @@ final class Oracle {
                 || picture.disks().stream().anyMatch(d -> d.id().equals(id))
                 || picture.cards().stream().anyMatch(c -> c.id().equals(id))
                 || picture.groups().stream().anyMatch(g -> g.id().equals(id))
-                || picture.keys().stream().anyMatch(k -> k.id().equals(id));
+                || picture.keys().stream().anyMatch(k -> k.id().equals(id))
+                || picture.identity(id).isPresent();
     }
 
     private static <T> Map<String, T> byId(List<T> shown, Function<T, String> id) {
@@ -130,6 +132,17 @@ final class Oracle {
                 same(key, "name", key.name(), shown.name());
                 same(key, "fingerprint", key.fingerprint(), shown.fingerprint());
                 same(key, "tags", key.tags(), shown.tags());
+            });
+        }
+        checkIdentities(which);
+    }
+
+    private void checkIdentities(Predicate<String> which) {
+        Map<String, Picture.Identity> identities = byId(picture.identities(), Picture.Identity::id);
+        for (Thing.Identity identity : wanted(Thing.Identity.class, which)) {
+            present(identity, identities.get(identity.id())).ifPresent(shown -> {
+                same(identity, "facts", identity.facts(), shown.facts());
+                same(identity, "tags", identity.tags(), shown.tags());
             });
         }
     }
@@ -285,6 +298,7 @@ final class Oracle {
                 case Deed.Meaning.Launches(Wish wish) -> launching.put(wish.mark(), wish.count());
                 case Deed.Meaning.MakesGroup(var name, String description, var tags) -> makes.add(description);
                 case Deed.Meaning.MakesKey(var name, String mark, var tags) -> makes.add(mark);
+                case Deed.Meaning.MakesIdentity(Thing.Identity identity) -> makes.add(identity.id());
                 default -> {}
             }
         }
@@ -315,6 +329,9 @@ final class Oracle {
         picture.keys().stream()
                 .filter(key -> !makes.contains(key.tags().get(Wish.MARK)))
                 .forEach(key -> phantom(key.id(), key));
+        picture.identities().stream()
+                .filter(identity -> !makes.contains(identity.id()))
+                .forEach(identity -> phantom(identity.id(), identity));
     }
 
     private void phantom(String id, Object shown) {
@@ -375,6 +392,32 @@ final class Oracle {
                 breach(card.id(), "security groups that there are", card);
             }
         }
+    }
+
+    /** What an identity names is there, and a managed policy counts the identities that it is attached to. */
+    private void checkTies() {
+        Map<String, Integer> attachments = new HashMap<>();
+        for (Picture.Identity shown : picture.identities()) {
+            for (String key : shown.facts().keySet()) {
+                Optional<String> named = Fact.GROUP
+                        .name(key)
+                        .map(Thing.Identity.Kind.GROUP::id)
+                        .or(() -> Fact.ROLE.name(key).map(Thing.Identity.Kind.ROLE::id))
+                        .or(() -> Fact.ATTACHED.name(key).map(Thing.Identity::policyId));
+                if (named.isPresent() && picture.identity(named.get()).isEmpty()) {
+                    breach(shown.id(), "that there is " + named.get(), shown);
+                }
+                Fact.ATTACHED
+                        .name(key)
+                        .ifPresent(arn -> attachments.merge(Thing.Identity.policyId(arn), 1, Integer::sum));
+            }
+        }
+        picture.identities().forEach(shown -> {
+            int counted = attachments.getOrDefault(shown.id(), 0);
+            if (counted != shown.attachments()) {
+                breach("the attachments of " + shown.id(), counted, shown.attachments());
+            }
+        });
     }
 
     /** No address is used twice; instances and interfaces agree on addresses; the count of free addresses is right. */

@@ -25,7 +25,8 @@ record Picture(
         List<Key> keys,
         Map<String, SortedMap<String, String>> tags,
         Map<String, Map<String, String>> attributes,
-        Map<String, Integer> freeAddresses) {
+        Map<String, Integer> freeAddresses,
+        List<Identity> identities) {
 
     /** An instance. */
     record Machine(
@@ -163,6 +164,15 @@ record Picture(
         }
     }
 
+    /**
+     * A resource of IAM.
+     *
+     * @param id that of the {@link Thing.Identity}
+     * @param facts by the keys of {@link Fact}
+     * @param attachments the number of identities that a managed policy says it is attached to; 0 for other kinds
+     */
+    record Identity(String id, SortedMap<String, String> facts, SortedMap<String, String> tags, int attachments) {}
+
     /** Whether nothing is in transition. */
     boolean isStable() {
         return machines.stream().allMatch(Machine::isStable)
@@ -187,6 +197,11 @@ record Picture(
         return machines.stream()
                 .filter(m -> mark.equals(m.tags().get(Wish.MARK)))
                 .toList();
+    }
+
+    /** The resource of IAM with this id. */
+    Optional<Identity> identity(String id) {
+        return identities.stream().filter(identity -> identity.id().equals(id)).findFirst();
     }
 
     private static Set<String> words(List<Xml> items, String name) {

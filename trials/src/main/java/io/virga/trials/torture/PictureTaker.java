@@ -1,7 +1,5 @@
 package io.virga.trials.torture;
 
-import io.virga.trials.client.ApiConnection;
-import io.virga.trials.client.ApiConnection.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads the whole state from the API. */
-record PictureTaker(ApiConnection connection) {
+record PictureTaker(Connections connections) {
     private static final List<String> ATTRIBUTES = List.of(
             "disableApiTermination",
             "disableApiStop",
@@ -49,7 +47,8 @@ record PictureTaker(ApiConnection connection) {
         for (String id : attributesOf) {
             attributes.put(id, attributes(id));
         }
-        return new Picture(machines, disks, cards, groups, keys, tags, attributes, free);
+        return new Picture(
+                machines, disks, cards, groups, keys, tags, attributes, free, new IdentityTaker(connections).take());
     }
 
     private static List<Picture.Machine> machinesOf(List<Xml> reservations) {
@@ -104,11 +103,6 @@ record PictureTaker(ApiConnection connection) {
 
     /** Sends a request that must be acknowledged, and returns the answer. */
     Xml ask(String action, Map<String, String> parameters) throws IOException {
-        Answer answer = connection.send(ApiConnection.form(action, parameters));
-        if (answer.status() != 200) {
-            throw new IOException(
-                    action + " " + parameters + " was answered with " + answer.status() + ": " + answer.text());
-        }
-        return Xml.of(answer.body());
+        return connections.ask(Route.EC2, action, parameters);
     }
 }

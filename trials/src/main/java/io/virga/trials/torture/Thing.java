@@ -237,6 +237,86 @@ sealed interface Thing {
         }
     }
 
+    /**
+     * A resource of IAM.
+     *
+     * @param facts by the keys of {@link Fact}
+     */
+    record Identity(Kind kind, String name, int client, SortedMap<String, String> facts, SortedMap<String, String> tags)
+            implements Thing {
+        private static final String POLICY_ARN = "arn:aws:iam::123456789012:policy/";
+
+        public Identity {
+            requireNonNull(kind, "kind is null");
+            requireNonNull(name, "name is null");
+            facts = sorted(facts);
+            tags = sorted(tags);
+        }
+
+        /** The kinds, with the words that IAM's actions and parameters have for them. */
+        enum Kind {
+            USER("User"),
+            GROUP("Group"),
+            ROLE("Role"),
+            POLICY("Policy"),
+            PROFILE("InstanceProfile");
+
+            private final String word;
+
+            Kind(String word) {
+                this.word = word;
+            }
+
+            String word() {
+                return word;
+            }
+
+            /** The id of the identity with this name. */
+            String id(String name) {
+                return word + " " + name;
+            }
+        }
+
+        /** The id of a managed policy with this ARN. */
+        static String policyId(String arn) {
+            return Kind.POLICY.id(arn.substring(POLICY_ARN.length()));
+        }
+
+        @Override
+        public String id() {
+            return kind.id(name);
+        }
+
+        /** The ARN of a managed policy. */
+        String policyArn() {
+            return POLICY_ARN + name;
+        }
+
+        /** The names of the facts of one sort. */
+        List<String> names(Fact fact) {
+            return facts.keySet().stream()
+                    .flatMap(key -> fact.name(key).stream())
+                    .toList();
+        }
+
+        Identity with(String key, String value) {
+            Map<String, String> changed = new TreeMap<>(facts);
+            changed.put(key, value);
+            return new Identity(kind, name, client, sorted(changed), tags);
+        }
+
+        Identity without(String key) {
+            Map<String, String> changed = new TreeMap<>(facts);
+            changed.remove(key);
+            return new Identity(kind, name, client, sorted(changed), tags);
+        }
+
+        @Override
+        public Identity withTags(SortedMap<String, String> newTags) {
+            return new Identity(kind, name, client, facts, newTags);
+        }
+    }
+
     /** The things of this kind. */
     static <T extends Thing> List<T> only(Class<T> kind, Iterable<Thing> things) {
         List<T> found = new ArrayList<>();

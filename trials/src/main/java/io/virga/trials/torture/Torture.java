@@ -2,14 +2,12 @@ package io.virga.trials.torture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.trials.client.ApiConnection;
 import io.virga.trials.client.Directories;
 import io.virga.trials.client.VirgaProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,8 +140,8 @@ final class Torture {
         return new SplittableRandom(mixed);
     }
 
-    /** A connection to a server, signed with the access key that everybody knows. */
-    static ApiConnection connect(VirgaProcess server) {
-        return new ApiConnection(server.endpoint(), "us-east-1", "test", "test", InstantSource.system());
+    /** Connections to a server. */
+    static Connections connect(VirgaProcess server) {
+        return new Connections(server.endpoint());
     }
 }

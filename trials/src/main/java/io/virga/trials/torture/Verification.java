@@ -1,6 +1,5 @@
 package io.virga.trials.torture;
 
-import io.virga.trials.client.ApiConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +20,11 @@ final class Verification {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int REPEATED_TOKENS = 2;
+    private static final int LATEST_HELD = 4;
+    private static final int OTHERS_HELD = 6;
 
     private final World world;
-    private final ApiConnection connection;
+    private final Connections connections;
     private final PictureTaker taker;
     private final Chooser.Mix mix;
     private final Duration patience;
@@ -31,10 +32,10 @@ final class Verification {
     private final History history;
 
     Verification(
-            World world, ApiConnection connection, Chooser.Mix mix, Duration patience, Tally tally, History history) {
+            World world, Connections connections, Chooser.Mix mix, Duration patience, Tally tally, History history) {
         this.world = world;
-        this.connection = connection;
-        this.taker = new PictureTaker(connection);
+        this.connections = connections;
+        this.taker = new PictureTaker(connections);
         this.mix = mix;
         this.patience = patience;
         this.tally = tally;
@@ -55,6 +56,7 @@ final class Verification {
         if (breaches.isEmpty()) {
             breaches.addAll(repeatTokens(random));
             breaches.addAll(probe(random));
+            breaches.addAll(callAsIdentities(random));
         }
         return breaches;
     }
@@ -77,7 +79,14 @@ final class Verification {
                 new TreeMap<>(),
                 new TreeMap<>());
         List<Breach> breaches = new ArrayList<>(send(new Deed(
-                VERIFIER, 0, "RunInstances", wish.parameters(), true, Set.of(), new Deed.Meaning.Launches(wish))));
+                VERIFIER,
+                0,
+                Route.EC2,
+                "RunInstances",
+                wish.parameters(),
+                true,
+                Set.of(),
+                new Deed.Meaning.Launches(wish))));
         if (breaches.isEmpty()) {
             breaches.addAll(settle(Set.of()));
         }
@@ -137,9 +146,8 @@ final class Verification {
     private List<Breach> send(Deed deed) throws IOException {
         world.sends(deed);
         tally.count(Tally.Count.SENT);
-        List<Breach> breaches =
-                new ArrayList<>(Client.judge(deed, connection.send(deed.form()), world, mix, tally, history));
-        breaches.addAll(Client.lookAtLaunch(deed, world, connection));
+        List<Breach> breaches = new ArrayList<>(Client.judge(deed, connections.send(deed), world, mix, tally, history));
+        breaches.addAll(Client.lookAtLaunch(deed, world, connections));
         return breaches;
     }
 
@@ -231,11 +239,37 @@ final class Verification {
         return send(new Deed(
                 VERIFIER,
                 0,
+                Route.EC2,
                 action,
                 parameters,
                 false,
                 Set.of(held ? code : "DryRunOperation"),
                 new Deed.Meaning.Nothing()));
+    }
+
+    /**
+     * Calls with access keys and sessions that were made before the kill: some of the latest, and some of all. Policies
+     * must decide as the acknowledged requests say, and a key or session whose owner is gone must be refused.
+     */
+    private List<Breach> callAsIdentities(SplittableRandom random) throws IOException {
+        List<World.Held> all = world.held(held -> true);
+        List<World.Held> some = new ArrayList<>(all.subList(Math.max(0, all.size() - LATEST_HELD), all.size()));
+        for (int i = 0; i < OTHERS_HELD && !all.isEmpty(); i++) {
+            some.add(all.get(random.nextInt(all.size())));
+        }
+        List<Breach> breaches = new ArrayList<>();
+        for (World.Held held : some) {
+            for (String action : Mandate.ACTIONS) {
+                tally.count(
+                        switch (world.verdict(held, action)) {
+                            case ALLOWED -> Tally.Count.CALL_ALLOWED;
+                            case DENIED -> Tally.Count.CALL_DENIED;
+                            case UNKNOWN -> Tally.Count.CALL_UNKNOWN;
+                        });
+                breaches.addAll(send(IdentityChooser.call(world, VERIFIER, 0, held, action)));
+            }
+        }
+        return breaches;
     }
 
     /** Terminates every instance, waits until they and their parts are gone, and compares everything. */
@@ -249,6 +283,7 @@ final class Verification {
                 breaches.addAll(send(new Deed(
                         VERIFIER,
                         0,
+                        Route.EC2,
                         "ModifyInstanceAttribute",
                         Map.of("InstanceId", machine.id(), "DisableApiTermination.Value", "false"),
                         true,
@@ -271,6 +306,7 @@ final class Verification {
             breaches.addAll(send(new Deed(
                     VERIFIER,
                     0,
+                    Route.EC2,
                     "TerminateInstances",
                     parameters,
                     true,

@@ -28,9 +28,25 @@ final class World {
         }
     }
 
+    /** What must come of a call. */
+    enum Verdict {
+        ALLOWED,
+        DENIED,
+        /** The access key is deleted or inactive, or the user or role is gone. */
+        UNKNOWN
+    }
+
+    /**
+     * An access key or a session whose secret is known, also after it was deleted.
+     *
+     * @param ownerId the id of the user or role
+     */
+    record Held(int client, Credentials credentials, String ownerId) {}
+
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Set<String> deleted = new LinkedHashSet<>();
     private final List<Answered> answered = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
     /** The ids of the instances that launches have made, by their marks. */
     private final Map<String, List<String>> promised = new LinkedHashMap<>();
     /** Requests without an answer yet, each with the instances that may have had memory when it was sent. */
@@ -45,6 +61,7 @@ final class World {
         copy.deleted.addAll(deleted);
         copy.answered.addAll(answered);
         copy.promised.putAll(promised);
+        copy.held.addAll(held);
         return copy;
     }
 
@@ -164,6 +181,26 @@ final class World {
                 made(new Thing.Group(answer.word("groupId"), deed.client(), name, description, Set.of(), tags));
             case Deed.Meaning.MakesKey(String name, String mark, var tags) ->
                 made(new Thing.Key(answer.word("keyPairId"), deed.client(), name, answer.word("keyFingerprint"), tags));
+            case Deed.Meaning.MakesIdentity(Thing.Identity identity) -> {
+                String word = identity.kind().word();
+                put(identity.with(Fact.UNIQUE_ID.key(), answer.word(deed.action() + "Result", word, word + "Id")));
+                yield List.of();
+            }
+            case Deed.Meaning.Adds adds -> {
+                if (adds.fact() == Fact.ACCESS_KEY) {
+                    Credentials credentials = Credentials.of(answer, "CreateAccessKeyResult", "AccessKey");
+                    held.add(new Held(deed.client(), credentials, adds.id()));
+                    added(adds, credentials.accessKeyId());
+                } else {
+                    added(adds, answer.word(deed.action() + "Result", "PolicyVersion", "VersionId"));
+                }
+                yield List.of();
+            }
+            case Deed.Meaning.OpensSession(String ownerId) -> {
+                held.add(new Held(
+                        deed.client(), Credentials.of(answer, deed.action() + "Result", "Credentials"), ownerId));
+                yield List.of();
+            }
             case Deed.Meaning.Repeats(List<String> ids) -> repeated(deed, ids, ids(answer));
             case Deed.Meaning.Looks(String id) -> looked(id, answer);
         };
@@ -351,6 +388,48 @@ final class World {
         return card.goesWithMachine() && (ends || ended);
     }
 
+    /** Adds a fact under the name that the server has chosen. */
+    synchronized void added(Deed.Meaning.Adds adds, String name) {
+        things.computeIfPresent(adds.id(), (id, thing) -> adds.applied(thing, name));
+    }
+
+    /** The access keys and sessions that match, the oldest first. */
+    synchronized List<Held> held(Predicate<Held> which) {
+        return held.stream().filter(which).toList();
+    }
+
+    /** What must come of a call of an action of {@link Mandate}. */
+    synchronized Verdict verdict(Held by, String action) {
+        if (!(things.get(by.ownerId()) instanceof Thing.Identity owner)) {
+            return Verdict.UNKNOWN;
+        }
+        String key = Fact.ACCESS_KEY.key(by.credentials().accessKeyId());
+        if (by.credentials().token().isEmpty() && !"Active".equals(owner.facts().get(key))) {
+            return Verdict.UNKNOWN;
+        }
+        List<String> documents = new ArrayList<>(documents(owner));
+        for (String name : owner.names(Fact.GROUP)) {
+            if (things.get(Thing.Identity.Kind.GROUP.id(name)) instanceof Thing.Identity group) {
+                documents.addAll(documents(group));
+            }
+        }
+        return Mandate.allow(documents, action) ? Verdict.ALLOWED : Verdict.DENIED;
+    }
+
+    /** The inline policies of an identity, and the default versions of those attached to it. */
+    private List<String> documents(Thing.Identity identity) {
+        List<String> documents = new ArrayList<>();
+        identity.names(Fact.POLICY)
+                .forEach(name -> documents.add(identity.facts().get(Fact.POLICY.key(name))));
+        for (String arn : identity.names(Fact.ATTACHED)) {
+            if (things.get(Thing.Identity.policyId(arn)) instanceof Thing.Identity policy) {
+                String version = policy.facts().getOrDefault(Fact.DEFAULT_VERSION.key(), "");
+                documents.add(policy.facts().get(Fact.VERSION.key(version)));
+            }
+        }
+        return documents;
+    }
+
     /** Adds a thing with a name. Checks that no other thing has the name, unless its deletion was requested. */
     private List<Breach> made(Thing thing) {
         List<Breach> breaches = new ArrayList<>();
@@ -360,7 +439,7 @@ final class World {
                     other instanceof Thing.Group theirs && mine.name().equals(theirs.name());
                 case Thing.Key mine ->
                     other instanceof Thing.Key theirs && mine.name().equals(theirs.name());
-                case Thing.Machine _, Thing.Disk _, Thing.Card _ -> false;
+                case Thing.Machine _, Thing.Disk _, Thing.Card _, Thing.Identity _ -> false;
             };
             boolean goes = inFlight.keySet().stream()
                     .anyMatch(
@@ -409,6 +488,9 @@ final class World {
                     Deed.Meaning.Launches _,
                     Deed.Meaning.MakesGroup _,
                     Deed.Meaning.MakesKey _,
+                    Deed.Meaning.MakesIdentity _,
+                    Deed.Meaning.Adds _,
+                    Deed.Meaning.OpensSession _,
                     Deed.Meaning.Repeats _,
                     Deed.Meaning.Looks _ -> {}
         }
@@ -429,7 +511,7 @@ final class World {
             boolean gone = switch (thing) {
                 case Thing.Disk disk -> disk.goesWithMachine() && isTerminated(disk.machine());
                 case Thing.Card card -> card.goesWithMachine() && isTerminated(card.machine());
-                case Thing.Machine _, Thing.Group _, Thing.Key _ -> false;
+                case Thing.Machine _, Thing.Group _, Thing.Key _, Thing.Identity _ -> false;
             };
             if (gone) {
                 delete(thing.id());

@@ -80,6 +80,7 @@ class AftermathTest {
         Deed refused = new Deed(
                 0,
                 1,
+                Route.EC2,
                 "StopInstances",
                 Map.of(),
                 false,

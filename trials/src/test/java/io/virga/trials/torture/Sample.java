@@ -25,6 +25,7 @@ final class Sample {
     List<Picture.Card> cards = new ArrayList<>();
     List<Picture.Group> groups = new ArrayList<>();
     List<Picture.Key> keys = new ArrayList<>();
+    List<Picture.Identity> identities = new ArrayList<>();
     final Map<String, SortedMap<String, String>> tags = new TreeMap<>();
     final Map<String, Map<String, String>> attributes = new TreeMap<>();
     int free = 4091 - 2;
@@ -119,7 +120,7 @@ final class Sample {
 
     /** The picture of this sample. */
     Picture picture() {
-        return new Picture(machines, disks, cards, groups, keys, tags, attributes, Map.of(SUBNET, free));
+        return new Picture(machines, disks, cards, groups, keys, tags, attributes, Map.of(SUBNET, free), identities);
     }
 
     /** The breaches that the oracle finds, as texts. */
@@ -135,7 +136,7 @@ final class Sample {
 
     /** Adds a request in flight. */
     Deed inFlight(Deed.Meaning meaning) {
-        Deed deed = new Deed(0, 1, "Test", Map.of(), true, Set.of(), meaning);
+        Deed deed = new Deed(0, 1, Route.EC2, "Test", Map.of(), true, Set.of(), meaning);
         world.sends(deed);
         return deed;
     }

@@ -27,7 +27,7 @@ class WorldTest {
     private final Sample sample = new Sample();
 
     private static Deed deed(boolean mayHappen, Set<String> refusals, Deed.Meaning meaning) {
-        return new Deed(0, 1, "Test", Map.of(), mayHappen, refusals, meaning);
+        return new Deed(0, 1, Route.EC2, "Test", Map.of(), mayHappen, refusals, meaning);
     }
 
     private static Chooser.Mix mix(int places) {
@@ -96,7 +96,8 @@ class WorldTest {
 
     private static Deed launch(int count) {
         Wish wish = Sample.wish("new", count, Optional.empty());
-        return new Deed(0, 1, "RunInstances", wish.parameters(), true, Set.of(), new Deed.Meaning.Launches(wish));
+        return new Deed(
+                0, 1, Route.EC2, "RunInstances", wish.parameters(), true, Set.of(), new Deed.Meaning.Launches(wish));
     }
 
     @Test
@@ -122,7 +123,14 @@ class WorldTest {
     @Test
     void whatATokenWasAnsweredBeforeNeedsNoMemory() throws IOException {
         Deed repeat = new Deed(
-                0, 1, "RunInstances", Map.of("MaxCount", "1"), true, Set.of(), new Deed.Meaning.Repeats(List.of()));
+                0,
+                1,
+                Route.EC2,
+                "RunInstances",
+                Map.of("MaxCount", "1"),
+                true,
+                Set.of(),
+                new Deed.Meaning.Repeats(List.of()));
         assertThat(judge(repeat, 500, error(FULL), 0)).hasSize(1);
     }
 
