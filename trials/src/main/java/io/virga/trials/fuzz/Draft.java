@@ -167,7 +167,7 @@ final class Draft {
     /** Has the request signed by somebody. */
     void signedBy(Principal principal) {
         signing = signing.as(principal);
-        if (principal.mayNot(operation.name())) {
+        if (principal.mayNot(service().name(), operation.name())) {
             refuse();
         }
     }

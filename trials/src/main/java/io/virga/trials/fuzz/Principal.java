@@ -1,5 +1,6 @@
 package io.virga.trials.fuzz;
 
+import java.util.List;
 import java.util.Set;
 
 /** Who signs a request. The server gets all of them before each batch. */
@@ -24,18 +25,44 @@ enum Principal {
     GONE_ROLE_SESSION;
 
     /** What a user may do without a policy, or by the policy of the role alone. */
-    private static final Set<String> OPEN_TO_ALL = Set.of(
-            "GetCallerIdentity", "GetSessionToken", "AssumeRole", "AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
+    private static final Set<String> OPEN_TO_ALL = Set.of("GetCallerIdentity", "GetSessionToken", "AssumeRole");
 
-    /** Whether this principal may not call an operation, whatever the request says. */
-    boolean mayNot(String operation) {
+    /** The actions that readers may call, as their policies have them. A star stands at the end only. */
+    static final List<String> READING =
+            List.of("ec2:Describe*", "iam:Get*", "iam:List*", "sts:*", "ssm:Get*", "cloudtrail:LookupEvents");
+
+    /** What a session of GetSessionToken without MFA may call of IAM and STS. */
+    private static final Set<String> OPEN_TO_USER_SESSIONS = Set.of("AssumeRole", "GetCallerIdentity");
+
+    /**
+     * Whether this principal may not call an operation, whatever the request says.
+     *
+     * @param service the name of the service, which is the prefix of its actions, too
+     */
+    boolean mayNot(String service, String operation) {
+        // Who presents a token of an identity provider needs no key, and signs for nothing.
+        if (operation.startsWith("AssumeRoleWith")) {
+            return false;
+        }
         return switch (this) {
-            case ROOT, ADMINISTRATOR, READER, ROLE_SESSION, USER_SESSION -> false;
+            case ROOT, ADMINISTRATOR -> false;
+            case READER, ROLE_SESSION -> !OPEN_TO_ALL.contains(operation) && !isReading(service, operation);
+            case USER_SESSION ->
+                (service.equals("iam") || service.equals("sts"))
+                        ? !OPEN_TO_USER_SESSIONS.contains(operation)
+                        : !isReading(service, operation);
             case STRANGER -> !OPEN_TO_ALL.contains(operation);
-            case GONE_USER -> !operation.startsWith("AssumeRoleWith");
+            case GONE_USER -> true;
             // Who asks who it is learns it without any permission, as long as its session lasts.
-            case GONE_USER_SESSION, GONE_ROLE_SESSION ->
-                !operation.startsWith("AssumeRoleWith") && !operation.equals("GetCallerIdentity");
+            case GONE_USER_SESSION, GONE_ROLE_SESSION -> !operation.equals("GetCallerIdentity");
         };
+    }
+
+    private static boolean isReading(String service, String operation) {
+        String action = service + ":" + operation;
+        return READING.stream()
+                .anyMatch(allowed -> allowed.endsWith("*")
+                        ? action.startsWith(allowed.substring(0, allowed.length() - 1))
+                        : action.equals(allowed));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the principals at a server: users, roles and sessions, and some that are gone again. */
 final class Principals {
@@ -16,7 +17,7 @@ final class Principals {
     private static final String STS = "2011-06-15";
     private static final String EVERYTHING = statement("*");
     private static final String READING = statement(
-            "[\"ec2:Describe*\",\"iam:Get*\",\"iam:List*\",\"sts:*\",\"ssm:Get*\",\"cloudtrail:LookupEvents\"]");
+            Principal.READING.stream().map(action -> "\"" + action + "\"").collect(Collectors.joining(",", "[", "]")));
     private static final String TRUST = """
         {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"123456789012"},\
         "Action":"sts:AssumeRole"}}\
