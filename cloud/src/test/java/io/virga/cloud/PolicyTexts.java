@@ -47,6 +47,15 @@ public final class PolicyTexts implements PolicySource {
         return statement("Deny", action, resource, Optional.empty());
     }
 
+    /**
+     * A statement that denies under a condition.
+     *
+     * @param condition the value of {@code Condition}
+     */
+    public static String deny(String action, String resource, String condition) {
+        return statement("Deny", action, resource, Optional.of(condition));
+    }
+
     private static String statement(String effect, String action, String resource, Optional<String> condition) {
         return "{\"Effect\":\"" + effect + "\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\""
                 + condition.map(c -> ",\"Condition\":" + c).orElse("") + "}";
