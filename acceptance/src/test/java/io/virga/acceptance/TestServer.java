@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -80,7 +81,8 @@ final class TestServer implements AutoCloseable {
                     options.quotas(),
                     OptionalDouble.empty(),
                     Credentials.TEST,
-                    Doorstep.LOOPBACK);
+                    Doorstep.LOOPBACK,
+                    Set.of());
             SecureRandom random = new SecureRandom();
             InstantSource clock = InstantSource.system();
             ControlPlane.Starter starter = CloudControlPlane.starter(clock, random);

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -126,7 +127,8 @@ public class RequestBenchmark {
                 Map.of("L-1216C47A", 1_000_000),
                 OptionalDouble.empty(),
                 Credentials.TEST,
-                Doorstep.LOOPBACK);
+                Doorstep.LOOPBACK,
+                Set.of());
     }
 
     private <I extends Structure, O extends Structure> O dispatch(Operation<I, O> operation, I input) {

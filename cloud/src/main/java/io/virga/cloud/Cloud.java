@@ -120,19 +120,6 @@ public final class Cloud implements AutoCloseable {
             issuerHosts = Set.copyOf(issuerHosts);
         }
 
-        /** Identity providers at public addresses only. */
-        public Settings(
-                List<String> regions,
-                List<Account> accounts,
-                String publicCidr,
-                Map<String, Long> quotas,
-                RequestThrottle throttle,
-                InstanceReconciler.Timing timing,
-                FirstImages firstImages,
-                Optional<Duration> settle) {
-            this(regions, accounts, publicCidr, quotas, throttle, timing, firstImages, settle, Set.of());
-        }
-
         /** One region and one account. */
         public static Settings defaults() {
             return new Settings(
@@ -143,7 +130,8 @@ public final class Cloud implements AutoCloseable {
                     RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT,
                     FirstImages.NONE,
-                    Optional.empty());
+                    Optional.empty(),
+                    Set.of());
         }
     }
 

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -359,7 +360,9 @@ class AuthorizationRulesTest {
                         Optional.of(issued),
                         Optional.of("robert"),
                         new TreeMap<>(Map.of("project", "virga")),
-                        List.of()));
+                        List.of(),
+                        Set.of(),
+                        Optional.empty()));
         assertDescribes(session, REGION, "{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}", true);
         assertDescribes(session, REGION, "{\"NumericLessThan\":{\"aws:MultiFactorAuthAge\":\"601\"}}", true);
         assertDescribes(session, REGION, "{\"NumericLessThan\":{\"aws:MultiFactorAuthAge\":\"600\"}}", false);

@@ -197,7 +197,8 @@ public final class CloudTester implements AutoCloseable {
                 options.throttle(),
                 InstanceReconciler.Timing.DEFAULT,
                 options.firstImages(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
         List<Host> hostsAsSeen = hosts.stream().<Host>map(asSeen).toList();
         Epoch epoch = new Epoch(store.epoch());
         Hosts bounded = deadline.map(longest -> Hosts.withDeadline(hostsAsSeen, epoch, longest))

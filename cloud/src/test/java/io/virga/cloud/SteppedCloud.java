@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -112,7 +113,8 @@ final class SteppedCloud implements AutoCloseable {
                     RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT,
                     FirstImages.NONE,
-                    Optional.empty());
+                    Optional.empty(),
+                    Set.of());
             Store disturbed = new DisturbedStore(store, disturbance);
             List<Host> all = List.copyOf(seen);
             cloud = new Cloud(

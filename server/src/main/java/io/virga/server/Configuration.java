@@ -71,42 +71,6 @@ public record Configuration(
         }
     }
 
-    /** Identity providers at public addresses only. */
-    public Configuration(
-            Path data,
-            InetAddress listen,
-            int port,
-            Hosts hosts,
-            boolean isolated,
-            boolean settle,
-            boolean allowReset,
-            List<String> regions,
-            boolean firstImages,
-            OptionalLong memoryMiB,
-            String publicCidr,
-            Map<String, Integer> quotas,
-            OptionalDouble throttle,
-            Credentials credentials,
-            Doorstep doorstep) {
-        this(
-                data,
-                listen,
-                port,
-                hosts,
-                isolated,
-                settle,
-                allowReset,
-                regions,
-                firstImages,
-                memoryMiB,
-                publicCidr,
-                quotas,
-                throttle,
-                credentials,
-                doorstep,
-                Set.of());
-    }
-
     /** The accounts: one, with the root's access key. */
     public List<Account> accounts() {
         return List.of(new Account(ACCOUNT, credentials.accessKeyId(), credentials.secretAccessKey()));

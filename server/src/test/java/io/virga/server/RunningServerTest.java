@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +131,8 @@ class RunningServerTest {
                 Map.of(),
                 OptionalDouble.empty(),
                 Credentials.TEST,
-                Doorstep.LOOPBACK);
+                Doorstep.LOOPBACK,
+                Set.of());
         assertThatThrownBy(() -> RunningServer.requireSafe(reset)).hasMessageContaining("--hosts simulated:1");
     }
 
@@ -170,7 +172,8 @@ class RunningServerTest {
                 Map.of(),
                 OptionalDouble.empty(),
                 credentials,
-                Doorstep.LOOPBACK);
+                Doorstep.LOOPBACK,
+                Set.of());
     }
 
     private RunningServer start(Configuration configuration) {

@@ -53,29 +53,6 @@ public record Session(
         requireNonNull(federation, "federation is null");
     }
 
-    /** Credentials without an identity provider. */
-    public Session(
-            Optional<String> accessKeyId,
-            Optional<Instant> issued,
-            Optional<Instant> mfaAuthenticated,
-            Optional<String> sourceIdentity,
-            SortedMap<String, String> tags,
-            List<String> policies,
-            Set<String> transitive) {
-        this(accessKeyId, issued, mfaAuthenticated, sourceIdentity, tags, policies, transitive, Optional.empty());
-    }
-
-    /** Credentials without transitive tags. */
-    public Session(
-            Optional<String> accessKeyId,
-            Optional<Instant> issued,
-            Optional<Instant> mfaAuthenticated,
-            Optional<String> sourceIdentity,
-            SortedMap<String, String> tags,
-            List<String> policies) {
-        this(accessKeyId, issued, mfaAuthenticated, sourceIdentity, tags, policies, Set.of());
-    }
-
     /** A lasting access key. */
     public static Session ofKey(String accessKeyId) {
         return new Session(
@@ -85,6 +62,7 @@ public record Session(
                 Optional.empty(),
                 Collections.emptySortedMap(),
                 List.of(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 }

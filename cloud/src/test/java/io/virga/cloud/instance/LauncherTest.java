@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -133,7 +134,9 @@ class LauncherTest {
                         Optional.empty(),
                         Optional.of("bob"),
                         tags("team", "blue"),
-                        List.of()));
+                        List.of(),
+                        Set.of(),
+                        Optional.empty()));
         Actor actor = new Actor(
                 session,
                 ACCOUNT,

@@ -83,7 +83,8 @@ final class SessionOperations {
                 Optional.empty(),
                 Session.NONE.tags(),
                 List.of(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
         GetSessionTokenResponse answer = sessionToken(call, request, proven);
         return call.write(transaction -> {
             factor.take(transaction, proof);
@@ -146,7 +147,14 @@ final class SessionOperations {
                 call.read(reader -> SessionPolicies.of(reader, call.account(), request.policy(), request.policyArns()));
         Optional<Integer> packed = SessionPolicies.packedSize(policies, tags);
         Session facts = new Session(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), tags, policies, Set.of());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                tags,
+                policies,
+                Set.of(),
+                Optional.empty());
         return GetFederationTokenResponse.builder()
                 .credentials(CredentialViews.of(
                         tokens.issue(federated, facts, call.time(), seconds(call.caller(), request.durationSeconds()))))

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,9 @@ class RolesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Collections.emptySortedMap(),
-                        List.of(policies)));
+                        List.of(policies),
+                        Set.of(),
+                        Optional.empty()));
     }
 
     @Test
