@@ -62,12 +62,24 @@ public record MachineSpec(
      * @param diskId the volume's id
      * @param serial the serial number of the disk in the guest
      * @param deviceName EC2's device name: {@code /dev/xvda}
+     * @param limits how much the machine may read and write; no limit in a spec of an earlier version
      */
-    public record DiskAttachment(String diskId, String serial, String deviceName) {
+    public record DiskAttachment(String diskId, String serial, String deviceName, DiskLimits limits) {
         public DiskAttachment {
             requireNonNull(diskId, "diskId is null");
             requireNonNull(serial, "serial is null");
             requireNonNull(deviceName, "deviceName is null");
+            limits = limits == null ? DiskLimits.NONE : limits;
+        }
+
+        /** An attachment without limits. */
+        public DiskAttachment(String diskId, String serial, String deviceName) {
+            this(diskId, serial, deviceName, DiskLimits.NONE);
+        }
+
+        /** The same attachment with other limits. */
+        public DiskAttachment withLimits(DiskLimits now) {
+            return new DiskAttachment(diskId, serial, deviceName, now);
         }
     }
 
@@ -78,6 +90,11 @@ public record MachineSpec(
             requireNonNull(interfaceId, "interfaceId is null");
             requireNonNull(macAddress, "macAddress is null");
         }
+    }
+
+    /** The same machine with other disks. */
+    public MachineSpec withDisks(List<DiskAttachment> now) {
+        return new MachineSpec(id, generation, vcpus, memoryMiB, cpuLimit, uuid, boot, now, nics);
     }
 
     public MachineSpec {

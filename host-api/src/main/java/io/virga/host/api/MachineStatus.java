@@ -3,6 +3,7 @@ package io.virga.host.api;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The status of a machine, as observed by its host.
@@ -10,8 +11,18 @@ import java.time.Instant;
  * @param generation the generation of the machine that this status is about
  * @param detail the cause as far as it is known, for a person to read; may be empty
  * @param since when the machine entered this state, as far as the host knows
+ * @param paused whether the guest's processors stand still, by {@link Machines#pause} or for another reason, which is then the
+ *     detail; false when the machine doesn't run
+ * @param disks the disks of the running machine, as last seen; empty when it doesn't run
  */
-public record MachineStatus(String id, long generation, State state, String detail, Instant since) {
+public record MachineStatus(
+        String id,
+        long generation,
+        State state,
+        String detail,
+        Instant since,
+        boolean paused,
+        List<AttachedDisk> disks) {
     /** The states of a machine. */
     public enum State {
         /** The machine runs. */
@@ -29,5 +40,25 @@ public record MachineStatus(String id, long generation, State state, String deta
         requireNonNull(state, "state is null");
         requireNonNull(detail, "detail is null");
         requireNonNull(since, "since is null");
+        // absent in a status of an earlier version
+        disks = disks == null ? List.of() : List.copyOf(disks);
+        if (paused && state != State.RUNNING) {
+            throw new IllegalArgumentException("a machine that does not run is not paused: " + id);
+        }
+    }
+
+    /** The status of a machine that has neither a pause nor disks. */
+    public MachineStatus(String id, long generation, State state, String detail, Instant since) {
+        this(id, generation, state, detail, since, false, List.of());
+    }
+
+    /** The same status with or without a pause. */
+    public MachineStatus withPaused(boolean now) {
+        return new MachineStatus(id, generation, state, detail, since, now, disks);
+    }
+
+    /** The same status with other disks. */
+    public MachineStatus withDisks(List<AttachedDisk> now) {
+        return new MachineStatus(id, generation, state, detail, since, paused, now);
     }
 }

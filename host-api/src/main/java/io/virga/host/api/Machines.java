@@ -1,5 +1,6 @@
 package io.virga.host.api;
 
+import io.virga.host.api.MachineSpec.DiskAttachment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,49 @@ public interface Machines {
      * doesn't run in this generation.
      */
     void reboot(String id, long generation, Duration grace);
+
+    /**
+     * Stops the guest's processors. Memory, disks and interfaces stay as they are, and the guest notices nothing but the time
+     * that passes. Also after the host's restart it stays paused, until {@link #resume} or the end of the generation; a reboot
+     * leaves it paused. Does nothing when the machine is paused or doesn't run in this generation.
+     */
+    void pause(String id, long generation);
+
+    /** Lets a paused guest go on. Does nothing when it isn't paused, or the machine doesn't run in this generation. */
+    void resume(String id, long generation);
+
+    /**
+     * Attaches a disk to a machine that runs. Returns when the guest can find the disk; whether it looks for it is its own
+     * affair. Does nothing when the disk is attached already; its limits stay what they are. What is attached stays so for
+     * this generation, also after a reboot and after the host's restart; a later start has what its spec names.
+     *
+     * <p>{@code NOT_FOUND} when there is no such disk, or the machine doesn't run in this generation. {@code FAILED} when
+     * another machine has the disk, or this one has not given it up yet. {@code UNSUPPORTED} when the machine has
+     * {@link MachineSpec#MOST_DEVICES} disks and interfaces.
+     */
+    void attachDisk(String id, long generation, DiskAttachment disk);
+
+    /**
+     * Asks the guest of a running machine to give up a disk. Returns at once: until the guest does so, at the latest when it
+     * is reset, the disk is {@code DETACHING}; then it is no longer among the disks of {@link MachineStatus}. A repeated call
+     * asks again. Does nothing when the disk isn't attached, or the machine doesn't run in this generation.
+     *
+     * @param force takes the disk away without waiting for the guest: its reads and writes fail from then on, and what it has
+     *     not written is lost. The disk is free when this returns, {@code TAKEN_AWAY} until the guest gives up the device.
+     */
+    void detachDisk(String id, long generation, String diskId, boolean force);
+
+    /**
+     * Sets the limits of an attached disk, which hold at once. {@code NOT_FOUND} when the disk isn't attached to the machine,
+     * or the machine doesn't run in this generation.
+     */
+    void limitDisk(String id, long generation, String diskId, DiskLimits limits);
+
+    /**
+     * Makes an attached disk larger; the guest sees the new size at once. Does nothing when the disk has that size.
+     * {@code INVALID} when the disk is larger. {@code NOT_FOUND} as for {@link #limitDisk}.
+     */
+    void resizeDisk(String id, long generation, String diskId, long sizeGiB);
 
     /** The status of a machine; empty when it was never started on this host or has been removed. */
     @Question

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param sizeBytes the size of the disk
  */
 public record DiskFiles(Path file, Optional<Path> snapshot, long sizeBytes) {
+    /** The size of the largest disk. */
+    public static final long LARGEST_DISK_BYTES = DiskOrigin.LARGEST_BYTES;
+
     /** The overhead of a qcow2 file over the data of its disk: tables, and free clusters in the middle of the file. */
     private static final int OVERHEAD_PART = 16;
 
@@ -31,7 +34,7 @@ public record DiskFiles(Path file, Optional<Path> snapshot, long sizeBytes) {
     }
 
     /** A limit that the file of a disk of this size does not exceed in normal use, in bytes. */
-    static long largestFileBytes(long sizeBytes) {
+    public static long largestFileBytes(long sizeBytes) {
         // an untrusted header may declare any size: an overflow must not make the limit negative, which would lift it
         long overhead = sizeBytes / OVERHEAD_PART + OVERHEAD_BYTES;
         return sizeBytes > Long.MAX_VALUE - overhead ? Long.MAX_VALUE : sizeBytes + overhead;

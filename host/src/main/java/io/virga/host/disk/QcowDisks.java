@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -453,7 +454,8 @@ public final class QcowDisks implements Disks, AutoCloseable {
                                     .formatted(diskId)));
             Optional<Qcow2Header> header = Qcow2Header.read(disk);
             // a file that is not qcow2 names no other file, and QEMU refuses it
-            if (header.isPresent() && !DiskOrigin.of(header.get()).equals(Optional.of(origin))) {
+            Optional<DiskOrigin> told = header.flatMap(DiskOrigin::of);
+            if (header.isPresent() && told.filter(origin::matches).isEmpty()) {
                 throw new HostException(
                         Reason.FAILED,
                         "the disk %s is not used: its header no longer says what Virga made it with (%d bytes, from %s), so a machine that used it has rewritten it"
@@ -462,10 +464,46 @@ public final class QcowDisks implements Disks, AutoCloseable {
                                         origin.sizeBytes(),
                                         origin.snapshotId().orElse("no snapshot")));
             }
-            return Optional.of(new DiskFiles(disk, origin.snapshotId().map(this::snapshotFile), origin.sizeBytes()));
+            return Optional.of(new DiskFiles(
+                    disk,
+                    origin.snapshotId().map(this::snapshotFile),
+                    told.map(DiskOrigin::sizeBytes).orElse(origin.sizeBytes())));
         } catch (IOException e) {
             throw failed("read the disk " + diskId, e);
         }
+    }
+
+    /**
+     * Makes a disk larger that a machine uses. If Virga ends meanwhile, the disk may have the old size or the new one.
+     *
+     * @param sizeBytes the new size
+     * @param resize has the machine do it; false when it did not, or when that is not known
+     * @throws HostException INVALID when the disk is larger, or none may be so large
+     */
+    public void grow(String diskId, long sizeBytes, BooleanSupplier resize) {
+        DiskFiles files = files(diskId)
+                .orElseThrow(() -> new HostException(Reason.NOT_FOUND, "there is no disk %s here".formatted(diskId)));
+        if (sizeBytes < files.sizeBytes() || sizeBytes > DiskOrigin.LARGEST_BYTES) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "the disk %s of %d bytes can't be made one of %d bytes; it has at most %d"
+                            .formatted(diskId, files.sizeBytes(), sizeBytes, DiskOrigin.LARGEST_BYTES));
+        }
+        locked(diskId, () -> {
+            DiskOrigin before = DiskOrigin.read(origin(diskId)).orElseThrow();
+            DiskOrigin now = new DiskOrigin(files.sizeBytes(), before.snapshotId());
+            if (sizeBytes == files.sizeBytes()) {
+                // done before; what was left open of that is closed
+                if (!now.equals(before)) {
+                    now.write(origin(diskId));
+                }
+                return;
+            }
+            now.growingTo(sizeBytes).write(origin(diskId));
+            if (resize.getAsBoolean()) {
+                new DiskOrigin(sizeBytes, before.snapshotId()).write(origin(diskId));
+            }
+        });
     }
 
     private Path snapshotFile(String snapshotId) {

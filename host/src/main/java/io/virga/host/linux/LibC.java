@@ -12,16 +12,28 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The few system calls that Java does not offer. A failed call throws with the kernel's error message. */
 @SuppressWarnings("restricted") // Only native code can enter a namespace.
 final class LibC {
     static final int O_RDONLY = 0;
+    static final int O_RDWR = 2;
     static final int O_CLOEXEC = 0x80000;
     static final int CLONE_NEWNET = 0x40000000;
     static final int AF_PACKET = 17;
+    static final int AF_UNIX = 1;
+    static final int SOCK_STREAM = 1;
     static final int SOCK_DGRAM = 2;
     static final int SOCK_CLOEXEC = 0x80000;
+
+    private static final int SOL_SOCKET = 1;
+    private static final int SCM_RIGHTS = 1;
+    private static final int SO_RCVTIMEO = 20;
+    private static final int SO_SNDTIMEO = 21;
+    private static final int MSG_NOSIGNAL = 0x4000;
+    private static final int RLIMIT_FSIZE = 1;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = LINKER.defaultLookup();
@@ -50,6 +62,39 @@ final class LibC {
                     ValueLayout.JAVA_INT,
                     ValueLayout.ADDRESS,
                     ValueLayout.JAVA_INT));
+    private static final MethodHandle CONNECT = handle(
+            "connect",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    private static final MethodHandle SETSOCKOPT = handle(
+            "setsockopt",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_INT));
+    private static final MethodHandle SENDMSG = handle(
+            "sendmsg",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    private static final MethodHandle RECV = handle(
+            "recv",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT));
+    private static final MethodHandle PRLIMIT = handle(
+            "prlimit",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.ADDRESS));
     private static final MethodHandle IF_NAMETOINDEX =
             handle("if_nametoindex", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     private static final MethodHandle STRERROR =
@@ -101,6 +146,92 @@ final class LibC {
             MemorySegment to = arena.allocateFrom(ValueLayout.JAVA_BYTE, address);
             long sent = (long) SENDTO.invokeExact(state, socket, data, (long) payload.length, 0, to, address.length);
             check("send a packet", (int) sent, state);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Connects a Unix socket, unix(7). */
+    static void connect(int socket, String path) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            byte[] name = path.getBytes(StandardCharsets.UTF_8);
+            MemorySegment address = arena.allocate(2 + name.length + 1L, 2);
+            address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
+            MemorySegment.copy(name, 0, address, ValueLayout.JAVA_BYTE, 2, name.length);
+            int result = (int) CONNECT.invokeExact(state, socket, address, (int) address.byteSize());
+            check("connect to " + path, result, state);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Makes later calls of {@link #receive} and {@link #send} fail after this time. */
+    static void deadline(int socket, Duration longest) {
+        for (int option : new int[] {SO_RCVTIMEO, SO_SNDTIMEO}) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment state = arena.allocate(CAPTURE);
+                MemorySegment time =
+                        arena.allocateFrom(ValueLayout.JAVA_LONG, longest.toSeconds(), longest.toNanosPart() / 1000L);
+                int result =
+                        (int) SETSOCKOPT.invokeExact(state, socket, SOL_SOCKET, option, time, (int) time.byteSize());
+                check("set the deadline of a socket", result, state);
+            } catch (Throwable thrown) {
+                throw unchecked(thrown);
+            }
+        }
+    }
+
+    /**
+     * Sends bytes with open descriptors, sendmsg(2) with {@code SCM_RIGHTS}. The layouts are those of 64-bit Linux.
+     *
+     * @return how many of the bytes were sent; the descriptors go with the first
+     */
+    static int send(int socket, byte[] bytes, int... descriptors) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            MemorySegment vector = arena.allocate(16, 8);
+            vector.set(ValueLayout.ADDRESS, 0, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes));
+            vector.set(ValueLayout.JAVA_LONG, 8, bytes.length);
+            MemorySegment message = arena.allocate(56, 8);
+            message.set(ValueLayout.ADDRESS, 16, vector);
+            message.set(ValueLayout.JAVA_LONG, 24, 1);
+            if (descriptors.length > 0) {
+                long length = 16 + 4L * descriptors.length;
+                MemorySegment control = arena.allocate((length + 7) / 8 * 8, 8);
+                control.set(ValueLayout.JAVA_LONG, 0, length);
+                control.set(ValueLayout.JAVA_INT, 8, SOL_SOCKET);
+                control.set(ValueLayout.JAVA_INT, 12, SCM_RIGHTS);
+                MemorySegment.copy(descriptors, 0, control, ValueLayout.JAVA_INT, 16, descriptors.length);
+                message.set(ValueLayout.ADDRESS, 32, control);
+                message.set(ValueLayout.JAVA_LONG, 40, control.byteSize());
+            }
+            long sent = (long) SENDMSG.invokeExact(state, socket, message, MSG_NOSIGNAL);
+            return check("send to a socket", (int) sent, state);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Waits for bytes of a socket; none when the other side has closed it. */
+    static byte[] receive(int socket, int most) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            MemorySegment buffer = arena.allocate(most);
+            long received = (long) RECV.invokeExact(state, socket, buffer, (long) most, 0);
+            int length = check("receive from a socket", (int) received, state);
+            return buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    static void setFileSizeLimit(long pid, long bytes) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            MemorySegment limits = arena.allocateFrom(ValueLayout.JAVA_LONG, bytes, bytes);
+            int result = (int) PRLIMIT.invokeExact(state, (int) pid, RLIMIT_FSIZE, limits, MemorySegment.NULL);
+            check("set the limits of the process " + pid, result, state);
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

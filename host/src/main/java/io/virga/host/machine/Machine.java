@@ -2,12 +2,16 @@ package io.virga.host.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.DiskLimits;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
+import io.virga.host.disk.DiskFiles;
 import io.virga.host.machine.MachineRecord.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +37,28 @@ final class Machine {
     /** How often to look for processes of a start that was cut off: each look can miss one that is just being made. */
     private static final int LOOKS_FOR_START = 10;
 
+    /** States of QEMU in which a guest that is to stand still does so. */
+    private static final Set<String> NOT_RUNNING = Set.of("paused", "prelaunch", "io-error");
+
+    /** States of QEMU in which devices come and go. */
+    private static final Set<String> HAS_DEVICES = Set.of("running", "paused", "prelaunch", "io-error");
+
     private final MachineDirectory directory;
     private final MachineContext context;
     private final QemuDialogue qemu;
     private final LifeWatch life;
+    private final DiskChanges diskChanges;
     private final KvmFallback fallback;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<MachineRecord> record = Optional.empty();
     /** What is wrong with a machine that runs, in words; empty when nothing is. */
     private volatile String trouble = "";
+
+    /** Whether the guest was seen to stand still. */
+    private volatile boolean paused;
+
+    /** The disks as they were last seen. */
+    private volatile List<AttachedDisk> disks = List.of();
 
     private boolean removed;
     /** Whether the guest stands still because a write to its disk found no space. */
@@ -50,6 +68,7 @@ final class Machine {
         this.directory = requireNonNull(directory, "directory is null");
         this.context = requireNonNull(context, "context is null");
         this.qemu = new QemuDialogue(directory, this::observeLater);
+        this.diskChanges = new DiskChanges(qemu);
         this.life = new LifeWatch(directory, context.process(), context.lifeSigns());
         this.fallback = new KvmFallback(directory, context);
     }
@@ -120,7 +139,7 @@ final class Machine {
                 long generation = known.spec().generation();
                 refuseStale(spec.generation());
                 if (spec.generation() == generation) {
-                    return known.status(trouble);
+                    return status(known);
                 }
                 if (known.isRunning()) {
                     end();
@@ -177,17 +196,21 @@ final class Machine {
             MachineProcess.Started started = context.process().start(settings, spec, directory, qemu.listener());
             MachineRecord now = MachineRecord.started(
                             spec, started.process(), Optional.of(settings.accelerator()), now())
-                    .withKvmFailure(kvmFailure);
+                    .withKvmFailure(kvmFailure)
+                    .withChanges(changesOf(spec));
             try {
                 qemu.begin(started.client());
                 directory.write(now);
                 directory.deleteStarting();
+                // before the guest runs, and its QEMU may end
+                disks = diskChanges.observe(now.changes().detaching());
                 qemu.resume();
                 trouble = "";
+                paused = false;
                 spaceless = false;
                 record = Optional.of(now);
                 done = true;
-                return now.status("");
+                return status(now);
             } finally {
                 if (!done) {
                     disconnect();
@@ -205,6 +228,14 @@ final class Machine {
                 forgetStart(before);
             }
         }
+    }
+
+    /** What was asked of this generation before, when KVM failed it. */
+    private LiveChanges changesOf(MachineSpec spec) {
+        return running()
+                .filter(known -> known.spec().generation() == spec.generation())
+                .map(MachineRecord::changes)
+                .orElse(LiveChanges.NONE);
     }
 
     /** After a start that failed everything is as it was before. */
@@ -263,10 +294,171 @@ final class Machine {
 
     private void reset() throws IOException {
         qemu.command("system_reset");
-        qemu.command("cont");
+        if (!record.orElseThrow().changes().pauseAsked()) {
+            qemu.command("cont");
+        }
         MachineRecord known = record.orElseThrow().withResetDue(Optional.empty());
         record = Optional.of(known);
         directory.write(known);
+    }
+
+    /** Makes the guest stand still, or go on. */
+    void pause(long generation, boolean asked) {
+        locked(() -> {
+            refuseStale(generation);
+            observe();
+            if (!runs(generation)) {
+                return;
+            }
+            qemu.requireAnswers();
+            keep(record.orElseThrow().withChanges(record.orElseThrow().changes().withPauseAsked(asked)));
+            qemu.command(asked ? "stop" : "cont");
+            observe();
+        });
+    }
+
+    void attachDisk(long generation, DiskAttachment disk) {
+        change(generation, disk.diskId() + " can't be attached", known -> {
+            Optional<AttachedDisk> there = attached(disk.diskId());
+            if (there.isPresent()) {
+                if (there.get().state() != AttachedDisk.State.ATTACHED) {
+                    throw new HostException(
+                            Reason.FAILED,
+                            "the guest of %s has not given up the disk %s yet; try again, or reset the machine"
+                                    .formatted(name(), disk.diskId()));
+                }
+                return;
+            }
+            DiskFiles files = context.process().prepare(known.process(), disk);
+            // On record before the deed, so that whatever QEMU has is on record.
+            keep(known.withoutDisk(disk.diskId()).withDisk(disk));
+            boolean done = false;
+            try {
+                diskChanges.attach(disk, files);
+                done = true;
+                context.process().takeBack(files);
+            } finally {
+                if (!done) {
+                    keep(known);
+                }
+            }
+        });
+    }
+
+    void detachDisk(long generation, String diskId, boolean force) {
+        locked(() -> {
+            refuseStale(generation);
+            observe();
+            if (!runs(generation)) {
+                return;
+            }
+            change(generation, diskId + " can't be detached", known -> {
+                if (attached(diskId).isEmpty()) {
+                    return;
+                }
+                MachineRecord asked = known.withChanges(known.changes().withDetaching(diskId));
+                keep(force ? asked.withoutDiskInSpec(diskId) : asked);
+                if (force) {
+                    diskChanges.takeAway(diskId);
+                }
+                diskChanges.askFor(diskId);
+            });
+        });
+    }
+
+    void limitDisk(long generation, String diskId, DiskLimits limits) {
+        change(generation, "the limits of %s can't be set".formatted(diskId), known -> {
+            diskChanges.limit(diskId, limits);
+            keep(known.withLimits(diskId, limits));
+        });
+    }
+
+    void resizeDisk(long generation, String diskId, long sizeBytes) {
+        change(generation, diskId + " can't be resized", known -> {
+            if (attached(diskId).isEmpty()) {
+                throw new HostException(Reason.NOT_FOUND, "the disk %s is not attached".formatted(diskId));
+            }
+            context.process().grow(known.process(), diskId, sizeBytes, () -> diskChanges.resize(diskId, sizeBytes));
+        });
+    }
+
+    private Optional<AttachedDisk> attached(String diskId) {
+        return disks.stream().filter(disk -> disk.diskId().equals(diskId)).findFirst();
+    }
+
+    /** A change of a machine that runs. */
+    @FunctionalInterface
+    private interface Change {
+        void make(MachineRecord known) throws IOException, QmpException;
+    }
+
+    /**
+     * Makes a change while the machine runs in this generation.
+     *
+     * @param failure what is the matter when QEMU does not make the change
+     */
+    private void change(long generation, String failure, Change change) {
+        locked(() -> {
+            refuseStale(generation);
+            observe();
+            if (!runs(generation)) {
+                throw new HostException(
+                        Reason.NOT_FOUND, "%s does not run in its start %d".formatted(name(), generation));
+            }
+            qemu.requireAnswers();
+            qemu.devicesMayDiffer();
+            try {
+                lookAtDevices();
+                try {
+                    change.make(record.orElseThrow());
+                } finally {
+                    qemu.devicesMayDiffer();
+                    lookAtDevices();
+                }
+            } catch (QmpException e) {
+                throw new HostException(Reason.FAILED, "%s: %s".formatted(failure, e.getMessage()), e);
+            }
+        });
+    }
+
+    /** Sees which devices there are, when they may be others than before, and ends what was to be done when one was gone. */
+    private void lookAtDevices() throws IOException, QmpException {
+        if (!qemu.takeDevicesMayDiffer()) {
+            return;
+        }
+        boolean done = false;
+        try {
+            MachineRecord known = record.orElseThrow();
+            List<AttachedDisk> seen = diskChanges.observe(known.changes().detaching());
+            diskChanges.clear();
+            MachineRecord after = known;
+            for (String id : known.changes().detaching()) {
+                if (seen.stream().noneMatch(disk -> disk.diskId().equals(id))) {
+                    after = after.withoutDisk(id);
+                }
+            }
+            if (!after.equals(known)) {
+                keep(after);
+            }
+            done = true;
+            if (!seen.equals(disks)) {
+                disks = seen;
+                context.told().accept(status(after));
+            }
+        } finally {
+            if (!done) {
+                qemu.devicesMayDiffer();
+            }
+        }
+    }
+
+    private String name() {
+        return directory.path().getFileName().toString();
+    }
+
+    private void keep(MachineRecord now) throws IOException {
+        directory.write(now);
+        record = Optional.of(now);
     }
 
     /** Kills it in this generation or an earlier one. */
@@ -339,7 +531,7 @@ final class Machine {
             locked(this::observe);
             known = record;
         }
-        return known.map(r -> r.status(trouble));
+        return known.map(this::status);
     }
 
     /** The spec and the process of a machine that runs. */
@@ -353,7 +545,7 @@ final class Machine {
             try {
                 locked(() -> {
                     observe();
-                    if (spaceless) {
+                    if (spaceless && !record.orElseThrow().changes().pauseAsked()) {
                         // it goes on by itself when there is space, and comes back to this state when there is none
                         qemu.command("cont");
                     }
@@ -411,6 +603,15 @@ final class Machine {
     /** What follows from a state of QEMU, {@code RunState} in its protocol. */
     private void act(MachineRecord known, String state) throws IOException, QmpException {
         spaceless = false;
+        boolean pauseAsked = known.changes().pauseAsked();
+        paused(state.equals("paused") || (pauseAsked && NOT_RUNNING.contains(state)));
+        if (HAS_DEVICES.contains(state)) {
+            lookAtDevices();
+        }
+        actOn(record.orElseThrow(), state, pauseAsked);
+    }
+
+    private void actOn(MachineRecord known, String state, boolean pauseAsked) throws IOException, QmpException {
         switch (state) {
             case "shutdown" -> {
                 if (known.resetDue().isPresent()) {
@@ -420,7 +621,10 @@ final class Machine {
                 }
             }
             case "prelaunch" -> {
-                qemu.resume();
+                // before the first instruction, or reset while it was paused
+                if (!pauseAsked) {
+                    qemu.resume();
+                }
                 trouble("");
             }
             case "io-error" -> {
@@ -438,8 +642,10 @@ final class Machine {
                 ended(ending);
             }
             case "paused" -> {
-                // a reset of a guest that had powered off, interrupted before it was let go on
-                if (known.resetDue().isPresent()) {
+                if (pauseAsked) {
+                    trouble("");
+                } else if (known.resetDue().isPresent()) {
+                    // a reset of a guest that had powered off, interrupted before it was let go on
                     qemu.resume();
                 } else {
                     trouble("it is paused");
@@ -447,6 +653,12 @@ final class Machine {
             }
             case "running" -> {
                 trouble("");
+                if (pauseAsked) {
+                    // Virga ended between the wish and the deed, or the guest was started again without KVM
+                    qemu.command("stop");
+                    paused(true);
+                    return;
+                }
                 lookForLife(known);
             }
             default -> trouble("");
@@ -533,9 +745,23 @@ final class Machine {
         }
         context.controlGroups().remove(known.spec().id());
         trouble = "";
+        paused = false;
+        disks = List.of();
         record = Optional.of(known);
         log.info("{} ended: {} {}", known.spec().id(), ending.state(), ending.detail());
-        context.told().accept(known.status(""));
+        context.told().accept(status(known));
+    }
+
+    /** Says whether the guest stands still, once. */
+    private void paused(boolean now) {
+        if (paused != now) {
+            paused = now;
+            record.ifPresent(known -> context.told().accept(status(known)));
+        }
+    }
+
+    private MachineStatus status(MachineRecord known) {
+        return known.status(trouble, paused, disks);
     }
 
     /** Says that something is wrong with a machine that runs, once. */
@@ -546,7 +772,7 @@ final class Machine {
                 if (!words.isEmpty()) {
                     log.warn("{}: {}", known.spec().id(), words);
                 }
-                context.told().accept(known.status(words));
+                context.told().accept(status(known));
             });
         }
     }

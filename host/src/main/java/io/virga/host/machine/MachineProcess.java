@@ -17,6 +17,7 @@ import io.virga.host.jail.JailedCommand.Limit;
 import io.virga.host.linux.Device;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
+import io.virga.host.linux.ProcessLimits;
 import io.virga.host.network.Tap;
 import io.virga.host.network.Taps;
 import java.io.IOException;
@@ -25,10 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /** Starts QEMU for a machine in a jail, stopped before its first instruction, and waits until it answers on QMP. */
@@ -231,14 +232,68 @@ final class MachineProcess {
                 taps));
     }
 
-    private List<DiskFiles> diskFiles(MachineSpec spec) throws IOException {
-        List<DiskFiles> files = new ArrayList<>();
-        for (MachineSpec.DiskAttachment disk : spec.disks()) {
-            files.add(disks.files(disk.diskId())
-                    .orElseThrow(() -> new HostException(
-                            Reason.NOT_FOUND, "there is no disk %s for %s".formatted(disk.diskId(), spec.id()))));
-        }
+    private List<DiskFiles> diskFiles(MachineSpec spec) {
+        return spec.disks().stream()
+                .map(disk -> diskFiles(disk.diskId(), spec.id()))
+                .toList();
+    }
+
+    private DiskFiles diskFiles(String diskId, String user) {
+        return disks.files(diskId)
+                .orElseThrow(() ->
+                        new HostException(Reason.NOT_FOUND, "there is no disk %s for %s".formatted(diskId, user)));
+    }
+
+    /** The files of a disk that a running process is about to get, for whose size its limits are raised. */
+    DiskFiles prepare(ProcessIdentity process, MachineSpec.DiskAttachment disk) {
+        DiskFiles files = diskFiles(disk.diskId(), "the process " + process.pid());
+        allow(process, DiskFiles.largestFileBytes(List.of(files)));
         return files;
+    }
+
+    /**
+     * Makes Virga the owner of a disk that a running process has got as a descriptor, so that no earlier machine of that disk
+     * can open it by its name.
+     */
+    void takeBack(DiskFiles files) throws IOException {
+        jail.takeBack(files.file());
+    }
+
+    /** What makes a running process use the new size of a disk. */
+    @FunctionalInterface
+    interface Resize {
+        void run() throws QmpException;
+    }
+
+    /** Makes a disk of a running process larger. */
+    void grow(ProcessIdentity process, String diskId, long sizeBytes, Resize resize) throws QmpException {
+        AtomicReference<QmpException> failure = new AtomicReference<>();
+        disks.grow(diskId, sizeBytes, () -> {
+            try {
+                allow(process, DiskFiles.largestFileBytes(sizeBytes));
+                resize.run();
+                return true;
+            } catch (QmpException e) {
+                failure.set(e);
+                return false;
+            }
+        });
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    /** Lets a process write files of this size. */
+    private static void allow(ProcessIdentity process, long bytes) {
+        try {
+            ProcessLimits.allowFileSize(process.pid(), bytes);
+        } catch (HostException e) {
+            throw new HostException(
+                    Reason.UNSUPPORTED,
+                    "a running machine gets a larger disk only where Virga may raise the limit of its files; stop and start it (%s)"
+                            .formatted(e.getMessage()),
+                    e);
+        }
     }
 
     private void limit(JailedCommand jailed, MachineSpec spec, List<DiskFiles> files) throws IOException {
@@ -247,7 +302,11 @@ final class MachineProcess {
         controlGroups
                 .prepare(spec.id(), new ControlGroups.Limits(spec.cpuLimit(), memoryMiB, threads))
                 .forEach(jailed::join);
-        jailed.limit(Limit.FSIZE, DiskFiles.largestFileBytes(files)).limit(Limit.NOFILE, OPEN_FILES);
+        // where the limit can't be raised later, a larger disk could not be attached
+        long fileBytes = ProcessLimits.areRaised()
+                ? DiskFiles.largestFileBytes(files)
+                : DiskFiles.largestFileBytes(DiskFiles.LARGEST_DISK_BYTES);
+        jailed.limit(Limit.FSIZE, fileBytes).limit(Limit.NOFILE, OPEN_FILES);
         if (jail.users().isPresent()) {
             // the kernel counts this limit per user: for a shared user it would not limit this machine alone
             jailed.limit(Limit.NPROC, threads);

@@ -3,13 +3,18 @@ package io.virga.host.machine;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.DiskLimits;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The record of a machine's last incarnation.
@@ -18,6 +23,7 @@ import java.util.Optional;
  * @param kvmFailure how KVM failed the guest, which therefore runs without KVM: in this process, if its accelerator is not
  *     KVM any more, or in the next one
  * @param killAsked whether a kill was requested, so that the end is not a crash
+ * @param changes what was asked for while the machine runs; absent in a record of an older Virga
  * @param resetDue when a reboot in progress stops waiting for the guest
  * @param ending how the incarnation ended; empty while it runs
  */
@@ -28,6 +34,7 @@ record MachineRecord(
         Optional<String> kvmFailure,
         Instant startedAt,
         boolean killAsked,
+        LiveChanges changes,
         Optional<Instant> resetDue,
         Optional<Ending> ending) {
     /** How an incarnation ended. */
@@ -45,6 +52,7 @@ record MachineRecord(
         accelerator = accelerator == null ? Optional.empty() : accelerator;
         kvmFailure = kvmFailure == null ? Optional.empty() : kvmFailure;
         requireNonNull(startedAt, "startedAt is null");
+        changes = changes == null ? LiveChanges.NONE : changes;
         requireNonNull(resetDue, "resetDue is null");
         requireNonNull(ending, "ending is null");
     }
@@ -52,24 +60,73 @@ record MachineRecord(
     static MachineRecord started(
             MachineSpec spec, ProcessIdentity process, Optional<Accelerator> accelerator, Instant now) {
         return new MachineRecord(
-                spec, process, accelerator, Optional.empty(), now, false, Optional.empty(), Optional.empty());
+                spec,
+                process,
+                accelerator,
+                Optional.empty(),
+                now,
+                false,
+                LiveChanges.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     MachineRecord withKvmFailure(Optional<String> how) {
-        return new MachineRecord(spec, process, accelerator, how, startedAt, killAsked, resetDue, ending);
+        return new MachineRecord(spec, process, accelerator, how, startedAt, killAsked, changes, resetDue, ending);
     }
 
     MachineRecord withKillAsked() {
-        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, true, resetDue, ending);
+        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, true, changes, resetDue, ending);
     }
 
     MachineRecord withResetDue(Optional<Instant> due) {
-        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, killAsked, due, ending);
+        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, killAsked, changes, due, ending);
     }
 
     MachineRecord withEnding(Ending how) {
         return new MachineRecord(
-                spec, process, accelerator, kvmFailure, startedAt, killAsked, Optional.empty(), Optional.of(how));
+                spec,
+                process,
+                accelerator,
+                kvmFailure,
+                startedAt,
+                killAsked,
+                changes,
+                Optional.empty(),
+                Optional.of(how));
+    }
+
+    MachineRecord withChanges(LiveChanges now) {
+        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, killAsked, now, resetDue, ending);
+    }
+
+    MachineRecord withSpec(MachineSpec now) {
+        return new MachineRecord(
+                now, process, accelerator, kvmFailure, startedAt, killAsked, changes, resetDue, ending);
+    }
+
+    /** The same machine with one more disk. */
+    MachineRecord withDisk(DiskAttachment disk) {
+        return withSpec(spec.withDisks(
+                Stream.concat(spec.disks().stream(), Stream.of(disk)).toList()));
+    }
+
+    /** The same machine with other limits of a disk. */
+    MachineRecord withLimits(String diskId, DiskLimits limits) {
+        return withSpec(spec.withDisks(spec.disks().stream()
+                .map(disk -> disk.diskId().equals(diskId) ? disk.withLimits(limits) : disk)
+                .toList()));
+    }
+
+    /** The same machine without a disk, of which nothing more is asked. */
+    MachineRecord withoutDisk(String id) {
+        return withoutDiskInSpec(id).withChanges(changes.withoutDetaching(id));
+    }
+
+    /** The same machine without a disk, which its guest has yet to give up. */
+    MachineRecord withoutDiskInSpec(String id) {
+        return withSpec(spec.withDisks(
+                spec.disks().stream().filter(disk -> !disk.diskId().equals(id)).toList()));
     }
 
     @JsonIgnore
@@ -99,10 +156,13 @@ record MachineRecord(
      * The status.
      *
      * @param detail the status detail while the machine runs
+     * @param paused whether the guest stands still while the machine runs
+     * @param disks the disks of the machine while it runs
      */
-    MachineStatus status(String detail) {
+    MachineStatus status(String detail, boolean paused, List<AttachedDisk> disks) {
         return ending.map(
                         how -> new MachineStatus(spec.id(), spec.generation(), how.state(), how.detail(), how.since()))
-                .orElseGet(() -> new MachineStatus(spec.id(), spec.generation(), State.RUNNING, detail, startedAt));
+                .orElseGet(() -> new MachineStatus(
+                        spec.id(), spec.generation(), State.RUNNING, detail, startedAt, paused, disks));
     }
 }

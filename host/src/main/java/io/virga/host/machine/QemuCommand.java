@@ -2,6 +2,7 @@ package io.virga.host.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.DiskLimits;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -12,7 +13,6 @@ import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.disk.BootFiles;
 import io.virga.host.network.Tap;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class QemuCommand {
     /** Ports for disks and interfaces, including those that are plugged in later. */
-    private static final int PORTS = MachineSpec.MOST_DEVICES;
+    static final int PORTS = MachineSpec.MOST_DEVICES;
 
     /** Descriptors that QEMU inherits, since it can open nothing but its disks. */
     static final int CONSOLE_LOG_DESCRIPTOR = 3;
@@ -44,8 +44,6 @@ final class QemuCommand {
 
     static final List<String> SANDBOX =
             List.of("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
-
-    private static final int LONGEST_SERIAL = 20;
 
     private final QemuSettings settings;
     private final MachineSpec spec;
@@ -90,7 +88,7 @@ final class QemuCommand {
         command.ports();
         bootFiles.ifPresent(command::directBoot);
         for (int i = 0; i < disks.size(); i++) {
-            command.disk(spec.disks().get(i), disks.get(i), i);
+            command.disk(spec.disks().get(i), disks.get(i));
         }
         for (int i = 0; i < taps.size(); i++) {
             command.nic(spec.nics().get(i), taps.get(i), i);
@@ -178,31 +176,17 @@ final class QemuCommand {
         add("-append", files.commandLine());
     }
 
-    private void disk(DiskAttachment disk, Path file, int index) {
-        if (disk.serial().getBytes(StandardCharsets.UTF_8).length > LONGEST_SERIAL) {
-            throw new HostException(
-                    Reason.INVALID,
-                    "the serial number %s of the disk %s is longer than %d bytes"
-                            .formatted(disk.serial(), disk.diskId(), LONGEST_SERIAL));
+    private void disk(DiskAttachment disk, Path file) {
+        int port = nextPort++;
+        Map<String, Object> device = DiskNodes.device(disk, DiskNodes.DATA + port, port);
+        addJson("-blockdev", DiskNodes.data(port, file.toString()));
+        if (!disk.limits().equals(DiskLimits.NONE)) {
+            addJson("-object", DiskNodes.limits(port, disk.limits()));
+            addJson("-blockdev", DiskNodes.limited(port));
+            device.put("drive", DiskNodes.LIMITED + port);
         }
-        Map<String, Object> blockdev = new LinkedHashMap<>();
-        blockdev.put("driver", "qcow2");
-        blockdev.put("node-name", "disk" + index);
-        blockdev.put("discard", "unmap");
-        blockdev.put("detect-zeroes", "unmap");
-        // uses the host's page cache, which guests of one image share; a guest's flush is an fsync
-        blockdev.put("cache", Map.of("direct", false, "no-flush", false));
-        blockdev.put("file", fileNode(file));
-        addJson("-blockdev", blockdev);
-        Map<String, Object> device = new LinkedHashMap<>();
-        device.put("driver", "virtio-blk-pci");
-        device.put("id", "disk-" + disk.diskId());
-        device.put("drive", "disk" + index);
-        device.put("bus", port());
-        device.put("serial", disk.serial());
-        device.put("write-cache", "on");
         if (spec.boot() instanceof Boot.Disk) {
-            device.put("bootindex", index + 1);
+            device.put("bootindex", port + 1);
         }
         addJson("-device", device);
     }
@@ -215,7 +199,7 @@ final class QemuCommand {
         device.put("id", "nic-" + nic.interfaceId());
         device.put("netdev", "net" + index);
         device.put("mac", nic.macAddress());
-        device.put("bus", port());
+        device.put("bus", "port" + nextPort++);
         device.put("host_mtu", tap.mtu());
         // no boot from the network, so its ROM would only cost time
         device.put("romfile", "");
@@ -244,21 +228,6 @@ final class QemuCommand {
         flash.put("read-only", readOnly);
         flash.put("file", Map.of("driver", "file", "filename", file.toString(), "read-only", readOnly));
         return flash;
-    }
-
-    private static Map<String, Object> fileNode(Path file) {
-        Map<String, Object> node = new LinkedHashMap<>();
-        node.put("driver", "file");
-        node.put("filename", file.toString());
-        node.put("discard", "unmap");
-        node.put("aio", "threads");
-        node.put("locking", "on");
-        node.put("cache", Map.of("direct", false, "no-flush", false));
-        return node;
-    }
-
-    private String port() {
-        return "port" + nextPort++;
     }
 
     private void add(String option, String value) {

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.linux.OpenFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,7 +24,8 @@ final class QemuDialogue {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration GREETING = Duration.ofSeconds(2);
     private static final Duration QUIT = Duration.ofSeconds(2);
-    private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED");
+    private static final String DEVICE_DELETED = "DEVICE_DELETED";
+    private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED", DEVICE_DELETED);
 
     /** What is wrong with a machine whose QEMU does not answer, in words for a person. */
     static final String SILENT = "its QEMU does not answer; end it by force if that lasts";
@@ -31,6 +34,8 @@ final class QemuDialogue {
     private final QmpClient.Listener listener;
     private volatile Optional<QmpClient> client = Optional.empty();
     private boolean answers = true;
+    /** Whether the devices may be others than those that were last seen. */
+    private volatile boolean devicesMayDiffer = true;
 
     /** @param look is called when QEMU tells of a change, or the connection has ended; must not ask QEMU on that thread */
     QemuDialogue(MachineDirectory directory, Runnable look) {
@@ -39,6 +44,9 @@ final class QemuDialogue {
         this.listener = new QmpClient.Listener() {
             @Override
             public void event(String name, JsonNode data) {
+                if (name.equals(DEVICE_DELETED)) {
+                    devicesMayDiffer = true;
+                }
                 if (TELLING_EVENTS.contains(name)) {
                     look.run();
                 }
@@ -46,6 +54,7 @@ final class QemuDialogue {
 
             @Override
             public void closed() {
+                devicesMayDiffer = true;
                 look.run();
             }
         };
@@ -60,6 +69,19 @@ final class QemuDialogue {
     void begin(QmpClient fresh) {
         client = Optional.of(fresh);
         answers = true;
+        devicesMayDiffer = true;
+    }
+
+    /** Whether devices may have come or gone since this was last asked. */
+    boolean takeDevicesMayDiffer() {
+        boolean differ = devicesMayDiffer;
+        devicesMayDiffer = false;
+        return differ;
+    }
+
+    /** Says that devices may have come or gone. */
+    void devicesMayDiffer() {
+        devicesMayDiffer = true;
     }
 
     /** Whether QEMU answered, if only with a refusal, when it was last asked. */
@@ -121,8 +143,25 @@ final class QemuDialogue {
     }
 
     private JsonNode ask(String command) throws QmpException {
+        return ask(command, Map.of());
+    }
+
+    /**
+     * Hands an open file to QEMU, which knows it as {@code /dev/fdset/N} from then on. QEMU keeps it until {@code remove-fd},
+     * also when this connection ends, as long as there is another one.
+     *
+     * @param label is what {@code query-fdsets} tells of it
+     * @return the name of the file in QEMU
+     */
+    String handOver(OpenFile file, String label) throws QmpException {
+        JsonNode answer = QmpHandover.execute(directory.spare(), "add-fd", Map.of("opaque", label), file, GREETING);
+        return "/dev/fdset/" + answer.path("fdset-id").asLong();
+    }
+
+    /** Gives a command, and returns what QEMU answers. */
+    JsonNode ask(String command, Map<String, ?> arguments) throws QmpException {
         try {
-            JsonNode answer = connected().execute(command, ANSWER);
+            JsonNode answer = connected().execute(command, arguments, ANSWER);
             answers = true;
             return answer;
         } catch (QmpException e) {

@@ -3,10 +3,12 @@ package io.virga.host.machine;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.DiskLimits;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.Machines;
 import io.virga.host.disk.DurableFiles;
@@ -196,6 +198,44 @@ public final class QemuMachines implements Machines, AutoCloseable {
     }
 
     @Override
+    public void pause(String id, long generation) {
+        machine(id).ifPresent(machine -> machine.pause(generation, true));
+    }
+
+    @Override
+    public void resume(String id, long generation) {
+        machine(id).ifPresent(machine -> machine.pause(generation, false));
+    }
+
+    @Override
+    public void attachDisk(String id, long generation, DiskAttachment disk) {
+        present(id).attachDisk(generation, disk);
+    }
+
+    @Override
+    public void detachDisk(String id, long generation, String diskId, boolean force) {
+        machine(id).ifPresent(machine -> machine.detachDisk(generation, diskId, force));
+    }
+
+    @Override
+    public void limitDisk(String id, long generation, String diskId, DiskLimits limits) {
+        present(id).limitDisk(generation, diskId, limits);
+    }
+
+    @Override
+    public void resizeDisk(String id, long generation, String diskId, long sizeGiB) {
+        present(id).resizeDisk(generation, diskId, Math.multiplyExact(sizeGiB, 1L << 30));
+    }
+
+    private Machine present(String id) {
+        return machine(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static HostException notFound(String id) {
+        return new HostException(Reason.NOT_FOUND, "there is no machine %s here".formatted(id));
+    }
+
+    @Override
     public Optional<MachineStatus> status(String id) {
         return machine(id).flatMap(Machine::status);
     }
@@ -209,10 +249,11 @@ public final class QemuMachines implements Machines, AutoCloseable {
 
     @Override
     public ConsoleOutput console(String id) {
-        return machine(id)
-                .filter(machine -> machine.status().isPresent())
-                .orElseThrow(() -> new HostException(Reason.NOT_FOUND, "there is no machine %s here".formatted(id)))
-                .console();
+        Machine machine = present(id);
+        if (machine.status().isEmpty()) {
+            throw notFound(id);
+        }
+        return machine.console();
     }
 
     @Override

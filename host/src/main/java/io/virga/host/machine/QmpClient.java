@@ -96,29 +96,37 @@ final class QmpClient implements AutoCloseable {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         pending.put(id, answer);
         try {
-            Map<String, Object> message = new LinkedHashMap<>();
-            message.put("execute", command);
-            if (!arguments.isEmpty()) {
-                message.put("arguments", arguments);
-            }
-            message.put("id", id);
-            write(json.writeValueAsString(message) + "\n");
+            write(message(command, arguments, id) + "\n");
             if (closed.get() && !answer.isDone()) {
                 throw new QmpException(Kind.CLOSED, "the connection to %s has ended".formatted(socket));
             }
             JsonNode reply = await(answer, "the answer to " + command, deadline);
-            if (reply.has("error")) {
-                throw new QmpException(
-                        Kind.REFUSED,
-                        "QEMU refused %s: %s"
-                                .formatted(
-                                        command,
-                                        reply.path("error").path("desc").asString("")));
-            }
-            return reply.path("return");
+            return answer(command, reply);
         } finally {
             pending.remove(id);
         }
+    }
+
+    /** A command as a line of the protocol. */
+    static String message(String command, Map<String, ?> arguments, long id) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("execute", command);
+        if (!arguments.isEmpty()) {
+            message.put("arguments", arguments);
+        }
+        message.put("id", id);
+        return JsonMapper.shared().writeValueAsString(message);
+    }
+
+    /** The return value of a command. */
+    static JsonNode answer(String command, JsonNode reply) throws QmpException {
+        if (reply.has("error")) {
+            throw new QmpException(
+                    Kind.REFUSED,
+                    "QEMU refused %s: %s"
+                            .formatted(command, reply.path("error").path("desc").asString("")));
+        }
+        return reply.path("return");
     }
 
     boolean isOpen() {

@@ -1,10 +1,14 @@
 package io.virga.host.simulated;
 
+import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.ConsoleOutput;
+import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.api.Machines;
@@ -14,10 +18,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Machines that consist only of their state. Each change is atomic, under the lock of the machine's map entry. */
 final class SimulatedMachines implements Machines {
@@ -62,7 +68,8 @@ final class SimulatedMachines implements Machines {
         admit(spec, released);
         SimulatedState.Machine after = new SimulatedState.Machine(
                 spec,
-                status(spec, State.RUNNING, ""),
+                status(spec, State.RUNNING, "")
+                        .withDisks(spec.disks().stream().map(this::attached).toList()),
                 before.map(SimulatedState.Machine::obedient).orElse(true),
                 before.map(SimulatedState.Machine::console)
                         .orElseGet(() ->
@@ -96,18 +103,24 @@ final class SimulatedMachines implements Machines {
         }
     }
 
+    private AttachedDisk attached(DiskAttachment disk) {
+        long sizeGiB = state.disks.get(disk.diskId()).sizeGiB();
+        return new AttachedDisk(disk.diskId(), AttachedDisk.State.ATTACHED, sizeGiB << 30, disk.limits());
+    }
+
+    private void requireDisk(String machineId, DiskAttachment disk) {
+        if (!state.disks.containsKey(disk.diskId())) {
+            throw new HostException(Reason.NOT_FOUND, "there is no disk %s for %s".formatted(disk.diskId(), machineId));
+        }
+        String user = state.diskUsers.get(disk.diskId());
+        if (user != null && !user.equals(machineId)) {
+            throw new HostException(
+                    Reason.FAILED, "the disk %s is in use by the machine %s".formatted(disk.diskId(), user));
+        }
+    }
+
     private void requireParts(MachineSpec spec) {
-        spec.disks().forEach(disk -> {
-            if (!state.disks.containsKey(disk.diskId())) {
-                throw new HostException(
-                        Reason.NOT_FOUND, "there is no disk %s for %s".formatted(disk.diskId(), spec.id()));
-            }
-            String user = state.diskUsers.get(disk.diskId());
-            if (user != null && !user.equals(spec.id())) {
-                throw new HostException(
-                        Reason.FAILED, "the disk %s is in use by the machine %s".formatted(disk.diskId(), user));
-            }
-        });
+        spec.disks().forEach(disk -> requireDisk(spec.id(), disk));
         spec.nics().forEach(nic -> {
             SimulatedState.Network network = state.networks.get(nic.networkId());
             if (network == null || !network.interfaceIds().contains(nic.interfaceId())) {
@@ -139,7 +152,9 @@ final class SimulatedMachines implements Machines {
         change(
                 id,
                 generation,
-                machine -> machine.obedient() && machine.status().generation() == generation
+                machine -> machine.obedient()
+                                && !machine.status().paused()
+                                && machine.status().generation() == generation
                         ? ended(machine, State.POWERED_OFF, "the guest powered itself off")
                         : machine);
     }
@@ -153,8 +168,165 @@ final class SimulatedMachines implements Machines {
     @Override
     public void reboot(String id, long generation, Duration grace) {
         faults.before(Operation.REBOOT);
-        // A simulated guest reboots in no time.
-        change(id, generation, machine -> machine);
+        // A simulated guest reboots in no time, and has no longer what it had not given up before.
+        change(id, generation, machine -> machine.status().generation() == generation ? released(machine) : machine);
+    }
+
+    @Override
+    public void pause(String id, long generation) {
+        faults.before(Operation.PAUSE);
+        pause(id, generation, true);
+    }
+
+    @Override
+    public void resume(String id, long generation) {
+        faults.before(Operation.RESUME);
+        pause(id, generation, false);
+    }
+
+    private void pause(String id, long generation, boolean paused) {
+        change(
+                id,
+                generation,
+                machine -> machine.status().generation() == generation
+                        ? machine.with(machine.status().withPaused(paused))
+                        : machine);
+    }
+
+    @Override
+    public void attachDisk(String id, long generation, DiskAttachment disk) {
+        faults.before(Operation.ATTACH_DISK);
+        changeRunning(id, generation, machine -> {
+            Optional<AttachedDisk> there = find(machine, disk.diskId());
+            if (there.isPresent()) {
+                if (there.get().state() != AttachedDisk.State.ATTACHED) {
+                    throw new HostException(
+                            Reason.FAILED, "the guest of %s has not given up the disk %s".formatted(id, disk.diskId()));
+                }
+                return machine;
+            }
+            requireDisk(id, disk);
+            MachineSpec spec = machine.spec();
+            if (machine.status().disks().size() + spec.nics().size() >= MachineSpec.MOST_DEVICES) {
+                throw new HostException(
+                        Reason.UNSUPPORTED,
+                        "a machine has at most %d disks and interfaces".formatted(MachineSpec.MOST_DEVICES));
+            }
+            state.diskUsers.put(disk.diskId(), id);
+            return machine.with(
+                    Stream.concat(spec.disks().stream(), Stream.of(disk)).toList(),
+                    Stream.concat(machine.status().disks().stream(), Stream.of(attached(disk)))
+                            .toList());
+        });
+    }
+
+    @Override
+    public void detachDisk(String id, long generation, String diskId, boolean force) {
+        faults.before(Operation.DETACH_DISK);
+        change(id, generation, machine -> {
+            if (machine.status().generation() != generation
+                    || find(machine, diskId).isEmpty()) {
+                return machine;
+            }
+            AttachedDisk before = find(machine, diskId).get();
+            boolean taken = force || before.state() == AttachedDisk.State.TAKEN_AWAY;
+            SimulatedState.Machine asked = withDisk(
+                    machine, before.with(taken ? AttachedDisk.State.TAKEN_AWAY : AttachedDisk.State.DETACHING));
+            if (force) {
+                state.diskUsers.remove(diskId, id);
+                asked = asked.with(without(asked.spec(), diskId), asked.status().disks());
+            }
+            return machine.obedient() && !machine.status().paused() ? released(asked) : asked;
+        });
+    }
+
+    @Override
+    public void limitDisk(String id, long generation, String diskId, DiskLimits limits) {
+        faults.before(Operation.LIMIT_DISK);
+        changeRunning(id, generation, machine -> {
+            AttachedDisk before = present(machine, diskId);
+            List<DiskAttachment> disks = machine.spec().disks().stream()
+                    .map(disk -> disk.diskId().equals(diskId) ? disk.withLimits(limits) : disk)
+                    .toList();
+            return withDisk(machine, new AttachedDisk(diskId, before.state(), before.sizeBytes(), limits))
+                    .withSpec(machine.spec().withDisks(disks));
+        });
+    }
+
+    @Override
+    public void resizeDisk(String id, long generation, String diskId, long sizeGiB) {
+        faults.before(Operation.RESIZE_DISK);
+        changeRunning(id, generation, machine -> {
+            AttachedDisk before = present(machine, diskId);
+            if (sizeGiB << 30 < before.sizeBytes()) {
+                throw new HostException(Reason.INVALID, "the disk %s is larger than %d GiB".formatted(diskId, sizeGiB));
+            }
+            state.disks.computeIfPresent(diskId, (_, disk) -> {
+                DiskSpec larger = new DiskSpec(diskId, sizeGiB, disk.snapshotId());
+                state.keep(SimulatedJournal.Kind.DISK, diskId, larger);
+                return larger;
+            });
+            return withDisk(machine, new AttachedDisk(diskId, before.state(), sizeGiB << 30, before.limits()));
+        });
+    }
+
+    private static Optional<AttachedDisk> find(SimulatedState.Machine machine, String diskId) {
+        return machine.status().disks().stream()
+                .filter(disk -> disk.diskId().equals(diskId))
+                .findFirst();
+    }
+
+    private static AttachedDisk present(SimulatedState.Machine machine, String diskId) {
+        return find(machine, diskId)
+                .filter(disk -> disk.state() != AttachedDisk.State.TAKEN_AWAY)
+                .orElseThrow(
+                        () -> new HostException(Reason.NOT_FOUND, "the disk %s is not attached".formatted(diskId)));
+    }
+
+    private static SimulatedState.Machine withDisk(SimulatedState.Machine machine, AttachedDisk now) {
+        return machine.with(
+                machine.spec().disks(),
+                machine.status().disks().stream()
+                        .map(disk -> disk.diskId().equals(now.diskId()) ? now : disk)
+                        .toList());
+    }
+
+    private static List<DiskAttachment> without(MachineSpec spec, String diskId) {
+        return spec.disks().stream()
+                .filter(disk -> !disk.diskId().equals(diskId))
+                .toList();
+    }
+
+    /** The machine when its guest has given up what it was asked for. */
+    private SimulatedState.Machine released(SimulatedState.Machine machine) {
+        SimulatedState.Machine after = machine;
+        for (AttachedDisk disk : machine.status().disks()) {
+            if (disk.state() != AttachedDisk.State.ATTACHED) {
+                // A disk that was taken away may be another machine's by now.
+                state.diskUsers.remove(disk.diskId(), machine.spec().id());
+                after = after.with(
+                        without(after.spec(), disk.diskId()),
+                        after.status().disks().stream()
+                                .filter(other -> !other.diskId().equals(disk.diskId()))
+                                .toList());
+            }
+        }
+        return after;
+    }
+
+    /** Changes a machine that runs in this generation. */
+    private void changeRunning(String id, long generation, UnaryOperator<SimulatedState.Machine> step) {
+        AtomicBoolean ran = new AtomicBoolean();
+        change(id, generation, machine -> {
+            if (machine.status().generation() != generation) {
+                return machine;
+            }
+            ran.set(true);
+            return step.apply(machine);
+        });
+        if (!ran.get()) {
+            throw new HostException(Reason.NOT_FOUND, "%s does not run in its start %d".formatted(id, generation));
+        }
     }
 
     @Override
@@ -194,8 +366,11 @@ final class SimulatedMachines implements Machines {
 
     void impair(String id, String detail) {
         requireRunning(id);
-        change(id, machine -> machine.with(status(machine.spec(), State.RUNNING, detail)));
-        told.accept(state.machines.get(id).status());
+        change(
+                id,
+                machine -> machine.with(status(machine.spec(), State.RUNNING, detail)
+                        .withPaused(machine.status().paused())
+                        .withDisks(machine.status().disks())));
     }
 
     void powerOff(String id) {
@@ -252,6 +427,8 @@ final class SimulatedMachines implements Machines {
             if (!after.isRunning()) {
                 usedMiB.addAndGet(-machine.memoryMiB());
                 freeDisks(machine.spec());
+            }
+            if (!after.status().equals(machine.status())) {
                 news.set(after.status());
             }
             return after;

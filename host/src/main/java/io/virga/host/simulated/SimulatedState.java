@@ -2,6 +2,7 @@ package io.virga.host.simulated;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.BootFilesInfo;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskSpec;
@@ -45,6 +46,15 @@ public final class SimulatedState implements EpochFence.Memory {
 
         Machine with(MachineStatus now) {
             return new Machine(spec, now, obedient, console);
+        }
+
+        Machine withSpec(MachineSpec now) {
+            return new Machine(now, status, obedient, console);
+        }
+
+        /** The same machine with other disks, asked for and observed. */
+        Machine with(List<MachineSpec.DiskAttachment> asked, List<AttachedDisk> observed) {
+            return new Machine(spec.withDisks(asked), status.withDisks(observed), obedient, console);
         }
     }
 

@@ -557,4 +557,22 @@ final class QcowDisksTest {
         assertReason(Reason.INVALID, () -> disks.removeSnapshot(id));
         assertReason(Reason.INVALID, () -> disks.removeBootFiles(id));
     }
+
+    @Test
+    void aDiskThatWasBeingMadeLargerHasTheOldSizeOrTheNew() throws IOException {
+        disks.create(new DiskSpec("vol-1", 1, Optional.empty()));
+        long gib = 1L << 30;
+
+        // As if the machine had not made it larger before Virga ended, and then had.
+        disks.grow("vol-1", 2 * gib, () -> false);
+        assertThat(disks.files("vol-1").orElseThrow().sizeBytes()).isEqualTo(gib);
+        rewriteSize(2 * gib);
+        assertThat(disks.files("vol-1").orElseThrow().sizeBytes()).isEqualTo(2 * gib);
+        assertThat(Files.readString(data().resolve("disks/vol-1.origin"))).isEqualTo("1073741824\n2147483648\n");
+        disks.grow("vol-1", 2 * gib, () -> false);
+
+        assertThat(Files.readString(data().resolve("disks/vol-1.origin"))).isEqualTo("2147483648\n");
+        rewriteSize(3 * gib);
+        assertThatThrownBy(() -> disks.files("vol-1")).hasMessageContaining("has rewritten it");
+    }
 }

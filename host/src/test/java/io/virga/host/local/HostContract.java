@@ -4,8 +4,10 @@ import static io.virga.host.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.BootFilesInfo;
 import io.virga.host.api.ContentSource;
+import io.virga.host.api.DiskLimits;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.Disks;
 import io.virga.host.api.Epoch;
@@ -157,10 +159,10 @@ public abstract class HostContract {
             host.onReport(hints::release);
         }
 
-        private MachineStatus take() throws InterruptedException {
+        private MachineStatus take() {
             ReportPage page = host.reports().since(cursor, 1);
             while (page.machines().isEmpty()) {
-                hints.acquire();
+                hints.acquireUninterruptibly();
                 page = host.reports().since(cursor, 1);
             }
             assertThat(page.complete()).isTrue();
@@ -294,6 +296,7 @@ public abstract class HostContract {
             assertReason(Reason.STALE_GENERATION, () -> host.machines().kill("i-1", 1));
             assertReason(Reason.STALE_GENERATION, () -> host.machines().pressPowerButton("i-1", 1));
             assertReason(Reason.STALE_GENERATION, () -> host.machines().reboot("i-1", 1, LONG));
+            assertReason(Reason.STALE_GENERATION, () -> host.machines().pause("i-1", 1));
             assertReason(Reason.STALE_GENERATION, () -> host.machines().remove("i-1", 1));
             assertThat(status("i-1")).isEqualTo(started);
             reopen();
@@ -378,6 +381,238 @@ public abstract class HostContract {
         assertReason(Reason.STALE_GENERATION, () -> host.machines().start(machine("i-1", 0, 32, "vol-i-1")));
         host.machines().pressPowerButton("i-1", 1);
         eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+    }
+
+    @Test
+    void aPausedMachineStaysPausedUntilItIsResumed() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        Heard heard = new Heard();
+
+        host.machines().pause("i-1", 1);
+        assertThat(status("i-1").paused()).isTrue();
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        assertThat(heard.take().paused()).isTrue();
+        host.machines().pause("i-1", 1);
+        reopen();
+
+        assertThat(status("i-1").paused()).isTrue();
+        assertThat(status("i-1").detail()).isEmpty();
+        host.machines().pressPowerButton("i-1", 1);
+        assertThat(status("i-1").paused()).isTrue();
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().resume("i-1", 0));
+        host.machines().resume("i-1", 2);
+        assertThat(status("i-1").paused()).isTrue();
+        host.machines().resume("i-1", 1);
+        assertThat(status("i-1").paused()).isFalse();
+        host.machines().resume("i-1", 1);
+        host.machines().pressPowerButton("i-1", 1);
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+        host.machines().pause("i-1", 1);
+        assertThat(status("i-1").paused()).isFalse();
+    }
+
+    private static final long GIB = 1L << 30;
+
+    /** Starts a machine whose guest gives up no disk, and makes a second disk. */
+    private void startDeafGuestBesideADisk() throws IOException {
+        host.machines().start(guest("i-1", deafGuest()));
+        deafen("i-1");
+        awaitWords("i-1");
+        host.disks().create(new DiskSpec("vol-2", 2, Optional.empty()));
+    }
+
+    private static DiskAttachment second() {
+        return new DiskAttachment("vol-2", "vol2", "/dev/xvdf");
+    }
+
+    private Optional<AttachedDisk> disk(String machineId, String diskId) {
+        return status(machineId).disks().stream()
+                .filter(disk -> disk.diskId().equals(diskId))
+                .findFirst();
+    }
+
+    private static AttachedDisk attached(String diskId, long sizeGiB, DiskLimits limits) {
+        return new AttachedDisk(diskId, AttachedDisk.State.ATTACHED, sizeGiB * GIB, limits);
+    }
+
+    @Test
+    void theDisksOfAMachineAreThoseOfItsSpecUntilItEnds() throws IOException {
+        DiskLimits limits = new DiskLimits(100, 1 << 20, 300, 2 << 20, 30);
+        guest("i-1", BootSectors.STUBBORN);
+        MachineSpec spec = machine("i-1", 1, 32, "vol-i-1");
+        host.machines().start(spec.withDisks(List.of(spec.disks().getFirst().withLimits(limits))));
+
+        assertThat(status("i-1").disks()).containsExactly(attached("vol-i-1", 1, limits));
+        reopen();
+        assertThat(status("i-1").disks()).containsExactly(attached("vol-i-1", 1, limits));
+        host.machines().kill("i-1", 1);
+
+        assertThat(status("i-1").disks()).isEmpty();
+    }
+
+    @Test
+    void aDiskIsAttachedToAMachineThatRuns() throws IOException {
+        startDeafGuestBesideADisk();
+        Heard heard = new Heard();
+
+        host.machines().attachDisk("i-1", 1, second());
+
+        List<AttachedDisk> both =
+                List.of(attached("vol-i-1", 1, DiskLimits.NONE), attached("vol-2", 2, DiskLimits.NONE));
+        assertThat(status("i-1").disks()).isEqualTo(both);
+        assertThat(heard.take().disks()).isEqualTo(both);
+        host.machines().attachDisk("i-1", 1, second());
+        reopen();
+        host.machines().attachDisk("i-1", 1, second());
+        assertThat(status("i-1").disks()).isEqualTo(both);
+        assertReason(Reason.FAILED, () -> host.disks().remove("vol-2"));
+        host.machines().start(guest("i-2", BootSectors.STUBBORN));
+        assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-2", 1, second()));
+        assertThat(status("i-2").disks()).containsExactly(attached("vol-i-2", 1, DiskLimits.NONE));
+        // A later start has what its spec names.
+        host.machines().start(machine("i-1", 2, 32, "vol-i-1"));
+        assertThat(status("i-1").disks()).containsExactly(both.getFirst());
+        host.machines().attachDisk("i-2", 1, second());
+        assertThat(disk("i-2", "vol-2")).isPresent();
+    }
+
+    @Test
+    void aDiskWithASnapshotAndLimitsIsAttached() throws IOException {
+        startDeafGuestBesideADisk();
+        host.disks().create(new DiskSpec("vol-3", 3, Optional.of("snap-i-1")));
+        DiskLimits limits = DiskLimits.of(500, 0);
+
+        host.machines().attachDisk("i-1", 1, new DiskAttachment("vol-3", "vol3", "/dev/xvdg", limits));
+
+        assertThat(disk("i-1", "vol-3")).contains(attached("vol-3", 3, limits));
+    }
+
+    @Test
+    void whatCannotBeAttachedIsRefusedAndLeavesNothing() throws IOException {
+        startDeafGuestBesideADisk();
+        MachineStatus before = status("i-1");
+
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().attachDisk("i-1", 0, second()));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().attachDisk("i-1", 2, second()));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().attachDisk("i-none", 1, second()));
+        DiskAttachment none = new DiskAttachment("vol-none", "none", "/dev/xvdg");
+        assertReason(Reason.NOT_FOUND, () -> host.machines().attachDisk("i-1", 1, none));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().limitDisk("i-1", 1, "vol-2", DiskLimits.of(1, 1)));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().resizeDisk("i-1", 1, "vol-2", 3));
+        host.machines().detachDisk("i-1", 1, "vol-2", false);
+        host.machines().detachDisk("i-1", 2, "vol-i-1", true);
+        host.machines().detachDisk("i-none", 1, "vol-2", true);
+
+        assertThat(status("i-1")).isEqualTo(before);
+        host.disks().remove("vol-2");
+    }
+
+    @Test
+    void aMachineHasNoMoreDisksThanItHasPortsFor() throws IOException {
+        startDeafGuestBesideADisk();
+        for (int i = 1; i < MachineSpec.MOST_DEVICES; i++) {
+            host.disks().create(new DiskSpec("vol-more-" + i, 1, Optional.empty()));
+            host.machines().attachDisk("i-1", 1, new DiskAttachment("vol-more-" + i, "more" + i, "/dev/xvdf" + i));
+        }
+
+        assertReason(Reason.UNSUPPORTED, () -> host.machines().attachDisk("i-1", 1, second()));
+
+        assertThat(status("i-1").disks()).hasSize(MachineSpec.MOST_DEVICES);
+        host.disks().remove("vol-2");
+    }
+
+    @Test
+    void theLimitsOfAnAttachedDiskChange() throws IOException {
+        startDeafGuestBesideADisk();
+        host.machines().attachDisk("i-1", 1, second());
+
+        for (DiskLimits limits :
+                List.of(DiskLimits.of(100, 0), new DiskLimits(0, 1 << 20, 0, 3 << 20, 60), DiskLimits.NONE)) {
+            for (String id : List.of("vol-i-1", "vol-2")) {
+                host.machines().limitDisk("i-1", 1, id, limits);
+                host.machines().limitDisk("i-1", 1, id, limits);
+                assertThat(disk("i-1", id).orElseThrow().limits()).isEqualTo(limits);
+            }
+            reopen();
+            assertThat(status("i-1").disks()).extracting(AttachedDisk::limits).containsExactly(limits, limits);
+        }
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().limitDisk("i-1", 0, "vol-2", DiskLimits.NONE));
+    }
+
+    @Test
+    void anAttachedDiskGrows() throws IOException {
+        startDeafGuestBesideADisk();
+        host.machines().attachDisk("i-1", 1, second());
+        host.machines().limitDisk("i-1", 1, "vol-2", DiskLimits.of(100, 0));
+
+        for (String id : List.of("vol-i-1", "vol-2")) {
+            host.machines().resizeDisk("i-1", 1, id, 5);
+            host.machines().resizeDisk("i-1", 1, id, 5);
+            assertThat(disk("i-1", id).orElseThrow().sizeBytes()).isEqualTo(5 * GIB);
+            assertReason(Reason.INVALID, () -> host.machines().resizeDisk("i-1", 1, id, 4));
+        }
+        reopen();
+        host.machines().resizeDisk("i-1", 1, "vol-2", 6);
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().resizeDisk("i-1", 0, "vol-2", 7));
+
+        host.machines().start(machine("i-1", 2, 32, "vol-i-1", "vol-2"));
+        assertThat(status("i-1").disks())
+                .containsExactly(attached("vol-i-1", 5, DiskLimits.NONE), attached("vol-2", 6, DiskLimits.NONE));
+    }
+
+    @Test
+    void aDiskThatItsGuestKeepsIsDetachedWhenTheMachineIsReset() throws IOException {
+        startDeafGuestBesideADisk();
+        host.machines().attachDisk("i-1", 1, second());
+        Heard heard = new Heard();
+
+        host.machines().detachDisk("i-1", 1, "vol-2", false);
+
+        AttachedDisk detaching = attached("vol-2", 2, DiskLimits.NONE).with(AttachedDisk.State.DETACHING);
+        assertThat(disk("i-1", "vol-2")).contains(detaching);
+        assertThat(heard.take().disks()).contains(detaching);
+        host.machines().detachDisk("i-1", 1, "vol-2", false);
+        reopen();
+        host.machines().detachDisk("i-1", 1, "vol-2", false);
+        assertThat(disk("i-1", "vol-2")).contains(detaching);
+        assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second()));
+        assertReason(Reason.FAILED, () -> host.disks().remove("vol-2"));
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().detachDisk("i-1", 0, "vol-2", true));
+        heard = new Heard();
+
+        host.machines().reboot("i-1", 1, Duration.ZERO);
+
+        assertThat(heard.take().disks()).containsExactly(attached("vol-i-1", 1, DiskLimits.NONE));
+        assertThat(disk("i-1", "vol-2")).isEmpty();
+        // It is free, and so is its place.
+        host.machines().attachDisk("i-1", 1, second());
+        assertThat(disk("i-1", "vol-2")).contains(attached("vol-2", 2, DiskLimits.NONE));
+    }
+
+    @Test
+    void aDiskIsTakenAwayByForce() throws IOException {
+        startDeafGuestBesideADisk();
+        host.machines().attachDisk("i-1", 1, second());
+        host.machines().limitDisk("i-1", 1, "vol-2", DiskLimits.of(100, 0));
+        host.machines().detachDisk("i-1", 1, "vol-2", false);
+
+        host.machines().detachDisk("i-1", 1, "vol-2", true);
+
+        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachedDisk.State.TAKEN_AWAY);
+        host.machines().detachDisk("i-1", 1, "vol-2", true);
+        host.machines().detachDisk("i-1", 1, "vol-2", false);
+        reopen();
+        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachedDisk.State.TAKEN_AWAY);
+        assertReason(Reason.NOT_FOUND, () -> host.machines().resizeDisk("i-1", 1, "vol-2", 3));
+        assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second()));
+        // Another machine can have it at once.
+        host.machines().start(guest("i-2", BootSectors.STUBBORN));
+        host.machines().attachDisk("i-2", 1, second());
+        host.machines().reboot("i-1", 1, Duration.ZERO);
+        eventually(() -> assertThat(disk("i-1", "vol-2")).isEmpty());
+        assertThat(disk("i-2", "vol-2")).contains(attached("vol-2", 2, DiskLimits.NONE));
+        assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second()));
     }
 
     @Test

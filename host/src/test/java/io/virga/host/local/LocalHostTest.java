@@ -226,6 +226,43 @@ final class LocalHostTest extends LocalHostContract {
     }
 
     @Test
+    void aRebootOfAPausedGuestLeavesItPaused() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        host.machines().pause("i-1", 1);
+
+        host.machines().reboot("i-1", 1, Duration.ZERO);
+        eventually(() -> assertThat(record("i-1")).doesNotContain("\"resetDue\":\""));
+        assertThat(status("i-1").paused()).isTrue();
+        reopen();
+        assertThat(status("i-1").paused()).isTrue();
+        assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(1);
+        host.machines().resume("i-1", 1);
+
+        eventually(() -> assertThat(count(console("i-1"), WORDS.strip())).isEqualTo(2));
+    }
+
+    @Test
+    void aPauseThatWasWrittenDownOnlyIsCarriedOut() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.close();
+        Path file = data().resolve("machines/i-1/machine.json");
+        Files.writeString(file, record("i-1").replace("\"pauseAsked\":false", "\"pauseAsked\":true"));
+
+        host = open();
+
+        assertThat(status("i-1").paused()).isTrue();
+    }
+
+    private String record(String id) {
+        try {
+            return Files.readString(data().resolve("machines").resolve(id).resolve("machine.json"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void aDeafGuestIsResetWhenItsGraceIsOver() throws IOException {
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
         awaitWords("i-1");

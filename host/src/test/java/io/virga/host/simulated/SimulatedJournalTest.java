@@ -220,6 +220,19 @@ class SimulatedJournalTest {
     }
 
     @Test
+    void readsMachinesOfAnEarlierVersion() throws IOException {
+        start();
+        fill();
+        stop();
+        String text = Files.readString(file());
+        String earlier = text.replaceAll(",\"paused\":(true|false)", "");
+        assertThat(earlier).isNotEqualTo(text);
+        Files.writeString(file(), earlier);
+        start();
+        assertThat(host.machines().status("i-1").orElseThrow().paused()).isFalse();
+    }
+
+    @Test
     void refusesAFileThatIsNotItsOwn() throws IOException {
         Files.writeString(file(), "1\na\tDISK\tvol-7\tnonsense\na\tDISK\tvol-8\t\n");
         assertThatThrownBy(() -> SimulatedJournal.open(directory))
