@@ -234,7 +234,7 @@ final class Machine {
     private LiveChanges changesOf(MachineSpec spec) {
         return running()
                 .filter(known -> known.spec().generation() == spec.generation())
-                .map(MachineRecord::changes)
+                .map(known -> known.released().changes())
                 .orElse(LiveChanges.NONE);
     }
 
@@ -675,7 +675,8 @@ final class Machine {
 
     /** Starts a guest that KVM has failed again with TCG: the same start, which takes longer. */
     private void startWithoutKvm(MachineRecord known, String what) throws IOException {
-        MachineSpec spec = known.spec();
+        // What the guest was asked to give up is not there after a start.
+        MachineSpec spec = known.released().spec();
         if (known.kvmFailure().isEmpty()) {
             fallback.distrustKvm(spec.id(), what);
             // On record before the process goes, so that the next Virga goes on from here.

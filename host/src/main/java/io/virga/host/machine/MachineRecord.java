@@ -123,6 +123,15 @@ record MachineRecord(
         return withoutDiskInSpec(id).withChanges(changes.withoutDetaching(id));
     }
 
+    /** The same machine without the disks that its guest was asked to give up. */
+    MachineRecord released() {
+        MachineRecord after = this;
+        for (String id : changes.detaching()) {
+            after = after.withoutDisk(id);
+        }
+        return after;
+    }
+
     /** The same machine without a disk, which its guest has yet to give up. */
     MachineRecord withoutDiskInSpec(String id) {
         return withSpec(spec.withDisks(

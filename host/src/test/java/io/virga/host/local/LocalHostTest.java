@@ -2,8 +2,11 @@ package io.virga.host.local;
 
 import static io.virga.host.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException.Reason;
@@ -11,11 +14,15 @@ import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.machine.BootSectors;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -252,6 +259,42 @@ final class LocalHostTest extends LocalHostContract {
         host = open();
 
         assertThat(status("i-1").paused()).isTrue();
+    }
+
+    @Test
+    void anAttachmentThatWasWrittenDownOnlyIsNotThereAndCanBeMade() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.disks().create(new DiskSpec("vol-2", 1, Optional.empty()));
+        host.close();
+        Path file = data().resolve("machines/i-1/machine.json");
+        String second = ",{\"diskId\":\"vol-2\",\"serial\":\"vol2\",\"deviceName\":\"/dev/xvdf\"}]";
+        String written = record("i-1").replaceFirst("(\"disks\":\\[\\{[^\\]]*)\\]", "$1" + second);
+        assertThat(written).contains(second);
+        Files.writeString(file, written);
+
+        host = open();
+
+        assertThat(status("i-1").disks()).extracting(AttachedDisk::diskId).containsExactly("vol-i-1");
+        host.machines().attachDisk("i-1", 1, new MachineSpec.DiskAttachment("vol-2", "vol2", "/dev/xvdf"));
+        assertThat(status("i-1").disks()).extracting(AttachedDisk::diskId).containsExactly("vol-i-1", "vol-2");
+        assertThat(count(record("i-1"), "\"diskId\":\"vol-2\"")).isEqualTo(1);
+    }
+
+    @Test
+    void aDiskIsNotAttachedWhileSomebodyElseHasTheSecondSocketAndNothingIsLeft() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.disks().create(new DiskSpec("vol-2", 1, Optional.empty()));
+        MachineSpec.DiskAttachment second = new MachineSpec.DiskAttachment("vol-2", "vol2", "/dev/xvdf");
+        Path socket = data().resolve("machines/i-1/spare.sock");
+        try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            assertThat(other.read(ByteBuffer.allocate(1))).isEqualTo(1);
+            assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second));
+        }
+        assertThat(status("i-1").disks()).extracting(AttachedDisk::diskId).containsExactly("vol-i-1");
+        assertThat(record("i-1")).doesNotContain("vol-2");
+
+        eventually(() -> assertThatCode(() -> host.machines().attachDisk("i-1", 1, second))
+                .doesNotThrowAnyException());
     }
 
     private String record(String id) {
