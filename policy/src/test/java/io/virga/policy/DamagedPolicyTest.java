@@ -78,8 +78,9 @@ class DamagedPolicyTest {
         });
         Statistics.collect(damaged.accepted().isPresent());
         Statistics.coverage(coverage -> {
-            coverage.check(true).percentage(percentage -> percentage > 5);
-            coverage.check(false).percentage(percentage -> percentage > 5);
+            // 18 % of the texts are still policies.
+            coverage.check(true).percentage(percentage -> percentage > 15);
+            coverage.check(false).percentage(percentage -> percentage > 70);
         });
     }
 
