@@ -23,7 +23,10 @@ import java.util.concurrent.TimeUnit;
 /** Measures how long a command takes from its start until it has answered a call, and its resident memory then. */
 final class StartTrial {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
-    private static final byte[] REGIONS = ApiConnection.form("DescribeRegions", Map.of());
+    private static final Question REGIONS =
+            new Question(ApiConnection.form("DescribeRegions", Map.of()), "<regionName>us-east-1<");
+    private static final Question THOUSAND =
+            new Question(ApiConnection.form("DescribeInstances", Map.of("MaxResults", "1000")), "<nextToken>");
 
     private final Path place;
     private final int runs;
@@ -34,6 +37,9 @@ final class StartTrial {
     record Start(String title, boolean isVirga, double millis, double cpuMillis, double residentBytes) {}
 
     private record Once(double millis, double cpuMillis, double residentBytes, List<String> commandLine) {}
+
+    /** What a server is asked, and a text that only its whole answer has. */
+    private record Question(byte[] form, String text) {}
 
     /** A command that becomes a server on a port. */
     @FunctionalInterface
@@ -78,10 +84,9 @@ final class StartTrial {
      */
     Start runAmong(int residents, Path directory, Optional<String> heap) throws IOException, InterruptedException {
         List<Once> all = new ArrayList<>();
-        byte[] question = ApiConnection.form("DescribeInstances", Map.of("MaxResults", "1000"));
         for (int run = 1; run <= runs; run++) {
             progress.step("start among " + residents + ", round " + run + " of " + runs);
-            all.add(once(port -> OwnVirga.command(directory, heap, port), OwnVirga.environment(heap), question));
+            all.add(once(port -> OwnVirga.command(directory, heap, port), OwnVirga.environment(heap), THOUSAND));
         }
         return medians("Virga, among " + residents, all);
     }
@@ -116,7 +121,7 @@ final class StartTrial {
         return once(command, Map.of(), REGIONS);
     }
 
-    private Once once(Command command, Map<String, String> environment, byte[] question)
+    private Once once(Command command, Map<String, String> environment, Question question)
             throws IOException, InterruptedException {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(command.onPort(port))
@@ -150,12 +155,16 @@ final class StartTrial {
         }
     }
 
-    private void awaitAnswer(Process process, int port, long begin, byte[] question)
+    private void awaitAnswer(Process process, int port, long begin, Question question)
             throws IOException, InterruptedException {
         while (System.nanoTime() - begin < LONGEST_START.toNanos()) {
             try (ApiConnection connection =
                     new ApiConnection(URI.create("http://127.0.0.1:" + port), "us-east-1", "test", "test", clock)) {
-                if (connection.send(question).status() == 200) {
+                ApiConnection.Answer answer = connection.send(question.form());
+                if (answer.status() == 200) {
+                    if (!answer.text().contains(question.text())) {
+                        throw new IOException("the server's answer is not whole: " + answer.text());
+                    }
                     return;
                 }
             } catch (ConnectException e) {

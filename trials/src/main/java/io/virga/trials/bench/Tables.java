@@ -161,7 +161,7 @@ final class Tables {
         text.append(row("database an instance", "", "", number(outcome.storeBytes() / 1000) + " kB", "", ""));
         text.append(row(
                 "start, until the first 1000 are described",
-                "at most 3 s",
+                "at most %s s".formatted(number(Target.START_AMONG_MANY_MILLIS / 1000)),
                 whole ? Target.word(outcome.start().millis() <= Target.START_AMONG_MANY_MILLIS) : "",
                 number(outcome.start().millis() / 1000) + " s",
                 "",

@@ -52,9 +52,7 @@ enum Principal {
                         ? !OPEN_TO_USER_SESSIONS.contains(operation)
                         : !isReading(service, operation);
             case STRANGER -> !OPEN_TO_ALL.contains(operation);
-            case GONE_USER -> true;
-            // Who asks who it is learns it without any permission, as long as its session lasts.
-            case GONE_USER_SESSION, GONE_ROLE_SESSION -> !operation.equals("GetCallerIdentity");
+            case GONE_USER, GONE_USER_SESSION, GONE_ROLE_SESSION -> true;
         };
     }
 

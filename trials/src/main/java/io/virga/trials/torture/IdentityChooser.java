@@ -77,8 +77,7 @@ final class IdentityChooser {
         Set<String> refusals = switch (verdict) {
             case ALLOWED -> Set.of();
             case DENIED -> Set.of("UnauthorizedOperation");
-            // A session's token tells whose it is, so the call is known to be of somebody who may do nothing any more.
-            case UNKNOWN -> Set.of(by.credentials().token().isPresent() ? "UnauthorizedOperation" : "AuthFailure");
+            case UNKNOWN -> Set.of("AuthFailure");
         };
         return new Deed(
                 client,
@@ -343,7 +342,8 @@ final class IdentityChooser {
                 && held.credentials().token().isEmpty()
                 && world.verdict(held, Mandate.ACTIONS.getFirst()) != World.Verdict.UNKNOWN);
         boolean enough = world.held(held -> held.client() == client
-                                && held.credentials().token().isPresent())
+                                && held.credentials().token().isPresent()
+                                && world.verdict(held, Mandate.ACTIONS.getFirst()) != World.Verdict.UNKNOWN)
                         .size()
                 >= MOST_SESSIONS;
         if (keys.isEmpty() || enough) {
