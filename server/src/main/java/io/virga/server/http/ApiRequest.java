@@ -46,6 +46,11 @@ public record ApiRequest(
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
+    /** The request as far as its line and headers tell it. */
+    ApiRequest withoutBody() {
+        return new ApiRequest(id, method, rawPath, rawQuery, headers, new byte[0], client, encrypted);
+    }
+
     /** The request as far as its protocol is concerned. */
     public WireRequest wire() {
         return new WireRequest(method, rawPath, rawQuery, headers, body);

@@ -65,7 +65,7 @@ final class JettyHandler extends Handler.Abstract {
             answer = answer(request(request, id, body, client));
         } catch (ServiceException e) {
             unread = Optional.of(e);
-            answer = handler.refuse(request(request, id, new byte[0], client), e);
+            answer = refusal(request(request, id, new byte[0], client), e);
         } catch (IOException e) {
             // The client disconnected or sent nothing until the idle timeout.
             RequestLog.write(begin, beginNanos, id, client, ApiResponse.Facts.NONE.withCode("ClientGone"), 0, 0);
@@ -85,11 +85,25 @@ final class JettyHandler extends Handler.Abstract {
         try {
             return handler.handle(request);
         } catch (ServiceException e) {
-            return handler.refuse(request, e);
+            return refusal(request, e);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("request {} failed: {} {}", request.id(), request.method(), request.rawPath(), e);
+            logFailure(request, e);
             return Envelope.of(FrontDoorErrors.internalError(), request.id(), ApiResponse.Facts.NONE);
         }
+    }
+
+    /** A refusal in the form of whoever the request is for, and in the general one when that fails. */
+    private ApiResponse refusal(ApiRequest request, ServiceException error) {
+        try {
+            return handler.refuse(request, error);
+        } catch (RuntimeException | StackOverflowError e) {
+            logFailure(request, e);
+            return Envelope.of(error, request.id(), ApiResponse.Facts.NONE);
+        }
+    }
+
+    private static void logFailure(ApiRequest request, Throwable failure) {
+        LOG.error("request {} failed: {} {}", request.id(), request.method(), request.rawPath(), failure);
     }
 
     private static long write(Request request, Response response, ApiResponse answer, Callback callback) {

@@ -45,8 +45,9 @@ public final class Router implements RequestHandler {
         return doorstep.readable(request, refusal(request, error));
     }
 
+    /** What is refused here is not parsed: its headers tell the form of the answer. */
     private ApiResponse refusal(ApiRequest request, ServiceException error) {
-        return isOwn(request) ? AdminHandler.failure(error) : services.refuse(request, error);
+        return isOwn(request) ? AdminHandler.failure(error) : services.refuse(request.withoutBody(), error);
     }
 
     private static boolean isOwn(ApiRequest request) {

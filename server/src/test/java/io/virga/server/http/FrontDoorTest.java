@@ -177,6 +177,30 @@ class FrontDoorTest {
     }
 
     @Test
+    void aRefusalThatFailsIsStillAnswered() throws IOException {
+        handler = new RequestHandler() {
+            @Override
+            public ApiResponse handle(ApiRequest request) {
+                throw FrontDoorErrors.notFound(request.rawPath());
+            }
+
+            @Override
+            public ApiResponse refuse(ApiRequest request, ServiceException error) {
+                throw new IllegalStateException("the test lets this refusal fail");
+            }
+        };
+        for (String request : List.of("Content-Length: 1001\r\n\r\n", "Connection: close\r\n\r\n")) {
+            try (RawClient client = new RawClient(door.port())) {
+                String answer =
+                        client.send("POST / HTTP/1.1\r\nHost: h\r\n" + request).readAll();
+                assertThat(answer)
+                        .containsPattern("HTTP/1.1 4(13|04)")
+                        .containsPattern("<Code>(RequestEntityTooLarge|NotFound)</Code>");
+            }
+        }
+    }
+
+    @Test
     void refusesABodyThatTurnsOutTooLarge() throws IOException {
         try (RawClient client = new RawClient(door.port())) {
             String answer = client.send("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n"

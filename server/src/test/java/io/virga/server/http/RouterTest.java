@@ -84,6 +84,45 @@ class RouterTest {
                 .startsWith("{");
     }
 
+    /** What is refused at the doorstep is not worth parsing. */
+    @Test
+    void refusesWithoutTheBody() throws IOException {
+        List<ApiRequest> refused = new ArrayList<>();
+        RequestHandler services = new RequestHandler() {
+            @Override
+            public ApiResponse handle(ApiRequest request) {
+                throw new IllegalStateException("it is foreign");
+            }
+
+            @Override
+            public ApiResponse refuse(ApiRequest request, ServiceException error) {
+                refused.add(request);
+                return ApiResponse.of(error.status(), "text/plain", error.code(), ApiResponse.Facts.NONE);
+            }
+        };
+        Router router = new Router(
+                "1.2",
+                Doorstep.LOOPBACK,
+                new AdminHandler("1.2", images, Optional.empty(), "the-key"::equals),
+                services);
+        Map<String, List<String>> foreign = Map.of("host", List.of("elsewhere.example"));
+        ApiRequest request = new ApiRequest(
+                "id",
+                "POST",
+                "/",
+                "a=b",
+                foreign,
+                "Action=DescribeInstances".getBytes(UTF_8),
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                false);
+        assertThat(router.handle(request).status()).isEqualTo(403);
+        assertThat(refused).singleElement().satisfies(seen -> {
+            assertThat(seen.body()).isEmpty();
+            assertThat(seen.headers()).isEqualTo(foreign);
+            assertThat(seen.rawQuery()).isEqualTo("a=b");
+        });
+    }
+
     @Test
     void tellsItsHealthToAnybodyHere() throws IOException {
         assertThat(body(router(Optional.empty()).handle(request("GET", "/_virga/health", "", Map.of()))))
