@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a token says of its user, once its signature was checked.
@@ -37,9 +38,10 @@ record WebIdentity(
     /** "It MUST NOT exceed 255 ASCII characters in length" (OpenID Connect Core 1.0, ID Token). */
     private static final int LONGEST_SUBJECT = 255;
 
-    /** All that the claims aud and amr list, in characters. */
+    /** The bytes in JSON of what is kept of the claims aud and amr. */
     private static final int LONGEST_LISTS = 2048;
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String TAGS = "https://aws.amazon.com/tags";
     private static final String SOURCE_IDENTITY = "https://aws.amazon.com/source_identity";
 
@@ -98,19 +100,19 @@ record WebIdentity(
             putUnlessEmpty(keys, issuer + ":oaud", token.audiences());
         }
         putUnlessEmpty(keys, issuer + ":amr", token.texts("amr"));
-        checkLists(token.audiences(), token.texts("amr"));
+        checkLists(keys.getOrDefault(issuer + ":oaud", List.of()), keys.getOrDefault(issuer + ":amr", List.of()));
         return keys;
     }
 
     /** They go into the session's token, which has to fit into the header of a request. */
     private static void checkLists(List<String> audiences, List<String> methods) {
-        int characters = Stream.of(audiences, methods)
-                .flatMap(List::stream)
-                .mapToInt(String::length)
+        int bytes = Stream.of(audiences, methods)
+                .filter(list -> !list.isEmpty())
+                .mapToInt(list -> JSON.writeValueAsBytes(list).length)
                 .sum();
-        if (characters > LONGEST_LISTS) {
+        if (bytes > LONGEST_LISTS) {
             throw StsErrors.invalidIdentityToken(
-                    "The claims aud and amr list more than " + LONGEST_LISTS + " characters.");
+                    "The lists of the claims aud and amr are longer than " + LONGEST_LISTS + " bytes.");
         }
     }
 

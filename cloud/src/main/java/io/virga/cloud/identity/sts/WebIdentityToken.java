@@ -8,7 +8,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -96,20 +95,30 @@ final class WebIdentityToken {
         return node.isIntegralNumber() ? Optional.of(node.asLong()) : Optional.empty();
     }
 
-    /** Whom the token is for: one audience, or several. */
+    /**
+     * Whom the token is for: one audience, or several.
+     *
+     * @throws io.virga.wire.ServiceException InvalidIdentityToken
+     */
     List<String> audiences() {
         return texts("aud");
     }
 
-    /** A claim that is a text, or a list of texts; none when it is not there. */
+    /**
+     * A claim that is a text, or a list of texts; none when it is not there.
+     *
+     * @throws io.virga.wire.ServiceException InvalidIdentityToken: it is something else
+     */
     List<String> texts(String claim) {
         JsonNode node = claims.path(claim);
-        List<String> texts = new ArrayList<>();
-        if (node.isString()) {
-            texts.add(node.asString());
+        if (node.isMissingNode()) {
+            return List.of();
         }
-        node.values().forEach(one -> texts.add(one.asString("")));
-        return texts;
+        List<JsonNode> values = node.isArray() ? List.copyOf(node.values()) : List.of(node);
+        if (!values.stream().allMatch(JsonNode::isString)) {
+            throw StsErrors.invalidIdentityToken("The claim " + claim + " is neither a text nor a list of texts.");
+        }
+        return values.stream().map(JsonNode::asString).toList();
     }
 
     JsonNode claim(String name) {

@@ -356,15 +356,38 @@ class WebIdentityTest {
     @Test
     void whatATokenListsHasAnEnd() {
         ObjectNode audiences = claims().put("azp", "sts.amazonaws.com");
-        audiences.putArray("aud").add("a".repeat(1024)).add("b".repeat(1024));
+        audiences.putArray("aud").add("a".repeat(1024)).add("b".repeat(1017));
         assume(token(c -> audiences));
         audiences.putArray("amr").add("c");
         assertThat(refused(token(c -> audiences)).code()).isEqualTo("InvalidIdentityToken");
-        ObjectNode methods = claims();
-        for (int i = 0; i < 2049; i++) {
-            methods.withArray("amr").add("c");
+        for (String many : List.of("", "c", "\u00e9\u20ac", "\u0001")) {
+            ObjectNode methods = claims();
+            for (int i = 0; i < 700; i++) {
+                methods.withArray("amr").add(many);
+            }
+            assertThat(refused(token(c -> methods)).code()).as(many).isEqualTo("InvalidIdentityToken");
         }
-        assertThat(refused(token(c -> methods)).code()).isEqualTo("InvalidIdentityToken");
+    }
+
+    @Test
+    void aListThatIsNotKeptNeedsNoEnd() {
+        ObjectNode audiences = claims();
+        audiences.putArray("aud").add("sts.amazonaws.com").add("a".repeat(3000));
+        assume(token(c -> audiences));
+    }
+
+    @Test
+    void onlyTextsAreListed() {
+        for (String claim : List.of("aud", "amr")) {
+            ObjectNode number = claims();
+            number.putArray(claim).add("sts.amazonaws.com").add(5);
+            ObjectNode object = claims();
+            object.putObject(claim).put("a", "sts.amazonaws.com");
+            for (ObjectNode claims : List.of(number, object)) {
+                assertThat(refused(token(c -> claims)))
+                        .hasMessageContaining("The claim " + claim + " is neither a text nor a list of texts");
+            }
+        }
     }
 
     @Test
