@@ -230,7 +230,8 @@ public final class CloudTester implements AutoCloseable {
         interrupted.beforeNextWrite(first);
     }
 
-    void restartOn(Store asSeen) {
+    /** As {@link #restart}, on the store as a test lets it be seen. */
+    public void restartOn(Store asSeen) {
         closeCloud();
         start(asSeen);
     }

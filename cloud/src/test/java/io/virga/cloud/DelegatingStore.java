@@ -11,10 +11,10 @@ import io.virga.store.Transaction;
 import java.util.function.Function;
 
 /** Delegates to another store, except for what a test overrides. */
-abstract class DelegatingStore implements Store {
+public abstract class DelegatingStore implements Store {
     private final Store store;
 
-    DelegatingStore(Store store) {
+    protected DelegatingStore(Store store) {
         this.store = requireNonNull(store, "store is null");
     }
 

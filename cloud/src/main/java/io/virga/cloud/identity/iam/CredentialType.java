@@ -19,6 +19,10 @@ final class CredentialType<C extends IamCredential<C>> {
     static final String ACTIVE = "Active";
     static final String INACTIVE = "Inactive";
 
+    private static final Comparator<IamCredential<?>> OLDEST_FIRST = Comparator.<IamCredential<?>, Instant>comparing(
+                    IamCredential::created)
+            .thenComparing(IamCredential::id);
+
     private final DocumentType<C> documents;
     private final Index<C> byOwner;
     private final String noun;
@@ -58,7 +62,7 @@ final class CredentialType<C extends IamCredential<C>> {
     /** The credentials of a user, or of the root, the oldest first. */
     List<C> of(Reader reader, String account, Optional<String> user) {
         return reader.find(documents, byOwner, ownerKey(account, user)).stream()
-                .sorted(Comparator.comparing(CredentialType::sortKey))
+                .sorted(OLDEST_FIRST)
                 .toList();
     }
 
@@ -66,11 +70,11 @@ final class CredentialType<C extends IamCredential<C>> {
     List<C> all(Reader reader, String account) {
         return reader.all(documents).stream()
                 .filter(credential -> credential.account().equals(account))
-                .sorted(Comparator.comparing(CredentialType::sortKey))
+                .sorted(OLDEST_FIRST)
                 .toList();
     }
 
-    /** In the order of times: an instant's own text has as many digits as it needs. */
+    /** A place in the order of {@link #OLDEST_FIRST}: an instant's own text has as many digits as it needs. */
     private static String sortKey(IamCredential<?> credential) {
         Instant created = credential.created();
         return "%019d.%09d.%s".formatted(created.getEpochSecond(), created.getNano(), credential.id());

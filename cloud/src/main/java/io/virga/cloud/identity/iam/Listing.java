@@ -32,7 +32,7 @@ record Listing<T>(List<T> items, boolean truncated, Optional<String> marker) {
                 .orElse("");
         int most = request.value("MaxItems").map(Integer.class::cast).orElse(DEFAULT_ITEMS);
         List<T> rest = all.stream()
-                .filter(item -> key.apply(item).compareTo(after) > 0)
+                .filter(item -> after.isEmpty() || key.apply(item).compareTo(after) > 0)
                 .limit(most + 1L)
                 .toList();
         if (rest.size() <= most) {

@@ -97,7 +97,7 @@ final class LoginProfileOperations {
         String password = request.password().orElseThrow(() -> IamErrors.missing("Password"));
         checkRules(found, password);
         String hash = hashing(call, () -> passwords.hash(password));
-        return call.write(transaction -> {
+        CreateLoginProfileResponse response = call.write(transaction -> {
             Found now = found(transaction, call, request.userName());
             if (now.profile().isPresent()) {
                 throw exists(now.user());
@@ -110,11 +110,12 @@ final class LoginProfileOperations {
                     call.time(),
                     request.passwordResetRequired().orElse(false));
             transaction.insert(LoginProfile.DOCUMENTS, profile);
-            guesses.succeeded(profile.id());
             return CreateLoginProfileResponse.builder()
                     .loginProfile(view(now.user(), profile))
                     .build();
         });
+        guesses.succeeded(found.user().id());
+        return response;
     }
 
     private static RuntimeException exists(User user) {
@@ -143,29 +144,33 @@ final class LoginProfileOperations {
             checkRules(found, password);
             return hashing(call, () -> unused(found, before, password));
         });
-        return call.write(transaction -> {
+        UpdateLoginProfileResponse response = call.write(transaction -> {
             LoginProfile profile = profile(found(transaction, call, request.userName()));
-            if (hash.isPresent() && !isOf(before, profile)) {
-                throw IamErrors.temporarilyUnmodifiable("Login Profile for User "
-                        + found.user().name() + " is being changed by another request. Please try again.");
+            if (hash.isPresent()) {
+                checkUnchanged(found.user(), before, profile);
             }
             LoginProfile changed =
                     hash.map(text -> profile.withPassword(text, call.time())).orElse(profile);
             transaction.replace(
                     LoginProfile.DOCUMENTS,
                     changed.withResetRequired(request.passwordResetRequired().orElse(profile.resetRequired())));
-            if (hash.isPresent()) {
-                guesses.succeeded(profile.id());
-            }
             return UpdateLoginProfileResponse.builder().build();
         });
+        if (hash.isPresent()) {
+            guesses.succeeded(before.id());
+        }
+        return response;
     }
 
-    /** Whether a password that was checked against a profile may follow the present one. */
-    private static boolean isOf(LoginProfile checked, LoginProfile now) {
-        return checked.id().equals(now.id())
+    /** A password that was checked against a profile may follow no other one. */
+    private static void checkUnchanged(User user, LoginProfile checked, LoginProfile now) {
+        boolean isOf = checked.id().equals(now.id())
                 && checked.password().equals(now.password())
                 && checked.former().equals(now.former());
+        if (!isOf) {
+            throw IamErrors.temporarilyUnmodifiable("Login Profile for User " + user.name()
+                    + " is being changed by another request. Please try again.");
+        }
     }
 
     private static DeleteLoginProfileResponse delete(Call call, DeleteLoginProfileRequest request) {
@@ -199,9 +204,7 @@ final class LoginProfileOperations {
         });
         return call.write(transaction -> {
             LoginProfile profile = profile(found(transaction, call, Optional.empty()));
-            if (!profile.password().equals(before.password())) {
-                throw IamErrors.wrongPassword(); // changed by another request meanwhile
-            }
+            checkUnchanged(found.user(), before, profile);
             transaction.replace(
                     LoginProfile.DOCUMENTS,
                     profile.withPassword(hash, call.time()).withResetRequired(false));

@@ -186,11 +186,12 @@ final class MfaDeviceOperations {
                 code(request.authenticationCode1(), "AuthenticationCode1"),
                 code(request.authenticationCode2(), "AuthenticationCode2"),
                 call.time());
-        return call.write(transaction -> {
+        EnableMFADeviceResponse response = call.write(transaction -> {
             replaceUse(transaction, before, unused(transaction, call, request), use);
-            devices.forgetGuesses(before.device());
             return EnableMFADeviceResponse.builder().build();
         });
+        devices.forgetGuesses(before.device());
+        return response;
     }
 
     private static Owned unused(Reader reader, Call call, EnableMFADeviceRequest request) {
@@ -234,11 +235,12 @@ final class MfaDeviceOperations {
                 code(request.authenticationCode1(), "AuthenticationCode1"),
                 code(request.authenticationCode2(), "AuthenticationCode2"),
                 call.time());
-        return call.write(transaction -> {
+        ResyncMFADeviceResponse response = call.write(transaction -> {
             replaceUse(transaction, before, inUse(transaction, call, request), use);
-            devices.forgetGuesses(before.device());
             return ResyncMFADeviceResponse.builder().build();
         });
+        devices.forgetGuesses(before.device());
+        return response;
     }
 
     private static Owned inUse(Reader reader, Call call, ResyncMFADeviceRequest request) {

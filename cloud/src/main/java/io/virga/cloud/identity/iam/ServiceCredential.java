@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param id {@code ACCA…}
  * @param name the name that goes with the secret, which stays when the user is renamed: {@code jane-at-123456789012}
  * @param expires since when it is no longer good; empty for one that does not expire
+ * @param reset when it last got another secret; empty for one that has its first
  */
 record ServiceCredential(
         String id,
@@ -25,7 +26,8 @@ record ServiceCredential(
         Instant created,
         CredentialService service,
         String name,
-        Optional<Instant> expires)
+        Optional<Instant> expires,
+        Optional<Instant> reset)
         implements IamCredential<ServiceCredential> {
     private static final Index<ServiceCredential> BY_NAME = Index.unique(
             "name", credential -> List.of(nameKey(credential.account(), credential.service(), credential.name())));
@@ -41,6 +43,7 @@ record ServiceCredential(
         requireNonNull(service, "service is null");
         requireNonNull(name, "name is null");
         requireNonNull(expires, "expires is null");
+        requireNonNull(reset, "reset is null");
     }
 
     private static String nameKey(String account, CredentialService service, String name) {
@@ -58,6 +61,11 @@ record ServiceCredential(
 
     @Override
     public ServiceCredential withActive(boolean isActive) {
-        return new ServiceCredential(id, account, user, isActive, created, service, name, expires);
+        return new ServiceCredential(id, account, user, isActive, created, service, name, expires, reset);
+    }
+
+    /** With another secret since this time. */
+    ServiceCredential withReset(Instant time) {
+        return new ServiceCredential(id, account, user, active, created, service, name, expires, Optional.of(time));
     }
 }

@@ -83,7 +83,8 @@ final class ServiceCredentialOperations {
                     call.time(),
                     service,
                     ServiceCredential.freeName(transaction, user, service),
-                    request.credentialAgeDays().map(days -> call.time().plus(Duration.ofDays(days))));
+                    request.credentialAgeDays().map(days -> call.time().plus(Duration.ofDays(days))),
+                    Optional.empty());
             transaction.insert(ServiceCredential.TYPE.documents(), credential);
             return CreateServiceSpecificCredentialResponse.builder()
                     .serviceSpecificCredential(withSecret(call, user, credential))
@@ -199,13 +200,16 @@ final class ServiceCredentialOperations {
         });
     }
 
-    /** Another secret, of which nothing is kept either. */
+    /** Another secret, of which nothing is kept either but that it was made. */
     private ResetServiceSpecificCredentialResponse reset(Call call, ResetServiceSpecificCredentialRequest request) {
-        Owned found =
-                call.read(reader -> find(call, reader, request.userName(), request.serviceSpecificCredentialId()));
-        return ResetServiceSpecificCredentialResponse.builder()
-                .serviceSpecificCredential(withSecret(call, found.user(), found.credential()))
-                .build();
+        return call.write(transaction -> {
+            Owned found = find(call, transaction, request.userName(), request.serviceSpecificCredentialId());
+            ServiceCredential credential = found.credential().withReset(call.time());
+            transaction.replace(ServiceCredential.TYPE.documents(), credential);
+            return ResetServiceSpecificCredentialResponse.builder()
+                    .serviceSpecificCredential(withSecret(call, found.user(), credential))
+                    .build();
+        });
     }
 
     private static DeleteServiceSpecificCredentialResponse delete(

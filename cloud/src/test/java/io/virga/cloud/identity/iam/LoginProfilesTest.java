@@ -148,6 +148,20 @@ class LoginProfilesTest {
         tester.assertRefused("PasswordPolicyViolation", 400, Iam.UPDATE_LOGIN_PROFILE, second);
     }
 
+    /** Who knows the old password is not told that it is wrong. */
+    @Test
+    void aUserWhosePasswordIsChangedMeanwhileIsToldSo() {
+        Caller bob = tester.user("bob");
+        tester.give("bob", allow("iam:ChangePassword", "*"));
+        tester.call(Iam.CREATE_LOGIN_PROFILE, Map.of("UserName", "bob", "Password", FIRST));
+        tester.cloud()
+                .restartBeforeWrite(() -> tester.call(
+                        Iam.UPDATE_LOGIN_PROFILE, Map.of("UserName", "bob", "Password", "Third-3-password")));
+        assertThat(tester.refused(bob, Iam.CHANGE_PASSWORD, Map.of("OldPassword", FIRST, "NewPassword", SECOND))
+                        .code())
+                .isEqualTo("EntityTemporarilyUnmodifiable");
+    }
+
     private List<String> report() {
         return new String(
                         tester.call(Iam.GET_CREDENTIAL_REPORT, Map.of())

@@ -2,15 +2,20 @@ package io.virga.cloud.identity.iam;
 
 import static io.virga.cloud.PolicyTexts.allow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.VirtualMFADevice;
+import io.virga.cloud.DelegatingStore;
 import io.virga.cloud.operation.Caller;
+import io.virga.store.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +145,35 @@ class MfaDevicesTest {
         tester.call(Iam.DEACTIVATE_MFA_DEVICE, Map.of("UserName", "bob", "SerialNumber", serial));
         tester.call(Iam.ENABLE_MFA_DEVICE, enabling(now() - 1, now()));
         assertThat(use(TimeCodes.code(seed, now() + 1))).isTrue();
+    }
+
+    /** Codes that changed nothing are not a way to try more of them. */
+    @Test
+    void wrongCodesAreNotForgottenWhenTheCommitFails() {
+        tester.call(Iam.ENABLE_MFA_DEVICE, enabling(now() - 1, now()));
+        AtomicBoolean fails = new AtomicBoolean();
+        Thread thread = Thread.currentThread();
+        tester.cloud().restartOn(new DelegatingStore(tester.cloud().store()) {
+            @Override
+            public <R> R write(Function<Transaction, R> work) {
+                boolean faulty = Thread.currentThread().equals(thread) && fails.getAndSet(false);
+                return super.write(transaction -> {
+                    R result = work.apply(transaction);
+                    if (faulty) {
+                        throw new IllegalStateException("the test lets this write fail");
+                    }
+                    return result;
+                });
+            }
+        });
+        for (int i = 0; i < 12; i++) {
+            tester.cloud().pass(Duration.ofMinutes(5));
+            assertThat(use("000000")).isFalse();
+        }
+        fails.set(true);
+        assertThatThrownBy(() -> tester.call(Iam.RESYNC_MFA_DEVICE, enabling(now() - 1, now())))
+                .hasMessageContaining("the test lets this write fail");
+        assertThat(use(TimeCodes.code(seed, now() + 1))).as("none is taken now").isFalse();
     }
 
     @Test

@@ -62,6 +62,13 @@ class ServiceCredentialsTest {
         return members;
     }
 
+    private ServiceCredential kept(String id) {
+        return tester.cloud()
+                .store()
+                .read(reader -> reader.get(ServiceCredential.TYPE.documents(), id))
+                .orElseThrow();
+    }
+
     @Test
     void aPasswordIsToldOnce() throws Exception {
         tester.user("bob");
@@ -73,12 +80,15 @@ class ServiceCredentialsTest {
         assertThat(made.serviceCredentialSecret()).isEmpty();
         assertThat(made.status()).contains("Active");
         Map<String, String> one = Map.of("UserName", "bob", "ServiceSpecificCredentialId", id);
+        assertThat(kept(id).reset()).isEmpty();
+        tester.cloud().pass(Duration.ofSeconds(1));
         ServiceSpecificCredential again = tester.call(Iam.RESET_SERVICE_SPECIFIC_CREDENTIAL, one)
                 .serviceSpecificCredential()
                 .orElseThrow();
         assertThat(again.servicePassword().orElseThrow()).matches("[A-Za-z0-9/+]{43}=");
         assertThat(again.servicePassword()).isNotEqualTo(made.servicePassword());
         assertThat(again.serviceUserName()).isEqualTo(made.serviceUserName());
+        assertThat(kept(id).reset()).contains(tester.cloud().clock().instant());
         for (String secret : List.of(
                 made.servicePassword().orElseThrow(), again.servicePassword().orElseThrow())) {
             assertThat(tester.cloud().everything().toString()).doesNotContain(secret);

@@ -2,6 +2,7 @@ package io.virga.cloud.identity.iam;
 
 import static io.virga.cloud.PolicyTexts.allow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.ListSSHPublicKeysResponse;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,8 +157,7 @@ class SshKeysTest {
         tester.call(Iam.UPDATE_USER, Map.of("UserName", "bob", "NewUserName", "robert"));
         assertThat(list(Map.of("UserName", "robert")).sshPublicKeys())
                 .extracting(SSHPublicKeyMetadata::userName, SSHPublicKeyMetadata::status)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        java.util.Optional.of("robert"), java.util.Optional.of("Inactive")));
+                .containsExactly(tuple(Optional.of("robert"), Optional.of("Inactive")));
         tester.give("robert", allow("iam:ListSSHPublicKeys", "arn:aws:iam::*:user/${aws:username}"));
         assertThat(tester.call(tester.again(bob), Iam.LIST_SSH_PUBLIC_KEYS, Map.of())
                         .sshPublicKeys())
