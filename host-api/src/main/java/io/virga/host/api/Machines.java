@@ -80,7 +80,7 @@ public interface Machines {
 
     /**
      * Makes an attached disk larger; the guest sees the new size at once. Does nothing when the disk has that size.
-     * {@code INVALID} when the disk is larger. {@code NOT_FOUND} as for {@link #limitDisk}.
+     * {@code INVALID} when the disk is larger, or the size is not one from 1 to {@link DiskSpec#LARGEST_GIB}. {@code NOT_FOUND} as for {@link #limitDisk}.
      */
     void resizeDisk(String id, long generation, String diskId, long sizeGiB);
 

@@ -2,6 +2,7 @@ package io.virga.host.disk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.DiskSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
  */
 record DiskOrigin(long sizeBytes, Optional<String> snapshotId, Optional<Long> growsToBytes) {
     /** The largest volume of EC2, 64 TiB. */
-    static final long LARGEST_BYTES = 1L << 46;
+    static final long LARGEST_BYTES = DiskSpec.LARGEST_GIB << 30;
 
     /** Matches the ids of disks, snapshots and boot files. */
     static final String ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";

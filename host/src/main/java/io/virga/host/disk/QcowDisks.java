@@ -142,11 +142,7 @@ public final class QcowDisks implements Disks, AutoCloseable {
     @Override
     public void create(DiskSpec spec) {
         Path disk = path(spec.id());
-        if (spec.sizeGiB() > DiskOrigin.LARGEST_BYTES / GIB) {
-            throw new HostException(
-                    Reason.INVALID,
-                    "a disk has at most %d GiB: %s".formatted(DiskOrigin.LARGEST_BYTES / GIB, spec.id()));
-        }
+        long sizeBytes = DiskSpec.bytes(spec.id(), spec.sizeGiB());
         locked(spec.id(), () -> {
             if (Files.exists(disk)) {
                 return;
@@ -157,10 +153,10 @@ public final class QcowDisks implements Disks, AutoCloseable {
                 if (spec.snapshotId().isPresent()) {
                     createFromSnapshot(spec, spec.snapshotId().get(), target);
                 } else {
-                    qemuImg.create(target, spec.sizeGiB() * GIB);
+                    qemuImg.create(target, sizeBytes);
                 }
                 DurableFiles.sync(target);
-                new DiskOrigin(spec.sizeGiB() * GIB, spec.snapshotId()).write(origin(spec.id()));
+                new DiskOrigin(sizeBytes, spec.snapshotId()).write(origin(spec.id()));
                 DurableFiles.rename(target, disk);
             } finally {
                 references.readLock().unlock();
