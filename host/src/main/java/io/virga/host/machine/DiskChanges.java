@@ -10,6 +10,7 @@ import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.disk.DiskFiles;
 import io.virga.host.linux.OpenFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -75,11 +76,19 @@ final class DiskChanges {
     }
 
     private DiskLimits limits(Device device) throws QmpException {
-        return device.kind().equals(DiskNodes.LIMITED)
-                ? DiskNodes.limits(qemu.ask(
-                        "qom-get",
-                        Map.of("path", "/objects/" + DiskNodes.LIMITS + device.port(), "property", "limits")))
-                : DiskLimits.NONE;
+        if (!device.kind().equals(DiskNodes.LIMITED)) {
+            return DiskLimits.NONE;
+        }
+        JsonNode told = qemu.ask(
+                "qom-get", Map.of("path", "/objects/" + DiskNodes.LIMITS + device.port(), "property", "limits"));
+        try {
+            return DiskNodes.limits(told);
+        } catch (IllegalArgumentException e) {
+            throw new QmpException(
+                    QmpException.Kind.REFUSED,
+                    "QEMU tells impossible limits of the disk %s: %s".formatted(device.diskId(), e.getMessage()),
+                    e);
+        }
     }
 
     private List<Device> devices() throws QmpException {
@@ -108,8 +117,18 @@ final class DiskChanges {
                         () -> new HostException(Reason.NOT_FOUND, "the disk %s is not attached".formatted(diskId)));
     }
 
-    /** Plugs a disk in. When that fails, nothing of it stays. */
-    void attach(DiskAttachment disk, DiskFiles files) throws QmpException {
+    /** What happens to the file of a disk that nobody but this QEMU has open. */
+    @FunctionalInterface
+    interface WithFile {
+        void run() throws IOException;
+    }
+
+    /**
+     * Plugs a disk in. When that fails, nothing of it stays.
+     *
+     * @param before is done when QEMU has the file, and before there is a device
+     */
+    void attach(DiskAttachment disk, DiskFiles files, WithFile before) throws IOException, QmpException {
         int port = freePort();
         Map<String, Object> device = DiskNodes.device(disk, DiskNodes.DATA + port, port);
         boolean done = false;
@@ -124,6 +143,7 @@ final class DiskChanges {
                 String name = qemu.handOver(file, DiskNodes.DATA + port);
                 qemu.ask("blockdev-add", DiskNodes.data(port, name, snapshot));
             }
+            before.run();
             if (!disk.limits().equals(DiskLimits.NONE)) {
                 qemu.ask("object-add", DiskNodes.limits(port, disk.limits()));
                 qemu.ask("blockdev-add", DiskNodes.limited(port));

@@ -2,33 +2,48 @@ package io.virga.host.machine;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What was asked for while a machine runs, and what QEMU does not tell by itself.
  *
  * @param pauseAsked whether the guest is to stand still
  * @param detaching the ids of the disks that the guest was asked to give up
+ * @param attaching the ids of the disks that QEMU was to get, and that were not seen there yet; absent in a record of an
+ *     older Virga
  */
-record LiveChanges(boolean pauseAsked, Set<String> detaching) {
-    static final LiveChanges NONE = new LiveChanges(false, Set.of());
+record LiveChanges(boolean pauseAsked, Set<String> detaching, Set<String> attaching) {
+    static final LiveChanges NONE = new LiveChanges(false, Set.of(), Set.of());
 
     LiveChanges {
         detaching = Set.copyOf(detaching);
+        attaching = attaching == null ? Set.of() : Set.copyOf(attaching);
     }
 
     LiveChanges withPauseAsked(boolean asked) {
-        return new LiveChanges(asked, detaching);
+        return new LiveChanges(asked, detaching, attaching);
     }
 
     LiveChanges withDetaching(String id) {
-        Set<String> all = new TreeSet<>(detaching);
-        all.add(id);
-        return new LiveChanges(pauseAsked, all);
+        return new LiveChanges(pauseAsked, changed(detaching, all -> all.add(id)), attaching);
     }
 
     LiveChanges withoutDetaching(String id) {
-        Set<String> all = new TreeSet<>(detaching);
-        all.remove(id);
-        return new LiveChanges(pauseAsked, all);
+        return new LiveChanges(pauseAsked, changed(detaching, all -> all.remove(id)), attaching);
+    }
+
+    LiveChanges withAttaching(String id) {
+        return new LiveChanges(pauseAsked, detaching, changed(attaching, all -> all.add(id)));
+    }
+
+    /** The same changes when all disks that QEMU was to get are there or are not wanted any more. */
+    LiveChanges attached() {
+        return new LiveChanges(pauseAsked, detaching, Set.of());
+    }
+
+    private static Set<String> changed(Set<String> ids, Consumer<Set<String>> change) {
+        Set<String> all = new TreeSet<>(ids);
+        change.accept(all);
+        return all;
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,6 +101,9 @@ final class Machine {
             MachineRecord known = record.get();
             if (known.isRunning()) {
                 observe();
+                if (running().isPresent()) {
+                    detachAsAsked();
+                }
                 record.filter(MachineRecord::isRunning)
                         .flatMap(MachineRecord::resetDue)
                         .ifPresent(due -> context.later(positive(Duration.between(now(), due)), this::resetIfDue));
@@ -204,9 +208,11 @@ final class Machine {
                 directory.deleteStarting();
                 // before the guest runs, and its QEMU may end
                 disks = diskChanges.observe(now.changes().detaching());
-                qemu.resume();
+                paused = now.changes().pauseAsked();
+                if (!paused) {
+                    qemu.resume();
+                }
                 trouble = "";
-                paused = false;
                 spaceless = false;
                 record = Optional.of(now);
                 done = true;
@@ -327,21 +333,15 @@ final class Machine {
                             "the guest of %s has not given up the disk %s yet; try again, or reset the machine"
                                     .formatted(name(), disk.diskId()));
                 }
+                // A call that was cut off may have left it to an earlier machine.
+                context.process().takeBack(disk.diskId());
                 return;
             }
             DiskFiles files = context.process().prepare(known.process(), disk);
-            // On record before the deed, so that whatever QEMU has is on record.
-            keep(known.withoutDisk(disk.diskId()).withDisk(disk));
-            boolean done = false;
-            try {
-                diskChanges.attach(disk, files);
-                done = true;
-                context.process().takeBack(files);
-            } finally {
-                if (!done) {
-                    keep(known);
-                }
-            }
+            // On record before the deed, so that whatever QEMU has is on record. The look that follows sees what it
+            // has.
+            keep(known.withoutDisk(disk.diskId()).withAttaching(disk));
+            diskChanges.attach(disk, files, () -> context.process().takeBack(disk.diskId()));
         });
     }
 
@@ -358,12 +358,33 @@ final class Machine {
                 }
                 MachineRecord asked = known.withChanges(known.changes().withDetaching(diskId));
                 keep(force ? asked.withoutDiskInSpec(diskId) : asked);
-                if (force) {
-                    diskChanges.takeAway(diskId);
-                }
-                diskChanges.askFor(diskId);
+                giveUp(record.orElseThrow(), diskId);
             });
         });
+    }
+
+    /** Does what is on record about a disk that the guest is to give up: one that is not in the spec any more goes by force. */
+    private void giveUp(MachineRecord known, String diskId) throws QmpException {
+        if (!known.hasDisk(diskId)) {
+            diskChanges.takeAway(diskId);
+        }
+        diskChanges.askFor(diskId);
+    }
+
+    /** Asks again for what an earlier Virga wrote down that it would ask for; it may have ended before it did. */
+    private void detachAsAsked() {
+        MachineRecord asked = record.orElseThrow();
+        for (String diskId : asked.changes().detaching()) {
+            try {
+                change(asked.spec().generation(), diskId + " can't be detached", known -> {
+                    if (attached(diskId).isPresent()) {
+                        giveUp(known, diskId);
+                    }
+                });
+            } catch (HostException e) {
+                log.warn("The guest of {} is not asked again for its disk {}", name(), diskId, e);
+            }
+        }
     }
 
     void limitDisk(long generation, String diskId, DiskLimits limits) {
@@ -431,12 +452,8 @@ final class Machine {
             MachineRecord known = record.orElseThrow();
             List<AttachedDisk> seen = diskChanges.observe(known.changes().detaching());
             diskChanges.clear();
-            MachineRecord after = known;
-            for (String id : known.changes().detaching()) {
-                if (seen.stream().noneMatch(disk -> disk.diskId().equals(id))) {
-                    after = after.withoutDisk(id);
-                }
-            }
+            MachineRecord after =
+                    known.seen(seen.stream().map(AttachedDisk::diskId).collect(Collectors.toSet()));
             if (!after.equals(known)) {
                 keep(after);
             }

@@ -255,8 +255,8 @@ final class MachineProcess {
      * Makes Virga the owner of a disk that a running process has got as a descriptor, so that no earlier machine of that disk
      * can open it by its name.
      */
-    void takeBack(DiskFiles files) throws IOException {
-        jail.takeBack(files.file());
+    void takeBack(String diskId) throws IOException {
+        jail.takeBack(disks.path(diskId));
     }
 
     /** What makes a running process use the new size of a disk. */

@@ -14,6 +14,7 @@ import io.virga.host.api.MachineStatus.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -105,10 +106,30 @@ record MachineRecord(
                 now, process, accelerator, kvmFailure, startedAt, killAsked, changes, resetDue, ending);
     }
 
-    /** The same machine with one more disk. */
-    MachineRecord withDisk(DiskAttachment disk) {
+    /** The same machine with one more disk, which QEMU is to get. */
+    MachineRecord withAttaching(DiskAttachment disk) {
         return withSpec(spec.withDisks(
-                Stream.concat(spec.disks().stream(), Stream.of(disk)).toList()));
+                        Stream.concat(spec.disks().stream(), Stream.of(disk)).toList()))
+                .withChanges(changes.withAttaching(disk.diskId()));
+    }
+
+    boolean hasDisk(String id) {
+        return spec.disks().stream().anyMatch(disk -> disk.diskId().equals(id));
+    }
+
+    /**
+     * The same machine after a look at QEMU: what was to come or to go and is not there is nothing that the machine has.
+     *
+     * @param ids the ids of all disks that QEMU has
+     */
+    MachineRecord seen(Set<String> ids) {
+        MachineRecord after = this;
+        for (Set<String> expected : List.of(changes.detaching(), changes.attaching())) {
+            for (String id : expected) {
+                after = ids.contains(id) ? after : after.withoutDisk(id);
+            }
+        }
+        return after.withChanges(after.changes.attached());
     }
 
     /** The same machine with other limits of a disk. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
@@ -153,7 +154,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         }
     }
 
-    /** Takes over one machine. Broken files of a machine are logged, and do not prevent the takeover of the others. */
+    /** Takes over one machine. What is broken about it is logged, and does not prevent the takeover of the others. */
     private void adopt(Path path) {
         String id = path.getFileName().toString();
         Machine machine = new Machine(new MachineDirectory(path), context);
@@ -162,7 +163,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
             if (machine.status().isPresent()) {
                 machines.put(id, machine);
             }
-        } catch (HostException e) {
+        } catch (RuntimeException e) {
             log.error("The machine {} can't be taken over", id, e);
         }
     }
@@ -224,7 +225,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
 
     @Override
     public void resizeDisk(String id, long generation, String diskId, long sizeGiB) {
-        present(id).resizeDisk(generation, diskId, Math.multiplyExact(sizeGiB, 1L << 30));
+        present(id).resizeDisk(generation, diskId, DiskSpec.bytes(diskId, sizeGiB));
     }
 
     private Machine present(String id) {

@@ -335,6 +335,12 @@ class JailedMachineTest {
         host.machines().attachDisk("i-1", 1, new DiskAttachment("vol-moves", "moves", "/dev/xvdf"));
 
         assertThat(within("i-mover", "/usr/bin/test", "-r", file)).isNotZero();
+        // as a call leaves it that is cut off, and repeated
+        String user = status("i-mover", "Uid").split("\\s+")[0];
+        Files.setAttribute(Path.of(file), "unix:uid", Integer.parseInt(user));
+        assertThat(within("i-mover", "/usr/bin/test", "-r", file)).isZero();
+        host.machines().attachDisk("i-1", 1, new DiskAttachment("vol-moves", "moves", "/dev/xvdf"));
+        assertThat(within("i-mover", "/usr/bin/test", "-r", file)).isNotZero();
         host.machines().detachDisk("i-1", 1, "vol-moves", true);
         host.machines().remove("i-mover", 1);
     }

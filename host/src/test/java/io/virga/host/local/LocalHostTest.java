@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.DiskLimits;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.machine.BootSectors;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -278,6 +282,76 @@ final class LocalHostTest extends LocalHostContract {
         host.machines().attachDisk("i-1", 1, new MachineSpec.DiskAttachment("vol-2", "vol2", "/dev/xvdf"));
         assertThat(status("i-1").disks()).extracting(AttachedDisk::diskId).containsExactly("vol-i-1", "vol-2");
         assertThat(count(record("i-1"), "\"diskId\":\"vol-2\"")).isEqualTo(1);
+    }
+
+    @Test
+    void anAttachmentThatWasCutOffIsNotOnRecordAfterTheNextLook() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.close();
+        String disk = ",{\"diskId\":\"vol-2\",\"serial\":\"vol2\",\"deviceName\":\"/dev/xvdf\"}]";
+        rewrite("i-1", "(\"disks\":\\[\\{[^\\]]*)\\]", "$1" + disk);
+        rewrite("i-1", "\"attaching\":\\[]", "\"attaching\":[\"vol-2\"]");
+
+        host = open();
+
+        assertThat(record("i-1")).contains("vol-i-1").doesNotContain("vol-2");
+    }
+
+    @Test
+    void aDetachmentByForceThatWasWrittenDownOnlyIsCarriedOut() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.disks().create(new DiskSpec("vol-2", 1, Optional.empty()));
+        host.machines().attachDisk("i-1", 1, new MachineSpec.DiskAttachment("vol-2", "vol2", "/dev/xvdf"));
+        host.close();
+        rewrite("i-1", ",\\{\"diskId\":\"vol-2\"[^\\]]*\\]", "]");
+        rewrite("i-1", "\"detaching\":\\[]", "\"detaching\":[\"vol-2\"]");
+
+        host = open();
+
+        assertThat(status("i-1").disks())
+                .extracting(AttachedDisk::state)
+                .containsExactly(AttachedDisk.State.ATTACHED, AttachedDisk.State.TAKEN_AWAY);
+    }
+
+    private void rewrite(String id, String pattern, String replacement) throws IOException {
+        String before = record(id);
+        String after = before.replaceFirst(pattern, replacement);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(data().resolve("machines").resolve(id).resolve("machine.json"), after);
+    }
+
+    @Test
+    void aMachineWhoseQemuTellsTheImpossibleKeepsNoOtherFromBeingTakenOver() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.machines().start(guest("i-2", BootSectors.STUBBORN));
+        host.machines().limitDisk("i-1", 1, "vol-i-1", DiskLimits.of(100, 0));
+        host.close();
+        // QEMU takes a burst that is not above the limit
+        order(
+                "i-1",
+                "{'execute':'qmp_capabilities'}",
+                "{'execute':'qom-set','arguments':{'path':'/objects/limits0','property':'limits',"
+                        + "'value':{'iops-total':100,'iops-total-max':100}}}");
+
+        host = open();
+
+        assertThat(host.machines().list()).extracting(MachineStatus::id).containsExactlyInAnyOrder("i-1", "i-2");
+        assertThat(status("i-1").detail()).isNotEmpty();
+        assertThat(status("i-2").detail()).isEmpty();
+        host.machines().kill("i-1", 1);
+    }
+
+    /** Gives orders to the QEMU of a machine. */
+    private void order(String id, String... orders) throws IOException {
+        Path socket = data().resolve("machines").resolve(id).resolve("spare.sock");
+        try (SocketChannel qemu = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+                BufferedReader in = new BufferedReader(Channels.newReader(qemu, StandardCharsets.UTF_8))) {
+            assertThat(in.readLine()).contains("QMP");
+            for (String order : orders) {
+                qemu.write(ByteBuffer.wrap(order.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+                assertThat(in.readLine()).contains("return");
+            }
+        }
     }
 
     @Test

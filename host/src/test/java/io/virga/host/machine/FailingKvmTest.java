@@ -176,6 +176,24 @@ class FailingKvmTest {
     }
 
     @Test
+    void aGuestThatIsToStandStillDoesNotRunWhenItIsStartedAgain() throws IOException {
+        MachineSpec spec = open("idle", AcceleratorPolicy.AUTO);
+        machines.start(spec);
+        MachineDirectory machine = new MachineDirectory(directory.resolve("data/machines/i-1"));
+        MachineRecord known = machine.record().orElseThrow();
+        machines.close();
+        machine.write(known.withChanges(LiveChanges.NONE.withPauseAsked(true)).withKvmFailure(Optional.of("it hung")));
+
+        openMachines();
+
+        assertThat(machines.status("i-1").orElseThrow().paused()).isTrue();
+        assertThat(console()).doesNotContain(WORDS);
+        machines.resume("i-1", 1);
+        assertThat(machines.status("i-1").orElseThrow().paused()).isFalse();
+        eventually(() -> assertThat(console()).endsWith(WORDS));
+    }
+
+    @Test
     void aGuestThatSpokeBeforeIsNotTakenForDead() throws IOException {
         MachineSpec spec = open("busy", AcceleratorPolicy.AUTO);
         Files.createDirectories(directory.resolve("data/machines/i-1"));
