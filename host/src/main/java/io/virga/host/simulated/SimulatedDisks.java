@@ -51,6 +51,7 @@ final class SimulatedDisks implements Disks {
     @Override
     public void create(DiskSpec spec) {
         faults.before(Operation.CREATE_DISK);
+        DiskSpec.bytes(spec.id(), spec.sizeGiB());
         state.change(() -> state.disks.computeIfAbsent(spec.id(), id -> {
             spec.snapshotId().ifPresent(snapshot -> requireFits(spec, snapshot));
             state.keep(Kind.DISK, id, spec);

@@ -16,8 +16,10 @@ import io.virga.host.simulated.SimulatedHost.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,14 +37,25 @@ final class SimulatedMachines implements Machines {
     private final Consumer<MachineStatus> told;
     private final AtomicLong usedMiB = new AtomicLong();
 
+    /** Takes over the machines of a state. Those of a journal of an earlier version have the disks of their specs. */
     SimulatedMachines(SimulatedHostOptions options, SimulatedFaults faults, Consumer<MachineStatus> told) {
         this.options = options;
         this.state = options.state();
         this.faults = faults;
         this.told = told;
+        state.machines.replaceAll((_, machine) ->
+                machine.isRunning() && machine.status().disks().isEmpty() ? withDisksOfSpec(machine) : machine);
         state.machines.values().stream()
                 .filter(SimulatedState.Machine::isRunning)
                 .forEach(machine -> usedMiB.addAndGet(machine.memoryMiB()));
+    }
+
+    private SimulatedState.Machine withDisksOfSpec(SimulatedState.Machine machine) {
+        return machine.with(machine.status()
+                .withDisks(machine.spec().disks().stream()
+                        .filter(disk -> state.disks.containsKey(disk.diskId()))
+                        .map(this::attached)
+                        .toList()));
     }
 
     @Override
@@ -62,9 +75,29 @@ final class SimulatedMachines implements Machines {
     }
 
     private SimulatedState.Machine started(MachineSpec spec, Optional<SimulatedState.Machine> before) {
+        Set<String> had = before.map(SimulatedState.Machine::usedDisks).orElse(Set.of());
+        Set<String> unneeded = new HashSet<>();
+        try {
+            for (DiskAttachment disk : spec.disks()) {
+                if (use(disk.diskId(), spec.id())) {
+                    unneeded.add(disk.diskId());
+                }
+            }
+            SimulatedState.Machine after = admitted(spec, before);
+            unneeded.addAll(had);
+            unneeded.removeAll(after.usedDisks());
+            return after;
+        } finally {
+            freeDisks(unneeded, spec.id());
+        }
+    }
+
+    /** A machine that was started, and is kept. It uses its disks already. */
+    private SimulatedState.Machine admitted(MachineSpec spec, Optional<SimulatedState.Machine> before) {
         requireParts(spec);
-        Optional<SimulatedState.Machine> killed = before.filter(SimulatedState.Machine::isRunning);
-        long released = killed.map(SimulatedState.Machine::memoryMiB).orElse(0L);
+        long released = before.filter(SimulatedState.Machine::isRunning)
+                .map(SimulatedState.Machine::memoryMiB)
+                .orElse(0L);
         admit(spec, released);
         SimulatedState.Machine after = new SimulatedState.Machine(
                 spec,
@@ -80,8 +113,6 @@ final class SimulatedMachines implements Machines {
             usedMiB.addAndGet(released - after.memoryMiB());
             throw e;
         }
-        killed.map(SimulatedState.Machine::spec).ifPresent(this::freeDisks);
-        spec.disks().forEach(disk -> state.diskUsers.put(disk.diskId(), spec.id()));
         return after;
     }
 
@@ -108,19 +139,28 @@ final class SimulatedMachines implements Machines {
         return new AttachedDisk(disk.diskId(), AttachedDisk.State.ATTACHED, sizeGiB << 30, disk.limits());
     }
 
-    private void requireDisk(String machineId, DiskAttachment disk) {
-        if (!state.disks.containsKey(disk.diskId())) {
-            throw new HostException(Reason.NOT_FOUND, "there is no disk %s for %s".formatted(disk.diskId(), machineId));
+    /**
+     * Makes a machine the user of a disk, which nobody else can use or remove from then on.
+     *
+     * @return whether it was not the user before
+     */
+    private boolean use(String diskId, String machineId) {
+        AtomicReference<String> user = new AtomicReference<>();
+        DiskSpec there = state.disks.computeIfPresent(diskId, (_, disk) -> {
+            user.set(state.diskUsers.putIfAbsent(diskId, machineId));
+            return disk;
+        });
+        if (there == null) {
+            throw new HostException(Reason.NOT_FOUND, "there is no disk %s for %s".formatted(diskId, machineId));
         }
-        String user = state.diskUsers.get(disk.diskId());
-        if (user != null && !user.equals(machineId)) {
+        if (user.get() != null && !user.get().equals(machineId)) {
             throw new HostException(
-                    Reason.FAILED, "the disk %s is in use by the machine %s".formatted(disk.diskId(), user));
+                    Reason.FAILED, "the disk %s is in use by the machine %s".formatted(diskId, user.get()));
         }
+        return user.get() == null;
     }
 
     private void requireParts(MachineSpec spec) {
-        spec.disks().forEach(disk -> requireDisk(spec.id(), disk));
         spec.nics().forEach(nic -> {
             SimulatedState.Network network = state.networks.get(nic.networkId());
             if (network == null || !network.interfaceIds().contains(nic.interfaceId())) {
@@ -205,14 +245,13 @@ final class SimulatedMachines implements Machines {
                 }
                 return machine;
             }
-            requireDisk(id, disk);
             MachineSpec spec = machine.spec();
             if (machine.status().disks().size() + spec.nics().size() >= MachineSpec.MOST_DEVICES) {
                 throw new HostException(
                         Reason.UNSUPPORTED,
                         "a machine has at most %d disks and interfaces".formatted(MachineSpec.MOST_DEVICES));
             }
-            state.diskUsers.put(disk.diskId(), id);
+            use(disk.diskId(), id);
             return machine.with(
                     Stream.concat(spec.disks().stream(), Stream.of(disk)).toList(),
                     Stream.concat(machine.status().disks().stream(), Stream.of(attached(disk)))
@@ -233,7 +272,6 @@ final class SimulatedMachines implements Machines {
             SimulatedState.Machine asked = withDisk(
                     machine, before.with(taken ? AttachedDisk.State.TAKEN_AWAY : AttachedDisk.State.DETACHING));
             if (force) {
-                state.diskUsers.remove(diskId, id);
                 asked = asked.with(without(asked.spec(), diskId), asked.status().disks());
             }
             return machine.obedient() && !machine.status().paused() ? released(asked) : asked;
@@ -256,9 +294,10 @@ final class SimulatedMachines implements Machines {
     @Override
     public void resizeDisk(String id, long generation, String diskId, long sizeGiB) {
         faults.before(Operation.RESIZE_DISK);
+        long sizeBytes = DiskSpec.bytes(diskId, sizeGiB);
         changeRunning(id, generation, machine -> {
             AttachedDisk before = present(machine, diskId);
-            if (sizeGiB << 30 < before.sizeBytes()) {
+            if (sizeBytes < before.sizeBytes()) {
                 throw new HostException(Reason.INVALID, "the disk %s is larger than %d GiB".formatted(diskId, sizeGiB));
             }
             state.disks.computeIfPresent(diskId, (_, disk) -> {
@@ -266,7 +305,7 @@ final class SimulatedMachines implements Machines {
                 state.keep(SimulatedJournal.Kind.DISK, diskId, larger);
                 return larger;
             });
-            return withDisk(machine, new AttachedDisk(diskId, before.state(), sizeGiB << 30, before.limits()));
+            return withDisk(machine, new AttachedDisk(diskId, before.state(), sizeBytes, before.limits()));
         });
     }
 
@@ -302,8 +341,6 @@ final class SimulatedMachines implements Machines {
         SimulatedState.Machine after = machine;
         for (AttachedDisk disk : machine.status().disks()) {
             if (disk.state() != AttachedDisk.State.ATTACHED) {
-                // A disk that was taken away may be another machine's by now.
-                state.diskUsers.remove(disk.diskId(), machine.spec().id());
                 after = after.with(
                         without(after.spec(), disk.diskId()),
                         after.status().disks().stream()
@@ -420,13 +457,9 @@ final class SimulatedMachines implements Machines {
             if (!machine.isRunning()) {
                 return machine;
             }
-            SimulatedState.Machine after = step.apply(machine);
-            if (!SimulatedState.KeptMachine.of(after).equals(SimulatedState.KeptMachine.of(machine))) {
-                keep(after);
-            }
+            SimulatedState.Machine after = kept(machine, step);
             if (!after.isRunning()) {
                 usedMiB.addAndGet(-machine.memoryMiB());
-                freeDisks(machine.spec());
             }
             if (!after.status().equals(machine.status())) {
                 news.set(after.status());
@@ -436,8 +469,25 @@ final class SimulatedMachines implements Machines {
         tell(news);
     }
 
-    private void freeDisks(MachineSpec spec) {
-        spec.disks().forEach(disk -> state.diskUsers.remove(disk.diskId(), spec.id()));
+    /** What a step makes of a machine, kept. Disks are free when that is kept, and not before; new ones are when it fails. */
+    private SimulatedState.Machine kept(SimulatedState.Machine machine, UnaryOperator<SimulatedState.Machine> step) {
+        SimulatedState.Machine after = step.apply(machine);
+        Set<String> unneeded = new HashSet<>(after.usedDisks());
+        unneeded.removeAll(machine.usedDisks());
+        try {
+            if (!SimulatedState.KeptMachine.of(after).equals(SimulatedState.KeptMachine.of(machine))) {
+                keep(after);
+            }
+            unneeded = new HashSet<>(machine.usedDisks());
+            unneeded.removeAll(after.usedDisks());
+            return after;
+        } finally {
+            freeDisks(unneeded, machine.spec().id());
+        }
+    }
+
+    private void freeDisks(Set<String> diskIds, String machineId) {
+        diskIds.forEach(diskId -> state.diskUsers.remove(diskId, machineId));
     }
 
     private SimulatedState.Machine ended(SimulatedState.Machine machine, State how, String detail) {

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The contents of a simulated host. They outlive the {@link SimulatedHost} that is opened on them, as machines outlive the
@@ -37,6 +38,15 @@ public final class SimulatedState implements EpochFence.Memory {
     record Machine(MachineSpec spec, MachineStatus status, boolean obedient, ConsoleOutput console) {
         boolean isRunning() {
             return status.state() == MachineStatus.State.RUNNING;
+        }
+
+        /** The ids of the disks that nobody else may use: those of its spec, while it runs. */
+        Set<String> usedDisks() {
+            return isRunning()
+                    ? spec.disks().stream()
+                            .map(MachineSpec.DiskAttachment::diskId)
+                            .collect(Collectors.toSet())
+                    : Set.of();
         }
 
         /** All memory that the machine takes. */

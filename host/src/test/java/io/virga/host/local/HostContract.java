@@ -33,10 +33,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class HostContract {
     protected static final String WORDS = "a guest is here\n";
     protected static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     @TempDir
     protected Path directory;
@@ -153,6 +156,7 @@ public abstract class HostContract {
     /** The reports of the host from now on, as a control plane reads them: after a hint, from a cursor. */
     private final class Heard {
         private final Semaphore hints = new Semaphore(0);
+        private final List<MachineStatus> taken = new ArrayList<>();
         private ReportCursor cursor = end();
 
         private Heard() {
@@ -162,12 +166,27 @@ public abstract class HostContract {
         private MachineStatus take() {
             ReportPage page = host.reports().since(cursor, 1);
             while (page.machines().isEmpty()) {
-                hints.acquireUninterruptibly();
+                awaitHint();
                 page = host.reports().since(cursor, 1);
             }
             assertThat(page.complete()).isTrue();
             cursor = page.next();
-            return page.machines().getFirst();
+            MachineStatus report = page.machines().getFirst();
+            taken.add(report);
+            return report;
+        }
+
+        private void awaitHint() {
+            try {
+                assertThat(hints.tryAcquire(LONGEST_SILENCE.toSeconds(), TimeUnit.SECONDS))
+                        .as(
+                                "a report after %s; the machines are %s",
+                                taken, host.machines().list())
+                        .isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while a report was awaited after " + taken, e);
+            }
         }
     }
 
@@ -552,6 +571,10 @@ public abstract class HostContract {
             assertThat(disk("i-1", id).orElseThrow().sizeBytes()).isEqualTo(5 * GIB);
             assertReason(Reason.INVALID, () -> host.machines().resizeDisk("i-1", 1, id, 4));
         }
+        for (long noSize : new long[] {-1, 0, DiskSpec.LARGEST_GIB + 1, 1L << 34, Long.MAX_VALUE}) {
+            assertReason(Reason.INVALID, () -> host.machines().resizeDisk("i-1", 1, "vol-2", noSize));
+        }
+        assertThat(disk("i-1", "vol-2").orElseThrow().sizeBytes()).isEqualTo(5 * GIB);
         reopen();
         host.machines().resizeDisk("i-1", 1, "vol-2", 6);
         assertReason(Reason.STALE_GENERATION, () -> host.machines().resizeDisk("i-1", 0, "vol-2", 7));

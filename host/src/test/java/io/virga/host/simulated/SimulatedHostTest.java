@@ -2,14 +2,26 @@ package io.virga.host.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
+import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.machine.BootSectors;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +59,56 @@ final class SimulatedHostTest extends SimulatedHostContract {
         byte[] console = host.machines().console("i-1").bytes();
         assertThat(console).hasSize(64 * 1024);
         assertThat(new String(console, StandardCharsets.UTF_8)).endsWith("xthe end");
+    }
+
+    @Test
+    void ofTwoMachinesThatWantADiskAtOnceOneGetsIt() {
+        host.disks().create(new DiskSpec("vol-1", 1, Optional.empty()));
+        List<String> ids = List.of("i-1", "i-2");
+        try (ExecutorService threads = Executors.newFixedThreadPool(ids.size())) {
+            for (int round = 1; round <= 500; round++) {
+                int generation = round;
+                boolean attaches = round % 2 == 0;
+                if (attaches) {
+                    ids.forEach(id -> host.machines().start(machine(id, generation, 8)));
+                }
+                CyclicBarrier together = new CyclicBarrier(ids.size());
+                List<CompletableFuture<Void>> calls = ids.stream()
+                        .map(id -> CompletableFuture.runAsync(
+                                () -> {
+                                    meet(together);
+                                    if (attaches) {
+                                        host.machines()
+                                                .attachDisk(
+                                                        id,
+                                                        generation,
+                                                        new DiskAttachment("vol-1", "vol-1", "/dev/xvdf"));
+                                    } else {
+                                        host.machines().start(machine(id, generation, 8, "vol-1"));
+                                    }
+                                },
+                                threads))
+                        .toList();
+                List<Throwable> failures = calls.stream()
+                        .map(call -> call.handle((_, failure) -> failure).join())
+                        .filter(Objects::nonNull)
+                        .toList();
+                assertThat(failures)
+                        .hasSize(1)
+                        .first()
+                        .satisfies(failure -> assertThat(failure).cause().hasMessageContaining("in use"));
+                ids.forEach(id -> host.machines().kill(id, generation));
+            }
+        }
+        host.disks().remove("vol-1");
+    }
+
+    private static void meet(CyclicBarrier together) {
+        try {
+            together.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.virga.host.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.ContentSource;
+import io.virga.host.api.DiskLimits;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
+import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.api.NetworkSpec;
 import java.io.IOException;
@@ -225,11 +228,16 @@ class SimulatedJournalTest {
         fill();
         stop();
         String text = Files.readString(file());
-        String earlier = text.replaceAll(",\"paused\":(true|false)", "");
-        assertThat(earlier).isNotEqualTo(text);
+        String earlier = text.replaceAll(",\"paused\":(true|false),\"disks\":\\[[^]]*]", "");
+        assertThat(earlier).doesNotContain("paused", "sizeBytes").isNotEqualTo(text);
         Files.writeString(file(), earlier);
         start();
-        assertThat(host.machines().status("i-1").orElseThrow().paused()).isFalse();
+        MachineStatus running = host.machines().status("i-1").orElseThrow();
+        assertThat(running.paused()).isFalse();
+        assertThat(running.disks())
+                .containsExactly(new AttachedDisk("vol-1", AttachedDisk.State.ATTACHED, 1L << 30, DiskLimits.NONE));
+        assertThat(host.machines().status("i-2").orElseThrow().disks()).isEmpty();
+        host.machines().resizeDisk("i-1", 2, "vol-1", 2);
     }
 
     @Test
