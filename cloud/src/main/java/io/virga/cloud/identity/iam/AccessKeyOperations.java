@@ -60,7 +60,7 @@ final class AccessKeyOperations {
         return call.read(reader -> {
             Optional<User> user = Owners.of(call, reader, request.userName());
             Listing<AccessKey> page =
-                    AccessKey.TYPE.page(call, request, AccessKey.TYPE.of(reader, call.account(), user.map(User::id)));
+                    Listing.ofCredentials(call, request, AccessKey.TYPE.of(reader, call.account(), user.map(User::id)));
             return ListAccessKeysResponse.builder()
                     .accessKeyMetadata(page.map(key -> view(user, key)))
                     .isTruncated(page.truncated())
@@ -83,7 +83,7 @@ final class AccessKeyOperations {
         boolean isActive = CredentialType.isActive(request.status());
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
-            AccessKey.TYPE.setActive(transaction, AccessKey.TYPE.get(transaction, call, user, id), isActive);
+            AccessKey.TYPE.setActive(transaction, AccessKey.TYPE.get(transaction, call.account(), user, id), isActive);
             return UpdateAccessKeyResponse.builder().build();
         });
     }
@@ -120,7 +120,7 @@ final class AccessKeyOperations {
         String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
-            AccessKey key = AccessKey.TYPE.get(transaction, call, user, id);
+            AccessKey key = AccessKey.TYPE.get(transaction, call.account(), user, id);
             transaction.delete(AccessKey.TYPE.documents(), key.id());
             uses.forget(transaction, key.id());
             return DeleteAccessKeyResponse.builder().build();

@@ -2,12 +2,10 @@ package io.virga.cloud.identity.iam;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.cloud.operation.Call;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
-import io.virga.wire.Structure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +73,7 @@ final class CredentialType<C extends IamCredential<C>> {
     }
 
     /** A place in the order of {@link #OLDEST_FIRST}: an instant's own text has as many digits as it needs. */
-    private static String sortKey(IamCredential<?> credential) {
+    static String sortKey(IamCredential<?> credential) {
         Instant created = credential.created();
         return "%019d.%09d.%s".formatted(created.getEpochSecond(), created.getNano(), credential.id());
     }
@@ -91,15 +89,10 @@ final class CredentialType<C extends IamCredential<C>> {
      *
      * @throws io.virga.wire.ServiceException NoSuchEntity
      */
-    C get(Reader reader, Call call, Optional<User> user, String id) {
-        return find(reader, call.account(), id)
+    C get(Reader reader, String account, Optional<User> user, String id) {
+        return find(reader, account, id)
                 .filter(credential -> credential.user().equals(user.map(User::id)))
                 .orElseThrow(() -> IamErrors.noSuchCredential(noun, id));
-    }
-
-    /** A page of credentials, which are in the order of {@link #of}. */
-    Listing<C> page(Call call, Structure request, List<C> all) {
-        return Listing.of(call, request, all, CredentialType::sortKey);
     }
 
     /**

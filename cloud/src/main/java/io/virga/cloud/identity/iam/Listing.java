@@ -42,6 +42,11 @@ record Listing<T>(List<T> items, boolean truncated, Optional<String> marker) {
         return new Listing<>(items, true, Optional.of(PageToken.of(call, request, key.apply(items.getLast()))));
     }
 
+    /** The page of credentials, which are in the order of {@link CredentialType#of}. */
+    static <C extends IamCredential<C>> Listing<C> ofCredentials(Call call, Structure request, List<C> all) {
+        return of(call, request, all, CredentialType::sortKey);
+    }
+
     <R> List<R> map(Function<T, R> view) {
         return items.stream().map(view).toList();
     }

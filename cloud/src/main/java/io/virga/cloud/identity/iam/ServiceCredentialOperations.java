@@ -130,7 +130,7 @@ final class ServiceCredentialOperations {
         return call.read(reader -> {
             List<ServiceCredential> all = owned(call, reader, request);
             Optional<CredentialService> service = request.serviceName().map(CredentialService::of);
-            Listing<ServiceCredential> page = ServiceCredential.TYPE.page(
+            Listing<ServiceCredential> page = Listing.ofCredentials(
                     call,
                     request,
                     all.stream()
@@ -186,7 +186,7 @@ final class ServiceCredentialOperations {
                         .ifPresent(credential ->
                                 keys.value(SERVICE_KEY, credential.service().principal())));
         Optional<User> user = Owners.of(call, reader, action, userName);
-        ServiceCredential credential = ServiceCredential.TYPE.get(reader, call, user, id);
+        ServiceCredential credential = ServiceCredential.TYPE.get(reader, call.account(), user, id);
         return new Owned(user.orElseThrow(), credential);
     }
 

@@ -76,7 +76,7 @@ final class SigningCertificateOperations {
     private static ListSigningCertificatesResponse list(Call call, ListSigningCertificatesRequest request) {
         return call.read(reader -> {
             Optional<User> user = Owners.of(call, reader, request.userName());
-            Listing<SigningCertificate> page = SigningCertificate.TYPE.page(
+            Listing<SigningCertificate> page = Listing.ofCredentials(
                     call, request, SigningCertificate.TYPE.of(reader, call.account(), user.map(User::id)));
             return ListSigningCertificatesResponse.builder()
                     .certificates(page.map(certificate -> view(user, certificate)))
@@ -91,7 +91,7 @@ final class SigningCertificateOperations {
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
             SigningCertificate certificate =
-                    SigningCertificate.TYPE.get(transaction, call, user, id(request.certificateId()));
+                    SigningCertificate.TYPE.get(transaction, call.account(), user, id(request.certificateId()));
             SigningCertificate.TYPE.setActive(transaction, certificate, isActive);
             return UpdateSigningCertificateResponse.builder().build();
         });
@@ -101,7 +101,7 @@ final class SigningCertificateOperations {
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
             SigningCertificate certificate =
-                    SigningCertificate.TYPE.get(transaction, call, user, id(request.certificateId()));
+                    SigningCertificate.TYPE.get(transaction, call.account(), user, id(request.certificateId()));
             transaction.delete(SigningCertificate.TYPE.documents(), certificate.id());
             return DeleteSigningCertificateResponse.builder().build();
         });

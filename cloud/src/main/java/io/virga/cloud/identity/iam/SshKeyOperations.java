@@ -84,7 +84,7 @@ final class SshKeyOperations {
                 SshKeyBody.Encoding.valueOf(request.encoding().orElseThrow(() -> IamErrors.missing("Encoding")));
         return call.read(reader -> {
             User user = user(call, reader, request.userName());
-            SshKey key = SshKey.TYPE.get(reader, call, Optional.of(user), id(request.sshPublicKeyId()));
+            SshKey key = SshKey.TYPE.get(reader, call.account(), Optional.of(user), id(request.sshPublicKeyId()));
             SshKeyBody body = SshKeyBody.of(key.body());
             return GetSSHPublicKeyResponse.builder()
                     .sshPublicKey(view(user, key, body, body.in(encoding)))
@@ -96,7 +96,7 @@ final class SshKeyOperations {
         return call.read(reader -> {
             Optional<User> user = Owners.of(call, reader, request.userName());
             Listing<SshKey> page =
-                    SshKey.TYPE.page(call, request, SshKey.TYPE.of(reader, call.account(), user.map(User::id)));
+                    Listing.ofCredentials(call, request, SshKey.TYPE.of(reader, call.account(), user.map(User::id)));
             return ListSSHPublicKeysResponse.builder()
                     .sshPublicKeys(page.map(key -> SSHPublicKeyMetadata.builder()
                             .userName(user.map(User::name))
@@ -114,7 +114,7 @@ final class SshKeyOperations {
         boolean isActive = CredentialType.isActive(request.status());
         return call.write(transaction -> {
             User user = user(call, transaction, request.userName());
-            SshKey key = SshKey.TYPE.get(transaction, call, Optional.of(user), id(request.sshPublicKeyId()));
+            SshKey key = SshKey.TYPE.get(transaction, call.account(), Optional.of(user), id(request.sshPublicKeyId()));
             SshKey.TYPE.setActive(transaction, key, isActive);
             return UpdateSSHPublicKeyResponse.builder().build();
         });
@@ -123,7 +123,7 @@ final class SshKeyOperations {
     private static DeleteSSHPublicKeyResponse delete(Call call, DeleteSSHPublicKeyRequest request) {
         return call.write(transaction -> {
             User user = user(call, transaction, request.userName());
-            SshKey key = SshKey.TYPE.get(transaction, call, Optional.of(user), id(request.sshPublicKeyId()));
+            SshKey key = SshKey.TYPE.get(transaction, call.account(), Optional.of(user), id(request.sshPublicKeyId()));
             transaction.delete(SshKey.TYPE.documents(), key.id());
             return DeleteSSHPublicKeyResponse.builder().build();
         });
