@@ -106,9 +106,17 @@ public final class ApiHandler<P> implements RequestHandler {
         }
     }
 
-    /** In the protocol of the service that the request is for, as far as its headers and query tell it. */
+    /**
+     * In the protocol of the service that the request is for, as far as its headers and query tell it. The status is the
+     * error's own, also where the protocol has 400 for all errors of callers: no service was asked.
+     */
     @Override
     public ApiResponse refuse(ApiRequest request, ServiceException error) {
+        ApiResponse told = told(request, error);
+        return new ApiResponse(error.status(), told.headers(), told.body(), told.facts());
+    }
+
+    private ApiResponse told(ApiRequest request, ServiceException error) {
         WireRequest wire = request.wire();
         ServiceModel service;
         try {

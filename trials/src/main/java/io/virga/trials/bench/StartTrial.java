@@ -26,7 +26,7 @@ final class StartTrial {
     private static final Question REGIONS =
             new Question(ApiConnection.form("DescribeRegions", Map.of()), "<regionName>us-east-1<");
     private static final Question THOUSAND =
-            new Question(ApiConnection.form("DescribeInstances", Map.of("MaxResults", "1000")), "<nextToken>");
+            new Question(ApiConnection.form("DescribeInstances", Map.of("MaxResults", "1000")), "<instancesSet>");
 
     private final Path place;
     private final int runs;
