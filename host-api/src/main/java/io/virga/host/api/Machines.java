@@ -58,7 +58,8 @@ public interface Machines {
      *
      * <p>{@code NOT_FOUND} when there is no such disk, or the machine doesn't run in this generation. {@code FAILED} when
      * another machine has the disk, or this one has not given it up yet. {@code UNSUPPORTED} when the machine has
-     * {@link MachineSpec#MOST_DEVICES} disks and interfaces.
+     * {@link MachineSpec#MOST_DEVICES} disks and interfaces, or the disk is larger than those that the machine started with
+     * and the host may not raise the limit of its files.
      */
     void attachDisk(String id, long generation, DiskAttachment disk);
 
@@ -80,7 +81,8 @@ public interface Machines {
 
     /**
      * Makes an attached disk larger; the guest sees the new size at once. Does nothing when the disk has that size.
-     * {@code INVALID} when the disk is larger, or the size is not one from 1 to {@link DiskSpec#LARGEST_GIB}. {@code NOT_FOUND} as for {@link #limitDisk}.
+     * {@code INVALID} when the disk is larger, or the size is not one from 1 to {@link DiskSpec#LARGEST_GIB}. {@code NOT_FOUND}
+     * as for {@link #limitDisk}, {@code UNSUPPORTED} as for {@link #attachDisk}.
      */
     void resizeDisk(String id, long generation, String diskId, long sizeGiB);
 

@@ -14,9 +14,6 @@ import java.util.Optional;
  * @param sizeBytes the size of the disk
  */
 public record DiskFiles(Path file, Optional<Path> snapshot, long sizeBytes) {
-    /** The size of the largest disk. */
-    public static final long LARGEST_DISK_BYTES = DiskOrigin.LARGEST_BYTES;
-
     /** The overhead of a qcow2 file over the data of its disk: tables, and free clusters in the middle of the file. */
     private static final int OVERHEAD_PART = 16;
 

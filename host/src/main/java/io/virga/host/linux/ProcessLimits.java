@@ -11,23 +11,9 @@ import java.util.regex.Pattern;
 
 /** The resource limits of running processes, setrlimit(2). */
 public final class ProcessLimits {
-    private static final Pattern CAPABILITIES = Pattern.compile("CapEff:\\s*([0-9a-f]+)");
-    private static final int CAP_SYS_RESOURCE = 24;
     private static final Pattern FILE_SIZE = Pattern.compile("Max file size\\s+(\\S+)\\s.*");
-    private static final Pattern ALL_USERS = Pattern.compile("\\s*0\\s+0\\s+4294967295\\s*");
 
     private ProcessLimits() {}
-
-    /**
-     * Whether this process may raise the limits of others: it has {@code CAP_SYS_RESOURCE}, and not only in a user namespace.
-     * Containers have it seldom.
-     */
-    public static boolean areRaised() {
-        Matcher capabilities = CAPABILITIES.matcher(read(Path.of("/proc/self/status")));
-        return capabilities.find()
-                && (Long.parseUnsignedLong(capabilities.group(1), 16) >> CAP_SYS_RESOURCE & 1) == 1
-                && ALL_USERS.matcher(read(Path.of("/proc/self/uid_map"))).matches();
-    }
 
     /**
      * Lets a process write files of this size, in bytes, if it may not do so already.

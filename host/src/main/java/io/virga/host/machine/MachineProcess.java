@@ -267,10 +267,10 @@ final class MachineProcess {
 
     /** Makes a disk of a running process larger. */
     void grow(ProcessIdentity process, String diskId, long sizeBytes, Resize resize) throws QmpException {
+        allow(process, DiskFiles.largestFileBytes(sizeBytes));
         AtomicReference<QmpException> failure = new AtomicReference<>();
         disks.grow(diskId, sizeBytes, () -> {
             try {
-                allow(process, DiskFiles.largestFileBytes(sizeBytes));
                 resize.run();
                 return true;
             } catch (QmpException e) {
@@ -302,11 +302,7 @@ final class MachineProcess {
         controlGroups
                 .prepare(spec.id(), new ControlGroups.Limits(spec.cpuLimit(), memoryMiB, threads))
                 .forEach(jailed::join);
-        // where the limit can't be raised later, a larger disk could not be attached
-        long fileBytes = ProcessLimits.areRaised()
-                ? DiskFiles.largestFileBytes(files)
-                : DiskFiles.largestFileBytes(DiskFiles.LARGEST_DISK_BYTES);
-        jailed.limit(Limit.FSIZE, fileBytes).limit(Limit.NOFILE, OPEN_FILES);
+        jailed.limit(Limit.FSIZE, DiskFiles.largestFileBytes(files)).limit(Limit.NOFILE, OPEN_FILES);
         if (jail.users().isPresent()) {
             // the kernel counts this limit per user: for a shared user it would not limit this machine alone
             jailed.limit(Limit.NPROC, threads);

@@ -137,8 +137,12 @@ public abstract class HostContract {
     }
 
     protected MachineSpec guest(String id, BootSectors guest) throws IOException {
+        return guest(id, guest, 1);
+    }
+
+    private MachineSpec guest(String id, BootSectors guest, long sizeGiB) throws IOException {
         snapshot("snap-" + id, guest);
-        host.disks().create(new DiskSpec("vol-" + id, 1, Optional.of("snap-" + id)));
+        host.disks().create(new DiskSpec("vol-" + id, sizeGiB, Optional.of("snap-" + id)));
         return machine(id, 1, 32, "vol-" + id);
     }
 
@@ -432,13 +436,19 @@ public abstract class HostContract {
     }
 
     private static final long GIB = 1L << 30;
+    private static final long FIRST_GIB = 8;
 
-    /** Starts a machine whose guest gives up no disk, and makes a second disk. */
+    /** Whether a machine that runs can get a disk that is larger than all it started with. */
+    protected boolean takesLargerDisks() {
+        return true;
+    }
+
+    /** Starts a machine whose guest gives up no disk, and makes a second, smaller disk. */
     private void startDeafGuestBesideADisk() throws IOException {
-        host.machines().start(guest("i-1", deafGuest()));
+        host.machines().start(guest("i-1", deafGuest(), FIRST_GIB));
         deafen("i-1");
         awaitWords("i-1");
-        host.disks().create(new DiskSpec("vol-2", 2, Optional.empty()));
+        host.disks().create(new DiskSpec("vol-2", 1, Optional.empty()));
     }
 
     private static DiskAttachment second() {
@@ -478,7 +488,7 @@ public abstract class HostContract {
         host.machines().attachDisk("i-1", 1, second());
 
         List<AttachedDisk> both =
-                List.of(attached("vol-i-1", 1, DiskLimits.NONE), attached("vol-2", 2, DiskLimits.NONE));
+                List.of(attached("vol-i-1", FIRST_GIB, DiskLimits.NONE), attached("vol-2", 1, DiskLimits.NONE));
         assertThat(status("i-1").disks()).isEqualTo(both);
         assertThat(heard.take().disks()).isEqualTo(both);
         host.machines().attachDisk("i-1", 1, second());
@@ -565,12 +575,10 @@ public abstract class HostContract {
         host.machines().attachDisk("i-1", 1, second());
         host.machines().limitDisk("i-1", 1, "vol-2", DiskLimits.of(100, 0));
 
-        for (String id : List.of("vol-i-1", "vol-2")) {
-            host.machines().resizeDisk("i-1", 1, id, 5);
-            host.machines().resizeDisk("i-1", 1, id, 5);
-            assertThat(disk("i-1", id).orElseThrow().sizeBytes()).isEqualTo(5 * GIB);
-            assertReason(Reason.INVALID, () -> host.machines().resizeDisk("i-1", 1, id, 4));
-        }
+        host.machines().resizeDisk("i-1", 1, "vol-2", 5);
+        host.machines().resizeDisk("i-1", 1, "vol-2", 5);
+        assertThat(disk("i-1", "vol-2").orElseThrow().sizeBytes()).isEqualTo(5 * GIB);
+        assertReason(Reason.INVALID, () -> host.machines().resizeDisk("i-1", 1, "vol-2", 4));
         for (long noSize : new long[] {-1, 0, DiskSpec.LARGEST_GIB + 1, 1L << 34, Long.MAX_VALUE}) {
             assertReason(Reason.INVALID, () -> host.machines().resizeDisk("i-1", 1, "vol-2", noSize));
         }
@@ -581,7 +589,30 @@ public abstract class HostContract {
 
         host.machines().start(machine("i-1", 2, 32, "vol-i-1", "vol-2"));
         assertThat(status("i-1").disks())
-                .containsExactly(attached("vol-i-1", 5, DiskLimits.NONE), attached("vol-2", 6, DiskLimits.NONE));
+                .containsExactly(
+                        attached("vol-i-1", FIRST_GIB, DiskLimits.NONE), attached("vol-2", 6, DiskLimits.NONE));
+    }
+
+    @Test
+    void aDiskThatIsLargerThanAllBeforeIsTakenOrRefusedWhole() throws IOException {
+        startDeafGuestBesideADisk();
+        host.disks().create(new DiskSpec("vol-3", FIRST_GIB + 2, Optional.empty()));
+        DiskAttachment larger = new DiskAttachment("vol-3", "vol3", "/dev/xvdg");
+
+        if (takesLargerDisks()) {
+            host.machines().resizeDisk("i-1", 1, "vol-i-1", FIRST_GIB + 1);
+            host.machines().attachDisk("i-1", 1, larger);
+            assertThat(status("i-1").disks())
+                    .containsExactly(
+                            attached("vol-i-1", FIRST_GIB + 1, DiskLimits.NONE),
+                            attached("vol-3", FIRST_GIB + 2, DiskLimits.NONE));
+        } else {
+            assertReason(Reason.UNSUPPORTED, () -> host.machines().resizeDisk("i-1", 1, "vol-i-1", FIRST_GIB + 1));
+            assertReason(Reason.UNSUPPORTED, () -> host.machines().attachDisk("i-1", 1, larger));
+            reopen();
+            assertThat(status("i-1").disks()).containsExactly(attached("vol-i-1", FIRST_GIB, DiskLimits.NONE));
+            host.disks().remove("vol-3");
+        }
     }
 
     @Test
@@ -592,7 +623,7 @@ public abstract class HostContract {
 
         host.machines().detachDisk("i-1", 1, "vol-2", false);
 
-        AttachedDisk detaching = attached("vol-2", 2, DiskLimits.NONE).with(AttachedDisk.State.DETACHING);
+        AttachedDisk detaching = attached("vol-2", 1, DiskLimits.NONE).with(AttachedDisk.State.DETACHING);
         assertThat(disk("i-1", "vol-2")).contains(detaching);
         assertThat(heard.take().disks()).contains(detaching);
         host.machines().detachDisk("i-1", 1, "vol-2", false);
@@ -606,11 +637,11 @@ public abstract class HostContract {
 
         host.machines().reboot("i-1", 1, Duration.ZERO);
 
-        assertThat(heard.take().disks()).containsExactly(attached("vol-i-1", 1, DiskLimits.NONE));
+        assertThat(heard.take().disks()).containsExactly(attached("vol-i-1", FIRST_GIB, DiskLimits.NONE));
         assertThat(disk("i-1", "vol-2")).isEmpty();
         // It is free, and so is its place.
         host.machines().attachDisk("i-1", 1, second());
-        assertThat(disk("i-1", "vol-2")).contains(attached("vol-2", 2, DiskLimits.NONE));
+        assertThat(disk("i-1", "vol-2")).contains(attached("vol-2", 1, DiskLimits.NONE));
     }
 
     @Test
@@ -634,7 +665,7 @@ public abstract class HostContract {
         host.machines().attachDisk("i-2", 1, second());
         host.machines().reboot("i-1", 1, Duration.ZERO);
         eventually(() -> assertThat(disk("i-1", "vol-2")).isEmpty());
-        assertThat(disk("i-2", "vol-2")).contains(attached("vol-2", 2, DiskLimits.NONE));
+        assertThat(disk("i-2", "vol-2")).contains(attached("vol-2", 1, DiskLimits.NONE));
         assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second()));
     }
 

@@ -13,7 +13,6 @@ import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineSpec.Firmware;
 import io.virga.host.jail.Jail;
-import io.virga.host.linux.ProcessLimits;
 import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.machine.BootSectors;
 import io.virga.host.machine.ControlGroups;
@@ -300,8 +299,7 @@ class JailedMachineTest {
     @Test
     void hasLimitsOfTheProcess() throws IOException {
         List<String> limits = Files.readAllLines(proc("i-1", "limits"));
-        // where the limit can't be raised later, it is that of the largest disk
-        long diskBytes = ProcessLimits.areRaised() ? 1L << 30 : 64L << 40;
+        long diskBytes = 1L << 30;
         long largest = diskBytes + diskBytes / 16 + (1L << 30);
         assertThat(limits)
                 .anyMatch(line -> line.matches("Max core file size +0 +0 +bytes *"))

@@ -8,6 +8,7 @@ import io.virga.host.api.Host;
 import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.machine.BootSectors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,27 @@ abstract class LocalHostContract extends HostContract {
 
     final Path data() {
         return directory.resolve("data");
+    }
+
+    /** The kernel lets only those raise a limit who have CAP_SYS_RESOURCE, bit 24, in the first user namespace. */
+    @Override
+    protected boolean takesLargerDisks() {
+        String capabilities = read(Path.of("/proc/self/status"))
+                .lines()
+                .filter(line -> line.startsWith("CapEff:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElseThrow();
+        boolean isFirst = read(Path.of("/proc/self/uid_map")).strip().matches("0 +0 +4294967295");
+        return isFirst && (Long.parseUnsignedLong(capabilities, 16) >> 24 & 1) == 1;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
