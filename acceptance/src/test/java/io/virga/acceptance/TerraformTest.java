@@ -3,6 +3,7 @@ package io.virga.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 
 /** Terraform with the AWS provider, which reads back whatever it writes, and plans nothing when it finds the same again. */
@@ -39,6 +41,9 @@ class TerraformTest {
     private static final List<String> PLACES =
             List.of("/usr/local/share/terraform/plugins", "/usr/share/terraform/plugins");
 
+    private static final String NOTHING = """
+        {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}""";
+
     @TempDir
     Path directory;
 
@@ -51,6 +56,10 @@ class TerraformTest {
 
     private ProgramRun terraform(TestServer server, String... arguments) {
         Map<String, String> environment = new HashMap<>(server.cli().environment());
+        // Settings of whoever runs this, which ProgramRun hands on.
+        System.getenv().keySet().stream()
+                .filter(name -> name.startsWith("TF_"))
+                .forEach(name -> environment.put(name, ""));
         environment.put("CHECKPOINT_DISABLE", "1");
         environment.put("TF_IN_AUTOMATION", "1");
         environment.put("TF_CLI_CONFIG_FILE", "/dev/null");
@@ -113,6 +122,8 @@ class TerraformTest {
             String certificate = new String(in.readAllBytes(), UTF_8);
             iam.uploadSigningCertificate(request -> request.userName(user).certificateBody(certificate));
         }
+        iam.putUserPolicy(request -> request.userName(user).policyName("inline").policyDocument(NOTHING));
+        iam.attachUserPolicy(request -> request.userName(user).policyArn("arn:aws:iam::aws:policy/ReadOnlyAccess"));
     }
 
     private static void assertNothingLeft(IamClient iam) {
@@ -126,6 +137,7 @@ class TerraformTest {
         assertThat(iam.listOpenIDConnectProviders().openIDConnectProviderList()).isEmpty();
         assertThat(iam.listVirtualMFADevices().virtualMFADevices()).isEmpty();
         assertThat(iam.listAccountAliases().accountAliases()).isEmpty();
+        assertThatThrownBy(iam::getAccountPasswordPolicy).isInstanceOf(NoSuchEntityException.class);
         assertThat(iam.getAccountSummary().summaryMapAsStrings()).containsEntry("AccountSigningCertificatesPresent", 0);
     }
 }

@@ -16,9 +16,15 @@ public record DiskLimits(long iops, long bytesPerSecond, long burstIops, long bu
     private static final long LARGEST = 1_000_000_000_000L;
     private static final long LONGEST_SECONDS = 3600;
 
+    /** What a whole burst may have: QEMU refuses more (throttle.h, THROTTLE_VALUE_MAX). */
+    private static final long LARGEST_BURST = 1_000_000_000_000_000L;
+
     public DiskLimits {
         require(iops, burstIops);
         require(bytesPerSecond, burstBytesPerSecond);
+        if (Math.max(burstIops, burstBytesPerSecond) > LARGEST_BURST / Math.max(burstSeconds, 1)) {
+            throw new IllegalArgumentException("not a burst: %d s".formatted(burstSeconds));
+        }
         boolean bursts = burstIops > 0 || burstBytesPerSecond > 0;
         if (bursts ? burstSeconds < 1 || burstSeconds > LONGEST_SECONDS : burstSeconds != 0) {
             throw new IllegalArgumentException("not the length of a burst: %d s".formatted(burstSeconds));

@@ -228,9 +228,13 @@ final class SimulatedMachines implements Machines {
         change(
                 id,
                 generation,
-                machine -> machine.status().generation() == generation
-                        ? machine.with(machine.status().withPaused(paused))
-                        : machine);
+                machine -> machine.status().generation() == generation ? paused(machine, paused) : machine);
+    }
+
+    /** A guest that goes on gives up what it was asked for meanwhile. */
+    private SimulatedState.Machine paused(SimulatedState.Machine machine, boolean paused) {
+        SimulatedState.Machine after = machine.with(machine.status().withPaused(paused));
+        return machine.obedient() && !paused ? released(after) : after;
     }
 
     @Override

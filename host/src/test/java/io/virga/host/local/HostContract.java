@@ -438,6 +438,9 @@ public abstract class HostContract {
     private static final long GIB = 1L << 30;
     private static final long FIRST_GIB = 8;
 
+    /** No larger one is taken, and QEMU takes this one. */
+    private static final DiskLimits LARGEST_BURST = new DiskLimits(100, 0, 1_000_000_000_000L, 0, 1000);
+
     /** Whether a machine that runs can get a disk that is larger than all it started with. */
     protected boolean takesLargerDisks() {
         return true;
@@ -552,12 +555,18 @@ public abstract class HostContract {
     }
 
     @Test
+    void aBurstThatIsTooLongForItsRateIsNone() {
+        assertThatThrownBy(() -> new DiskLimits(100, 0, LARGEST_BURST.burstIops(), 0, 1001))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void theLimitsOfAnAttachedDiskChange() throws IOException {
         startDeafGuestBesideADisk();
         host.machines().attachDisk("i-1", 1, second());
 
-        for (DiskLimits limits :
-                List.of(DiskLimits.of(100, 0), new DiskLimits(0, 1 << 20, 0, 3 << 20, 60), DiskLimits.NONE)) {
+        for (DiskLimits limits : List.of(
+                DiskLimits.of(100, 0), new DiskLimits(0, 1 << 20, 0, 3 << 20, 60), LARGEST_BURST, DiskLimits.NONE)) {
             for (String id : List.of("vol-i-1", "vol-2")) {
                 host.machines().limitDisk("i-1", 1, id, limits);
                 host.machines().limitDisk("i-1", 1, id, limits);

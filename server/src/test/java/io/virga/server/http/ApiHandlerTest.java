@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.Services;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ssm.Ssm;
 import io.virga.api.sts.Sts;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
@@ -66,7 +67,7 @@ class ApiHandlerTest {
     }
 
     private final ApiHandler<String> handler = new ApiHandler<>(
-            List.of(Ec2.MODEL, Sts.MODEL, NAMED),
+            List.of(Ec2.MODEL, Sts.MODEL, Ssm.MODEL, NAMED),
             new SignatureVerifier<>(
                     (key, token) -> new CredentialsSource.Found<>("secret", key),
                     InstantSource.fixed(NOW),
@@ -153,6 +154,14 @@ class ApiHandlerTest {
         assertThat(response.status()).isEqualTo(413);
         assertThat(response.headers()).containsEntry("Content-Type", "application/x-amz-json-1.0");
         assertThat(text(response)).contains("RequestEntityTooLarge").doesNotContain("<");
+        // also where the protocol itself has 400 for whatever its callers do wrong
+        ApiResponse ssm = handler.refuse(without(signedFor("ssm"), ""), error);
+        assertThat(ssm.status()).isEqualTo(413);
+        assertThat(text(ssm)).contains("RequestEntityTooLarge").doesNotContain("<");
+        Map<String, List<String>> cbor = Map.of("smithy-protocol", List.of("rpc-v2-cbor"));
+        ApiResponse binary = handler.refuse(without(cbor, ""), error);
+        assertThat(binary.status()).isEqualTo(413);
+        assertThat(binary.headers()).containsEntry("Content-Type", "application/cbor");
         assertThat(text(handler.refuse(without(signedFor("sts"), ""), error)))
                 .contains("<ErrorResponse", "<Code>RequestEntityTooLarge</Code>");
         assertThat(text(handler.refuse(without(signedFor("ec2"), ""), error)))

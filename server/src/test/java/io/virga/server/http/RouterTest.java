@@ -77,11 +77,32 @@ class RouterTest {
         ServiceException error = FrontDoorErrors.tooLarge(10);
         assertThat(body(router.refuse(request("POST", "/_virga/images/build", "", Map.of()), error)))
                 .startsWith("{\"code\":\"RequestEntityTooLarge\"");
-        assertThat(body(router.refuse(request("POST", "/", "", Map.of()), error)))
-                .startsWith("<?xml");
         Map<String, List<String>> foreign = Map.of("host", List.of("elsewhere.example"));
         assertThat(body(router.handle(request("POST", "/_virga/reset", "", foreign))))
                 .startsWith("{");
+    }
+
+    @Test
+    void letsTheServicesAnswerWhatIsRefusedOnTheWayToThem() throws IOException {
+        RequestHandler services = new RequestHandler() {
+            @Override
+            public ApiResponse handle(ApiRequest request) {
+                throw new IllegalStateException("it goes no further");
+            }
+
+            @Override
+            public ApiResponse refuse(ApiRequest request, ServiceException error) {
+                return ApiResponse.of(
+                        error.status(), "text/plain", "services: " + error.code(), ApiResponse.Facts.NONE);
+            }
+        };
+        Router router = new Router(
+                "1.2", Doorstep.LOOPBACK, new AdminHandler("1.2", images, Optional.empty(), _ -> false), services);
+        assertThat(body(router.refuse(request("POST", "/", "", Map.of()), FrontDoorErrors.tooLarge(10))))
+                .isEqualTo("services: RequestEntityTooLarge");
+        ApiResponse foreign = router.handle(request("POST", "/", "", Map.of("host", List.of("elsewhere.example"))));
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(body(foreign)).startsWith("services: ");
     }
 
     /** What is refused at the doorstep is not worth parsing. */

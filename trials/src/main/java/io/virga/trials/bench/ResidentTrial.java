@@ -138,6 +138,7 @@ final class ResidentTrial {
             int described = many.describeAll();
             double heap = (Vitals.heapBytes(large.pid()) - heapBefore) / (double) (described - FEW);
             double stored = size(OwnVirga.data(directory)) / (double) described;
+            small.end();
             large.end();
             StartTrial.Start start = new StartTrial(place, options.rounds(), clock, progress)
                     .runAmong(largest, directory, Optional.of(HEAP));

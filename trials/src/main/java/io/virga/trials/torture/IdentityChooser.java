@@ -23,6 +23,10 @@ final class IdentityChooser {
     private static final int MOST_ACCESS_KEYS = 2;
     private static final int MOST_VERSIONS = 5;
     private static final int MOST_SESSIONS = 10;
+
+    /** What GetSessionToken has by default, too: no session expires while it is held. */
+    private static final String LONGEST_SESSION_SECONDS = "43200";
+
     private static final String ROLE_ARN = "arn:aws:iam::123456789012:role/";
     private static final Set<String> IN_USE = Set.of("DeleteConflict");
 
@@ -152,6 +156,7 @@ final class IdentityChooser {
         switch (kind) {
             case ROLE -> {
                 parameters.put("AssumeRolePolicyDocument", Mandate.TRUST);
+                parameters.put("MaxSessionDuration", LONGEST_SESSION_SECONDS);
                 facts.put(Fact.TRUST.key(), Mandate.TRUST);
             }
             case POLICY -> {
@@ -351,8 +356,13 @@ final class IdentityChooser {
         }
         World.Held by = one(keys);
         Optional<Identity> role = random.nextBoolean() ? any(Kind.ROLE) : Optional.empty();
-        Map<String, String> parameters = role.map(
-                        some -> Map.of("RoleArn", ROLE_ARN + some.name(), "RoleSessionName", "torture"))
+        Map<String, String> parameters = role.map(some -> Map.of(
+                        "RoleArn",
+                        ROLE_ARN + some.name(),
+                        "RoleSessionName",
+                        "torture",
+                        "DurationSeconds",
+                        LONGEST_SESSION_SECONDS))
                 .orElse(Map.of());
         return Optional.of(new Deed(
                 client,

@@ -80,7 +80,7 @@ final class AccessKeyOperations {
 
     private UpdateAccessKeyResponse update(Call call, UpdateAccessKeyRequest request) {
         String id = request.accessKeyId().orElseThrow(() -> IamErrors.missing("AccessKeyId"));
-        boolean isActive = CredentialType.isActive(request.status());
+        boolean isActive = CredentialType.isActive(request.status(), IamErrors::invalidInput);
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
             AccessKey.TYPE.setActive(transaction, AccessKey.TYPE.get(transaction, call.account(), user, id), isActive);

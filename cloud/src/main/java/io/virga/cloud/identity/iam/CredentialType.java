@@ -6,11 +6,13 @@ import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import io.virga.wire.ServiceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A kind of credentials: its documents, lookups by id and owner, and what the operations on all kinds have in common. */
 final class CredentialType<C extends IamCredential<C>> {
@@ -98,12 +100,12 @@ final class CredentialType<C extends IamCredential<C>> {
     /**
      * Whether a request wants a credential to be active.
      *
-     * @throws io.virga.wire.ServiceException InvalidInput for {@code Expired}, which only time makes
+     * @param refusal makes the error of the operation for {@code Expired}, which only time makes
      */
-    static boolean isActive(Optional<String> status) {
+    static boolean isActive(Optional<String> status, Function<String, ServiceException> refusal) {
         String word = status.orElseThrow(() -> IamErrors.missing("Status"));
         if (!word.equals(ACTIVE) && !word.equals(INACTIVE)) {
-            throw IamErrors.invalidInput("A credential can be made Active or Inactive, not " + word + ".");
+            throw refusal.apply("A credential can be made Active or Inactive, not " + word + ".");
         }
         return word.equals(ACTIVE);
     }

@@ -50,7 +50,7 @@ final class HashGate {
         }
     }
 
-    /** How many hashes wait for their turn; an estimate while that changes. */
+    /** How many hashes wait for their turn, for tests; an estimate while that changes. */
     int waiting() {
         return turns.getQueueLength();
     }

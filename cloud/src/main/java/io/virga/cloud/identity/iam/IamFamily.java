@@ -81,7 +81,7 @@ public final class IamFamily implements Family {
         return keys;
     }
 
-    /** Those of credentials of sessions whose user or role is there. */
+    /** The same credentials of sessions, without those of users and roles that were deleted. */
     public CredentialsSource<Caller> present(CredentialsSource<Caller> sessions) {
         return new PresentSessions(store, sessions);
     }

@@ -71,7 +71,7 @@ final class ServiceCredentialOperations {
             User user = User.TYPE.get(transaction, call.acting(), action, userName);
             CredentialService service = CredentialService.of(serviceName);
             if (request.credentialAgeDays().isPresent() && !service.takesKeys()) {
-                throw IamErrors.invalidInput(
+                throw IamErrors.validation(
                         "CredentialAgeDays is only valid for API keys, which " + serviceName + " does not have.");
             }
             checkRoom(transaction, user, service);
@@ -104,6 +104,13 @@ final class ServiceCredentialOperations {
         Optional<Instant> expired =
                 credential.expires().filter(end -> !call.time().isBefore(end));
         return expired.isPresent() ? EXPIRED : CredentialType.status(credential);
+    }
+
+    /** Nothing makes an expired one good again. */
+    private static void checkNotExpired(Call call, ServiceCredential credential) {
+        if (status(call, credential).equals(EXPIRED)) {
+            throw IamErrors.validation("The credential " + credential.id() + " has expired. Create another one.");
+        }
     }
 
     /** The answer to whoever gets a new secret, which nobody is told again. */
@@ -151,7 +158,7 @@ final class ServiceCredentialOperations {
             return ServiceCredential.TYPE.of(reader, call.account(), user.map(User::id));
         }
         if (request.userName().isPresent()) {
-            throw IamErrors.invalidInput("AllUsers cannot be specified together with UserName.");
+            throw IamErrors.validation("AllUsers cannot be specified together with UserName.");
         }
         User.TYPE.resources().authorizeUnknown(call.acting(), call.action(), List.of("*"));
         return ServiceCredential.TYPE.all(reader, call.account());
@@ -192,9 +199,12 @@ final class ServiceCredentialOperations {
 
     private static UpdateServiceSpecificCredentialResponse update(
             Call call, UpdateServiceSpecificCredentialRequest request) {
-        boolean isActive = CredentialType.isActive(request.status());
+        boolean isActive = CredentialType.isActive(request.status(), IamErrors::validation);
         return call.write(transaction -> {
             Owned found = find(call, transaction, request.userName(), request.serviceSpecificCredentialId());
+            if (isActive) {
+                checkNotExpired(call, found.credential());
+            }
             ServiceCredential.TYPE.setActive(transaction, found.credential(), isActive);
             return UpdateServiceSpecificCredentialResponse.builder().build();
         });
@@ -204,6 +214,7 @@ final class ServiceCredentialOperations {
     private ResetServiceSpecificCredentialResponse reset(Call call, ResetServiceSpecificCredentialRequest request) {
         return call.write(transaction -> {
             Owned found = find(call, transaction, request.userName(), request.serviceSpecificCredentialId());
+            checkNotExpired(call, found.credential());
             ServiceCredential credential = found.credential().withReset(call.time());
             transaction.replace(ServiceCredential.TYPE.documents(), credential);
             return ResetServiceSpecificCredentialResponse.builder()

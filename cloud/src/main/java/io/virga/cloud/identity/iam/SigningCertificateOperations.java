@@ -87,7 +87,7 @@ final class SigningCertificateOperations {
     }
 
     private static UpdateSigningCertificateResponse update(Call call, UpdateSigningCertificateRequest request) {
-        boolean isActive = CredentialType.isActive(request.status());
+        boolean isActive = CredentialType.isActive(request.status(), IamErrors::invalidInput);
         return call.write(transaction -> {
             Optional<User> user = Owners.of(call, transaction, request.userName());
             SigningCertificate certificate =

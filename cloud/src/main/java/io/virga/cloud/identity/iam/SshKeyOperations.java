@@ -111,7 +111,7 @@ final class SshKeyOperations {
     }
 
     private static UpdateSSHPublicKeyResponse update(Call call, UpdateSSHPublicKeyRequest request) {
-        boolean isActive = CredentialType.isActive(request.status());
+        boolean isActive = CredentialType.isActive(request.status(), IamErrors::invalidInput);
         return call.write(transaction -> {
             User user = user(call, transaction, request.userName());
             SshKey key = SshKey.TYPE.get(transaction, call.account(), Optional.of(user), id(request.sshPublicKeyId()));

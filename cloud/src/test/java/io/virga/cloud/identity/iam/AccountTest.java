@@ -8,31 +8,12 @@ import io.virga.api.iam.Iam;
 import io.virga.api.iam.PasswordPolicy;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.operation.Caller;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AccountTest {
+class AccountTest extends IamTest {
     private static final String EC2_READ = "arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess";
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     @Test
     void anAccountHasOneAliasThatNoOtherHas() {

@@ -11,34 +11,21 @@ import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.Session;
 import io.virga.cloud.operation.Source;
 import io.virga.store.Store;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class KeyUsesTest {
+class KeyUsesTest extends IamTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
     private Store store;
 
     @BeforeEach
     void start() {
-        tester = new IamTester(directory);
         store = tester.cloud().store();
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
     }
 
     private Optional<Instant> written(Caller caller) {

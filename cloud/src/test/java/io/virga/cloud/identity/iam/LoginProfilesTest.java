@@ -6,34 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.iam.Iam;
 import io.virga.cloud.operation.Caller;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LoginProfilesTest {
+class LoginProfilesTest extends IamTest {
     private static final String FIRST = "Correct-1-horse";
     private static final String SECOND = "Battery-2-staple";
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     @Test
     void aPasswordIsHashedWithASaltOfItsOwn() {

@@ -9,31 +9,12 @@ import io.virga.api.iam.AttachedPolicy;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.PolicyVersion;
 import io.virga.cloud.operation.Caller;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ManagedPoliciesTest {
+class ManagedPoliciesTest extends IamTest {
     private static final String EC2_READ = "arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess";
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     private String create(String name, String... statements) {
         return tester.call(

@@ -10,42 +10,29 @@ import io.virga.cloud.DelegatingStore;
 import io.virga.cloud.operation.Caller;
 import io.virga.store.Transaction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MfaDevicesTest {
+class MfaDevicesTest extends IamTest {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
     private Caller bob;
     private String serial;
     private byte[] seed;
 
     @BeforeEach
     void start() {
-        tester = new IamTester(directory);
         bob = tester.user("bob");
         VirtualMFADevice device = tester.call(Iam.CREATE_VIRTUAL_MFA_DEVICE, Map.of("VirtualMFADeviceName", "phone"))
                 .virtualMFADevice()
                 .orElseThrow();
         serial = device.serialNumber().orElseThrow();
         seed = decode(new String(device.base32StringSeed().orElseThrow().toByteArray(), StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
     }
 
     static byte[] decode(String base32) {

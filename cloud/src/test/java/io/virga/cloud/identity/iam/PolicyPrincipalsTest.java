@@ -10,33 +10,14 @@ import io.virga.cloud.operation.Principal;
 import io.virga.cloud.operation.Session;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Principals of trust policies are who they were when the policy was saved. */
-class PolicyPrincipalsTest {
+class PolicyPrincipalsTest extends IamTest {
     private static final String IAM = "arn:aws:iam::" + IamTester.ACCOUNT + ":";
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     private static String trusting(String principal) {
         return IamTester.trust("{\"AWS\":\"" + principal + "\"}");

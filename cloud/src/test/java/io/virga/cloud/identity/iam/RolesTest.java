@@ -10,34 +10,15 @@ import io.virga.cloud.operation.Principal;
 import io.virga.cloud.operation.Session;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RolesTest {
+class RolesTest extends IamTest {
     private static final String EC2_READ = "arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess";
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     private io.virga.api.iam.Role create(String name) {
         return tester.call(Iam.CREATE_ROLE, Map.of("RoleName", name, "AssumeRolePolicyDocument", IamTester.TRUST_EC2))

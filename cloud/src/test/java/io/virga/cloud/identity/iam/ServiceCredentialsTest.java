@@ -17,30 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ServiceCredentialsTest {
+class ServiceCredentialsTest extends IamTest {
     private static final String GIT = "codecommit.amazonaws.com";
     private static final String KEYSPACES = "cassandra.amazonaws.com";
     private static final String BEDROCK = "bedrock.amazonaws.com";
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     private static Map<String, String> of(String user, String service) {
         return Map.of("UserName", user, "ServiceName", service);
@@ -106,7 +88,8 @@ class ServiceCredentialsTest {
             assertThat(listed.serviceUserName()).isEqualTo(made.serviceUserName());
             assertThat(listed.serviceName()).contains(GIT);
         });
-        tester.assertRefused("InvalidInput", 400, Iam.UPDATE_SERVICE_SPECIFIC_CREDENTIAL, withStatus(one, "Expired"));
+        tester.assertRefused(
+                "ValidationError", 400, Iam.UPDATE_SERVICE_SPECIFIC_CREDENTIAL, withStatus(one, "Expired"));
     }
 
     @Test
@@ -124,7 +107,7 @@ class ServiceCredentialsTest {
                 .extracting(ServiceSpecificCredentialMetadata::userName)
                 .containsExactlyInAnyOrder(Optional.of("bob"), Optional.of("bob"), Optional.of("eve"));
         tester.assertRefused(
-                "InvalidInput",
+                "ValidationError",
                 400,
                 Iam.LIST_SERVICE_SPECIFIC_CREDENTIALS,
                 Map.of("AllUsers", true, "UserName", "bob"));
@@ -144,7 +127,7 @@ class ServiceCredentialsTest {
         tester.assertRefused(
                 "NoSuchEntity", 404, Iam.CREATE_SERVICE_SPECIFIC_CREDENTIAL, of("eve", "ec2.amazonaws.com"));
         tester.assertRefused(
-                "InvalidInput",
+                "ValidationError",
                 400,
                 Iam.CREATE_SERVICE_SPECIFIC_CREDENTIAL,
                 Map.of("UserName", "bob", "ServiceName", GIT, "CredentialAgeDays", 1));
@@ -170,6 +153,15 @@ class ServiceCredentialsTest {
         assertThat(list(Map.of("UserName", "bob")))
                 .extracting(ServiceSpecificCredentialMetadata::status)
                 .containsExactly(Optional.of("Expired"), Optional.of("Active"));
+        Map<String, String> expired = Map.of(
+                "UserName",
+                "bob",
+                "ServiceSpecificCredentialId",
+                made.serviceSpecificCredentialId().orElseThrow());
+        tester.assertRefused(
+                "ValidationError", 400, Iam.UPDATE_SERVICE_SPECIFIC_CREDENTIAL, withStatus(expired, "Active"));
+        tester.assertRefused("ValidationError", 400, Iam.RESET_SERVICE_SPECIFIC_CREDENTIAL, expired);
+        tester.call(Iam.UPDATE_SERVICE_SPECIFIC_CREDENTIAL, withStatus(expired, "Inactive"));
     }
 
     @Test

@@ -9,32 +9,13 @@ import io.virga.cloud.CloudTester;
 import io.virga.cloud.operation.Caller;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SigningCertificatesTest {
+class SigningCertificatesTest extends IamTest {
     private static final String FIRST = TestCredentials.read("first.pem");
     private static final String SECOND = TestCredentials.read("second.pem");
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     private SigningCertificate upload(Map<String, ?> members) {
         return tester.call(Iam.UPLOAD_SIGNING_CERTIFICATE, members)

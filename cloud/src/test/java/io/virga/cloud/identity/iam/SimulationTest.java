@@ -9,32 +9,13 @@ import io.virga.api.iam.EvaluationResult;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.SimulatePolicyResponse;
 import io.virga.api.iam.Statement;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SimulationTest {
+class SimulationTest extends IamTest {
     private static final String BOB = "arn:aws:iam::123456789012:user/bob";
     private static final String EC2_READ = "arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess";
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     private EvaluationResult one(SimulatePolicyResponse answer) {
         assertThat(answer.evaluationResults()).hasSize(1);

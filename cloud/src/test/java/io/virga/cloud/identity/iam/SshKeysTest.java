@@ -9,38 +9,19 @@ import io.virga.api.iam.ListSSHPublicKeysResponse;
 import io.virga.api.iam.SSHPublicKey;
 import io.virga.api.iam.SSHPublicKeyMetadata;
 import io.virga.cloud.operation.Caller;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SshKeysTest {
+class SshKeysTest extends IamTest {
     private static final String LINE = TestCredentials.read("rsa-2048.pub");
     private static final String PEM = TestCredentials.read("rsa-2048.pem");
 
     /** As {@code ssh-keygen -l -E md5} prints it. */
     private static final String FINGERPRINT = "22:82:aa:52:36:2f:bf:92:14:ae:5e:f6:20:f1:82:9c";
-
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
 
     private SSHPublicKey upload(String user, String body) {
         return tester.call(Iam.UPLOAD_SSH_PUBLIC_KEY, Map.of("UserName", user, "SSHPublicKeyBody", body))

@@ -19,27 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UsersTest {
-    @TempDir
-    Path directory;
-
-    private IamTester tester;
-
-    @BeforeEach
-    void start() {
-        tester = new IamTester(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.close();
-    }
-
+class UsersTest extends IamTest {
     @Test
     void aUserMayWhatItsPolicyAllowsAndNothingElse() {
         Caller bob = tester.user("bob");

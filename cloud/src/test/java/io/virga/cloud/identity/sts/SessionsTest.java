@@ -15,6 +15,7 @@ import io.virga.api.iam.CreateVirtualMFADeviceRequest;
 import io.virga.api.iam.DeletePolicyRequest;
 import io.virga.api.iam.DeleteRolePolicyRequest;
 import io.virga.api.iam.DeleteRoleRequest;
+import io.virga.api.iam.DeleteUserPolicyRequest;
 import io.virga.api.iam.DeleteUserRequest;
 import io.virga.api.iam.EnableMFADeviceRequest;
 import io.virga.api.iam.GetUserRequest;
@@ -481,10 +482,21 @@ class SessionsTest {
                 Iam.UPDATE_USER,
                 UpdateUserRequest.builder().userName("rob").newUserName("bob").build());
         assertThat(describes(by(assume(session, r -> r).credentials()))).isTrue();
+        allow("bob", policy("Allow", "*", "*"));
+        Credentials federated = federate(r -> r.policy(DESCRIBE)).credentials().orElseThrow();
+        assertThat(find(federated)).isInstanceOf(CredentialsSource.Found.class);
+        tester.call(
+                Iam.DELETE_USER_POLICY,
+                DeleteUserPolicyRequest.builder()
+                        .userName("bob")
+                        .policyName("own")
+                        .build());
         tester.call(Iam.DELETE_USER, DeleteUserRequest.builder().userName("bob").build());
         user("bob");
         assertThat(refused(session, r -> r).code()).isEqualTo("AccessDenied");
-        assertThat(find(credentials)).as("credentials of nobody").isInstanceOf(CredentialsSource.NotFound.class);
+        for (Credentials ofNobody : List.of(credentials, federated)) {
+            assertThat(find(ofNobody)).as("credentials of nobody").isInstanceOf(CredentialsSource.NotFound.class);
+        }
     }
 
     @Test
