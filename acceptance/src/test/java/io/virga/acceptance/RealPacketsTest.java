@@ -85,7 +85,7 @@ class RealPacketsTest {
 
     private static boolean reachesFromOutside(RealVirga virga, Guest to) {
         return virga.sandbox()
-                .run("bash", "-c", "timeout 3 cat < /dev/tcp/" + to.address() + "/8080")
+                .run("timeout", "3", "bash", "-c", "cat < /dev/tcp/" + to.address() + "/8080")
                 .output()
                 .contains("hello");
     }
