@@ -16,7 +16,7 @@ class FuzzTest {
     @Test
     void noRequestIsAnsweredWrongly() {
         int code = new CommandLine(new FuzzCommand())
-                .execute("--requests", "100000", "--seed", "20260131", "--failures", FAILURES.toString());
+                .execute("--requests", "60000", "--seed", "20260131", "--failures", FAILURES.toString());
         assertThat(code)
                 .as("what was wrong stands in the output, and the requests in acceptance/" + FAILURES)
                 .isZero();
