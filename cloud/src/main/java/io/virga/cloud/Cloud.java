@@ -447,7 +447,7 @@ public final class Cloud implements AutoCloseable {
 
     /**
      * Deletes everything (machines, networks, disks and all documents), then creates what a first start creates. A host that
-     * does not answer takes part again only when everything is removed there, too.
+     * does not answer, or still has to answer an earlier call, takes part again only when everything is removed there, too.
      */
     public void reset() throws InterruptedException {
         runner.whileQuiet(() -> {
@@ -455,15 +455,14 @@ public final class Cloud implements AutoCloseable {
                     .filter(host -> !wipeIfThere(host))
                     .map(Host::name)
                     .toList();
-            store.clear();
-            registry.toBeWiped(unreached);
+            store.clear(registry.toBeWiped(unreached));
             families.forEach(Family::begin);
         });
     }
 
-    /** Returns whether the host answered. */
+    /** Returns whether everything is removed from the host, and nothing can come to it any more of before. */
     private boolean wipeIfThere(Host host) {
-        if (hosts.isLost(store, host.name())) {
+        if (hosts.isLost(store, host.name()) || hosts.isAwaited(host.name())) {
             return false;
         }
         try {

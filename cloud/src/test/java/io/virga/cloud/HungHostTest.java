@@ -1,6 +1,7 @@
 package io.virga.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
 import io.virga.api.ec2.DescribeInstanceStatusRequest;
@@ -9,17 +10,23 @@ import io.virga.api.ec2.GetConsoleOutputRequest;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
 import io.virga.cloud.image.Image;
+import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.placement.HostState;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
 import io.virga.host.api.InterceptedHost;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -304,6 +311,56 @@ final class HungHostTest {
         assertThat(tester.hosts().getFirst().disks().listSnapshots())
                 .containsExactly(image.blockDevices().getFirst().snapshotId());
         assertThat(on("host-0", launch(4))).hasSize(2);
+    }
+
+    @Test
+    void aResetLeavesNothingOfACallThatIsAnsweredAfterIt() throws Exception {
+        begin(Duration.ofMillis(300));
+        hung.hangIn("Machines.start");
+        launch(2);
+        hung.awaitCalls(1);
+
+        tester.cloud().reset();
+
+        assertThat(hostState()).isEqualTo(HostState.LOST);
+        hung.hang(false);
+        converge();
+        assertThat(tester.hosts().getFirst().machines().list()).isEmpty();
+        assertThat(tester.hosts().getFirst().disks().list()).isEmpty();
+    }
+
+    @Test
+    void anImageThatIsBeingMadeAtAResetIsRefusedAndLeavesNothing() throws Exception {
+        begin(Duration.ofMinutes(1));
+        tester.hosts().forEach(host -> host.importsTake(2));
+        AtomicInteger resets = new AtomicInteger();
+        Path disk = CloudTester.emptyDisk(1);
+        Images.Source source = new Images.Source(
+                "another", "of a test", "x86_64", "legacy-bios", disk, Optional.empty(), new TreeMap<>());
+
+        assertThatThrownBy(() -> tester.cloud()
+                        .images()
+                        .register(
+                                new Scope(CloudTester.OWNER.account(), CloudTester.REGION),
+                                source,
+                                part -> resetOnce(resets)))
+                .hasMessageContaining("reset");
+
+        Files.delete(disk);
+        assertThat(resets.get()).isPositive();
+        tester.settle();
+        assertThat(tester.hosts())
+                .allSatisfy(host -> assertThat(host.disks().listSnapshots()).isEmpty());
+    }
+
+    private void resetOnce(AtomicInteger resets) {
+        if (resets.getAndIncrement() == 0) {
+            try {
+                tester.cloud().reset();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @Test

@@ -56,6 +56,11 @@ public record HostContent(String contentId, String host, boolean there) {
         return reader.find(DOCUMENTS, BY_CONTENT, contentId);
     }
 
+    /** Whether the store says that the host has the data, or is about to get them. */
+    boolean isRecorded(Reader reader) {
+        return reader.get(DOCUMENTS, key()).isPresent();
+    }
+
     /** Records that the host is about to get the data. */
     void begin(Transaction transaction) {
         transaction.put(DOCUMENTS, this);
