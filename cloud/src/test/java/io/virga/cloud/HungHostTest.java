@@ -17,6 +17,7 @@ import io.virga.cloud.placement.HostState;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
 import io.virga.host.api.InterceptedHost;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
@@ -249,6 +250,71 @@ final class HungHostTest {
         assertThat(there).hasSize(2);
         tester.settle();
         assertThat(there).allMatch(id -> tester.state(id).equals("running"));
+    }
+
+    @Test
+    void anImageComesFromAnotherHostWhereOneCannotReadIt() {
+        tester = CloudTester.in(
+                directory,
+                CloudTester.Options.defaults().withHosts(1L << 20, 1L << 20, 1L << 20),
+                host -> switch (host.name()) {
+                    case "host-0" -> hung.of(host);
+                    case "host-1" -> unreadable(host);
+                    default -> host;
+                },
+                Duration.ofMillis(300));
+        hung.hang(true);
+        lose();
+        Image made = tester.image("another", 1);
+        assertThat(isOn(1, made)).isTrue();
+
+        hung.hang(false);
+        converge();
+
+        assertThat(isOn(0, made)).isTrue();
+    }
+
+    private static Host unreadable(Host host) {
+        return new InterceptedHost(host, (call, proceed) -> {
+            if (call.name().equals("Disks.read")) {
+                throw new HostException(HostException.Reason.FAILED, "as this test wants");
+            }
+            return proceed.get();
+        });
+    }
+
+    @Test
+    void aHostThatHangsWhereImagesComeFromHoldsUpNoMachineElsewhere() throws Exception {
+        tester = CloudTester.in(directory, CloudTester.Options.defaults(), hung::of, Duration.ofHours(1));
+        SimulatedHost another = new SimulatedHost(
+                "another", SimulatedHostOptions.of(tester.clock()).withMemoryMiB(1L << 40));
+        tester.cloud().add(another);
+        image = tester.image("there", 1);
+        String there = launch(1).getFirst();
+        assertThat(host(there)).isEqualTo("another");
+        tester.settle();
+        tester.stop(there);
+        tester.settle();
+        List<Image> lacking = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            lacking.add(tester.image("lacking-" + i, 1));
+        }
+        // As if the host had been added after these were made.
+        lacking.forEach(one ->
+                another.disks().removeSnapshot(one.blockDevices().getFirst().snapshotId()));
+        hung.hangIn("Disks.read");
+        for (Image one : lacking) {
+            image = one;
+            launch(1);
+        }
+        hung.awaitCalls(64);
+
+        tester.start(there);
+
+        awaitState("running", List.of(there));
+        hung.hang(false);
+        converge();
+        another.close();
     }
 
     @Test
