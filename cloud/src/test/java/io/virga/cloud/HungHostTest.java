@@ -455,6 +455,36 @@ final class HungHostTest {
     }
 
     @Test
+    void onlyItsOwnThingsAreLookedAtWhenItIsLost() {
+        begin(Duration.ofMillis(300));
+        List<String> ids = launch(4);
+        tester.settle();
+        String stopped = on("host-0", ids).getFirst();
+        tester.stop(stopped);
+        tester.settle();
+        String left = on("host-0", ids).getLast();
+
+        assertThat(residents("host-0")).contains(left).doesNotContain(stopped);
+        assertThat(residents("host-0")).doesNotContainAnyElementsOf(on("host-1", ids));
+        assertThat(residents("nowhere")).isEmpty();
+    }
+
+    /** The ids of the instances that are woken when a host is lost. */
+    private List<String> residents(String host) {
+        return tester.store().write(transaction -> {
+            List<WakeUp> before = transaction.all(WakeUp.DOCUMENTS);
+            tester.cloud()
+                    .families()
+                    .forEach(family -> family.residents(transaction, host).forEach(waker -> waker.accept(transaction)));
+            return transaction.all(WakeUp.DOCUMENTS).stream()
+                    .filter(wakeUp -> !before.contains(wakeUp))
+                    .map(WakeUp::key)
+                    .filter(key -> key.startsWith("i-"))
+                    .toList();
+        });
+    }
+
+    @Test
     void isLostAfterAWhileAndThenIsAState() {
         begin(Duration.ofMillis(300));
         List<String> ids = launch(4);
