@@ -62,7 +62,7 @@ public final class IamFamily implements Family {
         this.linkedRoles = new ServiceLinkedRoles(ids);
         this.mfaDevices = new MfaDevices(secrets, random);
         this.passwords = new Passwords(random);
-        this.uses = new KeyUses(store);
+        this.uses = new KeyUses(store, KeyUses.WRITTEN_EVERY);
         this.rootsWithKeys = accounts.stream().map(Account::id).toList();
     }
 
@@ -128,8 +128,13 @@ public final class IamFamily implements Family {
     }
 
     @Override
+    public void resume() {
+        uses.start();
+    }
+
+    @Override
     public void close() {
-        uses.flush();
+        uses.close();
     }
 
     @Override
