@@ -2,6 +2,7 @@ package io.virga.cloud.identity.iam;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.api.iam.Iam;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.SealedSecrets;
 import io.virga.cloud.operation.CallRecorder;
@@ -144,6 +145,7 @@ public final class IamFamily implements Family {
 
     @Override
     public void register(Operations operations) {
+        operations.needsNoRegion(Iam.MODEL);
         new UserOperations(ids).register(operations);
         new AccessKeyOperations(keys, uses).register(operations);
         new SshKeyOperations(ids).register(operations);
