@@ -13,6 +13,7 @@ import io.virga.cloud.identity.Credentials;
 import io.virga.cloud.identity.IdentityFamily;
 import io.virga.cloud.identity.PolicySource;
 import io.virga.cloud.identity.SealedSecrets;
+import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.identity.iam.IamFamily;
 import io.virga.cloud.identity.iam.MfaDevices;
 import io.virga.cloud.identity.sts.KeyFetcher;
@@ -186,12 +187,36 @@ public final class Cloud implements AutoCloseable {
     private final List<Reconciler<?>> reconcilers;
     private final ReconcileRunner runner;
 
-    /** Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts. */
-    public Cloud(Settings settings, Store store, List<Host> hosts, InstantSource clock, SecureRandom random) {
-        this(settings, store, new Hosts(hosts, new Epoch(store.epoch())), clock, random, Seams.of(settings));
+    /**
+     * Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts.
+     *
+     * @param sealingKey the file with the key of the secrets in the store
+     */
+    public Cloud(
+            Settings settings,
+            Store store,
+            SealingKeyFile sealingKey,
+            List<Host> hosts,
+            InstantSource clock,
+            SecureRandom random) {
+        this(
+                settings,
+                store,
+                sealingKey,
+                new Hosts(hosts, new Epoch(store.epoch())),
+                clock,
+                random,
+                Seams.of(settings));
     }
 
-    Cloud(Settings settings, Store store, Hosts hosts, InstantSource clock, SecureRandom random, Seams seams) {
+    Cloud(
+            Settings settings,
+            Store store,
+            SealingKeyFile sealingKey,
+            Hosts hosts,
+            InstantSource clock,
+            SecureRandom random,
+            Seams seams) {
         this.settings = requireNonNull(settings, "settings is null");
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
@@ -214,7 +239,7 @@ public final class Cloud implements AutoCloseable {
                 new Interfaces(ids, new Addresses(Cidr.of(settings.publicCidr()), random)),
                 new Volumes(ids),
                 ids);
-        SealedSecrets secrets = new SealedSecrets(store, random);
+        SealedSecrets secrets = new SealedSecrets(store, sealingKey, random);
         this.iam = new IamFamily(store, settings.accounts(), secrets, random);
         this.identity = new IdentityFamily(store, seams.policies().orElseGet(iam::policies), secrets);
         SessionTokens sessions = new SessionTokens(secrets, random, clock);
@@ -447,7 +472,7 @@ public final class Cloud implements AutoCloseable {
 
     /**
      * Deletes everything (machines, networks, disks and all documents), then creates what a first start creates. A host that
-     * does not answer takes part again only when everything is removed there, too.
+     * does not answer, or still has to answer an earlier call, takes part again only when everything is removed there, too.
      */
     public void reset() throws InterruptedException {
         runner.whileQuiet(() -> {
@@ -455,15 +480,14 @@ public final class Cloud implements AutoCloseable {
                     .filter(host -> !wipeIfThere(host))
                     .map(Host::name)
                     .toList();
-            store.clear();
-            registry.toBeWiped(unreached);
+            store.clear(registry.toBeWiped(unreached));
             families.forEach(Family::begin);
         });
     }
 
-    /** Returns whether the host answered. */
+    /** Returns whether everything is removed from the host, and nothing can come to it any more of before. */
     private boolean wipeIfThere(Host host) {
-        if (hosts.isLost(store, host.name())) {
+        if (hosts.isLost(store, host.name()) || hosts.isAwaited(host.name())) {
             return false;
         }
         try {

@@ -16,6 +16,7 @@ import io.virga.api.ec2.TagSpecification;
 import io.virga.api.ec2.TerminateInstancesRequest;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.PolicySource;
+import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.identity.sts.KeyFetcher;
 import io.virga.cloud.identity.sts.SessionFamily;
 import io.virga.cloud.image.FirstImages;
@@ -146,6 +147,7 @@ public final class CloudTester implements AutoCloseable {
     private final TestingClock clock = new TestingClock();
     private final SecureRandom random = new SeededRandom(42);
     private final Store store;
+    private final SealingKeyFile sealingKey;
     private final List<SimulatedState> states = new ArrayList<>();
     private List<SimulatedHost> hosts = List.of();
     private Store seen;
@@ -156,6 +158,7 @@ public final class CloudTester implements AutoCloseable {
         this.asSeen = asSeen;
         this.deadline = deadline;
         this.store = SqliteStore.open(directory.resolve("virga.db"), Cloud.documents());
+        this.sealingKey = new SealingKeyFile(directory.resolve("sealing.key"));
         options.hostMiB().forEach(memory -> states.add(new SimulatedState()));
         start(store);
     }
@@ -203,7 +206,7 @@ public final class CloudTester implements AutoCloseable {
         Epoch epoch = new Epoch(store.epoch());
         Hosts bounded = deadline.map(longest -> Hosts.withDeadline(hostsAsSeen, epoch, longest))
                 .orElseGet(() -> new Hosts(hostsAsSeen, epoch));
-        cloud = new Cloud(settings, storeAsSeen, bounded, clock, random, options.seams());
+        cloud = new Cloud(settings, storeAsSeen, sealingKey, bounded, clock, random, options.seams());
         cloud.start();
     }
 

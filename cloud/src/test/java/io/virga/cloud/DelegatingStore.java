@@ -8,6 +8,7 @@ import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Subscription;
 import io.virga.store.Transaction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Delegates to another store, except for what a test overrides. */
@@ -59,8 +60,8 @@ public abstract class DelegatingStore implements Store {
     }
 
     @Override
-    public void clear() {
-        store.clear();
+    public void clear(Consumer<Transaction> first) {
+        store.clear(first);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.cloudtrail.CloudTrail;
+import io.virga.api.cloudtrail.LookupAttribute;
 import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
@@ -23,6 +24,7 @@ import io.virga.cloud.operation.Caller;
 import io.virga.wire.sigv4.CredentialsSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +32,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +137,14 @@ class EarlierDatabasesTest {
             });
             assertThat(details.roleDetailList())
                     .extracting(role -> role.roleName().orElseThrow())
-                    .containsExactly("service");
+                    .containsExactlyInAnyOrder("service", "trusting");
+            assertThat(details.roleDetailList())
+                    .filteredOn(role -> role.roleName().equals(Optional.of("trusting")))
+                    .singleElement()
+                    .satisfies(role -> assertThat(URLDecoder.decode(
+                                    role.assumeRolePolicyDocument().orElseThrow(), UTF_8))
+                            .as("the principals are found by their ids")
+                            .isEqualTo(DatabaseFixture.TRUST_IN_PRINCIPALS));
             assertThat(details.policies())
                     .filteredOn(policy -> policy.policyName().equals(Optional.of("managed")))
                     .singleElement()
@@ -173,7 +183,7 @@ class EarlierDatabasesTest {
                                     ListGroupsRequest.builder().build())
                             .groups())
                     .extracting(group -> group.groupName().orElseThrow())
-                    .containsExactlyInAnyOrder("admins", "made-by-alice");
+                    .containsExactlyInAnyOrder("admins", "made-by-alice", "last");
             assertThat(tester.call(
                                     CloudTrail.LOOKUP_EVENTS,
                                     LookupEventsRequest.builder().build())
@@ -181,6 +191,37 @@ class EarlierDatabasesTest {
                     .extracting(event -> event.eventName().orElseThrow())
                     .contains("CreateInstanceProfile");
         }
+    }
+
+    /** What the process of before could not deliver gets into the history. */
+    @Test
+    void theOutboxOfFormat4IsDelivered() throws IOException, SQLException {
+        Path database = lay("format-4.sql");
+        assertThat(forms(database)).contains(new Form("outbox_record", 2));
+        try (CloudTester tester =
+                CloudTester.in(directory, CloudTester.Options.defaults().withTrail())) {
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!isRecorded(tester, "last")) {
+                assertThat(System.nanoTime()).as("time").isLessThan(end);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Whether the history has that a group was made. */
+    private static boolean isRecorded(CloudTester tester, String group) {
+        return tester
+                .call(
+                        CloudTrail.LOOKUP_EVENTS,
+                        LookupEventsRequest.builder()
+                                .lookupAttributes(List.of(LookupAttribute.builder()
+                                        .attributeKey("EventName")
+                                        .attributeValue("CreateGroup")
+                                        .build()))
+                                .build())
+                .events()
+                .stream()
+                .anyMatch(event -> event.cloudTrailEvent().orElse("").contains("\"groupName\":\"" + group + "\""));
     }
 
     private static String keyOf(CloudTester tester, String user) {

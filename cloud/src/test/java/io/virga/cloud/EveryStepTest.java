@@ -6,6 +6,7 @@ import io.virga.cloud.Disturbance.Fault;
 import io.virga.cloud.Disturbance.Kind;
 import io.virga.cloud.Disturbance.Step;
 import io.virga.cloud.SteppedCloud.Order;
+import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.placement.HostRecord;
 import io.virga.cloud.reconcile.WakeUp;
@@ -50,6 +51,7 @@ class EveryStepTest {
 
     private static Path directory;
     private static RelayingStore store;
+    private static SealingKeyFile sealingKey;
 
     /** A run of a scenario: its steps, and the state each time that everything had settled. */
     private record Run(Disturbance disturbance, List<SortedMap<String, Object>> states) {}
@@ -59,6 +61,7 @@ class EveryStepTest {
         directory = Files.isWritable(MEMORY)
                 ? Files.createTempDirectory(MEMORY, "virga-test")
                 : Files.createTempDirectory("virga-test");
+        sealingKey = new SealingKeyFile(directory.resolve("sealing.key"));
         store = new RelayingStore(
                 SqliteStore.open(directory.resolve("virga.db"), Cloud.documents(), StoreOptions.defaults()));
     }
@@ -79,7 +82,7 @@ class EveryStepTest {
     }
 
     private static Run run(Scenario scenario, Disturbance disturbance, Order order, int calls) {
-        try (SteppedCloud cloud = new SteppedCloud(store, disturbance, order, calls)) {
+        try (SteppedCloud cloud = new SteppedCloud(store, sealingKey, disturbance, order, calls)) {
             Life life = new Life(cloud, disturbance);
             life.settle();
             scenario.story().accept(life);
@@ -177,7 +180,7 @@ class EveryStepTest {
             boolean more = true;
             for (int things = 0; more; things++) {
                 Disturbance none = Disturbance.none();
-                try (SteppedCloud cloud = new SteppedCloud(store, none, order, 1)) {
+                try (SteppedCloud cloud = new SteppedCloud(store, sealingKey, none, order, 1)) {
                     Life life = new Life(cloud, none);
                     life.settle();
                     String id = life.launch(life.image());
@@ -203,7 +206,7 @@ class EveryStepTest {
     void leavesOutNoReconcilerAndNothingThatAHostDoes() {
         List<Step> steps = new ArrayList<>();
         Set<String> reconcilers;
-        try (SteppedCloud cloud = new SteppedCloud(store, Disturbance.none(), Order.FORWARD, 1)) {
+        try (SteppedCloud cloud = new SteppedCloud(store, sealingKey, Disturbance.none(), Order.FORWARD, 1)) {
             reconcilers = cloud.cloud().reconcilers().stream()
                     .map(r -> r.waker().name())
                     .collect(Collectors.toSet());

@@ -6,13 +6,14 @@ import io.virga.host.api.HostInterceptor;
 import io.virga.host.api.InterceptedHost;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Lets every call to a host hang until it is told to go on. The host then does what it was asked for. */
+/** Lets every call to a host hang, or those of a name, until it is told to go on. The host then does what it was asked for. */
 final class HungHost implements HostInterceptor {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private boolean hangs;
+    private Predicate<HostCall> hangs = _ -> false;
     private int hanging;
 
     /** The host, of which this decides whether it hangs. */
@@ -21,6 +22,15 @@ final class HungHost implements HostInterceptor {
     }
 
     void hang(boolean now) {
+        hang(_ -> now);
+    }
+
+    /** Lets only the calls of a name hang. */
+    void hangIn(String name) {
+        hang(call -> call.name().equals(name));
+    }
+
+    private void hang(Predicate<HostCall> now) {
         lock.lock();
         try {
             hangs = now;
@@ -48,7 +58,7 @@ final class HungHost implements HostInterceptor {
         try {
             hanging++;
             changed.signalAll();
-            while (hangs) {
+            while (hangs.test(call)) {
                 changed.awaitUninterruptibly();
             }
             hanging--;

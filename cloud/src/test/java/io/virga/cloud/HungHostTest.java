@@ -1,6 +1,7 @@
 package io.virga.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
 import io.virga.api.ec2.DescribeInstanceStatusRequest;
@@ -9,17 +10,24 @@ import io.virga.api.ec2.GetConsoleOutputRequest;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
 import io.virga.cloud.image.Image;
+import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.placement.HostState;
+import io.virga.cloud.reconcile.WakeUp;
+import io.virga.cloud.resource.Scope;
 import io.virga.host.api.Host;
+import io.virga.host.api.HostException;
 import io.virga.host.api.InterceptedHost;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.host.simulated.SimulatedHostOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +253,71 @@ final class HungHostTest {
     }
 
     @Test
+    void anImageComesFromAnotherHostWhereOneCannotReadIt() {
+        tester = CloudTester.in(
+                directory,
+                CloudTester.Options.defaults().withHosts(1L << 20, 1L << 20, 1L << 20),
+                host -> switch (host.name()) {
+                    case "host-0" -> hung.of(host);
+                    case "host-1" -> unreadable(host);
+                    default -> host;
+                },
+                Duration.ofMillis(300));
+        hung.hang(true);
+        lose();
+        Image made = tester.image("another", 1);
+        assertThat(isOn(1, made)).isTrue();
+
+        hung.hang(false);
+        converge();
+
+        assertThat(isOn(0, made)).isTrue();
+    }
+
+    private static Host unreadable(Host host) {
+        return new InterceptedHost(host, (call, proceed) -> {
+            if (call.name().equals("Disks.read")) {
+                throw new HostException(HostException.Reason.FAILED, "as this test wants");
+            }
+            return proceed.get();
+        });
+    }
+
+    @Test
+    void aHostThatHangsWhereImagesComeFromHoldsUpNoMachineElsewhere() throws Exception {
+        tester = CloudTester.in(directory, CloudTester.Options.defaults(), hung::of, Duration.ofHours(1));
+        SimulatedHost another = new SimulatedHost(
+                "another", SimulatedHostOptions.of(tester.clock()).withMemoryMiB(1L << 40));
+        tester.cloud().add(another);
+        image = tester.image("there", 1);
+        String there = launch(1).getFirst();
+        assertThat(host(there)).isEqualTo("another");
+        tester.settle();
+        tester.stop(there);
+        tester.settle();
+        List<Image> lacking = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            lacking.add(tester.image("lacking-" + i, 1));
+        }
+        // As if the host had been added after these were made.
+        lacking.forEach(one ->
+                another.disks().removeSnapshot(one.blockDevices().getFirst().snapshotId()));
+        hung.hangIn("Disks.read");
+        for (Image one : lacking) {
+            image = one;
+            launch(1);
+        }
+        hung.awaitCalls(64);
+
+        tester.start(there);
+
+        awaitState("running", List.of(there));
+        hung.hang(false);
+        converge();
+        another.close();
+    }
+
+    @Test
     void anImportThatTakesLongIsNoHostThatHangs() {
         begin(Duration.ofMillis(300));
         for (SimulatedHost host : tester.hosts()) {
@@ -307,6 +380,56 @@ final class HungHostTest {
     }
 
     @Test
+    void aResetLeavesNothingOfACallThatIsAnsweredAfterIt() throws Exception {
+        begin(Duration.ofMillis(300));
+        hung.hangIn("Machines.start");
+        launch(2);
+        hung.awaitCalls(1);
+
+        tester.cloud().reset();
+
+        assertThat(hostState()).isEqualTo(HostState.LOST);
+        hung.hang(false);
+        converge();
+        assertThat(tester.hosts().getFirst().machines().list()).isEmpty();
+        assertThat(tester.hosts().getFirst().disks().list()).isEmpty();
+    }
+
+    @Test
+    void anImageThatIsBeingMadeAtAResetIsRefusedAndLeavesNothing() throws Exception {
+        begin(Duration.ofMinutes(1));
+        tester.hosts().forEach(host -> host.importsTake(2));
+        AtomicInteger resets = new AtomicInteger();
+        Path disk = CloudTester.emptyDisk(1);
+        Images.Source source = new Images.Source(
+                "another", "of a test", "x86_64", "legacy-bios", disk, Optional.empty(), new TreeMap<>());
+
+        assertThatThrownBy(() -> tester.cloud()
+                        .images()
+                        .register(
+                                new Scope(CloudTester.OWNER.account(), CloudTester.REGION),
+                                source,
+                                part -> resetOnce(resets)))
+                .hasMessageContaining("reset");
+
+        Files.delete(disk);
+        assertThat(resets.get()).isPositive();
+        tester.settle();
+        assertThat(tester.hosts())
+                .allSatisfy(host -> assertThat(host.disks().listSnapshots()).isEmpty());
+    }
+
+    private void resetOnce(AtomicInteger resets) {
+        if (resets.getAndIncrement() == 0) {
+            try {
+                tester.cloud().reset();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
     void itsReturnTouchesNoNetworkOfAnotherHost() {
         begin(Duration.ofMillis(300));
         launch(2);
@@ -329,6 +452,36 @@ final class HungHostTest {
             tester.clock().advance(Duration.ofSeconds(20));
         }
         assertThat(hostState()).isEqualTo(HostState.LOST);
+    }
+
+    @Test
+    void onlyItsOwnThingsAreLookedAtWhenItIsLost() {
+        begin(Duration.ofMillis(300));
+        List<String> ids = launch(4);
+        tester.settle();
+        String stopped = on("host-0", ids).getFirst();
+        tester.stop(stopped);
+        tester.settle();
+        String left = on("host-0", ids).getLast();
+
+        assertThat(residents("host-0")).contains(left).doesNotContain(stopped);
+        assertThat(residents("host-0")).doesNotContainAnyElementsOf(on("host-1", ids));
+        assertThat(residents("nowhere")).isEmpty();
+    }
+
+    /** The ids of the instances that are woken when a host is lost. */
+    private List<String> residents(String host) {
+        return tester.store().write(transaction -> {
+            List<WakeUp> before = transaction.all(WakeUp.DOCUMENTS);
+            tester.cloud()
+                    .families()
+                    .forEach(family -> family.residents(transaction, host).forEach(waker -> waker.accept(transaction)));
+            return transaction.all(WakeUp.DOCUMENTS).stream()
+                    .filter(wakeUp -> !before.contains(wakeUp))
+                    .map(WakeUp::key)
+                    .filter(key -> key.startsWith("i-"))
+                    .toList();
+        });
     }
 
     @Test

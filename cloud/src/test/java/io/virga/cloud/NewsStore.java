@@ -23,6 +23,10 @@ final class NewsStore extends DelegatingStore {
         return failures.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    long failuresLeft() {
+        return failures.getCount();
+    }
+
     boolean awaitSuccess(Duration atMost) throws InterruptedException {
         return success.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -3,6 +3,7 @@ package io.virga.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.cloud.identity.Account;
+import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Request;
@@ -61,6 +62,7 @@ final class SteppedCloud implements AutoCloseable {
     private record Pause(long version, Instant until) {}
 
     private final RelayingStore store;
+    private final SealingKeyFile sealingKey;
     private final Disturbance disturbance;
     private final Order order;
     private final int calls;
@@ -72,14 +74,16 @@ final class SteppedCloud implements AutoCloseable {
     private final Map<String, Pause> pauses = new HashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private List<DisturbedHost> seen = List.of();
+    private Optional<Hosts> bounded = Optional.empty();
     private Cloud cloud;
 
     /**
      * @param store is cleared first
      * @param calls how often a reconciler is called for each run that is due
      */
-    SteppedCloud(RelayingStore store, Disturbance disturbance, Order order, int calls) {
+    SteppedCloud(RelayingStore store, SealingKeyFile sealingKey, Disturbance disturbance, Order order, int calls) {
         this.store = store;
+        this.sealingKey = sealingKey;
         this.disturbance = disturbance;
         this.order = order;
         this.calls = calls;
@@ -117,10 +121,14 @@ final class SteppedCloud implements AutoCloseable {
                     Set.of());
             Store disturbed = new DisturbedStore(store, disturbance);
             List<Host> all = List.copyOf(seen);
+            // The threads of a control plane that has crashed would stay.
+            bounded.ifPresent(Hosts::close);
+            bounded = Optional.of(new Hosts(all, new Epoch(disturbed.epoch())));
             cloud = new Cloud(
                     settings,
                     disturbed,
-                    new Hosts(all, new Epoch(disturbed.epoch())),
+                    sealingKey,
+                    bounded.get(),
                     clock,
                     random,
                     CloudTester.Options.defaults().seams());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.api.Services;
 import io.virga.api.ec2.Ec2;
 import io.virga.cloud.Cloud;
+import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
@@ -117,7 +118,8 @@ public final class CloudControlPlane implements ControlPlane {
             FirstImages first = firstImages(configuration);
             Epoch epoch = new Epoch(store.epoch());
             List<Host> hosts = hosts(configuration, first, epoch, progress, clock, random, parts);
-            Cloud cloud = new Cloud(settings(configuration, first), store, hosts, clock, random);
+            SealingKeyFile sealingKey = new SealingKeyFile(configuration.data().resolve("sealing.key"));
+            Cloud cloud = new Cloud(settings(configuration, first), store, sealingKey, hosts, clock, random);
             cloud.start();
             parts.push(cloud);
             CloudControlPlane plane = new CloudControlPlane(configuration, cloud, hosts, clock, parts);

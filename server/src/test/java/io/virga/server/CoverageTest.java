@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.cloud.Cloud;
+import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
 import java.io.IOException;
@@ -23,7 +24,12 @@ class CoverageTest {
         String page;
         try (Store store = SqliteStore.open(directory.resolve("virga.db"), Cloud.documents());
                 Cloud cloud = new Cloud(
-                        Cloud.Settings.defaults(), store, List.of(), InstantSource.system(), new SecureRandom())) {
+                        Cloud.Settings.defaults(),
+                        store,
+                        new SealingKeyFile(directory.resolve("sealing.key")),
+                        List.of(),
+                        InstantSource.system(),
+                        new SecureRandom())) {
             page = new CoveragePage(cloud.operations()).of(CloudControlPlane.SERVICES);
         }
         if (Boolean.getBoolean("virga.update")) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -16,13 +17,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The feed keeps the newest commits in memory: a few for followers that begin at an earlier sequence, and more while a
  * follower lags. Beyond that it drops the oldest, and tells the followers that needed them. So a slow follower delays
- * neither the writer nor the other followers.
+ * neither the writer nor the other followers. A follower that throws is told that it missed the commit, since it may have
+ * acted on a part of it only.
  */
 final class ChangeFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
     /** How many commits a follower takes at once, so that it does not take the lock for each. */
     private static final int MOST_AT_ONCE = 64;
+
+    /** How long a follower rests that could not even take that it missed commits. */
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** A cursor before every sequence. */
     private static final long BEFORE_ALL = -1;
@@ -134,12 +139,13 @@ final class ChangeFeed implements AutoCloseable {
             switch (next) {
                 case Next.Missed(long sequence) -> {
                     LOG.info("A follower missed the commits up to {}: it is too slow, or began too early", sequence);
-                    tell("missed commits up to " + sequence, () -> follower.missed(sequence));
+                    tellMissed(sequence);
                 }
                 case Next.Commits(List<Commit> commits) -> {
                     for (Commit commit : commits) {
-                        if (!isEnded()) {
-                            tell(commit, () -> follower.committed(commit));
+                        // What the follower did not do for the rest of a commit, it does by reading the state again.
+                        if (!isEnded() && !tell(commit, () -> follower.committed(commit))) {
+                            tellMissed(commit.sequence());
                         }
                     }
                 }
@@ -150,16 +156,46 @@ final class ChangeFeed implements AutoCloseable {
             return false;
         }
 
-        private void tell(Object what, Runnable call) {
+        /** Tells the follower until it takes it: without that it would lack these commits for ever. */
+        private void tellMissed(long sequence) {
+            boolean told = false;
+            while (!told && !isEnded()) {
+                told = tell("missed commits up to " + sequence, () -> follower.missed(sequence)) || !pause();
+            }
+        }
+
+        /** Returns false when the follower has failed. */
+        private boolean tell(Object what, Runnable call) {
             try {
                 call.run();
+                return true;
             } catch (RuntimeException e) {
-                // An Error is not caught here and ends the process: the follower would never see the missed commit
-                // again.
-                LOG.error("A follower failed on {}; the others are still told", what, e);
+                // An Error is not caught here and ends the process: memory may be exhausted.
+                LOG.error("A follower failed on {}; it is told that it missed commits", what, e);
+                return false;
+            } finally {
+                // An interrupt that the follower left must not reach its next call.
+                Thread.interrupted();
             }
-            // An interrupt that the follower left must not reach its next call.
-            Thread.interrupted();
+        }
+
+        /** Waits before a follower that failed is told again. Returns false when the feed is closed. */
+        private boolean pause() {
+            long end = System.nanoTime() + PAUSE_NANOS;
+            lock.lock();
+            try {
+                long remaining = PAUSE_NANOS;
+                while (!closed && cursors.containsKey(this) && remaining > 0) {
+                    changed.awaitNanos(remaining);
+                    remaining = end - System.nanoTime();
+                }
+                return !closed;
+            } catch (InterruptedException e) {
+                // Nobody else interrupts this thread, and the flag must not reach the follower.
+                return true;
+            } finally {
+                lock.unlock();
+            }
         }
 
         private boolean isEnded() {

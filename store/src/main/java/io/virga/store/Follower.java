@@ -12,12 +12,16 @@ import java.util.function.Consumer;
  * <p>The store keeps a bounded number of commits. A follower that is too slow misses some, and is told so.
  */
 public interface Follower {
-    /** Called for each commit. An exception is logged, and the commit is not delivered again. */
+    /**
+     * Called for each commit. After an exception the commit is not delivered again; {@link #missed} is called with its
+     * sequence, since a part of the commit may have been left out.
+     */
     void committed(Commit commit);
 
     /**
-     * Called when commits were dropped before this follower saw them: those after the last one that it saw, up to this
-     * sequence. It must read the state again, which has at least this sequence. The next commit has a greater one.
+     * Called when commits were dropped before this follower saw them, or it failed on one: those after the last one that it
+     * saw, up to this sequence. It must read the state again, which has at least this sequence. The next commit has a greater
+     * one. Called again after a second when it throws.
      */
     void missed(long sequence);
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -216,11 +217,12 @@ final class LogStore implements Store {
     }
 
     @Override
-    public void clear() {
-        outbox.whenNothingIsDeleted(() -> commits.whenNothingIsDeleted(this::clearAll));
+    public void clear(Consumer<Transaction> first) {
+        requireNonNull(first, "first is null");
+        outbox.whenNothingIsDeleted(() -> commits.whenNothingIsDeleted(() -> clearAll(first)));
     }
 
-    private void clearAll() {
+    private void clearAll(Consumer<Transaction> first) {
         writer.write(
                 transaction -> {
                     List<OutboxDeliverer> deliverers = outbox.withoutRecords(transaction);
@@ -231,6 +233,7 @@ final class LogStore implements Store {
                     followers.forEach(
                             follower -> commits.register(transaction, follower.withMissed(COMMITS_SOURCE, 1)));
                     commits.append(transaction, COMMITS_SOURCE, codec.encode(List.of()));
+                    first.accept(transaction);
                     return true;
                 },
                 TransactionLimits.NONE);

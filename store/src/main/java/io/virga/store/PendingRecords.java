@@ -23,6 +23,7 @@ final class PendingRecords {
     /** By revision. */
     private final NavigableMap<Long, Holding> rows = new TreeMap<>();
 
+    /** The size of all rows: a row stays whole, in the log and here, until all its records are deleted. */
     private long bytes;
 
     /** A record with the revision of its row. */
@@ -31,21 +32,24 @@ final class PendingRecords {
     /** A row, and how many of its records are not deleted. */
     private static final class Holding {
         private final RecordRow row;
+        private final long bytes;
         private int left;
 
         Holding(RecordRow row) {
             this.row = row;
+            this.bytes = row.records().stream().mapToLong(OutboxRecord::bytes).sum();
             this.left = row.records().size();
         }
     }
 
     void add(RecordRow row) {
-        rows.put(row.revision(), new Holding(row));
+        Holding holding = new Holding(row);
+        rows.put(row.revision(), holding);
+        bytes += holding.bytes;
         for (OutboxRecord record : row.records()) {
             Held held = new Held(record, row.revision());
             all.put(record.number(), held);
             bySource.computeIfAbsent(record.source(), source -> new TreeMap<>()).put(record.number(), held);
-            bytes += record.bytes();
         }
     }
 
@@ -55,7 +59,6 @@ final class PendingRecords {
         for (Held held : deleted) {
             OutboxRecord record = held.record();
             if (all.remove(record.number()) != null) {
-                bytes -= record.bytes();
                 NavigableMap<Long, Held> others = bySource.get(record.source());
                 others.remove(record.number());
                 if (others.isEmpty()) {
@@ -66,6 +69,7 @@ final class PendingRecords {
                 holding.left--;
                 if (holding.left == 0) {
                     rows.remove(held.row());
+                    bytes -= holding.bytes;
                 }
             }
         }
@@ -191,9 +195,9 @@ final class PendingRecords {
                 if (held != null) {
                     victims.add(held);
                     count--;
-                    size -= record.bytes();
                 }
             }
+            size -= holding.bytes;
         }
         return victims;
     }

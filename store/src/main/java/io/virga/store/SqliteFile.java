@@ -113,6 +113,9 @@ final class SqliteFile {
             execute(connection, "PRAGMA journal_mode = WAL");
             execute(connection, "PRAGMA synchronous = FULL");
             execute(connection, "PRAGMA temp_store = MEMORY");
+            // What is deleted is overwritten where that costs no write of its own: a secret must not stay in a free
+            // page.
+            execute(connection, "PRAGMA secure_delete = FAST");
             execute(connection, "PRAGMA wal_autocheckpoint = " + Math.max(1, options.logSize() / PAGE_SIZE));
             execute(connection, "PRAGMA journal_size_limit = 67108864");
             return connection;

@@ -1,5 +1,6 @@
 package io.virga.store;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A durable, transactional store of documents. Thread-safe. */
@@ -47,7 +48,12 @@ public interface Store extends AutoCloseable {
     long epoch();
 
     /** Deletes every document, and what the outbox has not delivered, for {@code --allow-reset}. */
-    void clear();
+    default void clear() {
+        clear(transaction -> {});
+    }
+
+    /** As {@link #clear()}; the first documents are written in the same transaction, which sees an empty store. */
+    void clear(Consumer<Transaction> first);
 
     /** Finishes all submitted writes, tells followers of them, and closes the log. */
     @Override

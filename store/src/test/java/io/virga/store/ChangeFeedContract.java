@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,6 +315,72 @@ abstract class ChangeFeedContract {
         put("i-1", "a");
 
         assertThat(StoreContract.poll(said)).contains("Virga stops", "feed of changes");
+    }
+
+    @Test
+    void aFollowerThatFailsOnAPartOfACommitReadsTheStateAgain() {
+        Set<String> known = ConcurrentHashMap.newKeySet();
+        AtomicInteger failures = new AtomicInteger();
+        BlockingQueue<Long> read = new LinkedBlockingQueue<>();
+        store.follow(new Follower() {
+            @Override
+            public void committed(Commit commit) {
+                for (Change change : commit.changes()) {
+                    if (change.id().equals("i-2") && failures.getAndIncrement() == 0) {
+                        throw new IllegalStateException("amid a commit, as this test wants");
+                    }
+                    known.add(change.id());
+                }
+            }
+
+            @Override
+            public void missed(long sequence) {
+                if (failures.getAndIncrement() == 1) {
+                    throw new IllegalStateException("once more, as this test wants");
+                }
+                store.<List<Machine>>read(reader -> reader.all(Machine.TYPE))
+                        .forEach(machine -> known.add(machine.id()));
+                read.add(sequence);
+            }
+        });
+
+        store.write(transaction -> {
+            for (int i = 1; i <= 3; i++) {
+                transaction.put(Machine.TYPE, Machine.of("i-" + i, "a"));
+            }
+            return true;
+        });
+
+        assertThat(StoreContract.poll(read)).isEqualTo(sequence());
+        assertThat(known).containsExactlyInAnyOrder("i-1", "i-2", "i-3");
+    }
+
+    @Test
+    void aFollowerThatNeverTakesWhatItMissedHoldsUpNoEnd() {
+        CountDownLatch failed = new CountDownLatch(1);
+        Follower failing = new Follower() {
+            @Override
+            public void committed(Commit commit) {
+                throw new IllegalStateException("as this test wants");
+            }
+
+            @Override
+            public void missed(long sequence) {
+                failed.countDown();
+                throw new IllegalStateException("always, as this test wants");
+            }
+        };
+        Subscription ended = store.follow(failing);
+        store.follow(failing);
+        Told told = new Told();
+        store.follow(told);
+
+        put("i-1", "a");
+        StoreContract.await(failed);
+        told.nextCommit();
+
+        ended.close();
+        store.close();
     }
 
     @Test

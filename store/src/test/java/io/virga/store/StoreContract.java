@@ -467,6 +467,28 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatIsWrittenWithAClearIsThereIfAndOnlyIfEverythingElseIsGone() {
+        insert(Machine.of("i-1", "a").withAddress("10.0.0.4"));
+
+        assertThatThrownBy(() -> store.clear(transaction -> {
+                    transaction.insert(Machine.TYPE, Machine.of("i-2", "b"));
+                    throw new IllegalStateException("as this test wants");
+                }))
+                .hasMessage("as this test wants");
+        assertThat(ids(reader -> reader.all(Machine.TYPE))).containsExactly("i-1");
+
+        List<Change> changes = follow(store);
+        store.clear(transaction ->
+                transaction.insert(Machine.TYPE, Machine.of("i-2", "b").withAddress("10.0.0.4")));
+        assertThat(ids(reader -> reader.all(Machine.TYPE))).containsExactly("i-2");
+        reopen(TYPES);
+        assertThat(ids(reader -> reader.all(Machine.TYPE))).containsExactly("i-2");
+        assertThat(changes)
+                .extracting(change -> change.id() + " " + change.kind())
+                .containsExactly("i-1 DELETED", "i-2 INSERTED");
+    }
+
+    @Test
     void anIndexDeclaredLaterFindsWhatWasThere() {
         insert(
                 Machine.of("i-1", "a").withSize(3),

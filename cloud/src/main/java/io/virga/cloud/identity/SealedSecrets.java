@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.store.DocumentType;
 import io.virga.store.Store;
+import io.virga.store.StoreException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -21,22 +23,47 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Encrypts what must be read again and must not be seen: secrets of access keys, session tokens, messages of refusals.
  *
- * <p>One random key is kept in the store. Each purpose has a key of its own, derived by HKDF with SHA-256, and AES-256 in
- * GCM binds a text to its owner: what was sealed for one purpose or owner opens for no other. A reset makes another key, so
- * that nothing that was sealed before opens after it.
+ * <p>One random key is kept in a file beside the store ({@link SealingKeyFile}); the store has a fingerprint of it, so that a
+ * file that is missing, or is of another store, is noticed at the start. Each purpose has a key of its own, derived by HKDF
+ * with SHA-256, and AES-256 in GCM binds a text to its owner: what was sealed for one purpose or owner opens for no other. A
+ * reset makes another key, so that nothing that was sealed before opens after it.
  */
 public final class SealedSecrets {
     private static final String ID = "1";
-    private static final int KEY_BYTES = 32;
+    private static final int KEY_BYTES = SealingKeyFile.KEY_BYTES;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final byte FORM = 1;
 
-    /** The key, in Base64. */
-    record Key(String id, String bytes) {
+    /**
+     * Which key the store's secrets are sealed with.
+     *
+     * @param bytes the key itself, in Base64, in a store of an earlier version
+     * @param fingerprint a hash of the key, in Base64; empty in a store of an earlier version
+     */
+    record Key(String id, Optional<String> bytes, Optional<String> fingerprint) {
         Key {
             requireNonNull(id, "id is null");
-            requireNonNull(bytes, "bytes is null");
+            bytes = bytes == null ? Optional.empty() : bytes;
+            fingerprint = fingerprint == null ? Optional.empty() : fingerprint;
+        }
+
+        private static Key of(byte[] key) {
+            return new Key(ID, Optional.empty(), Optional.of(fingerprint(key)));
+        }
+
+        private boolean isOf(byte[] key) {
+            return fingerprint.equals(Optional.of(fingerprint(key)));
+        }
+
+        private static String fingerprint(byte[] key) {
+            try {
+                MessageDigest hash = MessageDigest.getInstance("SHA-256");
+                hash.update("fingerprint".getBytes(UTF_8));
+                return Base64.getEncoder().encodeToString(hash.digest(key));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override
@@ -48,28 +75,71 @@ public final class SealedSecrets {
     static final DocumentType<Key> KEYS = DocumentType.json("sealing_key", Key.class, Key::id, List.of());
 
     private final Store store;
+    private final SealingKeyFile file;
     private final SecureRandom random;
     private volatile Optional<SecretKey> key = Optional.empty();
 
-    public SealedSecrets(Store store, SecureRandom random) {
+    public SealedSecrets(Store store, SealingKeyFile file, SecureRandom random) {
         this.store = requireNonNull(store, "store is null");
+        this.file = requireNonNull(file, "file is null");
         this.random = requireNonNull(random, "random is null");
     }
 
-    /** Reads the key, or makes it at the first start. Secrets are sealed in transactions, which cannot read it. */
+    /**
+     * Reads the key, or makes it at the first start and after a reset. Secrets are sealed in transactions, which cannot read
+     * it.
+     *
+     * @throws StoreException UNREADABLE: the file of the key is not there, or not that of this store
+     */
     void begin() {
-        Key stored = store.<Optional<Key>>read(reader -> reader.get(KEYS, ID)).orElseGet(this::make);
-        key = Optional.of(new SecretKeySpec(Base64.getDecoder().decode(stored.bytes()), "Generic"));
+        try {
+            Optional<Key> known = store.read(reader -> reader.get(KEYS, ID));
+            byte[] bytes = known.map(this::known).orElseGet(this::make);
+            key = Optional.of(new SecretKeySpec(bytes, "Generic"));
+        } catch (RuntimeException e) {
+            // After a reset: nothing more may be sealed with the key of before, which the next start will not have.
+            key = Optional.empty();
+            throw e;
+        }
     }
 
-    private Key make() {
-        return store.write(transaction -> transaction.get(KEYS, ID).orElseGet(() -> {
-            byte[] bytes = new byte[KEY_BYTES];
-            random.nextBytes(bytes);
-            Key made = new Key(ID, Base64.getEncoder().encodeToString(bytes));
-            transaction.insert(KEYS, made);
+    /** The next start takes the key that this one could not record, with which nothing is sealed. */
+    private byte[] make() {
+        byte[] bytes = file.prepared().orElseGet(() -> {
+            byte[] made = new byte[KEY_BYTES];
+            random.nextBytes(made);
+            file.prepare(made);
             return made;
-        }));
+        });
+        return record(bytes);
+    }
+
+    private byte[] known(Key known) {
+        if (known.bytes().isPresent()) {
+            byte[] bytes = Base64.getDecoder().decode(known.bytes().get());
+            file.prepare(bytes);
+            return record(bytes);
+        }
+        Optional<byte[]> recorded = file.prepared().filter(known::isOf);
+        if (recorded.isPresent()) {
+            file.putInPlace();
+            return recorded.get();
+        }
+        byte[] bytes = file.read();
+        if (!known.isOf(bytes)) {
+            throw file.foreign();
+        }
+        return bytes;
+    }
+
+    /** Records the key that is prepared, and puts it in place. */
+    private byte[] record(byte[] bytes) {
+        store.write(transaction -> {
+            transaction.put(KEYS, Key.of(bytes));
+            return null;
+        });
+        file.putInPlace();
+        return bytes;
     }
 
     /**

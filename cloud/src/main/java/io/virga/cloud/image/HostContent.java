@@ -2,6 +2,7 @@ package io.virga.cloud.image;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.placement.HostKey;
 import io.virga.host.api.Disks;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
@@ -38,14 +39,14 @@ public record HostContent(String contentId, String host, boolean there) {
         this(contentId, host, false);
     }
 
-    /** The key of {@link HostContentReconciler}. The id has no {@code @}. */
+    /** The key of {@link HostContentReconciler}. */
     String key() {
-        return contentId + "@" + host;
+        return new HostKey(contentId, host).text();
     }
 
-    static HostContent ofKey(String key) {
-        int at = key.indexOf('@');
-        return new HostContent(key.substring(0, at), key.substring(at + 1));
+    static HostContent ofKey(String text) {
+        HostKey key = HostKey.of(text);
+        return new HostContent(key.id(), key.host());
     }
 
     static boolean isKernel(String contentId) {
@@ -54,6 +55,11 @@ public record HostContent(String contentId, String host, boolean there) {
 
     static List<HostContent> of(Reader reader, String contentId) {
         return reader.find(DOCUMENTS, BY_CONTENT, contentId);
+    }
+
+    /** Whether the store says that the host has the data, or is about to get them. */
+    boolean isRecorded(Reader reader) {
+        return reader.get(DOCUMENTS, key()).isPresent();
     }
 
     /** Records that the host is about to get the data. */

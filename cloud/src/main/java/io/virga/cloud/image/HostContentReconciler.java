@@ -9,9 +9,14 @@ import io.virga.cloud.reconcile.Waker;
 import io.virga.host.api.Host;
 import io.virga.store.Reader;
 import io.virga.store.Store;
+import io.virga.store.Transaction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +41,9 @@ final class HostContentReconciler implements Reconciler<HostContent> {
     private final Predicate<String> beingMade;
     private final Predicate<String> needed;
 
+    /** How often data were looked for in vain, by the reconciler's keys. */
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
     /**
      * @param beingMade whether an image is being made of a snapshot or kernel: whoever makes it brings them to hosts
      * @param needed whether a snapshot or kernel is needed, by its id
@@ -52,9 +60,13 @@ final class HostContentReconciler implements Reconciler<HostContent> {
         return WAKER;
     }
 
+    /**
+     * A lane beside that of the host: a run waits for the host that the data come from, too, and must not hold up machines
+     * while that one hangs.
+     */
     @Override
     public Optional<String> lane(HostContent content) {
-        return Optional.of(content.host());
+        return Optional.of(content.host() + " (content)");
     }
 
     @Override
@@ -65,29 +77,60 @@ final class HostContentReconciler implements Reconciler<HostContent> {
         }
         Host host = hosts.get(content.host());
         if (!needed.test(id)) {
+            attempts.remove(content.key());
             content.removeFrom(host.disks());
             ContentDelivery.removeSent(host, id);
             return Outcome.settledBy(transaction -> transaction.delete(HostContent.DOCUMENTS, content.key()));
         }
         // A machine starts once its disk is there, so that its kernel has to be there before.
-        for (String kernel : HostContent.isKernel(id) ? List.<String>of() : kernels(id)) {
-            if (!bring(kernel, host)) {
-                return Outcome.later(UNTIL_A_SOURCE_IS_THERE);
-            }
+        List<HostContent> lacking = lackingKernels(id, host);
+        if (!lacking.isEmpty()) {
+            store.write(transaction -> {
+                lacking.forEach(kernel -> {
+                    kernel.begin(transaction);
+                    kernel.look(transaction);
+                });
+                return true;
+            });
+            return Outcome.later(UNTIL_A_SOURCE_IS_THERE);
         }
-        return bring(id, host) ? Outcome.settledBy(content::markThere) : Outcome.later(UNTIL_A_SOURCE_IS_THERE);
+        return bring(id, host)
+                ? Outcome.settledBy(transaction -> {
+                    content.markThere(transaction);
+                    lookAtWaiting(transaction, content);
+                })
+                : Outcome.later(UNTIL_A_SOURCE_IS_THERE);
     }
 
-    private List<String> kernels(String snapshotId) {
-        return store.read(reader -> reader.find(Image.TYPE.documents(), Image.BY_SNAPSHOT, snapshotId)).stream()
+    /**
+     * The kernels of a snapshot's images that a host lacks. Only their own runs bring them: two runs at once would disturb
+     * each other.
+     */
+    private List<HostContent> lackingKernels(String id, Host host) {
+        if (HostContent.isKernel(id)) {
+            return List.of();
+        }
+        return store.read(reader -> reader.find(Image.TYPE.documents(), Image.BY_SNAPSHOT, id)).stream()
                 .flatMap(image -> image.kernelId().stream())
                 .distinct()
+                .filter(kernel -> !ContentDelivery.isOn(host, kernel))
+                .map(kernel -> new HostContent(kernel, host.name()))
                 .toList();
+    }
+
+    /** Brings the snapshots that have waited for a kernel. */
+    private static void lookAtWaiting(Transaction transaction, HostContent kernel) {
+        transaction.find(Image.TYPE.documents(), Image.BY_KERNEL, kernel.contentId()).stream()
+                .flatMap(image -> image.blockDevices().stream())
+                .map(device -> new HostContent(device.snapshotId(), kernel.host()))
+                .filter(snapshot -> snapshot.isRecorded(transaction))
+                .forEach(snapshot -> snapshot.look(transaction));
     }
 
     /** Whether the host has the data now. */
     private boolean bring(String id, Host host) {
         if (ContentDelivery.isOn(host, id)) {
+            attempts.remove(new HostContent(id, host.name()).key());
             ContentDelivery.removeSent(host, id);
             return true;
         }
@@ -101,6 +144,7 @@ final class HostContentReconciler implements Reconciler<HostContent> {
             return true;
         });
         ContentDelivery.copy(source.get(), host, id);
+        attempts.remove(new HostContent(id, host.name()).key());
         log.info(
                 "the host {} has got {} from the host {}",
                 host.name(),
@@ -109,9 +153,14 @@ final class HostContentReconciler implements Reconciler<HostContent> {
         return true;
     }
 
-    /** Another host that has the data. */
+    /**
+     * Another host that has the data, and another one each time: one might fail each time, and the next one do. A failure is
+     * one of the whole run, which is then repeated.
+     */
     private Optional<Host> source(String id, String target) {
-        return store.read(reader -> candidates(reader, id, target)).stream()
+        List<String> candidates = new ArrayList<>(store.read(reader -> candidates(reader, id, target)));
+        Collections.rotate(candidates, attempts.merge(new HostContent(id, target).key(), 1, Integer::sum));
+        return candidates.stream()
                 .flatMap(name -> hosts.find(name).stream())
                 .limit(MOST_ASKED)
                 .filter(host -> ContentDelivery.isOn(host, id))
@@ -126,20 +175,20 @@ final class HostContentReconciler implements Reconciler<HostContent> {
     }
 
     /**
-     * Has a host get a snapshot that it lacks. Returns false when no host that answers has it.
+     * Has a host get a snapshot that it lacks. Returns false when no host that answers is known to have it, or to get it.
+     * Calls no host: the caller's run is in the lane of this one.
      *
      * @param host the name of a host that answers
      */
     boolean deliver(String snapshotId, String host) {
-        if (source(snapshotId, host).isEmpty()) {
-            return false;
-        }
-        store.write(transaction -> {
-            HostContent content = new HostContent(snapshotId, host);
-            content.begin(transaction);
-            content.look(transaction);
-            return true;
+        return store.write(transaction -> {
+            boolean known = !candidates(transaction, snapshotId, host).isEmpty();
+            if (known) {
+                HostContent content = new HostContent(snapshotId, host);
+                content.begin(transaction);
+                content.look(transaction);
+            }
+            return known;
         });
-        return true;
     }
 }

@@ -353,14 +353,41 @@ public final class Images {
             // Wake the reclaimer first: after a crash it deletes the data unless a document refers to them.
             wakeReclaimer(snapshotId, kernelId);
             int sizeGiB = put(source, snapshotId, kernelId, progress);
-            return store.write(
-                    transaction -> write(transaction, owner, pendingId, source, snapshotId, kernelId, sizeGiB));
+            Optional<Image> made = store.write(transaction -> wasReset(transaction, snapshotId)
+                    ? Optional.empty()
+                    : Optional.of(write(transaction, owner, pendingId, source, snapshotId, kernelId, sizeGiB)));
+            if (made.isEmpty()) {
+                // Perhaps on hosts that had been emptied already.
+                recordEverywhere(snapshotId, kernelId);
+                throw Errors.internalError("Everything was reset while the image was made. Make it again.");
+            }
+            return made.get();
         } catch (DuplicateException e) {
             throw duplicate(source.name());
         } finally {
             beingMade.remove(snapshotId);
             kernelId.ifPresent(beingMade::remove);
             wakeReclaimer(snapshotId, kernelId);
+        }
+    }
+
+    /** Whether a reset has deleted the record of the first host that was to get the data, and perhaps data of that image. */
+    private boolean wasReset(Reader reader, String snapshotId) {
+        String first = hosts.all().iterator().next().name();
+        return !new HostContent(snapshotId, first).isRecorded(reader);
+    }
+
+    /** Has the data removed wherever they are. */
+    private void recordEverywhere(String snapshotId, Optional<String> kernelId) {
+        List<HostContent> contents = Stream.concat(kernelId.stream(), Stream.of(snapshotId))
+                .flatMap(id -> hosts.all().stream().map(host -> new HostContent(id, host.name())))
+                .toList();
+        for (int begin = 0; begin < contents.size(); begin += WRITTEN_AT_ONCE) {
+            List<HostContent> some = contents.subList(begin, Math.min(begin + WRITTEN_AT_ONCE, contents.size()));
+            store.write(transaction -> {
+                some.forEach(content -> content.begin(transaction));
+                return true;
+            });
         }
     }
 
@@ -408,7 +435,10 @@ public final class Images {
         for (int begin = 0; begin < there.size(); begin += WRITTEN_AT_ONCE) {
             List<HostContent> some = there.subList(begin, Math.min(begin + WRITTEN_AT_ONCE, there.size()));
             store.write(transaction -> {
-                some.forEach(content -> content.markThere(transaction));
+                // After a reset nothing is noted any more of before.
+                some.stream()
+                        .filter(content -> content.isRecorded(transaction))
+                        .forEach(content -> content.markThere(transaction));
                 return true;
             });
         }

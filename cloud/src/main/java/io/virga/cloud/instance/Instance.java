@@ -264,10 +264,18 @@ public record Instance(
                     ? List.of()
                     : i.launch().kernelId().stream().toList());
 
+    /** A stopped instance has nothing on its host but volumes. */
+    private static final Index<Instance> BY_HOST = Index.of(
+            "host",
+            i -> i.status().state() == InstanceState.STOPPED
+                    ? List.of()
+                    : List.of(i.status().host()));
+
     public static final ResourceType<Instance> TYPE = InstanceFilters.addTo(ResourceType.named(
                             "instance", "i", Instance.class)
                     .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
                     .index(BY_KERNEL)
+                    .index(BY_HOST)
                     .conditionKey("ec2:AvailabilityZone", i -> i.launch().zone())
                     .conditionKey("ec2:AvailabilityZoneId", i -> i.launch().zoneId())
                     .conditionKey("ec2:EbsOptimized", i -> i.attributes().ebsOptimized())
@@ -318,9 +326,9 @@ public record Instance(
         return TYPE.unguarded().countBy(reader, scope, "image-id", imageId) > 0;
     }
 
-    /** Whether the instance has a machine on a host, or had one that is still described. */
-    public boolean isOn(String host) {
-        return status.host().equals(host) && status.state() != InstanceState.STOPPED;
+    /** The instances that have a machine on a host, or had one and are still described. */
+    static List<Instance> on(Reader reader, String host) {
+        return reader.find(TYPE.documents(), BY_HOST, host);
     }
 
     /** What the machine takes of its host. */

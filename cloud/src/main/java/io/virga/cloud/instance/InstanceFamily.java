@@ -115,8 +115,7 @@ public final class InstanceFamily implements Family {
 
     @Override
     public List<Consumer<Transaction>> residents(Reader reader, String host) {
-        return reader.all(Instance.TYPE.documents()).stream()
-                .filter(instance -> instance.isOn(host))
+        return Instance.on(reader, host).stream()
                 .<Consumer<Transaction>>map(instance -> transaction -> transaction
                         .get(Instance.TYPE.documents(), instance.id())
                         .ifPresent(now -> InstanceReconciler.resume(transaction, now, clock.instant())))

@@ -144,7 +144,11 @@ public final class MachineEvents implements AutoCloseable {
 
     private void later(Followed one) {
         try {
-            Future<?> _ = timer.schedule(() -> read(one), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            // On a thread of its own: a host that hangs must not hold up what others have reported.
+            Future<?> _ = timer.schedule(
+                    () -> Thread.ofVirtual().name("machine-events").start(() -> read(one)),
+                    AGAIN.toMillis(),
+                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("Not tried again, since this Virga is being closed");
         }

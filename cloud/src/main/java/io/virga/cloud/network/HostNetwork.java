@@ -2,6 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.placement.HostKey;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
@@ -24,14 +25,14 @@ public record HostNetwork(String vpcId, String host) {
         requireNonNull(host, "host is null");
     }
 
-    /** The key of {@link HostNetworkReconciler}. A VPC's id has no {@code @}. */
+    /** The key of {@link HostNetworkReconciler}. */
     String key() {
-        return vpcId + "@" + host;
+        return new HostKey(vpcId, host).text();
     }
 
-    static HostNetwork ofKey(String key) {
-        int at = key.indexOf('@');
-        return new HostNetwork(key.substring(0, at), key.substring(at + 1));
+    static HostNetwork ofKey(String text) {
+        HostKey key = HostKey.of(text);
+        return new HostNetwork(key.id(), key.host());
     }
 
     static List<HostNetwork> ofVpc(Reader reader, String vpcId) {

@@ -2,6 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.placement.HostKey;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.Waker;
@@ -19,9 +20,6 @@ import java.util.TreeSet;
 public final class NetworkReconciler implements Reconciler<String> {
     /** Wakes the reconciler of a VPC by its id, after a change to its interfaces, groups or rules. */
     public static final Waker<String> WAKER = Waker.ofIds("network");
-
-    /** In the keys that are those of a network on one host: {@link HostNetwork#key}. */
-    private static final char AT = '@';
 
     /** The number of hosts that one transaction wakes. Bounded, because every other write waits meanwhile. */
     private static final int WOKEN_AT_ONCE = 1000;
@@ -46,7 +44,7 @@ public final class NetworkReconciler implements Reconciler<String> {
 
     @Override
     public Outcome reconcile(String key) {
-        if (key.indexOf(AT) < 0) {
+        if (!HostKey.isOne(key)) {
             return onAllHosts(key);
         }
         HostNetwork network = HostNetwork.ofKey(key);

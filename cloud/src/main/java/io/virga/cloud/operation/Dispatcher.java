@@ -12,7 +12,6 @@ import io.virga.wire.Validator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,9 +33,6 @@ public final class Dispatcher {
         /** Creates what an account starts with in a region, unless that was done before. */
         void enter(String account, String region);
     }
-
-    /** Calls of these services need nothing of what an account starts with in a region. */
-    private static final Set<String> WITHOUT_RESOURCES_IN_REGIONS = Set.of("iam", "sts");
 
     private final Operations operations;
     private final Store store;
@@ -118,7 +114,7 @@ public final class Dispatcher {
         Acting acting = authorize(request, recording);
         Operations.Entry<I, O> entry = implemented(request);
         obey(entry, request);
-        if (!WITHOUT_RESOURCES_IN_REGIONS.contains(request.service().names().iamPrefix())) {
+        if (operations.needsRegion(request.service())) {
             regions.enter(request.account(), request.region());
         }
         I input = request.input();

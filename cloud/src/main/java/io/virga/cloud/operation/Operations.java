@@ -55,6 +55,7 @@ public final class Operations {
     private final Map<Operation<?, ?>, Entry<?, ?>> entries = new HashMap<>();
     private final Map<Operation<?, ?>, SortedMap<String, String>> withoutEffect = new HashMap<>();
     private final Map<Operation<?, ?>, Set<String>> selfChecked = new HashMap<>();
+    private final Set<ServiceModel> withoutRegion = new HashSet<>();
 
     /**
      * Registers the handler of an operation. In a service that has dry runs, every operation with a member for them obeys
@@ -173,6 +174,15 @@ public final class Operations {
         if (operation.input().member(member).isEmpty()) {
             throw new IllegalArgumentException(operation + " has no member " + member);
         }
+    }
+
+    /** Declares that no call of a service needs what an account starts with in a region, as of a service that has none. */
+    public void needsNoRegion(ServiceModel service) {
+        withoutRegion.add(requireNonNull(service, "service is null"));
+    }
+
+    boolean needsRegion(ServiceModel service) {
+        return !withoutRegion.contains(service);
     }
 
     /** The operations that are implemented. */

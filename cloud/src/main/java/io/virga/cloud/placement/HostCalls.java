@@ -68,6 +68,11 @@ final class HostCalls implements HostInterceptor {
         this.watch = requireNonNull(watch, "watch is null");
     }
 
+    /** Whether a call that changes something is overdue: its effect may still come. */
+    boolean isAwaited() {
+        return !overdueBySubject.isEmpty();
+    }
+
     /** A call that a host has not answered yet. */
     final class InFlight implements CallWatch.Watched {
         private final HostCall call;

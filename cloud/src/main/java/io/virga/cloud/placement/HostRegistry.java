@@ -134,15 +134,19 @@ public final class HostRegistry {
         throw new IllegalArgumentException("no host " + name);
     }
 
-    /** Notes that hosts have things of before a reset. They stay lost until these are removed. */
-    public void toBeWiped(Collection<String> names) {
-        store.write(transaction -> {
-            for (String name : names) {
-                transaction.put(
-                        HostRecord.DOCUMENTS, HostRecord.of(transaction, name).toBeWiped(true));
-            }
-            return true;
-        });
+    /**
+     * Which hosts have things of before a reset, to be written into the emptied store: these, and those that are not
+     * configured any more. They stay lost until the things are removed.
+     */
+    public Consumer<Transaction> toBeWiped(Collection<String> unreached) {
+        List<HostRecord> left = new ArrayList<>();
+        unreached.forEach(name -> left.add(HostRecord.unknown(name).toBeWiped(true)));
+        records().stream()
+                .map(HostRecord::host)
+                .filter(name -> hosts.find(name).isEmpty())
+                .forEach(name ->
+                        left.add(HostRecord.unknown(name).toBeWiped(true).gone()));
+        return transaction -> left.forEach(host -> transaction.insert(HostRecord.DOCUMENTS, host));
     }
 
     private void wipe(String name) {
@@ -156,12 +160,16 @@ public final class HostRegistry {
     }
 
     /**
-     * Registers a host that has answered. If it was lost or is another incarnation, its things are looked at again.
+     * Registers a host that has answered. If it was lost or is another incarnation, its things are looked at again. A host
+     * with things of before a reset stays lost as long as a call of before may still have an effect.
      *
      * @throws HostException what the host has of before a reset could not be removed
      */
     public void answered(HostDescription description) {
         if (store.read(reader -> HostRecord.of(reader, description.name())).toBeWiped()) {
+            if (hosts.isAwaited(description.name())) {
+                return;
+            }
             wipe(description.name());
         }
         HostRecord known = store.read(reader -> HostRecord.of(reader, description.name()));

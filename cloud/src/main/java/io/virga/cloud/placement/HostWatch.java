@@ -61,7 +61,8 @@ public final class HostWatch implements AutoCloseable {
         /** Notes a failure. Returns whether the host is lost. */
         private synchronized boolean failed(Instant now) {
             failures++;
-            Instant since = failingSince.orElse(now);
+            // A clock that was set back must not keep a host from being lost.
+            Instant since = failingSince.filter(begin -> !begin.isAfter(now)).orElse(now);
             failingSince = Optional.of(since);
             return failures >= FAILURES_UNTIL_LOST
                     && Duration.between(since, now).compareTo(FAILING_UNTIL_LOST) >= 0;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hosts of this control plane, by name. Each call to one of them is bounded in time, and the number of calls that are
@@ -25,6 +26,7 @@ public final class Hosts implements AutoCloseable {
     private final Epoch epoch;
     private final HostCalls.Limits limits;
     private final CallWatch watch = new CallWatch();
+    private final Map<String, HostCalls> calls = new ConcurrentHashMap<>();
 
     /** Replaced by a copy when a host is added. */
     private volatile Map<String, Host> byName;
@@ -48,10 +50,11 @@ public final class Hosts implements AutoCloseable {
     }
 
     private void put(Map<String, Host> all, Host host) {
-        HostCalls calls = new HostCalls(host.name(), limits, watch);
-        if (all.putIfAbsent(host.name(), new InterceptedHost(host.at(epoch), calls)) != null) {
+        HostCalls bounded = new HostCalls(host.name(), limits, watch);
+        if (all.putIfAbsent(host.name(), new InterceptedHost(host.at(epoch), bounded)) != null) {
             throw new IllegalArgumentException("two hosts " + host.name());
         }
+        calls.put(host.name(), bounded);
     }
 
     /** Adds a host, as the last one in the order. */
@@ -84,6 +87,11 @@ public final class Hosts implements AutoCloseable {
     /** Whether a host is lost. It must not be called then; what is on it is looked at again when it is back. */
     public boolean isLost(Store store, String name) {
         return store.read(reader -> !HostRecord.isReachable(reader, name));
+    }
+
+    /** Whether a host has yet to answer a call that changes something, and whose caller waits no longer. */
+    public boolean isAwaited(String name) {
+        return Optional.ofNullable(calls.get(name)).map(HostCalls::isAwaited).orElse(false);
     }
 
     /**

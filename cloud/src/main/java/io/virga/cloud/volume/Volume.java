@@ -52,8 +52,12 @@ public record Volume(
             "made_from",
             v -> v.state() == VolumeState.CREATING ? v.snapshotId().stream().toList() : List.of());
 
+    private static final Index<Volume> UNFINISHED_ON =
+            Index.of("unfinished_on", v -> v.isUnfinished() ? List.of(v.host()) : List.of());
+
     public static final ResourceType<Volume> TYPE = ResourceType.named("volume", "vol", Volume.class)
             .index(MADE_FROM)
+            .index(UNFINISHED_ON)
             .errors("InvalidVolume.NotFound", "InvalidVolumeID.Malformed", "volume")
             .filter("attachment.attach-time", v -> v.attachment().map(Attachment::attachTime))
             .filter("attachment.delete-on-termination", v -> v.attachment().map(Attachment::deleteOnTermination))
@@ -109,13 +113,17 @@ public record Volume(
         return reader.count(TYPE.documents(), MADE_FROM, snapshotId) > 0;
     }
 
+    /** The volumes of a host whose data have still to be made or deleted. */
+    static List<Volume> unfinishedOn(Reader reader, String host) {
+        return reader.find(TYPE.documents(), UNFINISHED_ON, host);
+    }
+
     /** Whether the data exist, so that a machine can use the volume. */
     public boolean isReady() {
         return state == VolumeState.AVAILABLE || state == VolumeState.IN_USE;
     }
 
-    /** Whether the data have still to be made or deleted. */
-    public boolean isUnfinished() {
+    private boolean isUnfinished() {
         return state == VolumeState.CREATING || state == VolumeState.DELETING;
     }
 

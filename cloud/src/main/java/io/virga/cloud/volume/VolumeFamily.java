@@ -50,8 +50,7 @@ public final class VolumeFamily implements Family {
 
     @Override
     public List<Consumer<Transaction>> residents(Reader reader, String host) {
-        return reader.all(Volume.TYPE.documents()).stream()
-                .filter(volume -> volume.host().equals(host) && volume.isUnfinished())
+        return Volume.unfinishedOn(reader, host).stream()
                 .<Consumer<Transaction>>map(
                         volume -> transaction -> VolumeReconciler.WAKER.wake(transaction, volume.id()))
                 .toList();

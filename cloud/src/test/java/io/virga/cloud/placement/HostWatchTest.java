@@ -41,6 +41,8 @@ final class HostWatchTest {
             try (HostWatch watch = new HostWatch(hosts, registry, () -> now, one -> answered.add(one.name()))) {
                 registry.registerAll();
                 broken.set(true);
+                watch.look(hosts.get("a"));
+                now = now.minus(Duration.ofHours(1)); // the clock is set back
                 for (int i = 0; i < 3; i++) {
                     watch.look(hosts.get("a"));
                     now = now.plus(Duration.ofSeconds(20));

@@ -161,6 +161,29 @@ class PlacementTest {
     }
 
     @Test
+    void aHostThatIsNotConfiguredAtAResetStaysLostUntilItsThingsAreRemoved() {
+        Host a = inZone("a", 1000);
+        register(a, inZone("b", 500));
+        HostRegistry without = register(inZone("b", 500));
+
+        store.clear(without.toBeWiped(List.of()));
+
+        without.registerAll();
+        List<String> wiped = new ArrayList<>();
+        HostRegistry with = new HostRegistry(
+                store,
+                new Hosts(List.of(a, inZone("b", 500)), new Epoch(store.epoch())),
+                (reader, host) -> List.of(),
+                host -> wiped.add(host.name()));
+        with.registerAll();
+        assertThat(with.record("a").orElseThrow().state()).isEqualTo(HostState.LOST);
+        assertThat(with.record("b").orElseThrow().state()).isEqualTo(HostState.ENABLED);
+        with.answered(a.describe());
+        assertThat(wiped).containsExactly("a");
+        assertThat(with.record("a").orElseThrow().state()).isEqualTo(HostState.ENABLED);
+    }
+
+    @Test
     void nothingIsPlacedOnAHostThatIsDrainedOrLost() {
         HostRegistry registry = register(inZone("a", 1000), inZone("b", 500));
         registry.drain("a", true);

@@ -27,6 +27,7 @@ final class StateFaults {
 
     private static final Duration SETTLED = Duration.ofSeconds(90);
     private static final String IMAGE = "virga-tiny";
+    private static final String SEALING_KEY = "sealing.key";
     /** The byte of SQLite's shared-memory file that a writer locks: WAL_WRITE_LOCK in SQLite's sources. */
     private static final long WRITE_LOCK = 120;
 
@@ -212,6 +213,7 @@ final class StateFaults {
         Path log = ground.log("damaged");
         Files.createDirectories(data);
         Files.copy(whole.get(), database);
+        Files.copy(whole.get().resolveSibling(SEALING_KEY), data.resolve(SEALING_KEY));
         damage.strike(database);
         byte[] struck = Files.readAllBytes(database);
         evidence.client("the server does not start");

@@ -2,6 +2,7 @@ package io.virga.cloud.identity.iam;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.api.iam.Iam;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.SealedSecrets;
 import io.virga.cloud.operation.CallRecorder;
@@ -62,7 +63,7 @@ public final class IamFamily implements Family {
         this.linkedRoles = new ServiceLinkedRoles(ids);
         this.mfaDevices = new MfaDevices(secrets, random);
         this.passwords = new Passwords(random);
-        this.uses = new KeyUses(store);
+        this.uses = new KeyUses(store, KeyUses.WRITTEN_EVERY);
         this.rootsWithKeys = accounts.stream().map(Account::id).toList();
     }
 
@@ -128,8 +129,13 @@ public final class IamFamily implements Family {
     }
 
     @Override
+    public void resume() {
+        uses.start();
+    }
+
+    @Override
     public void close() {
-        uses.flush();
+        uses.close();
     }
 
     @Override
@@ -139,6 +145,7 @@ public final class IamFamily implements Family {
 
     @Override
     public void register(Operations operations) {
+        operations.needsNoRegion(Iam.MODEL);
         new UserOperations(ids).register(operations);
         new AccessKeyOperations(keys, uses).register(operations);
         new SshKeyOperations(ids).register(operations);

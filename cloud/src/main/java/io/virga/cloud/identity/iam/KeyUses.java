@@ -1,6 +1,7 @@
 package io.virga.cloud.identity.iam;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.virga.cloud.operation.CallRecord;
 import io.virga.cloud.operation.CallRecorder;
@@ -15,18 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * When access keys were last used, and for what.
  *
  * <p>The use of a key is written along with what a call changes, at most every 15 minutes. Other uses wait in memory, and are
- * written together, every 15 minutes while calls come and when Virga ends: a crash loses what waits, and no more.
+ * written together, every 15 minutes and when Virga ends. So a kill loses the uses by calls that changed nothing of the last 15
+ * minutes, and no others.
  */
-final class KeyUses implements CallRecorder {
+final class KeyUses implements CallRecorder, AutoCloseable {
     private static final String PREFIX = "AKIA";
-    private static final Duration WRITTEN_EVERY = Duration.ofMinutes(15);
+    private static final Logger log = LoggerFactory.getLogger(KeyUses.class);
+    static final Duration WRITTEN_EVERY = Duration.ofMinutes(15);
 
     /** How many are written in one transaction: it is bounded, and all other writes wait for it. */
     private static final int MOST_AT_ONCE = 200;
@@ -62,10 +67,40 @@ final class KeyUses implements CallRecorder {
     /** Uses that are not written yet. */
     private final Map<String, Use> waiting = new ConcurrentHashMap<>();
 
-    private final AtomicReference<Instant> nextWrite = new AtomicReference<>(Instant.MIN);
+    private final Duration every;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<Thread> timer = Optional.empty();
 
-    KeyUses(Store store) {
+    /** @param every how long uses wait at most */
+    KeyUses(Store store, Duration every) {
         this.store = requireNonNull(store, "store is null");
+        this.every = requireNonNull(every, "every is null");
+    }
+
+    /** Writes what waits from time to time, until this is closed. */
+    void start() {
+        timer = Optional.of(Thread.ofVirtual().name("key-uses").start(this::writeFromTimeToTime));
+    }
+
+    private void writeFromTimeToTime() {
+        try {
+            while (!closed.await(every.toMillis(), MILLISECONDS)) {
+                writeWaiting();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeWaiting() {
+        try {
+            flush();
+        } catch (RuntimeException | Error e) {
+            log.warn(
+                    "The last uses of access keys could not be written, and are tried again in {}: {}",
+                    every,
+                    e.toString());
+        }
     }
 
     @Override
@@ -97,16 +132,7 @@ final class KeyUses implements CallRecorder {
     /** Called once the call is done, outside of any transaction. */
     @Override
     public void record(CallRecord call) {
-        Use.of(call).ifPresent(use -> {
-            waiting.put(use.id(), use);
-            Instant due = nextWrite.get();
-            Instant next = use.time().plus(WRITTEN_EVERY);
-            if (due.equals(Instant.MIN)) {
-                nextWrite.compareAndSet(due, next);
-            } else if (!use.time().isBefore(due) && nextWrite.compareAndSet(due, next)) {
-                flush();
-            }
-        });
+        Use.of(call).ifPresent(use -> waiting.put(use.id(), use));
     }
 
     /** The last use of a key; empty when nothing is known of any. */
@@ -126,8 +152,21 @@ final class KeyUses implements CallRecorder {
         waiting.clear();
     }
 
-    /** Writes what waits. */
-    void flush() {
+    /** Ends the timer, and writes what waits. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            if (timer.isPresent()) {
+                timer.get().join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        flush();
+    }
+
+    private void flush() {
         List<Use> all = List.copyOf(waiting.values());
         for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
             List<Use> some = all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE));

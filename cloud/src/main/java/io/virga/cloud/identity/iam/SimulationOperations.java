@@ -2,6 +2,7 @@ package io.virga.cloud.identity.iam;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.api.iam.ContextEntry;
 import io.virga.api.iam.EvaluationResult;
 import io.virga.api.iam.GetContextKeysForCustomPolicyRequest;
 import io.virga.api.iam.GetContextKeysForPolicyResponse;
@@ -18,6 +19,7 @@ import io.virga.policy.Policy;
 import io.virga.policy.PolicySet;
 import io.virga.policy.Principal;
 import io.virga.store.Reader;
+import io.virga.wire.Structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,28 +67,63 @@ final class SimulationOperations {
                 Iam.GET_CONTEXT_KEYS_FOR_PRINCIPAL_POLICY, this::keysOfPrincipal, "PolicySourceArn", "PolicyInputList");
     }
 
+    /** What either request asks, of whichever policies. */
+    private record Asked(
+            Structure request,
+            List<String> actions,
+            List<String> resources,
+            Optional<String> resourceOwner,
+            List<ContextEntry> context,
+            Optional<String> resourcePolicy) {
+        static Asked of(SimulateCustomPolicyRequest request) {
+            return new Asked(
+                    request,
+                    request.actionNames(),
+                    request.resourceArns(),
+                    request.resourceOwner(),
+                    request.contextEntries(),
+                    request.resourcePolicy());
+        }
+
+        static Asked of(SimulatePrincipalPolicyRequest request) {
+            return new Asked(
+                    request,
+                    request.actionNames(),
+                    request.resourceArns(),
+                    request.resourceOwner(),
+                    request.contextEntries(),
+                    request.resourcePolicy());
+        }
+
+        /** @param documents where the principal's policies come from */
+        SimulatePolicyResponse answer(
+                Call call, PolicySet.Builder set, Principal caller, List<IamResource<?>> documents) {
+            SimulatedQuestions questions = new SimulatedQuestions(
+                    caller,
+                    actions,
+                    resources.isEmpty() ? List.of(ANY) : resources,
+                    resourceOwner,
+                    context,
+                    SimulatedPolicies.sources(documents));
+            Listing<EvaluationResult> page = Listing.of(
+                    call,
+                    request,
+                    questions.results(SimulatedPolicies.withResource(set, resourcePolicy)),
+                    SimulatedQuestions::key);
+            return SimulatePolicyResponse.builder()
+                    .evaluationResults(page.items())
+                    .isTruncated(page.truncated())
+                    .marker(page.marker())
+                    .build();
+        }
+    }
+
     private static SimulatePolicyResponse custom(Call call, SimulateCustomPolicyRequest request) {
         PolicySet.Builder set = PolicySet.builder().identity(SimulatedPolicies.given(request.policyInputList()));
         List<Policy> boundary = SimulatedPolicies.boundary(request.permissionsBoundaryPolicyInputList());
         boundary.forEach(set::boundary);
         Principal caller = SimulatedPolicies.caller(request.callerArn(), call.account());
-        SimulatedQuestions questions = new SimulatedQuestions(
-                caller,
-                request.actionNames(),
-                request.resourceArns().isEmpty() ? List.of(ANY) : request.resourceArns(),
-                request.resourceOwner(),
-                request.contextEntries(),
-                SimulatedPolicies.sources(List.of()));
-        Listing<EvaluationResult> page = Listing.of(
-                call,
-                request,
-                questions.results(SimulatedPolicies.withResource(set, request.resourcePolicy())),
-                SimulatedQuestions::key);
-        return SimulatePolicyResponse.builder()
-                .evaluationResults(page.items())
-                .isTruncated(page.truncated())
-                .marker(page.marker())
-                .build();
+        return Asked.of(request).answer(call, set, caller, List.of());
     }
 
     /** What a principal has, and what it is. */
@@ -141,23 +178,7 @@ final class SimulationOperations {
         Principal caller = request.callerArn().isPresent()
                 ? SimulatedPolicies.caller(request.callerArn(), call.account())
                 : source.principal().orElseGet(() -> SimulatedPolicies.caller(Optional.empty(), call.account()));
-        SimulatedQuestions questions = new SimulatedQuestions(
-                caller,
-                request.actionNames(),
-                request.resourceArns().isEmpty() ? List.of(ANY) : request.resourceArns(),
-                request.resourceOwner(),
-                request.contextEntries(),
-                SimulatedPolicies.sources(source.documents()));
-        Listing<EvaluationResult> page = Listing.of(
-                call,
-                request,
-                questions.results(SimulatedPolicies.withResource(set, request.resourcePolicy())),
-                SimulatedQuestions::key);
-        return SimulatePolicyResponse.builder()
-                .evaluationResults(page.items())
-                .isTruncated(page.truncated())
-                .marker(page.marker())
-                .build();
+        return Asked.of(request).answer(call, set, caller, source.documents());
     }
 
     private static GetContextKeysForPolicyResponse keysOfCustom(

@@ -2,6 +2,7 @@ package io.virga.cloud.identity.sts;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.api.sts.Sts;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.AuthorizationMessages;
 import io.virga.cloud.identity.iam.MfaDevices;
@@ -49,6 +50,7 @@ public final class SessionFamily implements Family {
 
     @Override
     public void register(Operations operations) {
+        operations.needsNoRegion(Sts.MODEL);
         new SessionOperations(tokens, messages, accounts, devices).register(operations);
         RoleSessionMaker maker = new RoleSessionMaker(tokens);
         new RoleSessions(maker, devices).register(operations);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.iam.AccessKeyLastUsed;
 import io.virga.api.iam.Iam;
+import io.virga.cloud.DelegatingStore;
 import io.virga.cloud.operation.CallRecord;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Principal;
@@ -11,10 +12,16 @@ import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.Session;
 import io.virga.cloud.operation.Source;
 import io.virga.store.Store;
+import io.virga.store.StoreException;
+import io.virga.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,21 +50,62 @@ class KeyUsesTest extends IamTest {
     }
 
     @Test
-    void aKeyThatOnlyReadsIsWrittenFromTimeToTime() {
+    void aKeyThatOnlyReadsIsShownAtOnceAndWrittenAtTheEnd() {
         Caller bob = tester.user("bob");
         tester.refused(bob, Iam.LIST_USERS, Map.of());
         Instant first = tester.cloud().clock().instant();
         assertThat(shown(bob).lastUsedDate()).contains(first);
         assertThat(written(bob)).as("a read writes nothing").isEmpty();
-        tester.cloud().pass(Duration.ofMinutes(15));
-        tester.refused(bob, Iam.LIST_USERS, Map.of());
-        Instant second = tester.cloud().clock().instant();
-        assertThat(written(bob)).as("a crash loses no more than 15 minutes").contains(second);
-        tester.cloud().pass(Duration.ofMinutes(1));
-        tester.refused(bob, Iam.LIST_USERS, Map.of());
-        assertThat(written(bob)).contains(second);
         tester.cloud().restart();
-        assertThat(shown(bob).lastUsedDate()).contains(second.plus(Duration.ofMinutes(1)));
+        assertThat(written(bob)).contains(first);
+        assertThat(shown(bob).lastUsedDate()).contains(first);
+    }
+
+    @Test
+    void whatWaitsIsWrittenAlthoughNoCallComes() {
+        Caller bob = tester.user("bob");
+        try (KeyUses uses = new KeyUses(store, Duration.ofMillis(1))) {
+            uses.record(call(bob.session().accessKeyId().orElseThrow(), NOW));
+            uses.start();
+            awaitWritten(bob);
+        }
+        assertThat(written(bob)).contains(NOW);
+    }
+
+    @Test
+    void theTimerOutlivesAWriteThatFailsAndEndsWithItsOwner() {
+        Caller bob = tester.user("bob");
+        CountDownLatch failed = new CountDownLatch(1);
+        AtomicBoolean fails = new AtomicBoolean(true);
+        AtomicReference<Thread> timer = new AtomicReference<>();
+        Store failing = new DelegatingStore(store) {
+            @Override
+            public <R> R write(Function<Transaction, R> work) {
+                timer.compareAndSet(null, Thread.currentThread());
+                if (fails.getAndSet(false)) {
+                    failed.countDown();
+                    throw new StoreException(StoreException.Reason.DISK_FULL, "as this test wants");
+                }
+                return super.write(work);
+            }
+        };
+        KeyUses uses = new KeyUses(failing, Duration.ofMillis(1));
+        uses.record(call(bob.session().accessKeyId().orElseThrow(), NOW));
+        uses.start();
+        awaitWritten(bob);
+        assertThat(failed.getCount()).isZero();
+
+        uses.close();
+
+        assertThat(timer.get().isAlive()).isFalse();
+    }
+
+    private void awaitWritten(Caller caller) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (written(caller).isEmpty()) {
+            assertThat(System.nanoTime()).as("time").isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     private static CallRecord call(String keyId, Instant time) {
@@ -100,12 +148,12 @@ class KeyUsesTest extends IamTest {
                 return null;
             });
         }
-        KeyUses uses = new KeyUses(store);
+        KeyUses uses = new KeyUses(store, KeyUses.WRITTEN_EVERY);
         for (int i = 0; i < many; i++) {
             uses.record(call(key(i), NOW));
         }
         uses.record(call(key(many), NOW)); // of a key that is gone
-        uses.flush();
+        uses.close();
         assertThat(store.<Long>read(reader -> reader.count(KeyUses.Use.DOCUMENTS)))
                 .isEqualTo(many);
     }
@@ -114,13 +162,13 @@ class KeyUsesTest extends IamTest {
     void theLaterUseCounts() {
         Caller bob = tester.user("bob");
         String id = bob.session().accessKeyId().orElseThrow();
-        KeyUses uses = new KeyUses(store);
+        KeyUses uses = new KeyUses(store, KeyUses.WRITTEN_EVERY);
         uses.record(call(id, NOW));
         store.write(transaction -> {
             uses.record(transaction, call(id, NOW.plusSeconds(1)));
             return null;
         });
-        uses.flush();
+        uses.close();
         assertThat(store.<Optional<KeyUses.Use>>read(reader -> uses.of(reader, id))
                         .map(KeyUses.Use::time))
                 .contains(NOW.plusSeconds(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.cloud.Cloud;
 import io.virga.cloud.identity.IdentityFamily;
 import io.virga.cloud.identity.SealedSecrets;
+import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.operation.Principal;
 import io.virga.cloud.operation.Session;
 import io.virga.store.SqliteStore;
@@ -40,7 +41,8 @@ class SessionTokensTest {
     @Test
     void noTokenOutlivesAReset() throws InterruptedException {
         try (Store store = SqliteStore.open(directory.resolve("virga.db"), Cloud.documents())) {
-            SealedSecrets secrets = new SealedSecrets(store, new SecureRandom());
+            SealedSecrets secrets =
+                    new SealedSecrets(store, new SealingKeyFile(directory.resolve("sealing.key")), new SecureRandom());
             IdentityFamily identity = new IdentityFamily(store, IdentityFamily.ROOT_ONLY, secrets);
             SealedSecrets.Seal seal = secrets.forPurpose("test");
             SessionTokens tokens = new SessionTokens(seal, slow(seal), new SecureRandom(), () -> NOW);
