@@ -30,11 +30,11 @@ public final class Evaluation {
     private final List<Lack> lacking = new ArrayList<>();
     private final List<StatementReference> because = new ArrayList<>();
 
-    private Evaluation(AuthorizationQuestion question, PolicySet policies, boolean thorough) {
+    private Evaluation(AuthorizationQuestion question, Lookup lookup, PolicySet policies, boolean thorough) {
         this.question = question;
         this.policies = policies;
         Findings.Question asked =
-                new Findings.Question(question, ResourceName.of(question.resource()), isBounded(), thorough);
+                new Findings.Question(question, lookup, ResourceName.of(question.resource()), isBounded(), thorough);
         resourceControl = resourceControlApplies()
                 ? read(policies.resourceControl(), PolicyType.RESOURCE_CONTROL, asked)
                 : List.of();
@@ -55,7 +55,12 @@ public final class Evaluation {
 
     /** Whether a request may go on. The time that it takes is bounded by the size of the policies that apply. */
     public static Decision decide(AuthorizationQuestion question, PolicySet policies) {
-        return new Evaluation(question, policies, false).decide();
+        return decide(question, question.context(), policies);
+    }
+
+    /** As {@link #decide(AuthorizationQuestion, PolicySet)}, with the condition keys of the question's context looked up so. */
+    static Decision decide(AuthorizationQuestion question, Lookup lookup, PolicySet policies) {
+        return new Evaluation(question, lookup, policies, false).decide();
     }
 
     /**
@@ -68,7 +73,7 @@ public final class Evaluation {
 
     /** The same decision, with all statements that match and the condition keys that are missing. */
     public static Simulation simulate(AuthorizationQuestion question, PolicySet policies) {
-        Evaluation evaluation = new Evaluation(question, policies, true);
+        Evaluation evaluation = new Evaluation(question, question.context(), policies, true);
         Decision decision = evaluation.decide();
         return new Simulation(
                 decision,

@@ -22,10 +22,12 @@ final class Findings {
     /**
      * What is asked of all policies.
      *
+     * @param lookup finds the condition keys of the question's context
      * @param bounded whether the principal has a permissions boundary
      * @param thorough whether to collect everything
      */
-    record Question(AuthorizationQuestion asked, ResourceName resource, boolean bounded, boolean thorough) {}
+    record Question(
+            AuthorizationQuestion asked, Lookup lookup, ResourceName resource, boolean bounded, boolean thorough) {}
 
     /** What only a simulation collects. */
     private record Everything(
@@ -52,15 +54,14 @@ final class Findings {
         }
         everything.ifPresent(all -> noteMissing(statement, all.missing()));
         boolean matters = statement.isDeny() ? deny.isEmpty() : match.compareTo(granted) > 0;
-        if ((matters || everything.isPresent())
-                && statement.applies(question.resource(), question.asked().context())) {
+        if ((matters || everything.isPresent()) && statement.applies(question.resource(), question.lookup())) {
             add(new StatementReference(policy.name(), type, statement.statement()), match);
         }
     }
 
     private void noteMissing(CompiledStatement statement, Set<ContextKey> missing) {
         for (ContextKey key : statement.keys()) {
-            if (question.asked().context().find(key).isEmpty()) {
+            if (question.lookup().find(key).isEmpty()) {
                 missing.add(key);
             }
         }

@@ -1,6 +1,7 @@
 package io.virga.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,11 +32,155 @@ public final class StructureJson {
 
     /** The JSON of a structure, in UTF-8. */
     public static byte[] write(Structure structure) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            writeMembers(json, structure);
+        return text(structure, Integer.MAX_VALUE).orElseThrow().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The JSON of a structure as a text; empty if it is longer than this many characters. Of a longer one, no more is read than
+     * these characters need: its lists may be made while they are read.
+     */
+    public static Optional<String> text(Structure structure, int most) {
+        Writer writer = new Writer(most);
+        writer.members(structure);
+        return writer.isTooLong() ? Optional.empty() : Optional.of(writer.text.toString());
+    }
+
+    /** Writes texts, since a generator for bytes costs more than the few hundred bytes of most structures. */
+    private static final class Writer {
+        private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+        private final int most;
+        private final StringBuilder text = new StringBuilder(512);
+
+        Writer(int most) {
+            this.most = most;
         }
-        return bytes.toByteArray();
+
+        boolean isTooLong() {
+            return text.length() > most;
+        }
+
+        void members(Structure structure) {
+            text.append('{');
+            boolean first = true;
+            for (Member member : structure.schema().members()) {
+                Object value = structure.value(member.index());
+                if (value != null && !isTooLong()) {
+                    if (!first) {
+                        text.append(',');
+                    }
+                    first = false;
+                    // The names of members need no escape.
+                    text.append('"').append(member.name()).append("\":");
+                    value(member.target(), value);
+                }
+            }
+            text.append('}');
+        }
+
+        private void value(Schema schema, Object value) {
+            if (value == null) {
+                text.append("null");
+                return;
+            }
+            switch (schema) {
+                case SimpleSchema simple -> scalar(simple, value);
+                case StructureSchema<?> _ -> members((Structure) value);
+                case ListSchema list -> elements(list.element(), (List<?>) value);
+                case MapSchema map -> entries(map.value(), (Map<?, ?>) value);
+            }
+        }
+
+        private void elements(Schema element, List<?> list) {
+            text.append('[');
+            boolean first = true;
+            for (Object one : list) {
+                if (isTooLong()) {
+                    break;
+                }
+                if (!first) {
+                    text.append(',');
+                }
+                first = false;
+                value(element, one);
+            }
+            text.append(']');
+        }
+
+        private void entries(Schema value, Map<?, ?> map) {
+            text.append('{');
+            boolean first = true;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (isTooLong()) {
+                    break;
+                }
+                if (!first) {
+                    text.append(',');
+                }
+                first = false;
+                string((String) entry.getKey());
+                text.append(':');
+                value(value, entry.getValue());
+            }
+            text.append('}');
+        }
+
+        private void scalar(SimpleSchema schema, Object value) {
+            switch (schema.type()) {
+                case STRING -> string((String) value);
+                case BOOLEAN -> text.append((boolean) (Boolean) value);
+                case INTEGER -> text.append((int) (Integer) value);
+                case LONG -> text.append((long) (Long) value);
+                case FLOAT -> number(Float.isFinite((Float) value), value.toString());
+                case DOUBLE -> number(Double.isFinite((Double) value), value.toString());
+                case TIMESTAMP -> string(value.toString());
+                case BLOB -> string(((Blob) value).toBase64());
+                case DOCUMENT -> document((Document) value);
+                case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
+            }
+        }
+
+        private void number(boolean finite, String number) {
+            if (finite) {
+                text.append(number);
+            } else {
+                string(number);
+            }
+        }
+
+        private void document(Document document) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+                DocumentJson.write(json, document);
+            }
+            text.append(bytes.toString(StandardCharsets.UTF_8));
+        }
+
+        private void string(String value) {
+            text.append('"');
+            int written = 0;
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c < ' ' || c == '"' || c == '\\') {
+                    text.append(value, written, i);
+                    escape(c);
+                    written = i + 1;
+                }
+            }
+            text.append(value, written, value.length()).append('"');
+        }
+
+        private void escape(char c) {
+            switch (c) {
+                case '"', '\\' -> text.append('\\').append(c);
+                case '\b' -> text.append("\\b");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\f' -> text.append("\\f");
+                case '\r' -> text.append("\\r");
+                default -> text.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
+            }
+        }
     }
 
     /**
@@ -52,73 +197,6 @@ public final class StructureJson {
             return structure;
         } catch (JacksonException | DateTimeException e) {
             throw new IllegalArgumentException("This is not the JSON of " + schema + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void writeMembers(JsonGenerator json, Structure structure) {
-        json.writeStartObject();
-        for (Member member : structure.schema().members()) {
-            Object value = structure.value(member.index());
-            if (value != null) {
-                json.writeName(member.name());
-                writeValue(json, member.target(), value);
-            }
-        }
-        json.writeEndObject();
-    }
-
-    private static void writeValue(JsonGenerator json, Schema schema, Object value) {
-        if (value == null) {
-            json.writeNull();
-            return;
-        }
-        switch (schema) {
-            case SimpleSchema simple -> writeScalar(json, simple, value);
-            case StructureSchema<?> _ -> writeMembers(json, (Structure) value);
-            case ListSchema list -> {
-                json.writeStartArray();
-                for (Object element : (List<?>) value) {
-                    writeValue(json, list.element(), element);
-                }
-                json.writeEndArray();
-            }
-            case MapSchema map -> {
-                json.writeStartObject();
-                for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-                    json.writeName((String) entry.getKey());
-                    writeValue(json, map.value(), entry.getValue());
-                }
-                json.writeEndObject();
-            }
-        }
-    }
-
-    private static void writeScalar(JsonGenerator json, SimpleSchema schema, Object value) {
-        switch (schema.type()) {
-            case STRING -> json.writeString((String) value);
-            case BOOLEAN -> json.writeBoolean((Boolean) value);
-            case INTEGER -> json.writeNumber((Integer) value);
-            case LONG -> json.writeNumber((Long) value);
-            case FLOAT -> {
-                float number = (Float) value;
-                if (Float.isFinite(number)) {
-                    json.writeNumber(number);
-                } else {
-                    json.writeString(Float.toString(number));
-                }
-            }
-            case DOUBLE -> {
-                double number = (Double) value;
-                if (Double.isFinite(number)) {
-                    json.writeNumber(number);
-                } else {
-                    json.writeString(Double.toString(number));
-                }
-            }
-            case TIMESTAMP -> json.writeString(value.toString());
-            case BLOB -> json.writeString(((Blob) value).toBase64());
-            case DOCUMENT -> DocumentJson.write(json, (Document) value);
-            case LIST, MAP, STRUCTURE -> throw new IllegalArgumentException(schema + " is not simple");
         }
     }
 

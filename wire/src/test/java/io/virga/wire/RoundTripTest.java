@@ -12,6 +12,7 @@ import io.virga.wire.DynamicStructure.Part;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Round trips of random structures: decoding a query and reading JSON return equal structures, and the XML has their texts.
@@ -198,6 +200,39 @@ class RoundTripTest {
         assertThat(StructureJson.read(SHAPE, StructureJson.write(structure))).isEqualTo(structure);
         assertThat(new String(StructureJson.write(structure), UTF_8))
                 .isEqualTo("{\"Time\":\"1970-01-01T00:00:05.000000001Z\",\"Texts\":[],\"Only\":{},\"Attributes\":{}}");
+    }
+
+    /** Digests of it are stored, and must not change. */
+    @Test
+    void jsonEscapesTextsAsJacksonDoes() {
+        StringBuilder all = new StringBuilder("\\\"/<>\u007f\u00e9\u2028\ud83d\ude00");
+        for (char c = 0; c < ' '; c++) {
+            all.append(c).append('x');
+        }
+        for (String text : List.of("", "plain", "\n", all.toString())) {
+            assertThat(new String(StructureJson.write(SHAPE.with("Text", text)), UTF_8))
+                    .isEqualTo("{\"Text\":" + new JsonMapper().writeValueAsString(text) + "}");
+        }
+    }
+
+    @Test
+    void jsonThatIsTooLongIsNotWrittenToItsEnd() {
+        List<String> texts = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                assertThat(index).isLessThan(20);
+                return "a text";
+            }
+
+            @Override
+            public int size() {
+                return 1_000_000;
+            }
+        };
+
+        assertThat(StructureJson.text(SHAPE.with("Texts", texts), 100)).isEmpty();
+        assertThat(StructureJson.text(SHAPE.with("Texts", List.of("a")), 15)).contains("{\"Texts\":[\"a\"]}");
+        assertThat(StructureJson.text(SHAPE.with("Texts", List.of("ab")), 15)).isEmpty();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.virga.cloud.operation.Target;
 import io.virga.policy.AuthorizationQuestion;
 import io.virga.policy.Decision;
 import io.virga.policy.Evaluation;
-import io.virga.policy.PolicySet;
 import io.virga.policy.Principal;
 import io.virga.policy.RequestContext;
 import java.time.Instant;
@@ -44,10 +43,10 @@ final class PolicyPermissions implements Permissions {
 
     @Override
     public Decision decide(Action action, Target target) {
-        PolicySet own = applied.policies();
-        return Evaluation.decide(
-                question(action, target),
-                target.policy().map(policy -> own.withResource(policy)).orElse(own));
+        AuthorizationQuestion question = question(action, target);
+        return target.policy()
+                .map(policy -> Evaluation.decide(question, applied.policies().withResource(policy)))
+                .orElseGet(() -> applied.decisions().decide(question));
     }
 
     private AuthorizationQuestion question(Action action, Target target) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Caller;
 import io.virga.policy.PolicySet;
+import io.virga.policy.RememberedDecisions;
 import io.virga.store.Reader;
 import java.util.Map;
 
@@ -18,16 +19,25 @@ public interface PolicySource {
         /**
          * These policies decide.
          *
+         * @param decisions decides by the policies
          * @param tags the tags of the user or role, beside those of the session
          */
-        record Policies(PolicySet policies, Map<String, String> tags) implements Applied {
+        record Policies(RememberedDecisions decisions, Map<String, String> tags) implements Applied {
             public Policies {
-                requireNonNull(policies, "policies is null");
+                requireNonNull(decisions, "decisions is null");
                 tags = Map.copyOf(tags);
+            }
+
+            public Policies(PolicySet policies, Map<String, String> tags) {
+                this(new RememberedDecisions(policies), tags);
+            }
+
+            public PolicySet policies() {
+                return decisions.policies();
             }
         }
     }
 
-    /** What applies to a caller in the state that is read. Compiled policies should be kept from one call to the next. */
+    /** What applies to a caller in the state that is read. Policies should be the same objects from one call to the next. */
     Applied of(Reader reader, Caller caller);
 }

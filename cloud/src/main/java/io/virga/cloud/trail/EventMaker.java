@@ -1,7 +1,5 @@
 package io.virga.cloud.trail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.virga.authorization.AccessLevel;
 import io.virga.authorization.AuthorizationTable;
 import io.virga.cloud.operation.Caller;
@@ -20,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes events of calls. */
 final class EventMaker {
-    /** Inputs and answers above this size are left out, as CloudTrail leaves out what makes an event too large. */
+    /** Inputs and answers with more characters are left out, as CloudTrail leaves out what makes an event too large. */
     private static final int LARGEST = 16 << 10;
 
     private static final int LONGEST_TEXT = 1024;
@@ -68,8 +66,7 @@ final class EventMaker {
     }
 
     private String json(Structure structure) {
-        byte[] json = StructureJson.write(secrets.without(structure));
-        return json.length > LARGEST ? "" : new String(json, UTF_8);
+        return StructureJson.text(secrets.without(structure), LARGEST).orElse("");
     }
 
     /** Whether an operation changes nothing, as its action's access level says. STS's sessions change nothing either. */

@@ -15,4 +15,13 @@ public final class NetworkCheck {
     public static void check(NetworkSpec spec) {
         NamespaceNetworks.tables(VpcNamespace.of(spec));
     }
+
+    /**
+     * As {@link #check}, of a network whose rules were checked before: only how it hangs together, and what its interfaces are.
+     *
+     * @throws HostException as for {@link #check}
+     */
+    public static void checkInterfaces(NetworkSpec spec) {
+        VpcNamespace.of(spec);
+    }
 }

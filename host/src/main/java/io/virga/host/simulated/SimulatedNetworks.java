@@ -4,10 +4,10 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
 import io.virga.host.network.NetworkCheck;
 import io.virga.host.simulated.SimulatedHost.Operation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Networks that are only recorded. */
@@ -23,13 +23,14 @@ final class SimulatedNetworks implements Networks {
     @Override
     public void apply(NetworkSpec spec) {
         faults.before(Operation.APPLY_NETWORK);
-        Set<String> now =
-                spec.interfaces().stream().map(NetworkSpec.Interface::id).collect(Collectors.toUnmodifiableSet());
         state.change(() -> state.networks.compute(spec.id(), (id, before) -> {
             Optional<SimulatedState.Network> known = Optional.ofNullable(before);
-            check(spec, known);
-            keep(id, known, now);
-            return new SimulatedState.Network(Optional.of(spec), now);
+            Set<String> ids = known.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
+            List<NetworkSpec.Interface> added = spec.interfaces().stream()
+                    .filter(one -> !ids.contains(one.id()))
+                    .toList();
+            check(spec, known.flatMap(SimulatedState.Network::spec), added);
+            return new SimulatedState.Network(Optional.of(spec), keep(spec, known, added));
         }));
     }
 
@@ -37,27 +38,27 @@ final class SimulatedNetworks implements Networks {
      * Refuses what a real host refuses. What was checked before is left out: interfaces that are there already, and the rules
      * of groups when all but the interfaces is as it was. A VPC may have very many of both.
      */
-    private static void check(NetworkSpec spec, Optional<SimulatedState.Network> before) {
-        Set<String> known = before.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
-        List<NetworkSpec.Interface> added = spec.interfaces().stream()
-                .filter(one -> !known.contains(one.id()))
-                .toList();
+    private static void check(NetworkSpec spec, Optional<NetworkSpec> before, List<NetworkSpec.Interface> added) {
         NetworkSpec frame = withoutInterfaces(spec);
-        boolean same = before.flatMap(SimulatedState.Network::spec)
-                .map(SimulatedNetworks::withoutInterfaces)
+        boolean same = before.map(SimulatedNetworks::withoutInterfaces)
                 .filter(frame::equals)
                 .isPresent();
-        if (same && added.isEmpty()) {
-            return;
+        if (!same) {
+            NetworkCheck.check(with(frame, added));
+        } else if (!added.isEmpty()) {
+            NetworkCheck.checkInterfaces(with(frame, added));
         }
-        NetworkCheck.check(new NetworkSpec(
+    }
+
+    private static NetworkSpec with(NetworkSpec frame, List<NetworkSpec.Interface> interfaces) {
+        return new NetworkSpec(
                 frame.id(),
                 frame.cidrs(),
                 frame.domainName(),
                 frame.subnets(),
                 frame.routeTables(),
-                same ? groups(frame, _ -> List.of()) : frame.groups(),
-                added));
+                frame.groups(),
+                interfaces);
     }
 
     /** All but the interfaces, and the members of groups, which follow from them. */
@@ -68,29 +69,29 @@ final class SimulatedNetworks implements Networks {
                 spec.domainName(),
                 spec.subnets(),
                 spec.routeTables(),
-                groups(spec, UnaryOperator.identity()),
+                spec.groups().stream()
+                        .map(group ->
+                                new NetworkSpec.SecurityGroup(group.id(), List.of(), group.ingress(), group.egress()))
+                        .toList(),
                 List.of());
     }
 
-    private static List<NetworkSpec.SecurityGroup> groups(
-            NetworkSpec spec, UnaryOperator<List<NetworkSpec.Rule>> rules) {
-        return spec.groups().stream()
-                .map(group -> new NetworkSpec.SecurityGroup(
-                        group.id(), List.of(), rules.apply(group.ingress()), rules.apply(group.egress())))
-                .toList();
-    }
-
-    private void keep(String id, Optional<SimulatedState.Network> before, Set<String> now) {
+    /** Keeps what has changed, and returns the ids of all interfaces. */
+    private Set<String> keep(
+            NetworkSpec spec, Optional<SimulatedState.Network> before, List<NetworkSpec.Interface> added) {
         Set<String> known = before.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
-        Set<String> added = without(now, known);
-        Set<String> removed = without(known, now);
-        if (before.isEmpty() || !added.isEmpty() || !removed.isEmpty()) {
-            state.keep(SimulatedJournal.Kind.NETWORK, id, new SimulatedState.Interfaces(added, removed));
+        Set<String> now = HashSet.newHashSet(spec.interfaces().size());
+        spec.interfaces().forEach(one -> now.add(one.id()));
+        boolean someLeft = now.size() != known.size() + added.size();
+        if (before.isPresent() && added.isEmpty() && !someLeft) {
+            return known;
         }
-    }
-
-    private static Set<String> without(Set<String> all, Set<String> others) {
-        return all.stream().filter(one -> !others.contains(one)).collect(Collectors.toUnmodifiableSet());
+        Set<String> fresh = added.stream().map(NetworkSpec.Interface::id).collect(Collectors.toUnmodifiableSet());
+        Set<String> removed = someLeft
+                ? known.stream().filter(id -> !now.contains(id)).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+        state.keep(SimulatedJournal.Kind.NETWORK, spec.id(), new SimulatedState.Interfaces(fresh, removed));
+        return now;
     }
 
     @Override

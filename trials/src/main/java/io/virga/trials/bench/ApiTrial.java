@@ -1,11 +1,15 @@
 package io.virga.trials.bench;
 
+import io.virga.trials.client.Pauses;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Measures requests to one endpoint, or to several in turn, so that all of them meet the same good and bad times. */
 final class ApiTrial {
@@ -57,7 +61,25 @@ final class ApiTrial {
                 Work.launchMany(options.residents()));
     }
 
-    List<Row> run(List<Work> works) throws IOException, InterruptedException {
+    /** @param directory for logs of the servers; those that run here may write there */
+    List<Row> run(List<Work> works, Path directory) throws IOException, InterruptedException {
+        Map<Subject, Pauses> pauses = new HashMap<>();
+        try {
+            for (Subject subject : subjects) {
+                if (subject.process().isPresent()) {
+                    Pauses.watch(subject.process().get().pid(), directory)
+                            .ifPresent(watched -> pauses.put(subject, watched));
+                }
+            }
+            return run(works, pauses);
+        } finally {
+            for (Pauses watched : pauses.values()) {
+                watched.close();
+            }
+        }
+    }
+
+    private List<Row> run(List<Work> works, Map<Subject, Pauses> pauses) throws IOException, InterruptedException {
         Map<Subject, Work.Residents> residents = new LinkedHashMap<>();
         for (Subject subject : subjects) {
             residents.put(subject, new Work.Residents(List.of()));
@@ -82,6 +104,9 @@ final class ApiTrial {
                 }
                 rounds.put(subject.name(), new ArrayList<>());
             }
+            for (Pauses watched : pauses.values()) {
+                watched.begin();
+            }
             for (int round = 1; round <= options.rounds(); round++) {
                 for (Subject subject : subjects) {
                     progress.step(
@@ -91,7 +116,12 @@ final class ApiTrial {
                 }
             }
             Map<String, Rounds> medians = new LinkedHashMap<>();
-            rounds.forEach((name, all) -> medians.put(name, new Rounds(all)));
+            for (Subject subject : subjects) {
+                Pauses watched = pauses.get(subject);
+                OptionalDouble longest =
+                        watched == null ? OptionalDouble.empty() : OptionalDouble.of(watched.longestMillis());
+                medians.put(subject.name(), new Rounds(rounds.get(subject.name()), longest));
+            }
             rows.add(new Row(work, medians, unsettled));
         }
         return rows;

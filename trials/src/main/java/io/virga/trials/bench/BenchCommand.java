@@ -303,7 +303,7 @@ public final class BenchCommand implements Callable<Integer> {
                         comparePid.map(ServerProcess::new),
                         Optional.empty()));
             }
-            rows = new ApiTrial(subjects, options(), progress).run(apiWorks());
+            rows = new ApiTrial(subjects, options(), progress).run(apiWorks(), place);
             names = subjects.stream().map(Subject::name).toList();
         } finally {
             for (AutoCloseable one : running) {

@@ -1,14 +1,25 @@
 package io.virga.trials.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** The medians of several rounds of the same work. Failures are summed. */
-record Rounds(List<Work.Round> rounds) {
+/**
+ * The medians of several rounds of the same work. Failures are summed.
+ *
+ * @param longestPauseMillis the longest time in which none of the server's threads ran; empty when its process is no JVM
+ */
+record Rounds(List<Work.Round> rounds, OptionalDouble longestPauseMillis) {
     Rounds {
         rounds = List.copyOf(rounds);
+        requireNonNull(longestPauseMillis, "longestPauseMillis is null");
+    }
+
+    Rounds(List<Work.Round> rounds) {
+        this(rounds, OptionalDouble.empty());
     }
 
     double perSecond() {

@@ -30,11 +30,12 @@ final class Tables {
                 "p50 ms",
                 "p99 ms",
                 "server CPU ms",
-                "failures"));
-        text.append(row("---", "--:", "---", "---", "--:", "--:", "--:", "--:", "--:"));
+                "failures",
+                "longest pause ms"));
+        text.append(row("---", "--:", "---", "---", "--:", "--:", "--:", "--:", "--:", "--:"));
         for (ApiTrial.Row one : rows) {
             Rounds rounds = one.bySubject().get(first);
-            List<Target> targets = Target.of(one.work());
+            List<Target> targets = Target.of(one.work(), rounds);
             text.append(row(
                     one.work().title(),
                     Integer.toString(one.work().clients()),
@@ -46,7 +47,8 @@ final class Tables {
                     number(rounds.p50Millis()),
                     number(rounds.p99Millis()),
                     number(rounds.cpuMillis()),
-                    Long.toString(rounds.failures())));
+                    Long.toString(rounds.failures()),
+                    number(rounds.longestPauseMillis().orElse(Double.NaN))));
         }
         text.append(remarks(rows, first));
         for (String peer : names.subList(1, names.size())) {
