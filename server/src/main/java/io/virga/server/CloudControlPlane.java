@@ -54,6 +54,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -110,6 +113,7 @@ public final class CloudControlPlane implements ControlPlane {
             Configuration configuration, Consumer<String> progress, InstantSource clock, SecureRandom random) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
+            Optional<Future<SimulatedJournal>> journal = journal(configuration);
             Store store = SqliteStore.open(
                     configuration.data().resolve("virga.db"),
                     Cloud.documents(),
@@ -117,7 +121,7 @@ public final class CloudControlPlane implements ControlPlane {
             parts.push(store);
             FirstImages first = firstImages(configuration);
             Epoch epoch = new Epoch(store.epoch());
-            List<Host> hosts = hosts(configuration, first, epoch, progress, clock, random, parts);
+            List<Host> hosts = hosts(configuration, journal, first, epoch, progress, clock, random, parts);
             SealingKeyFile sealingKey = new SealingKeyFile(configuration.data().resolve("sealing.key"));
             Cloud cloud = new Cloud(settings(configuration, first), store, sealingKey, hosts, clock, random);
             cloud.start();
@@ -132,6 +136,30 @@ public final class CloudControlPlane implements ControlPlane {
         } catch (RuntimeException e) {
             closeAll(parts);
             throw e;
+        }
+    }
+
+    /** Reads what simulated hosts have, if any are configured, while the store is read. */
+    private static Optional<Future<SimulatedJournal>> journal(Configuration configuration) {
+        if (!(configuration.hosts() instanceof Hosts.Simulated)) {
+            return Optional.empty();
+        }
+        FutureTask<SimulatedJournal> read = new FutureTask<>(() -> SimulatedJournal.read(configuration.data()));
+        Thread.ofPlatform().daemon().name("journal-reader").start(read);
+        return Optional.of(read);
+    }
+
+    private static SimulatedJournal await(Future<SimulatedJournal> read) {
+        try {
+            return read.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof HostException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("the journal of simulated hosts could not be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted while the journal of simulated hosts was read", e);
         }
     }
 
@@ -166,6 +194,7 @@ public final class CloudControlPlane implements ControlPlane {
 
     private static List<Host> hosts(
             Configuration configuration,
+            Optional<Future<SimulatedJournal>> read,
             FirstImages firstImages,
             Epoch epoch,
             Consumer<String> progress,
@@ -177,7 +206,8 @@ public final class CloudControlPlane implements ControlPlane {
             case Hosts.Local(AcceleratorPolicy accelerator, List<String> _) ->
                 hosts.add(local(configuration, accelerator, epoch, progress, clock, random, parts));
             case Hosts.Simulated(int count, List<String> zones) -> {
-                SimulatedJournal journal = SimulatedJournal.open(configuration.data());
+                SimulatedJournal journal = await(read.orElseThrow());
+                journal.begin();
                 parts.push(journal);
                 for (int i = 0; i < count; i++) {
                     String name = "simulated-" + i;

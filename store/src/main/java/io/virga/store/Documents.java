@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** An immutable set of the documents of one type, with their indexes. Adding and removing return a new set. */
@@ -16,7 +17,7 @@ final class Documents<D> {
 
     private final Table<D> table;
     private final HashTree<Slot<D>> slots;
-    private final List<Postings> indexes;
+    private final List<LazyPostings> indexes;
 
     /**
      * A document with its id and revision.
@@ -25,7 +26,7 @@ final class Documents<D> {
      */
     record Slot<D>(String id, long revision, D document) {}
 
-    private Documents(Table<D> table, HashTree<Slot<D>> slots, List<Postings> indexes) {
+    private Documents(Table<D> table, HashTree<Slot<D>> slots, List<LazyPostings> indexes) {
         this.table = table;
         this.slots = slots;
         this.indexes = indexes;
@@ -35,20 +36,52 @@ final class Documents<D> {
         return new Documents<>(
                 table,
                 HashTree.empty(Slot::id),
-                table.indexes().stream().map(Postings::none).toList());
+                table.indexes().stream()
+                        .map(index -> LazyPostings.of(Postings.none(index)))
+                        .toList());
     }
 
     /**
-     * Builds the set from many documents at once.
+     * Builds the set from many documents at once. Its indexes are built when they are used, or by {@link #buildIndexes},
+     * except for the unique ones.
      *
-     * @param sorted documents with distinct ids, in the order of ids
+     * @param all documents with distinct ids, in any order
      * @throws StoreException two documents have the same value in a unique index
      */
-    static <D> Documents<D> ofSorted(Table<D> table, List<Slot<D>> sorted) {
-        List<Postings> indexes = table.indexes().parallelStream()
-                .map(index -> gather(table, index, sorted))
+    static <D> Documents<D> of(Table<D> table, List<Slot<D>> all) {
+        Sorting<D> sorting = new Sorting<>(all);
+        List<LazyPostings> indexes = table.indexes().stream()
+                .map(index -> LazyPostings.later(() -> gather(table, index, sorting.sorted())))
                 .toList();
-        return new Documents<>(table, HashTree.of(Slot::id, sorted), indexes);
+        for (int i = 0; i < indexes.size(); i++) {
+            if (table.indexes().get(i).unique()) {
+                Postings _ = indexes.get(i).get();
+            }
+        }
+        return new Documents<>(table, HashTree.of(Slot::id, all), indexes);
+    }
+
+    /** Sorts documents by id when that is needed first. */
+    private static final class Sorting<D> {
+        private List<Slot<D>> slots;
+        private boolean done;
+
+        private Sorting(List<Slot<D>> slots) {
+            this.slots = slots;
+        }
+
+        private synchronized List<Slot<D>> sorted() {
+            if (!done) {
+                slots = slots.stream().sorted(BY_ID).toList();
+                done = true;
+            }
+            return slots;
+        }
+    }
+
+    /** Builds the indexes that nobody has used yet. */
+    void buildIndexes() {
+        indexes.forEach(LazyPostings::get);
     }
 
     private static <D> Postings gather(Table<D> table, Index<D> index, List<Slot<D>> sorted) {
@@ -88,6 +121,11 @@ final class Documents<D> {
 
     List<D> all() {
         return sorted().stream().map(Slot::document).toList();
+    }
+
+    /** Visits all documents, in no particular order. */
+    void each(Consumer<D> visitor) {
+        slots.each(slot -> visitor.accept(slot.document()));
     }
 
     List<String> ids() {
@@ -147,7 +185,7 @@ final class Documents<D> {
     }
 
     private Postings postings(Index<D> index) {
-        return indexes.get(table.placeOf(index));
+        return indexes.get(table.placeOf(index)).get();
     }
 
     private D document(String id) {
@@ -163,14 +201,15 @@ final class Documents<D> {
      * @throws DuplicateException another document has one of its values in a unique index
      */
     Documents<D> with(Optional<Slot<D>> old, Slot<D> slot) {
-        List<Postings> changed = new ArrayList<>(indexes);
+        List<LazyPostings> changed = new ArrayList<>(indexes);
         for (int i = 0; i < changed.size(); i++) {
             Index<D> index = table.indexes().get(i);
             List<String> before =
                     old.isEmpty() ? List.of() : values(index, old.get().document());
             List<String> after = values(index, slot.document());
             if (!before.equals(after)) {
-                changed.set(i, moved(index, changed.get(i), slot.id(), before, after));
+                Postings moved = moved(index, changed.get(i).get(), slot.id(), before, after);
+                changed.set(i, LazyPostings.of(moved));
             }
         }
         return new Documents<>(table, slots.with(slot, old.isEmpty()), changed);
@@ -196,15 +235,20 @@ final class Documents<D> {
 
     /** Removes this document, which must be present. */
     Documents<D> without(Slot<D> old) {
-        List<Postings> changed = IntStream.range(0, indexes.size())
-                .mapToObj(i -> {
-                    Postings postings = indexes.get(i);
-                    for (String value : values(table.indexes().get(i), old.document())) {
-                        postings = postings.without(value, old.id());
-                    }
-                    return postings;
-                })
+        List<LazyPostings> changed = IntStream.range(0, indexes.size())
+                .mapToObj(i -> without(indexes.get(i), values(table.indexes().get(i), old.document()), old.id()))
                 .toList();
         return new Documents<>(table, slots.without(old.id()), changed);
+    }
+
+    private static LazyPostings without(LazyPostings postings, List<String> values, String id) {
+        if (values.isEmpty()) {
+            return postings;
+        }
+        Postings left = postings.get();
+        for (String value : values) {
+            left = left.without(value, id);
+        }
+        return LazyPostings.of(left);
     }
 }

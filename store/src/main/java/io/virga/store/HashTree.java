@@ -1,12 +1,10 @@
 package io.virga.store;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * An immutable, unordered set of elements with text keys. Adding and removing return a new tree, which shares all nodes with
@@ -42,30 +40,70 @@ final class HashTree<E> {
 
     /** Builds a tree from elements with distinct keys. */
     static <E> HashTree<E> of(Function<E, String> key, Collection<E> elements) {
-        HashTree<E> empty = empty(key);
-        return elements.isEmpty() ? empty : new HashTree<>(key, empty.node(elements, 0), elements.size());
+        if (elements.isEmpty()) {
+            return empty(key);
+        }
+        Object[] things = new Object[elements.size()];
+        int[] hashes = new int[things.length];
+        int count = 0;
+        for (E element : elements) {
+            things[count] = element;
+            hashes[count] = hash(key.apply(element));
+            count++;
+        }
+        Building building = new Building(things, hashes, new Object[count], new int[count]);
+        return new HashTree<>(key, building.node(0, count, 0), count);
     }
 
-    private Node node(Collection<E> elements, int shift) {
-        if (shift >= DEEPEST) {
-            return new Node(0, elements.toArray());
-        }
-        List<List<E>> parts = Stream.generate(() -> (List<E>) new ArrayList<E>())
-                .limit(1 << BITS)
-                .toList();
-        for (E element : elements) {
-            parts.get((hash(key.apply(element)) >>> shift) & MASK).add(element);
-        }
-        int bits = 0;
-        List<Object> things = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            List<E> part = parts.get(i);
-            if (!part.isEmpty()) {
-                bits |= 1 << i;
-                things.add(part.size() == 1 ? part.getFirst() : node(part, shift + BITS));
+    /** Elements and their hashes, which are put into the order of the hashes' bits, and room to do so. */
+    private record Building(Object[] things, int[] hashes, Object[] spareThings, int[] spareHashes) {
+        /** The node of some adjacent elements, whose hashes are equal in the bits before {@code shift}. */
+        private Node node(int begin, int end, int shift) {
+            if (shift >= DEEPEST) {
+                return new Node(0, Arrays.copyOfRange(things, begin, end));
             }
+            int[] ends = partition(begin, end, shift);
+            int bits = 0;
+            int first = begin;
+            for (int i = 0; i <= MASK; i++) {
+                bits |= ends[i] > first ? 1 << i : 0;
+                first = ends[i];
+            }
+            Object[] children = new Object[Integer.bitCount(bits)];
+            int child = 0;
+            first = begin;
+            for (int last : ends) {
+                if (last > first) {
+                    children[child] = last == first + 1 ? things[first] : node(first, last, shift + BITS);
+                    child++;
+                }
+                first = last;
+            }
+            return new Node(bits, children);
         }
-        return new Node(bits, things.toArray());
+
+        /** Sorts elements by five bits of their hashes. Returns where those with each value of the bits end. */
+        private int[] partition(int begin, int end, int shift) {
+            int[] next = new int[MASK + 1];
+            for (int i = begin; i < end; i++) {
+                next[(hashes[i] >>> shift) & MASK]++;
+            }
+            int sum = begin;
+            for (int i = 0; i <= MASK; i++) {
+                int count = next[i];
+                next[i] = sum;
+                sum += count;
+            }
+            System.arraycopy(things, begin, spareThings, begin, end - begin);
+            System.arraycopy(hashes, begin, spareHashes, begin, end - begin);
+            for (int i = begin; i < end; i++) {
+                int value = (spareHashes[i] >>> shift) & MASK;
+                things[next[value]] = spareThings[i];
+                hashes[next[value]] = spareHashes[i];
+                next[value]++;
+            }
+            return next;
+        }
     }
 
     int size() {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +60,7 @@ final class Loading implements Log.Rows {
      */
     List<Long> dropSuperseded() {
         List<Long> dropped = new ArrayList<>();
-        types.values().forEach(type -> type.sort(dropped));
+        types.values().forEach(type -> type.collect(dropped));
         return dropped;
     }
 
@@ -68,8 +71,8 @@ final class Loading implements Log.Rows {
 
     /** The state of all rows that were read. */
     Snapshot snapshot(long sequence) {
-        Map<String, Documents<?>> documents = new HashMap<>();
-        types.values().forEach(type -> documents.put(type.table.name(), type.documents()));
+        Map<String, Documents<?>> documents = new ConcurrentHashMap<>();
+        types.values().parallelStream().forEach(type -> documents.put(type.table.name(), type.documents()));
         return Snapshot.of(catalog, documents, sequence);
     }
 
@@ -77,7 +80,7 @@ final class Loading implements Log.Rows {
     private static final class OfType<D> {
         private final Table<D> table;
         private final Queue<List<Documents.Slot<D>>> decoded = new ConcurrentLinkedQueue<>();
-        private List<Documents.Slot<D>> sorted = List.of();
+        private List<Documents.Slot<D>> distinct = List.of();
 
         OfType(Table<D> table) {
             this.table = table;
@@ -96,10 +99,18 @@ final class Loading implements Log.Rows {
             return new Documents.Slot<>(table.id(document), row.revision(), document);
         }
 
-        /** Sorts the documents by id, and moves superseded revisions to {@code dropped}. */
-        void sort(List<Long> dropped) {
+        /** Collects the documents, and moves superseded revisions to {@code dropped}. */
+        void collect(List<Long> dropped) {
             Documents.Slot<D>[] all = slots();
             decoded.clear();
+            Set<String> ids = HashSet.newHashSet(all.length);
+            for (Documents.Slot<D> slot : all) {
+                ids.add(slot.id());
+            }
+            distinct = ids.size() == all.length ? Arrays.asList(all) : latest(all, dropped);
+        }
+
+        private List<Documents.Slot<D>> latest(Documents.Slot<D>[] all, List<Long> dropped) {
             Arrays.parallelSort(all, ORDER);
             int count = 0;
             for (int i = 0; i < all.length; i++) {
@@ -115,7 +126,7 @@ final class Loading implements Log.Rows {
                     count++;
                 }
             }
-            sorted = Arrays.asList(all).subList(0, count);
+            return Arrays.asList(all).subList(0, count);
         }
 
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
@@ -124,7 +135,7 @@ final class Loading implements Log.Rows {
         }
 
         Documents<D> documents() {
-            return Documents.ofSorted(table, sorted);
+            return Documents.of(table, distinct);
         }
     }
 }

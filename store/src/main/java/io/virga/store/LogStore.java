@@ -18,6 +18,9 @@ final class LogStore implements Store {
     private static final Outbox.Types RECORDS = Outbox.Types.named("outbox");
     private static final Outbox.Types COMMITS = Outbox.Types.named("commit");
 
+    /** The most documents whose indexes are built before the store is open. */
+    private static final long MOST_INDEXED_AT_ONCE = 20_000;
+
     private static final String COMMITS_SOURCE = "commits";
 
     private final Catalog catalog;
@@ -62,11 +65,22 @@ final class LogStore implements Store {
                 List.of(RECORDS.records(), COMMITS.records()));
         Log.Position position = log.lead(loading);
         long sequence = drop(log, position, loading.dropSuperseded());
-        LogStore store = new LogStore(log, position.epoch(), loading.snapshot(sequence), loading, options, whenClosed);
+        Snapshot first = loading.snapshot(sequence);
+        buildIndexes(first);
+        LogStore store = new LogStore(log, position.epoch(), first, loading, options, whenClosed);
         store.writer.start();
         store.outbox.start();
         store.commits.start();
         return store;
+    }
+
+    /** Builds the indexes at once, or of very many documents meanwhile: who needs one sooner builds it. */
+    private static void buildIndexes(Snapshot first) {
+        if (first.count() <= MOST_INDEXED_AT_ONCE) {
+            first.buildIndexes();
+        } else {
+            Thread.ofPlatform().daemon().name("store-indexes").start(first::buildIndexes);
+        }
     }
 
     /** Tells followers and outboxes of commits that are durable. */

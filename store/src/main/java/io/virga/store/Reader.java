@@ -2,6 +2,7 @@ package io.virga.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One consistent state of a store. Lists are sorted by id unless stated otherwise. */
 public interface Reader {
@@ -14,6 +15,9 @@ public interface Reader {
     <D> List<D> get(DocumentType<D> type, List<String> ids);
 
     <D> List<D> all(DocumentType<D> type);
+
+    /** Visits all documents, in no particular order: cheaper than {@link #all}, which sorts them. */
+    <D> void each(DocumentType<D> type, Consumer<D> visitor);
 
     /** Documents that have this value in the index. */
     <D> List<D> find(DocumentType<D> type, Index<D> index, String value);

@@ -41,6 +41,22 @@ final class Snapshot {
         return new Snapshot(catalog, changed, sequence);
     }
 
+    /** The number of all documents. */
+    long count() {
+        long count = 0;
+        for (Documents<?> documents : places) {
+            count += documents.count();
+        }
+        return count;
+    }
+
+    /** Builds the indexes that nobody has used yet. */
+    void buildIndexes() {
+        for (Documents<?> documents : places) {
+            documents.buildIndexes();
+        }
+    }
+
     long sequence() {
         return sequence;
     }

@@ -2,6 +2,7 @@ package io.virga.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads one {@link Snapshot}. */
 class SnapshotReader implements Reader {
@@ -58,6 +59,11 @@ class SnapshotReader implements Reader {
     @Override
     public <D> List<D> all(DocumentType<D> type) {
         return documents(type).all();
+    }
+
+    @Override
+    public <D> void each(DocumentType<D> type, Consumer<D> visitor) {
+        documents(type).each(visitor);
     }
 
     @Override

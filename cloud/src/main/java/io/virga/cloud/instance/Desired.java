@@ -47,10 +47,9 @@ sealed interface Desired {
     }
 
     /** The machine should go on running. */
-    record Running(Instance instance, InstanceMetadata metadata) implements Desired {
+    record Running(Instance instance) implements Desired {
         public Running {
             requireNonNull(instance, "instance is null");
-            requireNonNull(metadata, "metadata is null");
         }
     }
 
@@ -92,7 +91,7 @@ sealed interface Desired {
                     case InstanceParts.Ready _ ->
                         new Started(instance, MachineSpecs.of(reader, instance), MetadataTree.of(reader, instance));
                 };
-            case RUNNING -> new Running(instance, MetadataTree.of(reader, instance));
+            case RUNNING -> new Running(instance);
             case STOPPING, SHUTTING_DOWN -> new Ended(instance);
             case STOPPED -> new Stopped(instance);
             case TERMINATED -> new Forgotten(instance);

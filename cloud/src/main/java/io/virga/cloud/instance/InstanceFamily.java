@@ -59,6 +59,7 @@ public final class InstanceFamily implements Family {
     private final Store store;
     private final Hosts hosts;
     private final Parts parts;
+    private final InstanceReconciler.Timing timing;
     private final InstantSource clock;
     private final InstanceOperations operations;
     private final InstanceReconciler reconciler;
@@ -74,6 +75,7 @@ public final class InstanceFamily implements Family {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.parts = requireNonNull(parts, "parts is null");
+        this.timing = requireNonNull(timing, "timing is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.operations = new InstanceOperations(parts, hosts, views);
         this.reconciler = new InstanceReconciler(store, hosts, timing, clock);
@@ -102,9 +104,11 @@ public final class InstanceFamily implements Family {
     public void resume() {
         // Before the instances are looked at, so that no change is missed in between.
         hosts.all().forEach(this::added);
+        ObservedMachines observed = ObservedMachines.of(store, hosts);
         Resumption.each(
                 store,
                 Instance.TYPE.documents(),
+                store.read(reader -> observed.unsettled(reader, clock.instant(), timing)),
                 (transaction, instance) -> InstanceReconciler.resume(transaction, instance, clock.instant()));
     }
 

@@ -9,8 +9,10 @@ import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.Waker;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
+import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.Machines;
+import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.time.Duration;
@@ -186,7 +188,7 @@ public final class InstanceReconciler implements Reconciler<String> {
 
     private Outcome keepRunning(Instance instance, Step.KeepRunning keep) {
         Host host = hostOf(instance);
-        host.metadata().publish(keep.metadata());
+        store.read(reader -> metadata(reader, instance)).ifPresent(host.metadata()::publish);
         if (keep.reboot()) {
             host.machines().reboot(instance.id(), generation(instance), timing.reboot());
         }
@@ -197,6 +199,17 @@ public final class InstanceReconciler implements Reconciler<String> {
                         status ->
                                 status.withReboots(status.rebootsAsked(), done).withImpairment(keep.impairment()))
                 : Outcome.settled();
+    }
+
+    /** The metadata of a machine, with tags and addresses as they are now; empty when it is to end by now. */
+    private static Optional<InstanceMetadata> metadata(Reader reader, Instance seen) {
+        return reader.get(Instance.TYPE.documents(), seen.id())
+                .filter(now -> isSameStart(now, seen))
+                .map(now -> MetadataTree.of(reader, now));
+    }
+
+    private static boolean isSameStart(Instance now, Instance seen) {
+        return now.state() == seen.state() && generation(now) == generation(seen);
     }
 
     /** A call that helps to end a machine. */
@@ -278,9 +291,7 @@ public final class InstanceReconciler implements Reconciler<String> {
 
     private static void change(Transaction transaction, Instance seen, Changing changing) {
         Optional<Instance> now = transaction.get(Instance.TYPE.documents(), seen.id());
-        if (now.isPresent()
-                && now.get().state() == seen.state()
-                && now.get().status().generation() == seen.status().generation()) {
+        if (now.isPresent() && isSameStart(now.get(), seen)) {
             changing.change(transaction, now.get());
         }
     }

@@ -133,7 +133,8 @@ public final class MachineEvents implements AutoCloseable {
             log.debug("The reports of the host {} could not be read", one.host.name(), e);
         } catch (RuntimeException e) {
             log.warn(
-                    "machines of the host {} have changed, which could not be written down, and is tried again in {}: {}",
+                    "machines of the host {} have changed, which could not be written down, and is tried again in {}:"
+                            + " {}",
                     one.host.name(),
                     AGAIN,
                     e.toString());
@@ -178,12 +179,17 @@ public final class MachineEvents implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether the machine started as expected. The reconciler that is starting it sees that itself and needs no wake-up. */
+    /**
+     * Whether the machine started as expected. The reconciler that is starting it, or has recorded that it runs, sees that
+     * itself and needs no wake-up.
+     */
     private static boolean isExpected(Instance instance, MachineStatus status) {
         return status.state() == MachineStatus.State.RUNNING
                 && status.detail().isEmpty()
-                && instance.status().state() == InstanceState.PENDING
-                && instance.status().generation() == status.generation();
+                && instance.status().generation() == status.generation()
+                && (instance.state() == InstanceState.PENDING
+                        || (instance.state() == InstanceState.RUNNING
+                                && instance.status().impairment().isEmpty()));
     }
 
     /** Reads again what could not be read or written, as happens by itself after a while. */

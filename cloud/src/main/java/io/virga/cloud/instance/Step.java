@@ -52,11 +52,8 @@ sealed interface Step {
      * @param impairment what is wrong with the machine
      * @param recorded whether anything is to be recorded
      */
-    record KeepRunning(
-            InstanceMetadata metadata, boolean reboot, Optional<Instance.Impairment> impairment, boolean recorded)
-            implements Step {
+    record KeepRunning(boolean reboot, Optional<Instance.Impairment> impairment, boolean recorded) implements Step {
         public KeepRunning {
-            requireNonNull(metadata, "metadata is null");
             requireNonNull(impairment, "impairment is null");
         }
     }
@@ -124,10 +121,41 @@ sealed interface Step {
             case Desired.Unprepared _ ->
                 waitOrFail(instance, "volumes or network of the instance were not ready in time", now, timing);
             case Desired.Started start -> new Start(start.machine(), start.metadata());
-            case Desired.Running running -> watch(instance, running.metadata(), observed, now);
+            case Desired.Running _ -> watch(instance, observed, now);
             case Desired.Ended _ -> end(instance, observed, now, timing);
             case Desired.Stopped _ -> new Rest();
             case Desired.Forgotten _ -> forget(instance, now, timing);
+        };
+    }
+
+    /**
+     * Whether an instance that runs or is stopped is as wanted, so that nothing is done when its reconciler is woken.
+     *
+     * @param observed what the host says of the machine
+     * @param served whether the host serves the metadata of this start
+     */
+    static boolean isSettled(
+            Instance instance,
+            Optional<MachineStatus> observed,
+            boolean served,
+            Instant now,
+            InstanceReconciler.Timing timing) {
+        Desired desired = instance.state() == InstanceState.RUNNING
+                ? new Desired.Running(instance)
+                : new Desired.Stopped(instance);
+        return switch (next(desired, observed, now, timing)) {
+            case Rest _ -> true;
+            case KeepRunning keep -> served && !keep.recorded();
+            case LookAgain _,
+                    LookLater _,
+                    CountFromNow _,
+                    Start _,
+                    Impair _,
+                    PressPowerButton _,
+                    PowerOff _,
+                    Stop _,
+                    Terminate _,
+                    Forget _ -> false;
         };
     }
 
@@ -155,15 +183,14 @@ sealed interface Step {
                 : fail(instance, StateReason.serverInternalError(problem));
     }
 
-    private static Step watch(
-            Instance instance, InstanceMetadata metadata, Optional<MachineStatus> observed, Instant now) {
+    private static Step watch(Instance instance, Optional<MachineStatus> observed, Instant now) {
         Optional<MachineStatus> status =
                 observed.filter(s -> s.generation() == instance.status().generation());
         if (status.isEmpty()) {
             return died("the host knows nothing of the machine any more");
         }
         return switch (status.get().state()) {
-            case RUNNING -> keepRunning(instance, metadata, status.get().detail(), now);
+            case RUNNING -> keepRunning(instance, status.get().detail(), now);
             case POWERED_OFF ->
                 instance.attributes().shutdownBehavior().equals("terminate")
                         ? new Terminate(StateReason.INSTANCE_SHUTDOWN, "")
@@ -172,12 +199,12 @@ sealed interface Step {
         };
     }
 
-    private static Step keepRunning(Instance instance, InstanceMetadata metadata, String problem, Instant now) {
+    private static Step keepRunning(Instance instance, String problem, Instant now) {
         Instance.Status status = instance.status();
         boolean reboot = status.rebootsAsked() > status.rebootsDone();
         Optional<Instance.Impairment> impairment =
                 problem.isEmpty() ? Optional.empty() : Optional.of(impairment(instance, problem, now));
-        return new KeepRunning(metadata, reboot, impairment, reboot || !impairment.equals(status.impairment()));
+        return new KeepRunning(reboot, impairment, reboot || !impairment.equals(status.impairment()));
     }
 
     private static Instance.Impairment impairment(Instance instance, String problem, Instant now) {

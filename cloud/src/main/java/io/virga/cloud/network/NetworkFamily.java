@@ -24,6 +24,7 @@ public final class NetworkFamily implements Family {
             .and(HostNetwork.DOCUMENTS);
 
     private final Store store;
+    private final Hosts hosts;
     private final NetworkOperations operations;
     private final NetworkPlans plans;
     private final List<Reconciler<?>> reconcilers;
@@ -31,6 +32,7 @@ public final class NetworkFamily implements Family {
     /** @param instances told when an interface is made */
     public NetworkFamily(Store store, Hosts hosts, Dependents instances, ViewCache views) {
         this.store = requireNonNull(store, "store is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
         this.operations = new NetworkOperations(views);
         this.plans = new NetworkPlans(store);
         this.reconcilers =
@@ -55,8 +57,12 @@ public final class NetworkFamily implements Family {
 
     @Override
     public void resume() {
+        ObservedNetworks observed = ObservedNetworks.of(store, hosts);
         Resumption.each(
-                store, Vpc.TYPE.documents(), (transaction, vpc) -> NetworkReconciler.WAKER.wake(transaction, vpc.id()));
+                store,
+                Vpc.TYPE.documents(),
+                store.read(observed::unsettled),
+                (transaction, vpc) -> NetworkReconciler.WAKER.wake(transaction, vpc.id()));
     }
 
     @Override

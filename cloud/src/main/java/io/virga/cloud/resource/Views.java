@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -156,6 +157,11 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         @Override
         public <E> List<E> all(DocumentType<E> type) {
             return noted(r -> r.all(type));
+        }
+
+        @Override
+        public <E> void each(DocumentType<E> type, Consumer<E> visitor) {
+            all(type).forEach(visitor);
         }
 
         @Override

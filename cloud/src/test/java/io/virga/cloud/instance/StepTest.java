@@ -111,7 +111,7 @@ class StepTest {
             case "prepared" -> new Desired.Started(instance(InstanceState.PENDING, words), MACHINE, METADATA);
             case "unprepared" -> new Desired.Unprepared(instance(InstanceState.PENDING, words));
             case "broken" -> new Desired.Unpreparable(instance(InstanceState.PENDING, words), "no disk");
-            case "running" -> new Desired.Running(instance(InstanceState.RUNNING, words), METADATA);
+            case "running" -> new Desired.Running(instance(InstanceState.RUNNING, words));
             case "stopping", "shutting-down" -> new Desired.Ended(instance(state(wanted), words));
             case "stopped" -> new Desired.Stopped(instance(InstanceState.STOPPED, words));
             case "terminated" -> new Desired.Forgotten(instance(InstanceState.TERMINATED, words));
@@ -157,7 +157,6 @@ class StepTest {
                 yield "start";
             }
             case Step.KeepRunning keep -> {
-                assertThat(keep.metadata()).isSameAs(METADATA);
                 yield "keep"
                         + (keep.reboot() ? ", reboot" : "")
                         + (keep.recorded()
@@ -319,5 +318,32 @@ class StepTest {
                         .count()
                 > 1;
         assertThat(matters).isEqualTo(asked);
+    }
+
+    /** What a start need not look at: the machine, whether its metadata is published, and words about the instance. */
+    @ParameterizedTest
+    @CsvSource({
+        "running, running, true, , true",
+        "running, running, false, , false",
+        "running, none, true, , false",
+        "running, running old, true, , false",
+        "running, crashed, true, , false",
+        "running, powered_off, true, , false",
+        "running, running, true, reboots, false",
+        "running, running, true, impaired, false",
+        "running, running: disk full, true, , false",
+        "running, running: disk full, true, impaired, true",
+        "stopped, none, false, , true"
+    })
+    void aStartLooksAtWhatIsNotAsRecorded(
+            String state, String observed, boolean published, String words, boolean settled) {
+        Instance instance = instance(state(state), words(words));
+        Instant now = SINCE.plusSeconds(5);
+
+        assertThat(Step.isSettled(instance, machine(observed), published, now, TIMING))
+                .isEqualTo(settled);
+        assertThat(Step.isSettled(instance, machine(observed), published, BEFORE, TIMING))
+                .as("the clock was set back")
+                .isFalse();
     }
 }

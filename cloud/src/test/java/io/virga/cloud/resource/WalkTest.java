@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,11 @@ class WalkTest {
 
         @Override
         public <D> List<D> all(DocumentType<D> type) {
+            throw new AssertionError("not all");
+        }
+
+        @Override
+        public <D> void each(DocumentType<D> type, Consumer<D> visitor) {
             throw new AssertionError("not all");
         }
 

@@ -1,5 +1,7 @@
 package io.virga.host.api;
 
+import java.util.Map;
+
 /** The instance metadata service of a host, at 169.254.169.254 in every network. */
 public interface MetadataService {
     /**
@@ -13,4 +15,8 @@ public interface MetadataService {
      * that of a later start.
      */
     void withdraw(String instanceId, long generation);
+
+    /** The instances whose metadata is served now, each with the generation that it is for. */
+    @Question
+    Map<String, Long> published();
 }

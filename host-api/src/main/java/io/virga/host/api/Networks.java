@@ -1,6 +1,7 @@
 package io.virga.host.api;
 
 import java.util.List;
+import java.util.Map;
 
 /** The virtual networks of a host, one for each VPC. */
 public interface Networks {
@@ -16,4 +17,11 @@ public interface Networks {
     /** The ids of the networks on this host. */
     @Question
     List<String> list();
+
+    /**
+     * The ids of the interfaces in each network that is as it was applied last, with all that the host itself does in it. A
+     * network that has to be applied again after the host's restart is not among them.
+     */
+    @Question
+    Map<String, List<String>> served();
 }

@@ -13,6 +13,7 @@ import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +71,12 @@ public final class InstanceMetadataService implements MetadataService {
         if (old != null) {
             callers(old).forEach(caller -> forget(caller, old));
         }
+    }
+
+    @Override
+    public synchronized Map<String, Long> published() {
+        return byInstance.values().stream()
+                .collect(Collectors.toMap(InstanceMetadata::instanceId, InstanceMetadata::generation));
     }
 
     private void refuseStale(String instanceId, long generation) {

@@ -11,6 +11,7 @@ import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.metadata.InstanceMetadataService;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         Optional<VpcServices> services = Optional.empty();
     }
 
-    private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables) {}
+    private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables, List<String> interfaceIds) {}
 
     /**
      * @param metadata serves metadata in every network
@@ -97,6 +98,21 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
                 .toList();
     }
 
+    /** Those that were applied by this process: it serves DHCP, DNS and metadata in them. */
+    @Override
+    public Map<String, List<String>> served() {
+        Map<String, List<String>> served = new HashMap<>();
+        networks.forEach((id, network) -> {
+            network.lock.lock();
+            try {
+                network.applied.ifPresent(applied -> served.put(id, applied.interfaceIds()));
+            } finally {
+                network.lock.unlock();
+            }
+        });
+        return served;
+    }
+
     @Override
     public void apply(NetworkSpec spec) {
         VpcNamespace vpc = VpcNamespace.of(spec);
@@ -108,7 +124,9 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             Optional<Applied> before = network.applied;
             // A failure half way leaves the namespace in an unknown state.
             network.applied = Optional.empty();
-            change(network, before, new Applied(vpc, Wiring.of(vpc), tables));
+            List<String> interfaceIds =
+                    spec.interfaces().stream().map(NetworkSpec.Interface::id).toList();
+            change(network, before, new Applied(vpc, Wiring.of(vpc), tables, interfaceIds));
         } finally {
             network.lock.unlock();
         }

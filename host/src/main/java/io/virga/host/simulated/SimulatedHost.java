@@ -18,7 +18,9 @@ import io.virga.host.api.Reports;
 import io.virga.host.fence.EpochFence;
 import io.virga.host.report.ReportLog;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,6 +88,16 @@ public final class SimulatedHost implements Host {
         this.machines = new SimulatedMachines(options, faults, reports::add);
         this.disks = new SimulatedDisks(options, faults);
         this.networks = new SimulatedNetworks(state, faults);
+        if (!keepsMetadata) {
+            // Nobody reads them, so that they need not be published again for machines that outlived an earlier
+            // process.
+            state.machines.forEach((id, machine) -> {
+                if (machine.isRunning()) {
+                    state.metadata.putIfAbsent(
+                            id, new SimulatedState.Metadata(machine.status().generation(), Optional.empty()));
+                }
+            });
+        }
     }
 
     /** Makes each later call of an operation take this long. Zero removes the delay. */
@@ -196,6 +208,13 @@ public final class SimulatedHost implements Host {
                     refuseStale(id, generation, served);
                     return null;
                 });
+            }
+
+            @Override
+            public Map<String, Long> published() {
+                Map<String, Long> published = new HashMap<>();
+                state.metadata.forEach((id, one) -> published.put(id, one.generation()));
+                return published;
             }
         };
     }

@@ -9,6 +9,7 @@ import io.virga.host.api.SnapshotInfo;
 import io.virga.host.wire.HostJson;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,9 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -28,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The file in which simulated hosts keep their contents when the process ends, one line a change. It is written without a
  * flush to the disk: after the end of a process nothing is missing, after a loss of power perhaps the last changes. The file
- * is written anew at each start, and when it has grown to several times what it needs.
+ * is written anew when it has grown to several times what it needs, and at a start that finds half a line or much that is
+ * over.
  *
  * <p>Of networks the interfaces are kept and not the specs, since the control plane applies networks again at its start.
  * Metadata and consoles are not kept.
@@ -38,7 +44,11 @@ public final class SimulatedJournal implements AutoCloseable {
 
     private static final long FEWEST_BYTES = 64L << 20;
     private static final int GROWTH = 4;
+    private static final int FEWEST_LINES = 1000;
     private static final int WORDS = 4;
+
+    /** The kind of the line that each start writes: the number of starts stands in place of an id. */
+    private static final String START = "START";
 
     /** The kinds of things that are kept. */
     enum Kind {
@@ -56,17 +66,40 @@ public final class SimulatedJournal implements AutoCloseable {
         }
     }
 
-    /** A line: what a thing is from now on; without a value, it is gone. */
-    private record Line(String host, Kind kind, String id, Optional<Object> value) {
-        private String text() {
-            return String.join(
-                            "\t",
-                            host,
-                            kind.name(),
-                            id,
-                            value.map(JSON::writeValueAsString).orElse(""))
-                    + "\n";
+    /** A line: what a thing is from now on. */
+    private static String line(String host, Kind kind, String id, Object value) {
+        String text = switch (value) {
+            case SimulatedState.KeptMachine machine -> JournalWords.of(machine);
+            case DiskSpec disk -> JournalWords.of(disk);
+            default -> JSON.writeValueAsString(value);
+        };
+        return host + "\t" + kind.name() + "\t" + id + "\t" + text + "\n";
+    }
+
+    /** A line that a thing is gone. */
+    private static String line(String host, Kind kind, String id) {
+        return host + "\t" + kind.name() + "\t" + id + "\t\n";
+    }
+
+    /** What tells whether a file was written since it was read; no file is the empty one. */
+    private record Seen(Optional<Object> key, long bytes, Optional<FileTime> written) {
+        private static Seen of(Path file) throws IOException {
+            if (Files.notExists(file)) {
+                return new Seen(Optional.empty(), 0, Optional.empty());
+            }
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Seen(
+                    Optional.ofNullable(attributes.fileKey()),
+                    attributes.size(),
+                    Optional.of(attributes.lastModifiedTime()));
         }
+    }
+
+    /** Lines that are written together, by the first of those who wait for it. */
+    private static final class Batch {
+        private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        private boolean done;
+        private Optional<IOException> failure = Optional.empty();
     }
 
     private final Path file;
@@ -76,8 +109,20 @@ public final class SimulatedJournal implements AutoCloseable {
     /** The read lock is held while a thing changes, the write lock while all things are written anew. */
     private final ReentrantReadWriteLock changes = new ReentrantReadWriteLock();
 
+    /** Held while lines are written. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /** The lines that are not being written yet; guarded by this object. */
+    private Batch next = new Batch();
+
     private Optional<FileChannel> channel = Optional.empty();
     private long incarnation = 1;
+    private Seen seen = new Seen(Optional.empty(), 0, Optional.empty());
+    private long linesRead;
+
+    /** Whether the file that was read ends with a whole line and has no line in an earlier form. */
+    private boolean isWhole = true;
+
     private volatile long bytes;
     private volatile long limitBytes;
 
@@ -97,14 +142,60 @@ public final class SimulatedJournal implements AutoCloseable {
 
     /** @param fewestBytes the size from which the file may be written anew */
     static SimulatedJournal open(Path directory, long fewestBytes) {
+        SimulatedJournal journal = read(directory, fewestBytes);
+        journal.begin();
+        return journal;
+    }
+
+    /**
+     * Reads the journal of a directory, which need not belong to this process yet, and changes nothing. So it can be read while
+     * the rest of the process starts; {@link #begin} comes before anything else is done with it.
+     *
+     * @throws HostException FAILED when the file cannot be used
+     */
+    public static SimulatedJournal read(Path directory) {
+        return read(directory, FEWEST_BYTES);
+    }
+
+    private static SimulatedJournal read(Path directory, long fewestBytes) {
         SimulatedJournal journal = new SimulatedJournal(directory.resolve("simulated-hosts"), fewestBytes);
+        journal.readAnew();
+        return journal;
+    }
+
+    private void readAnew() {
+        states.clear();
+        incarnation = 1;
+        linesRead = 0;
+        isWhole = true;
         try {
-            Files.createDirectories(directory);
-            journal.read();
-            journal.rewrite();
-            return journal;
+            seen = Seen.of(file);
+            read();
         } catch (IOException e) {
-            throw journal.unusable(e);
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * Goes on with the journal. The directory belongs to this process from now on.
+     *
+     * @throws HostException FAILED when the file cannot be used, DISK_FULL when there is no room for it
+     */
+    public void begin() {
+        try {
+            if (!Seen.of(file).equals(seen)) {
+                // Another process had the directory when the file was read, and has written more.
+                readAnew();
+            }
+            states.values().forEach(state -> state.begin(incarnation));
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (isTidy()) {
+                goOn();
+            } else {
+                rewrite();
+            }
+        } catch (IOException e) {
+            throw unusable(e);
         }
     }
 
@@ -115,6 +206,7 @@ public final class SimulatedJournal implements AutoCloseable {
 
     private void read() throws IOException {
         if (!Files.exists(file)) {
+            isWhole = false;
             return;
         }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -126,32 +218,77 @@ public final class SimulatedJournal implements AutoCloseable {
             String line = reader.readLine();
             while (line != null) {
                 String next = reader.readLine();
-                if (!take(line) && next != null) {
-                    throw new IOException("a line in its midst is none of a journal: " + line);
+                if (!take(line)) {
+                    if (next != null) {
+                        throw new IOException("a line in its midst is none of a journal: " + line);
+                    }
+                    isWhole = false;
                 }
+                linesRead++;
                 line = next;
             }
+        }
+        isWhole &= endsWithALine();
+    }
+
+    /** The last line may be whole without its end, and the next one must not follow on it. */
+    private boolean endsWithALine() throws IOException {
+        try (FileChannel read = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return read.read(last, read.size() - 1) == 1 && last.get(0) == '\n';
         }
     }
 
     /** Takes in a line. False for one that is none: the last one of a process may have been written in part. */
     private boolean take(String line) {
-        String[] words = line.split("\t", -1);
+        String[] words = line.split("\t", WORDS);
         if (words.length != WORDS) {
             return false;
         }
         try {
+            if (words[1].equals(START)) {
+                incarnation = Long.parseLong(words[2]) + 1;
+                return true;
+            }
             Kind kind = Kind.valueOf(words[1]);
             SimulatedState state = state(words[0]);
             if (words[3].isEmpty()) {
                 state.forget(kind, words[2]);
             } else {
-                state.restore(kind, words[2], JSON.readValue(words[3], kind.type));
+                state.restore(kind, words[2], value(kind, words[2], words[3]));
             }
             return true;
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return false;
         }
+    }
+
+    private Object value(Kind kind, String id, String text) {
+        if (text.startsWith("{")) {
+            isWhole &= kind != Kind.MACHINE && kind != Kind.DISK;
+            return JSON.readValue(text, kind.type);
+        }
+        return switch (kind) {
+            case MACHINE -> JournalWords.machine(id, text);
+            case DISK -> JournalWords.disk(id, text);
+            case SNAPSHOT, BOOT_FILES, NETWORK, EPOCH ->
+                throw new IllegalArgumentException("not the JSON of a " + kind);
+        };
+    }
+
+    /** Whether the file can be added to as it is: it is whole, in the present form, and most of it is not over. */
+    private boolean isTidy() {
+        long things = states.values().stream().mapToLong(SimulatedState::size).sum();
+        return isWhole && linesRead <= GROWTH * things + FEWEST_LINES;
+    }
+
+    /** Goes on with the file that is there. */
+    private void goOn() throws IOException {
+        FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        channel = Optional.of(open);
+        bytes = open.size();
+        limitBytes = Math.max(fewestBytes, GROWTH * bytes);
+        append("\t" + START + "\t" + incarnation + "\t\n");
     }
 
     /** Writes all that there is into a new file, which takes the place of the old one. */
@@ -160,9 +297,7 @@ public final class SimulatedJournal implements AutoCloseable {
         try (BufferedWriter writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
             writer.write(incarnation + "\n");
             for (Map.Entry<String, SimulatedState> state : states.entrySet()) {
-                state.getValue()
-                        .each((kind, id, value) ->
-                                writer.write(new Line(state.getKey(), kind, id, Optional.of(value)).text()));
+                state.getValue().each((kind, id, value) -> writer.write(line(state.getKey(), kind, id, value)));
             }
         }
         FileChannel next = FileChannel.open(fresh, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
@@ -202,29 +337,62 @@ public final class SimulatedJournal implements AutoCloseable {
     }
 
     void keep(String host, Kind kind, String id, Object value) {
-        append(new Line(host, kind, id, Optional.of(value)).text());
+        append(line(host, kind, id, value));
     }
 
     void drop(String host, Kind kind, String id) {
-        append(new Line(host, kind, id, Optional.empty()).text());
+        append(line(host, kind, id));
     }
 
-    /** Writes a line, or nothing of it: the next one must not follow half a line. */
-    private synchronized void append(String line) {
-        ByteBuffer encoded = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-        FileChannel open = channel.orElseThrow();
+    /**
+     * Writes a line, or nothing of it: the next one must not follow half a line. Lines that come while others are written are
+     * written together.
+     */
+    private void append(String line) {
+        byte[] encoded = line.getBytes(StandardCharsets.UTF_8);
+        Batch batch = join(encoded);
+        writing.lock();
         try {
-            while (encoded.hasRemaining()) {
-                open.write(encoded);
+            if (!batch.done) {
+                write(close(batch));
             }
-            bytes += encoded.limit();
+        } finally {
+            writing.unlock();
+        }
+        if (batch.failure.isPresent()) {
+            throw unusable(batch.failure.get());
+        }
+    }
+
+    private synchronized Batch join(byte[] line) {
+        next.lines.writeBytes(line);
+        return next;
+    }
+
+    /** Lets nobody join this batch any more. */
+    private synchronized Batch close(Batch batch) {
+        next = new Batch();
+        return batch;
+    }
+
+    private void write(Batch batch) {
+        batch.done = true;
+        FileChannel open = channel.orElseThrow();
+        ByteBuffer lines = ByteBuffer.wrap(batch.lines.toByteArray());
+        try {
+            while (lines.hasRemaining()) {
+                open.write(lines);
+            }
+            // Only whoever holds the lock of writing changes it.
+            long before = bytes;
+            bytes = before + lines.limit();
         } catch (IOException e) {
+            batch.failure = Optional.of(e);
             try {
                 open.truncate(bytes);
             } catch (IOException alsoFailed) {
                 e.addSuppressed(alsoFailed);
             }
-            throw unusable(e);
         }
     }
 

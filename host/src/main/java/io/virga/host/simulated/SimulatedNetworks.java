@@ -4,8 +4,10 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
 import io.virga.host.network.NetworkCheck;
 import io.virga.host.simulated.SimulatedHost.Operation;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,6 +103,13 @@ final class SimulatedNetworks implements Networks {
             state.drop(SimulatedJournal.Kind.NETWORK, id);
             return null;
         }));
+    }
+
+    @Override
+    public Map<String, List<String>> served() {
+        Map<String, List<String>> served = new HashMap<>();
+        state.networks.forEach((id, network) -> served.put(id, List.copyOf(network.interfaceIds())));
+        return served;
     }
 
     @Override

@@ -201,6 +201,16 @@ public final class SimulatedState implements EpochFence.Memory {
         void visit(SimulatedJournal.Kind kind, String id, Object value) throws IOException;
     }
 
+    /** The number of things that a journal keeps. */
+    long size() {
+        return (epoch.isPresent() ? 1L : 0)
+                + machines.size()
+                + disks.size()
+                + snapshots.size()
+                + bootFiles.size()
+                + networks.size();
+    }
+
     void each(Visitor visitor) throws IOException {
         if (epoch.isPresent()) {
             visitor.visit(
@@ -239,6 +249,11 @@ public final class SimulatedState implements EpochFence.Memory {
             epoch = Optional.of(latest);
             return latest;
         });
+    }
+
+    /** Lets the next start of the host have this number: the journal tells the starts while it is read. */
+    void begin(long incarnation) {
+        incarnations.set(incarnation - 1);
     }
 
     /** The number of a new start of the host. */

@@ -8,6 +8,7 @@ import io.virga.host.api.Networks;
 import io.virga.host.network.Tap;
 import io.virga.host.network.Taps;
 import java.util.List;
+import java.util.Map;
 
 /** Networks, taps and metadata of a host for machines without interfaces. */
 public final class NoNetworks implements Taps, Networks, MetadataService {
@@ -29,6 +30,16 @@ public final class NoNetworks implements Taps, Networks, MetadataService {
     @Override
     public List<String> list() {
         return List.of();
+    }
+
+    @Override
+    public Map<String, List<String>> served() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Long> published() {
+        return Map.of();
     }
 
     @Override

@@ -76,6 +76,7 @@ public interface NetworksContract {
         host().networks().apply(network(eni(1)));
         host().networks().apply(network(eni(1)));
         assertThat(host().networks().list()).containsExactly(NETWORK);
+        assertThat(host().networks().served()).containsExactly(Map.entry(NETWORK, List.of(eni(1).id())));
 
         reopen();
         assertThat(host().networks().list()).containsExactly(NETWORK);
@@ -83,6 +84,7 @@ public interface NetworksContract {
         host().networks().remove(NETWORK);
         host().networks().remove(NETWORK);
         assertThat(host().networks().list()).isEmpty();
+        assertThat(host().networks().served()).isEmpty();
         reopen();
         assertThat(host().networks().list()).isEmpty();
     }
@@ -131,8 +133,11 @@ public interface NetworksContract {
         assertReason(Reason.STALE_GENERATION, () -> host().metadata().publish(metadata(1)));
         assertReason(Reason.STALE_GENERATION, () -> host().metadata().withdraw("i-1", 1));
 
+        assertThat(host().metadata().published()).containsExactly(Map.entry("i-1", 2L));
         host().metadata().publish(metadata(3));
+        assertThat(host().metadata().published()).containsExactly(Map.entry("i-1", 3L));
         host().metadata().withdraw("i-1", 3);
+        assertThat(host().metadata().published()).isEmpty();
         host().metadata().withdraw("i-1", 3);
         host().metadata().publish(metadata(4));
         // A host forgets metadata at its restart, and gets them again.

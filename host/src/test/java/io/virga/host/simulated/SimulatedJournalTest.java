@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -223,21 +224,121 @@ class SimulatedJournalTest {
     }
 
     @Test
-    void readsMachinesOfAnEarlierVersion() throws IOException {
+    void readsMachinesAndDisksOfAnEarlierVersion() throws IOException {
+        String spec = "{\"id\":\"%s\",\"generation\":2,\"vcpus\":2,\"memoryMiB\":64,\"cpuLimit\":2.0,\"uuid\":\"u\","
+            + "\"boot\":{\"kind\":\"disk\",\"firmware\":\"UEFI\"},\"disks\":[{\"diskId\":\"vol-%d\",\"serial\":\"vol\","
+            + "\"deviceName\":\"/dev/sda1\"}],\"nics\":[]}";
+        String status = "{\"id\":\"%s\",\"generation\":2,\"state\":\"%s\",\"detail\":\"\","
+                + "\"since\":\"1970-01-01T00:00:00Z\"}";
+        Files.writeString(
+                file(),
+                "7\na\tDISK\tvol-1\t{\"id\":\"vol-1\",\"sizeGiB\":1,\"snapshotId\":null}\n"
+                        + "a\tDISK\tvol-2\t{\"id\":\"vol-2\",\"sizeGiB\":2,\"snapshotId\":\"snap-1\"}\n"
+                        + "a\tMACHINE\ti-1\t{\"spec\":" + spec.formatted("i-1", 1) + ",\"status\":"
+                        + status.formatted("i-1", "RUNNING") + ",\"obedient\":true}\n"
+                        + "a\tMACHINE\ti-2\t{\"spec\":" + spec.formatted("i-2", 2) + ",\"status\":"
+                        + status.formatted("i-2", "KILLED") + ",\"obedient\":false}\n");
+        for (int start = 0; start < 2; start++) {
+            start();
+            MachineStatus running = host.machines().status("i-1").orElseThrow();
+            assertThat(running.paused()).isFalse();
+            assertThat(running.disks())
+                    .containsExactly(new AttachedDisk("vol-1", AttachedDisk.State.ATTACHED, 1L << 30, DiskLimits.NONE));
+            assertThat(host.machines().status("i-2").orElseThrow().disks()).isEmpty();
+            assertThat(Files.readString(file()))
+                    .as("written anew, in the present form")
+                    .doesNotContain("sizeGiB");
+        }
+        host.machines().resizeDisk("i-1", 2, "vol-1", 2);
+    }
+
+    @Test
+    void aStartThatFindsAllInOrderOnlyAdds() throws IOException {
         start();
         fill();
         stop();
-        String text = Files.readString(file());
-        String earlier = text.replaceAll(",\"paused\":(true|false),\"disks\":\\[[^]]*]", "");
-        assertThat(earlier).doesNotContain("paused", "sizeBytes").isNotEqualTo(text);
-        Files.writeString(file(), earlier);
+        String before = Files.readString(file());
         start();
-        MachineStatus running = host.machines().status("i-1").orElseThrow();
-        assertThat(running.paused()).isFalse();
-        assertThat(running.disks())
-                .containsExactly(new AttachedDisk("vol-1", AttachedDisk.State.ATTACHED, 1L << 30, DiskLimits.NONE));
-        assertThat(host.machines().status("i-2").orElseThrow().disks()).isEmpty();
-        host.machines().resizeDisk("i-1", 2, "vol-1", 2);
+        long incarnation = host.describe().incarnation();
+        assertThat(Files.readString(file())).startsWith(before).hasLineCount(before.split("\n").length + 1);
+        start();
+        assertThat(host.describe().incarnation()).isEqualTo(incarnation + 1);
+    }
+
+    @Test
+    void aStartThatFindsMuchThatIsOverWritesAnew() throws IOException {
+        start();
+        for (int i = 0; i < 1000; i++) {
+            host.disks().create(new DiskSpec("vol-1", 1, Optional.empty()));
+            host.disks().remove("vol-1");
+        }
+        stop();
+        assertThat(Files.readString(file())).contains("vol-1");
+        start();
+        assertThat(Files.readString(file())).doesNotContain("vol-1");
+    }
+
+    @Test
+    void machinesAndDisksComeBackFromWords() {
+        DiskLimits limits = new DiskLimits(100, 2000, 300, 4000, 5);
+        for (MachineSpec.Boot boot : List.of(BIOS, new MachineSpec.Boot.Direct("aki-1"))) {
+            MachineSpec spec = new MachineSpec(
+                    "i-1",
+                    3,
+                    2,
+                    1L << 40,
+                    0.1,
+                    "uuid",
+                    boot,
+                    List.of(
+                            new MachineSpec.DiskAttachment("vol-1", "", "/dev/\tsda1", limits),
+                            new MachineSpec.DiskAttachment("vol-2", "s", "b")),
+                    List.of(
+                            new MachineSpec.NicAttachment(NETWORK, "eni-1", "02:00:00:00:00:01", 0),
+                            new MachineSpec.NicAttachment(NETWORK, "eni-2", "02:00:00:00:00:02", 1)));
+            MachineStatus status = new MachineStatus(
+                    "i-1",
+                    3,
+                    State.RUNNING,
+                    "of \\ two\r\nlines, \u00fc",
+                    Instant.parse("1969-12-31T23:59:59.000000001Z"),
+                    true,
+                    List.of(new AttachedDisk("vol-1", AttachedDisk.State.DETACHING, 5, limits)));
+            SimulatedState.KeptMachine machine = new SimulatedState.KeptMachine(spec, status, false);
+            String words = JournalWords.of(machine);
+            assertThat(words).doesNotContain("\n", "\r");
+            assertThat(JournalWords.machine("i-1", words)).isEqualTo(machine);
+            assertThatThrownBy(() -> JournalWords.machine("i-1", words + "\t+"))
+                    .isInstanceOf(IllegalArgumentException.class);
+            for (int end = 0; end < words.length(); end++) {
+                String part = words.substring(0, end);
+                assertThatThrownBy(() -> JournalWords.machine("i-1", part))
+                        .isInstanceOfAny(IllegalArgumentException.class, ArithmeticException.class);
+            }
+        }
+        for (DiskSpec disk :
+                List.of(new DiskSpec("vol-1", 8, Optional.of("snap")), new DiskSpec("vol-1", 1, Optional.empty()))) {
+            assertThat(JournalWords.disk("vol-1", JournalWords.of(disk))).isEqualTo(disk);
+        }
+    }
+
+    @Test
+    void linesOfManyThreadsAreAllThere() throws InterruptedException {
+        start();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            int first = 100 * i;
+            threads.add(Thread.startVirtualThread(() -> {
+                for (int disk = first; disk < first + 100; disk++) {
+                    host.disks().create(new DiskSpec("vol-" + disk, 1, Optional.empty()));
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        start();
+        assertThat(host.disks().list()).hasSize(1600);
     }
 
     @Test

@@ -8,27 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.ValueInstantiators;
-import tools.jackson.databind.deser.jdk.StringDeserializer;
-import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.deser.std.StdValueInstantiator;
 import tools.jackson.databind.module.SimpleModule;
 
-/**
- * Gives missing components of a record an empty value, if their type has one. Also deduplicates strings as far as it can:
- * documents stay in memory, and many have the same zones, types and networks.
- */
+/** Gives missing components of a record an empty value, if their type has one. */
 final class DocumentModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     DocumentModule() {
         super("documents");
-        addDeserializer(String.class, new TextDeserializer());
     }
 
     @Override
@@ -84,21 +77,5 @@ final class DocumentModule extends SimpleModule {
             return Map.of();
         }
         return type == SortedMap.class ? Collections.emptySortedMap() : null;
-    }
-
-    private static final class TextDeserializer extends StdScalarDeserializer<String> {
-        private static final long serialVersionUID = 1L;
-
-        private final transient StringPool strings = new StringPool();
-
-        TextDeserializer() {
-            super(String.class);
-        }
-
-        @Override
-        public String deserialize(JsonParser parser, DeserializationContext context) {
-            String text = StringDeserializer.instance.deserialize(parser, context);
-            return text == null ? null : strings.intern(text);
-        }
     }
 }
