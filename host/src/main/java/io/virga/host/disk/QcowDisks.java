@@ -477,15 +477,16 @@ public final class QcowDisks implements Disks, AutoCloseable {
      * @throws HostException INVALID when the disk is larger, or none may be so large
      */
     public void grow(String diskId, long sizeBytes, BooleanSupplier resize) {
-        DiskFiles files = files(diskId)
-                .orElseThrow(() -> new HostException(Reason.NOT_FOUND, "there is no disk %s here".formatted(diskId)));
-        if (sizeBytes < files.sizeBytes() || sizeBytes > DiskOrigin.LARGEST_BYTES) {
-            throw new HostException(
-                    Reason.INVALID,
-                    "the disk %s of %d bytes can't be made one of %d bytes; it has at most %d"
-                            .formatted(diskId, files.sizeBytes(), sizeBytes, DiskOrigin.LARGEST_BYTES));
-        }
         locked(diskId, () -> {
+            DiskFiles files = files(diskId)
+                    .orElseThrow(
+                            () -> new HostException(Reason.NOT_FOUND, "there is no disk %s here".formatted(diskId)));
+            if (sizeBytes < files.sizeBytes() || sizeBytes > DiskOrigin.LARGEST_BYTES) {
+                throw new HostException(
+                        Reason.INVALID,
+                        "the disk %s of %d bytes can't be made one of %d bytes; it has at most %d"
+                                .formatted(diskId, files.sizeBytes(), sizeBytes, DiskOrigin.LARGEST_BYTES));
+            }
             DiskOrigin before = DiskOrigin.read(origin(diskId)).orElseThrow();
             DiskOrigin now = new DiskOrigin(files.sizeBytes(), before.snapshotId());
             if (sizeBytes == files.sizeBytes()) {
