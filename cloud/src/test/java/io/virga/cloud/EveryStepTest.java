@@ -46,7 +46,9 @@ class EveryStepTest {
             "Machines.attachDisk",
             "Machines.detachDisk",
             "Machines.limitDisk",
-            "Machines.resizeDisk");
+            "Machines.resizeDisk",
+            "Machines.attachInterface",
+            "Machines.detachInterface");
 
     private static Path directory;
     private static RelayingStore store;

@@ -5,12 +5,12 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * What was asked for while a machine runs, and what QEMU does not tell by itself.
+ * What was asked for while a machine runs, and what QEMU does not tell by itself. Disks and interfaces are named by their ids;
+ * none has the id of another.
  *
  * @param pauseAsked whether the guest is to stand still
- * @param detaching the ids of the disks that the guest was asked to give up
- * @param attaching the ids of the disks that QEMU was to get, and that were not seen there yet; absent in a record of an
- *     older Virga
+ * @param detaching the ids of what the guest was asked to give up
+ * @param attaching the ids of what QEMU was to get, and what was not seen there yet; absent in a record of an older Virga
  */
 record LiveChanges(boolean pauseAsked, Set<String> detaching, Set<String> attaching) {
     static final LiveChanges NONE = new LiveChanges(false, Set.of(), Set.of());
@@ -36,7 +36,7 @@ record LiveChanges(boolean pauseAsked, Set<String> detaching, Set<String> attach
         return new LiveChanges(pauseAsked, detaching, changed(attaching, all -> all.add(id)));
     }
 
-    /** The same changes when all disks that QEMU was to get are there or are not wanted any more. */
+    /** The same changes when all that QEMU was to get is there or is not wanted any more. */
     LiveChanges attached() {
         return new LiveChanges(pauseAsked, detaching, Set.of());
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.linux.OpenFile;
+import io.virga.host.machine.QmpHandover.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -154,8 +155,13 @@ final class QemuDialogue {
      * @return the name of the file in QEMU
      */
     String handOver(OpenFile file, String label) throws QmpException {
-        JsonNode answer = QmpHandover.execute(directory.spare(), "add-fd", Map.of("opaque", label), file, GREETING);
+        JsonNode answer = handOver(List.of(new Command("add-fd", Map.of("opaque", label), Optional.of(file))));
         return "/dev/fdset/" + answer.path("fdset-id").asLong();
+    }
+
+    /** Gives commands that hand files over, on the second socket, up to the first that QEMU refuses. */
+    JsonNode handOver(List<Command> commands) throws QmpException {
+        return QmpHandover.execute(directory.spare(), commands, GREETING);
     }
 
     /** Gives a command, and returns what QEMU answers. */

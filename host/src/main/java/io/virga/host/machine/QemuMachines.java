@@ -10,6 +10,7 @@ import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.Machines;
 import io.virga.host.disk.DurableFiles;
@@ -226,6 +227,16 @@ public final class QemuMachines implements Machines, AutoCloseable {
     @Override
     public void resizeDisk(String id, long generation, String diskId, long sizeGiB) {
         present(id).resizeDisk(generation, diskId, DiskSpec.bytes(diskId, sizeGiB));
+    }
+
+    @Override
+    public void attachInterface(String id, long generation, NicAttachment nic) {
+        present(id).attachInterface(generation, nic);
+    }
+
+    @Override
+    public void detachInterface(String id, long generation, String interfaceId, boolean force) {
+        machine(id).ifPresent(machine -> machine.detachInterface(generation, interfaceId, force));
     }
 
     private Machine present(String id) {

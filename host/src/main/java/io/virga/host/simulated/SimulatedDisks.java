@@ -75,7 +75,7 @@ final class SimulatedDisks implements Disks {
     public void remove(String diskId) {
         faults.before(Operation.REMOVE_DISK);
         state.change(() -> state.disks.computeIfPresent(diskId, (id, _) -> {
-            if (state.diskUsers.containsKey(id)) {
+            if (state.users.containsKey(id)) {
                 throw new HostException(
                         Reason.FAILED, "the disk %s is in use by a machine; stop the machine first".formatted(id));
             }

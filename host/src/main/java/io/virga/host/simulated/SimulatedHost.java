@@ -38,6 +38,8 @@ public final class SimulatedHost implements Host {
         DETACH_DISK,
         LIMIT_DISK,
         RESIZE_DISK,
+        ATTACH_INTERFACE,
+        DETACH_INTERFACE,
         REMOVE_MACHINE,
         CREATE_DISK,
         REMOVE_DISK,

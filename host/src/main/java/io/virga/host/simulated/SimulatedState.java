@@ -2,7 +2,6 @@ package io.virga.host.simulated;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.BootFilesInfo;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskSpec;
@@ -27,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The contents of a simulated host. They outlive the {@link SimulatedHost} that is opened on them, as machines outlive the
@@ -35,18 +35,15 @@ import java.util.stream.Collectors;
 public final class SimulatedState implements EpochFence.Memory {
     private static final String EPOCH_ID = "epoch";
 
-    record Machine(MachineSpec spec, MachineStatus status, boolean obedient, ConsoleOutput console) {
+    /** @param pressed whether the power button was pressed while the guest was paused */
+    record Machine(MachineSpec spec, MachineStatus status, boolean obedient, boolean pressed, ConsoleOutput console) {
         boolean isRunning() {
             return status.state() == MachineStatus.State.RUNNING;
         }
 
-        /** The ids of the disks that nobody else may use: those of its spec, while it runs. */
-        Set<String> usedDisks() {
-            return isRunning()
-                    ? spec.disks().stream()
-                            .map(MachineSpec.DiskAttachment::diskId)
-                            .collect(Collectors.toSet())
-                    : Set.of();
+        /** The ids of the disks and interfaces that nobody else may use: those of its spec, while it runs. */
+        Set<String> uses() {
+            return isRunning() ? SimulatedState.uses(spec) : Set.of();
         }
 
         /** All memory that the machine takes. */
@@ -55,23 +52,38 @@ public final class SimulatedState implements EpochFence.Memory {
         }
 
         Machine with(MachineStatus now) {
-            return new Machine(spec, now, obedient, console);
+            return new Machine(spec, now, obedient, pressed, console);
         }
 
         Machine withSpec(MachineSpec now) {
-            return new Machine(now, status, obedient, console);
+            return new Machine(now, status, obedient, pressed, console);
         }
 
-        /** The same machine with other disks, asked for and observed. */
-        Machine with(List<MachineSpec.DiskAttachment> asked, List<AttachedDisk> observed) {
-            return new Machine(spec.withDisks(asked), status.withDisks(observed), obedient, console);
+        Machine withPressed(boolean now) {
+            return new Machine(spec, status, obedient, now, console);
+        }
+
+        Machine withObedient(boolean now) {
+            return new Machine(spec, status, now, pressed, console);
+        }
+
+        Machine withConsole(ConsoleOutput now) {
+            return new Machine(spec, status, obedient, pressed, now);
         }
     }
 
+    /** The ids of the disks and interfaces in a spec. */
+    private static Set<String> uses(MachineSpec spec) {
+        return Stream.concat(
+                        spec.disks().stream().map(MachineSpec.DiskAttachment::diskId),
+                        spec.nics().stream().map(MachineSpec.NicAttachment::interfaceId))
+                .collect(Collectors.toSet());
+    }
+
     /** What a journal keeps of a machine. */
-    record KeptMachine(MachineSpec spec, MachineStatus status, boolean obedient) {
+    record KeptMachine(MachineSpec spec, MachineStatus status, boolean obedient, boolean pressed) {
         static KeptMachine of(Machine machine) {
-            return new KeptMachine(machine.spec(), machine.status(), machine.obedient());
+            return new KeptMachine(machine.spec(), machine.status(), machine.obedient(), machine.pressed());
         }
     }
 
@@ -109,8 +121,8 @@ public final class SimulatedState implements EpochFence.Memory {
     final Map<String, Network> networks = new ConcurrentHashMap<>();
     final Map<String, Metadata> metadata = new ConcurrentHashMap<>();
 
-    /** The running machine that uses a disk, by the disk's id. */
-    final Map<String, String> diskUsers = new ConcurrentHashMap<>();
+    /** The running machine that uses a disk or an interface, by the id of that. */
+    final Map<String, String> users = new ConcurrentHashMap<>();
 
     private volatile Optional<Epoch> epoch = Optional.empty();
 
@@ -162,11 +174,9 @@ public final class SimulatedState implements EpochFence.Memory {
     private void restore(KeptMachine kept) {
         String id = kept.spec().id();
         ConsoleOutput silent = new ConsoleOutput(new byte[0], kept.status().since());
-        Machine machine = new Machine(kept.spec(), kept.status(), kept.obedient(), silent);
-        freeDisks(Optional.ofNullable(machines.put(id, machine)));
-        if (machine.isRunning()) {
-            machine.spec().disks().forEach(disk -> diskUsers.put(disk.diskId(), id));
-        }
+        Machine machine = new Machine(kept.spec(), kept.status(), kept.obedient(), kept.pressed(), silent);
+        free(Optional.ofNullable(machines.put(id, machine)));
+        machine.uses().forEach(used -> users.put(used, id));
     }
 
     private void restore(String networkId, Interfaces change) {
@@ -181,7 +191,7 @@ public final class SimulatedState implements EpochFence.Memory {
     /** Takes in that a thing is gone. */
     void forget(SimulatedJournal.Kind kind, String id) {
         switch (kind) {
-            case MACHINE -> freeDisks(Optional.ofNullable(machines.remove(id)));
+            case MACHINE -> free(Optional.ofNullable(machines.remove(id)));
             case DISK -> disks.remove(id);
             case SNAPSHOT -> snapshots.remove(id);
             case BOOT_FILES -> bootFiles.remove(id);
@@ -190,9 +200,8 @@ public final class SimulatedState implements EpochFence.Memory {
         }
     }
 
-    private void freeDisks(Optional<Machine> gone) {
-        gone.map(Machine::spec)
-                .ifPresent(spec -> spec.disks().forEach(disk -> diskUsers.remove(disk.diskId(), spec.id())));
+    private void free(Optional<Machine> gone) {
+        gone.map(Machine::spec).ifPresent(spec -> uses(spec).forEach(id -> users.remove(id, spec.id())));
     }
 
     /** Told of each thing that a journal keeps. */
@@ -257,7 +266,7 @@ public final class SimulatedState implements EpochFence.Memory {
         networks.forEach((id, network) -> network.spec().ifPresent(spec -> contents.put("network " + id, spec)));
         metadata.forEach((id, published) ->
                 contents.put("metadata " + id, published.served().map(SimulatedState::comparable)));
-        diskUsers.forEach((id, machine) -> contents.put("disk in use " + id, machine));
+        users.forEach((id, machine) -> contents.put("in use " + id, machine));
         return contents;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.BootFilesInfo;
 import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskLimits;
@@ -426,14 +427,40 @@ public abstract class HostContract {
         assertReason(Reason.STALE_GENERATION, () -> host.machines().resume("i-1", 0));
         host.machines().resume("i-1", 2);
         assertThat(status("i-1").paused()).isTrue();
+        reopen();
         host.machines().resume("i-1", 1);
-        assertThat(status("i-1").paused()).isFalse();
-        host.machines().resume("i-1", 1);
-        host.machines().pressPowerButton("i-1", 1);
+        // The guest finds out about the power button when it goes on.
         eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+        host.machines().resume("i-1", 1);
         host.machines().pause("i-1", 1);
         assertThat(status("i-1").paused()).isFalse();
     }
+
+    @Test
+    void aPausedMachineGoesOnWhenItIsResumed() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        host.machines().pause("i-1", 1);
+        host.machines().pressPowerButton("i-1", 1);
+        host.machines().reboot("i-1", 1, Duration.ZERO);
+        afterReset("i-1");
+
+        host.machines().resume("i-1", 1);
+        host.machines().resume("i-1", 1);
+
+        // Whoever is reset does not know that the button was pressed before.
+        assertThat(status("i-1").paused()).isFalse();
+        afterBoot("i-1");
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        host.machines().pressPowerButton("i-1", 1);
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+    }
+
+    /** Waits until a paused machine that was told to reboot was reset. */
+    protected void afterReset(String machineId) {}
+
+    /** Waits until the guest of a machine that was reset is as far as a guest with words to say. */
+    protected void afterBoot(String machineId) {}
 
     private static final long GIB = 1L << 30;
     private static final long FIRST_GIB = 8;
@@ -465,7 +492,7 @@ public abstract class HostContract {
     }
 
     private static AttachedDisk attached(String diskId, long sizeGiB, DiskLimits limits) {
-        return new AttachedDisk(diskId, AttachedDisk.State.ATTACHED, sizeGiB * GIB, limits);
+        return new AttachedDisk(diskId, AttachmentState.ATTACHED, sizeGiB * GIB, limits);
     }
 
     @Test
@@ -632,7 +659,7 @@ public abstract class HostContract {
 
         host.machines().detachDisk("i-1", 1, "vol-2", false);
 
-        AttachedDisk detaching = attached("vol-2", 1, DiskLimits.NONE).with(AttachedDisk.State.DETACHING);
+        AttachedDisk detaching = attached("vol-2", 1, DiskLimits.NONE).with(AttachmentState.DETACHING);
         assertThat(disk("i-1", "vol-2")).contains(detaching);
         assertThat(heard.take().disks()).contains(detaching);
         host.machines().detachDisk("i-1", 1, "vol-2", false);
@@ -662,11 +689,11 @@ public abstract class HostContract {
 
         host.machines().detachDisk("i-1", 1, "vol-2", true);
 
-        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachedDisk.State.TAKEN_AWAY);
+        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachmentState.TAKEN_AWAY);
         host.machines().detachDisk("i-1", 1, "vol-2", true);
         host.machines().detachDisk("i-1", 1, "vol-2", false);
         reopen();
-        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachedDisk.State.TAKEN_AWAY);
+        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachmentState.TAKEN_AWAY);
         assertReason(Reason.NOT_FOUND, () -> host.machines().resizeDisk("i-1", 1, "vol-2", 3));
         assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second()));
         // Another machine can have it at once.

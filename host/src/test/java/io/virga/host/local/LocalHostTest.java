@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.DiskLimits;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostDescription;
@@ -310,7 +311,7 @@ final class LocalHostTest extends LocalHostContract {
 
         assertThat(status("i-1").disks())
                 .extracting(AttachedDisk::state)
-                .containsExactly(AttachedDisk.State.ATTACHED, AttachedDisk.State.TAKEN_AWAY);
+                .containsExactly(AttachmentState.ATTACHED, AttachmentState.TAKEN_AWAY);
     }
 
     private void rewrite(String id, String pattern, String replacement) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachedInterface;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskLimits;
 import io.virga.host.api.DiskSpec;
@@ -104,7 +106,8 @@ class SimulatedJournalTest {
                 "11111111-2222-3333-4444-555555555555",
                 boot,
                 List.of(new MachineSpec.DiskAttachment(diskId, "vol", "/dev/sda1")),
-                List.of(new MachineSpec.NicAttachment(NETWORK, "eni-1", "02:00:00:00:00:01", 0)));
+                List.of(new MachineSpec.NicAttachment(
+                        NETWORK, id.replace("i-", "eni-"), "02:00:00:00:00:0" + id.substring(2), 0)));
     }
 
     private void fill() throws IOException {
@@ -131,7 +134,7 @@ class SimulatedJournalTest {
         fill();
         SortedMap<String, Object> before = contents();
         before.remove("network " + NETWORK);
-        assertThat(before).hasSize(7);
+        assertThat(before).hasSize(8);
 
         start();
         assertThat(contents()).isEqualTo(before);
@@ -228,14 +231,16 @@ class SimulatedJournalTest {
         fill();
         stop();
         String text = Files.readString(file());
-        String earlier = text.replaceAll(",\"paused\":(true|false),\"disks\":\\[[^]]*]", "");
-        assertThat(earlier).doesNotContain("paused", "sizeBytes").isNotEqualTo(text);
+        String earlier = text.replaceAll(",\"paused\":(true|false),\"disks\":\\[[^]]*],\"interfaces\":\\[[^]]*]", "")
+                .replaceAll(",\"pressed\":(true|false)", "");
+        assertThat(earlier).doesNotContain("paused", "sizeBytes", "interfaces", "pressed");
         Files.writeString(file(), earlier);
         start();
         MachineStatus running = host.machines().status("i-1").orElseThrow();
         assertThat(running.paused()).isFalse();
         assertThat(running.disks())
-                .containsExactly(new AttachedDisk("vol-1", AttachedDisk.State.ATTACHED, 1L << 30, DiskLimits.NONE));
+                .containsExactly(new AttachedDisk("vol-1", AttachmentState.ATTACHED, 1L << 30, DiskLimits.NONE));
+        assertThat(running.interfaces()).containsExactly(new AttachedInterface("eni-1", AttachmentState.ATTACHED));
         assertThat(host.machines().status("i-2").orElseThrow().disks()).isEmpty();
         host.machines().resizeDisk("i-1", 2, "vol-1", 2);
     }
