@@ -47,6 +47,8 @@ class EveryStepTest {
             "Machines.detachDisk",
             "Machines.limitDisk",
             "Machines.resizeDisk",
+            "Machines.snapshotDisks",
+            "Disks.snapshotDisk",
             "Machines.attachInterface",
             "Machines.detachInterface");
 

@@ -88,6 +88,20 @@ public interface Machines {
     void resizeDisk(String id, long generation, String diskId, long sizeGiB);
 
     /**
+     * Begins snapshots of attached disks of a machine that runs, of all as they are at one moment, like disks after a power
+     * cut: what the guest writes later is in none of them. Returns when that moment has passed. The copies are made while the
+     * guest runs, also after the host's restart, and {@link Disks#snapshotProgress} tells how far they are. A copy that is not
+     * finished when the machine ends, or its disk is taken away by force, is {@code FAILED}. Does nothing when all of the
+     * snapshots were begun or stored before. A call that fails has begun none.
+     *
+     * <p>{@code NOT_FOUND} when a disk isn't attached, or the machine doesn't run in this generation. {@code INVALID} when some
+     * of the snapshots were begun before, or a disk or snapshot is named twice. {@code FAILED} while another copy of a disk is
+     * being made. {@code DISK_FULL} when the copies could fill the file system. {@code UNSUPPORTED} when a disk is larger than
+     * the snapshots that a host takes.
+     */
+    void snapshotDisks(String id, long generation, List<DiskSnapshot> snapshots);
+
+    /**
      * Attaches a network interface, which is part of an applied {@link NetworkSpec}, to a machine that runs. Returns when the
      * guest can find the device. Does nothing when the interface is attached already. What is attached stays so for this
      * generation, as with {@link #attachDisk}.

@@ -31,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 final class DiskChanges {
     private static final Logger log = LoggerFactory.getLogger(DiskChanges.class);
     private static final Pattern DEVICE = Pattern.compile(PluggedDevices.PERIPHERAL + "/disk-([^/]+)/virtio-backend");
-    private static final Pattern NODE = Pattern.compile("(disk|limited|gone)([0-9]{1,2})");
+    private static final Pattern TOP = Pattern.compile("(disk|limited|gone|copying)([0-9]{1,2})");
+    private static final Pattern NODE = Pattern.compile("(disk|limited|gone)[0-9]{1,2}");
     private static final Pattern LIMITS = Pattern.compile("limits([0-9]{1,2})");
     /** A disk as QEMU has it: the kind and the port of the node under its device. */
     private record Device(String diskId, String kind, int port, long sizeBytes) {
@@ -45,7 +46,7 @@ final class DiskChanges {
 
         /** The names of all nodes of the disk. */
         List<String> nodes() {
-            return kind.equals(DiskNodes.LIMITED) ? List.of(node(), DiskNodes.DATA + port) : List.of(node());
+            return kind.equals(DiskNodes.GONE) ? List.of(node()) : List.of(node(), DiskNodes.DATA + port);
         }
     }
 
@@ -93,7 +94,7 @@ final class DiskChanges {
         for (JsonNode block : qemu.ask("query-block", Map.of())) {
             Matcher device = DEVICE.matcher(block.path("qdev").asString(""));
             JsonNode inserted = block.path("inserted");
-            Matcher node = NODE.matcher(inserted.path("node-name").asString(""));
+            Matcher node = TOP.matcher(inserted.path("node-name").asString(""));
             if (device.matches() && node.matches()) {
                 devices.add(new Device(
                         device.group(1),
@@ -143,7 +144,7 @@ final class DiskChanges {
             before.run();
             if (!disk.limits().equals(DiskLimits.NONE)) {
                 qemu.ask("object-add", DiskNodes.limits(port, disk.limits()));
-                qemu.ask("blockdev-add", DiskNodes.limited(port));
+                qemu.ask("blockdev-add", DiskNodes.limited(port, DiskNodes.DATA + port));
                 device.put("drive", DiskNodes.LIMITED + port);
             }
             qemu.ask("device_add", device);
@@ -187,7 +188,7 @@ final class DiskChanges {
             // An earlier call may have been cut off between these commands.
             clear();
             qemu.ask("object-add", DiskNodes.limits(device.port(), limits));
-            qemu.ask("blockdev-add", DiskNodes.limited(device.port()));
+            qemu.ask("blockdev-add", DiskNodes.limited(device.port(), device.node()));
             putUnder(device, DiskNodes.LIMITED);
         }
     }
@@ -195,6 +196,15 @@ final class DiskChanges {
     /** Tells QEMU the new size of a disk. */
     void resize(String diskId, long sizeBytes) throws QmpException {
         qemu.ask("block_resize", Map.of("node-name", present(diskId).node(), "size", sizeBytes));
+    }
+
+    /**
+     * The port of a disk.
+     *
+     * @throws HostException NOT_FOUND when the disk is not attached, or was taken away
+     */
+    int port(String diskId) throws QmpException {
+        return present(diskId).port();
     }
 
     private Device present(String diskId) throws QmpException {
@@ -230,12 +240,7 @@ final class DiskChanges {
                 tryTo("object-del", Map.of("id", limits.group()));
             }
         }
-        for (JsonNode set : qemu.ask("query-fdsets", Map.of())) {
-            String label = set.path("fds").path(0).path("opaque").asString("");
-            if (NODE.matcher(label).matches() && !needed.contains(label)) {
-                tryTo("remove-fd", Map.of("fdset-id", set.path("fdset-id").asLong()));
-            }
-        }
+        qemu.removeFiles(label -> NODE.matcher(label).matches() && !needed.contains(label));
     }
 
     private void tryToClear() {

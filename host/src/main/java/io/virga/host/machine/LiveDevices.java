@@ -6,15 +6,20 @@ import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.AttachedInterface;
 import io.virga.host.api.AttachmentState;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.disk.DiskFiles;
+import io.virga.host.machine.DiskCopies.Copying;
 import io.virga.host.network.Tap;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -72,6 +77,7 @@ final class LiveDevices {
     private final Owner owner;
     private final DiskChanges diskChanges;
     private final InterfaceChanges interfaceChanges;
+    private final DiskCopies diskCopies;
     private volatile Seen seen = Seen.NOTHING;
 
     LiveDevices(QemuDialogue qemu, MachineProcess process, Owner owner) {
@@ -81,6 +87,7 @@ final class LiveDevices {
         PluggedDevices plugged = new PluggedDevices(qemu);
         this.diskChanges = new DiskChanges(qemu, plugged);
         this.interfaceChanges = new InterfaceChanges(qemu, plugged);
+        this.diskCopies = new DiskCopies(qemu, process.copies());
     }
 
     /** What was last seen, at any time. */
@@ -93,9 +100,15 @@ final class LiveDevices {
         seen = observe(started);
     }
 
-    /** Forgets the devices of a machine that has ended. */
-    void end() {
+    /**
+     * Forgets the devices of a machine that has ended, and gives up its copies of disks.
+     *
+     * @return the record without what has ended along with the machine
+     */
+    MachineRecord end(MachineRecord known) {
         seen = Seen.NOTHING;
+        diskCopies.fail(known.changes().copying());
+        return known.withChanges(known.changes().withCopying(List.of()));
     }
 
     private Seen observe(MachineRecord known) throws QmpException {
@@ -125,6 +138,7 @@ final class LiveDevices {
 
     /** Sees which devices there are, when they may be others than before, and ends what was to be done when one was gone. */
     void look() throws IOException, QmpException {
+        lookAtCopies();
         if (!qemu.takeDevicesMayDiffer()) {
             return;
         }
@@ -147,6 +161,48 @@ final class LiveDevices {
                 qemu.devicesMayDiffer();
             }
         }
+    }
+
+    private void lookAtCopies() throws IOException, QmpException {
+        List<Copying> known = owner.record().changes().copying();
+        List<Copying> remaining = diskCopies.look(known);
+        if (!remaining.equals(known)) {
+            owner.keep(owner.record().withChanges(owner.record().changes().withCopying(remaining)));
+        }
+    }
+
+    void snapshot(List<DiskSnapshot> snapshots) throws IOException {
+        change("snapshots can't be made", known -> {
+            long before = snapshots.stream()
+                    .filter(one -> process.hasSnapshot(one.snapshotId()))
+                    .count();
+            if (before == snapshots.size()) {
+                return;
+            }
+            if (before > 0) {
+                throw new HostException(Reason.INVALID, "some of the snapshots were begun before, and some not");
+            }
+            Map<String, DiskFiles> disks = new LinkedHashMap<>();
+            List<Copying> all = new ArrayList<>(known.changes().copying());
+            List<Copying> added = new ArrayList<>();
+            for (DiskSnapshot one : snapshots) {
+                Copying copying = new Copying(one.snapshotId(), diskChanges.port(one.diskId()));
+                if (all.stream().anyMatch(other -> other.port() == copying.port())) {
+                    throw new HostException(
+                            Reason.FAILED,
+                            "another snapshot of the disk %s is being made; try again when it is stored"
+                                    .formatted(one.diskId()));
+                }
+                disks.put(
+                        one.snapshotId(),
+                        process.diskFiles(one.diskId(), known.spec().id()));
+                all.add(copying);
+                added.add(copying);
+            }
+            owner.keep(known.withChanges(known.changes().withCopying(all)));
+            process.copies().begin(disks);
+            diskCopies.begin(added);
+        });
     }
 
     void attach(DiskAttachment disk) throws IOException {
@@ -224,9 +280,10 @@ final class LiveDevices {
     }
 
     /** Does what is on record about what the guest is to give up: what is not in the spec any more goes by force. */
-    private void giveUp(MachineRecord known, String id) throws QmpException {
+    private void giveUp(MachineRecord known, String id) throws IOException, QmpException {
         if (seen.disk(id).isPresent()) {
             if (!known.hasDisk(id)) {
+                cancelCopy(known, id);
                 diskChanges.takeAway(id);
             }
             diskChanges.askFor(id);
@@ -236,6 +293,19 @@ final class LiveDevices {
             }
             interfaceChanges.askFor(id);
         }
+    }
+
+    private void cancelCopy(MachineRecord known, String diskId) throws IOException, QmpException {
+        if (seen.disk(diskId).orElseThrow().state() == AttachmentState.TAKEN_AWAY) {
+            return;
+        }
+        int port = diskChanges.port(diskId);
+        for (Copying one : known.changes().copying()) {
+            if (one.port() == port) {
+                diskCopies.cancel(one);
+            }
+        }
+        lookAtCopies();
     }
 
     /** Asks again for what an earlier Virga wrote down that it would ask for; it may have ended before it did. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
@@ -104,6 +105,7 @@ final class Machine {
                         .ifPresent(due -> context.later(positive(Duration.between(now(), due)), this::resetIfDue));
             } else {
                 // its end was written down, and Virga may have ended before it had cleared up
+                devices.end(known);
                 known.process().kill();
                 known.process().awaitEnd(DEATH);
                 context.controlGroups().remove(known.spec().id());
@@ -340,6 +342,10 @@ final class Machine {
 
     void resizeDisk(long generation, String diskId, long sizeBytes) {
         change(generation, () -> devices.resize(diskId, sizeBytes));
+    }
+
+    void snapshotDisks(long generation, List<DiskSnapshot> snapshots) {
+        change(generation, () -> devices.snapshot(snapshots));
     }
 
     /** Makes a change of a machine that must run in this generation. */
@@ -597,6 +603,7 @@ final class Machine {
         }
         quit(known.process());
         disconnect();
+        record = Optional.of(devices.end(record.orElseThrow()));
         context.controlGroups().remove(spec.id());
         fallback.note(what);
         try {
@@ -647,7 +654,7 @@ final class Machine {
 
     /** Puts an end on record, clears up after the process, which is gone, and tells. */
     private void ended(Ending ending) {
-        MachineRecord known = record.orElseThrow().withEnding(ending);
+        MachineRecord known = devices.end(record.orElseThrow()).withEnding(ending);
         write(known);
         disconnect();
         try {
@@ -658,7 +665,6 @@ final class Machine {
         context.controlGroups().remove(known.spec().id());
         trouble = "";
         paused = false;
-        devices.end();
         record = Optional.of(known);
         log.info("{} ended: {} {}", known.spec().id(), ending.state(), ending.detail());
         context.told().accept(status(known));

@@ -11,6 +11,7 @@ import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.disk.BootFiles;
 import io.virga.host.disk.DiskFiles;
 import io.virga.host.disk.QcowDisks;
+import io.virga.host.disk.SnapshotCopies;
 import io.virga.host.jail.Jail;
 import io.virga.host.jail.JailedCommand;
 import io.virga.host.jail.JailedCommand.Limit;
@@ -239,7 +240,18 @@ final class MachineProcess {
                 .toList();
     }
 
-    private DiskFiles diskFiles(String diskId, String user) {
+    /** The snapshots that are being made. */
+    SnapshotCopies copies() {
+        return disks.copies();
+    }
+
+    /** Whether a snapshot is stored, or a copy for it was begun. */
+    boolean hasSnapshot(String snapshotId) {
+        return disks.snapshotProgress(snapshotId).isPresent();
+    }
+
+    /** The files of a disk for a user, which is named in messages. */
+    DiskFiles diskFiles(String diskId, String user) {
         return disks.files(diskId)
                 .orElseThrow(() ->
                         new HostException(Reason.NOT_FOUND, "there is no disk %s for %s".formatted(diskId, user)));

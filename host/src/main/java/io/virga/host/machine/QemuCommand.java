@@ -182,7 +182,7 @@ final class QemuCommand {
         addJson("-blockdev", DiskNodes.data(port, file.toString()));
         if (!disk.limits().equals(DiskLimits.NONE)) {
             addJson("-object", DiskNodes.limits(port, disk.limits()));
-            addJson("-blockdev", DiskNodes.limited(port));
+            addJson("-blockdev", DiskNodes.limited(port, DiskNodes.DATA + port));
             device.put("drive", DiskNodes.LIMITED + port);
         }
         if (spec.boot() instanceof Boot.Disk) {

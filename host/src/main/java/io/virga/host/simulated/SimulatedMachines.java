@@ -5,6 +5,7 @@ import io.virga.host.api.AttachedInterface;
 import io.virga.host.api.AttachmentState;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -38,14 +39,20 @@ final class SimulatedMachines implements Machines {
     private final SimulatedHostOptions options;
     private final SimulatedState state;
     private final SimulatedFaults faults;
+    private final SimulatedCopies copies;
     private final Consumer<MachineStatus> told;
     private final AtomicLong usedMiB = new AtomicLong();
 
     /** Takes over the machines of a state. Those of a journal of an earlier version have the devices of their specs. */
-    SimulatedMachines(SimulatedHostOptions options, SimulatedFaults faults, Consumer<MachineStatus> told) {
+    SimulatedMachines(
+            SimulatedHostOptions options,
+            SimulatedFaults faults,
+            SimulatedCopies copies,
+            Consumer<MachineStatus> told) {
         this.options = options;
         this.state = options.state();
         this.faults = faults;
+        this.copies = copies;
         this.told = told;
         state.machines.replaceAll((_, machine) -> machine.isRunning() ? withDevicesOfSpec(machine) : machine);
         state.machines.values().stream()
@@ -84,6 +91,7 @@ final class SimulatedMachines implements Machines {
                 return sameOrStale(spec, before);
             }
             SimulatedState.Machine after = started(spec, Optional.ofNullable(before));
+            copies.failOf(spec.id());
             news.set(after.status());
             return after;
         }));
@@ -170,6 +178,7 @@ final class SimulatedMachines implements Machines {
     private boolean use(String diskId, String machineId) {
         AtomicReference<Boolean> fresh = new AtomicReference<>();
         DiskSpec there = state.disks.computeIfPresent(diskId, (_, disk) -> {
+            copies.requireNotCopiedAlone(diskId);
             fresh.set(take("disk", diskId, machineId));
             return disk;
         });
@@ -308,6 +317,25 @@ final class SimulatedMachines implements Machines {
     }
 
     @Override
+    public void snapshotDisks(String id, long generation, List<DiskSnapshot> snapshots) {
+        faults.before(Operation.SNAPSHOT_DISKS);
+        DiskSnapshot.requireDistinct(snapshots);
+        changeRunning(id, generation, machine -> {
+            if (copies.requireAllOrNone(snapshots)) {
+                snapshots.forEach(one -> present(machine, one.diskId()));
+                snapshots.forEach(one -> copies.requireNotCopied(one.diskId()));
+                snapshots.forEach(one -> copies.begin(
+                        one.snapshotId(),
+                        Optional.of(id),
+                        one.diskId(),
+                        present(machine, one.diskId()).sizeBytes()));
+            }
+            return machine;
+        });
+        copies.endUnlessHeld();
+    }
+
+    @Override
     public void attachInterface(String id, long generation, NicAttachment nic) {
         faults.before(Operation.ATTACH_INTERFACE);
         changeRunning(id, generation, machine -> {
@@ -365,7 +393,12 @@ final class SimulatedMachines implements Machines {
                 generation,
                 machine -> find(machine, diskId)
                         .map(disk -> withDisk(machine, disk.with(asked(disk.state(), force))))
-                        .map(asked -> force ? asked.withSpec(withoutDisk(asked.spec(), diskId)) : asked));
+                        .map(asked -> force ? withoutDiskAndCopies(asked, diskId) : asked));
+    }
+
+    private SimulatedState.Machine withoutDiskAndCopies(SimulatedState.Machine machine, String diskId) {
+        copies.failOfDisk(diskId);
+        return machine.withSpec(withoutDisk(machine.spec(), diskId));
     }
 
     @Override
@@ -599,6 +632,7 @@ final class SimulatedMachines implements Machines {
             }
             SimulatedState.Machine after = kept(machine, step);
             if (!after.isRunning()) {
+                copies.failOf(id);
                 usedMiB.addAndGet(-machine.memoryMiB());
             }
             if (!after.status().equals(machine.status())) {

@@ -12,6 +12,7 @@ import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.api.SnapshotProgress;
 import io.virga.host.fence.EpochFence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,6 +88,13 @@ public final class SimulatedState implements EpochFence.Memory {
         }
     }
 
+    /** A snapshot that is not stored: it is being made of a disk, which a machine may have, or has failed. */
+    record Copy(Optional<String> machineId, String diskId, long sizeBytes, SnapshotProgress progress) {
+        boolean isUnderWay() {
+            return progress.state() == SnapshotProgress.State.COPYING;
+        }
+    }
+
     /** What a journal keeps of a kernel and its initial RAM disk. Journals of earlier versions have the id only. */
     record KeptBootFiles(String id, Optional<BootFilesInfo> info) {
         KeptBootFiles {
@@ -116,6 +124,7 @@ public final class SimulatedState implements EpochFence.Memory {
     final Map<String, Machine> machines = new ConcurrentHashMap<>();
     final Map<String, DiskSpec> disks = new ConcurrentHashMap<>();
     final Map<String, SnapshotInfo> snapshots = new ConcurrentHashMap<>();
+    final Map<String, Copy> copies = new ConcurrentHashMap<>();
     final Map<String, BootFilesInfo> bootFiles = new ConcurrentHashMap<>();
     final Map<String, Content> content = new ConcurrentHashMap<>();
     final Map<String, Network> networks = new ConcurrentHashMap<>();
@@ -165,6 +174,7 @@ public final class SimulatedState implements EpochFence.Memory {
             case MACHINE -> restore((KeptMachine) value);
             case DISK -> disks.put(id, (DiskSpec) value);
             case SNAPSHOT -> snapshots.put(id, (SnapshotInfo) value);
+            case COPY -> copies.put(id, (Copy) value);
             case BOOT_FILES -> bootFiles.put(id, ((KeptBootFiles) value).orEmpty());
             case NETWORK -> restore(id, (Interfaces) value);
             case EPOCH -> epoch = Optional.of(new Epoch(((KeptEpoch) value).number()));
@@ -194,6 +204,7 @@ public final class SimulatedState implements EpochFence.Memory {
             case MACHINE -> free(Optional.ofNullable(machines.remove(id)));
             case DISK -> disks.remove(id);
             case SNAPSHOT -> snapshots.remove(id);
+            case COPY -> copies.remove(id);
             case BOOT_FILES -> bootFiles.remove(id);
             case NETWORK -> networks.remove(id);
             case EPOCH -> epoch = Optional.empty();
@@ -225,6 +236,9 @@ public final class SimulatedState implements EpochFence.Memory {
         }
         for (Map.Entry<String, SnapshotInfo> snapshot : snapshots.entrySet()) {
             visitor.visit(SimulatedJournal.Kind.SNAPSHOT, snapshot.getKey(), snapshot.getValue());
+        }
+        for (Map.Entry<String, Copy> copy : copies.entrySet()) {
+            visitor.visit(SimulatedJournal.Kind.COPY, copy.getKey(), copy.getValue());
         }
         for (BootFilesInfo files : bootFiles.values()) {
             visitor.visit(
@@ -261,6 +275,7 @@ public final class SimulatedState implements EpochFence.Memory {
         machines.forEach((id, machine) -> contents.put("machine " + id, List.of(machine.status(), machine.spec())));
         disks.forEach((id, disk) -> contents.put("disk " + id, disk));
         snapshots.forEach((id, snapshot) -> contents.put("snapshot " + id, snapshot));
+        copies.forEach((id, copy) -> contents.put("copy " + id, copy));
         bootFiles.forEach((id, files) -> contents.put("boot files " + id, files));
         content.forEach((id, sent) -> contents.put("content " + id, sent.bytes()));
         networks.forEach((id, network) -> network.spec().ifPresent(spec -> contents.put("network " + id, spec)));
