@@ -47,7 +47,11 @@ class EveryStepTest {
             "Machines.attachDisk",
             "Machines.detachDisk",
             "Machines.limitDisk",
-            "Machines.resizeDisk");
+            "Machines.resizeDisk",
+            "Machines.snapshotDisks",
+            "Disks.snapshotDisk",
+            "Machines.attachInterface",
+            "Machines.detachInterface");
 
     private static Path directory;
     private static RelayingStore store;

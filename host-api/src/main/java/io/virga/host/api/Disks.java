@@ -46,11 +46,31 @@ public interface Disks {
     @Question
     Optional<SnapshotInfo> snapshot(String snapshotId);
 
+    /**
+     * Begins a snapshot of a disk that no machine uses, and returns at once; {@link #snapshotProgress} tells how far it is. A
+     * machine cannot start with the disk or attach it, and the disk cannot be removed, until the copy is made: such calls are
+     * {@code FAILED}. The copy goes on after the host's restart. Does nothing when the snapshot was begun or stored before.
+     *
+     * <p>{@code NOT_FOUND} when there is no such disk. {@code FAILED} when a machine uses it ({@link Machines#snapshotDisks}),
+     * or another copy of it is being made. {@code DISK_FULL} when the copy could fill the file system.
+     */
+    void snapshotDisk(String diskId, String snapshotId);
+
+    /**
+     * How far a snapshot is that {@link #snapshotDisk} or {@link Machines#snapshotDisks} has begun, or that is stored for another reason; empty when
+     * there is none.
+     */
+    @Question
+    Optional<SnapshotProgress> snapshotProgress(String snapshotId);
+
     /** The ids of the snapshots on this host. */
     @Question
     List<String> listSnapshots();
 
-    /** Removes a snapshot; does nothing when it doesn't exist. Its data stay until the last disk made from it is removed. */
+    /**
+     * Removes a snapshot, or what is known of one that has failed; does nothing when it doesn't exist. Its data stay until the
+     * last disk made from it is removed. {@code FAILED} while it is being made.
+     */
     void removeSnapshot(String snapshotId);
 
     /** Stores a kernel and an initial RAM disk under an id, for {@link MachineSpec.Boot.Direct}. */

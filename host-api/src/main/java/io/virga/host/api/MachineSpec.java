@@ -97,6 +97,11 @@ public record MachineSpec(
         return new MachineSpec(id, generation, vcpus, memoryMiB, cpuLimit, uuid, boot, now, nics);
     }
 
+    /** The same machine with other network interfaces. */
+    public MachineSpec withNics(List<NicAttachment> now) {
+        return new MachineSpec(id, generation, vcpus, memoryMiB, cpuLimit, uuid, boot, disks, now);
+    }
+
     public MachineSpec {
         requireNonNull(id, "id is null");
         requireNonNull(uuid, "uuid is null");

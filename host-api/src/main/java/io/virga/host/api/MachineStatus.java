@@ -14,6 +14,7 @@ import java.util.List;
  * @param paused whether the guest's processors stand still, by {@link Machines#pause} or for another reason, which is then the
  *     detail; false when the machine doesn't run
  * @param disks the disks of the running machine, as last seen; empty when it doesn't run
+ * @param interfaces the network interfaces of the running machine, as last seen; empty when it doesn't run
  */
 public record MachineStatus(
         String id,
@@ -22,7 +23,8 @@ public record MachineStatus(
         String detail,
         Instant since,
         boolean paused,
-        List<AttachedDisk> disks) {
+        List<AttachedDisk> disks,
+        List<AttachedInterface> interfaces) {
     /** The states of a machine. */
     public enum State {
         /** The machine runs. */
@@ -42,23 +44,24 @@ public record MachineStatus(
         requireNonNull(since, "since is null");
         // absent in a status of an earlier version
         disks = disks == null ? List.of() : List.copyOf(disks);
+        interfaces = interfaces == null ? List.of() : List.copyOf(interfaces);
         if (paused && state != State.RUNNING) {
             throw new IllegalArgumentException("a machine that does not run is not paused: " + id);
         }
     }
 
-    /** The status of a machine that has neither a pause nor disks. */
+    /** The status of a machine that has neither a pause nor devices. */
     public MachineStatus(String id, long generation, State state, String detail, Instant since) {
-        this(id, generation, state, detail, since, false, List.of());
+        this(id, generation, state, detail, since, false, List.of(), List.of());
     }
 
     /** The same status with or without a pause. */
     public MachineStatus withPaused(boolean now) {
-        return new MachineStatus(id, generation, state, detail, since, now, disks);
+        return new MachineStatus(id, generation, state, detail, since, now, disks, interfaces);
     }
 
-    /** The same status with other disks. */
-    public MachineStatus withDisks(List<AttachedDisk> now) {
-        return new MachineStatus(id, generation, state, detail, since, paused, now);
+    /** The same status with other devices. */
+    public MachineStatus withDevices(List<AttachedDisk> disksNow, List<AttachedInterface> interfacesNow) {
+        return new MachineStatus(id, generation, state, detail, since, paused, disksNow, interfacesNow);
     }
 }

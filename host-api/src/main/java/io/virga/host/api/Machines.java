@@ -1,6 +1,7 @@
 package io.virga.host.api;
 
 import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.NicAttachment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public interface Machines {
 
     /**
      * Presses the power button; does nothing when the machine doesn't run in this generation. The guest may react late or not
-     * at all.
+     * at all. A paused guest finds out when it goes on, unless it was reset meanwhile.
      */
     void pressPowerButton(String id, long generation);
 
@@ -85,6 +86,39 @@ public interface Machines {
      * as for {@link #limitDisk}, {@code UNSUPPORTED} as for {@link #attachDisk}.
      */
     void resizeDisk(String id, long generation, String diskId, long sizeGiB);
+
+    /**
+     * Begins snapshots of attached disks of a machine that runs, of all as they are at one moment, like disks after a power
+     * cut: what the guest writes later is in none of them. Returns when that moment has passed. The copies are made while the
+     * guest runs, also after the host's restart, and {@link Disks#snapshotProgress} tells how far they are. A copy that is not
+     * finished when the machine ends, or its disk is taken away by force, is {@code FAILED}. Does nothing when all of the
+     * snapshots were begun or stored before. A call that fails has begun none.
+     *
+     * <p>{@code NOT_FOUND} when a disk isn't attached, or the machine doesn't run in this generation. {@code INVALID} when some
+     * of the snapshots were begun before, or a disk or snapshot is named twice. {@code FAILED} while another copy of a disk is
+     * being made. {@code DISK_FULL} when the copies could fill the file system. {@code UNSUPPORTED} when a disk is larger than
+     * the snapshots that a host takes.
+     */
+    void snapshotDisks(String id, long generation, List<DiskSnapshot> snapshots);
+
+    /**
+     * Attaches a network interface, which is part of an applied {@link NetworkSpec}, to a machine that runs. Returns when the
+     * guest can find the device. Does nothing when the interface is attached already. What is attached stays so for this
+     * generation, as with {@link #attachDisk}.
+     *
+     * <p>{@code NOT_FOUND} when there is no such interface, or the machine doesn't run in this generation. {@code FAILED} when
+     * another machine has the interface, or this one has not given it up yet. {@code UNSUPPORTED} when the machine has
+     * {@link MachineSpec#MOST_DEVICES} disks and interfaces, or interfaces in another network.
+     */
+    void attachInterface(String id, long generation, NicAttachment nic);
+
+    /**
+     * Asks the guest of a running machine to give up a network interface, as {@link #detachDisk} does with a disk.
+     *
+     * @param force takes the interface away without waiting for the guest, which sees a device without a link from then on.
+     *     The interface is free when this returns, {@code TAKEN_AWAY} until the guest gives up the device.
+     */
+    void detachInterface(String id, long generation, String interfaceId, boolean force);
 
     /** The status of a machine; empty when it was never started on this host or has been removed. */
     @Question

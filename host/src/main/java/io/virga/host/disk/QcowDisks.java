@@ -10,6 +10,7 @@ import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.ImportProgress;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.api.SnapshotProgress;
 import io.virga.host.api.StoredContent;
 import io.virga.host.jail.Jail;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
@@ -46,6 +48,7 @@ import org.slf4j.LoggerFactory;
  * disks/DISK.origin             its size and snapshot; written before the disk, deleted after it
  * snapshots/SNAPSHOT/disk.qcow2 the backing file of disks; never written again
  * snapshots/SNAPSHOT/removed    marks a removed snapshot, which is deleted with the last disk made from it
+ * copies/SNAPSHOT/              a snapshot that is being made: {@link SnapshotCopies}
  * boot/ID/{kernel,initrd,cmdline}
  * content/ID                    what was sent and is not stored yet; emptied at each start
  * </pre>
@@ -73,6 +76,7 @@ public final class QcowDisks implements Disks, AutoCloseable {
     private final BootFilesDirectory boot;
     private final SentContent content;
     private final SnapshotImports imports = new SnapshotImports();
+    private final SnapshotCopies copies;
     private final Jail jail;
     private final QemuImg qemuImg;
     private final AtomicLong unfinished = new AtomicLong();
@@ -108,6 +112,7 @@ public final class QcowDisks implements Disks, AutoCloseable {
             }
             openOrigins();
             collectSnapshots();
+            this.copies = new SnapshotCopies(root.resolve("copies"), jail, qemuImg, imports, new CopyStore());
         } catch (IOException e) {
             throw failed("open the disks in " + root, e);
         }
@@ -187,6 +192,10 @@ public final class QcowDisks implements Disks, AutoCloseable {
                 DurableFiles.delete(origin(diskId));
                 return;
             }
+            if (copies.isCopiedAlone(diskId)) {
+                throw new HostException(
+                        Reason.FAILED, "a snapshot of the disk %s is being made; try again later".formatted(diskId));
+            }
             if (isInUse(disk)) {
                 throw new HostException(
                         Reason.FAILED, "the disk %s is in use by a machine; stop the machine first".formatted(diskId));
@@ -240,10 +249,65 @@ public final class QcowDisks implements Disks, AutoCloseable {
         }
     }
 
+    private final class CopyStore implements SnapshotCopies.Store {
+        @Override
+        public void storeCopy(String snapshotId, Path file, DoubleConsumer progress) {
+            putSnapshot(snapshotId, file, progress);
+        }
+
+        @Override
+        public void storeDisk(String snapshotId, String diskId, DoubleConsumer progress) {
+            DiskFiles disk = checkedFiles(diskId)
+                    .orElseThrow(
+                            () -> new HostException(Reason.NOT_FOUND, "there is no disk %s here".formatted(diskId)));
+            store(snapshotId, target -> {
+                qemuImg.flatten(disk, target, progress);
+                shareCopy(target, disk.file());
+            });
+        }
+    }
+
+    @Override
+    public void snapshotDisk(String diskId, String snapshotId) {
+        checked(snapshotId);
+        Path disk = path(diskId);
+        locked(diskId, () -> {
+            if (snapshotProgress(snapshotId).isPresent()) {
+                return;
+            }
+            DiskFiles files = files(diskId)
+                    .orElseThrow(
+                            () -> new HostException(Reason.NOT_FOUND, "there is no disk %s here".formatted(diskId)));
+            if (isInUse(disk)) {
+                throw new HostException(Reason.FAILED, "the disk %s is in use by a machine".formatted(diskId));
+            }
+            copies.requireRoom(Map.of(snapshotId, files), 1);
+            copies.beginAlone(snapshotId, diskId);
+        });
+    }
+
     /** Stores a disk image file as a snapshot, and returns when it is stored. */
     public SnapshotInfo putSnapshot(String snapshotId, Path file, DoubleConsumer progress) {
-        Path directory = snapshots.resolve(checked(snapshotId));
         requireNonNull(progress, "progress is null");
+        store(snapshotId, target -> {
+            if (!Files.isRegularFile(file)) {
+                throw new HostException(Reason.INVALID, "there is no disk image file " + file);
+            }
+            copyImage(file, target, progress);
+        });
+        progress.accept(1);
+        return snapshot(snapshotId)
+                .orElseThrow(() ->
+                        new HostException(Reason.FAILED, "the snapshot " + snapshotId + " was removed meanwhile"));
+    }
+
+    private interface Making {
+        void make(Path target) throws IOException;
+    }
+
+    /** Stores a snapshot, unless it is stored. */
+    private void store(String snapshotId, Making making) {
+        Path directory = snapshots.resolve(checked(snapshotId));
         locked(snapshotId, () -> {
             if (Files.exists(directory.resolve(REMOVED))) {
                 throw new HostException(
@@ -253,13 +317,10 @@ public final class QcowDisks implements Disks, AutoCloseable {
             if (Files.exists(directory)) {
                 return;
             }
-            if (!Files.isRegularFile(file)) {
-                throw new HostException(Reason.INVALID, "there is no disk image file " + file);
-            }
             Path target = snapshots.resolve(unfinishedName(snapshotId));
             try {
                 Files.createDirectory(target);
-                copyImage(file, target.resolve(SNAPSHOT_FILE), progress);
+                making.make(target.resolve(SNAPSHOT_FILE));
                 DurableFiles.sync(target.resolve(SNAPSHOT_FILE));
                 DurableFiles.sync(target);
                 DurableFiles.rename(target, directory);
@@ -267,10 +328,6 @@ public final class QcowDisks implements Disks, AutoCloseable {
                 DurableFiles.deleteTree(target);
             }
         });
-        progress.accept(1);
-        return snapshot(snapshotId)
-                .orElseThrow(() ->
-                        new HostException(Reason.FAILED, "the snapshot " + snapshotId + " was removed meanwhile"));
     }
 
     private void copyImage(Path file, Path target, DoubleConsumer progress) throws IOException {
@@ -284,7 +341,11 @@ public final class QcowDisks implements Disks, AutoCloseable {
         } finally {
             Files.deleteIfExists(readable);
         }
-        // a program that read an untrusted file made the copy, so the copy is untrusted too
+        shareCopy(target, file);
+    }
+
+    /** Makes a copy readable to guests: a program that read an untrusted file made it, so it is untrusted too. */
+    private void shareCopy(Path target, Path file) throws IOException {
         ForeignImage copy = ForeignImage.of(target);
         if (copy.format() != ImageFormat.QCOW2) {
             throw new HostException(Reason.FAILED, "the copy of %s is no qcow2 file".formatted(file));
@@ -318,6 +379,21 @@ public final class QcowDisks implements Disks, AutoCloseable {
         }
     }
 
+    @Override
+    public Optional<SnapshotProgress> snapshotProgress(String snapshotId) {
+        try {
+            Optional<SnapshotProgress> copy = copies.progress(checked(snapshotId));
+            return copy.isPresent() ? copy : snapshot(snapshotId).map(_ -> SnapshotProgress.stored());
+        } catch (IOException e) {
+            throw failed("read the snapshot " + snapshotId, e);
+        }
+    }
+
+    /** The snapshots that are being made of disks of running machines. */
+    public SnapshotCopies copies() {
+        return copies;
+    }
+
     private static boolean isStored(Path snapshot) {
         return Files.exists(snapshot.resolve(SNAPSHOT_FILE)) && !Files.exists(snapshot.resolve(REMOVED));
     }
@@ -340,6 +416,7 @@ public final class QcowDisks implements Disks, AutoCloseable {
     public void removeSnapshot(String snapshotId) {
         Path directory = snapshots.resolve(checked(snapshotId));
         locked(snapshotId, () -> {
+            copies.remove(snapshotId);
             if (!Files.exists(directory)) {
                 return;
             }
@@ -435,9 +512,17 @@ public final class QcowDisks implements Disks, AutoCloseable {
      * The files of a disk; empty when the disk does not exist.
      *
      * @throws HostException FAILED when the header differs from the origin: a machine that used the disk may have rewritten
-     *     the header
+     *     the header; also while a snapshot of the disk is made that no machine uses
      */
     public Optional<DiskFiles> files(String diskId) {
+        if (copies.isCopiedAlone(diskId)) {
+            throw new HostException(
+                    Reason.FAILED, "a snapshot of the disk %s is being made; try again later".formatted(diskId));
+        }
+        return checkedFiles(diskId);
+    }
+
+    private Optional<DiskFiles> checkedFiles(String diskId) {
         Path disk = path(diskId);
         try {
             if (!Files.exists(disk)) {
@@ -477,15 +562,16 @@ public final class QcowDisks implements Disks, AutoCloseable {
      * @throws HostException INVALID when the disk is larger, or none may be so large
      */
     public void grow(String diskId, long sizeBytes, BooleanSupplier resize) {
-        DiskFiles files = files(diskId)
-                .orElseThrow(() -> new HostException(Reason.NOT_FOUND, "there is no disk %s here".formatted(diskId)));
-        if (sizeBytes < files.sizeBytes() || sizeBytes > DiskOrigin.LARGEST_BYTES) {
-            throw new HostException(
-                    Reason.INVALID,
-                    "the disk %s of %d bytes can't be made one of %d bytes; it has at most %d"
-                            .formatted(diskId, files.sizeBytes(), sizeBytes, DiskOrigin.LARGEST_BYTES));
-        }
         locked(diskId, () -> {
+            DiskFiles files = files(diskId)
+                    .orElseThrow(
+                            () -> new HostException(Reason.NOT_FOUND, "there is no disk %s here".formatted(diskId)));
+            if (sizeBytes < files.sizeBytes() || sizeBytes > DiskOrigin.LARGEST_BYTES) {
+                throw new HostException(
+                        Reason.INVALID,
+                        "the disk %s of %d bytes can't be made one of %d bytes; it has at most %d"
+                                .formatted(diskId, files.sizeBytes(), sizeBytes, DiskOrigin.LARGEST_BYTES));
+            }
             DiskOrigin before = DiskOrigin.read(origin(diskId)).orElseThrow();
             DiskOrigin now = new DiskOrigin(files.sizeBytes(), before.snapshotId());
             if (sizeBytes == files.sizeBytes()) {

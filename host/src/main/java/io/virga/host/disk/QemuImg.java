@@ -104,6 +104,34 @@ class QemuImg {
         }
     }
 
+    /**
+     * Copies a disk that no machine uses, along with the snapshot under it, into a new qcow2 file. QEMU's locks keep machines
+     * from using the disk meanwhile.
+     */
+    void flatten(DiskFiles disk, Path target, DoubleConsumer progress) throws IOException {
+        long largest = Math.min(DiskFiles.largestFileBytes(disk.sizeBytes()), freeBytes(target));
+        Duration deadline = deadline(disk.file()).plus(deadline(disk.snapshot().orElse(disk.file())));
+        Files.createFile(target);
+        // Inside the jail the disk finds its snapshot by the relative name in its header.
+        JailedCommand jailed =
+                jailed(largest, deadline).readOnly(disk.file()).writable(target.toAbsolutePath(), "/target");
+        disk.snapshot().ifPresent(jailed::readOnly);
+        jail.lend(disk.file());
+        try {
+            Programs.Result result = runJailed(
+                    jailed,
+                    List.of("convert", "-p", "-f", "qcow2", "-O", "qcow2", "file:" + disk.file(), TARGET),
+                    deadline,
+                    progress);
+            if (result.exitStatus() != 0) {
+                throw failure("copy the disk " + disk.file(), result, Reason.FAILED);
+            }
+        } finally {
+            jail.takeBack(disk.file());
+            jail.takeBack(target);
+        }
+    }
+
     /** Copies the first bytes of an image's disk into a file. */
     void copyBeginning(ForeignImage image, Path target) throws IOException {
         Programs.Result result = copy(
@@ -141,27 +169,34 @@ class QemuImg {
     }
 
     /** The bytes that a copy may take. The rest of the free space is kept for the database in the same file system. */
-    private static long freeBytes(Path target) throws IOException {
+    static long freeBytes(Path target) throws IOException {
         FileStore store = Files.getFileStore(target.toAbsolutePath().getParent());
         long floor = Math.min(FLOOR_BYTES, store.getTotalSpace() / FLOOR_PART);
         return Math.max(0, store.getUsableSpace() - floor);
     }
 
     private JailedCommand jailed(ForeignImage image, long largestFileBytes) {
+        return jailed(largestFileBytes, deadline(image)).readOnly(image.file().toAbsolutePath(), "/source");
+    }
+
+    private JailedCommand jailed(long largestFileBytes, Duration deadline) {
         return jail.command()
                 .user(jail.users().map(UserRange::images))
-                .readOnly(image.file().toAbsolutePath(), "/source")
                 .device(Path.of("/dev/null"))
                 .limit(Limit.FSIZE, largestFileBytes)
                 .limit(Limit.AS, ADDRESS_SPACE_BYTES)
-                .limit(Limit.CPU, deadline(image).toSeconds())
+                .limit(Limit.CPU, deadline.toSeconds())
                 .limit(Limit.NOFILE, OPEN_FILES);
     }
 
     /** Long enough for a slow disk, and bounded for a file that makes qemu-img loop. */
     private static Duration deadline(ForeignImage image) {
+        return deadline(image.file());
+    }
+
+    private static Duration deadline(Path file) {
         try {
-            return DEADLINE.plusSeconds(Files.size(image.file()) / SLOWEST_BYTES_PER_SECOND);
+            return DEADLINE.plusSeconds(Files.size(file) / SLOWEST_BYTES_PER_SECOND);
         } catch (IOException _) {
             return DEADLINE;
         }

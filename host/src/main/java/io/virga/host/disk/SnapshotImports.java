@@ -61,6 +61,16 @@ final class SnapshotImports implements AutoCloseable {
         }
     }
 
+    /** Does work in the background that nobody waits for. */
+    void run(Runnable work) {
+        threads.execute(work);
+    }
+
+    /** Whether the work is being ended, and its failures say nothing. */
+    boolean isClosed() {
+        return threads.isShutdown();
+    }
+
     /** Forgets an import that has ended and whose end nobody has asked for. */
     void forget(String snapshotId) {
         running.computeIfPresent(snapshotId, (id, one) -> one.result().isDone() ? null : one);

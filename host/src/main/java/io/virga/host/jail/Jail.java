@@ -101,6 +101,13 @@ public final class Jail {
         return users.isEmpty() || Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }
 
+    /** Makes the user of image conversions the owner of a file of the data directory, until {@link #takeBack}. */
+    public void lend(Path file) throws IOException {
+        if (users.isPresent()) {
+            Files.setAttribute(file, "unix:uid", users.get().images());
+        }
+    }
+
     /** Returns the ownership of a file from a jailed program's user to Virga. */
     public void takeBack(Path file) throws IOException {
         if (users.isPresent()) {

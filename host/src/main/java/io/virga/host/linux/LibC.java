@@ -22,6 +22,7 @@ final class LibC {
     static final int O_RDWR = 2;
     static final int O_CLOEXEC = 0x80000;
     static final int CLONE_NEWNET = 0x40000000;
+    static final int IFNAMSIZ = 16;
     static final int AF_PACKET = 17;
     static final int AF_UNIX = 1;
     static final int SOCK_STREAM = 1;
@@ -34,6 +35,10 @@ final class LibC {
     private static final int SO_SNDTIMEO = 21;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int RLIMIT_FSIZE = 1;
+    private static final long TUNSETIFF = 0x400454caL;
+    private static final long IFREQ_BYTES = 40;
+    /** A tap whose frames have a virtio header and no other: IFF_TAP, IFF_NO_PI and IFF_VNET_HDR. */
+    private static final short TAP_FLAGS = 0x2 | 0x1000 | 0x4000;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = LINKER.defaultLookup();
@@ -43,6 +48,11 @@ final class LibC {
     private static final MethodHandle OPEN = handle(
             "open",
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+            Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle IOCTL = handle(
+            "ioctl",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS),
             Linker.Option.firstVariadicArg(2));
     private static final MethodHandle CLOSE =
             handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
@@ -115,6 +125,24 @@ final class LibC {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CAPTURE);
             check("close", (int) CLOSE.invokeExact(state, descriptor), state);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Attaches a descriptor of {@code /dev/net/tun} to a tap of the calling thread's network namespace. */
+    static void attachTap(int descriptor, String device) {
+        byte[] name = device.getBytes(StandardCharsets.US_ASCII);
+        if (name.length >= IFNAMSIZ) {
+            throw new IllegalArgumentException("not a name of a network device: " + device);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            MemorySegment request = arena.allocate(IFREQ_BYTES, 8);
+            MemorySegment.copy(name, 0, request, ValueLayout.JAVA_BYTE, 0, name.length);
+            request.set(ValueLayout.JAVA_SHORT, IFNAMSIZ, TAP_FLAGS);
+            int result = (int) IOCTL.invokeExact(state, descriptor, TUNSETIFF, request);
+            check("open the tap " + device, result, state);
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

@@ -20,6 +20,28 @@ public final class OpenFile implements AutoCloseable {
         return new OpenFile(LibC.open(file.toString(), LibC.O_RDWR | LibC.O_CLOEXEC));
     }
 
+    /**
+     * Opens a tap of a network namespace, for a program that moves its frames. The tap must exist: otherwise one is made that
+     * goes when it is closed.
+     *
+     * @throws io.virga.host.api.HostException FAILED when another program has it
+     */
+    public static OpenFile tap(Namespace namespace, String device) {
+        return Namespaces.call(namespace, () -> {
+            OpenFile file = write(Path.of("/dev/net/tun"));
+            boolean done = false;
+            try {
+                LibC.attachTap(file.descriptor, device);
+                done = true;
+                return file;
+            } finally {
+                if (!done) {
+                    file.close();
+                }
+            }
+        });
+    }
+
     int descriptor() {
         return descriptor;
     }

@@ -3,7 +3,7 @@ package io.virga.host.machine;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.AttachedDisk;
-import io.virga.host.api.AttachedDisk.State;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.DiskLimits;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -30,15 +30,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class DiskChanges {
     private static final Logger log = LoggerFactory.getLogger(DiskChanges.class);
-    private static final String PERIPHERAL = "/machine/peripheral";
-    private static final Pattern DEVICE = Pattern.compile(PERIPHERAL + "/disk-([^/]+)/virtio-backend");
-    private static final Pattern NODE = Pattern.compile("(disk|limited|gone)([0-9]{1,2})");
+    private static final Pattern DEVICE = Pattern.compile(PluggedDevices.PERIPHERAL + "/disk-([^/]+)/virtio-backend");
+    private static final Pattern TOP = Pattern.compile("(disk|limited|gone|copying)([0-9]{1,2})");
+    private static final Pattern NODE = Pattern.compile("(disk|limited|gone)[0-9]{1,2}");
     private static final Pattern LIMITS = Pattern.compile("limits([0-9]{1,2})");
-    private static final Pattern PORT = Pattern.compile(PERIPHERAL + "/port([0-9]{1,2})/.*");
-
-    /** QEMU refuses to ask a guest for a device again for some seconds. It has been asked, and that is what counts. */
-    private static final Pattern ALREADY_ASKED = Pattern.compile("already in the process of unplug|guest is busy");
-
     /** A disk as QEMU has it: the kind and the port of the node under its device. */
     private record Device(String diskId, String kind, int port, long sizeBytes) {
         String node() {
@@ -46,29 +41,32 @@ final class DiskChanges {
         }
 
         String path() {
-            return PERIPHERAL + "/" + DiskNodes.DEVICE + diskId;
+            return PluggedDevices.PERIPHERAL + "/" + DiskNodes.DEVICE + diskId;
         }
 
         /** The names of all nodes of the disk. */
         List<String> nodes() {
-            return kind.equals(DiskNodes.LIMITED) ? List.of(node(), DiskNodes.DATA + port) : List.of(node());
+            return kind.equals(DiskNodes.GONE) ? List.of(node()) : List.of(node(), DiskNodes.DATA + port);
         }
     }
 
     private final QemuDialogue qemu;
+    private final PluggedDevices plugged;
 
-    DiskChanges(QemuDialogue qemu) {
+    DiskChanges(QemuDialogue qemu, PluggedDevices plugged) {
         this.qemu = requireNonNull(qemu, "qemu is null");
+        this.plugged = requireNonNull(plugged, "plugged is null");
     }
 
     /** The disks, in the order of their ports. */
     List<AttachedDisk> observe(Set<String> detaching) throws QmpException {
         List<AttachedDisk> disks = new ArrayList<>();
         for (Device device : devices()) {
-            State asked = detaching.contains(device.diskId()) ? State.DETACHING : State.ATTACHED;
+            AttachmentState asked =
+                    detaching.contains(device.diskId()) ? AttachmentState.DETACHING : AttachmentState.ATTACHED;
             disks.add(new AttachedDisk(
                     device.diskId(),
-                    device.kind().equals(DiskNodes.GONE) ? State.TAKEN_AWAY : asked,
+                    device.kind().equals(DiskNodes.GONE) ? AttachmentState.TAKEN_AWAY : asked,
                     device.sizeBytes(),
                     limits(device)));
         }
@@ -96,7 +94,7 @@ final class DiskChanges {
         for (JsonNode block : qemu.ask("query-block", Map.of())) {
             Matcher device = DEVICE.matcher(block.path("qdev").asString(""));
             JsonNode inserted = block.path("inserted");
-            Matcher node = NODE.matcher(inserted.path("node-name").asString(""));
+            Matcher node = TOP.matcher(inserted.path("node-name").asString(""));
             if (device.matches() && node.matches()) {
                 devices.add(new Device(
                         device.group(1),
@@ -129,7 +127,7 @@ final class DiskChanges {
      * @param before is done when QEMU has the file, and before there is a device
      */
     void attach(DiskAttachment disk, DiskFiles files, WithFile before) throws IOException, QmpException {
-        int port = freePort();
+        int port = plugged.freePort();
         Map<String, Object> device = DiskNodes.device(disk, DiskNodes.DATA + port, port);
         boolean done = false;
         try {
@@ -146,7 +144,7 @@ final class DiskChanges {
             before.run();
             if (!disk.limits().equals(DiskLimits.NONE)) {
                 qemu.ask("object-add", DiskNodes.limits(port, disk.limits()));
-                qemu.ask("blockdev-add", DiskNodes.limited(port));
+                qemu.ask("blockdev-add", DiskNodes.limited(port, DiskNodes.DATA + port));
                 device.put("drive", DiskNodes.LIMITED + port);
             }
             qemu.ask("device_add", device);
@@ -158,37 +156,9 @@ final class DiskChanges {
         }
     }
 
-    private int freePort() throws QmpException {
-        Set<Integer> taken = new HashSet<>();
-        for (JsonNode child : qemu.ask("qom-list", Map.of("path", PERIPHERAL))) {
-            String name = child.path("name").asString("");
-            if (child.path("type").asString("").startsWith("child<") && !name.startsWith("port")) {
-                JsonNode bus = qemu.ask("qom-get", Map.of("path", PERIPHERAL + "/" + name, "property", "parent_bus"));
-                Matcher port = PORT.matcher(bus.asString(""));
-                if (port.matches()) {
-                    taken.add(Integer.parseInt(port.group(1)));
-                }
-            }
-        }
-        for (int port = 0; port < QemuCommand.PORTS; port++) {
-            if (!taken.contains(port)) {
-                return port;
-            }
-        }
-        throw new HostException(
-                Reason.UNSUPPORTED, "a machine has at most %d disks and interfaces".formatted(QemuCommand.PORTS));
-    }
-
     /** Asks the guest to give a disk up. */
     void askFor(String diskId) throws QmpException {
-        try {
-            qemu.ask("device_del", Map.of("id", DiskNodes.DEVICE + diskId));
-        } catch (QmpException e) {
-            if (e.kind() != QmpException.Kind.REFUSED
-                    || !ALREADY_ASKED.matcher(String.valueOf(e.getMessage())).find()) {
-                throw e;
-            }
-        }
+        plugged.askFor(DiskNodes.DEVICE + diskId);
     }
 
     /** Takes the file of a disk away from its device. */
@@ -218,7 +188,7 @@ final class DiskChanges {
             // An earlier call may have been cut off between these commands.
             clear();
             qemu.ask("object-add", DiskNodes.limits(device.port(), limits));
-            qemu.ask("blockdev-add", DiskNodes.limited(device.port()));
+            qemu.ask("blockdev-add", DiskNodes.limited(device.port(), device.node()));
             putUnder(device, DiskNodes.LIMITED);
         }
     }
@@ -226,6 +196,15 @@ final class DiskChanges {
     /** Tells QEMU the new size of a disk. */
     void resize(String diskId, long sizeBytes) throws QmpException {
         qemu.ask("block_resize", Map.of("node-name", present(diskId).node(), "size", sizeBytes));
+    }
+
+    /**
+     * The port of a disk.
+     *
+     * @throws HostException NOT_FOUND when the disk is not attached, or was taken away
+     */
+    int port(String diskId) throws QmpException {
+        return present(diskId).port();
     }
 
     private Device present(String diskId) throws QmpException {
@@ -261,12 +240,7 @@ final class DiskChanges {
                 tryTo("object-del", Map.of("id", limits.group()));
             }
         }
-        for (JsonNode set : qemu.ask("query-fdsets", Map.of())) {
-            String label = set.path("fds").path(0).path("opaque").asString("");
-            if (NODE.matcher(label).matches() && !needed.contains(label)) {
-                tryTo("remove-fd", Map.of("fdset-id", set.path("fdset-id").asLong()));
-            }
-        }
+        qemu.removeFiles(label -> NODE.matcher(label).matches() && !needed.contains(label));
     }
 
     private void tryToClear() {

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What QEMU is told of a disk, on its command line and later. A disk on port N is the device {@code disk-ID}, over
  * {@code diskN}, its file. With limits, {@code limitedN} lies between them, which obeys the group {@code limitsN}. The file of
- * a disk that was taken away is replaced with {@code goneN}, which fails all that is asked of it.
+ * a disk that was taken away is replaced with {@code goneN}, which fails all that is asked of it. While it is copied for a
+ * snapshot into {@code copyN}, {@code copyingN} stands upon its file.
  */
 final class DiskNodes {
     static final String DEVICE = "disk-";
@@ -21,6 +22,8 @@ final class DiskNodes {
     static final String LIMITED = "limited";
     static final String LIMITS = "limits";
     static final String GONE = "gone";
+    static final String COPYING = "copying";
+    static final String COPY = "copy";
 
     private static final int LONGEST_SERIAL = 20;
     private static final int EIO = 5;
@@ -72,17 +75,16 @@ final class DiskNodes {
         return Map.of("direct", false, "no-flush", false);
     }
 
-    /** What stands between a disk's device and its file, and obeys limits. */
-    static Map<String, Object> limited(int port) {
-        return Map.of(
-                "driver",
-                "throttle",
-                "node-name",
-                LIMITED + port,
-                "throttle-group",
-                LIMITS + port,
-                "file",
-                DATA + port);
+    /** The file into which a disk is copied. */
+    static Map<String, Object> copy(int port, String file) {
+        Map<String, Object> node = data(port, file);
+        node.put("node-name", COPY + port);
+        return node;
+    }
+
+    /** What stands between a disk's device and the node with its data, and obeys limits. */
+    static Map<String, Object> limited(int port, String node) {
+        return Map.of("driver", "throttle", "node-name", LIMITED + port, "throttle-group", LIMITS + port, "file", node);
     }
 
     /** The limits of a disk, an object of QEMU. */

@@ -2,16 +2,16 @@ package io.virga.host.machine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
-import io.virga.host.disk.DiskFiles;
 import io.virga.host.machine.MachineRecord.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +47,7 @@ final class Machine {
     private final MachineContext context;
     private final QemuDialogue qemu;
     private final LifeWatch life;
-    private final DiskChanges diskChanges;
+    private final LiveDevices devices;
     private final KvmFallback fallback;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<MachineRecord> record = Optional.empty();
@@ -58,9 +57,6 @@ final class Machine {
     /** Whether the guest was seen to stand still. */
     private volatile boolean paused;
 
-    /** The disks as they were last seen. */
-    private volatile List<AttachedDisk> disks = List.of();
-
     private boolean removed;
     /** Whether the guest stands still because a write to its disk found no space. */
     private boolean spaceless;
@@ -69,7 +65,7 @@ final class Machine {
         this.directory = requireNonNull(directory, "directory is null");
         this.context = requireNonNull(context, "context is null");
         this.qemu = new QemuDialogue(directory, this::observeLater);
-        this.diskChanges = new DiskChanges(qemu);
+        this.devices = new LiveDevices(qemu, context.process(), new DevicesOwner());
         this.life = new LifeWatch(directory, context.process(), context.lifeSigns());
         this.fallback = new KvmFallback(directory, context);
     }
@@ -102,13 +98,14 @@ final class Machine {
             if (known.isRunning()) {
                 observe();
                 if (running().isPresent()) {
-                    detachAsAsked();
+                    devices.detachAsAsked();
                 }
                 record.filter(MachineRecord::isRunning)
                         .flatMap(MachineRecord::resetDue)
                         .ifPresent(due -> context.later(positive(Duration.between(now(), due)), this::resetIfDue));
             } else {
                 // its end was written down, and Virga may have ended before it had cleared up
+                devices.end(known);
                 known.process().kill();
                 known.process().awaitEnd(DEATH);
                 context.controlGroups().remove(known.spec().id());
@@ -207,7 +204,7 @@ final class Machine {
                 directory.write(now);
                 directory.deleteStarting();
                 // before the guest runs, and its QEMU may end
-                disks = diskChanges.observe(now.changes().detaching());
+                devices.begin(now);
                 paused = now.changes().pauseAsked();
                 if (!paused) {
                     qemu.resume();
@@ -324,149 +321,52 @@ final class Machine {
     }
 
     void attachDisk(long generation, DiskAttachment disk) {
-        change(generation, disk.diskId() + " can't be attached", known -> {
-            Optional<AttachedDisk> there = attached(disk.diskId());
-            if (there.isPresent()) {
-                if (there.get().state() != AttachedDisk.State.ATTACHED) {
-                    throw new HostException(
-                            Reason.FAILED,
-                            "the guest of %s has not given up the disk %s yet; try again, or reset the machine"
-                                    .formatted(name(), disk.diskId()));
-                }
-                // A call that was cut off may have left it to an earlier machine.
-                context.process().takeBack(disk.diskId());
-                return;
-            }
-            DiskFiles files = context.process().prepare(known.process(), disk);
-            // On record before the deed, so that whatever QEMU has is on record. The look that follows sees what it
-            // has.
-            keep(known.withoutDisk(disk.diskId()).withAttaching(disk));
-            diskChanges.attach(disk, files, () -> context.process().takeBack(disk.diskId()));
-        });
+        change(generation, () -> devices.attach(disk));
+    }
+
+    void attachInterface(long generation, NicAttachment nic) {
+        change(generation, () -> devices.attach(nic));
     }
 
     void detachDisk(long generation, String diskId, boolean force) {
-        locked(() -> {
-            refuseStale(generation);
-            observe();
-            if (!runs(generation)) {
-                return;
-            }
-            change(generation, diskId + " can't be detached", known -> {
-                if (attached(diskId).isEmpty()) {
-                    return;
-                }
-                MachineRecord asked = known.withChanges(known.changes().withDetaching(diskId));
-                keep(force ? asked.withoutDiskInSpec(diskId) : asked);
-                giveUp(record.orElseThrow(), diskId);
-            });
-        });
+        changeIfRunning(generation, () -> devices.detachDisk(diskId, force));
     }
 
-    /** Does what is on record about a disk that the guest is to give up: one that is not in the spec any more goes by force. */
-    private void giveUp(MachineRecord known, String diskId) throws QmpException {
-        if (!known.hasDisk(diskId)) {
-            diskChanges.takeAway(diskId);
-        }
-        diskChanges.askFor(diskId);
-    }
-
-    /** Asks again for what an earlier Virga wrote down that it would ask for; it may have ended before it did. */
-    private void detachAsAsked() {
-        MachineRecord asked = record.orElseThrow();
-        for (String diskId : asked.changes().detaching()) {
-            try {
-                change(asked.spec().generation(), diskId + " can't be detached", known -> {
-                    if (attached(diskId).isPresent()) {
-                        giveUp(known, diskId);
-                    }
-                });
-            } catch (HostException e) {
-                log.warn("The guest of {} is not asked again for its disk {}", name(), diskId, e);
-            }
-        }
+    void detachInterface(long generation, String interfaceId, boolean force) {
+        changeIfRunning(generation, () -> devices.detachInterface(interfaceId, force));
     }
 
     void limitDisk(long generation, String diskId, DiskLimits limits) {
-        change(generation, "the limits of %s can't be set".formatted(diskId), known -> {
-            diskChanges.limit(diskId, limits);
-            keep(known.withLimits(diskId, limits));
-        });
+        change(generation, () -> devices.limit(diskId, limits));
     }
 
     void resizeDisk(long generation, String diskId, long sizeBytes) {
-        change(generation, diskId + " can't be resized", known -> {
-            if (attached(diskId).isEmpty()) {
-                throw new HostException(Reason.NOT_FOUND, "the disk %s is not attached".formatted(diskId));
-            }
-            context.process().grow(known.process(), diskId, sizeBytes, () -> diskChanges.resize(diskId, sizeBytes));
-        });
+        change(generation, () -> devices.resize(diskId, sizeBytes));
     }
 
-    private Optional<AttachedDisk> attached(String diskId) {
-        return disks.stream().filter(disk -> disk.diskId().equals(diskId)).findFirst();
+    void snapshotDisks(long generation, List<DiskSnapshot> snapshots) {
+        change(generation, () -> devices.snapshot(snapshots));
     }
 
-    /** A change of a machine that runs. */
-    @FunctionalInterface
-    private interface Change {
-        void make(MachineRecord known) throws IOException, QmpException;
-    }
-
-    /**
-     * Makes a change while the machine runs in this generation.
-     *
-     * @param failure what is the matter when QEMU does not make the change
-     */
-    private void change(long generation, String failure, Change change) {
+    /** Makes a change of a machine that must run in this generation. */
+    private void change(long generation, Step change) {
         locked(() -> {
-            refuseStale(generation);
-            observe();
+            changeIfRunning(generation, change);
             if (!runs(generation)) {
                 throw new HostException(
                         Reason.NOT_FOUND, "%s does not run in its start %d".formatted(name(), generation));
             }
-            qemu.requireAnswers();
-            qemu.devicesMayDiffer();
-            try {
-                lookAtDevices();
-                try {
-                    change.make(record.orElseThrow());
-                } finally {
-                    qemu.devicesMayDiffer();
-                    lookAtDevices();
-                }
-            } catch (QmpException e) {
-                throw new HostException(Reason.FAILED, "%s: %s".formatted(failure, e.getMessage()), e);
-            }
         });
     }
 
-    /** Sees which devices there are, when they may be others than before, and ends what was to be done when one was gone. */
-    private void lookAtDevices() throws IOException, QmpException {
-        if (!qemu.takeDevicesMayDiffer()) {
-            return;
-        }
-        boolean done = false;
-        try {
-            MachineRecord known = record.orElseThrow();
-            List<AttachedDisk> seen = diskChanges.observe(known.changes().detaching());
-            diskChanges.clear();
-            MachineRecord after =
-                    known.seen(seen.stream().map(AttachedDisk::diskId).collect(Collectors.toSet()));
-            if (!after.equals(known)) {
-                keep(after);
+    private void changeIfRunning(long generation, Step change) {
+        locked(() -> {
+            refuseStale(generation);
+            observe();
+            if (runs(generation)) {
+                change.run();
             }
-            done = true;
-            if (!seen.equals(disks)) {
-                disks = seen;
-                context.told().accept(status(after));
-            }
-        } finally {
-            if (!done) {
-                qemu.devicesMayDiffer();
-            }
-        }
+        });
     }
 
     private String name() {
@@ -623,7 +523,7 @@ final class Machine {
         boolean pauseAsked = known.changes().pauseAsked();
         paused(state.equals("paused") || (pauseAsked && NOT_RUNNING.contains(state)));
         if (HAS_DEVICES.contains(state)) {
-            lookAtDevices();
+            devices.look();
         }
         actOn(record.orElseThrow(), state, pauseAsked);
     }
@@ -703,6 +603,7 @@ final class Machine {
         }
         quit(known.process());
         disconnect();
+        record = Optional.of(devices.end(record.orElseThrow()));
         context.controlGroups().remove(spec.id());
         fallback.note(what);
         try {
@@ -753,7 +654,7 @@ final class Machine {
 
     /** Puts an end on record, clears up after the process, which is gone, and tells. */
     private void ended(Ending ending) {
-        MachineRecord known = record.orElseThrow().withEnding(ending);
+        MachineRecord known = devices.end(record.orElseThrow()).withEnding(ending);
         write(known);
         disconnect();
         try {
@@ -764,7 +665,6 @@ final class Machine {
         context.controlGroups().remove(known.spec().id());
         trouble = "";
         paused = false;
-        disks = List.of();
         record = Optional.of(known);
         log.info("{} ended: {} {}", known.spec().id(), ending.state(), ending.detail());
         context.told().accept(status(known));
@@ -779,7 +679,8 @@ final class Machine {
     }
 
     private MachineStatus status(MachineRecord known) {
-        return known.status(trouble, paused, disks);
+        LiveDevices.Seen seen = devices.seen();
+        return known.status(trouble, paused, seen.disks(), seen.interfaces());
     }
 
     /** Says that something is wrong with a machine that runs, once. */
@@ -810,6 +711,23 @@ final class Machine {
 
     private static Duration positive(Duration duration) {
         return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    private final class DevicesOwner implements LiveDevices.Owner {
+        @Override
+        public MachineRecord record() {
+            return record.orElseThrow();
+        }
+
+        @Override
+        public void keep(MachineRecord now) throws IOException {
+            Machine.this.keep(now);
+        }
+
+        @Override
+        public void tell() {
+            context.told().accept(status(record()));
+        }
     }
 
     private interface Work<T> {

@@ -11,6 +11,7 @@ import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.disk.BootFiles;
 import io.virga.host.disk.DiskFiles;
 import io.virga.host.disk.QcowDisks;
+import io.virga.host.disk.SnapshotCopies;
 import io.virga.host.jail.Jail;
 import io.virga.host.jail.JailedCommand;
 import io.virga.host.jail.JailedCommand.Limit;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Starts QEMU for a machine in a jail, stopped before its first instruction, and waits until it answers on QMP. */
 final class MachineProcess {
@@ -70,7 +72,7 @@ final class MachineProcess {
         List<Tap> devices = spec.nics().stream()
                 .map(nic -> taps.tap(nic.networkId(), nic.interfaceId()))
                 .toList();
-        Namespace namespace = namespace(spec, devices);
+        Namespace namespace = namespace(spec.id(), devices);
         directory.deleteRuntimeFiles();
         Optional<Process> process = Optional.empty();
         boolean done = false;
@@ -216,7 +218,7 @@ final class MachineProcess {
         }
         for (int i = 0; i < taps.size(); i++) {
             jailed.tap(QemuCommand.tapDescriptor(i), taps.get(i).device());
-            if (QemuCommand.usesVhost(settings)) {
+            if (QemuCommand.usesVhost(settings.accelerator())) {
                 jailed.open(QemuCommand.vhostDescriptor(i), VhostNet.DEVICE);
             }
         }
@@ -238,7 +240,18 @@ final class MachineProcess {
                 .toList();
     }
 
-    private DiskFiles diskFiles(String diskId, String user) {
+    /** The snapshots that are being made. */
+    SnapshotCopies copies() {
+        return disks.copies();
+    }
+
+    /** Whether a snapshot is stored, or a copy for it was begun. */
+    boolean hasSnapshot(String snapshotId) {
+        return disks.snapshotProgress(snapshotId).isPresent();
+    }
+
+    /** The files of a disk for a user, which is named in messages. */
+    DiskFiles diskFiles(String diskId, String user) {
         return disks.files(diskId)
                 .orElseThrow(() ->
                         new HostException(Reason.NOT_FOUND, "there is no disk %s for %s".formatted(diskId, user)));
@@ -249,6 +262,15 @@ final class MachineProcess {
         DiskFiles files = diskFiles(disk.diskId(), "the process " + process.pid());
         allow(process, DiskFiles.largestFileBytes(List.of(files)));
         return files;
+    }
+
+    /** The tap of an interface that a running machine is about to get, in the network of those that it has. */
+    Tap prepare(MachineSpec spec, MachineSpec.NicAttachment nic) {
+        List<Tap> all = Stream.concat(spec.nics().stream(), Stream.of(nic))
+                .map(one -> taps.tap(one.networkId(), one.interfaceId()))
+                .toList();
+        namespace(spec.id(), all);
+        return all.getLast();
     }
 
     /**
@@ -310,7 +332,7 @@ final class MachineProcess {
     }
 
     /** The namespace of the machine's taps, all of which must exist: opening a missing tap would make one that leads nowhere. */
-    private static Namespace namespace(MachineSpec spec, List<Tap> taps) {
+    private static Namespace namespace(String machineId, List<Tap> taps) {
         List<Namespace> namespaces =
                 taps.stream().map(Tap::namespace).distinct().toList();
         if (namespaces.isEmpty()) {
@@ -318,7 +340,7 @@ final class MachineProcess {
         }
         if (namespaces.size() > 1) {
             throw new HostException(
-                    Reason.UNSUPPORTED, "the interfaces of %s must be in one network".formatted(spec.id()));
+                    Reason.UNSUPPORTED, "the interfaces of %s must be in one network".formatted(machineId));
         }
         Namespace namespace = namespaces.getFirst();
         boolean there = namespace.file().map(Files::exists).orElse(true);
@@ -326,8 +348,8 @@ final class MachineProcess {
             if (!there || !Namespaces.call(namespace, () -> NetworkInterface.getByName(tap.device()) != null)) {
                 throw new HostException(
                         Reason.NOT_FOUND,
-                        "%s can't be started: its interface %s is not part of an applied network"
-                                .formatted(spec.id(), tap.device()));
+                        "%s can't have the interface %s, which is not part of an applied network"
+                                .formatted(machineId, tap.device()));
             }
         }
         return namespace;

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachedInterface;
 import io.virga.host.api.DiskLimits;
 import io.virga.host.api.HostDescription.Accelerator;
 import io.virga.host.api.HostException;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import java.time.Instant;
@@ -113,20 +115,31 @@ record MachineRecord(
                 .withChanges(changes.withAttaching(disk.diskId()));
     }
 
+    /** The same machine with one more interface, which QEMU is to get. */
+    MachineRecord withAttaching(NicAttachment nic) {
+        return withSpec(spec.withNics(
+                        Stream.concat(spec.nics().stream(), Stream.of(nic)).toList()))
+                .withChanges(changes.withAttaching(nic.interfaceId()));
+    }
+
     boolean hasDisk(String id) {
         return spec.disks().stream().anyMatch(disk -> disk.diskId().equals(id));
+    }
+
+    boolean hasInterface(String id) {
+        return spec.nics().stream().anyMatch(nic -> nic.interfaceId().equals(id));
     }
 
     /**
      * The same machine after a look at QEMU: what was to come or to go and is not there is nothing that the machine has.
      *
-     * @param ids the ids of all disks that QEMU has
+     * @param ids the ids of all disks and interfaces that QEMU has
      */
     MachineRecord seen(Set<String> ids) {
         MachineRecord after = this;
         for (Set<String> expected : List.of(changes.detaching(), changes.attaching())) {
             for (String id : expected) {
-                after = ids.contains(id) ? after : after.withoutDisk(id);
+                after = ids.contains(id) ? after : after.without(id);
             }
         }
         return after.withChanges(after.changes.attached());
@@ -139,24 +152,28 @@ record MachineRecord(
                 .toList()));
     }
 
-    /** The same machine without a disk, of which nothing more is asked. */
-    MachineRecord withoutDisk(String id) {
-        return withoutDiskInSpec(id).withChanges(changes.withoutDetaching(id));
+    /** The same machine without a disk or interface, of which nothing more is asked. */
+    MachineRecord without(String id) {
+        return withoutInSpec(id).withChanges(changes.withoutDetaching(id));
     }
 
-    /** The same machine without the disks that its guest was asked to give up. */
+    /** The same machine without what its guest was asked to give up. */
     MachineRecord released() {
         MachineRecord after = this;
         for (String id : changes.detaching()) {
-            after = after.withoutDisk(id);
+            after = after.without(id);
         }
         return after;
     }
 
-    /** The same machine without a disk, which its guest has yet to give up. */
-    MachineRecord withoutDiskInSpec(String id) {
-        return withSpec(spec.withDisks(
-                spec.disks().stream().filter(disk -> !disk.diskId().equals(id)).toList()));
+    /** The same machine without a disk or interface, which its guest has yet to give up. */
+    MachineRecord withoutInSpec(String id) {
+        return withSpec(spec.withDisks(spec.disks().stream()
+                        .filter(disk -> !disk.diskId().equals(id))
+                        .toList())
+                .withNics(spec.nics().stream()
+                        .filter(nic -> !nic.interfaceId().equals(id))
+                        .toList()));
     }
 
     @JsonIgnore
@@ -188,11 +205,12 @@ record MachineRecord(
      * @param detail the status detail while the machine runs
      * @param paused whether the guest stands still while the machine runs
      * @param disks the disks of the machine while it runs
+     * @param interfaces the interfaces of the machine while it runs
      */
-    MachineStatus status(String detail, boolean paused, List<AttachedDisk> disks) {
+    MachineStatus status(String detail, boolean paused, List<AttachedDisk> disks, List<AttachedInterface> interfaces) {
         return ending.map(
                         how -> new MachineStatus(spec.id(), spec.generation(), how.state(), how.detail(), how.since()))
                 .orElseGet(() -> new MachineStatus(
-                        spec.id(), spec.generation(), State.RUNNING, detail, startedAt, paused, disks));
+                        spec.id(), spec.generation(), State.RUNNING, detail, startedAt, paused, disks, interfaces));
     }
 }

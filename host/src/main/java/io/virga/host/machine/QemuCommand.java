@@ -182,7 +182,7 @@ final class QemuCommand {
         addJson("-blockdev", DiskNodes.data(port, file.toString()));
         if (!disk.limits().equals(DiskLimits.NONE)) {
             addJson("-object", DiskNodes.limits(port, disk.limits()));
-            addJson("-blockdev", DiskNodes.limited(port));
+            addJson("-blockdev", DiskNodes.limited(port, DiskNodes.DATA + port));
             device.put("drive", DiskNodes.LIMITED + port);
         }
         if (spec.boot() instanceof Boot.Disk) {
@@ -192,18 +192,10 @@ final class QemuCommand {
     }
 
     private void nic(NicAttachment nic, Tap tap, int index) {
-        String vhost = usesVhost(settings) ? ",vhost=on,vhostfd=" + vhostDescriptor(index) : "";
-        add("-netdev", "tap,id=net%d,fd=%d%s".formatted(index, tapDescriptor(index), vhost));
-        Map<String, Object> device = new LinkedHashMap<>();
-        device.put("driver", "virtio-net-pci");
-        device.put("id", "nic-" + nic.interfaceId());
-        device.put("netdev", "net" + index);
-        device.put("mac", nic.macAddress());
-        device.put("bus", "port" + nextPort++);
-        device.put("host_mtu", tap.mtu());
-        // no boot from the network, so its ROM would only cost time
-        device.put("romfile", "");
-        addJson("-device", device);
+        String vhost = usesVhost(settings.accelerator()) ? ",vhost=on,vhostfd=" + vhostDescriptor(index) : "";
+        String name = InterfaceDevices.TAP + nic.interfaceId();
+        add("-netdev", "tap,id=%s,fd=%d%s".formatted(value(name), tapDescriptor(index), vhost));
+        addJson("-device", InterfaceDevices.device(nic, tap, nextPort++));
     }
 
     /** The descriptor of the tap of an interface. */
@@ -217,8 +209,8 @@ final class QemuCommand {
     }
 
     /** Whether packets are moved by vhost in the kernel. Not under TCG: the guest is the bottleneck, and each thread counts. */
-    static boolean usesVhost(QemuSettings settings) {
-        return settings.accelerator() == Accelerator.KVM && VhostNet.present();
+    static boolean usesVhost(Accelerator accelerator) {
+        return accelerator == Accelerator.KVM && VhostNet.present();
     }
 
     private static Map<String, Object> flash(String node, Path file, boolean readOnly) {

@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.linux.OpenFile;
+import io.virga.host.machine.QmpHandover.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,7 @@ final class QemuDialogue {
     private static final Duration GREETING = Duration.ofSeconds(2);
     private static final Duration QUIT = Duration.ofSeconds(2);
     private static final String DEVICE_DELETED = "DEVICE_DELETED";
+    private static final String JOB_STATUS = "JOB_STATUS_CHANGE";
     private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED", DEVICE_DELETED);
 
     /** What is wrong with a machine whose QEMU does not answer, in words for a person. */
@@ -47,7 +50,13 @@ final class QemuDialogue {
                 if (name.equals(DEVICE_DELETED)) {
                     devicesMayDiffer = true;
                 }
-                if (TELLING_EVENTS.contains(name)) {
+                boolean copied = name.equals(JOB_STATUS)
+                        && data.path("status").asString("").equals("concluded");
+                if (copied) {
+                    // the nodes that it needed can be deleted
+                    devicesMayDiffer = true;
+                }
+                if (copied || TELLING_EVENTS.contains(name)) {
                     look.run();
                 }
             }
@@ -154,8 +163,29 @@ final class QemuDialogue {
      * @return the name of the file in QEMU
      */
     String handOver(OpenFile file, String label) throws QmpException {
-        JsonNode answer = QmpHandover.execute(directory.spare(), "add-fd", Map.of("opaque", label), file, GREETING);
+        JsonNode answer = handOver(List.of(new Command("add-fd", Map.of("opaque", label), Optional.of(file))));
         return "/dev/fdset/" + answer.path("fdset-id").asLong();
+    }
+
+    /** Has QEMU close the files that were handed over with these labels, unless it still uses them. */
+    void removeFiles(Predicate<String> labels) throws QmpException {
+        for (JsonNode set : ask("query-fdsets", Map.of())) {
+            if (labels.test(set.path("fds").path(0).path("opaque").asString(""))) {
+                try {
+                    ask("remove-fd", Map.of("fdset-id", set.path("fdset-id").asLong()));
+                } catch (QmpException e) {
+                    if (e.kind() != QmpException.Kind.REFUSED) {
+                        throw e;
+                    }
+                    log.debug("{} is removed later", set, e);
+                }
+            }
+        }
+    }
+
+    /** Gives commands that hand files over, on the second socket, up to the first that QEMU refuses. */
+    JsonNode handOver(List<Command> commands) throws QmpException {
+        return QmpHandover.execute(directory.spare(), commands, GREETING);
     }
 
     /** Gives a command, and returns what QEMU answers. */

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.Machines;
 import io.virga.host.disk.DurableFiles;
@@ -38,6 +40,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,6 +121,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
             throw MachineFailures.of("the machines in %s can't be opened".formatted(directory), e);
         }
         adopt();
+        failCopiesOfNoMachine();
         long period = LOOK_AFTER_EVERY.toMillis();
         Future<?> _ = timer.scheduleWithFixedDelay(this::lookAfterAll, period, period, TimeUnit.MILLISECONDS);
     }
@@ -151,6 +155,20 @@ public final class QemuMachines implements Machines, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HostException(Reason.FAILED, "interrupted while machines were taken over", e);
+        }
+    }
+
+    private void failCopiesOfNoMachine() {
+        try {
+            context.process()
+                    .copies()
+                    .failOthers(machines.values().stream()
+                            .flatMap(machine -> machine.running().stream())
+                            .flatMap(running -> running.changes().copying().stream())
+                            .map(DiskCopies.Copying::snapshotId)
+                            .collect(Collectors.toSet()));
+        } catch (IOException e) {
+            throw MachineFailures.of("the copies of disks can't be looked at", e);
         }
     }
 
@@ -226,6 +244,22 @@ public final class QemuMachines implements Machines, AutoCloseable {
     @Override
     public void resizeDisk(String id, long generation, String diskId, long sizeGiB) {
         present(id).resizeDisk(generation, diskId, DiskSpec.bytes(diskId, sizeGiB));
+    }
+
+    @Override
+    public void snapshotDisks(String id, long generation, List<DiskSnapshot> snapshots) {
+        DiskSnapshot.requireDistinct(snapshots);
+        present(id).snapshotDisks(generation, snapshots);
+    }
+
+    @Override
+    public void attachInterface(String id, long generation, NicAttachment nic) {
+        present(id).attachInterface(generation, nic);
+    }
+
+    @Override
+    public void detachInterface(String id, long generation, String interfaceId, boolean force) {
+        machine(id).ifPresent(machine -> machine.detachInterface(generation, interfaceId, force));
     }
 
     private Machine present(String id) {

@@ -1,6 +1,8 @@
 package io.virga.host.simulated;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachedInterface;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.DiskLimits;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.MachineSpec;
@@ -69,7 +71,13 @@ final class JournalWords {
             words.add(disk.sizeBytes());
             words.add(disk.limits());
         }
+        words.add(status.interfaces().size());
+        for (AttachedInterface one : status.interfaces()) {
+            words.add(one.interfaceId());
+            words.add(one.state().name());
+        }
         words.add(machine.obedient());
+        words.add(machine.pressed());
         return words.text.toString();
     }
 
@@ -104,10 +112,12 @@ final class JournalWords {
                 Instant.ofEpochSecond(words.number(), words.number()),
                 words.flag(),
                 words.many(() -> new AttachedDisk(
-                        words.word(), AttachedDisk.State.valueOf(words.word()), words.number(), limits(words))));
+                        words.word(), AttachmentState.valueOf(words.word()), words.number(), limits(words))),
+                words.many(() -> new AttachedInterface(words.word(), AttachmentState.valueOf(words.word()))));
         boolean obedient = words.flag();
+        boolean pressed = words.flag();
         words.end();
-        return new SimulatedState.KeptMachine(spec, status, obedient);
+        return new SimulatedState.KeptMachine(spec, status, obedient, pressed);
     }
 
     private static MachineSpec.Boot boot(Reader words) {

@@ -8,6 +8,7 @@ import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.ImportProgress;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.api.SnapshotProgress;
 import io.virga.host.api.StoredContent;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import io.virga.host.simulated.SimulatedJournal.Kind;
@@ -36,9 +37,11 @@ final class SimulatedDisks implements Disks {
     private volatile int callsOfAnImport = 1;
     private final SimulatedState state;
     private final SimulatedFaults faults;
+    private final SimulatedCopies copies;
     private final Function<String, Optional<Long>> library;
 
-    SimulatedDisks(SimulatedHostOptions options, SimulatedFaults faults) {
+    SimulatedDisks(SimulatedHostOptions options, SimulatedFaults faults, SimulatedCopies copies) {
+        this.copies = copies;
         this.state = options.state();
         this.faults = faults;
         this.library = options.library();
@@ -75,7 +78,8 @@ final class SimulatedDisks implements Disks {
     public void remove(String diskId) {
         faults.before(Operation.REMOVE_DISK);
         state.change(() -> state.disks.computeIfPresent(diskId, (id, _) -> {
-            if (state.diskUsers.containsKey(id)) {
+            copies.requireNotCopiedAlone(id);
+            if (state.users.containsKey(id)) {
                 throw new HostException(
                         Reason.FAILED, "the disk %s is in use by a machine; stop the machine first".formatted(id));
             }
@@ -172,6 +176,38 @@ final class SimulatedDisks implements Disks {
     }
 
     @Override
+    public void snapshotDisk(String diskId, String snapshotId) {
+        faults.before(Operation.SNAPSHOT_DISK);
+        if (snapshotProgress(snapshotId).isPresent()) {
+            return;
+        }
+        state.change(() -> {
+            DiskSpec there = state.disks.computeIfPresent(diskId, (id, disk) -> {
+                if (state.users.containsKey(id)) {
+                    throw new HostException(
+                            Reason.FAILED,
+                            "the disk %s is in use by the machine %s".formatted(id, state.users.get(id)));
+                }
+                copies.requireNotCopied(id);
+                copies.begin(snapshotId, Optional.empty(), id, disk.sizeGiB() * GIB);
+                return disk;
+            });
+            if (there == null) {
+                throw new HostException(Reason.NOT_FOUND, "there is no disk %s here".formatted(diskId));
+            }
+            return there;
+        });
+        copies.endUnlessHeld();
+    }
+
+    @Override
+    public Optional<SnapshotProgress> snapshotProgress(String snapshotId) {
+        return Optional.ofNullable(state.copies.get(snapshotId))
+                .map(SimulatedState.Copy::progress)
+                .or(() -> snapshot(snapshotId).map(_ -> SnapshotProgress.stored()));
+    }
+
+    @Override
     public List<String> listSnapshots() {
         return state.snapshots.keySet().stream().sorted().toList();
     }
@@ -179,6 +215,14 @@ final class SimulatedDisks implements Disks {
     @Override
     public void removeSnapshot(String snapshotId) {
         faults.before(Operation.REMOVE_SNAPSHOT);
+        state.change(() -> state.copies.computeIfPresent(snapshotId, (id, copy) -> {
+            if (copy.isUnderWay()) {
+                throw new HostException(
+                        Reason.FAILED, "the snapshot %s is still being made; try again later".formatted(id));
+            }
+            state.drop(Kind.COPY, id);
+            return null;
+        }));
         state.change(() -> state.snapshots.computeIfPresent(snapshotId, (id, _) -> {
             state.drop(Kind.SNAPSHOT, id);
             return null;

@@ -40,9 +40,13 @@ public final class SimulatedHost implements Host {
         DETACH_DISK,
         LIMIT_DISK,
         RESIZE_DISK,
+        SNAPSHOT_DISKS,
+        ATTACH_INTERFACE,
+        DETACH_INTERFACE,
         REMOVE_MACHINE,
         CREATE_DISK,
         REMOVE_DISK,
+        SNAPSHOT_DISK,
         WRITE_CONTENT,
         REMOVE_CONTENT,
         IMPORT_SNAPSHOT,
@@ -62,6 +66,7 @@ public final class SimulatedHost implements Host {
     private final EpochFence fence;
     private final SimulatedFaults faults;
     private final boolean keepsMetadata;
+    private final SimulatedCopies copies;
     private final SimulatedMachines machines;
     private final SimulatedDisks disks;
     private final SimulatedNetworks networks;
@@ -85,8 +90,9 @@ public final class SimulatedHost implements Host {
         this.keepsMetadata = options.keepsMetadata();
         this.faults = new SimulatedFaults(options.pause());
         this.reports = new ReportLog(description.incarnation());
-        this.machines = new SimulatedMachines(options, faults, reports::add);
-        this.disks = new SimulatedDisks(options, faults);
+        this.copies = new SimulatedCopies(state);
+        this.machines = new SimulatedMachines(options, faults, copies, reports::add);
+        this.disks = new SimulatedDisks(options, faults, copies);
         this.networks = new SimulatedNetworks(state, faults);
         if (!keepsMetadata) {
             // Nobody reads them, so that they need not be published again for machines that outlived an earlier
@@ -113,6 +119,11 @@ public final class SimulatedHost implements Host {
     /** Makes each later import of a snapshot take this many calls. */
     public void importsTake(int calls) {
         disks.importsTake(calls);
+    }
+
+    /** Makes copies of disks for snapshots go on until they are told to end; by default they are whole at once. */
+    public void holdCopies(boolean hold) {
+        copies.hold(hold);
     }
 
     /** Ends a machine as if its process had died. {@code NOT_FOUND} unless it runs. */

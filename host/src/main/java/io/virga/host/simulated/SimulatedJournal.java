@@ -55,6 +55,7 @@ public final class SimulatedJournal implements AutoCloseable {
         MACHINE(SimulatedState.KeptMachine.class),
         DISK(DiskSpec.class),
         SNAPSHOT(SnapshotInfo.class),
+        COPY(SimulatedState.Copy.class),
         BOOT_FILES(SimulatedState.KeptBootFiles.class),
         NETWORK(SimulatedState.Interfaces.class),
         EPOCH(SimulatedState.KeptEpoch.class);

@@ -1,14 +1,18 @@
 package io.virga.host.simulated;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachedInterface;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.DiskAttachment;
+import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.api.Machines;
@@ -24,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -34,28 +39,47 @@ final class SimulatedMachines implements Machines {
     private final SimulatedHostOptions options;
     private final SimulatedState state;
     private final SimulatedFaults faults;
+    private final SimulatedCopies copies;
     private final Consumer<MachineStatus> told;
     private final AtomicLong usedMiB = new AtomicLong();
 
-    /** Takes over the machines of a state. Those of a journal of an earlier version have the disks of their specs. */
-    SimulatedMachines(SimulatedHostOptions options, SimulatedFaults faults, Consumer<MachineStatus> told) {
+    /** Takes over the machines of a state. Those of a journal of an earlier version have the devices of their specs. */
+    SimulatedMachines(
+            SimulatedHostOptions options,
+            SimulatedFaults faults,
+            SimulatedCopies copies,
+            Consumer<MachineStatus> told) {
         this.options = options;
         this.state = options.state();
         this.faults = faults;
+        this.copies = copies;
         this.told = told;
-        state.machines.replaceAll((_, machine) ->
-                machine.isRunning() && machine.status().disks().isEmpty() ? withDisksOfSpec(machine) : machine);
+        state.machines.replaceAll((_, machine) -> machine.isRunning() ? withDevicesOfSpec(machine) : machine);
         state.machines.values().stream()
                 .filter(SimulatedState.Machine::isRunning)
                 .forEach(machine -> usedMiB.addAndGet(machine.memoryMiB()));
     }
 
-    private SimulatedState.Machine withDisksOfSpec(SimulatedState.Machine machine) {
-        return machine.with(machine.status()
-                .withDisks(machine.spec().disks().stream()
-                        .filter(disk -> state.disks.containsKey(disk.diskId()))
-                        .map(this::attached)
-                        .toList()));
+    private SimulatedState.Machine withDevicesOfSpec(SimulatedState.Machine machine) {
+        MachineStatus status = machine.status();
+        return machine.with(status.withDevices(
+                status.disks().isEmpty()
+                        ? attachedDisks(
+                                machine.spec().disks().stream().filter(disk -> state.disks.containsKey(disk.diskId())))
+                        : status.disks(),
+                status.interfaces().isEmpty() ? attachedInterfaces(machine.spec()) : status.interfaces()));
+    }
+
+    private List<AttachedDisk> attachedDisks(Stream<DiskAttachment> disks) {
+        return disks.map(this::attached).toList();
+    }
+
+    private static List<AttachedInterface> attachedInterfaces(MachineSpec spec) {
+        return spec.nics().stream().map(SimulatedMachines::attached).toList();
+    }
+
+    private static AttachedInterface attached(NicAttachment nic) {
+        return new AttachedInterface(nic.interfaceId(), AttachmentState.ATTACHED);
     }
 
     @Override
@@ -67,6 +91,7 @@ final class SimulatedMachines implements Machines {
                 return sameOrStale(spec, before);
             }
             SimulatedState.Machine after = started(spec, Optional.ofNullable(before));
+            copies.failOf(spec.id());
             news.set(after.status());
             return after;
         }));
@@ -75,7 +100,7 @@ final class SimulatedMachines implements Machines {
     }
 
     private SimulatedState.Machine started(MachineSpec spec, Optional<SimulatedState.Machine> before) {
-        Set<String> had = before.map(SimulatedState.Machine::usedDisks).orElse(Set.of());
+        Set<String> had = before.map(SimulatedState.Machine::uses).orElse(Set.of());
         Set<String> unneeded = new HashSet<>();
         try {
             for (DiskAttachment disk : spec.disks()) {
@@ -83,18 +108,23 @@ final class SimulatedMachines implements Machines {
                     unneeded.add(disk.diskId());
                 }
             }
+            for (NicAttachment nic : spec.nics()) {
+                if (use(nic, spec.id())) {
+                    unneeded.add(nic.interfaceId());
+                }
+            }
             SimulatedState.Machine after = admitted(spec, before);
             unneeded.addAll(had);
-            unneeded.removeAll(after.usedDisks());
+            unneeded.removeAll(after.uses());
             return after;
         } finally {
-            freeDisks(unneeded, spec.id());
+            free(unneeded, spec.id());
         }
     }
 
-    /** A machine that was started, and is kept. It uses its disks already. */
+    /** A machine that was started, and is kept. It uses its disks and interfaces already. */
     private SimulatedState.Machine admitted(MachineSpec spec, Optional<SimulatedState.Machine> before) {
-        requireParts(spec);
+        requireBootFiles(spec);
         long released = before.filter(SimulatedState.Machine::isRunning)
                 .map(SimulatedState.Machine::memoryMiB)
                 .orElse(0L);
@@ -102,8 +132,9 @@ final class SimulatedMachines implements Machines {
         SimulatedState.Machine after = new SimulatedState.Machine(
                 spec,
                 status(spec, State.RUNNING, "")
-                        .withDisks(spec.disks().stream().map(this::attached).toList()),
+                        .withDevices(attachedDisks(spec.disks().stream()), attachedInterfaces(spec)),
                 before.map(SimulatedState.Machine::obedient).orElse(true),
+                false,
                 before.map(SimulatedState.Machine::console)
                         .orElseGet(() ->
                                 new ConsoleOutput(new byte[0], options.clock().instant())));
@@ -136,7 +167,7 @@ final class SimulatedMachines implements Machines {
 
     private AttachedDisk attached(DiskAttachment disk) {
         long sizeGiB = state.disks.get(disk.diskId()).sizeGiB();
-        return new AttachedDisk(disk.diskId(), AttachedDisk.State.ATTACHED, sizeGiB << 30, disk.limits());
+        return new AttachedDisk(disk.diskId(), AttachmentState.ATTACHED, sizeGiB << 30, disk.limits());
     }
 
     /**
@@ -145,30 +176,42 @@ final class SimulatedMachines implements Machines {
      * @return whether it was not the user before
      */
     private boolean use(String diskId, String machineId) {
-        AtomicReference<String> user = new AtomicReference<>();
+        AtomicReference<Boolean> fresh = new AtomicReference<>();
         DiskSpec there = state.disks.computeIfPresent(diskId, (_, disk) -> {
-            user.set(state.diskUsers.putIfAbsent(diskId, machineId));
+            copies.requireNotCopiedAlone(diskId);
+            fresh.set(take("disk", diskId, machineId));
             return disk;
         });
         if (there == null) {
             throw new HostException(Reason.NOT_FOUND, "there is no disk %s for %s".formatted(diskId, machineId));
         }
-        if (user.get() != null && !user.get().equals(machineId)) {
-            throw new HostException(
-                    Reason.FAILED, "the disk %s is in use by the machine %s".formatted(diskId, user.get()));
-        }
-        return user.get() == null;
+        return fresh.get();
     }
 
-    private void requireParts(MachineSpec spec) {
-        spec.nics().forEach(nic -> {
-            SimulatedState.Network network = state.networks.get(nic.networkId());
-            if (network == null || !network.interfaceIds().contains(nic.interfaceId())) {
-                throw new HostException(
-                        Reason.NOT_FOUND,
-                        "there is no interface %s in the network %s".formatted(nic.interfaceId(), nic.networkId()));
-            }
-        });
+    /**
+     * Makes a machine the user of an interface, which nobody else can use from then on.
+     *
+     * @return whether it was not the user before
+     */
+    private boolean use(NicAttachment nic, String machineId) {
+        SimulatedState.Network network = state.networks.get(nic.networkId());
+        if (network == null || !network.interfaceIds().contains(nic.interfaceId())) {
+            throw new HostException(
+                    Reason.NOT_FOUND,
+                    "there is no interface %s in the network %s".formatted(nic.interfaceId(), nic.networkId()));
+        }
+        return take("interface", nic.interfaceId(), machineId);
+    }
+
+    private boolean take(String kind, String id, String machineId) {
+        String user = state.users.putIfAbsent(id, machineId);
+        if (user != null && !user.equals(machineId)) {
+            throw new HostException(Reason.FAILED, "the %s %s is in use by the machine %s".formatted(kind, id, user));
+        }
+        return user == null;
+    }
+
+    private void requireBootFiles(MachineSpec spec) {
         if (spec.boot() instanceof MachineSpec.Boot.Direct(String id) && !state.bootFiles.containsKey(id)) {
             throw new HostException(Reason.NOT_FOUND, "there are no boot files %s for %s".formatted(id, spec.id()));
         }
@@ -189,14 +232,19 @@ final class SimulatedMachines implements Machines {
     @Override
     public void pressPowerButton(String id, long generation) {
         faults.before(Operation.PRESS_POWER_BUTTON);
-        change(
-                id,
-                generation,
-                machine -> machine.obedient()
-                                && !machine.status().paused()
-                                && machine.status().generation() == generation
-                        ? ended(machine, State.POWERED_OFF, "the guest powered itself off")
-                        : machine);
+        change(id, generation, machine -> machine.status().generation() == generation ? pressed(machine) : machine);
+    }
+
+    /** A guest that is paused finds out when it goes on. */
+    private SimulatedState.Machine pressed(SimulatedState.Machine machine) {
+        if (machine.status().paused()) {
+            return machine.withPressed(true);
+        }
+        return machine.obedient() ? poweredOff(machine) : machine;
+    }
+
+    private SimulatedState.Machine poweredOff(SimulatedState.Machine machine) {
+        return ended(machine, State.POWERED_OFF, "the guest powered itself off");
     }
 
     @Override
@@ -209,7 +257,12 @@ final class SimulatedMachines implements Machines {
     public void reboot(String id, long generation, Duration grace) {
         faults.before(Operation.REBOOT);
         // A simulated guest reboots in no time, and has no longer what it had not given up before.
-        change(id, generation, machine -> machine.status().generation() == generation ? released(machine) : machine);
+        change(
+                id,
+                generation,
+                machine -> machine.status().generation() == generation
+                        ? released(machine).withPressed(false)
+                        : machine);
     }
 
     @Override
@@ -231,10 +284,18 @@ final class SimulatedMachines implements Machines {
                 machine -> machine.status().generation() == generation ? paused(machine, paused) : machine);
     }
 
-    /** A guest that goes on gives up what it was asked for meanwhile. */
+    /** A guest that goes on does what it was asked for meanwhile. */
     private SimulatedState.Machine paused(SimulatedState.Machine machine, boolean paused) {
         SimulatedState.Machine after = machine.with(machine.status().withPaused(paused));
-        return machine.obedient() && !paused ? released(after) : after;
+        if (paused) {
+            return after;
+        }
+        boolean pressed = after.pressed();
+        after = after.withPressed(false);
+        if (!after.obedient()) {
+            return after;
+        }
+        return pressed ? poweredOff(after) : released(after);
     }
 
     @Override
@@ -243,43 +304,129 @@ final class SimulatedMachines implements Machines {
         changeRunning(id, generation, machine -> {
             Optional<AttachedDisk> there = find(machine, disk.diskId());
             if (there.isPresent()) {
-                if (there.get().state() != AttachedDisk.State.ATTACHED) {
-                    throw new HostException(
-                            Reason.FAILED, "the guest of %s has not given up the disk %s".formatted(id, disk.diskId()));
-                }
+                requireAttached(machine, disk.diskId(), there.get().state());
                 return machine;
             }
-            MachineSpec spec = machine.spec();
-            if (machine.status().disks().size() + spec.nics().size() >= MachineSpec.MOST_DEVICES) {
-                throw new HostException(
-                        Reason.UNSUPPORTED,
-                        "a machine has at most %d disks and interfaces".formatted(MachineSpec.MOST_DEVICES));
-            }
+            requireRoom(machine, disk.diskId());
             use(disk.diskId(), id);
-            return machine.with(
-                    Stream.concat(spec.disks().stream(), Stream.of(disk)).toList(),
-                    Stream.concat(machine.status().disks().stream(), Stream.of(attached(disk)))
-                            .toList());
+            MachineSpec spec = machine.spec();
+            MachineStatus status = machine.status();
+            return machine.withSpec(spec.withDisks(and(spec.disks(), disk)))
+                    .with(status.withDevices(and(status.disks(), attached(disk)), status.interfaces()));
         });
+    }
+
+    @Override
+    public void snapshotDisks(String id, long generation, List<DiskSnapshot> snapshots) {
+        faults.before(Operation.SNAPSHOT_DISKS);
+        DiskSnapshot.requireDistinct(snapshots);
+        changeRunning(id, generation, machine -> {
+            if (copies.requireAllOrNone(snapshots)) {
+                snapshots.forEach(one -> present(machine, one.diskId()));
+                snapshots.forEach(one -> copies.requireNotCopied(one.diskId()));
+                snapshots.forEach(one -> copies.begin(
+                        one.snapshotId(),
+                        Optional.of(id),
+                        one.diskId(),
+                        present(machine, one.diskId()).sizeBytes()));
+            }
+            return machine;
+        });
+        copies.endUnlessHeld();
+    }
+
+    @Override
+    public void attachInterface(String id, long generation, NicAttachment nic) {
+        faults.before(Operation.ATTACH_INTERFACE);
+        changeRunning(id, generation, machine -> {
+            Optional<AttachedInterface> there = findInterface(machine, nic.interfaceId());
+            if (there.isPresent()) {
+                requireAttached(machine, nic.interfaceId(), there.get().state());
+                return machine;
+            }
+            requireRoom(machine, nic.interfaceId());
+            MachineSpec spec = machine.spec();
+            if (spec.nics().stream().anyMatch(other -> !other.networkId().equals(nic.networkId()))) {
+                throw new HostException(
+                        Reason.UNSUPPORTED, "the interfaces of %s must be in one network".formatted(id));
+            }
+            use(nic, id);
+            MachineStatus status = machine.status();
+            return machine.withSpec(spec.withNics(and(spec.nics(), nic)))
+                    .with(status.withDevices(status.disks(), and(status.interfaces(), attached(nic))));
+        });
+    }
+
+    private static <T> List<T> and(List<T> all, T another) {
+        return Stream.concat(all.stream(), Stream.of(another)).toList();
+    }
+
+    private static void requireAttached(SimulatedState.Machine machine, String id, AttachmentState there) {
+        if (there != AttachmentState.ATTACHED) {
+            throw new HostException(
+                    Reason.FAILED,
+                    "the guest of %s has not given up %s"
+                            .formatted(machine.spec().id(), id));
+        }
+    }
+
+    private static void requireRoom(SimulatedState.Machine machine, String id) {
+        if (find(machine, id).isPresent() || findInterface(machine, id).isPresent()) {
+            throw new HostException(
+                    Reason.INVALID,
+                    "%s has a device with the id %s that is of another kind"
+                            .formatted(machine.spec().id(), id));
+        }
+        MachineStatus status = machine.status();
+        if (status.disks().size() + status.interfaces().size() >= MachineSpec.MOST_DEVICES) {
+            throw new HostException(
+                    Reason.UNSUPPORTED,
+                    "a machine has at most %d disks and interfaces".formatted(MachineSpec.MOST_DEVICES));
+        }
     }
 
     @Override
     public void detachDisk(String id, long generation, String diskId, boolean force) {
         faults.before(Operation.DETACH_DISK);
+        detach(
+                id,
+                generation,
+                machine -> find(machine, diskId)
+                        .map(disk -> withDisk(machine, disk.with(asked(disk.state(), force))))
+                        .map(asked -> force ? withoutDiskAndCopies(asked, diskId) : asked));
+    }
+
+    private SimulatedState.Machine withoutDiskAndCopies(SimulatedState.Machine machine, String diskId) {
+        copies.failOfDisk(diskId);
+        return machine.withSpec(withoutDisk(machine.spec(), diskId));
+    }
+
+    @Override
+    public void detachInterface(String id, long generation, String interfaceId, boolean force) {
+        faults.before(Operation.DETACH_INTERFACE);
+        detach(
+                id,
+                generation,
+                machine -> findInterface(machine, interfaceId)
+                        .map(one -> withInterface(machine, one.with(asked(one.state(), force))))
+                        .map(asked -> force ? asked.withSpec(withoutInterface(asked.spec(), interfaceId)) : asked));
+    }
+
+    /** @param ask makes of a machine one whose guest was asked to give the device up; empty when it has none */
+    private void detach(
+            String id, long generation, Function<SimulatedState.Machine, Optional<SimulatedState.Machine>> ask) {
         change(id, generation, machine -> {
-            if (machine.status().generation() != generation
-                    || find(machine, diskId).isEmpty()) {
+            if (machine.status().generation() != generation) {
                 return machine;
             }
-            AttachedDisk before = find(machine, diskId).get();
-            boolean taken = force || before.state() == AttachedDisk.State.TAKEN_AWAY;
-            SimulatedState.Machine asked = withDisk(
-                    machine, before.with(taken ? AttachedDisk.State.TAKEN_AWAY : AttachedDisk.State.DETACHING));
-            if (force) {
-                asked = asked.with(without(asked.spec(), diskId), asked.status().disks());
-            }
-            return machine.obedient() && !machine.status().paused() ? released(asked) : asked;
+            return ask.apply(machine)
+                    .map(asked -> asked.obedient() && !asked.status().paused() ? released(asked) : asked)
+                    .orElse(machine);
         });
+    }
+
+    private static AttachmentState asked(AttachmentState before, boolean force) {
+        return force || before == AttachmentState.TAKEN_AWAY ? AttachmentState.TAKEN_AWAY : AttachmentState.DETACHING;
     }
 
     @Override
@@ -321,38 +468,64 @@ final class SimulatedMachines implements Machines {
 
     private static AttachedDisk present(SimulatedState.Machine machine, String diskId) {
         return find(machine, diskId)
-                .filter(disk -> disk.state() != AttachedDisk.State.TAKEN_AWAY)
+                .filter(disk -> disk.state() != AttachmentState.TAKEN_AWAY)
                 .orElseThrow(
                         () -> new HostException(Reason.NOT_FOUND, "the disk %s is not attached".formatted(diskId)));
     }
 
-    private static SimulatedState.Machine withDisk(SimulatedState.Machine machine, AttachedDisk now) {
-        return machine.with(
-                machine.spec().disks(),
-                machine.status().disks().stream()
-                        .map(disk -> disk.diskId().equals(now.diskId()) ? now : disk)
-                        .toList());
+    private static Optional<AttachedInterface> findInterface(SimulatedState.Machine machine, String id) {
+        return machine.status().interfaces().stream()
+                .filter(one -> one.interfaceId().equals(id))
+                .findFirst();
     }
 
-    private static List<DiskAttachment> without(MachineSpec spec, String diskId) {
-        return spec.disks().stream()
-                .filter(disk -> !disk.diskId().equals(diskId))
-                .toList();
+    private static SimulatedState.Machine withDisk(SimulatedState.Machine machine, AttachedDisk now) {
+        MachineStatus status = machine.status();
+        return machine.with(status.withDevices(
+                status.disks().stream()
+                        .map(disk -> disk.diskId().equals(now.diskId()) ? now : disk)
+                        .toList(),
+                status.interfaces()));
+    }
+
+    private static SimulatedState.Machine withInterface(SimulatedState.Machine machine, AttachedInterface now) {
+        MachineStatus status = machine.status();
+        return machine.with(status.withDevices(
+                status.disks(),
+                status.interfaces().stream()
+                        .map(one -> one.interfaceId().equals(now.interfaceId()) ? now : one)
+                        .toList()));
+    }
+
+    private static MachineSpec withoutDisk(MachineSpec spec, String id) {
+        return spec.withDisks(
+                spec.disks().stream().filter(disk -> !disk.diskId().equals(id)).toList());
+    }
+
+    private static MachineSpec withoutInterface(MachineSpec spec, String id) {
+        return spec.withNics(spec.nics().stream()
+                .filter(nic -> !nic.interfaceId().equals(id))
+                .toList());
     }
 
     /** The machine when its guest has given up what it was asked for. */
     private SimulatedState.Machine released(SimulatedState.Machine machine) {
-        SimulatedState.Machine after = machine;
-        for (AttachedDisk disk : machine.status().disks()) {
-            if (disk.state() != AttachedDisk.State.ATTACHED) {
-                after = after.with(
-                        without(after.spec(), disk.diskId()),
-                        after.status().disks().stream()
-                                .filter(other -> !other.diskId().equals(disk.diskId()))
-                                .toList());
-            }
+        MachineStatus status = machine.status();
+        MachineSpec spec = machine.spec();
+        for (AttachedDisk disk : status.disks()) {
+            spec = disk.state() == AttachmentState.ATTACHED ? spec : withoutDisk(spec, disk.diskId());
         }
-        return after;
+        for (AttachedInterface one : status.interfaces()) {
+            spec = one.state() == AttachmentState.ATTACHED ? spec : withoutInterface(spec, one.interfaceId());
+        }
+        return machine.withSpec(spec)
+                .with(status.withDevices(
+                        status.disks().stream()
+                                .filter(disk -> disk.state() == AttachmentState.ATTACHED)
+                                .toList(),
+                        status.interfaces().stream()
+                                .filter(one -> one.state() == AttachmentState.ATTACHED)
+                                .toList()));
     }
 
     /** Changes a machine that runs in this generation. */
@@ -411,17 +584,17 @@ final class SimulatedMachines implements Machines {
                 id,
                 machine -> machine.with(status(machine.spec(), State.RUNNING, detail)
                         .withPaused(machine.status().paused())
-                        .withDisks(machine.status().disks())));
+                        .withDevices(machine.status().disks(), machine.status().interfaces())));
     }
 
     void powerOff(String id) {
         requireRunning(id);
-        change(id, machine -> ended(machine, State.POWERED_OFF, "the guest powered itself off"));
+        change(id, this::poweredOff);
     }
 
     void obey(String id, boolean obedient) {
         requireRunning(id);
-        change(id, m -> new SimulatedState.Machine(m.spec(), m.status(), obedient, m.console()));
+        change(id, machine -> machine.withObedient(obedient));
     }
 
     void print(String id, String text) {
@@ -432,11 +605,7 @@ final class SimulatedMachines implements Machines {
             byte[] both = Arrays.copyOf(old, old.length + more.length);
             System.arraycopy(more, 0, both, old.length, more.length);
             byte[] end = Arrays.copyOfRange(both, Math.max(0, both.length - CONSOLE_BYTES), both.length);
-            return new SimulatedState.Machine(
-                    machine.spec(),
-                    machine.status(),
-                    machine.obedient(),
-                    new ConsoleOutput(end, options.clock().instant()));
+            return machine.withConsole(new ConsoleOutput(end, options.clock().instant()));
         });
     }
 
@@ -463,6 +632,7 @@ final class SimulatedMachines implements Machines {
             }
             SimulatedState.Machine after = kept(machine, step);
             if (!after.isRunning()) {
+                copies.failOf(id);
                 usedMiB.addAndGet(-machine.memoryMiB());
             }
             if (!after.status().equals(machine.status())) {
@@ -473,25 +643,25 @@ final class SimulatedMachines implements Machines {
         tell(news);
     }
 
-    /** What a step makes of a machine, kept. Disks are free when that is kept, and not before; new ones are when it fails. */
+    /** What a step makes of a machine, kept. Disks and interfaces are free when that is kept, and not before; new ones are when it fails. */
     private SimulatedState.Machine kept(SimulatedState.Machine machine, UnaryOperator<SimulatedState.Machine> step) {
         SimulatedState.Machine after = step.apply(machine);
-        Set<String> unneeded = new HashSet<>(after.usedDisks());
-        unneeded.removeAll(machine.usedDisks());
+        Set<String> unneeded = new HashSet<>(after.uses());
+        unneeded.removeAll(machine.uses());
         try {
             if (!SimulatedState.KeptMachine.of(after).equals(SimulatedState.KeptMachine.of(machine))) {
                 keep(after);
             }
-            unneeded = new HashSet<>(machine.usedDisks());
-            unneeded.removeAll(after.usedDisks());
+            unneeded = new HashSet<>(machine.uses());
+            unneeded.removeAll(after.uses());
             return after;
         } finally {
-            freeDisks(unneeded, machine.spec().id());
+            free(unneeded, machine.spec().id());
         }
     }
 
-    private void freeDisks(Set<String> diskIds, String machineId) {
-        diskIds.forEach(diskId -> state.diskUsers.remove(diskId, machineId));
+    private void free(Set<String> ids, String machineId) {
+        ids.forEach(id -> state.users.remove(id, machineId));
     }
 
     private SimulatedState.Machine ended(SimulatedState.Machine machine, State how, String detail) {

@@ -2,7 +2,6 @@ package io.virga.host.simulated;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.host.api.AttachedDisk;
 import io.virga.host.api.BootFilesInfo;
 import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.DiskSpec;
@@ -13,6 +12,7 @@ import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.api.SnapshotProgress;
 import io.virga.host.fence.EpochFence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The contents of a simulated host. They outlive the {@link SimulatedHost} that is opened on them, as machines outlive the
@@ -35,18 +36,15 @@ import java.util.stream.Collectors;
 public final class SimulatedState implements EpochFence.Memory {
     private static final String EPOCH_ID = "epoch";
 
-    record Machine(MachineSpec spec, MachineStatus status, boolean obedient, ConsoleOutput console) {
+    /** @param pressed whether the power button was pressed while the guest was paused */
+    record Machine(MachineSpec spec, MachineStatus status, boolean obedient, boolean pressed, ConsoleOutput console) {
         boolean isRunning() {
             return status.state() == MachineStatus.State.RUNNING;
         }
 
-        /** The ids of the disks that nobody else may use: those of its spec, while it runs. */
-        Set<String> usedDisks() {
-            return isRunning()
-                    ? spec.disks().stream()
-                            .map(MachineSpec.DiskAttachment::diskId)
-                            .collect(Collectors.toSet())
-                    : Set.of();
+        /** The ids of the disks and interfaces that nobody else may use: those of its spec, while it runs. */
+        Set<String> uses() {
+            return isRunning() ? SimulatedState.uses(spec) : Set.of();
         }
 
         /** All memory that the machine takes. */
@@ -55,23 +53,45 @@ public final class SimulatedState implements EpochFence.Memory {
         }
 
         Machine with(MachineStatus now) {
-            return new Machine(spec, now, obedient, console);
+            return new Machine(spec, now, obedient, pressed, console);
         }
 
         Machine withSpec(MachineSpec now) {
-            return new Machine(now, status, obedient, console);
+            return new Machine(now, status, obedient, pressed, console);
         }
 
-        /** The same machine with other disks, asked for and observed. */
-        Machine with(List<MachineSpec.DiskAttachment> asked, List<AttachedDisk> observed) {
-            return new Machine(spec.withDisks(asked), status.withDisks(observed), obedient, console);
+        Machine withPressed(boolean now) {
+            return new Machine(spec, status, obedient, now, console);
+        }
+
+        Machine withObedient(boolean now) {
+            return new Machine(spec, status, now, pressed, console);
+        }
+
+        Machine withConsole(ConsoleOutput now) {
+            return new Machine(spec, status, obedient, pressed, now);
         }
     }
 
+    /** The ids of the disks and interfaces in a spec. */
+    private static Set<String> uses(MachineSpec spec) {
+        return Stream.concat(
+                        spec.disks().stream().map(MachineSpec.DiskAttachment::diskId),
+                        spec.nics().stream().map(MachineSpec.NicAttachment::interfaceId))
+                .collect(Collectors.toSet());
+    }
+
     /** What a journal keeps of a machine. */
-    record KeptMachine(MachineSpec spec, MachineStatus status, boolean obedient) {
+    record KeptMachine(MachineSpec spec, MachineStatus status, boolean obedient, boolean pressed) {
         static KeptMachine of(Machine machine) {
-            return new KeptMachine(machine.spec(), machine.status(), machine.obedient());
+            return new KeptMachine(machine.spec(), machine.status(), machine.obedient(), machine.pressed());
+        }
+    }
+
+    /** A snapshot that is not stored: it is being made of a disk, which a machine may have, or has failed. */
+    record Copy(Optional<String> machineId, String diskId, long sizeBytes, SnapshotProgress progress) {
+        boolean isUnderWay() {
+            return progress.state() == SnapshotProgress.State.COPYING;
         }
     }
 
@@ -104,13 +124,14 @@ public final class SimulatedState implements EpochFence.Memory {
     final Map<String, Machine> machines = new ConcurrentHashMap<>();
     final Map<String, DiskSpec> disks = new ConcurrentHashMap<>();
     final Map<String, SnapshotInfo> snapshots = new ConcurrentHashMap<>();
+    final Map<String, Copy> copies = new ConcurrentHashMap<>();
     final Map<String, BootFilesInfo> bootFiles = new ConcurrentHashMap<>();
     final Map<String, Content> content = new ConcurrentHashMap<>();
     final Map<String, Network> networks = new ConcurrentHashMap<>();
     final Map<String, Metadata> metadata = new ConcurrentHashMap<>();
 
-    /** The running machine that uses a disk, by the disk's id. */
-    final Map<String, String> diskUsers = new ConcurrentHashMap<>();
+    /** The running machine that uses a disk or an interface, by the id of that. */
+    final Map<String, String> users = new ConcurrentHashMap<>();
 
     private volatile Optional<Epoch> epoch = Optional.empty();
 
@@ -153,6 +174,7 @@ public final class SimulatedState implements EpochFence.Memory {
             case MACHINE -> restore((KeptMachine) value);
             case DISK -> disks.put(id, (DiskSpec) value);
             case SNAPSHOT -> snapshots.put(id, (SnapshotInfo) value);
+            case COPY -> copies.put(id, (Copy) value);
             case BOOT_FILES -> bootFiles.put(id, ((KeptBootFiles) value).orEmpty());
             case NETWORK -> restore(id, (Interfaces) value);
             case EPOCH -> epoch = Optional.of(new Epoch(((KeptEpoch) value).number()));
@@ -162,11 +184,9 @@ public final class SimulatedState implements EpochFence.Memory {
     private void restore(KeptMachine kept) {
         String id = kept.spec().id();
         ConsoleOutput silent = new ConsoleOutput(new byte[0], kept.status().since());
-        Machine machine = new Machine(kept.spec(), kept.status(), kept.obedient(), silent);
-        freeDisks(Optional.ofNullable(machines.put(id, machine)));
-        if (machine.isRunning()) {
-            machine.spec().disks().forEach(disk -> diskUsers.put(disk.diskId(), id));
-        }
+        Machine machine = new Machine(kept.spec(), kept.status(), kept.obedient(), kept.pressed(), silent);
+        free(Optional.ofNullable(machines.put(id, machine)));
+        machine.uses().forEach(used -> users.put(used, id));
     }
 
     private void restore(String networkId, Interfaces change) {
@@ -181,18 +201,18 @@ public final class SimulatedState implements EpochFence.Memory {
     /** Takes in that a thing is gone. */
     void forget(SimulatedJournal.Kind kind, String id) {
         switch (kind) {
-            case MACHINE -> freeDisks(Optional.ofNullable(machines.remove(id)));
+            case MACHINE -> free(Optional.ofNullable(machines.remove(id)));
             case DISK -> disks.remove(id);
             case SNAPSHOT -> snapshots.remove(id);
+            case COPY -> copies.remove(id);
             case BOOT_FILES -> bootFiles.remove(id);
             case NETWORK -> networks.remove(id);
             case EPOCH -> epoch = Optional.empty();
         }
     }
 
-    private void freeDisks(Optional<Machine> gone) {
-        gone.map(Machine::spec)
-                .ifPresent(spec -> spec.disks().forEach(disk -> diskUsers.remove(disk.diskId(), spec.id())));
+    private void free(Optional<Machine> gone) {
+        gone.map(Machine::spec).ifPresent(spec -> uses(spec).forEach(id -> users.remove(id, spec.id())));
     }
 
     /** Told of each thing that a journal keeps. */
@@ -226,6 +246,9 @@ public final class SimulatedState implements EpochFence.Memory {
         }
         for (Map.Entry<String, SnapshotInfo> snapshot : snapshots.entrySet()) {
             visitor.visit(SimulatedJournal.Kind.SNAPSHOT, snapshot.getKey(), snapshot.getValue());
+        }
+        for (Map.Entry<String, Copy> copy : copies.entrySet()) {
+            visitor.visit(SimulatedJournal.Kind.COPY, copy.getKey(), copy.getValue());
         }
         for (BootFilesInfo files : bootFiles.values()) {
             visitor.visit(
@@ -267,12 +290,13 @@ public final class SimulatedState implements EpochFence.Memory {
         machines.forEach((id, machine) -> contents.put("machine " + id, List.of(machine.status(), machine.spec())));
         disks.forEach((id, disk) -> contents.put("disk " + id, disk));
         snapshots.forEach((id, snapshot) -> contents.put("snapshot " + id, snapshot));
+        copies.forEach((id, copy) -> contents.put("copy " + id, copy));
         bootFiles.forEach((id, files) -> contents.put("boot files " + id, files));
         content.forEach((id, sent) -> contents.put("content " + id, sent.bytes()));
         networks.forEach((id, network) -> network.spec().ifPresent(spec -> contents.put("network " + id, spec)));
         metadata.forEach((id, published) ->
                 contents.put("metadata " + id, published.served().map(SimulatedState::comparable)));
-        diskUsers.forEach((id, machine) -> contents.put("disk in use " + id, machine));
+        users.forEach((id, machine) -> contents.put("in use " + id, machine));
         return contents;
     }
 

@@ -1,5 +1,6 @@
 package io.virga.host.disk;
 
+import static io.virga.host.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,6 +13,7 @@ import io.virga.host.api.SnapshotInfo;
 import io.virga.host.jail.Jail;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -574,5 +580,49 @@ final class QcowDisksTest {
         assertThat(Files.readString(data().resolve("disks/vol-1.origin"))).isEqualTo("2147483648\n");
         rewriteSize(3 * gib);
         assertThatThrownBy(() -> disks.files("vol-1")).hasMessageContaining("has rewritten it");
+    }
+
+    @Test
+    void ofTwoGrowthsAtOnceTheSecondSeesTheFirst() {
+        disks.create(new DiskSpec("vol-1", 1, Optional.empty()));
+        long gib = 1L << 30;
+        AtomicReference<CompletableFuture<Void>> second = new AtomicReference<>();
+        disks.grow("vol-1", 3 * gib, () -> {
+            CountDownLatch begun = new CountDownLatch(1);
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            second.set(CompletableFuture.runAsync(() -> {
+                thread.set(Thread.currentThread());
+                begun.countDown();
+                disks.grow("vol-1", 2 * gib, () -> {
+                    growHeader(2 * gib);
+                    return true;
+                });
+            }));
+            awaitWaiting(begun, thread);
+            growHeader(3 * gib);
+            return true;
+        });
+
+        assertThatThrownBy(() -> second.get().get(60, TimeUnit.SECONDS)).hasMessageContaining("can't be made");
+        assertThat(disks.files("vol-1").orElseThrow().sizeBytes()).isEqualTo(3 * gib);
+    }
+
+    private void growHeader(long bytes) {
+        try {
+            rewriteSize(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until a thread waits for another one, or has ended. */
+    private static void awaitWaiting(CountDownLatch begun, AtomicReference<Thread> thread) {
+        try {
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        eventually(() -> assertThat(thread.get().getState())
+                .isIn(Thread.State.WAITING, Thread.State.BLOCKED, Thread.State.TERMINATED));
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.BootFilesInfo;
 import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.Disks;
 import io.virga.host.api.Epoch;
@@ -25,6 +27,7 @@ import io.virga.host.api.MachineStatus.State;
 import io.virga.host.api.ReportCursor;
 import io.virga.host.api.ReportPage;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.api.SnapshotProgress;
 import io.virga.host.api.StoredContent;
 import io.virga.host.machine.BootSectors;
 import java.io.ByteArrayOutputStream;
@@ -426,14 +429,40 @@ public abstract class HostContract {
         assertReason(Reason.STALE_GENERATION, () -> host.machines().resume("i-1", 0));
         host.machines().resume("i-1", 2);
         assertThat(status("i-1").paused()).isTrue();
+        reopen();
         host.machines().resume("i-1", 1);
-        assertThat(status("i-1").paused()).isFalse();
-        host.machines().resume("i-1", 1);
-        host.machines().pressPowerButton("i-1", 1);
+        // The guest finds out about the power button when it goes on.
         eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+        host.machines().resume("i-1", 1);
         host.machines().pause("i-1", 1);
         assertThat(status("i-1").paused()).isFalse();
     }
+
+    @Test
+    void aPausedMachineGoesOnWhenItIsResumed() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        host.machines().pause("i-1", 1);
+        host.machines().pressPowerButton("i-1", 1);
+        host.machines().reboot("i-1", 1, Duration.ZERO);
+        afterReset("i-1");
+
+        host.machines().resume("i-1", 1);
+        host.machines().resume("i-1", 1);
+
+        // Whoever is reset does not know that the button was pressed before.
+        assertThat(status("i-1").paused()).isFalse();
+        afterBoot("i-1");
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        host.machines().pressPowerButton("i-1", 1);
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+    }
+
+    /** Waits until a paused machine that was told to reboot was reset. */
+    protected void afterReset(String machineId) {}
+
+    /** Waits until the guest of a machine that was reset is as far as a guest with words to say. */
+    protected void afterBoot(String machineId) {}
 
     private static final long GIB = 1L << 30;
     private static final long FIRST_GIB = 8;
@@ -465,7 +494,7 @@ public abstract class HostContract {
     }
 
     private static AttachedDisk attached(String diskId, long sizeGiB, DiskLimits limits) {
-        return new AttachedDisk(diskId, AttachedDisk.State.ATTACHED, sizeGiB * GIB, limits);
+        return new AttachedDisk(diskId, AttachmentState.ATTACHED, sizeGiB * GIB, limits);
     }
 
     @Test
@@ -632,7 +661,7 @@ public abstract class HostContract {
 
         host.machines().detachDisk("i-1", 1, "vol-2", false);
 
-        AttachedDisk detaching = attached("vol-2", 1, DiskLimits.NONE).with(AttachedDisk.State.DETACHING);
+        AttachedDisk detaching = attached("vol-2", 1, DiskLimits.NONE).with(AttachmentState.DETACHING);
         assertThat(disk("i-1", "vol-2")).contains(detaching);
         assertThat(heard.take().disks()).contains(detaching);
         host.machines().detachDisk("i-1", 1, "vol-2", false);
@@ -662,11 +691,11 @@ public abstract class HostContract {
 
         host.machines().detachDisk("i-1", 1, "vol-2", true);
 
-        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachedDisk.State.TAKEN_AWAY);
+        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachmentState.TAKEN_AWAY);
         host.machines().detachDisk("i-1", 1, "vol-2", true);
         host.machines().detachDisk("i-1", 1, "vol-2", false);
         reopen();
-        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachedDisk.State.TAKEN_AWAY);
+        assertThat(disk("i-1", "vol-2").orElseThrow().state()).isEqualTo(AttachmentState.TAKEN_AWAY);
         assertReason(Reason.NOT_FOUND, () -> host.machines().resizeDisk("i-1", 1, "vol-2", 3));
         assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second()));
         // Another machine can have it at once.
@@ -676,6 +705,116 @@ public abstract class HostContract {
         eventually(() -> assertThat(disk("i-1", "vol-2")).isEmpty());
         assertThat(disk("i-2", "vol-2")).contains(attached("vol-2", 1, DiskLimits.NONE));
         assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second()));
+    }
+
+    private static SnapshotProgress.State progress(Host host, String snapshotId) {
+        return host.disks()
+                .snapshotProgress(snapshotId)
+                .map(SnapshotProgress::state)
+                .orElseThrow();
+    }
+
+    private void awaitStored(String snapshotId) {
+        eventually(() -> assertThat(host.disks().snapshotProgress(snapshotId)).contains(SnapshotProgress.stored()));
+    }
+
+    @Test
+    void snapshotsAreMadeOfTheDisksOfAMachineThatRuns() throws IOException {
+        startDeafGuestBesideADisk();
+        host.machines().attachDisk("i-1", 1, second());
+        host.machines().limitDisk("i-1", 1, "vol-2", DiskLimits.of(100, 0));
+        List<DiskSnapshot> both =
+                List.of(new DiskSnapshot("vol-i-1", "snap-first"), new DiskSnapshot("vol-2", "snap-second"));
+        assertThat(host.disks().snapshotProgress("snap-first")).isEmpty();
+
+        host.machines().snapshotDisks("i-1", 1, both);
+
+        assertThat(progress(host, "snap-first")).isNotEqualTo(SnapshotProgress.State.FAILED);
+        host.machines().snapshotDisks("i-1", 1, both);
+        reopen();
+        host.machines().snapshotDisks("i-1", 1, both);
+        awaitStored("snap-first");
+        awaitStored("snap-second");
+        assertThat(host.disks().listSnapshots()).containsExactly("snap-first", "snap-i-1", "snap-second");
+        assertThat(host.disks().snapshot("snap-first").orElseThrow().virtualSizeBytes())
+                .isEqualTo(FIRST_GIB * GIB);
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        assertThat(status("i-1").disks())
+                .containsExactly(
+                        attached("vol-i-1", FIRST_GIB, DiskLimits.NONE), attached("vol-2", 1, DiskLimits.of(100, 0)));
+        host.machines().snapshotDisks("i-1", 1, both);
+        // The disk can be copied again, change and go.
+        host.machines().snapshotDisks("i-1", 1, List.of(new DiskSnapshot("vol-2", "snap-third")));
+        awaitStored("snap-third");
+        host.machines().resizeDisk("i-1", 1, "vol-2", 2);
+        host.machines().detachDisk("i-1", 1, "vol-2", true);
+        host.disks().remove("vol-2");
+        host.machines().kill("i-1", 1);
+        assertThat(progress(host, "snap-first")).isEqualTo(SnapshotProgress.State.STORED);
+        // Another machine boots from the copy.
+        host.disks().create(new DiskSpec("vol-copy", FIRST_GIB, Optional.of("snap-first")));
+        host.machines().start(machine("i-2", 1, 32, "vol-copy"));
+        awaitWords("i-2");
+        host.disks().removeSnapshot("snap-second");
+        assertThat(host.disks().snapshotProgress("snap-second")).isEmpty();
+    }
+
+    @Test
+    void aSnapshotIsMadeOfADiskThatNoMachineUses() throws IOException {
+        MachineSpec spec = guest("i-1", BootSectors.STUBBORN);
+        assertReason(Reason.NOT_FOUND, () -> host.disks().snapshotDisk("vol-none", "snap-1"));
+        host.machines().start(spec);
+        assertReason(Reason.FAILED, () -> host.disks().snapshotDisk("vol-i-1", "snap-1"));
+        assertThat(host.disks().snapshotProgress("snap-1")).isEmpty();
+        host.machines().kill("i-1", 1);
+
+        host.disks().snapshotDisk("vol-i-1", "snap-1");
+
+        assertThat(progress(host, "snap-1")).isNotEqualTo(SnapshotProgress.State.FAILED);
+        reopen();
+        host.disks().snapshotDisk("vol-i-1", "snap-1");
+        awaitStored("snap-1");
+        host.disks().snapshotDisk("vol-i-1", "snap-1");
+        assertThat(host.disks().listSnapshots()).containsExactly("snap-1", "snap-i-1");
+        assertThat(host.disks().snapshot("snap-1").orElseThrow().virtualSizeBytes())
+                .isEqualTo(GIB);
+        // What the copy was made from can go, and change.
+        host.machines().start(machine("i-1", 2, 32, "vol-i-1"));
+        host.machines().remove("i-1", 2);
+        host.disks().remove("vol-i-1");
+        host.disks().removeSnapshot("snap-i-1");
+        host.disks().create(new DiskSpec("vol-copy", 1, Optional.of("snap-1")));
+        host.machines().start(machine("i-2", 1, 32, "vol-copy"));
+        awaitWords("i-2");
+    }
+
+    @Test
+    void whatCannotBeCopiedIsRefusedAndLeavesNothing() throws IOException {
+        startDeafGuestBesideADisk();
+        host.machines().attachDisk("i-1", 1, second());
+        DiskSnapshot first = new DiskSnapshot("vol-i-1", "snap-1");
+        DiskSnapshot other = new DiskSnapshot("vol-2", "snap-2");
+
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().snapshotDisks("i-1", 0, List.of(first)));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().snapshotDisks("i-1", 2, List.of(first)));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().snapshotDisks("i-none", 1, List.of(first)));
+        DiskSnapshot none = new DiskSnapshot("vol-none", "snap-3");
+        assertReason(Reason.NOT_FOUND, () -> host.machines().snapshotDisks("i-1", 1, List.of(first, none)));
+        DiskSnapshot again = new DiskSnapshot("vol-i-1", "snap-3");
+        assertReason(Reason.INVALID, () -> host.machines().snapshotDisks("i-1", 1, List.of(first, again)));
+        DiskSnapshot sameId = new DiskSnapshot("vol-2", "snap-1");
+        assertReason(Reason.INVALID, () -> host.machines().snapshotDisks("i-1", 1, List.of(first, sameId)));
+        DiskSnapshot taken = new DiskSnapshot("vol-2", "snap-i-1");
+        assertReason(Reason.INVALID, () -> host.machines().snapshotDisks("i-1", 1, List.of(first, taken)));
+        host.machines().detachDisk("i-1", 1, "vol-2", true);
+        assertReason(Reason.NOT_FOUND, () -> host.machines().snapshotDisks("i-1", 1, List.of(first, other)));
+
+        for (String id : List.of("snap-1", "snap-2", "snap-3")) {
+            assertThat(host.disks().snapshotProgress(id)).isEmpty();
+        }
+        assertThat(host.disks().listSnapshots()).containsExactly("snap-i-1");
+        host.machines().snapshotDisks("i-1", 1, List.of(first));
+        awaitStored("snap-1");
     }
 
     @Test

@@ -104,6 +104,20 @@ abstract class LocalHostContract extends HostContract {
     }
 
     @Override
+    protected void afterReset(String machineId) {
+        Path record = data().resolve("machines").resolve(machineId).resolve("machine.json");
+        eventually(() -> assertThat(read(record)).doesNotContain("\"resetDue\":\""));
+    }
+
+    @Override
+    protected void afterBoot(String machineId) {
+        eventually(() -> assertThat(
+                        new String(host.machines().console(machineId).bytes(), StandardCharsets.US_ASCII)
+                                .split(WORDS.strip(), -1))
+                .hasSizeGreaterThan(2));
+    }
+
+    @Override
     protected BootSectors deafGuest() {
         return BootSectors.STUBBORN;
     }

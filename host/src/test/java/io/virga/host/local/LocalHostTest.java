@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostDescription.Accelerator;
@@ -14,6 +16,7 @@ import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
+import io.virga.host.api.SnapshotProgress;
 import io.virga.host.machine.BootSectors;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +27,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -310,7 +315,7 @@ final class LocalHostTest extends LocalHostContract {
 
         assertThat(status("i-1").disks())
                 .extracting(AttachedDisk::state)
-                .containsExactly(AttachedDisk.State.ATTACHED, AttachedDisk.State.TAKEN_AWAY);
+                .containsExactly(AttachmentState.ATTACHED, AttachmentState.TAKEN_AWAY);
     }
 
     private void rewrite(String id, String pattern, String replacement) throws IOException {
@@ -377,6 +382,177 @@ final class LocalHostTest extends LocalHostContract {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Has QEMU itself write to a disk, as its guest would. */
+    private void writeAsGuest(String disk, String words) throws IOException {
+        Path socket = data().resolve("machines/i-1/spare.sock");
+        try (SocketChannel qemu = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+                BufferedReader in = new BufferedReader(Channels.newReader(qemu, StandardCharsets.UTF_8))) {
+            assertThat(in.readLine()).contains("QMP");
+            qemu.write(ByteBuffer.wrap("{\"execute\":\"qmp_capabilities\"}".getBytes(StandardCharsets.UTF_8)));
+            String monitor = "{\"execute\":\"human-monitor-command\",\"id\":7,\"arguments\":{\"command-line\":"
+                    + "\"qemu-io -d /machine/peripheral/disk-%s/virtio-backend \\\"%s\\\"\"}}".formatted(disk, words);
+            qemu.write(ByteBuffer.wrap(monitor.getBytes(StandardCharsets.UTF_8)));
+            String line = in.readLine();
+            while (!line.contains("\"id\": 7")) {
+                line = in.readLine();
+            }
+            assertThat(line).contains("\"return\": \"\"");
+        }
+    }
+
+    /** Whether a file has nothing but this byte at a place of its disk. */
+    private static boolean has(Path file, int value, String place) throws IOException {
+        Process reader = new ProcessBuilder(
+                        "qemu-io", "-r", "-f", "qcow2", "-c", "read -P %d %s".formatted(value, place), file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String words = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(words).contains("bytes at offset");
+        return !words.contains("Pattern verification failed");
+    }
+
+    @Test
+    void snapshotsAreOfOneMomentWhateverIsWrittenMeanwhile() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.disks().create(new DiskSpec("vol-2", 1, Optional.empty()));
+        host.machines().attachDisk("i-1", 1, new MachineSpec.DiskAttachment("vol-2", "vol2", "/dev/xvdf"));
+        writeAsGuest("vol-i-1", "write -P 1 4M 64k");
+        writeAsGuest("vol-2", "write -P 1 0 32M");
+
+        host.machines()
+                .snapshotDisks(
+                        "i-1", 1, List.of(new DiskSnapshot("vol-i-1", "snap-1"), new DiskSnapshot("vol-2", "snap-2")));
+        writeAsGuest("vol-2", "write -P 2 16M 16M");
+        writeAsGuest("vol-i-1", "write -P 2 4M 64k");
+
+        awaitProgress("snap-1", SnapshotProgress.State.STORED);
+        awaitProgress("snap-2", SnapshotProgress.State.STORED);
+        assertThat(has(data().resolve("snapshots/snap-1/disk.qcow2"), 1, "4M 64k"))
+                .isTrue();
+        assertThat(has(data().resolve("snapshots/snap-2/disk.qcow2"), 1, "0 32M"))
+                .isTrue();
+        host.machines().kill("i-1", 1);
+        assertThat(has(data().resolve("disks/vol-i-1.qcow2"), 2, "4M 64k")).isTrue();
+        assertThat(has(data().resolve("disks/vol-2.qcow2"), 1, "0 16M")).isTrue();
+        assertThat(has(data().resolve("disks/vol-2.qcow2"), 2, "16M 16M")).isTrue();
+        eventually(() -> assertThat(data().resolve("copies")).isEmptyDirectory());
+    }
+
+    private Path copy(String snapshotId) throws IOException {
+        return Files.createDirectories(data().resolve("copies").resolve(snapshotId));
+    }
+
+    private void beginCopyOnRecord(String snapshotId) throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.close();
+        rewrite("i-1", "\"copying\":\\[]", "\"copying\":[{\"snapshotId\":\"%s\",\"port\":0}]".formatted(snapshotId));
+        Files.createFile(copy(snapshotId).resolve("disk.qcow2"));
+    }
+
+    @Test
+    void aCopyThatWasWrittenDownOnlyCanBeBegun() throws IOException {
+        beginCopyOnRecord("snap-1");
+
+        host = open();
+
+        assertThat(host.disks().snapshotProgress("snap-1")).isEmpty();
+        assertThat(data().resolve("copies")).isEmptyDirectory();
+        host.machines().snapshotDisks("i-1", 1, List.of(new DiskSnapshot("vol-i-1", "snap-1")));
+        eventually(() -> assertThat(host.disks().snapshotProgress("snap-1")).contains(SnapshotProgress.stored()));
+        eventually(() -> assertThat(data().resolve("copies")).isEmptyDirectory());
+        assertThat(record("i-1")).contains("\"copying\":[]");
+    }
+
+    @Test
+    void aCopyWhoseMachineDiedWhileNobodyLookedHasFailed() throws IOException {
+        beginCopyOnRecord("snap-1");
+        copy("snap-nobodys");
+        crash("i-1");
+        eventually(() -> assertThat(processes()).isEmpty());
+
+        for (int i = 0; i < 2; i++) {
+            host = open();
+            for (String id : List.of("snap-1", "snap-nobodys")) {
+                assertThat(host.disks().snapshotProgress(id).orElseThrow().state())
+                        .isEqualTo(SnapshotProgress.State.FAILED);
+            }
+            assertThat(host.disks().listSnapshots()).containsExactly("snap-i-1");
+            host.close();
+        }
+        host = open();
+        host.disks().removeSnapshot("snap-1");
+        assertThat(host.disks().snapshotProgress("snap-1")).isEmpty();
+    }
+
+    /** Makes a copy that QEMU has finished, and that is not stored yet. */
+    private void wholeCopy(String snapshotId, String... options) throws Exception {
+        Path copy = copy(snapshotId);
+        List<String> command = new ArrayList<>(List.of("qemu-img", "create", "-q", "-f", "qcow2"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(copy.resolve("disk.qcow2").toString(), "1G"));
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        Files.createFile(copy.resolve("whole"));
+    }
+
+    private void awaitProgress(String snapshotId, SnapshotProgress.State state) {
+        eventually(() -> assertThat(
+                        host.disks().snapshotProgress(snapshotId).orElseThrow().state())
+                .isEqualTo(state));
+    }
+
+    @Test
+    void aCopyThatIsWholeIsStoredByTheNextVirga() throws Exception {
+        host.close();
+        wholeCopy("snap-1");
+
+        host = open();
+
+        awaitProgress("snap-1", SnapshotProgress.State.STORED);
+        assertThat(host.disks().listSnapshots()).containsExactly("snap-1");
+    }
+
+    @Test
+    void aCopyThatNamesAnotherFileIsNotStored() throws Exception {
+        host.close();
+        wholeCopy("snap-1", "-u", "-F", "raw", "-b", "/etc/shadow");
+
+        host = open();
+
+        awaitProgress("snap-1", SnapshotProgress.State.FAILED);
+        reopen();
+        assertThat(host.disks().snapshotProgress("snap-1").orElseThrow().detail())
+                .contains("overlay of another file");
+        assertThat(host.disks().listSnapshots()).isEmpty();
+    }
+
+    @Test
+    void aDiskThatNoMachineUsesIsCopiedAgainWhenThatWasCutOff() throws IOException {
+        guest("i-1", BootSectors.STUBBORN);
+        host.close();
+        Files.writeString(copy("snap-1").resolve("source"), "vol-i-1");
+        Files.writeString(copy("snap-2").resolve("source"), "vol-gone");
+
+        host = open();
+
+        awaitProgress("snap-1", SnapshotProgress.State.STORED);
+        awaitProgress("snap-2", SnapshotProgress.State.FAILED);
+    }
+
+    @Test
+    void aDiskThatIsCopiedWhileNoMachineUsesItGoesBackToVirga() throws IOException {
+        MachineSpec spec = guest("i-1", BootSectors.STUBBORN);
+        host.machines().start(spec);
+        host.machines().kill("i-1", 1);
+        host.disks().snapshotDisk("vol-i-1", "snap-1");
+        eventually(() -> assertThat(host.disks().snapshotProgress("snap-1")).contains(SnapshotProgress.stored()));
+
+        Path disk = data().resolve("disks/vol-i-1.qcow2");
+        assertThat(Files.getOwner(disk)).isEqualTo(Files.getOwner(data()));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(disk)))
+                .isEqualTo("rw-------");
+        host.machines().start(new MachineSpec("i-1", 2, 1, 32, 1, spec.uuid(), spec.boot(), spec.disks(), List.of()));
     }
 
     @Test

@@ -68,7 +68,7 @@ final class QemuCommandTest {
                         && a.contains("\"mac\":\"02:00:00:00:00:01\"")
                         && a.contains("\"host_mtu\":1500")
                         && a.contains("\"bus\":\"port1\""))
-                .contains("tap,id=net0,fd=7")
+                .contains("tap,id=net-eni-1,fd=7")
                 // QEMU inherits sockets and taps: the jail has none that it could open
                 .noneMatch(a -> a.contains("unix:") || a.contains("path=") || a.contains("ifname="))
                 .anyMatch(a -> a.startsWith("type=1,manufacturer=Amazon EC2,serial=ec2"))

@@ -2,11 +2,13 @@ package io.virga.host.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineStatus.State;
+import io.virga.host.api.SnapshotProgress;
 import io.virga.host.machine.BootSectors;
 import io.virga.host.simulated.SimulatedHost.Operation;
 import java.io.IOException;
@@ -109,6 +111,57 @@ final class SimulatedHostTest extends SimulatedHostContract {
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aCopyThatIsHeldEndsWithItsMachineOrItsDisk() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        host.disks().create(new DiskSpec("vol-2", 1, Optional.empty()));
+        host.machines().attachDisk("i-1", 1, new DiskAttachment("vol-2", "vol2", "/dev/xvdf"));
+        simulated().holdCopies(true);
+        host.machines()
+                .snapshotDisks(
+                        "i-1", 1, List.of(new DiskSnapshot("vol-i-1", "snap-1"), new DiskSnapshot("vol-2", "snap-2")));
+        assertThat(host.disks().snapshotProgress("snap-1")).contains(SnapshotProgress.copying(0));
+        assertThat(host.disks().snapshot("snap-1")).isEmpty();
+        assertReason(Reason.FAILED, () -> host.disks().removeSnapshot("snap-1"));
+        assertReason(
+                Reason.FAILED,
+                () -> host.machines().snapshotDisks("i-1", 1, List.of(new DiskSnapshot("vol-2", "snap-3"))));
+
+        host.machines().detachDisk("i-1", 1, "vol-2", true);
+        assertThat(host.disks().snapshotProgress("snap-2").orElseThrow().state())
+                .isEqualTo(SnapshotProgress.State.FAILED);
+        reopen();
+        assertThat(host.disks().snapshotProgress("snap-1")).contains(SnapshotProgress.copying(0));
+        host.machines().kill("i-1", 1);
+
+        assertThat(host.disks().snapshotProgress("snap-1").orElseThrow().state())
+                .isEqualTo(SnapshotProgress.State.FAILED);
+        reopen();
+        simulated().holdCopies(false);
+        assertThat(host.disks().listSnapshots()).containsExactly("snap-i-1");
+        host.disks().removeSnapshot("snap-1");
+        assertThat(host.disks().snapshotProgress("snap-1")).isEmpty();
+    }
+
+    @Test
+    void aDiskIsNobodysWhileItIsCopied() throws IOException {
+        var spec = guest("i-1", BootSectors.STUBBORN);
+        host.machines().start(machine("i-2", 1, 32));
+        simulated().holdCopies(true);
+        host.disks().snapshotDisk("vol-i-1", "snap-1");
+        host.disks().snapshotDisk("vol-i-1", "snap-1");
+
+        assertReason(Reason.FAILED, () -> host.machines().start(spec));
+        DiskAttachment attachment = new DiskAttachment("vol-i-1", "vol1", "/dev/xvdf");
+        assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-2", 1, attachment));
+        assertReason(Reason.FAILED, () -> host.disks().remove("vol-i-1"));
+        assertReason(Reason.FAILED, () -> host.disks().snapshotDisk("vol-i-1", "snap-2"));
+
+        simulated().holdCopies(false);
+        assertThat(host.disks().snapshotProgress("snap-1")).contains(SnapshotProgress.stored());
+        assertThat(host.machines().start(spec).state()).isEqualTo(State.RUNNING);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.host.api.AttachedDisk;
+import io.virga.host.api.AttachedInterface;
+import io.virga.host.api.AttachmentState;
 import io.virga.host.api.ContentSource;
 import io.virga.host.api.DiskLimits;
 import io.virga.host.api.DiskSpec;
@@ -105,7 +107,8 @@ class SimulatedJournalTest {
                 "11111111-2222-3333-4444-555555555555",
                 boot,
                 List.of(new MachineSpec.DiskAttachment(diskId, "vol", "/dev/sda1")),
-                List.of(new MachineSpec.NicAttachment(NETWORK, "eni-1", "02:00:00:00:00:01", 0)));
+                List.of(new MachineSpec.NicAttachment(
+                        NETWORK, id.replace("i-", "eni-"), "02:00:00:00:00:0" + id.substring(2), 0)));
     }
 
     private void fill() throws IOException {
@@ -132,7 +135,7 @@ class SimulatedJournalTest {
         fill();
         SortedMap<String, Object> before = contents();
         before.remove("network " + NETWORK);
-        assertThat(before).hasSize(7);
+        assertThat(before).hasSize(8);
 
         start();
         assertThat(contents()).isEqualTo(before);
@@ -225,9 +228,10 @@ class SimulatedJournalTest {
 
     @Test
     void readsMachinesAndDisksOfAnEarlierVersion() throws IOException {
-        String spec = "{\"id\":\"%s\",\"generation\":2,\"vcpus\":2,\"memoryMiB\":64,\"cpuLimit\":2.0,\"uuid\":\"u\","
-            + "\"boot\":{\"kind\":\"disk\",\"firmware\":\"UEFI\"},\"disks\":[{\"diskId\":\"vol-%d\",\"serial\":\"vol\","
-            + "\"deviceName\":\"/dev/sda1\"}],\"nics\":[]}";
+        String spec = "{\"id\":\"%1$s\",\"generation\":2,\"vcpus\":2,\"memoryMiB\":64,\"cpuLimit\":2.0,\"uuid\":\"u\","
+            + "\"boot\":{\"kind\":\"disk\",\"firmware\":\"UEFI\"},\"disks\":[{\"diskId\":\"vol-%2$d\",\"serial\":\"vol\","
+            + "\"deviceName\":\"/dev/sda1\"}],\"nics\":[{\"networkId\":\"vpc-1\",\"interfaceId\":\"eni-%2$d\","
+            + "\"macAddress\":\"02:00:00:00:00:01\",\"deviceIndex\":0}]}";
         String status = "{\"id\":\"%s\",\"generation\":2,\"state\":\"%s\",\"detail\":\"\","
                 + "\"since\":\"1970-01-01T00:00:00Z\"}";
         Files.writeString(
@@ -243,7 +247,9 @@ class SimulatedJournalTest {
             MachineStatus running = host.machines().status("i-1").orElseThrow();
             assertThat(running.paused()).isFalse();
             assertThat(running.disks())
-                    .containsExactly(new AttachedDisk("vol-1", AttachedDisk.State.ATTACHED, 1L << 30, DiskLimits.NONE));
+                    .containsExactly(new AttachedDisk("vol-1", AttachmentState.ATTACHED, 1L << 30, DiskLimits.NONE));
+            assertThat(running.interfaces())
+                    .containsExactly(new AttachedInterface("eni-1", AttachmentState.ATTACHED));
             assertThat(host.machines().status("i-2").orElseThrow().disks()).isEmpty();
             assertThat(Files.readString(file()))
                     .as("written anew, in the present form")
@@ -303,8 +309,11 @@ class SimulatedJournalTest {
                     "of \\ two\r\nlines, \u00fc",
                     Instant.parse("1969-12-31T23:59:59.000000001Z"),
                     true,
-                    List.of(new AttachedDisk("vol-1", AttachedDisk.State.DETACHING, 5, limits)));
-            SimulatedState.KeptMachine machine = new SimulatedState.KeptMachine(spec, status, false);
+                    List.of(new AttachedDisk("vol-1", AttachmentState.DETACHING, 5, limits)),
+                    List.of(
+                            new AttachedInterface("eni-1", AttachmentState.ATTACHED),
+                            new AttachedInterface("eni-2", AttachmentState.TAKEN_AWAY)));
+            SimulatedState.KeptMachine machine = new SimulatedState.KeptMachine(spec, status, false, true);
             String words = JournalWords.of(machine);
             assertThat(words).doesNotContain("\n", "\r");
             assertThat(JournalWords.machine("i-1", words)).isEqualTo(machine);

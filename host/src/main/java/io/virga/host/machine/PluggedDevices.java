@@ -1,0 +1,80 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** The devices in the ports of a running QEMU. Called under the machine's lock. */
+final class PluggedDevices {
+    /** Where QEMU keeps the devices that have names, as QOM paths. */
+    static final String PERIPHERAL = "/machine/peripheral";
+
+    private static final Pattern PORT = Pattern.compile(PERIPHERAL + "/port([0-9]{1,2})/.*");
+
+    /** QEMU refuses to ask a guest for a device again for some seconds. It has been asked, and that is what counts. */
+    private static final Pattern ALREADY_ASKED = Pattern.compile("already in the process of unplug|guest is busy");
+
+    /** A device in a port, by its name in QEMU. */
+    record Plugged(String name, int port) {
+        String path() {
+            return PERIPHERAL + "/" + name;
+        }
+    }
+
+    private final QemuDialogue qemu;
+
+    PluggedDevices(QemuDialogue qemu) {
+        this.qemu = requireNonNull(qemu, "qemu is null");
+    }
+
+    /** The devices in the order of their ports. */
+    List<Plugged> all() throws QmpException {
+        List<Plugged> all = new ArrayList<>();
+        for (JsonNode child : qemu.ask("qom-list", Map.of("path", PERIPHERAL))) {
+            String name = child.path("name").asString("");
+            if (child.path("type").asString("").startsWith("child<") && !name.startsWith("port")) {
+                JsonNode bus = qemu.ask("qom-get", Map.of("path", PERIPHERAL + "/" + name, "property", "parent_bus"));
+                Matcher port = PORT.matcher(bus.asString(""));
+                if (port.matches()) {
+                    all.add(new Plugged(name, Integer.parseInt(port.group(1))));
+                }
+            }
+        }
+        all.sort(Comparator.comparingInt(Plugged::port));
+        return all;
+    }
+
+    /** @throws HostException UNSUPPORTED when there is a device in each port */
+    int freePort() throws QmpException {
+        Set<Integer> taken = all().stream().map(Plugged::port).collect(Collectors.toSet());
+        for (int port = 0; port < QemuCommand.PORTS; port++) {
+            if (!taken.contains(port)) {
+                return port;
+            }
+        }
+        throw new HostException(
+                Reason.UNSUPPORTED, "a machine has at most %d disks and interfaces".formatted(QemuCommand.PORTS));
+    }
+
+    /** Asks the guest to give a device up. */
+    void askFor(String name) throws QmpException {
+        try {
+            qemu.ask("device_del", Map.of("id", name));
+        } catch (QmpException e) {
+            if (e.kind() != QmpException.Kind.REFUSED
+                    || !ALREADY_ASKED.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e;
+            }
+        }
+    }
+}
