@@ -229,9 +229,9 @@ class SimulatedJournalTest {
     @Test
     void readsMachinesAndDisksOfAnEarlierVersion() throws IOException {
         String spec = "{\"id\":\"%1$s\",\"generation\":2,\"vcpus\":2,\"memoryMiB\":64,\"cpuLimit\":2.0,\"uuid\":\"u\","
-            + "\"boot\":{\"kind\":\"disk\",\"firmware\":\"UEFI\"},\"disks\":[{\"diskId\":\"vol-%2$d\",\"serial\":\"vol\","
-            + "\"deviceName\":\"/dev/sda1\"}],\"nics\":[{\"networkId\":\"vpc-1\",\"interfaceId\":\"eni-%2$d\","
-            + "\"macAddress\":\"02:00:00:00:00:01\",\"deviceIndex\":0}]}";
+                + "\"boot\":{\"kind\":\"disk\",\"firmware\":\"UEFI\"},\"disks\":[{\"diskId\":\"vol-%2$d\",\"serial\":\"vol\","
+                + "\"deviceName\":\"/dev/sda1\"}],\"nics\":[{\"networkId\":\"vpc-1\",\"interfaceId\":\"eni-%2$d\","
+                + "\"macAddress\":\"02:00:00:00:00:01\",\"deviceIndex\":0}]}";
         String status = "{\"id\":\"%s\",\"generation\":2,\"state\":\"%s\",\"detail\":\"\","
                 + "\"since\":\"1970-01-01T00:00:00Z\"}";
         Files.writeString(
@@ -248,8 +248,7 @@ class SimulatedJournalTest {
             assertThat(running.paused()).isFalse();
             assertThat(running.disks())
                     .containsExactly(new AttachedDisk("vol-1", AttachmentState.ATTACHED, 1L << 30, DiskLimits.NONE));
-            assertThat(running.interfaces())
-                    .containsExactly(new AttachedInterface("eni-1", AttachmentState.ATTACHED));
+            assertThat(running.interfaces()).containsExactly(new AttachedInterface("eni-1", AttachmentState.ATTACHED));
             assertThat(host.machines().status("i-2").orElseThrow().disks()).isEmpty();
             assertThat(Files.readString(file()))
                     .as("written anew, in the present form")
