@@ -3,6 +3,7 @@ package io.virga.cloud.instance;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
@@ -93,6 +94,7 @@ public final class InstanceReconciler implements Reconciler<String> {
                                 NetworkInterface.TYPE.documents(),
                                 i.withPlug(Optional.of(new NetworkInterface.Plug(plug.host(), false)))));
             }
+            NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
         }
         WAKER.wake(transaction, instance.id());
     }

@@ -61,8 +61,9 @@ final class JournalWords {
         words.add(status.generation());
         words.add(status.state().name());
         words.add(status.detail());
-        words.add(status.since().getEpochSecond());
-        words.add(status.since().getNano());
+        Instant since = status.since();
+        words.add(since.getEpochSecond());
+        words.add(since.getNano());
         words.add(status.paused());
         words.add(status.disks().size());
         for (AttachedDisk disk : status.disks()) {
