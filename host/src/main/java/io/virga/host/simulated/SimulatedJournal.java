@@ -272,7 +272,7 @@ public final class SimulatedJournal implements AutoCloseable {
         return switch (kind) {
             case MACHINE -> JournalWords.machine(id, text);
             case DISK -> JournalWords.disk(id, text);
-            case SNAPSHOT, BOOT_FILES, NETWORK, EPOCH ->
+            case SNAPSHOT, COPY, BOOT_FILES, NETWORK, EPOCH ->
                 throw new IllegalArgumentException("not the JSON of a " + kind);
         };
     }
