@@ -227,6 +227,7 @@ public final class SimulatedState implements EpochFence.Memory {
                 + machines.size()
                 + disks.size()
                 + snapshots.size()
+                + copies.size()
                 + bootFiles.size()
                 + networks.size();
     }
