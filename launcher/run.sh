@@ -13,7 +13,7 @@ java_options() {
     options=(--enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders)
     case $1 in
     up | demo)
-        # Collect garbage on all processors: collections pause requests. None is made to unload classes, which all stay: each
+        # Collect garbage on all processors: collections pause requests. None is made to unload classes below 128 MB of them, which all stay: each
         # such collection is a full one, and at the default size of metadata two of them come when a server is first used.
         options+=(-XX:+UseParallelGC -XX:MetaspaceSize=128m -Xms32m -Xmx"${VIRGA_HEAP:-512m}" -XX:+ExitOnOutOfMemoryError)
         ;;

@@ -24,6 +24,9 @@ public final class RememberedDecisions {
     /** The most keys of a remembered decision. Looking up more costs as much as a decision. */
     private static final int MOST_KEYS = 16;
 
+    /** The most characters of the values of a remembered decision's keys: a client may send long ones. */
+    private static final int MOST_CHARACTERS = 1024;
+
     private static final String NO_RESOURCE = "*";
 
     private final PolicySet policies;
@@ -66,14 +69,14 @@ public final class RememberedDecisions {
         }
         Recording recording = new Recording(question.context());
         Decision decision = Evaluation.decide(question, recording, policies);
-        if (recording.found.size() <= MOST_KEYS) {
+        if (recording.isWorthRemembering()) {
             remember(question, new ArrayList<>(recording.found.values()), decision);
         }
         return decision;
     }
 
     private void remember(AuthorizationQuestion question, List<Found> found, Decision decision) {
-        if (known.size() >= MOST_ACTIONS) {
+        if (known.size() >= MOST_ACTIONS && !known.containsKey(question.action())) {
             known.clear();
         }
         known.put(
@@ -93,6 +96,17 @@ public final class RememberedDecisions {
 
         Recording(RequestContext context) {
             this.context = context;
+        }
+
+        /** Whether the keys that were found are few and short enough to be kept. */
+        boolean isWorthRemembering() {
+            return found.size() <= MOST_KEYS
+                    && found.values().stream()
+                                    .flatMap(one -> one.value().stream())
+                                    .flatMap(value -> value.values().stream())
+                                    .mapToInt(String::length)
+                                    .sum()
+                            <= MOST_CHARACTERS;
         }
 
         @Override

@@ -97,7 +97,7 @@ final class JsonOutput {
     }
 
     private void follow(int bits) {
-        put(0x80 | bits & 0x3F);
+        put(0x80 | (bits & 0x3F));
     }
 
     private void put(int letter) {

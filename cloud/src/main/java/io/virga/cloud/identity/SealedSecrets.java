@@ -122,7 +122,7 @@ public final class SealedSecrets {
         }
         Optional<byte[]> recorded = file.prepared().filter(known::isOf);
         if (recorded.isPresent()) {
-            file.putInPlace();
+            file.putInPlace(Optional.empty());
             return recorded.get();
         }
         byte[] bytes = file.read();
@@ -138,7 +138,7 @@ public final class SealedSecrets {
             transaction.put(KEYS, Key.of(bytes));
             return null;
         });
-        file.putInPlace();
+        file.putInPlace(key.map(SecretKey::getEncoded));
         return bytes;
     }
 

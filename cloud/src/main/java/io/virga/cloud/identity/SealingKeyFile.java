@@ -14,9 +14,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file that holds the key of {@link SealedSecrets}, beside the database: a copy of the database alone opens no secret.
@@ -27,6 +32,8 @@ import java.util.Set;
  */
 public final class SealingKeyFile {
     static final int KEY_BYTES = 32;
+
+    private static final Logger log = LoggerFactory.getLogger(SealingKeyFile.class);
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -72,16 +79,48 @@ public final class SealingKeyFile {
     }
 
     /**
-     * Puts the key in place that was prepared, once it is recorded.
+     * Puts the key in place that was prepared, once it is recorded. A key that is replaced is kept beside it, unless it is that
+     * of a reset: it may be the key of a database that was moved away and comes back.
      *
+     * @param replaced the key that nobody needs any more; empty when none is known
      * @throws StoreException FAILED: the file cannot be written
      */
-    void putInPlace() {
+    void putInPlace(Optional<byte[]> replaced) {
         try {
+            if (!holds(replaced) && !holds(prepared())) {
+                setAside();
+            }
             Files.move(prepared, file, StandardCopyOption.ATOMIC_MOVE);
             syncDirectory();
         } catch (IOException e) {
             throw unwritable(file, e);
+        }
+    }
+
+    private boolean holds(Optional<byte[]> key) {
+        try {
+            byte[] own = read(file);
+            return key.filter(one -> MessageDigest.isEqual(one, own)).isPresent();
+        } catch (IllegalArgumentException | IOException e) {
+            return false;
+        }
+    }
+
+    /** Renames the file, so that its name has the beginning of its hash. */
+    private void setAside() throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Path aside = file.resolveSibling(file.getFileName() + "." + hash(Files.readAllBytes(file)));
+        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+        log.warn("the key of another database is kept as {}", aside);
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -125,7 +164,8 @@ public final class SealingKeyFile {
                 StoreException.Reason.UNREADABLE,
                 "the file " + file + " " + what
                         + "; without its key the secrets in the database cannot be opened (access keys, MFA devices):"
-                        + " restore it from the copy that the database is from, or choose another directory to begin anew",
+                        + " restore it from the copy that the database is from (a key that was replaced is beside it, as "
+                        + file.getFileName() + ".HASH), or choose another directory to begin anew",
                 cause);
     }
 

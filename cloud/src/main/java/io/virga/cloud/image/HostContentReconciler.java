@@ -175,14 +175,17 @@ final class HostContentReconciler implements Reconciler<HostContent> {
     }
 
     /**
-     * Has a host get a snapshot that it lacks. Returns false when no host that answers is known to have it, or to get it.
+     * Has a host get a snapshot that it lacks. Returns false when no host that answers is known to have it.
      * Calls no host: the caller's run is in the lane of this one.
      *
      * @param host the name of a host that answers
      */
     boolean deliver(String snapshotId, String host) {
         return store.write(transaction -> {
-            boolean known = !candidates(transaction, snapshotId, host).isEmpty();
+            boolean known = HostContent.of(transaction, snapshotId).stream()
+                    .anyMatch(content -> content.there()
+                            && !content.host().equals(host)
+                            && Hosts.isReachable(transaction, content.host()));
             if (known) {
                 HostContent content = new HostContent(snapshotId, host);
                 content.begin(transaction);

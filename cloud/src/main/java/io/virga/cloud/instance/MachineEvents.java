@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,9 @@ public final class MachineEvents implements AutoCloseable {
         private boolean again;
 
         private volatile boolean behind;
+
+        /** Whether it is to be read again after a while. */
+        private final AtomicBoolean waits = new AtomicBoolean();
 
         private Followed(Host host, ReportCursor cursor) {
             this.host = host;
@@ -144,10 +148,16 @@ public final class MachineEvents implements AutoCloseable {
     }
 
     private void later(Followed one) {
+        if (!one.waits.compareAndSet(false, true)) {
+            return;
+        }
         try {
             // On a thread of its own: a host that hangs must not hold up what others have reported.
             Future<?> _ = timer.schedule(
-                    () -> Thread.ofVirtual().name("machine-events").start(() -> read(one)),
+                    () -> {
+                        one.waits.set(false);
+                        Thread.ofVirtual().name("machine-events").start(() -> read(one));
+                    },
                     AGAIN.toMillis(),
                     TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -172,7 +182,8 @@ public final class MachineEvents implements AutoCloseable {
     private static List<String> concerned(Reader reader, List<MachineStatus> machines) {
         return machines.stream()
                 .filter(status -> reader.get(Instance.TYPE.documents(), status.id())
-                        .filter(instance -> !isExpected(instance, status))
+                        .filter(instance -> !isExpected(
+                                instance, status, InstanceReconciler.WAKER.version(reader, instance.id()) > 0))
                         .isPresent())
                 .map(MachineStatus::id)
                 .distinct()
@@ -183,13 +194,15 @@ public final class MachineEvents implements AutoCloseable {
      * Whether the machine started as expected. The reconciler that is starting it, or has recorded that it runs, sees that
      * itself and needs no wake-up.
      */
-    private static boolean isExpected(Instance instance, MachineStatus status) {
+    private static boolean isExpected(Instance instance, MachineStatus status, boolean isBeingLookedAt) {
         return status.state() == MachineStatus.State.RUNNING
                 && status.detail().isEmpty()
                 && instance.status().generation() == status.generation()
                 && (instance.state() == InstanceState.PENDING
                         || (instance.state() == InstanceState.RUNNING
-                                && instance.status().impairment().isEmpty()));
+                                && instance.status().impairment().isEmpty()
+                                // a run under way may have seen an earlier report, and be about to record an impairment
+                                && !isBeingLookedAt));
     }
 
     /** Reads again what could not be read or written, as happens by itself after a while. */
@@ -202,7 +215,7 @@ public final class MachineEvents implements AutoCloseable {
         return followed.values().stream().anyMatch(one -> one.behind);
     }
 
-    /** Reads no more. Nothing is lost, since the next start resumes every instance. */
+    /** Reads no more. Nothing is lost, since the next start compares all machines with their instances. */
     @Override
     public void close() {
         closed = true;

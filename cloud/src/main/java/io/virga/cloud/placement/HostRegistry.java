@@ -62,7 +62,7 @@ public final class HostRegistry {
 
     /**
      * Registers all hosts that answer soon. The others are lost until they answer, and so are those of an earlier start that
-     * are not configured any more. Wakes nothing: at a start everything is looked at in any case.
+     * are not configured any more. Wakes nothing: a start compares what each host has with what is recorded.
      */
     public void registerAll() {
         Map<String, HostDescription> answers = describeAll();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,35 @@ class SealedSecretsTest {
         assertThat(databaseContains(text.getBytes(US_ASCII)))
                 .as("nor in pages that are free")
                 .isFalse();
+    }
+
+    private List<Path> keysThatWereReplaced() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(f -> f.getFileName().toString().startsWith("sealing.key."))
+                    .toList();
+        }
+    }
+
+    @Test
+    void theKeyOfADatabaseThatWasMovedAwayIsKept() throws IOException {
+        secrets();
+        String key = Files.readString(file());
+        store.clear();
+        secrets();
+        assertThat(Files.readString(file())).isNotEqualTo(key);
+        assertThat(keysThatWereReplaced())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside).hasContent(key));
+    }
+
+    @Test
+    void aResetKeepsNoKey() throws IOException {
+        SealedSecrets secrets = secrets();
+        String key = Files.readString(file());
+        store.clear();
+        secrets.begin();
+        assertThat(Files.readString(file())).isNotEqualTo(key);
+        assertThat(keysThatWereReplaced()).isEmpty();
     }
 
     private void reopen() {

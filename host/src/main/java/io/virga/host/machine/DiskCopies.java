@@ -139,7 +139,8 @@ final class DiskCopies {
     void cancel(Copying one) throws QmpException {
         String id = JOB + one.snapshotId();
         copies.fail(one.snapshotId(), "its disk was taken away before the copy was whole");
-        for (long look = 0; look < CANCEL_DEADLINE.dividedBy(LOOK_EVERY); look++) {
+        long end = System.nanoTime() + CANCEL_DEADLINE.toNanos();
+        for (long look = 0; System.nanoTime() - end < 0; look++) {
             JsonNode job = jobs().get(id);
             if (job == null || isConcluded(job)) {
                 return;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,9 @@ final class PluggedDevices {
         }
     }
 
+    /** More than a QEMU of ours has: its ports' devices, a console, a source of random numbers. */
+    private static final int MOST_CHILDREN = 100;
+
     private final QemuDialogue qemu;
 
     PluggedDevices(QemuDialogue qemu) {
@@ -40,18 +44,34 @@ final class PluggedDevices {
     /** The devices in the order of their ports. */
     List<Plugged> all() throws QmpException {
         List<Plugged> all = new ArrayList<>();
+        int asked = 0;
         for (JsonNode child : qemu.ask("qom-list", Map.of("path", PERIPHERAL))) {
             String name = child.path("name").asString("");
             if (child.path("type").asString("").startsWith("child<") && !name.startsWith("port")) {
-                JsonNode bus = qemu.ask("qom-get", Map.of("path", PERIPHERAL + "/" + name, "property", "parent_bus"));
-                Matcher port = PORT.matcher(bus.asString(""));
-                if (port.matches()) {
-                    all.add(new Plugged(name, Integer.parseInt(port.group(1))));
+                busOf(name)
+                        .map(PORT::matcher)
+                        .filter(Matcher::matches)
+                        .ifPresent(port -> all.add(new Plugged(name, Integer.parseInt(port.group(1)))));
+                if (++asked > MOST_CHILDREN) {
+                    throw new QmpException(QmpException.Kind.CLOSED, "QEMU tells of more devices than it can have");
                 }
             }
         }
         all.sort(Comparator.comparingInt(Plugged::port));
         return all;
+    }
+
+    /** The bus of a device; empty when the guest has given it up since it was listed. */
+    private Optional<String> busOf(String name) throws QmpException {
+        try {
+            return Optional.of(qemu.ask("qom-get", Map.of("path", PERIPHERAL + "/" + name, "property", "parent_bus"))
+                    .asString(""));
+        } catch (QmpException e) {
+            if (e.kind() == QmpException.Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** @throws HostException UNSUPPORTED when there is a device in each port */

@@ -37,6 +37,9 @@ final class QemuDialogue {
     private final QmpClient.Listener listener;
     private volatile Optional<QmpClient> client = Optional.empty();
     private boolean answers = true;
+
+    /** Whether the connection is on the second socket, since the first did not answer. */
+    private boolean onSpare;
     /** Whether the devices may be others than those that were last seen. */
     private volatile boolean devicesMayDiffer = true;
 
@@ -77,6 +80,7 @@ final class QemuDialogue {
     /** Goes on with the connection to a process that has just been started. */
     void begin(QmpClient fresh) {
         client = Optional.of(fresh);
+        onSpare = false;
         answers = true;
         devicesMayDiffer = true;
     }
@@ -149,6 +153,7 @@ final class QemuDialogue {
     void disconnect() {
         client.ifPresent(QmpClient::close);
         client = Optional.empty();
+        onSpare = false;
     }
 
     private JsonNode ask(String command) throws QmpException {
@@ -183,9 +188,15 @@ final class QemuDialogue {
         }
     }
 
-    /** Gives commands that hand files over, on the second socket, up to the first that QEMU refuses. */
+    /**
+     * Gives commands that hand files over, on the second socket, up to the first that QEMU refuses. QEMU serves one connection
+     * of a socket, so that ours must be on the first.
+     */
     JsonNode handOver(List<Command> commands) throws QmpException {
-        return QmpHandover.execute(directory.spare(), commands, GREETING);
+        if (onSpare) {
+            disconnect();
+        }
+        return QmpHandover.execute(directory.spare(), commands, ANSWER);
     }
 
     /** Gives a command, and returns what QEMU answers. */
@@ -210,6 +221,7 @@ final class QemuDialogue {
             try {
                 QmpClient fresh = QmpClient.connect(socket, GREETING, listener);
                 client = Optional.of(fresh);
+                onSpare = socket.equals(directory.spare());
                 return fresh;
             } catch (QmpException e) {
                 last = e;

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,11 @@ final class QmpHandover {
     /** The calls block their threads, and a carrier of virtual threads must not be blocked. */
     private static final Executor THREADS = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("qmp-handover-", 0).factory());
+
+    private static final Logger log = LoggerFactory.getLogger(QmpHandover.class);
+
+    /** How long QEMU may be silent on a connection. */
+    private static final Duration GREETING = Duration.ofSeconds(2);
 
     private QmpHandover() {}
 
@@ -60,15 +67,13 @@ final class QmpHandover {
     }
 
     private static List<JsonNode> replies(Path socket, List<Command> commands, Duration deadline) {
-        try (DescriptorSocket connection = DescriptorSocket.connect(socket, deadline)) {
-            line(connection, "QMP");
-            connection.send(QmpClient.message("qmp_capabilities", Map.of(), 1), Optional.empty());
-            line(connection, "return");
+        long end = System.nanoTime() + deadline.toNanos();
+        try (DescriptorSocket connection = greeted(socket, end)) {
             List<JsonNode> replies = new ArrayList<>();
             for (Command command : commands) {
                 connection.send(
                         QmpClient.message(command.name(), command.arguments(), replies.size() + 2L), command.file());
-                JsonNode reply = line(connection, "id");
+                JsonNode reply = line(connection, "id", end);
                 replies.add(reply);
                 if (reply.has("error")) {
                     break;
@@ -78,9 +83,39 @@ final class QmpHandover {
         }
     }
 
-    /** The next line with this member; events are left out. */
-    private static JsonNode line(DescriptorSocket connection, String member) {
+    /**
+     * A connection that takes commands. QEMU serves one at a time, and at times forgets one that comes while the one before is
+     * being closed: no command was given yet, so another one is made.
+     */
+    private static DescriptorSocket greeted(Path socket, long end) {
         while (true) {
+            DescriptorSocket connection = DescriptorSocket.connect(socket, GREETING);
+            boolean done = false;
+            try {
+                line(connection, "QMP", end);
+                connection.send(QmpClient.message("qmp_capabilities", Map.of(), 1), Optional.empty());
+                line(connection, "return", end);
+                done = true;
+                return connection;
+            } catch (HostException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                log.info("QEMU does not greet on {}, and is asked again: {}", socket, e.getMessage());
+            } finally {
+                if (!done) {
+                    connection.close();
+                }
+            }
+        }
+    }
+
+    /** The next line with this member; events are left out. */
+    private static JsonNode line(DescriptorSocket connection, String member, long end) {
+        while (true) {
+            if (System.nanoTime() - end > 0) {
+                throw new HostException(HostException.Reason.FAILED, "QEMU does not answer in time");
+            }
             JsonNode line = JsonMapper.shared()
                     .readTree(connection
                             .receive()

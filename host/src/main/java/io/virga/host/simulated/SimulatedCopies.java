@@ -88,8 +88,11 @@ final class SimulatedCopies {
     }
 
     /** Gives up the copy of a disk that is taken away from a machine. */
-    void failOfDisk(String diskId) {
-        fail(copy -> copy.diskId().equals(diskId), "its disk was taken away before the copy was whole");
+    void failOfDisk(String machineId, String diskId) {
+        fail(
+                copy -> copy.diskId().equals(diskId)
+                        && copy.machineId().filter(machineId::equals).isPresent(),
+                "its disk was taken away before the copy was whole");
     }
 
     private void fail(Predicate<Copy> which, String why) {

@@ -397,7 +397,7 @@ final class SimulatedMachines implements Machines {
     }
 
     private SimulatedState.Machine withoutDiskAndCopies(SimulatedState.Machine machine, String diskId) {
-        copies.failOfDisk(diskId);
+        copies.failOfDisk(machine.spec().id(), diskId);
         return machine.withSpec(withoutDisk(machine.spec(), diskId));
     }
 

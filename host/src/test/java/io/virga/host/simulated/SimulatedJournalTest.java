@@ -284,6 +284,24 @@ class SimulatedJournalTest {
     }
 
     @Test
+    void aLastLineThatWasCutOffAnywhereIsNotRead() throws IOException {
+        start();
+        host.disks().create(new DiskSpec("vol-1", 1, Optional.empty()));
+        stop();
+        String before = Files.readString(file());
+        String line = "a\tDISK\tvol-1\t";
+        for (String whole : List.of(line + "8\t+\tsnap-0123\n", line + "\n")) {
+            for (int end = 1; end < whole.length(); end++) {
+                Files.writeString(file(), before + whole.substring(0, end));
+                start();
+                assertThat(host.disks().list()).containsExactly("vol-1");
+                stop();
+                assertThat(Files.readString(file())).contains("DISK\tvol-1\t1").endsWith("\n");
+            }
+        }
+    }
+
+    @Test
     void machinesAndDisksComeBackFromWords() {
         DiskLimits limits = new DiskLimits(100, 2000, 300, 4000, 5);
         for (MachineSpec.Boot boot : List.of(BIOS, new MachineSpec.Boot.Direct("aki-1"))) {
