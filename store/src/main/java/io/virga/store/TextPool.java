@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 final class TextPool {
     private static final int PLACES = 1 << 6;
 
-    /** Deduplicates nothing. */
-    static final TextPool NONE = new TextPool(1);
+    /** Deduplicates nothing, and keeps nothing. */
+    static final TextPool NONE = new TextPool(0);
 
     private final String[] known;
 
@@ -31,6 +31,9 @@ final class TextPool {
      * @param hash {@link String#hashCode} of the text
      */
     String text(byte[] bytes, int begin, int end, int hash) {
+        if (known.length == 0) {
+            return new String(bytes, begin, end - begin, StandardCharsets.ISO_8859_1);
+        }
         int place = (hash ^ (hash >>> 7) ^ (hash >>> 15)) & (known.length - 1);
         String before = known[place];
         if (before != null && before.hashCode() == hash && isEqual(before, bytes, begin, end)) {

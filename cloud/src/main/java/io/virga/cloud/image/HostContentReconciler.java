@@ -41,7 +41,7 @@ final class HostContentReconciler implements Reconciler<HostContent> {
     private final Predicate<String> beingMade;
     private final Predicate<String> needed;
 
-    /** How often data were looked for in vain, by the reconciler's keys. */
+    /** How often a source was looked for since the data last came, by the reconciler's keys. */
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
     /**
@@ -154,8 +154,8 @@ final class HostContentReconciler implements Reconciler<HostContent> {
     }
 
     /**
-     * Another host that has the data, and another one each time: one might fail each time, and the next one do. A failure is
-     * one of the whole run, which is then repeated.
+     * Another host that has the data, and another one each time, so that a source which always fails is not the only one that
+     * is asked. A failure is one of the whole run, which is then repeated.
      */
     private Optional<Host> source(String id, String target) {
         List<String> candidates = new ArrayList<>(store.read(reader -> candidates(reader, id, target)));

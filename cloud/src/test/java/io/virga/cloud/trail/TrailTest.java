@@ -408,7 +408,7 @@ class TrailTest {
         await(1, by("EventName", "RunInstances"));
         tag(OWNER, id, "test");
         try (Stream<Path> files = Files.list(directory)) {
-            files.filter(file -> file.getFileName().toString().startsWith("virga.db"))
+            files.filter(file -> file.getFileName().toString().matches("virga\\.db.*|sealing\\.key"))
                     .filter(file -> !file.getFileName().toString().endsWith("lock"))
                     .forEach(file -> copy(file, other.resolve(file.getFileName())));
         }

@@ -92,7 +92,7 @@ public interface Machines {
      * cut: what the guest writes later is in none of them. Returns when that moment has passed. The copies are made while the
      * guest runs, also after the host's restart, and {@link Disks#snapshotProgress} tells how far they are. A copy that is not
      * finished when the machine ends, or its disk is taken away by force, is {@code FAILED}. Does nothing when all of the
-     * snapshots were begun or stored before. A call that fails has begun none.
+     * snapshots were begun or stored before. A call that fails may have begun all or none: ask for their progress.
      *
      * <p>{@code NOT_FOUND} when a disk isn't attached, or the machine doesn't run in this generation. {@code INVALID} when some
      * of the snapshots were begun before, or a disk or snapshot is named twice. {@code FAILED} while another copy of a disk is

@@ -279,8 +279,11 @@ public final class SimulatedJournal implements AutoCloseable {
 
     /** Whether the file can be added to as it is: it is whole, in the present form, and most of it is not over. */
     private boolean isTidy() {
-        long things = states.values().stream().mapToLong(SimulatedState::size).sum();
-        return isWhole && linesRead <= GROWTH * things + FEWEST_LINES;
+        return isWhole && linesRead <= GROWTH * things() + FEWEST_LINES;
+    }
+
+    private long things() {
+        return states.values().stream().mapToLong(SimulatedState::size).sum();
     }
 
     /** Goes on with the file that is there. */
@@ -288,7 +291,9 @@ public final class SimulatedJournal implements AutoCloseable {
         FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         channel = Optional.of(open);
         bytes = open.size();
-        limitBytes = Math.max(fewestBytes, GROWTH * bytes);
+        // what it would have, written anew
+        long needed = bytes * things() / Math.max(1, Math.max(things(), linesRead));
+        limitBytes = Math.max(fewestBytes, GROWTH * needed);
         append("\t" + START + "\t" + incarnation + "\t\n");
     }
 

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * When access keys were last used, and for what.
  *
  * <p>The use of a key is written along with what a call changes, at most every 15 minutes. Other uses wait in memory, and are
- * written together, every 15 minutes and when Virga ends. So a kill loses the uses by calls that changed nothing of the last 15
- * minutes, and no others.
+ * written together, every 15 minutes and when Virga ends. So a kill loses at most 15 minutes of
+ * uses, and only those by calls that changed nothing.
  */
 final class KeyUses implements CallRecorder, AutoCloseable {
     private static final String PREFIX = "AKIA";
