@@ -33,6 +33,9 @@ final class QmpHandover {
     /** How long QEMU may be silent on a connection. */
     private static final Duration GREETING = Duration.ofSeconds(2);
 
+    /** A QEMU that greets on none of these connections is not asked on. */
+    private static final int MOST_ATTEMPTS = 3;
+
     private QmpHandover() {}
 
     /** A command, and the file that QEMU gets with it. */
@@ -88,7 +91,7 @@ final class QmpHandover {
      * being closed: no command was given yet, so another one is made.
      */
     private static DescriptorSocket greeted(Path socket, long end) {
-        while (true) {
+        for (int attempt = 1; ; attempt++) {
             DescriptorSocket connection = DescriptorSocket.connect(socket, GREETING);
             boolean done = false;
             try {
@@ -98,7 +101,7 @@ final class QmpHandover {
                 done = true;
                 return connection;
             } catch (HostException e) {
-                if (System.nanoTime() - end > 0) {
+                if (attempt == MOST_ATTEMPTS || System.nanoTime() - end > 0) {
                     throw e;
                 }
                 log.info("QEMU does not greet on {}, and is asked again: {}", socket, e.getMessage());
