@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -59,7 +60,9 @@ public final class RunningServer implements AutoCloseable {
             // Bind the port first: a taken port is the most common failure, and it must be found before anything else
             // has started.
             AtomicReference<Router> router = new AtomicReference<>();
-            door = open(configuration, router, new RequestIds(random), clock);
+            // Ids of requests are no secrets, and each costs as little as can be.
+            RequestIds requestIds = new RequestIds(new SplittableRandom(random.nextLong()));
+            door = open(configuration, router, requestIds, clock);
             plane = starter.start(configuration, progress);
             ControlPlane started = plane;
             Optional<Runnable> reset = configuration.allowReset() ? Optional.of(started::reset) : Optional.empty();

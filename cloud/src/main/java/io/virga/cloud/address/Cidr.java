@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param prefix the prefix length, 0 to 32
  */
 public record Cidr(int first, int prefix) {
+    private static final int NONE = -1;
+
     public Cidr {
         if (prefix < 0 || prefix > 32) {
             throw new IllegalArgumentException("a prefix has 0 to 32 bits, not " + prefix);
@@ -24,13 +26,12 @@ public record Cidr(int first, int prefix) {
 
     /** Parses a block such as {@code 172.31.0.0/16}; empty when the text is not a block. */
     public static Optional<Cidr> parse(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,2}")) {
-            return Optional.empty();
-        }
-        int prefix = Integer.parseInt(text.substring(slash + 1));
-        Optional<Integer> address = parseAddress(text.substring(0, slash));
-        return address.filter(a -> prefix <= 32 && (a & ~mask(prefix)) == 0).map(a -> new Cidr(a, prefix));
+        return parseLoosely(text).filter(block -> isFirst(block, text));
+    }
+
+    /** Whether a text, which is a block or an address within it with the block's prefix, begins with the block's address. */
+    private static boolean isFirst(Cidr block, String text) {
+        return addressIn(text, text.indexOf('/')) == (block.first & 0xffffffffL);
     }
 
     /**
@@ -39,14 +40,9 @@ public record Cidr(int first, int prefix) {
      */
     public static Optional<Cidr> parseLoosely(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,2}")) {
-            return Optional.empty();
-        }
-        int prefix = Integer.parseInt(text.substring(slash + 1));
-        if (prefix > 32) {
-            return Optional.empty();
-        }
-        return parseAddress(text.substring(0, slash)).map(a -> new Cidr(a & mask(prefix), prefix));
+        int prefix = slash < 0 ? NONE : number(text, slash + 1, text.length(), 2);
+        long address = prefix < 0 || prefix > 32 ? NONE : addressIn(text, slash);
+        return address < 0 ? Optional.empty() : Optional.of(new Cidr((int) address & mask(prefix), prefix));
     }
 
     /**
@@ -60,18 +56,42 @@ public record Cidr(int first, int prefix) {
 
     /** Parses an address in dotted decimal form; empty when the text is not one. */
     public static Optional<Integer> parseAddress(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return Optional.empty();
-        }
-        int address = 0;
-        for (String part : parts) {
-            if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
-                return Optional.empty();
+        long address = addressIn(text, text.length());
+        return address < 0 ? Optional.empty() : Optional.of((int) address);
+    }
+
+    // By hand: each launch reads several, and a regular expression costs as much as the rest of it.
+
+    /** The address at the beginning of a text, as a number without sign; {@link #NONE} when that is not one. */
+    private static long addressIn(String text, int end) {
+        long address = 0;
+        int begin = 0;
+        for (int part = 0; part < 4; part++) {
+            int dot = part == 3 ? end : text.indexOf('.', begin);
+            int number = dot < 0 || dot > end ? NONE : number(text, begin, dot, 3);
+            if (number < 0 || number > 255 || (text.charAt(begin) == '0' && dot - begin > 1)) {
+                return NONE;
             }
-            address = address << 8 | Integer.parseInt(part);
+            address = address << 8 | number;
+            begin = dot + 1;
         }
-        return Optional.of(address);
+        return address;
+    }
+
+    /** A number of one digit up to a most, with zeros before it or without; {@link #NONE} when the part is not one. */
+    private static int number(String text, int begin, int end, int mostDigits) {
+        if (begin >= end || end - begin > mostDigits) {
+            return NONE;
+        }
+        int number = 0;
+        for (int i = begin; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return NONE;
+            }
+            number = 10 * number + c - '0';
+        }
+        return number;
     }
 
     /** An address in dotted decimal form. */

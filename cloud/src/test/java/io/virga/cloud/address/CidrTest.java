@@ -63,6 +63,33 @@ class CidrTest {
         }
     }
 
+    /** Against regular expressions, on texts that are nearly blocks. */
+    @Test
+    void readsWhatIsABlockAndNothingElse() {
+        Random random = new Random(17);
+        String letters = "0123456789./ -a";
+        int blocks = 0;
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder text = new StringBuilder(Cidr.format(random.nextInt() << random.nextInt(32)));
+            text.append('/').append(random.nextInt(40));
+            for (int change = random.nextInt(3); change > 0; change--) {
+                int place = random.nextInt(text.length());
+                String letter = String.valueOf(letters.charAt(random.nextInt(letters.length())));
+                text.replace(place, place + random.nextInt(2), letter);
+            }
+            String mutant = text.toString();
+            boolean loose =
+                    mutant.matches("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"
+                            + "/([0-2]?\\d|3[0-2])");
+            assertThat(Cidr.parseLoosely(mutant).isPresent()).as(mutant).isEqualTo(loose);
+            boolean strict = loose
+                    && Cidr.parseLoosely(mutant).orElseThrow().toString().equals(mutant.replaceFirst("/0(.)$", "/$1"));
+            assertThat(Cidr.parse(mutant).isPresent()).as(mutant).isEqualTo(strict);
+            blocks += loose ? 1 : 0;
+        }
+        assertThat(blocks).isBetween(20_000, 180_000);
+    }
+
     @Test
     void overlapsWhereOneIsInTheOther() {
         Random random = new Random(13);

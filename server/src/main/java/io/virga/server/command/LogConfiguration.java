@@ -1,5 +1,7 @@
 package io.virga.server.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -63,7 +65,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         console.setName("console");
         console.setTarget("System.err");
         console.addFilter(threshold);
-        console.setEncoder(encoder(context, CONSOLE_LINE));
+        console.setEncoder(encoder(context, new PatternLayoutEncoder(), CONSOLE_LINE));
         console.start();
         return console;
     }
@@ -73,7 +75,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         file.setContext(context);
         file.setName("file");
         file.setFile(name);
-        file.setEncoder(encoder(context, FILE_LINE));
+        file.setEncoder(encoder(context, new FileEncoder(), FILE_LINE));
         FixedWindowRollingPolicy names = new FixedWindowRollingPolicy();
         names.setContext(context);
         names.setParent(file);
@@ -91,11 +93,20 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         return file;
     }
 
-    private static PatternLayoutEncoder encoder(LoggerContext context, String line) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    private static PatternLayoutEncoder encoder(LoggerContext context, PatternLayoutEncoder encoder, String line) {
         encoder.setContext(context);
         encoder.setPattern(line);
         encoder.start();
         return encoder;
+    }
+
+    /** Writes the lines of requests as they are: each has its time, and there are too many of them to be laid out. */
+    static final class FileEncoder extends PatternLayoutEncoder {
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            return event.getLoggerName().equals(LogFile.REQUESTS)
+                    ? (event.getFormattedMessage() + System.lineSeparator()).getBytes(UTF_8)
+                    : super.encode(event);
+        }
     }
 }
