@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -278,6 +279,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void api(Path place, Optional<Peer> moto, Section section) throws IOException, InterruptedException {
         List<AutoCloseable> running = new ArrayList<>();
+        List<ServerProcess> measured = Stream.concat(pid.stream(), comparePid.stream())
+                .map(ServerProcess::new)
+                .toList();
+        double before = cpuSeconds(measured);
         List<ApiTrial.Row> rows;
         List<String> names;
         try {
@@ -310,7 +315,15 @@ public final class BenchCommand implements Callable<Integer> {
                 close(one);
             }
         }
-        section.write("api", Tables.api(rows, names));
+        section.write("api", section.others.words(cpuSeconds(measured) - before), Tables.api(rows, names));
+    }
+
+    private static double cpuSeconds(List<ServerProcess> processes) throws IOException {
+        double all = 0;
+        for (ServerProcess process : processes) {
+            all += process.cpuSeconds();
+        }
+        return all;
     }
 
     private static void close(AutoCloseable one) throws IOException {
