@@ -34,4 +34,10 @@ public interface Reader {
     <D> long count(DocumentType<D> type, Index<D> index, String value);
 
     <D> long count(DocumentType<D> type);
+
+    /**
+     * Stands for all documents of a type: the same object as long as none of them changes, and another one after a change. To
+     * be compared and nothing else. Who keeps it keeps those documents in memory.
+     */
+    Object state(DocumentType<?> type);
 }

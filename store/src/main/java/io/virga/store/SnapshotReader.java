@@ -91,6 +91,11 @@ class SnapshotReader implements Reader {
         return documents(type).count();
     }
 
+    @Override
+    public Object state(DocumentType<?> type) {
+        return documents(type);
+    }
+
     private static int checked(int limit) {
         if (limit < 0) {
             throw new IllegalArgumentException("a limit below zero: " + limit);

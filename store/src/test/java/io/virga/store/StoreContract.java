@@ -403,6 +403,23 @@ abstract class StoreContract {
     }
 
     @Test
+    void theStateOfATypeIsAnotherOneAfterAChangeOfThatType() {
+        insert(new Machine("i-1", "running", Optional.empty(), List.of(), 1));
+        Object machines = store.read(reader -> reader.state(Machine.TYPE));
+        Object networks = store.read(reader -> reader.state(Network.TYPE));
+
+        write(transaction -> {
+            assertThat(transaction.state(Machine.TYPE)).isSameAs(machines);
+            transaction.delete(Machine.TYPE, "i-1");
+            assertThat(transaction.state(Machine.TYPE)).isNotSameAs(machines);
+            assertThat(transaction.state(Network.TYPE)).isSameAs(networks);
+        });
+
+        assertThat(store.<Object>read(reader -> reader.state(Machine.TYPE))).isNotSameAs(machines);
+        assertThat(store.<Object>read(reader -> reader.state(Network.TYPE))).isSameAs(networks);
+    }
+
+    @Test
     void aReaderThatWasKeptIsRefused() {
         Reader kept = store.read(reader -> reader);
         Transaction keptTransaction = store.write(transaction -> transaction);

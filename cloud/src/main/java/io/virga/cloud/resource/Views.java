@@ -188,5 +188,10 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         public <E> long count(DocumentType<E> type) {
             return noted(r -> r.count(type));
         }
+
+        @Override
+        public Object state(DocumentType<?> type) {
+            return noted(r -> r.state(type));
+        }
     }
 }

@@ -67,6 +67,11 @@ class WalkTest {
         }
 
         @Override
+        public Object state(DocumentType<?> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public <D> List<D> find(DocumentType<D> type, Index<D> index, String value, String afterId, int limit) {
             List<D> found = new ArrayList<>();
             for (Thing thing : byColour.getOrDefault(value, new TreeMap<>())

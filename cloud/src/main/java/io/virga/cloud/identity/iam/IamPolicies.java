@@ -7,6 +7,7 @@ import io.virga.policy.Policy;
 import io.virga.policy.PolicyDocument;
 import io.virga.policy.PolicyGrammar;
 import io.virga.policy.PolicySet;
+import io.virga.store.DocumentType;
 import io.virga.store.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The policies of users, their groups, and roles.
@@ -50,6 +53,35 @@ public final class IamPolicies implements PolicySource {
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Policy> sessions = new ConcurrentHashMap<>();
+    private volatile State latest = new State(List.of());
+
+    /**
+     * What applies to users and roles by their ids, as long as no user, group, role or policy changes at all: a request of a
+     * user with ten policies then costs one lookup, and not one for each of them.
+     */
+    private record State(List<Object> documents, Map<String, Applied.Policies> byId) {
+        private static final List<DocumentType<?>> TYPES = Stream.of(
+                        User.TYPE, Group.TYPE, Role.TYPE, ManagedPolicy.TYPE)
+                .<DocumentType<?>>map(type -> type.resources().documents())
+                .toList();
+
+        State(List<Object> documents) {
+            this(documents, new ConcurrentHashMap<>());
+        }
+
+        static State of(Reader reader) {
+            return new State(TYPES.stream().map(reader::state).toList());
+        }
+
+        @SuppressWarnings("ReferenceEquality") // after a change it is another object
+        boolean isOf(Reader reader) {
+            boolean same = documents.size() == TYPES.size();
+            for (int i = 0; same && i < documents.size(); i++) {
+                same = documents.get(i) == reader.state(TYPES.get(i));
+            }
+            return same;
+        }
+    }
 
     /** The compiled policies of a document, as long as this very document is that of the store. */
     private record Compiled(Object document, List<Policy> policies) {
@@ -104,6 +136,10 @@ public final class IamPolicies implements PolicySource {
 
     /** The policies of the user with this unique id; none where it is gone. */
     public Applied.Policies ofUser(Reader reader, String id) {
+        return inState(reader, id, () -> userPolicies(reader, id));
+    }
+
+    private Applied.Policies userPolicies(Reader reader, String id) {
         return User.TYPE
                 .withId(reader, id)
                 .map(user -> {
@@ -119,10 +155,28 @@ public final class IamPolicies implements PolicySource {
 
     /** The policies of the role with this unique id; none where it is gone. */
     public Applied.Policies ofRole(Reader reader, String id) {
-        return Role.TYPE
-                .withId(reader, id)
-                .map(role -> of(reader, role, List.of(role)))
-                .orElse(NO_POLICY);
+        return inState(
+                reader,
+                id,
+                () -> Role.TYPE
+                        .withId(reader, id)
+                        .map(role -> of(reader, role, List.of(role)))
+                        .orElse(NO_POLICY));
+    }
+
+    private Applied.Policies inState(Reader reader, String id, Supplier<Applied.Policies> policies) {
+        State state = latest;
+        if (!state.isOf(reader)) {
+            state = State.of(reader);
+            latest = state;
+        }
+        Applied.Policies before = state.byId().get(id);
+        if (before != null) {
+            return before;
+        }
+        Applied.Policies now = policies.get();
+        put(state.byId(), id, now);
+        return now;
     }
 
     /** The policies of the group with this unique id; none where it is gone. */
