@@ -174,50 +174,21 @@ final class Machine {
     MachineStatus restoreMemory(MachineSpec spec) {
         return locked(() -> {
             observe();
-            MachineRecord known = record.orElseThrow(() -> noSavedMemory(spec));
+            MachineRecord known = record.orElseThrow(() -> MemoryRestore.nothingSaved(spec.id()));
             refuseStale(spec.generation());
             if (spec.generation() == known.spec().generation()) {
                 return status(known);
             }
-            SavedMemory saved = directory
-                    .savedMemory()
-                    .filter(one ->
-                            known.isSaved() && one.generation() == known.spec().generation())
-                    .orElseThrow(() -> noSavedMemory(spec));
-            known.spec().requireRestorableAs(spec);
-            MachineStatus status = restore(spec, saved);
-            context.told().accept(status);
-            return status;
-        });
-    }
-
-    private static HostException noSavedMemory(MachineSpec spec) {
-        return new HostException(Reason.NOT_FOUND, "there is no saved memory of %s".formatted(spec.id()));
-    }
-
-    private MachineStatus restore(MachineSpec spec, SavedMemory saved) {
-        QemuSettings settings = context.accelerators()
-                .with(saved.accelerator())
-                .orElseThrow(() -> notRestored(
-                        spec,
-                        "its guest was run by %s, which runs none here now".formatted(saved.accelerator()),
-                        null));
-        try {
-            return launch(spec, settings, Optional.empty(), Optional.of(saved));
-        } catch (HostException e) {
-            if (e.reason() == Reason.FAILED) {
-                throw notRestored(spec, e.getMessage(), e);
+            SavedMemory saved = MemoryRestore.saved(directory, known, spec);
+            QemuSettings settings = MemoryRestore.settings(context.accelerators(), saved, spec);
+            try {
+                MachineStatus status = launch(spec, settings, Optional.empty(), Optional.of(saved));
+                context.told().accept(status);
+                return status;
+            } catch (HostException e) {
+                throw MemoryRestore.failed(spec, e);
             }
-            throw e;
-        }
-    }
-
-    private static HostException notRestored(MachineSpec spec, String why, HostException cause) {
-        return new HostException(
-                Reason.FAILED,
-                "%s can't go on with its saved memory: %s. The memory stays; a plain start discards it"
-                        .formatted(spec.id(), why),
-                cause);
+        });
     }
 
     private void refuseStale(long generation) {
@@ -277,7 +248,7 @@ final class Machine {
                 qemu.begin(started.client());
                 if (saved.isPresent()) {
                     MemoryRestore.load(directory, qemu, saved.get());
-                    now = restored(now, before.orElseThrow());
+                    now = MemoryRestore.restored(now, before.orElseThrow());
                 }
                 directory.write(now);
                 directory.deleteStarting();
@@ -307,13 +278,6 @@ final class Machine {
                 forgetStart(before);
             }
         }
-    }
-
-    /** A machine whose guest stands where its saved memory has left it. */
-    private static MachineRecord restored(MachineRecord started, MachineRecord saved) {
-        LiveChanges changes =
-                LiveChanges.NONE.withPauseAsked(saved.changes().pauseAsked()).withMemory(MemoryChange.goingOn(""));
-        return started.withRestored(saved.spec().generation()).withChanges(changes);
     }
 
     /** Lets the guest of a machine run that is on record, unless it is to be paused. From then on no saved memory is its own. */

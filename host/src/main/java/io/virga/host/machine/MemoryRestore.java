@@ -1,5 +1,8 @@
 package io.virga.host.machine;
 
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineSpec;
 import io.virga.host.linux.Pipe;
 import io.virga.host.machine.MemoryTransfer.Content;
 import io.virga.host.machine.QmpHandover.Command;
@@ -12,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Loads saved memory into a QEMU that waits for it. */
+/** The start of a machine with saved memory, which is loaded into a QEMU that waits for it. */
 final class MemoryRestore {
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
@@ -22,6 +25,55 @@ final class MemoryRestore {
     private static final String WAITS = "inmigrate";
 
     private MemoryRestore() {}
+
+    /**
+     * The memory with which a machine is to be started.
+     *
+     * @param known the record of its last generation
+     * @throws HostException NOT_FOUND when none is saved of that, INVALID when it is of another machine
+     */
+    static SavedMemory saved(MachineDirectory directory, MachineRecord known, MachineSpec spec) throws IOException {
+        SavedMemory saved = directory
+                .savedMemory()
+                .filter(one ->
+                        known.isSaved() && one.generation() == known.spec().generation())
+                .orElseThrow(() -> nothingSaved(spec.id()));
+        known.spec().requireRestorableAs(spec);
+        return saved;
+    }
+
+    static HostException nothingSaved(String id) {
+        return new HostException(Reason.NOT_FOUND, "there is no saved memory of %s".formatted(id));
+    }
+
+    /** @throws HostException FAILED when what ran the guest runs none here now */
+    static QemuSettings settings(Accelerators accelerators, SavedMemory saved, MachineSpec spec) {
+        return accelerators
+                .with(saved.accelerator())
+                .orElseThrow(() -> failed(
+                        spec,
+                        new HostException(
+                                Reason.FAILED,
+                                "its guest was run by %s, which runs none here now".formatted(saved.accelerator()))));
+    }
+
+    /** A failure of the start, with what becomes of the memory. */
+    static HostException failed(MachineSpec spec, HostException e) {
+        return e.reason() == Reason.FAILED
+                ? new HostException(
+                        Reason.FAILED,
+                        "%s can't go on with its saved memory: %s. The memory stays; a plain start discards it"
+                                .formatted(spec.id(), e.getMessage()),
+                        e)
+                : e;
+    }
+
+    /** The record of a machine whose guest stands where its saved memory has left it, and has yet to go on. */
+    static MachineRecord restored(MachineRecord started, MachineRecord saved) {
+        LiveChanges changes =
+                LiveChanges.NONE.withPauseAsked(saved.changes().pauseAsked()).withMemory(MemoryChange.goingOn(""));
+        return started.withRestored(saved.spec().generation()).withChanges(changes);
+    }
 
     /**
      * Loads the memory, and returns when the guest stands where it stood when it was saved.
