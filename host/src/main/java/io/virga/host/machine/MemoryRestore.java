@@ -8,6 +8,7 @@ import io.virga.host.machine.MemoryTransfer.Content;
 import io.virga.host.machine.QmpHandover.Command;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,10 @@ final class MemoryRestore {
      */
     static void load(MachineDirectory directory, QemuDialogue qemu, SavedMemory saved)
             throws IOException, QmpException {
+        if (Files.size(directory.memory()) != saved.bytes()) {
+            // QEMU would wait for the rest of it
+            throw damaged(directory);
+        }
         MemoryTransfer transfer;
         try (Pipe pipe = Pipe.open()) {
             FileChannel to = pipe.write();
@@ -103,11 +108,15 @@ final class MemoryRestore {
             await(qemu, transfer);
             Content content = transfer.content();
             if (content.bytes() != saved.bytes() || content.checksum() != saved.checksum()) {
-                throw new IOException("the file %s is damaged".formatted(directory.memory()));
+                throw damaged(directory);
             }
         } finally {
             transfer.cancel();
         }
+    }
+
+    private static IOException damaged(MachineDirectory directory) {
+        return new IOException("the file %s is damaged".formatted(directory.memory()));
     }
 
     private static void await(QemuDialogue qemu, MemoryTransfer transfer) throws QmpException {
