@@ -49,6 +49,8 @@ class EveryStepTest {
             "Machines.limitDisk",
             "Machines.resizeDisk",
             "Machines.snapshotDisks",
+            "Machines.saveMemory",
+            "Machines.restoreMemory",
             "Disks.snapshotDisk",
             "Machines.attachInterface",
             "Machines.detachInterface");

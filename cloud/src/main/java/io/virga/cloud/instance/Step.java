@@ -196,6 +196,7 @@ sealed interface Step {
                         ? new Terminate(StateReason.INSTANCE_SHUTDOWN, "")
                         : new Stop(StateReason.INSTANCE_SHUTDOWN, "");
             case KILLED, CRASHED -> died(status.get().detail());
+            case SAVED -> died("its memory was saved, which nobody has asked for");
         };
     }
 

@@ -203,6 +203,7 @@ class StepTest {
         running       |                | powered_off      |     5 | stop: Client.InstanceInitiatedShutdown: Instance initiated shutdown, untold
         running       | terminates     | powered_off      |     5 | terminate: Client.InstanceInitiatedShutdown: Instance initiated shutdown, untold
         running       | terminates     | crashed: signal 9 |    5 | stop: Server.InternalError: The machine ended unexpectedly: signal 9
+        running       | terminates     | saved             |    5 | stop: Server.InternalError: The machine ended unexpectedly: its memory was saved, which nobody has asked for
         running       |                | killed: by a hand |    5 | stop: Server.InternalError: The machine ended unexpectedly: by a hand
         running       |                | none             |     5 | stop: Server.InternalError: The machine ended unexpectedly: the host knows nothing of the machine any more
         running       |                | running old      |     5 | stop: Server.InternalError: The machine ended unexpectedly: the host knows nothing of the machine any more

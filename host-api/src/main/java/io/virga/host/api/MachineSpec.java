@@ -3,6 +3,8 @@ package io.virga.host.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that a host needs to start a machine.
@@ -100,6 +102,38 @@ public record MachineSpec(
     /** The same machine with other network interfaces. */
     public MachineSpec withNics(List<NicAttachment> now) {
         return new MachineSpec(id, generation, vcpus, memoryMiB, cpuLimit, uuid, boot, disks, now);
+    }
+
+    /**
+     * Refuses a machine that cannot go on with memory that was saved of this one: its guest would find another machine.
+     *
+     * @throws HostException INVALID
+     */
+    public void requireRestorableAs(MachineSpec wanted) {
+        wanted.requireSame("processors", vcpus, wanted.vcpus);
+        wanted.requireSame("MiB of memory", memoryMiB, wanted.memoryMiB);
+        wanted.requireSame("ways to boot", boot, wanted.boot);
+        wanted.requireSame("disks", diskIds(), wanted.diskIds());
+        wanted.requireSame("interfaces", addressesOfInterfaces(), wanted.addressesOfInterfaces());
+    }
+
+    private void requireSame(String what, Object saved, Object now) {
+        if (!saved.equals(now)) {
+            throw new HostException(
+                    HostException.Reason.INVALID,
+                    "the memory of %s was saved of a machine with other %s: %s, and not %s"
+                            .formatted(id, what, saved, now));
+        }
+    }
+
+    private Set<String> diskIds() {
+        return disks.stream().map(DiskAttachment::diskId).collect(Collectors.toSet());
+    }
+
+    private Set<List<String>> addressesOfInterfaces() {
+        return nics.stream()
+                .map(nic -> List.of(nic.interfaceId(), nic.macAddress()))
+                .collect(Collectors.toSet());
     }
 
     public MachineSpec {

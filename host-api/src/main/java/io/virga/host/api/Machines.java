@@ -19,7 +19,7 @@ public interface Machines {
      *
      * <p>A generation runs only once: if it has ended, its final status is returned, so that a repeated call doesn't reboot a
      * guest that has powered itself off. A failed start doesn't count as a run. A newer generation than the running machine's
-     * kills that machine first.
+     * kills that machine first. Memory that was saved, {@link #saveMemory}, is discarded.
      */
     MachineStatus start(MachineSpec spec);
 
@@ -120,6 +120,35 @@ public interface Machines {
      */
     void detachInterface(String id, long generation, String interfaceId, boolean force);
 
+    /**
+     * Has the guest of a running machine stand still and its memory saved, with the state of its devices. Returns when that has
+     * begun: {@link MachineStatus#saving} is true until all is on the disk. Then the machine has ended in this generation, as
+     * {@code SAVED}, and {@link #restoreMemory} lets the guest go on. When the memory can't be saved, the guest goes on, and
+     * the detail of the status says why until the next attempt. Also after the host's restart it is saved; it may be begun
+     * anew, for which the guest can run for a moment. Does nothing while it is being saved, and when it is {@code SAVED}.
+     *
+     * <p>Until then the other calls that change the machine are {@code FAILED}, but {@link #kill}, {@link #remove} and a later
+     * {@link #start}, which give up what was saved.
+     *
+     * <p>{@code NOT_FOUND} when the machine doesn't run in this generation. {@code FAILED} while a snapshot of its disks is
+     * made, its guest has yet to give up a disk or an interface, or is being rebooted, or stands still for want of space.
+     * {@code DISK_FULL} when the file system may lack the room for the memory.
+     */
+    void saveMemory(String id, long generation);
+
+    /**
+     * Starts a machine as {@link #start} does, with the memory that {@link #saveMemory} has saved of its last generation: the
+     * guest goes on where it stood still, or stays paused if it was paused. It has the same devices in the same places. Its
+     * disks must be as they were left. The guest notices that time has passed only by asking others: its own clock goes on
+     * from when it was saved.
+     *
+     * <p>Saved memory is used once. {@code NOT_FOUND} when there is none: the last generation has not ended as {@code SAVED}.
+     * {@code INVALID} when the processors, the memory, the way to boot, or the ids of disks and interfaces or their MAC
+     * addresses differ from those when it was saved. {@code FAILED} when it is damaged or can't be loaded here: the saved
+     * memory stays, until a later {@link #start} or {@link #remove} discards it. All else is as for {@link #start}.
+     */
+    MachineStatus restoreMemory(MachineSpec spec);
+
     /** The status of a machine; empty when it was never started on this host or has been removed. */
     @Question
     Optional<MachineStatus> status(String id);
@@ -137,7 +166,7 @@ public interface Machines {
 
     /**
      * Kills the machine, in this generation or an earlier one, if it runs, and deletes its state, including its console
-     * output. Disks and interfaces stay.
+     * output and its saved memory. Disks and interfaces stay.
      */
     void remove(String id, long generation);
 }

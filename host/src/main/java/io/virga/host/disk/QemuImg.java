@@ -11,7 +11,6 @@ import io.virga.host.jail.UserRange;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Programs;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +40,6 @@ class QemuImg {
     private static final long ADDRESS_SPACE_BYTES = 4L << 30;
 
     private static final int OPEN_FILES = 256;
-    private static final long FLOOR_BYTES = 1L << 30;
-    private static final int FLOOR_PART = 20;
 
     private final Jail jail;
 
@@ -86,7 +83,7 @@ class QemuImg {
     /** Copies an image into a new qcow2 file, whose size is limited by what the file system can spare. */
     void convert(ForeignImage image, Path target, DoubleConsumer progress) throws IOException {
         long largest = DiskFiles.largestFileBytes(image.virtualSizeBytes());
-        long free = freeBytes(target);
+        long free = FreeSpace.bytesFor(target);
         Programs.Result result = copy(
                 image,
                 target,
@@ -109,7 +106,7 @@ class QemuImg {
      * from using the disk meanwhile.
      */
     void flatten(DiskFiles disk, Path target, DoubleConsumer progress) throws IOException {
-        long largest = Math.min(DiskFiles.largestFileBytes(disk.sizeBytes()), freeBytes(target));
+        long largest = Math.min(DiskFiles.largestFileBytes(disk.sizeBytes()), FreeSpace.bytesFor(target));
         Duration deadline = deadline(disk.file()).plus(deadline(disk.snapshot().orElse(disk.file())));
         Files.createFile(target);
         // Inside the jail the disk finds its snapshot by the relative name in its header.
@@ -166,13 +163,6 @@ class QemuImg {
         } finally {
             jail.takeBack(target);
         }
-    }
-
-    /** The bytes that a copy may take. The rest of the free space is kept for the database in the same file system. */
-    static long freeBytes(Path target) throws IOException {
-        FileStore store = Files.getFileStore(target.toAbsolutePath().getParent());
-        long floor = Math.min(FLOOR_BYTES, store.getTotalSpace() / FLOOR_PART);
-        return Math.max(0, store.getUsableSpace() - floor);
     }
 
     private JailedCommand jailed(ForeignImage image, long largestFileBytes) {

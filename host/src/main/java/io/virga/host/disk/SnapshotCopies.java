@@ -151,7 +151,7 @@ public final class SnapshotCopies {
                 most += times * Files.size(disk.getValue().snapshot().get());
             }
         }
-        long free = QemuImg.freeBytes(directory.resolve(FILE));
+        long free = FreeSpace.bytesFor(directory.resolve(FILE));
         if (most > free) {
             throw new HostException(
                     Reason.DISK_FULL,

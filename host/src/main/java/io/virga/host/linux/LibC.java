@@ -56,6 +56,8 @@ final class LibC {
             Linker.Option.firstVariadicArg(2));
     private static final MethodHandle CLOSE =
             handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+    private static final MethodHandle PIPE2 =
+            handle("pipe2", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     private static final MethodHandle SETNS =
             handle("setns", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     private static final MethodHandle SOCKET = handle(
@@ -116,6 +118,18 @@ final class LibC {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CAPTURE);
             return check("open " + path, (int) OPEN.invokeExact(state, arena.allocateFrom(path), flags), state);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Makes a pipe: the end to read from and the end to write to. */
+    static int[] pipe() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            MemorySegment ends = arena.allocate(ValueLayout.JAVA_INT, 2);
+            check("make a pipe", (int) PIPE2.invokeExact(state, ends, O_CLOEXEC), state);
+            return ends.toArray(ValueLayout.JAVA_INT);
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

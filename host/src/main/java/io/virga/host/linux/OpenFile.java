@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public final class OpenFile implements AutoCloseable {
     private final int descriptor;
 
-    private OpenFile(int descriptor) {
+    OpenFile(int descriptor) {
         this.descriptor = descriptor;
     }
 

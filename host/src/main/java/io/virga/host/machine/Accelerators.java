@@ -247,6 +247,15 @@ public final class Accelerators {
         return policy == AcceleratorPolicy.AUTO;
     }
 
+    /** How a guest is run with one accelerator; empty when that runs no guests here. */
+    Optional<QemuSettings> with(Accelerator wanted) {
+        return Optional.of(
+                        wanted == Accelerator.TCG
+                                ? fallback()
+                                : choiceForStart().settings())
+                .filter(settings -> settings.accelerator() == wanted);
+    }
+
     /** How a guest is run that KVM has failed. */
     QemuSettings fallback() {
         return new QemuSettings(program, Accelerator.TCG, choice().sandbox());

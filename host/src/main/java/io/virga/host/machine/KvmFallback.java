@@ -38,9 +38,14 @@ final class KvmFallback {
                 .filter(_ -> context.accelerators().mayFallBack());
     }
 
-    /** Whether a guest may be started again without KVM: KVM runs it, and nobody has said that only KVM may. */
+    /**
+     * Whether a guest may be started again without KVM: KVM runs it, and nobody has said that only KVM may. A guest whose
+     * memory was restored is no guest that boots.
+     */
     boolean isOpenTo(MachineRecord known) {
-        return known.runsWith(Accelerator.KVM) && context.accelerators().mayFallBack();
+        return known.runsWith(Accelerator.KVM)
+                && known.restored().isEmpty()
+                && context.accelerators().mayFallBack();
     }
 
     /** Whether KVM still runs a guest that is on record to be started again without it. */

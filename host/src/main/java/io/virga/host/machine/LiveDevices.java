@@ -171,6 +171,30 @@ final class LiveDevices {
         }
     }
 
+    /**
+     * Refuses to save the memory of a machine whose devices change.
+     *
+     * @throws HostException FAILED
+     */
+    void requireStill() throws IOException {
+        change("its memory can't be saved", known -> {
+            String id = known.spec().id();
+            if (!known.changes().copying().isEmpty()) {
+                throw new HostException(
+                        Reason.FAILED,
+                        "a snapshot of a disk of %s is being made; try again when it is stored".formatted(id));
+            }
+            boolean attached = seen.disks().stream().allMatch(disk -> disk.state() == AttachmentState.ATTACHED)
+                    && seen.interfaces().stream().allMatch(one -> one.state() == AttachmentState.ATTACHED);
+            if (!attached) {
+                throw new HostException(
+                        Reason.FAILED,
+                        "the guest of %s has yet to give up a disk or an interface; try again, or reset the machine"
+                                .formatted(id));
+            }
+        });
+    }
+
     void snapshot(List<DiskSnapshot> snapshots) throws IOException {
         change("snapshots can't be made", known -> {
             long before = snapshots.stream()

@@ -49,6 +49,7 @@ final class Machine {
     private final LifeWatch life;
     private final LiveDevices devices;
     private final KvmFallback fallback;
+    private final MemorySaving saving;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<MachineRecord> record = Optional.empty();
     /** What is wrong with a machine that runs, in words; empty when nothing is. */
@@ -65,7 +66,9 @@ final class Machine {
         this.directory = requireNonNull(directory, "directory is null");
         this.context = requireNonNull(context, "context is null");
         this.qemu = new QemuDialogue(directory, this::observeLater);
-        this.devices = new LiveDevices(qemu, context.process(), new DevicesOwner());
+        RunningMachine owner = new RunningMachine();
+        this.devices = new LiveDevices(qemu, context.process(), owner);
+        this.saving = new MemorySaving(directory, qemu, owner);
         this.life = new LifeWatch(directory, context.process(), context.lifeSigns());
         this.fallback = new KvmFallback(directory, context);
     }
@@ -74,6 +77,7 @@ final class Machine {
     void adopt() {
         locked(() -> {
             record = directory.record();
+            endRestore();
             Optional<MachineSpec> starting = directory.starting();
             if (starting.isPresent()) {
                 Optional<ProcessIdentity> process = directory.processFromPidFile();
@@ -95,6 +99,9 @@ final class Machine {
                 return;
             }
             MachineRecord known = record.get();
+            if (!known.isSaved() && !(known.isRunning() && known.changes().isSaving())) {
+                deleteSavedMemory();
+            }
             if (known.isRunning()) {
                 observe();
                 if (running().isPresent()) {
@@ -111,6 +118,17 @@ final class Machine {
                 context.controlGroups().remove(known.spec().id());
             }
         });
+    }
+
+    /** Ends a start with saved memory that was cut off before it was recorded: the guest may have a part of its memory. */
+    private void endRestore() throws IOException {
+        Optional<MachineSpec> restoring = directory.restoring();
+        if (restoring.isPresent()) {
+            if (!runs(restoring.get().generation())) {
+                endStart();
+            }
+            directory.deleteRestoring();
+        }
     }
 
     /**
@@ -152,6 +170,27 @@ final class Machine {
         });
     }
 
+    /** Starts it with the memory that was saved of its last generation. */
+    MachineStatus restoreMemory(MachineSpec spec) {
+        return locked(() -> {
+            observe();
+            MachineRecord known = record.orElseThrow(() -> MemoryRestore.nothingSaved(spec.id()));
+            refuseStale(spec.generation());
+            if (spec.generation() == known.spec().generation()) {
+                return status(known);
+            }
+            SavedMemory saved = MemoryRestore.saved(directory, known, spec);
+            QemuSettings settings = MemoryRestore.settings(context.accelerators(), saved, spec);
+            try {
+                MachineStatus status = launch(spec, settings, Optional.empty(), Optional.of(saved));
+                context.told().accept(status);
+                return status;
+            } catch (HostException e) {
+                throw MemoryRestore.failed(spec, e);
+            }
+        });
+    }
+
     private void refuseStale(long generation) {
         record.ifPresent(known -> known.refuseStale(generation));
     }
@@ -167,11 +206,11 @@ final class Machine {
     private MachineStatus launch(MachineSpec spec) throws IOException {
         Optional<String> failedBefore = fallback.failure(record);
         if (failedBefore.isPresent()) {
-            return launch(spec, fallback.settings(), failedBefore);
+            return launch(spec, fallback.settings(), failedBefore, Optional.empty());
         }
         QemuSettings settings = context.accelerators().choiceForStart().settings();
         try {
-            return launch(spec, settings, Optional.empty());
+            return launch(spec, settings, Optional.empty(), Optional.empty());
         } catch (HostException e) {
             if (!fallback.isOpenAfter(settings, e)) {
                 throw e;
@@ -179,41 +218,48 @@ final class Machine {
             fallback.distrustKvm(spec.id(), e.getMessage());
             directory.create();
             fallback.note(e.getMessage());
-            return launch(spec, fallback.settings(), Optional.of(e.getMessage()));
+            return launch(spec, fallback.settings(), Optional.of(e.getMessage()), Optional.empty());
         }
     }
 
-    private MachineStatus launch(MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure) {
-        return context.withMemory(spec, () -> launchAdmitted(spec, settings, kvmFailure));
+    private MachineStatus launch(
+            MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure, Optional<SavedMemory> saved) {
+        return context.withMemory(spec, () -> launchAdmitted(spec, settings, kvmFailure, saved));
     }
 
-    private MachineStatus launchAdmitted(MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure) {
+    private MachineStatus launchAdmitted(
+            MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure, Optional<SavedMemory> saved) {
         Optional<MachineRecord> before = record;
         boolean done = false;
         try {
             directory.create();
-            directory.writeStarting(spec);
+            if (saved.isPresent()) {
+                directory.writeRestoring(spec);
+            } else {
+                directory.writeStarting(spec);
+            }
             life.begin(spec);
-            MachineProcess.Started started = context.process().start(settings, spec, directory, qemu.listener());
+            MachineProcess.Started started = context.process().start(settings, spec, saved, directory, qemu.listener());
             MachineRecord now = MachineRecord.started(
                             spec, started.process(), Optional.of(settings.accelerator()), now())
                     .withKvmFailure(kvmFailure)
                     .withChanges(changesOf(spec));
             try {
                 qemu.begin(started.client());
+                if (saved.isPresent()) {
+                    MemoryRestore.load(directory, qemu, saved.get());
+                    now = MemoryRestore.restored(now, before.orElseThrow());
+                }
                 directory.write(now);
                 directory.deleteStarting();
+                directory.deleteRestoring();
                 // before the guest runs, and its QEMU may end
                 devices.begin(now);
-                paused = now.changes().pauseAsked();
-                if (!paused) {
-                    qemu.resume();
-                }
                 trouble = "";
                 spaceless = false;
-                record = Optional.of(now);
+                run(now, saved);
                 done = true;
-                return status(now);
+                return status(record.orElseThrow());
             } finally {
                 if (!done) {
                     disconnect();
@@ -228,8 +274,42 @@ final class Machine {
             throw new HostException(Reason.FAILED, "%s can't be started: %s".formatted(spec.id(), e.getMessage()), e);
         } finally {
             if (!done) {
+                record = before;
                 forgetStart(before);
             }
+        }
+    }
+
+    /** Lets the guest of a machine run that is on record, unless it is to be paused. From then on no saved memory is its own. */
+    private void run(MachineRecord now, Optional<SavedMemory> saved) throws IOException, QmpException {
+        paused = now.changes().pauseAsked();
+        if (saved.isEmpty()) {
+            directory.deleteSavedMemory();
+            if (!paused) {
+                qemu.resume();
+            }
+            record = Optional.of(now);
+            return;
+        }
+        record = Optional.of(now);
+        try {
+            saving.goOn(qemu.state());
+        } catch (QmpException e) {
+            if (e.kind() == QmpException.Kind.REFUSED) {
+                throw e;
+            }
+            // The guest may run by now, so that its memory must not be loaded again.
+            log.warn("It is not known whether the guest of {} goes on", directory.path(), e);
+            observeLater();
+        }
+        deleteSavedMemory();
+    }
+
+    private void deleteSavedMemory() {
+        try {
+            directory.deleteSavedMemory();
+        } catch (IOException e) {
+            log.warn("The saved memory in {} is of no use, and can't be deleted", directory.path(), e);
         }
     }
 
@@ -237,7 +317,7 @@ final class Machine {
     private LiveChanges changesOf(MachineSpec spec) {
         return running()
                 .filter(known -> known.spec().generation() == spec.generation())
-                .map(known -> known.released().changes())
+                .map(known -> known.released().changes().withMemory(MemoryChange.NONE))
                 .orElse(LiveChanges.NONE);
     }
 
@@ -245,8 +325,13 @@ final class Machine {
     private void forgetStart(Optional<MachineRecord> before) {
         try {
             if (before.isPresent()) {
-                directory.write(before.get());
+                boolean discarded =
+                        before.get().isSaved() && directory.savedMemory().isEmpty();
+                MachineRecord known = discarded ? before.get().withEnding(discarded()) : before.get();
+                record = Optional.of(known);
+                directory.write(known);
                 directory.deleteStarting();
+                directory.deleteRestoring();
             } else {
                 delete();
             }
@@ -255,11 +340,16 @@ final class Machine {
         }
     }
 
+    private Ending discarded() {
+        return new Ending(State.KILLED, "its saved memory was discarded by a start that failed", now());
+    }
+
     void pressPowerButton(long generation) {
         locked(() -> {
             refuseStale(generation);
             observe();
             if (runs(generation)) {
+                requireNotSaving();
                 qemu.command("system_powerdown");
             }
         });
@@ -273,6 +363,7 @@ final class Machine {
             if (!runs(generation) || known.orElseThrow().resetDue().isPresent()) {
                 return;
             }
+            requireNotSaving();
             qemu.requireAnswers();
             MachineRecord rebooting = known.get().withResetDue(Optional.of(now().plus(grace)));
             directory.write(rebooting);
@@ -313,6 +404,7 @@ final class Machine {
             if (!runs(generation)) {
                 return;
             }
+            requireNotSaving();
             qemu.requireAnswers();
             keep(record.orElseThrow().withChanges(record.orElseThrow().changes().withPauseAsked(asked)));
             qemu.command(asked ? "stop" : "cont");
@@ -364,8 +456,40 @@ final class Machine {
             refuseStale(generation);
             observe();
             if (runs(generation)) {
+                requireNotSaving();
                 change.run();
             }
+        });
+    }
+
+    /** @throws HostException FAILED while the memory is being saved */
+    private void requireNotSaving() {
+        if (record.orElseThrow().changes().isSaving()) {
+            throw new HostException(
+                    Reason.FAILED, "%s: its memory is being saved; try again when that is done".formatted(name()));
+        }
+    }
+
+    /** Has the guest stand still, and its memory written down, with which the generation ends. */
+    void saveMemory(long generation) {
+        locked(() -> {
+            refuseStale(generation);
+            observe();
+            boolean asked = record.filter(known -> known.spec().generation() == generation)
+                    .filter(known -> known.isSaved()
+                            || (known.isRunning() && known.changes().isSaving()))
+                    .isPresent();
+            if (asked) {
+                return;
+            }
+            change(generation, () -> {
+                if (record.orElseThrow().resetDue().isPresent()) {
+                    throw new HostException(
+                            Reason.FAILED, "%s is being rebooted; try again when that is done".formatted(name()));
+                }
+                devices.requireStill();
+                saving.start();
+            });
         });
     }
 
@@ -474,13 +598,22 @@ final class Machine {
     }
 
     /** Lets go of the machine without touching it. */
-    void disconnect() {
+    void release() {
+        saving.release();
+        disconnect();
+    }
+
+    private void disconnect() {
         qemu.disconnect();
     }
 
     private void observeLater() {
+        lookLater(Duration.ZERO);
+    }
+
+    private void lookLater(Duration delay) {
         if (!context.closing()) {
-            context.later(Duration.ZERO, () -> locked(this::observe));
+            context.later(delay, () -> locked(this::observe));
         }
     }
 
@@ -521,11 +654,35 @@ final class Machine {
     private void act(MachineRecord known, String state) throws IOException, QmpException {
         spaceless = false;
         boolean pauseAsked = known.changes().pauseAsked();
+        if (known.changes().isSaving()) {
+            paused(pauseAsked);
+            trouble("");
+            if (saving.look(state)) {
+                saved();
+            }
+            return;
+        }
+        if (known.changes().isGoingOn()) {
+            goOn(state);
+            return;
+        }
         paused(state.equals("paused") || (pauseAsked && NOT_RUNNING.contains(state)));
         if (HAS_DEVICES.contains(state)) {
             devices.look();
         }
         actOn(record.orElseThrow(), state, pauseAsked);
+    }
+
+    private void goOn(String state) throws QmpException {
+        try {
+            saving.goOn(state);
+            observeLater();
+        } catch (QmpException e) {
+            if (e.kind() != QmpException.Kind.REFUSED) {
+                throw e;
+            }
+            trouble("its guest does not go on: " + e.getMessage());
+        }
     }
 
     private void actOn(MachineRecord known, String state, boolean pauseAsked) throws IOException, QmpException {
@@ -607,7 +764,7 @@ final class Machine {
         context.controlGroups().remove(spec.id());
         fallback.note(what);
         try {
-            MachineStatus status = launch(spec, fallback.settings(), Optional.of(what));
+            MachineStatus status = launch(spec, fallback.settings(), Optional.of(what), Optional.empty());
             context.told().accept(status);
         } catch (HostException e) {
             ended(new Ending(
@@ -617,6 +774,10 @@ final class Machine {
 
     /** A process that ends before its guest shows any life, and that nobody ended, was failed by KVM if that ran it. */
     private void processEnded(MachineRecord known) throws IOException {
+        if (known.changes().isSaving() && !known.killAsked() && saving.isSaved()) {
+            saved();
+            return;
+        }
         boolean early = !known.killAsked()
                 && fallback.isOpenTo(known)
                 && known.process().isOfThisBoot()
@@ -629,6 +790,16 @@ final class Machine {
         } else {
             ended(died(known));
         }
+    }
+
+    private void saved() {
+        // It stands still since its memory was read, and has nothing more to do.
+        Ending ending = new Ending(State.SAVED, "", now());
+        MachineRecord known = record.orElseThrow().withMemory(MemoryChange.NONE);
+        record = Optional.of(known);
+        write(known.withEnding(ending));
+        quit(known.process());
+        ended(ending);
     }
 
     private void poweredOff(MachineRecord known) {
@@ -657,6 +828,10 @@ final class Machine {
         MachineRecord known = devices.end(record.orElseThrow()).withEnding(ending);
         write(known);
         disconnect();
+        saving.release();
+        if (!known.isSaved()) {
+            deleteSavedMemory();
+        }
         try {
             directory.deleteRuntimeFiles();
         } catch (IOException e) {
@@ -680,7 +855,8 @@ final class Machine {
 
     private MachineStatus status(MachineRecord known) {
         LiveDevices.Seen seen = devices.seen();
-        return known.status(trouble, paused, seen.disks(), seen.interfaces());
+        String detail = trouble.isEmpty() ? known.changes().memory().failure() : trouble;
+        return known.status(detail, paused, seen.disks(), seen.interfaces());
     }
 
     /** Says that something is wrong with a machine that runs, once. */
@@ -713,7 +889,8 @@ final class Machine {
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 
-    private final class DevicesOwner implements LiveDevices.Owner {
+    /** The machine while it runs, to its parts. */
+    private final class RunningMachine implements LiveDevices.Owner, MemorySaving.Owner {
         @Override
         public MachineRecord record() {
             return record.orElseThrow();
@@ -722,6 +899,17 @@ final class Machine {
         @Override
         public void keep(MachineRecord now) throws IOException {
             Machine.this.keep(now);
+        }
+
+        @Override
+        public void goOnWith(MachineRecord now) {
+            record = Optional.of(now);
+            write(now);
+        }
+
+        @Override
+        public void lookLater(Duration delay) {
+            Machine.this.lookLater(delay);
         }
 
         @Override

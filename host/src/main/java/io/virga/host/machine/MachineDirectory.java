@@ -8,16 +8,19 @@ import io.virga.host.disk.DurableFiles;
 import io.virga.host.wire.HostJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +35,9 @@ record MachineDirectory(Path path) {
 
     private static final String RECORD = "machine.json";
     private static final String STARTING = "starting.json";
+    private static final String RESTORING = "restoring.json";
+    private static final String MEMORY = "memory";
+    private static final String SAVED_MEMORY = "memory.json";
     private static final String USER = "user";
     private static final int LONGEST_NUMBER = 32;
     private static final int DELETE_ATTEMPTS = 10;
@@ -47,7 +53,7 @@ record MachineDirectory(Path path) {
     void create() throws IOException {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(path);
-            Files.setPosixFilePermissions(path, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             DurableFiles.sync(path.getParent());
         }
     }
@@ -75,6 +81,50 @@ record MachineDirectory(Path path) {
 
     void deleteStarting() throws IOException {
         DurableFiles.delete(path.resolve(STARTING));
+    }
+
+    /**
+     * The spec of a start with saved memory that has begun and is not recorded as done. Its guest must neither go on, since it
+     * may have a part of its memory, nor boot.
+     */
+    Optional<MachineSpec> restoring() throws IOException {
+        return read(RESTORING, MachineSpec.class);
+    }
+
+    void writeRestoring(MachineSpec spec) throws IOException {
+        DurableFiles.write(path.resolve(RESTORING), JSON.writeValueAsBytes(spec));
+    }
+
+    void deleteRestoring() throws IOException {
+        DurableFiles.delete(path.resolve(RESTORING));
+    }
+
+    /** The guest's saved memory, as QEMU writes it. */
+    Path memory() {
+        return path.resolve(MEMORY);
+    }
+
+    /** Makes an empty file for the guest's memory, which only its owner may read. */
+    FileChannel createMemory() throws IOException {
+        return FileChannel.open(
+                memory(),
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    /** What is known of the saved memory; empty when there is none, or not all of it. */
+    Optional<SavedMemory> savedMemory() throws IOException {
+        return read(SAVED_MEMORY, SavedMemory.class);
+    }
+
+    void writeSavedMemory(SavedMemory saved) throws IOException {
+        DurableFiles.write(path.resolve(SAVED_MEMORY), JSON.writeValueAsBytes(saved));
+    }
+
+    /** Deletes saved memory, and what there is of memory that is not saved yet. It is useless after the first step. */
+    void deleteSavedMemory() throws IOException {
+        DurableFiles.delete(path.resolve(SAVED_MEMORY));
+        DurableFiles.delete(memory());
     }
 
     /** The running process in the pid file, if its command line marks it as this machine's. */
@@ -219,8 +269,7 @@ record MachineDirectory(Path path) {
     }
 
     private static byte[] tail(Path file, int bytes) throws IOException {
-        try (java.nio.channels.FileChannel channel =
-                java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long from = Math.max(0, channel.size() - bytes);
             java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate((int) Math.min(bytes, channel.size() - from));
             while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {

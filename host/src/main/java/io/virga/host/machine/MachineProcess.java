@@ -67,7 +67,17 @@ final class MachineProcess {
         this.users = new MachineUsers(jail.users(), jail.userCounter(), machines);
     }
 
-    Started start(QemuSettings settings, MachineSpec spec, MachineDirectory directory, QmpClient.Listener listener)
+    /**
+     * Starts it.
+     *
+     * @param saved the memory that the process is to wait for; empty for a guest that boots
+     */
+    Started start(
+            QemuSettings settings,
+            MachineSpec spec,
+            Optional<SavedMemory> saved,
+            MachineDirectory directory,
+            QmpClient.Listener listener)
             throws IOException {
         List<Tap> devices = spec.nics().stream()
                 .map(nic -> taps.tap(nic.networkId(), nic.interfaceId()))
@@ -78,7 +88,7 @@ final class MachineProcess {
         boolean done = false;
         try {
             directory.createPidFile();
-            List<String> command = command(settings, spec, directory, devices);
+            List<String> command = command(settings, spec, saved, directory, devices);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.path().toFile())
                     .redirectInput(new java.io.File("/dev/null"))
@@ -165,7 +175,12 @@ final class MachineProcess {
                         .sum());
     }
 
-    private List<String> command(QemuSettings settings, MachineSpec spec, MachineDirectory directory, List<Tap> taps)
+    private List<String> command(
+            QemuSettings settings,
+            MachineSpec spec,
+            Optional<SavedMemory> saved,
+            MachineDirectory directory,
+            List<Tap> taps)
             throws IOException {
         if (!Files.isExecutable(settings.program())) {
             throw new HostException(
@@ -226,6 +241,8 @@ final class MachineProcess {
         return jailed.program(QemuCommand.of(
                 settings,
                 spec,
+                saved.map(SavedMemory::layout).orElseGet(() -> MachineLayout.of(spec)),
+                saved.isPresent(),
                 directory.pidFile(),
                 files.stream().map(DiskFiles::file).toList(),
                 bootFiles,

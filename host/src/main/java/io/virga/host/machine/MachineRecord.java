@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param accelerator the accelerator of the guest; empty in a record of an older Virga, which had one for all machines
  * @param kvmFailure how KVM failed the guest, which therefore runs without KVM: in this process, if its accelerator is not
  *     KVM any more, or in the next one
+ * @param restored the generation whose saved memory the guest had when it began; empty when it has booted
  * @param killAsked whether a kill was requested, so that the end is not a crash
  * @param changes what was asked for while the machine runs; absent in a record of an older Virga
  * @param resetDue when a reboot in progress stops waiting for the guest
@@ -35,6 +36,7 @@ record MachineRecord(
         ProcessIdentity process,
         Optional<Accelerator> accelerator,
         Optional<String> kvmFailure,
+        Optional<Long> restored,
         Instant startedAt,
         boolean killAsked,
         LiveChanges changes,
@@ -54,6 +56,7 @@ record MachineRecord(
         requireNonNull(process, "process is null");
         accelerator = accelerator == null ? Optional.empty() : accelerator;
         kvmFailure = kvmFailure == null ? Optional.empty() : kvmFailure;
+        restored = restored == null ? Optional.empty() : restored;
         requireNonNull(startedAt, "startedAt is null");
         changes = changes == null ? LiveChanges.NONE : changes;
         requireNonNull(resetDue, "resetDue is null");
@@ -67,6 +70,7 @@ record MachineRecord(
                 process,
                 accelerator,
                 Optional.empty(),
+                Optional.empty(),
                 now,
                 false,
                 LiveChanges.NONE,
@@ -75,15 +79,33 @@ record MachineRecord(
     }
 
     MachineRecord withKvmFailure(Optional<String> how) {
-        return new MachineRecord(spec, process, accelerator, how, startedAt, killAsked, changes, resetDue, ending);
+        return new MachineRecord(
+                spec, process, accelerator, how, restored, startedAt, killAsked, changes, resetDue, ending);
+    }
+
+    /** The same machine, whose guest had the memory that was saved of an earlier generation. */
+    MachineRecord withRestored(long generation) {
+        return new MachineRecord(
+                spec,
+                process,
+                accelerator,
+                kvmFailure,
+                Optional.of(generation),
+                startedAt,
+                killAsked,
+                changes,
+                resetDue,
+                ending);
     }
 
     MachineRecord withKillAsked() {
-        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, true, changes, resetDue, ending);
+        return new MachineRecord(
+                spec, process, accelerator, kvmFailure, restored, startedAt, true, changes, resetDue, ending);
     }
 
     MachineRecord withResetDue(Optional<Instant> due) {
-        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, killAsked, changes, due, ending);
+        return new MachineRecord(
+                spec, process, accelerator, kvmFailure, restored, startedAt, killAsked, changes, due, ending);
     }
 
     MachineRecord withEnding(Ending how) {
@@ -92,6 +114,7 @@ record MachineRecord(
                 process,
                 accelerator,
                 kvmFailure,
+                restored,
                 startedAt,
                 killAsked,
                 changes,
@@ -100,12 +123,17 @@ record MachineRecord(
     }
 
     MachineRecord withChanges(LiveChanges now) {
-        return new MachineRecord(spec, process, accelerator, kvmFailure, startedAt, killAsked, now, resetDue, ending);
+        return new MachineRecord(
+                spec, process, accelerator, kvmFailure, restored, startedAt, killAsked, now, resetDue, ending);
+    }
+
+    MachineRecord withMemory(MemoryChange now) {
+        return withChanges(changes.withMemory(now));
     }
 
     MachineRecord withSpec(MachineSpec now) {
         return new MachineRecord(
-                now, process, accelerator, kvmFailure, startedAt, killAsked, changes, resetDue, ending);
+                now, process, accelerator, kvmFailure, restored, startedAt, killAsked, changes, resetDue, ending);
     }
 
     /** The same machine with one more disk, which QEMU is to get. */
@@ -194,6 +222,12 @@ record MachineRecord(
         }
     }
 
+    /** Whether the machine has ended, and its memory was saved. */
+    @JsonIgnore
+    boolean isSaved() {
+        return ending.filter(how -> how.state() == State.SAVED).isPresent();
+    }
+
     @JsonIgnore
     boolean isRunning() {
         return ending.isEmpty();
@@ -211,6 +245,14 @@ record MachineRecord(
         return ending.map(
                         how -> new MachineStatus(spec.id(), spec.generation(), how.state(), how.detail(), how.since()))
                 .orElseGet(() -> new MachineStatus(
-                        spec.id(), spec.generation(), State.RUNNING, detail, startedAt, paused, disks, interfaces));
+                        spec.id(),
+                        spec.generation(),
+                        State.RUNNING,
+                        detail,
+                        startedAt,
+                        paused,
+                        changes.isSaving(),
+                        disks,
+                        interfaces));
     }
 }

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.DiskLimits;
 import io.virga.host.api.HostDescription.Accelerator;
-import io.virga.host.api.HostException;
-import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineFootprint;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
@@ -25,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Builds the command line of a machine for the jail of {@link MachineProcess}, in which files have their usual names, and
  * sockets and taps are open descriptors.
  *
- * <p>Every disk and interface has its own PCI Express port, in the order of the spec. The remaining ports are for devices
- * that are plugged in later.
+ * <p>Every disk and interface has its own PCI Express port, {@link MachineLayout}. The remaining ports are for devices that
+ * are plugged in later.
  */
 final class QemuCommand {
     /** Ports for disks and interfaces, including those that are plugged in later. */
@@ -49,16 +47,19 @@ final class QemuCommand {
     private final MachineSpec spec;
     private final JsonMapper json = JsonMapper.shared();
     private final List<String> command = new ArrayList<>();
-    private int nextPort;
+    private final MachineLayout layout;
 
-    private QemuCommand(QemuSettings settings, MachineSpec spec) {
+    private QemuCommand(QemuSettings settings, MachineSpec spec, MachineLayout layout) {
         this.settings = requireNonNull(settings, "settings is null");
         this.spec = requireNonNull(spec, "spec is null");
+        this.layout = requireNonNull(layout, "layout is null");
     }
 
     /**
      * The command line.
      *
+     * @param layout where the devices are
+     * @param incoming whether QEMU waits for the guest's memory
      * @param pidFile the absolute path of the pid file, which marks the process as this machine's
      * @param disks the files of the spec's disks
      * @param bootFiles for a direct boot
@@ -69,19 +70,15 @@ final class QemuCommand {
     static List<String> of(
             QemuSettings settings,
             MachineSpec spec,
+            MachineLayout layout,
+            boolean incoming,
             Path pidFile,
             List<Path> disks,
             Optional<BootFiles> bootFiles,
             Optional<UefiFirmware> firmware,
             Optional<Path> variables,
             List<Tap> taps) {
-        if (disks.size() + taps.size() > PORTS) {
-            throw new HostException(
-                    Reason.UNSUPPORTED,
-                    "a machine has at most %d disks and interfaces, %s wants %d"
-                            .formatted(PORTS, spec.id(), disks.size() + taps.size()));
-        }
-        QemuCommand command = new QemuCommand(settings, spec);
+        QemuCommand command = new QemuCommand(settings, spec, layout);
         command.base(pidFile, firmware, variables);
         command.identity();
         command.console();
@@ -93,6 +90,9 @@ final class QemuCommand {
         for (int i = 0; i < taps.size(); i++) {
             command.nic(spec.nics().get(i), taps.get(i), i);
         }
+        if (incoming) {
+            command.add("-incoming", "defer");
+        }
         return List.copyOf(command.command);
     }
 
@@ -101,7 +101,7 @@ final class QemuCommand {
         add("-name", value(spec.id()) + ",debug-threads=on");
         add("-pidfile", pidFile.toString());
         add("-accel", accelerator());
-        String machine = "q35,usb=off,vmport=off";
+        String machine = layout.machineType() + ",usb=off,vmport=off";
         if (firmware.isPresent()) {
             addJson("-blockdev", flash("uefi-code", firmware.get().code(), true));
             addJson("-blockdev", flash("uefi-vars", variables.orElseThrow(), false));
@@ -177,7 +177,7 @@ final class QemuCommand {
     }
 
     private void disk(DiskAttachment disk, Path file) {
-        int port = nextPort++;
+        int port = layout.port(disk.diskId());
         Map<String, Object> device = DiskNodes.device(disk, DiskNodes.DATA + port, port);
         addJson("-blockdev", DiskNodes.data(port, file.toString()));
         if (!disk.limits().equals(DiskLimits.NONE)) {
@@ -195,7 +195,7 @@ final class QemuCommand {
         String vhost = usesVhost(settings.accelerator()) ? ",vhost=on,vhostfd=" + vhostDescriptor(index) : "";
         String name = InterfaceDevices.TAP + nic.interfaceId();
         add("-netdev", "tap,id=%s,fd=%d%s".formatted(value(name), tapDescriptor(index), vhost));
-        addJson("-device", InterfaceDevices.device(nic, tap, nextPort++));
+        addJson("-device", InterfaceDevices.device(nic, tap, layout.port(nic.interfaceId())));
     }
 
     /** The descriptor of the tap of an interface. */

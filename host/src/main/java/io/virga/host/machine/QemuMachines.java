@@ -262,6 +262,16 @@ public final class QemuMachines implements Machines, AutoCloseable {
         machine(id).ifPresent(machine -> machine.detachInterface(generation, interfaceId, force));
     }
 
+    @Override
+    public void saveMemory(String id, long generation) {
+        present(id).saveMemory(generation);
+    }
+
+    @Override
+    public MachineStatus restoreMemory(MachineSpec spec) {
+        return present(spec.id()).restoreMemory(spec);
+    }
+
     private Machine present(String id) {
         return machine(id).orElseThrow(() -> notFound(id));
     }
@@ -304,7 +314,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
     public void close() {
         closing = true;
         timer.shutdownNow();
-        machines.values().forEach(Machine::disconnect);
+        machines.values().forEach(Machine::release);
         threads.shutdown();
     }
 

@@ -79,6 +79,10 @@ final class JournalWords {
         }
         words.add(machine.obedient());
         words.add(machine.pressed());
+        if (status.saving() || machine.pausedBefore()) {
+            words.add(status.saving());
+            words.add(machine.pausedBefore());
+        }
         return words.text.toString();
     }
 
@@ -112,13 +116,19 @@ final class JournalWords {
                 words.word(),
                 Instant.ofEpochSecond(words.number(), words.number()),
                 words.flag(),
+                false,
                 words.many(() -> new AttachedDisk(
                         words.word(), AttachmentState.valueOf(words.word()), words.number(), limits(words))),
                 words.many(() -> new AttachedInterface(words.word(), AttachmentState.valueOf(words.word()))));
         boolean obedient = words.flag();
         boolean pressed = words.flag();
+        // absent when the machine has neither, and in a journal of an earlier version
+        boolean more = !words.isAtEnd();
+        boolean saving = more && words.flag();
+        boolean pausedBefore = more && words.flag();
         words.end();
-        return new SimulatedState.KeptMachine(spec, status, obedient, pressed);
+        return new SimulatedState.KeptMachine(
+                spec, saving ? status.withSaving(true) : status, obedient, pressed, pausedBefore);
     }
 
     private static MachineSpec.Boot boot(Reader words) {
@@ -244,8 +254,12 @@ final class JournalWords {
             return all;
         }
 
+        boolean isAtEnd() {
+            return at > text.length();
+        }
+
         void end() {
-            if (at <= text.length()) {
+            if (!isAtEnd()) {
                 throw new IllegalArgumentException("too many words");
             }
         }

@@ -45,6 +45,13 @@ final class SimulatedCopies {
         require(diskId, copy -> copy.machineId().isEmpty());
     }
 
+    /** Whether copies of a machine's disks are being made. */
+    boolean isCopying(String machineId) {
+        return state.copies.values().stream()
+                .anyMatch(copy -> copy.isUnderWay()
+                        && copy.machineId().filter(machineId::equals).isPresent());
+    }
+
     private void require(String diskId, Predicate<Copy> which) {
         if (state.copies.values().stream()
                 .anyMatch(copy -> copy.isUnderWay() && copy.diskId().equals(diskId) && which.test(copy))) {

@@ -41,6 +41,8 @@ public final class SimulatedHost implements Host {
         LIMIT_DISK,
         RESIZE_DISK,
         SNAPSHOT_DISKS,
+        SAVE_MEMORY,
+        RESTORE_MEMORY,
         ATTACH_INTERFACE,
         DETACH_INTERFACE,
         REMOVE_MACHINE,
@@ -124,6 +126,16 @@ public final class SimulatedHost implements Host {
     /** Makes copies of disks for snapshots go on until they are told to end; by default they are whole at once. */
     public void holdCopies(boolean hold) {
         copies.hold(hold);
+    }
+
+    /** Makes the saving of memory go on until it is told to end; by default it is saved at once. */
+    public void holdSaving(boolean hold) {
+        machines.holdSaving(hold);
+    }
+
+    /** Ends the saving of a machine's memory as if the disk were full. {@code NOT_FOUND} unless it runs. */
+    public void failSaving(String machineId, String detail) {
+        machines.failSaving(machineId, detail);
     }
 
     /** Ends a machine as if its process had died. {@code NOT_FOUND} unless it runs. */

@@ -42,6 +42,7 @@ final class SimulatedMachines implements Machines {
     private final SimulatedCopies copies;
     private final Consumer<MachineStatus> told;
     private final AtomicLong usedMiB = new AtomicLong();
+    private volatile boolean savingHeld;
 
     /** Takes over the machines of a state. Those of a journal of an earlier version have the devices of their specs. */
     SimulatedMachines(
@@ -58,6 +59,7 @@ final class SimulatedMachines implements Machines {
         state.machines.values().stream()
                 .filter(SimulatedState.Machine::isRunning)
                 .forEach(machine -> usedMiB.addAndGet(machine.memoryMiB()));
+        saveUnlessHeld();
     }
 
     private SimulatedState.Machine withDevicesOfSpec(SimulatedState.Machine machine) {
@@ -90,7 +92,7 @@ final class SimulatedMachines implements Machines {
             if (before != null && spec.generation() <= before.status().generation()) {
                 return sameOrStale(spec, before);
             }
-            SimulatedState.Machine after = started(spec, Optional.ofNullable(before));
+            SimulatedState.Machine after = started(spec, Optional.ofNullable(before), false);
             copies.failOf(spec.id());
             news.set(after.status());
             return after;
@@ -99,7 +101,8 @@ final class SimulatedMachines implements Machines {
         return present.status();
     }
 
-    private SimulatedState.Machine started(MachineSpec spec, Optional<SimulatedState.Machine> before) {
+    /** @param paused whether its guest is paused from the beginning */
+    private SimulatedState.Machine started(MachineSpec spec, Optional<SimulatedState.Machine> before, boolean paused) {
         Set<String> had = before.map(SimulatedState.Machine::uses).orElse(Set.of());
         Set<String> unneeded = new HashSet<>();
         try {
@@ -113,7 +116,7 @@ final class SimulatedMachines implements Machines {
                     unneeded.add(nic.interfaceId());
                 }
             }
-            SimulatedState.Machine after = admitted(spec, before);
+            SimulatedState.Machine after = admitted(spec, before, paused);
             unneeded.addAll(had);
             unneeded.removeAll(after.uses());
             return after;
@@ -123,7 +126,7 @@ final class SimulatedMachines implements Machines {
     }
 
     /** A machine that was started, and is kept. It uses its disks and interfaces already. */
-    private SimulatedState.Machine admitted(MachineSpec spec, Optional<SimulatedState.Machine> before) {
+    private SimulatedState.Machine admitted(MachineSpec spec, Optional<SimulatedState.Machine> before, boolean paused) {
         requireBootFiles(spec);
         long released = before.filter(SimulatedState.Machine::isRunning)
                 .map(SimulatedState.Machine::memoryMiB)
@@ -132,8 +135,10 @@ final class SimulatedMachines implements Machines {
         SimulatedState.Machine after = new SimulatedState.Machine(
                 spec,
                 status(spec, State.RUNNING, "")
+                        .withPaused(paused)
                         .withDevices(attachedDisks(spec.disks().stream()), attachedInterfaces(spec)),
                 before.map(SimulatedState.Machine::obedient).orElse(true),
+                paused && before.map(SimulatedState.Machine::pressed).orElse(false),
                 false,
                 before.map(SimulatedState.Machine::console)
                         .orElseGet(() ->
@@ -232,7 +237,10 @@ final class SimulatedMachines implements Machines {
     @Override
     public void pressPowerButton(String id, long generation) {
         faults.before(Operation.PRESS_POWER_BUTTON);
-        change(id, generation, machine -> machine.status().generation() == generation ? pressed(machine) : machine);
+        change(
+                id,
+                generation,
+                machine -> machine.status().generation() == generation ? pressed(notSaving(machine)) : machine);
     }
 
     /** A guest that is paused finds out when it goes on. */
@@ -261,7 +269,7 @@ final class SimulatedMachines implements Machines {
                 id,
                 generation,
                 machine -> machine.status().generation() == generation
-                        ? released(machine).withPressed(false)
+                        ? released(notSaving(machine)).withPressed(false)
                         : machine);
     }
 
@@ -281,7 +289,7 @@ final class SimulatedMachines implements Machines {
         change(
                 id,
                 generation,
-                machine -> machine.status().generation() == generation ? paused(machine, paused) : machine);
+                machine -> machine.status().generation() == generation ? paused(notSaving(machine), paused) : machine);
     }
 
     /** A guest that goes on does what it was asked for meanwhile. */
@@ -357,6 +365,107 @@ final class SimulatedMachines implements Machines {
         });
     }
 
+    /** @throws HostException FAILED while the memory is being saved */
+    private static SimulatedState.Machine notSaving(SimulatedState.Machine machine) {
+        if (machine.status().saving()) {
+            throw new HostException(
+                    Reason.FAILED,
+                    "%s: its memory is being saved; try again when that is done"
+                            .formatted(machine.spec().id()));
+        }
+        return machine;
+    }
+
+    @Override
+    public void saveMemory(String id, long generation) {
+        faults.before(Operation.SAVE_MEMORY);
+        boolean asked = status(id)
+                .filter(status -> status.generation() == generation)
+                .filter(status -> status.saving() || status.state() == State.SAVED)
+                .isPresent();
+        if (asked) {
+            return;
+        }
+        changeRunning(id, generation, machine -> {
+            requireStill(machine);
+            return machine.with(machine.status().withDetail("").withSaving(true));
+        });
+        saveUnlessHeld();
+    }
+
+    private void requireStill(SimulatedState.Machine machine) {
+        String id = machine.spec().id();
+        if (copies.isCopying(id)) {
+            throw new HostException(
+                    Reason.FAILED,
+                    "a snapshot of a disk of %s is being made; try again when it is stored".formatted(id));
+        }
+        MachineStatus status = machine.status();
+        boolean attached = status.disks().stream().allMatch(disk -> disk.state() == AttachmentState.ATTACHED)
+                && status.interfaces().stream().allMatch(one -> one.state() == AttachmentState.ATTACHED);
+        if (!attached) {
+            throw new HostException(
+                    Reason.FAILED,
+                    "the guest of %s has yet to give up a disk or an interface; try again".formatted(id));
+        }
+    }
+
+    void holdSaving(boolean hold) {
+        savingHeld = hold;
+        saveUnlessHeld();
+    }
+
+    private void saveUnlessHeld() {
+        if (savingHeld) {
+            return;
+        }
+        for (MachineStatus status : list()) {
+            if (status.saving()) {
+                change(
+                        status.id(),
+                        machine -> machine.status().saving()
+                                ? ended(
+                                        machine.withPausedBefore(
+                                                machine.status().paused()),
+                                        State.SAVED,
+                                        "")
+                                : machine);
+            }
+        }
+    }
+
+    void failSaving(String id, String detail) {
+        requireRunning(id);
+        change(id, machine -> machine.with(machine.status().withDetail(detail).withSaving(false)));
+    }
+
+    @Override
+    public MachineStatus restoreMemory(MachineSpec spec) {
+        faults.before(Operation.RESTORE_MEMORY);
+        AtomicReference<MachineStatus> news = new AtomicReference<>();
+        SimulatedState.Machine present = state.change(() -> state.machines.computeIfPresent(spec.id(), (_, before) -> {
+            if (spec.generation() <= before.status().generation()) {
+                return sameOrStale(spec, before);
+            }
+            if (before.status().state() != State.SAVED) {
+                throw noSavedMemory(spec.id());
+            }
+            before.spec().requireRestorableAs(spec);
+            SimulatedState.Machine after = started(spec, Optional.of(before), before.pausedBefore());
+            news.set(after.status());
+            return after;
+        }));
+        if (present == null) {
+            throw noSavedMemory(spec.id());
+        }
+        tell(news);
+        return present.status();
+    }
+
+    private static HostException noSavedMemory(String id) {
+        return new HostException(Reason.NOT_FOUND, "there is no saved memory of %s".formatted(id));
+    }
+
     private static <T> List<T> and(List<T> all, T another) {
         return Stream.concat(all.stream(), Stream.of(another)).toList();
     }
@@ -419,7 +528,7 @@ final class SimulatedMachines implements Machines {
             if (machine.status().generation() != generation) {
                 return machine;
             }
-            return ask.apply(machine)
+            return ask.apply(notSaving(machine))
                     .map(asked -> asked.obedient() && !asked.status().paused() ? released(asked) : asked)
                     .orElse(machine);
         });
@@ -536,7 +645,7 @@ final class SimulatedMachines implements Machines {
                 return machine;
             }
             ran.set(true);
-            return step.apply(machine);
+            return step.apply(notSaving(machine));
         });
         if (!ran.get()) {
             throw new HostException(Reason.NOT_FOUND, "%s does not run in its start %d".formatted(id, generation));
@@ -584,6 +693,7 @@ final class SimulatedMachines implements Machines {
                 id,
                 machine -> machine.with(status(machine.spec(), State.RUNNING, detail)
                         .withPaused(machine.status().paused())
+                        .withSaving(machine.status().saving())
                         .withDevices(machine.status().disks(), machine.status().interfaces())));
     }
 

@@ -36,8 +36,17 @@ import java.util.stream.Stream;
 public final class SimulatedState implements EpochFence.Memory {
     private static final String EPOCH_ID = "epoch";
 
-    /** @param pressed whether the power button was pressed while the guest was paused */
-    record Machine(MachineSpec spec, MachineStatus status, boolean obedient, boolean pressed, ConsoleOutput console) {
+    /**
+     * @param pressed whether the power button was pressed while the guest was paused
+     * @param pausedBefore whether the guest was paused when its memory was saved
+     */
+    record Machine(
+            MachineSpec spec,
+            MachineStatus status,
+            boolean obedient,
+            boolean pressed,
+            boolean pausedBefore,
+            ConsoleOutput console) {
         boolean isRunning() {
             return status.state() == MachineStatus.State.RUNNING;
         }
@@ -53,23 +62,27 @@ public final class SimulatedState implements EpochFence.Memory {
         }
 
         Machine with(MachineStatus now) {
-            return new Machine(spec, now, obedient, pressed, console);
+            return new Machine(spec, now, obedient, pressed, pausedBefore, console);
         }
 
         Machine withSpec(MachineSpec now) {
-            return new Machine(now, status, obedient, pressed, console);
+            return new Machine(now, status, obedient, pressed, pausedBefore, console);
         }
 
         Machine withPressed(boolean now) {
-            return new Machine(spec, status, obedient, now, console);
+            return new Machine(spec, status, obedient, now, pausedBefore, console);
+        }
+
+        Machine withPausedBefore(boolean now) {
+            return new Machine(spec, status, obedient, pressed, now, console);
         }
 
         Machine withObedient(boolean now) {
-            return new Machine(spec, status, now, pressed, console);
+            return new Machine(spec, status, now, pressed, pausedBefore, console);
         }
 
         Machine withConsole(ConsoleOutput now) {
-            return new Machine(spec, status, obedient, pressed, now);
+            return new Machine(spec, status, obedient, pressed, pausedBefore, now);
         }
     }
 
@@ -82,9 +95,11 @@ public final class SimulatedState implements EpochFence.Memory {
     }
 
     /** What a journal keeps of a machine. */
-    record KeptMachine(MachineSpec spec, MachineStatus status, boolean obedient, boolean pressed) {
+    record KeptMachine(
+            MachineSpec spec, MachineStatus status, boolean obedient, boolean pressed, boolean pausedBefore) {
         static KeptMachine of(Machine machine) {
-            return new KeptMachine(machine.spec(), machine.status(), machine.obedient(), machine.pressed());
+            return new KeptMachine(
+                    machine.spec(), machine.status(), machine.obedient(), machine.pressed(), machine.pausedBefore());
         }
     }
 
@@ -184,7 +199,8 @@ public final class SimulatedState implements EpochFence.Memory {
     private void restore(KeptMachine kept) {
         String id = kept.spec().id();
         ConsoleOutput silent = new ConsoleOutput(new byte[0], kept.status().since());
-        Machine machine = new Machine(kept.spec(), kept.status(), kept.obedient(), kept.pressed(), silent);
+        Machine machine =
+                new Machine(kept.spec(), kept.status(), kept.obedient(), kept.pressed(), kept.pausedBefore(), silent);
         free(Optional.ofNullable(machines.put(id, machine)));
         machine.uses().forEach(used -> users.put(used, id));
     }

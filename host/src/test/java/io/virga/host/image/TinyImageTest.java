@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.host.api.HostException;
+import io.virga.host.local.SavedLinux;
 import io.virga.host.machine.ProbeRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,10 @@ final class TinyImageTest {
         assertThat(ProbeRuns.problemUnderTcg(image.directBoot().orElseThrow().kernel(), directory))
                 .as("the probe of the accelerators with a real kernel")
                 .isEmpty();
+        SavedLinux.countsOn(
+                image.directBoot().orElseThrow().kernel(),
+                image.directBoot().orElseThrow().initialRamDisk(),
+                directory.resolve("data"));
 
         Path raw = directory.resolve("raw");
         lines("qemu-img", "convert", "-O", "raw", image.disk().toString(), raw.toString());

@@ -82,6 +82,12 @@ public abstract class HostContract {
     /** Called after a machine with a deaf guest has been started. */
     protected void deafen(String machineId) {}
 
+    /** Makes the saving of a machine's memory go on until {@link #releaseSaving}, also when it is begun anew. */
+    protected abstract void holdSaving(String machineId) throws IOException;
+
+    /** Lets the saving of a machine's memory end. */
+    protected abstract void releaseSaving(String machineId) throws IOException;
+
     /** Called after a machine whose guest powers itself off has been started. */
     protected void letItEnd(String machineId) {}
 
@@ -815,6 +821,200 @@ public abstract class HostContract {
         assertThat(host.disks().listSnapshots()).containsExactly("snap-i-1");
         host.machines().snapshotDisks("i-1", 1, List.of(first));
         awaitStored("snap-1");
+    }
+
+    private void awaitSaved(String id) {
+        eventually(() -> assertThat(status(id).state()).isEqualTo(State.SAVED));
+    }
+
+    @Test
+    void aGuestGoesOnWithItsSavedMemory() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        Heard heard = new Heard();
+
+        host.machines().saveMemory("i-1", 1);
+
+        assertThat(heard.take().saving()).isTrue();
+        MachineStatus saved = heard.take();
+        assertThat(saved.state()).isEqualTo(State.SAVED);
+        assertThat(saved.saving()).isFalse();
+        assertThat(status("i-1")).isEqualTo(saved);
+        host.machines().saveMemory("i-1", 1);
+        host.machines().pressPowerButton("i-1", 1);
+        host.machines().kill("i-1", 1);
+        assertThat(status("i-1")).isEqualTo(saved);
+        assertThat(host.machines().start(machine("i-1", 1, 32, "vol-i-1"))).isEqualTo(saved);
+        reopen();
+        assertThat(status("i-1")).isEqualTo(saved);
+        assertThat(host.machines().restoreMemory(machine("i-1", 1, 32, "vol-i-1")))
+                .isEqualTo(saved);
+        heard = new Heard();
+        int said = words("i-1");
+
+        MachineStatus restored = host.machines().restoreMemory(machine("i-1", 2, 32, "vol-i-1"));
+
+        assertThat(restored.state()).isEqualTo(State.RUNNING);
+        assertThat(restored.generation()).isEqualTo(2);
+        assertThat(restored.paused()).isFalse();
+        assertThat(restored.disks()).containsExactly(attached("vol-i-1", 1, DiskLimits.NONE));
+        assertThat(heard.take()).isEqualTo(restored);
+        reopen();
+        assertThat(host.machines().restoreMemory(machine("i-1", 2, 32, "vol-i-1")))
+                .isEqualTo(restored);
+        host.machines().pressPowerButton("i-1", 2);
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
+        // A guest that boots says its words before it looks at its power button.
+        assertThat(words("i-1")).isEqualTo(said);
+        assertReason(Reason.NOT_FOUND, () -> host.machines().restoreMemory(machine("i-1", 3, 32, "vol-i-1")));
+    }
+
+    /** How often the guest has said its words. */
+    protected int words(String id) {
+        return new String(host.machines().console(id).bytes(), StandardCharsets.US_ASCII)
+                        .split(WORDS.strip(), -1)
+                        .length
+                - 1;
+    }
+
+    @Test
+    void whileMemoryIsSavedNothingElseChanges() throws IOException {
+        startDeafGuestBesideADisk();
+        holdSaving("i-1");
+
+        host.machines().saveMemory("i-1", 1);
+
+        MachineStatus saving = status("i-1");
+        assertThat(saving.state()).isEqualTo(State.RUNNING);
+        assertThat(saving.saving()).isTrue();
+        assertThat(saving.paused()).isFalse();
+        assertThat(saving.detail()).isEmpty();
+        assertNothingElseChanges();
+        host.machines().saveMemory("i-1", 1);
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().saveMemory("i-1", 0));
+        assertThat(status("i-1")).isEqualTo(saving);
+        reopen();
+        assertThat(status("i-1").saving() || status("i-1").state() == State.SAVED)
+                .isTrue();
+        releaseSaving("i-1");
+        awaitSaved("i-1");
+        assertThat(host.machines()
+                        .restoreMemory(machine("i-1", 2, 32, "vol-i-1"))
+                        .state())
+                .isEqualTo(State.RUNNING);
+        host.machines().attachDisk("i-1", 2, second());
+    }
+
+    private void assertNothingElseChanges() {
+        List<DiskSnapshot> snapshots = List.of(new DiskSnapshot("vol-i-1", "snap-1"));
+        assertReason(Reason.FAILED, () -> host.machines().attachDisk("i-1", 1, second()));
+        assertReason(Reason.FAILED, () -> host.machines().detachDisk("i-1", 1, "vol-i-1", true));
+        assertReason(Reason.FAILED, () -> host.machines().detachInterface("i-1", 1, "eni-1", true));
+        assertReason(Reason.FAILED, () -> host.machines().limitDisk("i-1", 1, "vol-i-1", DiskLimits.of(1, 1)));
+        assertReason(Reason.FAILED, () -> host.machines().resizeDisk("i-1", 1, "vol-i-1", FIRST_GIB + 1));
+        assertReason(Reason.FAILED, () -> host.machines().snapshotDisks("i-1", 1, snapshots));
+        assertReason(Reason.FAILED, () -> host.machines().pause("i-1", 1));
+        assertReason(Reason.FAILED, () -> host.machines().resume("i-1", 1));
+        assertReason(Reason.FAILED, () -> host.machines().reboot("i-1", 1, LONG));
+        assertReason(Reason.FAILED, () -> host.machines().pressPowerButton("i-1", 1));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().restoreMemory(machine("i-1", 2, 32, "vol-i-1")));
+    }
+
+    @Test
+    void aMachineIsKilledWhileItsMemoryIsSaved() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        awaitWords("i-1");
+        holdSaving("i-1");
+        host.machines().saveMemory("i-1", 1);
+
+        host.machines().kill("i-1", 1);
+
+        assertThat(status("i-1").state()).isEqualTo(State.KILLED);
+        assertThat(status("i-1").saving()).isFalse();
+        assertReason(Reason.NOT_FOUND, () -> host.machines().restoreMemory(machine("i-1", 2, 32, "vol-i-1")));
+        reopen();
+        assertThat(host.machines().start(machine("i-1", 2, 32, "vol-i-1")).state())
+                .isEqualTo(State.RUNNING);
+        host.machines().saveMemory("i-1", 2);
+        awaitSaved("i-1");
+    }
+
+    @Test
+    void aPlainStartAndARemovalDiscardSavedMemory() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        awaitWords("i-1");
+        host.machines().saveMemory("i-1", 1);
+        awaitSaved("i-1");
+        assertReason(Reason.NOT_FOUND, () -> host.machines().start(machine("i-1", 2, 32, "vol-none")));
+        assertThat(status("i-1").state()).isEqualTo(State.SAVED);
+
+        host.machines().start(machine("i-1", 2, 32, "vol-i-1"));
+
+        assertReason(Reason.NOT_FOUND, () -> host.machines().restoreMemory(machine("i-1", 3, 32, "vol-i-1")));
+        host.machines().kill("i-1", 2);
+        assertReason(Reason.NOT_FOUND, () -> host.machines().restoreMemory(machine("i-1", 3, 32, "vol-i-1")));
+        host.machines().start(machine("i-1", 3, 32, "vol-i-1"));
+        host.machines().saveMemory("i-1", 3);
+        awaitSaved("i-1");
+        host.machines().remove("i-1", 3);
+        assertThat(host.machines().status("i-1")).isEmpty();
+        assertReason(Reason.NOT_FOUND, () -> host.machines().restoreMemory(machine("i-1", 4, 32, "vol-i-1")));
+    }
+
+    @Test
+    void whatCannotBeSavedOrRestoredIsRefusedAndLeavesEverythingAsItWas() throws IOException {
+        startDeafGuestBesideADisk();
+        host.machines().attachDisk("i-1", 1, second());
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().saveMemory("i-1", 0));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().saveMemory("i-1", 2));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().saveMemory("i-none", 1));
+        assertReason(Reason.NOT_FOUND, () -> host.machines().restoreMemory(machine("i-none", 1, 32)));
+        host.machines().saveMemory("i-1", 1);
+        awaitSaved("i-1");
+        MachineStatus saved = status("i-1");
+        MachineSpec same = machine("i-1", 2, 32, "vol-i-1", "vol-2");
+
+        assertReason(Reason.STALE_GENERATION, () -> host.machines().restoreMemory(machine("i-1", 0, 32, "vol-i-1")));
+        for (MachineSpec other : List.of(
+                machine("i-1", 2, 33, "vol-i-1", "vol-2"),
+                machine("i-1", 2, 32, "vol-i-1"),
+                machine("i-1", 2, 32, "vol-i-1", "vol-3"),
+                new MachineSpec("i-1", 2, 2, 32, 1, same.uuid(), same.boot(), same.disks(), List.of()),
+                new MachineSpec("i-1", 2, 1, 32, 1, same.uuid(), new Boot.Direct("b"), same.disks(), List.of()))) {
+            assertReason(Reason.INVALID, () -> host.machines().restoreMemory(other));
+        }
+        assertThat(status("i-1")).isEqualTo(saved);
+        assertThat(host.machines().restoreMemory(same).disks())
+                .extracting(AttachedDisk::diskId)
+                .containsExactly("vol-i-1", "vol-2");
+        // A guest that has not given up what it was asked for is not saved.
+        host.machines().detachDisk("i-1", 2, "vol-2", false);
+        assertReason(Reason.FAILED, () -> host.machines().saveMemory("i-1", 2));
+        host.machines().detachDisk("i-1", 2, "vol-2", true);
+        assertReason(Reason.FAILED, () -> host.machines().saveMemory("i-1", 2));
+        assertThat(status("i-1").saving()).isFalse();
+    }
+
+    @Test
+    void aGuestThatWasPausedWhenItWasSavedIsPausedWhenItIsRestored() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.POLITE));
+        awaitWords("i-1");
+        host.machines().pause("i-1", 1);
+        host.machines().pressPowerButton("i-1", 1);
+        host.machines().saveMemory("i-1", 1);
+        awaitSaved("i-1");
+        assertThat(status("i-1").paused()).isFalse();
+        reopen();
+
+        MachineStatus restored = host.machines().restoreMemory(machine("i-1", 2, 32, "vol-i-1"));
+
+        assertThat(restored.paused()).isTrue();
+        assertThat(restored.detail()).isEmpty();
+        reopen();
+        assertThat(status("i-1").paused()).isTrue();
+        // The guest finds out about the power button when it goes on.
+        host.machines().resume("i-1", 2);
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.POWERED_OFF));
     }
 
     @Test

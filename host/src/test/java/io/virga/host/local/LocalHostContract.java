@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.virga.host.api.Host;
 import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.machine.BootSectors;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +120,52 @@ abstract class LocalHostContract extends HostContract {
                         new String(host.machines().console(machineId).bytes(), StandardCharsets.US_ASCII)
                                 .split(WORDS.strip(), -1))
                 .hasSizeGreaterThan(2));
+    }
+
+    /** QEMU waits for an order before it writes the devices. */
+    @Override
+    protected void holdSaving(String machineId) throws IOException {
+        order(
+                machineId,
+                "{'execute':'qmp_capabilities'}",
+                "{'execute':'migrate-set-capabilities','arguments':{'capabilities':[{'capability':"
+                        + "'pause-before-switchover','state':true}]}}");
+    }
+
+    @Override
+    protected void releaseSaving(String machineId) throws IOException {
+        eventually(() -> assertThat(migration(machineId)).contains("\"pre-switchover\""));
+        order(
+                machineId,
+                "{'execute':'qmp_capabilities'}",
+                "{'execute':'migrate-continue','arguments':{'state':'pre-switchover'}}");
+    }
+
+    private String migration(String machineId) {
+        try {
+            return order(machineId, "{'execute':'qmp_capabilities'}", "{'execute':'query-migrate'}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives orders to the QEMU of a machine, and returns the last answer. */
+    final String order(String id, String... orders) throws IOException {
+        Path socket = data().resolve("machines").resolve(id).resolve("spare.sock");
+        String answer = "";
+        try (SocketChannel qemu = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+                BufferedReader in = new BufferedReader(Channels.newReader(qemu, StandardCharsets.UTF_8))) {
+            assertThat(in.readLine()).contains("QMP");
+            for (String order : orders) {
+                qemu.write(ByteBuffer.wrap(order.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+                answer = in.readLine();
+                while (answer.contains("\"event\"")) {
+                    answer = in.readLine();
+                }
+                assertThat(answer).contains("return");
+            }
+        }
+        return answer;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.virga.host.local;
 import static io.virga.host.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.host.api.AttachedDisk;
@@ -12,11 +13,14 @@ import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostDescription.Accelerator;
+import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.api.SnapshotProgress;
+import io.virga.host.linux.DescriptorSocket;
+import io.virga.host.linux.OpenFile;
 import io.virga.host.machine.BootSectors;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,9 +31,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -346,19 +352,6 @@ final class LocalHostTest extends LocalHostContract {
         host.machines().kill("i-1", 1);
     }
 
-    /** Gives orders to the QEMU of a machine. */
-    private void order(String id, String... orders) throws IOException {
-        Path socket = data().resolve("machines").resolve(id).resolve("spare.sock");
-        try (SocketChannel qemu = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-                BufferedReader in = new BufferedReader(Channels.newReader(qemu, StandardCharsets.UTF_8))) {
-            assertThat(in.readLine()).contains("QMP");
-            for (String order : orders) {
-                qemu.write(ByteBuffer.wrap(order.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
-                assertThat(in.readLine()).contains("return");
-            }
-        }
-    }
-
     @Test
     void aDiskIsNotAttachedWhileSomebodyElseHasTheSecondSocketAndNothingIsLeft() throws IOException {
         host.machines().start(guest("i-1", BootSectors.STUBBORN));
@@ -438,6 +431,306 @@ final class LocalHostTest extends LocalHostContract {
         assertThat(has(data().resolve("disks/vol-2.qcow2"), 1, "0 16M")).isTrue();
         assertThat(has(data().resolve("disks/vol-2.qcow2"), 2, "16M 16M")).isTrue();
         eventually(() -> assertThat(data().resolve("copies")).isEmptyDirectory());
+    }
+
+    private void awaitSaved() {
+        eventually(() -> assertThat(status("i-1").state()).isEqualTo(State.SAVED));
+    }
+
+    private Path inMachine(String file) {
+        return data().resolve("machines/i-1").resolve(file);
+    }
+
+    /** The letters that a counting guest has written since it said its words for the first time. */
+    private String letters() {
+        return console("i-1").split(WORDS.strip(), 2)[1].strip();
+    }
+
+    private void assertCountsOn(int from) {
+        eventually(() -> assertThat(letters()).hasSizeGreaterThan(from + 5));
+        String alphabet = "abcdefghijklmnopqrstuvwxyz";
+        String letters = letters();
+        assertThat(letters)
+                .isEqualTo(alphabet.repeat(letters.length() / alphabet.length() + 1)
+                        .substring(0, letters.length()));
+    }
+
+    /** Saves a guest that counts in its memory. */
+    private int saveACountingGuest() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.COUNTING));
+        awaitWords("i-1");
+        assertCountsOn(0);
+        host.machines().saveMemory("i-1", 1);
+        awaitSaved();
+        return letters().length();
+    }
+
+    private MachineStatus restore(long generation) {
+        return host.machines().restoreMemory(machine("i-1", generation, 32, "vol-i-1"));
+    }
+
+    @Test
+    void aCounterInAGuestsMemoryGoesOnAfterItWasRestored() throws IOException {
+        int counted = saveACountingGuest();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inMachine("memory"))))
+                .isEqualTo("rw-------");
+        assertThat(Files.getOwner(inMachine("memory"))).isEqualTo(Files.getOwner(data()));
+        reopen();
+        assertThat(letters()).hasSize(counted);
+
+        restore(2);
+
+        assertCountsOn(counted);
+        assertThat(inMachine("memory")).doesNotExist();
+        assertThat(inMachine("memory.json")).doesNotExist();
+        assertThat(inMachine("restoring.json")).doesNotExist();
+        host.machines().saveMemory("i-1", 2);
+        awaitSaved();
+        int again = letters().length();
+        restore(3);
+        assertCountsOn(again);
+    }
+
+    @Test
+    void memoryThatIsDamagedIsNotUsedAndStays() throws IOException {
+        int counted = saveACountingGuest();
+        byte[] memory = Files.readAllBytes(inMachine("memory"));
+        byte[] damaged = memory.clone();
+        damaged[memory.length - 3000] ^= 1;
+        // QEMU takes the first, and refuses the second
+        for (byte[] wrong : List.of(damaged, new byte[memory.length], Arrays.copyOf(memory, memory.length / 2))) {
+            Files.write(inMachine("memory"), wrong);
+            assertThatThrownBy(() -> restore(2))
+                    .isInstanceOfSatisfying(
+                            HostException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FAILED))
+                    .hasMessageContaining("a plain start discards it");
+            assertThat(status("i-1").state()).isEqualTo(State.SAVED);
+            assertThat(processes()).isEmpty();
+        }
+        reopen();
+        Files.write(inMachine("memory"), memory);
+
+        restore(2);
+
+        assertCountsOn(counted);
+    }
+
+    @Test
+    void aRestoreThatWasCutOffIsEndedAndCanBeMade() throws IOException {
+        int counted = saveACountingGuest();
+        List<String> files = List.of("machine.json", "memory", "memory.json");
+        for (String file : files) {
+            Files.copy(inMachine(file), directory.resolve(file));
+        }
+        restore(2);
+        host.close();
+        // as if Virga had ended before it wrote down that the memory is loaded
+        Files.writeString(
+                inMachine("restoring.json"),
+                tools.jackson.databind.json.JsonMapper.shared()
+                        .readTree(record("i-1"))
+                        .get("spec")
+                        .toString());
+        for (String file : files) {
+            Files.copy(directory.resolve(file), inMachine(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        host = open();
+
+        assertThat(processes()).isEmpty();
+        assertThat(status("i-1").state()).isEqualTo(State.SAVED);
+        assertThat(inMachine("restoring.json")).doesNotExist();
+        restore(3);
+        assertThat(letters().length()).isGreaterThanOrEqualTo(counted);
+    }
+
+    @Test
+    void aGuestThatWasRestoredAndNotLetGoOnIsLetGoOn() throws IOException {
+        int counted = saveACountingGuest();
+        restore(2);
+        host.close();
+        order("i-1", "{'execute':'qmp_capabilities'}", "{'execute':'stop'}");
+        rewrite("i-1", "\"step\":\"NONE\"", "\"step\":\"GOING_ON\"");
+
+        host = open();
+
+        assertCountsOn(counted);
+        assertThat(status("i-1").paused()).isFalse();
+        assertThat(record("i-1")).contains("\"step\":\"NONE\"");
+    }
+
+    @Test
+    void aSavingThatWasWrittenDownOnlyIsCarriedOut() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.COUNTING));
+        awaitWords("i-1");
+        host.close();
+        rewrite("i-1", "\"step\":\"NONE\"", "\"step\":\"SAVING\"");
+
+        host = open();
+
+        awaitSaved();
+        int counted = letters().length();
+        restore(2);
+        assertCountsOn(counted);
+    }
+
+    @Test
+    void memoryThatWasWrittenWhenTheProcessEndedIsSaved() throws IOException {
+        int counted = saveACountingGuest();
+        host.close();
+        // as if Virga had ended before it wrote down that all is saved
+        rewrite("i-1", "\"ending\":\\{[^}]*}", "\"ending\":null");
+        rewrite("i-1", "\"step\":\"NONE\"", "\"step\":\"SAVING\"");
+
+        host = open();
+
+        assertThat(status("i-1").state()).isEqualTo(State.SAVED);
+        restore(2);
+        assertCountsOn(counted);
+    }
+
+    /** Has QEMU migrate its guest to nowhere, as it stands after its memory was written. */
+    private void migrateToNowhere() throws IOException {
+        Path socket = inMachine("spare.sock");
+        try (DescriptorSocket qemu = DescriptorSocket.connect(socket, Duration.ofSeconds(20));
+                OpenFile nowhere = OpenFile.write(Path.of("/dev/null"))) {
+            qemu.receive();
+            for (String order : List.of("qmp_capabilities", "stop")) {
+                qemu.send("{\"execute\":\"%s\"}".formatted(order), Optional.empty());
+            }
+            qemu.send("{\"execute\":\"getfd\",\"arguments\":{\"fdname\":\"n\"}}", Optional.of(nowhere));
+            qemu.send("{\"execute\":\"migrate\",\"id\":7,\"arguments\":{\"uri\":\"fd:n\"}}", Optional.empty());
+            String line = qemu.receive().orElseThrow();
+            while (!line.contains("\"id\": 7")) {
+                line = qemu.receive().orElseThrow();
+            }
+            assertThat(line).contains("return");
+        }
+        eventually(() -> assertThat(state()).contains("postmigrate"));
+    }
+
+    private String state() {
+        try {
+            return order("i-1", "{'execute':'qmp_capabilities'}", "{'execute':'query-status'}");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aSavingThatWasCutOffAfterQemuHadWrittenAllBeginsAnewUnlessAllWasKept() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.COUNTING));
+        awaitWords("i-1");
+        host.close();
+        migrateToNowhere();
+        rewrite("i-1", "\"step\":\"NONE\"", "\"step\":\"SAVING\"");
+        Files.write(inMachine("memory"), new byte[7]);
+
+        host = open();
+        awaitSaved();
+        int counted = letters().length();
+        String kept = Files.readString(inMachine("memory.json"));
+        restore(2);
+        assertCountsOn(counted);
+
+        host.close();
+        migrateToNowhere();
+        rewrite("i-1", "\"step\":\"NONE\"", "\"step\":\"SAVING\"");
+        Files.writeString(inMachine("memory.json"), kept.replace("\"generation\":1", "\"generation\":2"));
+
+        host = open();
+        assertThat(status("i-1").state()).isEqualTo(State.SAVED);
+        assertThat(Files.readString(inMachine("memory.json"))).contains("\"generation\":2");
+    }
+
+    @Test
+    void aGuestWhoseMemoryCannotBeSavedGoesOn() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.COUNTING));
+        awaitWords("i-1");
+        try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(inMachine("spare.sock")))) {
+            assertThat(other.read(ByteBuffer.allocate(1))).isEqualTo(1);
+            assertReason(Reason.FAILED, () -> host.machines().saveMemory("i-1", 1));
+        }
+        assertThat(status("i-1").saving()).isFalse();
+        assertThat(status("i-1").paused()).isFalse();
+        assertThat(status("i-1").detail()).contains("its memory can't be saved");
+        assertCountsOn(letters().length());
+        assertThat(inMachine("memory")).doesNotExist();
+        eventually(
+                () -> assertThatCode(() -> host.machines().saveMemory("i-1", 1)).doesNotThrowAnyException());
+        awaitSaved();
+    }
+
+    @Test
+    void aGuestGoesOnWhenTheFileSystemIsFull() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "mounting a small file system needs root");
+        host.close();
+        run("mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", data().toString());
+        try {
+            openHost();
+            host.machines().start(guest("i-1", BootSectors.COUNTING));
+            awaitWords("i-1");
+            Path filler = Files.write(data().resolve("filler"), new byte[80 << 20]);
+            assertReason(Reason.DISK_FULL, () -> host.machines().saveMemory("i-1", 1));
+            assertThat(status("i-1").detail()).isEmpty();
+            Files.delete(filler);
+            holdSaving("i-1");
+            host.machines().saveMemory("i-1", 1);
+            assertThatThrownBy(() -> Files.write(filler, new byte[200 << 20])).hasMessageContaining("No space left");
+
+            releaseSaving("i-1");
+
+            eventually(() -> assertThat(status("i-1").saving()).isFalse());
+            assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+            assertThat(status("i-1").paused()).isFalse();
+            assertThat(status("i-1").detail()).contains("file system is full");
+            assertCountsOn(letters().length());
+            assertThat(inMachine("memory")).doesNotExist();
+            Files.delete(filler);
+            host.machines().remove("i-1", 1);
+            host.close();
+        } finally {
+            // The keeper of the console ends a moment after its machine.
+            eventually(
+                    () -> assertThatCode(() -> run("umount", data().toString())).doesNotThrowAnyException());
+        }
+        openHost();
+    }
+
+    private static void run(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+
+    @Test
+    void devicesAreWhereTheyWereWhenTheGuestIsRestored() throws IOException {
+        host.machines().start(guest("i-1", BootSectors.COUNTING));
+        awaitWords("i-1");
+        for (String disk : List.of("vol-2", "vol-3")) {
+            host.disks().create(new DiskSpec(disk, 1, Optional.empty()));
+            host.machines().attachDisk("i-1", 1, new MachineSpec.DiskAttachment(disk, disk, "/dev/xvdf"));
+        }
+        host.machines().detachDisk("i-1", 1, "vol-2", true);
+        host.machines().reboot("i-1", 1, Duration.ZERO);
+        eventually(() -> assertThat(status("i-1").disks()).hasSize(2));
+        eventually(
+                () -> assertThatCode(() -> host.machines().saveMemory("i-1", 1)).doesNotThrowAnyException());
+        awaitSaved();
+
+        host.machines().restoreMemory(machine("i-1", 2, 32, "vol-i-1", "vol-3"));
+
+        assertThat(bus("vol-3")).contains("/port2/");
+        host.machines().attachDisk("i-1", 2, new MachineSpec.DiskAttachment("vol-2", "vol-2", "/dev/xvdf"));
+        assertThat(bus("vol-2")).contains("/port1/");
+        int said = letters().length();
+        eventually(() -> assertThat(letters()).hasSizeGreaterThan(said));
+    }
+
+    private String bus(String diskId) throws IOException {
+        return order(
+                "i-1",
+                "{'execute':'qmp_capabilities'}",
+                "{'execute':'qom-get','arguments':{'path':'/machine/peripheral/disk-%s','property':'parent_bus'}}"
+                        .formatted(diskId));
     }
 
     private Path copy(String snapshotId) throws IOException {

@@ -16,6 +16,7 @@ import io.virga.host.network.Tap;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,8 @@ final class QemuCommandTest {
         return QemuCommand.of(
                 settings,
                 spec,
+                MachineLayout.of(spec),
+                false,
                 PID_FILE,
                 List.of(Path.of("/data/a, b/vol-1.qcow2")),
                 files,
@@ -102,16 +105,33 @@ final class QemuCommandTest {
         assertThatThrownBy(() -> command(TCG, longSerial, Optional.empty()))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("20 bytes");
-        MachineSpec many = spec(new Boot.Disk(Firmware.LEGACY_BIOS), "v");
-        assertThatThrownBy(() -> QemuCommand.of(
-                        TCG,
-                        many,
-                        PID_FILE,
-                        Collections.nCopies(17, Path.of("/d")),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of()))
-                .hasMessageContaining("at most 16");
+        MachineSpec many = spec(new Boot.Disk(Firmware.LEGACY_BIOS), "v")
+                .withDisks(Collections.nCopies(17, new DiskAttachment("vol-1", "v", "/dev/xvda")));
+        assertThatThrownBy(() -> MachineLayout.of(many)).hasMessageContaining("at most 16");
+    }
+
+    @Test
+    void aMachineWhoseMemoryIsLoadedHasItsDevicesWhereTheyWere() {
+        MachineSpec spec = spec(new Boot.Disk(Firmware.LEGACY_BIOS), "vol1");
+        List<String> command = QemuCommand.of(
+                TCG,
+                spec,
+                new MachineLayout("pc-q35-7.2", Map.of("vol-1", 3, "eni-1", 0)),
+                true,
+                PID_FILE,
+                List.of(Path.of("/data/vol-1.qcow2")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Tap("eni1", Namespace.named("vpc-1"), 1500)));
+
+        assertThat(after(command, "-machine")).isEqualTo("pc-q35-7.2,usb=off,vmport=off");
+        assertThat(after(command, "-incoming")).isEqualTo("defer");
+        assertThat(command)
+                .anyMatch(a -> a.contains("virtio-blk-pci") && a.contains("\"bus\":\"port3\""))
+                .anyMatch(a -> a.contains("virtio-net-pci") && a.contains("\"bus\":\"port0\""));
+        assertThat(command(TCG, spec, Optional.empty()))
+                .contains("q35,usb=off,vmport=off")
+                .doesNotContain("-incoming");
     }
 }

@@ -267,6 +267,29 @@ public interface AttachedInterfacesContract {
     }
 
     @Test
+    default void anInterfaceThatWasAttachedIsThereWhenSavedMemoryIsRestored() throws Exception {
+        withTwoMachines(() -> {
+            host().machines().attachInterface("i-1", 1, nic(2));
+            host().machines().saveMemory("i-1", 1);
+            eventually(() -> assertThat(status("i-1").state()).isEqualTo(MachineStatus.State.SAVED));
+            assertThat(status("i-1").interfaces()).isEmpty();
+            assertReason(Reason.INVALID, () -> host().machines().restoreMemory(machine("i-1", 2, nic(1))));
+            NicAttachment other = new NicAttachment(NETWORK, id(2), "02:00:00:00:0d:77", 2);
+            assertReason(Reason.INVALID, () -> host().machines().restoreMemory(machine("i-1", 2, nic(1), other)));
+            host().machines().attachInterface("i-2", 1, nic(2));
+            assertReason(Reason.FAILED, () -> host().machines().restoreMemory(machine("i-1", 2, nic(1), nic(2))));
+            assertThat(status("i-1").state()).isEqualTo(MachineStatus.State.SAVED);
+            host().machines().detachInterface("i-2", 1, id(2), true);
+
+            host().machines().restoreMemory(machine("i-1", 2, nic(1), nic(2)));
+
+            assertThat(status("i-1").interfaces()).containsExactly(attached(1), attached(2));
+            host().machines().attachInterface("i-1", 2, nic(3));
+            assertThat(status("i-1").interfaces()).containsExactly(attached(1), attached(2), attached(3));
+        });
+    }
+
+    @Test
     default void aMachineHasNoMoreInterfacesThanItHasPortsFor() throws Exception {
         withTwoMachines(() -> {
             host().networks().apply(network(NETWORK, 1, MachineSpec.MOST_DEVICES));

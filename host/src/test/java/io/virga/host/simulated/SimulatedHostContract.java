@@ -51,6 +51,16 @@ abstract class SimulatedHostContract extends HostContract {
     }
 
     @Override
+    protected void holdSaving(String machineId) {
+        simulated().holdSaving(true);
+    }
+
+    @Override
+    protected void releaseSaving(String machineId) {
+        simulated().holdSaving(false);
+    }
+
+    @Override
     protected void letItEnd(String machineId) {
         simulated().powerOff(machineId);
     }

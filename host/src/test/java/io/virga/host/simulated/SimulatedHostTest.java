@@ -30,6 +30,24 @@ import org.junit.jupiter.api.Test;
 /** What only simulated hosts do, besides the contract. */
 final class SimulatedHostTest extends SimulatedHostContract {
     @Test
+    void memoryThatCannotBeSavedLetsTheGuestGoOnAndSaysWhy() throws Exception {
+        host.machines().start(guest("i-1", BootSectors.STUBBORN));
+        simulated().holdSaving(true);
+        host.machines().saveMemory("i-1", 1);
+        assertThat(status("i-1").saving()).isTrue();
+
+        simulated().failSaving("i-1", "the file system is full");
+
+        assertThat(status("i-1").state()).isEqualTo(State.RUNNING);
+        assertThat(status("i-1").saving()).isFalse();
+        assertThat(status("i-1").detail()).isEqualTo("the file system is full");
+        host.machines().saveMemory("i-1", 1);
+        assertThat(status("i-1").detail()).isEmpty();
+        simulated().holdSaving(false);
+        assertThat(status("i-1").state()).isEqualTo(State.SAVED);
+    }
+
+    @Test
     void failsAsOftenAsItWasAskedTo() throws IOException {
         var spec = guest("i-1", BootSectors.STUBBORN);
         simulated().failNext(Operation.START, Reason.INSUFFICIENT_MEMORY);

@@ -326,16 +326,20 @@ class SimulatedJournalTest {
                     "of \\ two\r\nlines, \u00fc",
                     Instant.parse("1969-12-31T23:59:59.000000001Z"),
                     true,
+                    false,
                     List.of(new AttachedDisk("vol-1", AttachmentState.DETACHING, 5, limits)),
                     List.of(
                             new AttachedInterface("eni-1", AttachmentState.ATTACHED),
                             new AttachedInterface("eni-2", AttachmentState.TAKEN_AWAY)));
-            SimulatedState.KeptMachine machine = new SimulatedState.KeptMachine(spec, status, false, true);
+            SimulatedState.KeptMachine machine = new SimulatedState.KeptMachine(spec, status, false, true, false);
             String words = JournalWords.of(machine);
             assertThat(words).doesNotContain("\n", "\r");
             assertThat(JournalWords.machine("i-1", words)).isEqualTo(machine);
             assertThatThrownBy(() -> JournalWords.machine("i-1", words + "\t+"))
                     .isInstanceOf(IllegalArgumentException.class);
+            SimulatedState.KeptMachine saving =
+                    new SimulatedState.KeptMachine(spec, status.withSaving(true), false, true, true);
+            assertThat(JournalWords.machine("i-1", JournalWords.of(saving))).isEqualTo(saving);
             for (int end = 0; end < words.length(); end++) {
                 String part = words.substring(0, end);
                 assertThatThrownBy(() -> JournalWords.machine("i-1", part))

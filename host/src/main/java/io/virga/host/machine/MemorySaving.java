@@ -1,0 +1,352 @@
+package io.virga.host.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.api.HostDescription.Accelerator;
+import io.virga.host.api.HostException;
+import io.virga.host.api.HostException.Reason;
+import io.virga.host.api.MachineSpec;
+import io.virga.host.disk.FreeSpace;
+import io.virga.host.linux.Pipe;
+import io.virga.host.machine.MemoryTransfer.Content;
+import io.virga.host.machine.PluggedDevices.Plugged;
+import io.virga.host.machine.QmpHandover.Command;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The saving of a guest's memory: QEMU migrates the guest, which stands still, into a pipe, and Virga writes what comes to a
+ * file. What was begun is on record, so that the next Virga, whose pipe it is not, begins anew or ends it. Called under the
+ * machine's lock, except {@link #release}.
+ */
+final class MemorySaving {
+    private static final Logger log = LoggerFactory.getLogger(MemorySaving.class);
+
+    /** QEMU's name of the end of the pipe that it gets. */
+    static final String PIPE = "memory";
+
+    /** States of QEMU in which it lets no guest run and may begin to migrate. */
+    private static final Set<String> STANDS_STILL = Set.of("paused", "prelaunch");
+
+    /** The state of QEMU after a migration, in which it begins no other one. */
+    private static final String AFTER_MIGRATION = "postmigrate";
+
+    /** The state of QEMU at the end of a migration, and for a moment after one that has failed. */
+    private static final String MIGRATES = "finish-migrate";
+
+    private static final String COMPLETED = "completed";
+    private static final Set<String> NOT_UNDER_WAY = Set.of("none", "", COMPLETED, "failed", "cancelled");
+
+    private static final Duration NEXT_LOOK = Duration.ofMillis(20);
+    private static final long UNLIMITED = 1L << 40;
+    private static final long DEVICES_BYTES = 64L << 20;
+    private static final String MACHINE_TYPE = "-machine";
+
+    /** The machine whose memory it is. */
+    interface Owner {
+        /** The record of the machine, which runs. */
+        MachineRecord record();
+
+        /** Writes a record down, and goes on with it. */
+        void keep(MachineRecord now) throws IOException;
+
+        /** Goes on with a record, also when it can't be written down. */
+        void goOnWith(MachineRecord now);
+
+        /** Tells the status. */
+        void tell();
+
+        /** Looks at the machine after a while. */
+        void lookLater(Duration delay);
+    }
+
+    private final MachineDirectory directory;
+    private final QemuDialogue qemu;
+    private final PluggedDevices plugged;
+    private final Owner owner;
+
+    /** The transfer of this process; empty when an earlier Virga has begun to save. */
+    private volatile Optional<MemoryTransfer> transfer = Optional.empty();
+
+    MemorySaving(MachineDirectory directory, QemuDialogue qemu, Owner owner) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.qemu = requireNonNull(qemu, "qemu is null");
+        this.plugged = new PluggedDevices(qemu);
+        this.owner = requireNonNull(owner, "owner is null");
+    }
+
+    /**
+     * Begins to save.
+     *
+     * @throws HostException DISK_FULL, or FAILED when QEMU refuses, and the guest goes on
+     */
+    void start() throws IOException {
+        MachineRecord known = owner.record();
+        long lacking = most(known.spec()) - FreeSpace.bytesFor(directory.memory());
+        if (lacking > 0) {
+            throw new HostException(
+                    Reason.DISK_FULL,
+                    "the memory of %s may need %d MiB more than the file system can spare; free some space"
+                            .formatted(known.spec().id(), (lacking >> 20) + 1));
+        }
+        try {
+            ports(known.spec());
+            owner.keep(known.withMemory(MemoryChange.SAVING));
+            owner.tell();
+            begin(known);
+        } catch (QmpException e) {
+            throw giveUp("its memory can't be saved: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw giveUp(MachineFailures.of("its memory can't be saved", e).getMessage(), e);
+        }
+    }
+
+    private HostException giveUp(String why, Exception cause) {
+        try {
+            if (owner.record().changes().isSaving()) {
+                giveUp(why);
+            }
+        } catch (IOException | QmpException e) {
+            // The next look finds it on record.
+            cause.addSuppressed(e);
+        }
+        return new HostException(
+                Reason.FAILED, "%s: %s".formatted(owner.record().spec().id(), why), cause);
+    }
+
+    private void begin(MachineRecord known) throws IOException, QmpException {
+        directory.deleteSavedMemory();
+        qemu.ask("stop", Map.of());
+        String state = qemu.state();
+        if (!STANDS_STILL.contains(state)) {
+            throw new QmpException(
+                    QmpException.Kind.REFUSED, "the guest does not stand still as it should (%s)".formatted(state));
+        }
+        qemu.ask("migrate-set-parameters", Map.of("max-bandwidth", UNLIMITED));
+        FileChannel file = directory.createMemory();
+        boolean done = false;
+        try (Pipe pipe = Pipe.open()) {
+            FileChannel from = pipe.read();
+            MemoryTransfer begun =
+                    MemoryTransfer.toFile(from, file, most(known.spec()), () -> owner.lookLater(Duration.ZERO));
+            transfer = Optional.of(begun);
+            qemu.handOver(List.of(
+                    new Command("getfd", Map.of("fdname", PIPE), Optional.of(pipe.sink())),
+                    new Command("migrate", Map.of("uri", "fd:" + PIPE), Optional.empty())));
+            done = true;
+        } finally {
+            if (!done) {
+                release();
+                file.close();
+            }
+        }
+    }
+
+    /** The memory as QEMU writes it, each page with a few bytes, and the devices. */
+    private static long most(MachineSpec spec) {
+        long memory = spec.memoryMiB() << 20;
+        return memory + memory / 64 + DEVICES_BYTES;
+    }
+
+    /**
+     * Takes the step that follows.
+     *
+     * @param state the state of QEMU
+     * @return whether the memory is saved
+     */
+    boolean look(String state) throws IOException, QmpException {
+        Optional<MemoryTransfer> known = transfer;
+        if (known.isPresent() && !known.get().isDone()) {
+            return false;
+        }
+        Migration migration = new Migration(qemu.ask("query-migrate", Map.of()));
+        if (known.isEmpty()) {
+            return lookAtThatOfAnother(state, migration);
+        }
+        Content content;
+        try {
+            content = known.get().content();
+        } catch (IOException e) {
+            if (!cancelled(migration)) {
+                return false;
+            }
+            giveUp(MachineFailures.of("its memory can't be saved", e).getMessage());
+            return false;
+        }
+        if (migration.isUnderWay()) {
+            // QEMU has closed the pipe, and is about to say so
+            owner.lookLater(NEXT_LOOK);
+            return false;
+        }
+        if (!migration.isCompleted()) {
+            giveUp("its memory can't be saved: " + migration.error());
+            return false;
+        }
+        try {
+            finish(content);
+            return true;
+        } catch (IOException e) {
+            giveUp(MachineFailures.of("its memory can't be saved", e).getMessage());
+        } catch (QmpException e) {
+            if (e.kind() != QmpException.Kind.REFUSED) {
+                throw e;
+            }
+            giveUp("its memory can't be saved: " + e.getMessage());
+        }
+        return false;
+    }
+
+    private boolean lookAtThatOfAnother(String state, Migration migration) throws IOException, QmpException {
+        if (!cancelled(migration)) {
+            return false;
+        }
+        if (state.equals(MIGRATES)) {
+            owner.lookLater(NEXT_LOOK);
+            return false;
+        }
+        if (state.equals(AFTER_MIGRATION)) {
+            if (migration.isCompleted() && isSaved()) {
+                return true;
+            }
+            directory.deleteSavedMemory();
+            qemu.resume();
+        }
+        try {
+            begin(owner.record());
+        } catch (QmpException e) {
+            if (e.kind() != QmpException.Kind.REFUSED) {
+                throw e;
+            }
+            giveUp("its memory can't be saved: " + e.getMessage());
+        } catch (IOException e) {
+            giveUp(MachineFailures.of("its memory can't be saved", e).getMessage());
+        }
+        return false;
+    }
+
+    /** Has QEMU end a migration that leads nowhere; whether it has ended. */
+    private boolean cancelled(Migration migration) throws QmpException {
+        if (!migration.isUnderWay()) {
+            return true;
+        }
+        qemu.ask("migrate_cancel", Map.of());
+        owner.lookLater(NEXT_LOOK);
+        return false;
+    }
+
+    private void finish(Content content) throws IOException, QmpException {
+        MachineRecord known = owner.record();
+        String type = qemu.ask("qom-get", Map.of("path", "/machine", "property", "type"))
+                .asString("");
+        if (!type.endsWith(MACHINE_TYPE)) {
+            throw new QmpException(QmpException.Kind.REFUSED, "QEMU tells no machine type: " + type);
+        }
+        Accelerator accelerator = known.accelerator()
+                .or(() -> MachineProcess.accelerator(known.process()))
+                .orElseThrow(() -> new QmpException(QmpException.Kind.REFUSED, "nobody knows what runs the guest"));
+        directory.writeSavedMemory(new SavedMemory(
+                known.spec().generation(),
+                content.bytes(),
+                content.checksum(),
+                new MachineLayout(type.substring(0, type.length() - MACHINE_TYPE.length()), ports(known.spec())),
+                accelerator));
+    }
+
+    /** The ports of all devices, which have to be those of the spec. */
+    private Map<String, Integer> ports(MachineSpec spec) throws QmpException {
+        Map<String, Integer> ports = new HashMap<>();
+        for (Plugged device : plugged.all()) {
+            for (String prefix : List.of(DiskNodes.DEVICE, InterfaceDevices.DEVICE)) {
+                if (device.name().startsWith(prefix)) {
+                    ports.put(device.name().substring(prefix.length()), device.port());
+                }
+            }
+        }
+        Set<String> ids = new HashSet<>(MachineLayout.ids(spec));
+        if (!ports.keySet().equals(ids)) {
+            throw new QmpException(
+                    QmpException.Kind.REFUSED,
+                    "QEMU has the devices %s, and %s are on record; stop and start it".formatted(ports.keySet(), ids));
+        }
+        return ports;
+    }
+
+    /** Whether all memory of the machine, as it is on record, is on the disk. */
+    boolean isSaved() throws IOException {
+        MachineRecord known = owner.record();
+        return directory
+                .savedMemory()
+                .filter(saved -> saved.generation() == known.spec().generation())
+                .isPresent();
+    }
+
+    /** Lets the guest go on, whose memory is not saved. */
+    private void giveUp(String why) throws IOException, QmpException {
+        log.warn("{}: {}", owner.record().spec().id(), why);
+        release();
+        // Before the guest runs on: nobody may load memory that is older than the disks.
+        directory.deleteSavedMemory();
+        owner.goOnWith(owner.record().withMemory(MemoryChange.goingOn(why)));
+        goOn(qemu.state());
+        owner.tell();
+    }
+
+    /**
+     * Lets a guest go on that stands still since its memory was loaded or not saved, unless it is to be paused.
+     *
+     * @param state the state of QEMU
+     */
+    void goOn(String state) throws QmpException {
+        MachineRecord known = owner.record();
+        boolean pauseAsked = known.changes().pauseAsked();
+        if (state.equals(MIGRATES)) {
+            owner.lookLater(NEXT_LOOK);
+            return;
+        }
+        if (state.equals(AFTER_MIGRATION)) {
+            // There is no other way out of this state.
+            qemu.resume();
+            if (pauseAsked) {
+                qemu.ask("stop", Map.of());
+            }
+        } else if (STANDS_STILL.contains(state) && !pauseAsked) {
+            qemu.resume();
+        }
+        owner.goOnWith(known.withMemory(known.changes().memory().done()));
+    }
+
+    /** Ends the transfer of this process. */
+    void release() {
+        transfer.ifPresent(MemoryTransfer::cancel);
+        transfer = Optional.empty();
+    }
+
+    /** What QEMU tells of a migration. */
+    private record Migration(JsonNode told) {
+        String status() {
+            return told.path("status").asString("");
+        }
+
+        boolean isUnderWay() {
+            return !NOT_UNDER_WAY.contains(status());
+        }
+
+        boolean isCompleted() {
+            return status().equals(COMPLETED);
+        }
+
+        String error() {
+            return told.path("error-desc").asString(status());
+        }
+    }
+}
