@@ -419,6 +419,31 @@ final class HungHostTest {
                 .allSatisfy(host -> assertThat(host.disks().listSnapshots()).isEmpty());
     }
 
+    @Test
+    void anImageThatFailsAfterAResetLeavesNothing() throws Exception {
+        begin(Duration.ofMinutes(1));
+        tester.hosts().forEach(host -> host.importsTake(2));
+        tester.hosts().getLast().failNext(SimulatedHost.Operation.IMPORT_SNAPSHOT, HostException.Reason.DISK_FULL);
+        AtomicInteger resets = new AtomicInteger();
+        Path disk = CloudTester.emptyDisk(1);
+        Images.Source source = new Images.Source(
+                "another", "of a test", "x86_64", "legacy-bios", disk, Optional.empty(), new TreeMap<>());
+
+        assertThatThrownBy(() -> tester.cloud()
+                        .images()
+                        .register(
+                                new Scope(CloudTester.OWNER.account(), CloudTester.REGION),
+                                source,
+                                part -> resetOnce(resets)))
+                .hasMessageContaining("IMPORT_SNAPSHOT fails");
+
+        Files.delete(disk);
+        assertThat(resets.get()).isPositive();
+        tester.settle();
+        assertThat(tester.hosts())
+                .allSatisfy(host -> assertThat(host.disks().listSnapshots()).isEmpty());
+    }
+
     private void resetOnce(AtomicInteger resets) {
         if (resets.getAndIncrement() == 0) {
             try {
