@@ -13,6 +13,7 @@ import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.network.NetworkFamily;
+import io.virga.cloud.placement.HostRecord;
 import io.virga.cloud.placement.HostState;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Scope;
@@ -468,6 +469,27 @@ final class HungHostTest {
         converge();
 
         assertThat(applied.get()).isEqualTo(before);
+    }
+
+    @Test
+    void aRuleThatChangedWhileItWasLostIsAppliedAfterARestart() {
+        begin(Duration.ofMillis(300));
+        launch(2);
+        tester.settle();
+        hung.hang(true);
+        lose();
+        authorize(4711);
+        tester.settle();
+        assertThat(lets(0, 4711)).isFalse();
+        assertThat(lets(1, 4711)).isTrue();
+
+        hung.hang(false);
+        tester.restart();
+        converge();
+
+        assertThat(lets(0, 4711)).isTrue();
+        List<HostRecord> records = tester.store().read(reader -> reader.all(HostRecord.DOCUMENTS));
+        assertThat(records).hasSize(2).noneMatch(HostRecord::toBeWoken);
     }
 
     /** Looks at the hung host until it is lost. */
