@@ -25,6 +25,7 @@ import io.virga.host.simulated.SimulatedHostOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -273,6 +274,20 @@ final class HungHostTest {
         converge();
 
         assertThat(isOn(0, made)).isTrue();
+    }
+
+    @Test
+    void aLaunchOfAnImageThatIsNowhereFailsInsteadOfWaiting() {
+        begin(Duration.ofSeconds(20));
+        String snapshot = image.blockDevices().getFirst().snapshotId();
+        tester.hosts().forEach(host -> host.disks().removeSnapshot(snapshot));
+        Instant before = tester.clock().instant();
+        String id = launch(1).getFirst();
+
+        tester.settle();
+
+        assertThat(tester.state(id)).isEqualTo("terminated");
+        assertThat(Duration.between(before, tester.clock().instant())).isLessThan(Duration.ofSeconds(10));
     }
 
     private static Host unreadable(Host host) {
