@@ -13,6 +13,7 @@ import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.network.NetworkFamily;
+import io.virga.cloud.placement.HostRecord;
 import io.virga.cloud.placement.HostState;
 import io.virga.cloud.reconcile.WakeUp;
 import io.virga.cloud.resource.Scope;
@@ -24,6 +25,7 @@ import io.virga.host.simulated.SimulatedHostOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -274,6 +276,20 @@ final class HungHostTest {
         assertThat(isOn(0, made)).isTrue();
     }
 
+    @Test
+    void aLaunchOfAnImageThatIsNowhereFailsInsteadOfWaiting() {
+        begin(Duration.ofSeconds(20));
+        String snapshot = image.blockDevices().getFirst().snapshotId();
+        tester.hosts().forEach(host -> host.disks().removeSnapshot(snapshot));
+        Instant before = tester.clock().instant();
+        String id = launch(1).getFirst();
+
+        tester.settle();
+
+        assertThat(tester.state(id)).isEqualTo("terminated");
+        assertThat(Duration.between(before, tester.clock().instant())).isLessThan(Duration.ofSeconds(10));
+    }
+
     private static Host unreadable(Host host) {
         return new InterceptedHost(host, (call, proceed) -> {
             if (call.name().equals("Disks.read")) {
@@ -419,6 +435,31 @@ final class HungHostTest {
                 .allSatisfy(host -> assertThat(host.disks().listSnapshots()).isEmpty());
     }
 
+    @Test
+    void anImageThatFailsAfterAResetLeavesNothing() throws Exception {
+        begin(Duration.ofMinutes(1));
+        tester.hosts().forEach(host -> host.importsTake(2));
+        tester.hosts().getLast().failNext(SimulatedHost.Operation.IMPORT_SNAPSHOT, HostException.Reason.DISK_FULL);
+        AtomicInteger resets = new AtomicInteger();
+        Path disk = CloudTester.emptyDisk(1);
+        Images.Source source = new Images.Source(
+                "another", "of a test", "x86_64", "legacy-bios", disk, Optional.empty(), new TreeMap<>());
+
+        assertThatThrownBy(() -> tester.cloud()
+                        .images()
+                        .register(
+                                new Scope(CloudTester.OWNER.account(), CloudTester.REGION),
+                                source,
+                                part -> resetOnce(resets)))
+                .hasMessageContaining("IMPORT_SNAPSHOT fails");
+
+        Files.delete(disk);
+        assertThat(resets.get()).isPositive();
+        tester.settle();
+        assertThat(tester.hosts())
+                .allSatisfy(host -> assertThat(host.disks().listSnapshots()).isEmpty());
+    }
+
     private void resetOnce(AtomicInteger resets) {
         if (resets.getAndIncrement() == 0) {
             try {
@@ -443,6 +484,27 @@ final class HungHostTest {
         converge();
 
         assertThat(applied.get()).isEqualTo(before);
+    }
+
+    @Test
+    void aRuleThatChangedWhileItWasLostIsAppliedAfterARestart() {
+        begin(Duration.ofMillis(300));
+        launch(2);
+        tester.settle();
+        hung.hang(true);
+        lose();
+        authorize(4711);
+        tester.settle();
+        assertThat(lets(0, 4711)).isFalse();
+        assertThat(lets(1, 4711)).isTrue();
+
+        hung.hang(false);
+        tester.restart();
+        converge();
+
+        assertThat(lets(0, 4711)).isTrue();
+        List<HostRecord> records = tester.store().read(reader -> reader.all(HostRecord.DOCUMENTS));
+        assertThat(records).hasSize(2).noneMatch(HostRecord::toBeWoken);
     }
 
     /** Looks at the hung host until it is lost. */

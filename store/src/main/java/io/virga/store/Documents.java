@@ -87,7 +87,7 @@ final class Documents<D> {
     private static <D> Postings gather(Table<D> table, Index<D> index, List<Slot<D>> sorted) {
         Postings.Gathering gathering = new Postings.Gathering();
         for (Slot<D> slot : sorted) {
-            for (String value : values(index, slot.document())) {
+            for (String value : storedValues(table, index, slot)) {
                 gathering.add(value, slot.id());
             }
         }
@@ -100,6 +100,15 @@ final class Documents<D> {
             });
         }
         return gathering.postings(index);
+    }
+
+    /** The values of a document that was read from the log. */
+    private static <D> List<String> storedValues(Table<D> table, Index<D> index, Slot<D> slot) {
+        try {
+            return values(index, slot.document());
+        } catch (RuntimeException e) {
+            throw Table.unreadable(table.name(), slot.id(), table.version(), e);
+        }
     }
 
     private static <D> List<String> values(Index<D> index, D document) {

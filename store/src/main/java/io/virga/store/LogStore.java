@@ -18,9 +18,6 @@ final class LogStore implements Store {
     private static final Outbox.Types RECORDS = Outbox.Types.named("outbox");
     private static final Outbox.Types COMMITS = Outbox.Types.named("commit");
 
-    /** The most documents whose indexes are built before the store is open. */
-    private static final long MOST_INDEXED_AT_ONCE = 20_000;
-
     private static final String COMMITS_SOURCE = "commits";
 
     private final Catalog catalog;
@@ -66,7 +63,7 @@ final class LogStore implements Store {
         Log.Position position = log.lead(loading);
         long sequence = drop(log, position, loading.dropSuperseded());
         Snapshot first = loading.snapshot(sequence);
-        buildIndexes(first);
+        buildIndexes(first, options);
         LogStore store = new LogStore(log, position.epoch(), first, loading, options, whenClosed);
         store.writer.start();
         store.outbox.start();
@@ -74,12 +71,25 @@ final class LogStore implements Store {
         return store;
     }
 
-    /** Builds the indexes at once, or of very many documents meanwhile: who needs one sooner builds it. */
-    private static void buildIndexes(Snapshot first) {
-        if (first.count() <= MOST_INDEXED_AT_ONCE) {
+    /**
+     * Builds the indexes at once, or of very many documents meanwhile: whoever needs one sooner builds it. An index that can't
+     * be built ends the start, or the process, with the same words.
+     */
+    private static void buildIndexes(Snapshot first, StoreOptions options) {
+        if (first.count() <= options.mostIndexedAtOnce()) {
             first.buildIndexes();
         } else {
-            Thread.ofPlatform().daemon().name("store-indexes").start(first::buildIndexes);
+            Thread.ofPlatform().daemon().name("store-indexes").start(() -> buildLater(first, options.halt()));
+        }
+    }
+
+    private static void buildLater(Snapshot first, Halt halt) {
+        try {
+            first.buildIndexes();
+        } catch (StoreException e) {
+            halt.halt(e.getMessage(), e);
+        } catch (Throwable e) {
+            halt.halt("the indexes of the database can't be built: " + e, e);
         }
     }
 

@@ -113,8 +113,9 @@ final class SqliteFile {
             execute(connection, "PRAGMA journal_mode = WAL");
             execute(connection, "PRAGMA synchronous = FULL");
             execute(connection, "PRAGMA temp_store = MEMORY");
-            // What is deleted is overwritten where that costs no write of its own: a secret must not stay in a free
-            // page.
+            // What is deleted is overwritten where that costs no write of its own. It stays in pages that become free
+            // as a
+            // whole, and in the log until that is written over: docs/security.md says so.
             execute(connection, "PRAGMA secure_delete = FAST");
             execute(connection, "PRAGMA wal_autocheckpoint = " + Math.max(1, options.logSize() / PAGE_SIZE));
             execute(connection, "PRAGMA journal_size_limit = 67108864");

@@ -1,6 +1,7 @@
 package io.virga.wire;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -23,10 +24,18 @@ import tools.jackson.core.json.JsonFactory;
  *
  * <p>Members go by their names in the model. Times are written to the nanosecond ({@code 2026-01-01T00:00:00Z}), blobs
  * in Base64, and the numbers that JSON lacks as the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. What
- * is written reads back equal, nulls in sparse lists and maps included.
+ * is written reads back equal, nulls in sparse lists and maps included, and texts with half a surrogate pair, which is
+ * escaped: UTF-8 has no letter for it.
  */
 public final class StructureJson {
     private static final JsonFactory JSON = JsonFactory.builder().build();
+
+    private static final String SURROGATE_ESCAPE = "\\uD";
+
+    /** The escape of a surrogate, or any other one. */
+    private static final Pattern SURROGATE = Pattern.compile("\\\\(?:u(D[89A-F][0-9A-F]{2})|.)");
+
+    private static final int HEXADECIMAL = 16;
 
     private StructureJson() {}
 
@@ -149,11 +158,32 @@ public final class StructureJson {
         }
 
         private void document(Document document) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-                DocumentJson.write(json, document);
+            switch (document) {
+                case Document.Null _ -> text.append("null");
+                case Document.Bool(boolean value) -> text.append(value);
+                case Document.Num number -> text.append(number.value());
+                case Document.Text(String value) -> string(value);
+                case Document.Array(List<Document> elements) -> {
+                    text.append('[');
+                    for (int i = 0; i < elements.size(); i++) {
+                        text.append(i == 0 ? "" : ",");
+                        document(elements.get(i));
+                    }
+                    text.append(']');
+                }
+                case Document.Fields(Map<String, Document> fields) -> {
+                    text.append('{');
+                    boolean first = true;
+                    for (Map.Entry<String, Document> field : fields.entrySet()) {
+                        text.append(first ? "" : ",");
+                        first = false;
+                        string(field.getKey());
+                        text.append(':');
+                        document(field.getValue());
+                    }
+                    text.append('}');
+                }
             }
-            text.append(bytes.toString(StandardCharsets.UTF_8));
         }
 
         private void string(String value) {
@@ -161,13 +191,22 @@ public final class StructureJson {
             int written = 0;
             for (int i = 0; i < value.length(); i++) {
                 char c = value.charAt(i);
-                if (c < ' ' || c == '"' || c == '\\') {
+                if (isPlain(c)) {
+                    continue;
+                }
+                if (WireText.isPair(value, i)) {
+                    i++;
+                } else {
                     text.append(value, written, i);
                     escape(c);
                     written = i + 1;
                 }
             }
             text.append(value, written, value.length()).append('"');
+        }
+
+        private static boolean isPlain(char c) {
+            return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
         }
 
         private void escape(char c) {
@@ -178,7 +217,12 @@ public final class StructureJson {
                 case '\n' -> text.append("\\n");
                 case '\f' -> text.append("\\f");
                 case '\r' -> text.append("\\r");
-                default -> text.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
+                default -> {
+                    text.append("\\u");
+                    for (int shift = 12; shift >= 0; shift -= 4) {
+                        text.append(HEX[c >> shift & 0xf]);
+                    }
+                }
             }
         }
     }
@@ -188,16 +232,32 @@ public final class StructureJson {
      * version can be read. Throws an {@link IllegalArgumentException} when the text is not JSON of this schema.
      */
     public static <S extends Structure> S read(StructureSchema<S> schema, byte[] bytes) {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text(bytes))) {
             json.nextToken();
             S structure = schema.make(readMembers(json, schema));
             if (json.nextToken() != null) {
                 throw new IllegalArgumentException("After the JSON of " + schema + " there is more text");
             }
             return structure;
-        } catch (JacksonException | DateTimeException e) {
+        } catch (JacksonException | DateTimeException | CharacterCodingException e) {
             throw new IllegalArgumentException("This is not the JSON of " + schema + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The text of JSON, with surrogates in place of their escapes: Jackson refuses the escape of a half in a name. */
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.contains(SURROGATE_ESCAPE)
+                ? SURROGATE
+                        .matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                found.group(1) == null
+                                        ? found.group()
+                                        : String.valueOf((char) Integer.parseInt(found.group(1), HEXADECIMAL))))
+                : text;
     }
 
     private static Object[] readMembers(JsonParser json, StructureSchema<?> schema) {

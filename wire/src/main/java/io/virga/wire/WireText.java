@@ -53,7 +53,7 @@ final class WireText {
         return repaired.toString();
     }
 
-    private static boolean isPair(CharSequence text, int i) {
+    static boolean isPair(CharSequence text, int i) {
         return Character.isHighSurrogate(text.charAt(i))
                 && i + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(i + 1));

@@ -216,6 +216,40 @@ class RoundTripTest {
     }
 
     @Test
+    void jsonKeepsHalvesOfSurrogatePairs() {
+        List<String> texts = List.of(
+                "\ud83d",
+                "\ude00",
+                "a\ud83d",
+                "\ud83db",
+                "\ude00\ud83d",
+                "\ud83d\ud83d\ude00\ude00\ud83d\ude00",
+                "\udfff\n",
+                "\\\\uD83D");
+        Document document = new Document.Fields(Map.of(
+                "\ud83d",
+                new Document.Array(
+                        texts.stream().<Document>map(Document.Text::new).toList()),
+                "other",
+                new Document.Array(List.of(
+                        Document.Null.NULL, new Document.Bool(true), new Document.Num(new BigDecimal("-1.5"))))));
+        DynamicSchema schema = new DynamicSchema(
+                "Free",
+                part("Any", SimpleSchema.DOCUMENT),
+                part("Texts", list("item", SimpleSchema.STRING)),
+                part("Attributes", map("Attributes", "key", "value", () -> SimpleSchema.STRING)));
+        DynamicStructure structure =
+                schema.with("Texts", texts, "Attributes", Map.of("\ude00", "\ud83d"), "Any", document);
+
+        byte[] json = StructureJson.write(structure);
+
+        assertThat(new String(json, UTF_8))
+                .contains("\"\\uD83D\",\"\\uDE00\",\"a\\uD83D\"")
+                .contains("-1.5");
+        assertThat(StructureJson.read(schema, json)).isEqualTo(structure);
+    }
+
+    @Test
     void jsonThatIsTooLongIsNotWrittenToItsEnd() {
         List<String> texts = new AbstractList<>() {
             @Override

@@ -62,6 +62,11 @@ public record HostContent(String contentId, String host, boolean there) {
         return reader.get(DOCUMENTS, key()).isPresent();
     }
 
+    /** Whether the store says that the host has the data as a whole. */
+    boolean isThere(Reader reader) {
+        return reader.get(DOCUMENTS, key()).filter(HostContent::there).isPresent();
+    }
+
     /** Records that the host is about to get the data. */
     void begin(Transaction transaction) {
         transaction.put(DOCUMENTS, this);

@@ -155,16 +155,30 @@ final class HostContentReconciler implements Reconciler<HostContent> {
 
     /**
      * Another host that has the data, and another one each time, so that a source which always fails is not the only one that
-     * is asked. A failure is one of the whole run, which is then repeated.
+     * is asked. A failure is one of the whole run, which is then repeated. Hosts that turn out to lack the data are no sources
+     * any more: whoever waits for data that are nowhere must not wait for ever.
      */
     private Optional<Host> source(String id, String target) {
         List<String> candidates = new ArrayList<>(store.read(reader -> candidates(reader, id, target)));
         Collections.rotate(candidates, attempts.merge(new HostContent(id, target).key(), 1, Integer::sum));
-        return candidates.stream()
-                .flatMap(name -> hosts.find(name).stream())
-                .limit(MOST_ASKED)
-                .filter(host -> ContentDelivery.isOn(host, id))
-                .findFirst();
+        List<HostContent> lacking = new ArrayList<>();
+        for (String name : candidates.subList(0, Math.min(MOST_ASKED, candidates.size()))) {
+            Optional<Host> host = hosts.find(name);
+            if (host.isPresent()) {
+                if (ContentDelivery.isOn(host.get(), id)) {
+                    return host;
+                }
+                lacking.add(new HostContent(id, name));
+            }
+        }
+        store.write(transaction -> {
+            lacking.stream().filter(content -> content.isThere(transaction)).forEach(content -> {
+                content.begin(transaction);
+                content.look(transaction);
+            });
+            return true;
+        });
+        return Optional.empty();
     }
 
     private List<String> candidates(Reader reader, String id, String target) {

@@ -357,14 +357,16 @@ public final class Images {
                     ? Optional.empty()
                     : Optional.of(write(transaction, owner, pendingId, source, snapshotId, kernelId, sizeGiB)));
             if (made.isEmpty()) {
-                // Perhaps on hosts that had been emptied already.
-                recordEverywhere(snapshotId, kernelId);
                 throw Errors.internalError("Everything was reset while the image was made. Make it again.");
             }
             return made.get();
         } catch (DuplicateException e) {
             throw duplicate(source.name());
         } finally {
+            if (store.read(reader -> wasReset(reader, snapshotId))) {
+                // Also after a failure: the data are perhaps on hosts that had been emptied already.
+                recordEverywhere(snapshotId, kernelId);
+            }
             beingMade.remove(snapshotId);
             kernelId.ifPresent(beingMade::remove);
             wakeReclaimer(snapshotId, kernelId);

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * it: a plan visits all interfaces of its VPC and their groups.
  *
  * <p>A network is compared by its interfaces. Whatever else of it has changed and is not on the host yet has a wake-up in the
- * store.
+ * store, or the host was lost then, and its record says that its things have to be looked at.
  */
 final class ObservedNetworks {
     private static final Logger log = LoggerFactory.getLogger(ObservedNetworks.class);

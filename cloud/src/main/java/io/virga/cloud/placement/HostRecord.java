@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  * @param lost whether it does not answer, or is not configured any more
  * @param configured whether it is one of the hosts that this Virga was started with
  * @param toBeWiped whether it has things of before a reset, which it was lost for. It stays lost until they are removed
+ * @param toBeWoken whether its things have yet to be looked at since it was lost or came back: what changes while it is lost
+ *     is not said to it. False in documents of earlier versions
  */
 public record HostRecord(
         String host,
@@ -50,7 +52,8 @@ public record HostRecord(
         boolean draining,
         boolean lost,
         boolean configured,
-        boolean toBeWiped) {
+        boolean toBeWiped,
+        boolean toBeWoken) {
     /**
      * More than any free memory. Hence {@code 2 * MOST_MIB - freeMiB()} always has sixteen digits, and its text sorts like
      * the number.
@@ -88,7 +91,7 @@ public record HostRecord(
     /** A host that has never answered. */
     static HostRecord unknown(String host) {
         return new HostRecord(
-                host, List.of(), 0, 0, 0, 0, List.of(), 0, 0, 0, Optional.empty(), 0, false, true, false, false);
+                host, List.of(), 0, 0, 0, 0, List.of(), 0, 0, 0, Optional.empty(), 0, false, true, false, false, false);
     }
 
     static HostRecord of(Reader reader, String host) {
@@ -156,7 +159,7 @@ public record HostRecord(
                         .thenComparing(HostRecord::host));
     }
 
-    /** The same use with what a host says of itself. */
+    /** The same use with what a host says of itself. If it was lost, its things have to be looked at. */
     HostRecord registered(HostDescription description, int newOrder) {
         return new HostRecord(
                 host,
@@ -174,7 +177,8 @@ public record HostRecord(
                 draining,
                 toBeWiped,
                 true,
-                toBeWiped);
+                toBeWiped,
+                toBeWoken || (lost && incarnation != 0));
     }
 
     /** A configured host that does not answer. */
@@ -205,6 +209,29 @@ public record HostRecord(
                 draining,
                 lost || now,
                 configured,
+                now,
+                toBeWoken);
+    }
+
+    /** The host with or without things that have to be looked at. */
+    HostRecord toBeWoken(boolean now) {
+        return new HostRecord(
+                host,
+                architectures,
+                capacityMiB,
+                memoryMiB,
+                machines,
+                order,
+                zones,
+                processors,
+                vcpus,
+                diskGiB,
+                accelerator,
+                incarnation,
+                draining,
+                lost,
+                configured,
+                toBeWiped,
                 now);
     }
 
@@ -236,7 +263,8 @@ public record HostRecord(
                 newDraining,
                 newLost,
                 newConfigured,
-                toBeWiped);
+                toBeWiped,
+                toBeWoken);
     }
 
     /** Reserves what a machine needs. */

@@ -15,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,9 +47,6 @@ public final class HostRegistry {
     private final Residents residents;
     private final Consumer<Host> wiper;
 
-    /** The hosts whose things have still to be woken. */
-    private final Set<String> toBeWoken = ConcurrentHashMap.newKeySet();
-
     /** @param wiper removes everything from a host */
     public HostRegistry(Store store, Hosts hosts, Residents residents, Consumer<Host> wiper) {
         this.store = requireNonNull(store, "store is null");
@@ -62,7 +57,8 @@ public final class HostRegistry {
 
     /**
      * Registers all hosts that answer soon. The others are lost until they answer, and so are those of an earlier start that
-     * are not configured any more. Wakes nothing: a start compares what each host has with what is recorded.
+     * are not configured any more. Wakes nothing: a start compares what each host has with what is recorded. The things of one
+     * that was lost until now are looked at when it answers next ({@link #answered}).
      */
     public void registerAll() {
         Map<String, HostDescription> answers = describeAll();
@@ -180,11 +176,11 @@ public final class HostRegistry {
         if (back || !known.registered(description, order).equals(known)) {
             if (back) {
                 log.info("The host {} is there", description.name());
-                toBeWoken.add(description.name());
             }
             store.write(transaction -> {
                 HostRecord now = HostRecord.of(transaction, description.name());
-                transaction.put(HostRecord.DOCUMENTS, now.registered(description, order));
+                HostRecord registered = now.registered(description, order);
+                transaction.put(HostRecord.DOCUMENTS, back ? registered.toBeWoken(true) : registered);
                 return true;
             });
         }
@@ -195,10 +191,11 @@ public final class HostRegistry {
     public void lose(String host, String why) {
         if (!store.read(reader -> HostRecord.of(reader, host)).lost()) {
             log.warn("The host {} is lost: {}", host, why);
-            toBeWoken.add(host);
             store.write(transaction -> {
                 HostRecord now = HostRecord.of(transaction, host);
-                transaction.put(HostRecord.DOCUMENTS, now.lost(orderOf(transaction, host)));
+                transaction.put(
+                        HostRecord.DOCUMENTS,
+                        now.lost(orderOf(transaction, host)).toBeWoken(true));
                 return true;
             });
         }
@@ -214,9 +211,9 @@ public final class HostRegistry {
         });
     }
 
-    /** Wakes the things of a host that was lost or is back. Called again if that fails. */
+    /** Wakes the things of a host that was lost or is back. Called again if that fails, or is cut off. */
     private void wakeResidents(String host) {
-        if (!toBeWoken.contains(host)) {
+        if (!store.read(reader -> HostRecord.of(reader, host)).toBeWoken()) {
             return;
         }
         List<Consumer<Transaction>> wakers = store.read(reader -> residents.wakers(reader, host));
@@ -227,7 +224,11 @@ public final class HostRegistry {
                 return true;
             });
         }
-        toBeWoken.remove(host);
+        store.write(transaction -> {
+            transaction.put(
+                    HostRecord.DOCUMENTS, HostRecord.of(transaction, host).toBeWoken(false));
+            return true;
+        });
     }
 
     /** The records of all hosts, by name. */

@@ -29,6 +29,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -82,6 +84,9 @@ public final class QcowDisks implements Disks, AutoCloseable {
     private final AtomicLong unfinished = new AtomicLong();
     private final List<Lock> locks =
             IntStream.range(0, LOCKS).<Lock>mapToObj(_ -> new ReentrantLock()).toList();
+
+    /** The snapshots that are being stored. No lock is held meanwhile: that may take hours. */
+    private final Set<String> storing = ConcurrentHashMap.newKeySet();
 
     /** The read lock is held while a disk is made from a snapshot, the write lock while snapshots are deleted. */
     private final ReentrantReadWriteLock references = new ReentrantReadWriteLock();
@@ -305,29 +310,56 @@ public final class QcowDisks implements Disks, AutoCloseable {
         void make(Path target) throws IOException;
     }
 
-    /** Stores a snapshot, unless it is stored. */
+    /**
+     * Stores a snapshot, unless it is stored.
+     *
+     * @throws HostException FAILED when it is being stored by another call, or was removed and disks made from it are here
+     */
     private void store(String snapshotId, Making making) {
         Path directory = snapshots.resolve(checked(snapshotId));
+        if (!beginStoring(snapshotId, directory)) {
+            return;
+        }
+        Path target = snapshots.resolve(unfinishedName(snapshotId));
+        try {
+            attempt(snapshotId, () -> {
+                try {
+                    Files.createDirectory(target);
+                    making.make(target.resolve(SNAPSHOT_FILE));
+                    DurableFiles.sync(target.resolve(SNAPSHOT_FILE));
+                    DurableFiles.sync(target);
+                    DurableFiles.rename(target, directory);
+                } finally {
+                    DurableFiles.deleteTree(target);
+                }
+            });
+        } finally {
+            storing.remove(snapshotId);
+        }
+    }
+
+    /** Whether a snapshot has to be stored. */
+    private boolean beginStoring(String snapshotId, Path directory) {
         locked(snapshotId, () -> {
             if (Files.exists(directory.resolve(REMOVED))) {
                 throw new HostException(
                         Reason.FAILED,
                         "the snapshot %s was removed, and disks made from it are still here".formatted(snapshotId));
             }
-            if (Files.exists(directory)) {
-                return;
-            }
-            Path target = snapshots.resolve(unfinishedName(snapshotId));
-            try {
-                Files.createDirectory(target);
-                making.make(target.resolve(SNAPSHOT_FILE));
-                DurableFiles.sync(target.resolve(SNAPSHOT_FILE));
-                DurableFiles.sync(target);
-                DurableFiles.rename(target, directory);
-            } finally {
-                DurableFiles.deleteTree(target);
+            if (!storing.add(snapshotId)) {
+                throw beingMade(snapshotId);
             }
         });
+        if (Files.exists(directory)) {
+            storing.remove(snapshotId);
+            return false;
+        }
+        return true;
+    }
+
+    static HostException beingMade(String snapshotId) {
+        return new HostException(
+                Reason.FAILED, "the snapshot %s is still being made; try again later".formatted(snapshotId));
     }
 
     private void copyImage(Path file, Path target, DoubleConsumer progress) throws IOException {
@@ -417,6 +449,9 @@ public final class QcowDisks implements Disks, AutoCloseable {
         Path directory = snapshots.resolve(checked(snapshotId));
         locked(snapshotId, () -> {
             copies.remove(snapshotId);
+            if (storing.contains(snapshotId)) {
+                throw beingMade(snapshotId);
+            }
             if (!Files.exists(directory)) {
                 return;
             }
@@ -660,14 +695,20 @@ public final class QcowDisks implements Disks, AutoCloseable {
         Lock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
         lock.lock();
         try {
+            attempt(id, work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void attempt(String id, FileWork work) {
+        try {
             work.run();
         } catch (FileAlreadyExistsException e) {
             throw new HostException(
                     Reason.FAILED, e.getFile() + " is in the way; is a second Virga using this directory?", e);
         } catch (IOException | UncheckedIOException e) {
             throw failed("work on " + id, e);
-        } finally {
-            lock.unlock();
         }
     }
 

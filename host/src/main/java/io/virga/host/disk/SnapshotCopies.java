@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * copies/SNAPSHOT/disk.qcow2 the copy that a machine's QEMU writes
  * copies/SNAPSHOT/whole      marks a copy that QEMU has finished
  * copies/SNAPSHOT/source     the id of the disk that is copied, when no machine uses it
- * copies/SNAPSHOT/failed     why there will be no snapshot
+ * copies/SNAPSHOT/begun      empty; becomes {@code failed} by its renaming, which takes no space
+ * copies/SNAPSHOT/failed     why there will be no snapshot, if there was room for that
  * </pre>
  *
  * A copy that is whole is stored as a foreign image is: checked, and copied once more. A QEMU that was taken over may go on
@@ -37,7 +38,9 @@ public final class SnapshotCopies {
     private static final String FILE = "disk.qcow2";
     private static final String WHOLE = "whole";
     private static final String SOURCE = "source";
+    private static final String BEGUN = "begun";
     private static final String FAILED = "failed";
+    private static final String NO_ROOM = "the file system was full, also for the reason";
 
     /** Stores snapshots. */
     interface Store {
@@ -57,7 +60,7 @@ public final class SnapshotCopies {
     /** How far the copies are that are not stored yet, 0 to 1; a copy that is whole is half of the work. */
     private final Map<String, Double> parts = new ConcurrentHashMap<>();
 
-    /** Why snapshots have failed in this process, also if that can't be written down. */
+    /** Why snapshots have failed in this process: there may be no room to write it down. */
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     /** The disks that are copied while no machine uses them, by the ids of their snapshots. */
@@ -97,6 +100,7 @@ public final class SnapshotCopies {
         Path unfinished = directory.resolve(DurableFiles.UNFINISHED + snapshotId);
         DurableFiles.deleteTree(unfinished);
         Files.createDirectory(unfinished);
+        DurableFiles.write(unfinished.resolve(BEGUN), new byte[0]);
         DurableFiles.write(unfinished.resolve(SOURCE), diskId.getBytes(StandardCharsets.UTF_8));
         sources.put(snapshotId, diskId);
         try {
@@ -126,6 +130,7 @@ public final class SnapshotCopies {
             Path unfinished = directory.resolve(DurableFiles.UNFINISHED + disk.getKey());
             DurableFiles.deleteTree(unfinished);
             Files.createDirectory(unfinished);
+            DurableFiles.write(unfinished.resolve(BEGUN), new byte[0]);
             qemuImg.create(unfinished.resolve(FILE), disk.getValue().sizeBytes());
             DurableFiles.rename(unfinished, copy(disk.getKey()));
         }
@@ -221,17 +226,24 @@ public final class SnapshotCopies {
         }
     }
 
-    /** A full disk must not keep a machine from being ended: what can't be written down is known until the next start. */
+    /**
+     * A full disk must not keep a machine from being ended, nor a copy that was told to have failed from staying so: the mark
+     * takes no space, and comes first.
+     */
     private void markFailed(String snapshotId, String why) {
         log.warn("There is no snapshot {}: {}", snapshotId, why);
+        Path copy = copy(snapshotId);
         try {
-            // first, since there may be no room for more
+            if (Files.exists(copy.resolve(BEGUN))) {
+                DurableFiles.rename(copy.resolve(BEGUN), copy.resolve(FAILED));
+            }
+            // before the reason, since there may be no room for both
             Files.deleteIfExists(file(snapshotId));
-            DurableFiles.write(copy(snapshotId).resolve(FAILED), why.getBytes(StandardCharsets.UTF_8));
-            Files.deleteIfExists(copy(snapshotId).resolve(WHOLE));
-            Files.deleteIfExists(copy(snapshotId).resolve(SOURCE));
+            DurableFiles.write(copy.resolve(FAILED), why.getBytes(StandardCharsets.UTF_8));
+            Files.deleteIfExists(copy.resolve(WHOLE));
+            Files.deleteIfExists(copy.resolve(SOURCE));
         } catch (IOException e) {
-            log.warn("That there is no snapshot {} can't be written down", snapshotId, e);
+            log.warn("Why there is no snapshot {} can't be written down", snapshotId, e);
         } finally {
             failures.put(snapshotId, why);
         }
@@ -301,7 +313,8 @@ public final class SnapshotCopies {
         Path failed = copy(snapshotId).resolve(FAILED);
         try {
             if (Files.exists(failed)) {
-                return Optional.of(SnapshotProgress.failed(Files.readString(failed, StandardCharsets.UTF_8)));
+                String why = Files.readString(failed, StandardCharsets.UTF_8);
+                return Optional.of(SnapshotProgress.failed(why.isEmpty() ? NO_ROOM : why));
             }
         } catch (NoSuchFileException _) {
             return Optional.empty();
@@ -319,8 +332,7 @@ public final class SnapshotCopies {
             return;
         }
         if (!failures.containsKey(snapshotId) && !Files.exists(copy(snapshotId).resolve(FAILED))) {
-            throw new HostException(
-                    Reason.FAILED, "the snapshot %s is still being made; try again later".formatted(snapshotId));
+            throw QcowDisks.beingMade(snapshotId);
         }
         delete(snapshotId);
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,10 +27,18 @@ final class DiskNodes {
     static final String COPYING = "copying";
     static final String COPY = "copy";
 
+    private static final Pattern NODE =
+            Pattern.compile("(%s)([0-9]{1,2})".formatted(String.join("|", DATA, LIMITED, GONE, COPYING, COPY)));
     private static final int LONGEST_SERIAL = 20;
     private static final int EIO = 5;
 
     private DiskNodes() {}
+
+    /** The port to which a node of QEMU's belongs; empty when it is none of a disk's. */
+    static Optional<Integer> port(String node) {
+        Matcher matcher = NODE.matcher(node);
+        return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(2))) : Optional.empty();
+    }
 
     /** The file of a disk. */
     static Map<String, Object> data(int port, String file) {

@@ -50,18 +50,21 @@ final class InterfaceChanges {
                 boolean asked = known.changes().detaching().contains(id);
                 boolean taken = asked && !known.hasInterface(id);
                 if (taken) {
-                    deleteTap(tapOf(device));
+                    deleteTapOf(device);
                 }
                 interfaces.add(new AttachedInterface(id, state(asked, taken)));
             }
         }
         Set<String> there =
                 interfaces.stream().map(AttachedInterface::interfaceId).collect(Collectors.toSet());
-        for (NicAttachment nic : known.spec().nics()) {
-            String id = nic.interfaceId();
-            if (!there.contains(id) && known.changes().detaching().contains(id)) {
+        // also those that are not in the spec any more, since they were to go by force
+        for (String id : known.changes().detaching()) {
+            if (!there.contains(id)) {
                 deleteTap(InterfaceDevices.TAP + id);
             }
+        }
+        for (NicAttachment nic : known.spec().nics()) {
+            String id = nic.interfaceId();
             if (!there.contains(id) && known.changes().attaching().contains(id)) {
                 tryToRelease(id);
             }
@@ -118,37 +121,51 @@ final class InterfaceChanges {
     }
 
     /**
-     * Asks the guest to give an interface up.
+     * Asks the guest to give an interface up. Does nothing when there is none: it may have given it up just now.
      *
      * @throws HostException UNSUPPORTED when the tap has a name by which it is not found once the device is gone
      */
     void askFor(String id) throws QmpException {
-        Plugged device = device(id);
-        if (!tapOf(device).equals(InterfaceDevices.TAP + id)) {
+        Optional<Plugged> device = device(id);
+        if (device.isEmpty()) {
+            return;
+        }
+        Optional<String> tap = tapOf(device.get());
+        if (tap.isPresent() && !tap.get().equals(InterfaceDevices.TAP + id)) {
             throw new HostException(
                     Reason.UNSUPPORTED,
                     "%s belongs to a machine that an earlier version of Virga has started; stop and start it"
                             .formatted(id));
         }
-        plugged.askFor(device.name());
+        plugged.askFor(device.get().name());
     }
 
-    /** Takes the tap of an interface away from its device. */
+    /** Takes the tap of an interface away from its device, which the guest may have given up just now. */
     void takeAway(String id) throws QmpException {
-        deleteTap(tapOf(device(id)));
+        Optional<Plugged> device = device(id);
+        if (device.isPresent()) {
+            deleteTapOf(device.get());
+        }
+        deleteTap(InterfaceDevices.TAP + id);
     }
 
-    private Plugged device(String id) throws QmpException {
+    private Optional<Plugged> device(String id) throws QmpException {
         return plugged.all().stream()
                 .filter(device -> device.name().equals(InterfaceDevices.DEVICE + id))
-                .findFirst()
-                .orElseThrow(
-                        () -> new HostException(Reason.NOT_FOUND, "the interface %s is not attached".formatted(id)));
+                .findFirst();
     }
 
-    private String tapOf(Plugged device) throws QmpException {
-        return qemu.ask("qom-get", Map.of("path", device.path(), "property", "netdev"))
-                .asString("");
+    /** Deletes the tap that a device names. */
+    private void deleteTapOf(Plugged device) throws QmpException {
+        Optional<String> tap = tapOf(device);
+        if (tap.isPresent()) {
+            deleteTap(tap.get());
+        }
+    }
+
+    /** The name of a device's tap, which is empty when it was taken away; empty when the guest has given the device up. */
+    private Optional<String> tapOf(Plugged device) throws QmpException {
+        return plugged.property(device.name(), "netdev");
     }
 
     /** Deletes a tap, unless it is gone. */

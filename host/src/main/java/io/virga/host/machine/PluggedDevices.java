@@ -22,8 +22,12 @@ final class PluggedDevices {
 
     private static final Pattern PORT = Pattern.compile(PERIPHERAL + "/port([0-9]{1,2})/.*");
 
-    /** QEMU refuses to ask a guest for a device again for some seconds. It has been asked, and that is what counts. */
-    private static final Pattern ALREADY_ASKED = Pattern.compile("already in the process of unplug|guest is busy");
+    /**
+     * QEMU refuses to ask a guest for a device again for some seconds: it has been asked, and that is what counts. It also
+     * refuses when the guest has given the device up.
+     */
+    private static final Pattern ALREADY_ASKED =
+            Pattern.compile("already in the process of unplug|guest is busy|Device '[^']*' not found");
 
     /** A device in a port, by its name in QEMU. */
     record Plugged(String name, int port) {
@@ -48,7 +52,7 @@ final class PluggedDevices {
         for (JsonNode child : qemu.ask("qom-list", Map.of("path", PERIPHERAL))) {
             String name = child.path("name").asString("");
             if (child.path("type").asString("").startsWith("child<") && !name.startsWith("port")) {
-                busOf(name)
+                property(name, "parent_bus")
                         .map(PORT::matcher)
                         .filter(Matcher::matches)
                         .ifPresent(port -> all.add(new Plugged(name, Integer.parseInt(port.group(1)))));
@@ -61,10 +65,10 @@ final class PluggedDevices {
         return all;
     }
 
-    /** The bus of a device; empty when the guest has given it up since it was listed. */
-    private Optional<String> busOf(String name) throws QmpException {
+    /** A property of a device that is a text; empty when the guest has given the device up since it was listed. */
+    Optional<String> property(String name, String property) throws QmpException {
         try {
-            return Optional.of(qemu.ask("qom-get", Map.of("path", PERIPHERAL + "/" + name, "property", "parent_bus"))
+            return Optional.of(qemu.ask("qom-get", Map.of("path", PERIPHERAL + "/" + name, "property", property))
                     .asString(""));
         } catch (QmpException e) {
             if (e.kind() == QmpException.Kind.REFUSED) {
@@ -74,19 +78,33 @@ final class PluggedDevices {
         }
     }
 
-    /** @throws HostException UNSUPPORTED when there is a device in each port */
+    /**
+     * A port without a device and without nodes of a disk: those of a disk that is copied stay until the copy is made, also
+     * when the disk is gone.
+     *
+     * @throws HostException UNSUPPORTED when there is a device in each port, FAILED when the nodes of others are in the rest
+     */
     int freePort() throws QmpException {
         Set<Integer> taken = all().stream().map(Plugged::port).collect(Collectors.toSet());
+        boolean full = taken.size() >= QemuCommand.PORTS;
+        for (JsonNode node : qemu.ask("query-named-block-nodes", Map.of("flat", true))) {
+            DiskNodes.port(node.path("node-name").asString("")).ifPresent(taken::add);
+        }
         for (int port = 0; port < QemuCommand.PORTS; port++) {
             if (!taken.contains(port)) {
                 return port;
             }
         }
-        throw new HostException(
-                Reason.UNSUPPORTED, "a machine has at most %d disks and interfaces".formatted(QemuCommand.PORTS));
+        throw full
+                ? new HostException(
+                        Reason.UNSUPPORTED,
+                        "a machine has at most %d disks and interfaces".formatted(QemuCommand.PORTS))
+                : new HostException(
+                        Reason.FAILED,
+                        "the last ports of the machine are those of disks of which snapshots are being made; try again later");
     }
 
-    /** Asks the guest to give a device up. */
+    /** Asks the guest to give a device up. Does nothing when it has done so. */
     void askFor(String name) throws QmpException {
         try {
             qemu.ask("device_del", Map.of("id", name));

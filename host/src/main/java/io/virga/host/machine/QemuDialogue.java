@@ -6,6 +6,7 @@ import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.linux.OpenFile;
 import io.virga.host.machine.QmpHandover.Command;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,9 @@ final class QemuDialogue {
     private static final String JOB_STATUS = "JOB_STATUS_CHANGE";
     private static final Set<String> TELLING_EVENTS = Set.of("SHUTDOWN", "STOP", "GUEST_PANICKED", DEVICE_DELETED);
 
+    /** How long one change of a machine, or one look at it, may wait for QEMU: see {@link #within}. */
+    static final Duration BUDGET = Duration.ofSeconds(20);
+
     /** What is wrong with a machine whose QEMU does not answer, in words for a person. */
     static final String SILENT = "its QEMU does not answer; end it by force if that lasts";
 
@@ -40,6 +44,10 @@ final class QemuDialogue {
 
     /** Whether the connection is on the second socket, since the first did not answer. */
     private boolean onSpare;
+
+    /** When the work that goes on has waited for QEMU for as long as it may, by {@code System.nanoTime}. */
+    private Optional<Long> end = Optional.empty();
+
     /** Whether the devices may be others than those that were last seen. */
     private volatile boolean devicesMayDiffer = true;
 
@@ -83,6 +91,49 @@ final class QemuDialogue {
         onSpare = false;
         answers = true;
         devicesMayDiffer = true;
+    }
+
+    /** Work that asks QEMU several questions. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException, QmpException;
+    }
+
+    /**
+     * Does work that waits for QEMU for a limited time only: the machine's lock is held meanwhile, and a QEMU that answers
+     * each question just in time would hold it for as long as there are questions. A question beyond the limit is a
+     * {@code TIMEOUT}. Within other work, the earlier of both limits holds.
+     */
+    void within(Duration budget, Work work) throws IOException, QmpException {
+        Optional<Long> before = end;
+        if (before.isEmpty() || remaining(budget).equals(budget)) {
+            end = Optional.of(System.nanoTime() + budget.toNanos());
+        }
+        try {
+            work.run();
+        } finally {
+            end = before;
+        }
+    }
+
+    /** What is left for an answer that may take this long; zero when there is nothing left. */
+    private Duration remaining(Duration most) {
+        if (end.isEmpty()) {
+            return most;
+        }
+        long left = Math.max(0, end.get() - System.nanoTime());
+        return left < most.toNanos() ? Duration.ofNanos(left) : most;
+    }
+
+    /** As {@link #remaining}; a TIMEOUT when nothing is left. */
+    private Duration limit(Duration most) throws QmpException {
+        Duration left = remaining(most);
+        if (left.toMillis() == 0) {
+            throw new QmpException(
+                    QmpException.Kind.TIMEOUT,
+                    "QEMU answers too slowly: it was asked for more than one call may wait for");
+        }
+        return left;
     }
 
     /** Whether devices may have come or gone since this was last asked. */
@@ -196,13 +247,13 @@ final class QemuDialogue {
         if (onSpare) {
             disconnect();
         }
-        return QmpHandover.execute(directory.spare(), commands, ANSWER);
+        return QmpHandover.execute(directory.spare(), commands, limit(ANSWER));
     }
 
     /** Gives a command, and returns what QEMU answers. */
     JsonNode ask(String command, Map<String, ?> arguments) throws QmpException {
         try {
-            JsonNode answer = connected().execute(command, arguments, ANSWER);
+            JsonNode answer = connected().execute(command, arguments, limit(ANSWER));
             answers = true;
             return answer;
         } catch (QmpException e) {
@@ -219,7 +270,7 @@ final class QemuDialogue {
         QmpException last = null;
         for (Path socket : List.of(directory.control(), directory.spare())) {
             try {
-                QmpClient fresh = QmpClient.connect(socket, GREETING, listener);
+                QmpClient fresh = QmpClient.connect(socket, limit(GREETING), listener);
                 client = Optional.of(fresh);
                 onSpare = socket.equals(directory.spare());
                 return fresh;

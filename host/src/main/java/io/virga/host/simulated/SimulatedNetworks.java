@@ -105,6 +105,10 @@ final class SimulatedNetworks implements Networks {
         }));
     }
 
+    /**
+     * All networks, also those of which only the interfaces are known after a restart: no packets flow in them, so nothing of
+     * them has to be applied again.
+     */
     @Override
     public Map<String, List<String>> served() {
         Map<String, List<String>> served = new HashMap<>();

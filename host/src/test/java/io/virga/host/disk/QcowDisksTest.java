@@ -10,14 +10,17 @@ import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.SnapshotInfo;
+import io.virga.host.api.SnapshotProgress;
 import io.virga.host.jail.Jail;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -453,6 +456,79 @@ final class QcowDisksTest {
         assertThat(disks.putSnapshot("snap-1", directory.resolve("gone"), _ -> {})
                         .virtualSizeBytes())
                 .isEqualTo(MIB);
+    }
+
+    @Test
+    void nothingWaitsForASnapshotThatIsBeingStored() throws Exception {
+        AtomicReference<QcowDisks> slow = new AtomicReference<>();
+        List<String> seen = new ArrayList<>();
+        slow.set(new QcowDisks(data(), Jail.of(data()), new QemuImg(Jail.of(data())) {
+            @Override
+            void convert(ForeignImage image, Path target, DoubleConsumer progress) throws IOException {
+                meanwhile(() -> assertReason(Reason.FAILED, () -> slow.get().removeSnapshot("snap-1")));
+                meanwhile(() ->
+                        assertReason(Reason.FAILED, () -> slow.get().putSnapshot("snap-1", image.file(), _ -> {})));
+                // more ids than there are locks
+                for (int i = 0; i < 300; i++) {
+                    String id = "content-" + i;
+                    meanwhile(() -> slow.get().removeContent(id));
+                }
+                seen.add("copied");
+                super.convert(image, target, progress);
+            }
+        }));
+
+        slow.get().putSnapshot("snap-1", raw("source", MIB), _ -> {});
+
+        assertThat(seen).containsExactly("copied");
+        assertThat(disks.listSnapshots()).containsExactly("snap-1");
+        slow.get().removeSnapshot("snap-1");
+        assertThat(files("snapshots")).isEmpty();
+    }
+
+    /** Does something on another thread, and waits for it. */
+    private static void meanwhile(Runnable work) {
+        assertThat(CompletableFuture.runAsync(work)).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aSnapshotThatHasFailedOnAFullFileSystemStaysSo() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "mounting a small file system needs root");
+        Path small = Files.createDirectory(directory.resolve("small"));
+        run(List.of("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString()));
+        try {
+            Path filler = small.resolve("filler");
+            QcowDisks full = new QcowDisks(small, Jail.of(small), new QemuImg(Jail.of(small)) {
+                @Override
+                void flatten(DiskFiles disk, Path target, DoubleConsumer progress) throws IOException {
+                    try (OutputStream rest = Files.newOutputStream(filler)) {
+                        while (true) {
+                            rest.write(new byte[4096]);
+                        }
+                    }
+                }
+            });
+            full.create(new DiskSpec("vol-1", 1, Optional.empty()));
+
+            full.snapshotDisk("vol-1", "snap-1");
+
+            eventually(() -> assertThat(
+                            full.snapshotProgress("snap-1").orElseThrow().state())
+                    .isEqualTo(SnapshotProgress.State.FAILED));
+            full.close();
+            Files.delete(filler);
+            try (QcowDisks next = new QcowDisks(small, Jail.of(small))) {
+                assertThat(next.snapshotProgress("snap-1").orElseThrow().state())
+                        .isEqualTo(SnapshotProgress.State.FAILED);
+                assertThat(next.snapshotProgress("snap-1").orElseThrow().detail())
+                        .contains("full");
+                next.files("vol-1");
+                next.removeSnapshot("snap-1");
+                assertThat(next.snapshotProgress("snap-1")).isEmpty();
+            }
+        } finally {
+            run(List.of("umount", small.toString()));
+        }
     }
 
     @Test

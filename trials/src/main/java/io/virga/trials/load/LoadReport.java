@@ -42,15 +42,20 @@ final class LoadReport {
             broken.add("the heap went from " + before.vitals().heapMiB() + " to "
                     + after.vitals().heapMiB() + " MiB with " + after.instances() + " instances");
         }
-        if (after.vitals().threads() > before.vitals().threads() + SLACK) {
+        if (isMore(before.vitals().threads(), after.vitals().threads())) {
             broken.add("threads went from " + before.vitals().threads() + " to "
                     + after.vitals().threads());
         }
-        if (after.vitals().descriptors() > before.vitals().descriptors() + SLACK) {
+        if (isMore(before.vitals().descriptors(), after.vitals().descriptors())) {
             broken.add("descriptors went from " + before.vitals().descriptors() + " to "
                     + after.vitals().descriptors());
         }
         return broken;
+    }
+
+    /** Whether a server holds more threads or descriptors than before, beyond what it makes at first use and keeps. */
+    static boolean isMore(int before, int after) {
+        return after > before + SLACK;
     }
 
     /**

@@ -1,0 +1,138 @@
+package io.virga.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.store.StoreException.Reason;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Runs the contract of stores with indexes that are built while the store serves. */
+@Timeout(120)
+class LateIndexesTest extends StoreContract {
+    private static final String DAMAGED =
+            "the database is damaged: the document m-7 of type machine (form 1) can't be read: no state of this sort";
+
+    private final MemoryLog log = new MemoryLog();
+    private final StoreOptions late = StoreOptions.defaults().withMostIndexedAtOnce(0);
+
+    @Override
+    Store open(List<DocumentType<?>> types) {
+        return LogStore.open(log, types, late, () -> {});
+    }
+
+    private static DocumentType<Machine> type(Index<Machine> index) {
+        return DocumentType.json("machine", Machine.class, Machine::id, List.of(index, Machine.ADDRESS));
+    }
+
+    private void fill(MemoryLog filled) {
+        try (Store store = LogStore.open(filled, List.of(Machine.TYPE), StoreOptions.defaults(), () -> {})) {
+            store.write(transaction -> {
+                IntStream.range(0, 10)
+                        .mapToObj(i -> Machine.of("m-" + i, i % 2 == 0 ? "running" : "stopped")
+                                .withAddress("10.0.0." + i))
+                        .forEach(machine -> transaction.insert(Machine.TYPE, machine));
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void servesBeforeAnIndexIsThere() throws Exception {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+        CountDownLatch mayBuild = new CountDownLatch(1);
+        Index<Machine> slow = Index.of("state", machine -> {
+            awaitLatch(mayBuild);
+            return List.of(machine.state());
+        });
+        DocumentType<Machine> type = type(slow);
+
+        try (Store store = LogStore.open(filled, List.of(type), late, () -> {})) {
+            Reader now = store.snapshot();
+            assertThat(now.get(type, "m-3")).isPresent();
+            assertThat(now.find(type, Machine.ADDRESS, "10.0.0.4"))
+                    .extracting(Machine::id)
+                    .containsExactly("m-4");
+            // a write of the indexed value waits for the index, and so does whoever looks for it
+            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> store.write(transaction -> {
+                transaction.replace(type, Machine.of("m-4", "stopped").withAddress("10.0.0.4"));
+                return true;
+            }));
+            CompletableFuture<List<Machine>> found =
+                    CompletableFuture.supplyAsync(() -> store.read(reader -> reader.find(type, slow, "running")));
+            mayBuild.countDown();
+
+            assertThat(stopped.get()).isTrue();
+            assertThat(found.get()).extracting(Machine::id).contains("m-0", "m-2", "m-6", "m-8");
+            Reader after = store.snapshot();
+            assertThat(after.find(type, slow, "running"))
+                    .extracting(Machine::id)
+                    .containsExactly("m-0", "m-2", "m-6", "m-8");
+            assertThat(after.find(type, slow, "stopped")).hasSize(6);
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DocumentType<Machine> refusing() {
+        return type(Index.of("state", machine -> {
+            if (machine.id().equals("m-7")) {
+                throw new IllegalArgumentException("no state of this sort");
+            }
+            return List.of(machine.state());
+        }));
+    }
+
+    @Test
+    void anIndexThatCannotBeBuiltFailsTheStart() {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+        StoreOptions options = StoreOptions.defaults().withMostIndexedAtOnce(10);
+
+        assertThatThrownBy(() -> LogStore.open(filled, List.of(refusing()), options, () -> {}))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE))
+                .hasMessage(DAMAGED);
+    }
+
+    @Test
+    void anIndexThatCannotBeBuiltLaterEndsTheProcess() throws Exception {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        StoreOptions options =
+                StoreOptions.defaults().withMostIndexedAtOnce(9).withHalt((message, cause) -> said.add(message));
+
+        try (Store _ = LogStore.open(filled, List.of(refusing()), options, () -> {})) {
+            assertThat(said.take()).isEqualTo(DAMAGED);
+        }
+    }
+
+    /** Documents are read before the store is open, however many there are. */
+    @Test
+    void aDocumentThatCannotBeReadFailsTheStart() {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+        DocumentType<Other> other = DocumentType.json("machine", Other.class, Other::id, List.of());
+
+        assertThatThrownBy(() -> LogStore.open(filled, List.of(other), late, () -> {}))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE))
+                .hasMessageContaining("the database is damaged: the document m-");
+    }
+
+    record Other(String id, int state) {}
+}
