@@ -124,13 +124,15 @@ final class LiveDevices {
         qemu.requireAnswers();
         qemu.devicesMayDiffer();
         try {
-            look();
-            try {
-                change.make(owner.record());
-            } finally {
-                qemu.devicesMayDiffer();
+            qemu.within(QemuDialogue.BUDGET, () -> {
                 look();
-            }
+                try {
+                    change.make(owner.record());
+                } finally {
+                    qemu.devicesMayDiffer();
+                    look();
+                }
+            });
         } catch (QmpException e) {
             throw new HostException(Reason.FAILED, "%s: %s".formatted(failure, e.getMessage()), e);
         }
@@ -138,6 +140,10 @@ final class LiveDevices {
 
     /** Sees which devices there are, when they may be others than before, and ends what was to be done when one was gone. */
     void look() throws IOException, QmpException {
+        qemu.within(QemuDialogue.BUDGET, this::lookNow);
+    }
+
+    private void lookNow() throws IOException, QmpException {
         lookAtCopies();
         if (!qemu.takeDevicesMayDiffer()) {
             return;
