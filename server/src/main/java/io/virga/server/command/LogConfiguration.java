@@ -43,7 +43,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         }
         context.getStatusManager().add(new NopStatusListener());
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Logger requests = context.getLogger("io.virga.requests");
+        Logger requests = context.getLogger(LogFile.REQUESTS);
         root.setLevel(Level.INFO);
         root.addAppender(console(context));
         context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);

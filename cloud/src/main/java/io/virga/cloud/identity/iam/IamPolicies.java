@@ -59,14 +59,15 @@ public final class IamPolicies implements PolicySource {
      * What applies to users and roles by their ids, as long as no user, group, role or policy changes at all: a request of a
      * user with ten policies then costs one lookup, and not one for each of them.
      */
-    private record State(List<Object> documents, Map<String, Applied.Policies> byId) {
+    private record State(
+            List<Object> documents, Map<String, Applied.Policies> users, Map<String, Applied.Policies> roles) {
         private static final List<DocumentType<?>> TYPES = Stream.of(
                         User.TYPE, Group.TYPE, Role.TYPE, ManagedPolicy.TYPE)
                 .<DocumentType<?>>map(type -> type.resources().documents())
                 .toList();
 
         State(List<Object> documents) {
-            this(documents, new ConcurrentHashMap<>());
+            this(documents, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
 
         static State of(Reader reader) {
@@ -136,7 +137,7 @@ public final class IamPolicies implements PolicySource {
 
     /** The policies of the user with this unique id; none where it is gone. */
     public Applied.Policies ofUser(Reader reader, String id) {
-        return inState(reader, id, () -> userPolicies(reader, id));
+        return known(state(reader).users(), id, () -> userPolicies(reader, id));
     }
 
     private Applied.Policies userPolicies(Reader reader, String id) {
@@ -155,8 +156,8 @@ public final class IamPolicies implements PolicySource {
 
     /** The policies of the role with this unique id; none where it is gone. */
     public Applied.Policies ofRole(Reader reader, String id) {
-        return inState(
-                reader,
+        return known(
+                state(reader).roles(),
                 id,
                 () -> Role.TYPE
                         .withId(reader, id)
@@ -164,18 +165,23 @@ public final class IamPolicies implements PolicySource {
                         .orElse(NO_POLICY));
     }
 
-    private Applied.Policies inState(Reader reader, String id, Supplier<Applied.Policies> policies) {
+    private State state(Reader reader) {
         State state = latest;
         if (!state.isOf(reader)) {
             state = State.of(reader);
             latest = state;
         }
-        Applied.Policies before = state.byId().get(id);
+        return state;
+    }
+
+    private static Applied.Policies known(
+            Map<String, Applied.Policies> byId, String id, Supplier<Applied.Policies> policies) {
+        Applied.Policies before = byId.get(id);
         if (before != null) {
             return before;
         }
         Applied.Policies now = policies.get();
-        put(state.byId(), id, now);
+        put(byId, id, now);
         return now;
     }
 
