@@ -124,7 +124,8 @@ public interface Machines {
      * Has the guest of a running machine stand still and its memory saved, with the state of its devices. Returns when that has
      * begun: {@link MachineStatus#saving} is true until all is on the disk. Then the machine has ended in this generation, as
      * {@code SAVED}, and {@link #restoreMemory} lets the guest go on. When the memory can't be saved, the guest goes on, and
-     * the detail of the status says why until the next attempt. Also after the host's restart it is saved; it may be begun
+     * the detail of the status says why until the next attempt; a guest that is paused, too, runs for a moment then if all was
+     * written by that time, since QEMU has no other way back. Also after the host's restart it is saved; it may be begun
      * anew, for which the guest can run for a moment. Does nothing while it is being saved, and when it is {@code SAVED}.
      *
      * <p>Until then the other calls that change the machine are {@code FAILED}, but {@link #kill}, {@link #remove} and a later
@@ -139,7 +140,8 @@ public interface Machines {
     /**
      * Starts a machine as {@link #start} does, with the memory that {@link #saveMemory} has saved of its last generation: the
      * guest goes on where it stood still, or stays paused if it was paused. It has the same devices in the same places. Its
-     * disks must be as they were left. The guest notices that time has passed only by asking others: its own clock goes on
+     * disks must be as they were left, and the host's processor must have the features that it had: they are not recorded,
+     * and not compared. The guest notices that time has passed only by asking others: its own clock goes on
      * from when it was saved.
      *
      * <p>Saved memory is used once. {@code NOT_FOUND} when there is none: the last generation has not ended as {@code SAVED}.

@@ -149,9 +149,7 @@ final class Machine {
 
     MachineStatus start(MachineSpec spec) {
         return locked(() -> {
-            if (removed) {
-                throw new HostException(Reason.FAILED, "%s is being removed; try again".formatted(spec.id()));
-            }
+            requireNotRemoved(spec.id());
             observe();
             if (record.isPresent()) {
                 MachineRecord known = record.get();
@@ -173,6 +171,7 @@ final class Machine {
     /** Starts it with the memory that was saved of its last generation. */
     MachineStatus restoreMemory(MachineSpec spec) {
         return locked(() -> {
+            requireNotRemoved(spec.id());
             observe();
             MachineRecord known = record.orElseThrow(() -> MemoryRestore.nothingSaved(spec.id()));
             refuseStale(spec.generation());
@@ -189,6 +188,13 @@ final class Machine {
                 throw MemoryRestore.failed(spec, e);
             }
         });
+    }
+
+    /** @throws HostException FAILED when it is being removed, or was */
+    private void requireNotRemoved(String id) {
+        if (removed) {
+            throw new HostException(Reason.FAILED, "%s is being removed; try again".formatted(id));
+        }
     }
 
     private void refuseStale(long generation) {
@@ -291,9 +297,11 @@ final class Machine {
             record = Optional.of(now);
             return;
         }
+        // Asked before anything makes the guest run: when this fails, the memory stays.
+        String state = qemu.state();
         record = Optional.of(now);
         try {
-            saving.goOn(qemu.state());
+            saving.goOn(state);
         } catch (QmpException e) {
             if (e.kind() == QmpException.Kind.REFUSED) {
                 throw e;
@@ -599,7 +607,7 @@ final class Machine {
 
     /** Lets go of the machine without touching it. */
     void release() {
-        saving.release();
+        saving.close();
         disconnect();
     }
 
@@ -641,7 +649,12 @@ final class Machine {
         try {
             act(known.get(), qemu.state());
         } catch (QmpException e) {
-            if (process.awaitEnd(qemu.answers() ? Duration.ZERO : LAST_BREATH)) {
+            boolean ended = process.awaitEnd(qemu.answers() ? Duration.ZERO : LAST_BREATH);
+            if (context.closing()) {
+                // The dialogue was cut off, and the process is the next Virga's by now.
+                return;
+            }
+            if (ended) {
                 processEnded(known.get());
             } else {
                 log.debug("QEMU of {} does not answer", directory.path(), e);
@@ -676,7 +689,9 @@ final class Machine {
     private void goOn(String state) throws QmpException {
         try {
             saving.goOn(state);
-            observeLater();
+            if (!record.orElseThrow().changes().isGoingOn()) {
+                observeLater();
+            }
         } catch (QmpException e) {
             if (e.kind() != QmpException.Kind.REFUSED) {
                 throw e;
@@ -795,10 +810,13 @@ final class Machine {
     private void saved() {
         // It stands still since its memory was read, and has nothing more to do.
         Ending ending = new Ending(State.SAVED, "", now());
-        MachineRecord known = record.orElseThrow().withMemory(MemoryChange.NONE);
-        record = Optional.of(known);
-        write(known.withEnding(ending));
+        MachineRecord known = record.orElseThrow();
+        MachineRecord done = known.withMemory(MemoryChange.NONE);
+        write(done.withEnding(ending));
+        // When the process does not end, the record here still says that it saves, so that a later look ends it as
+        // saved.
         quit(known.process());
+        record = Optional.of(done);
         ended(ending);
     }
 

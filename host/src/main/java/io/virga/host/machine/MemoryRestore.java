@@ -23,6 +23,9 @@ final class MemoryRestore {
     /** How long QEMU may take none of the memory, or may need when it has all of it. */
     private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
 
+    /** How slowly QEMU may take the memory on the whole. */
+    private static final long FEWEST_BYTES_PER_SECOND = 4L << 20;
+
     private static final String WAITS = "inmigrate";
 
     private MemoryRestore() {}
@@ -105,13 +108,13 @@ final class MemoryRestore {
             }
         }
         try {
-            await(qemu, transfer);
-            Content content = transfer.content();
+            await(qemu, transfer, saved.bytes());
+            Content content = transfer.content(LONGEST_STANDSTILL);
             if (content.bytes() != saved.bytes() || content.checksum() != saved.checksum()) {
                 throw damaged(directory);
             }
         } finally {
-            transfer.cancel();
+            transfer.cancel("the restore has ended");
         }
     }
 
@@ -119,22 +122,32 @@ final class MemoryRestore {
         return new IOException("the file %s is damaged".formatted(directory.memory()));
     }
 
-    private static void await(QemuDialogue qemu, MemoryTransfer transfer) throws QmpException {
-        long bytes = -1;
-        long end = 0;
-        while (qemu.state().equals(WAITS)) {
-            if (transfer.bytes() != bytes) {
-                bytes = transfer.bytes();
-                end = System.nanoTime() + LONGEST_STANDSTILL.toNanos();
-            } else if (System.nanoTime() - end > 0) {
+    private static void await(QemuDialogue qemu, MemoryTransfer transfer, long all) throws QmpException {
+        Standstill standstill = new Standstill(LONGEST_STANDSTILL);
+        Standstill total = new Standstill(LONGEST_STANDSTILL.plusSeconds(all / FEWEST_BYTES_PER_SECOND));
+        while (waits(qemu)) {
+            if (standstill.lasts(transfer.bytes()) || total.lasts(0)) {
                 throw new QmpException(
-                        QmpException.Kind.TIMEOUT, "QEMU takes no more of its memory after %d bytes".formatted(bytes));
+                        QmpException.Kind.TIMEOUT,
+                        "QEMU takes its memory too slowly: %d of %d bytes so far".formatted(transfer.bytes(), all));
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
         String status = qemu.ask("query-migrate", Map.of()).path("status").asString("");
         if (!status.equals("completed")) {
             throw new QmpException(QmpException.Kind.REFUSED, "QEMU has not loaded its memory: " + status);
+        }
+    }
+
+    /** Whether QEMU waits for memory. One that does not answer is about to load it. */
+    private static boolean waits(QemuDialogue qemu) throws QmpException {
+        try {
+            return qemu.state().equals(WAITS);
+        } catch (QmpException e) {
+            if (e.kind() != QmpException.Kind.TIMEOUT) {
+                throw e;
+            }
+            return true;
         }
     }
 }

@@ -15,11 +15,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The saving of a guest's memory: QEMU migrates the guest, which stands still, into a pipe, and Virga writes what comes to a
  * file. What was begun is on record, so that the next Virga, whose pipe it is not, begins anew or ends it. Called under the
- * machine's lock, except {@link #release}.
+ * machine's lock, except {@link #close}.
  */
 final class MemorySaving {
     private static final Logger log = LoggerFactory.getLogger(MemorySaving.class);
@@ -48,6 +48,12 @@ final class MemorySaving {
     private static final Set<String> NOT_UNDER_WAY = Set.of("none", "", COMPLETED, "failed", "cancelled");
 
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
+
+    /** How long QEMU may write nothing, or may need to end the migration when it has written all. */
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+
+    private static final String STANDSTILL =
+            "QEMU has not gone on with it for %d s".formatted(LONGEST_STANDSTILL.toSeconds());
     private static final long UNLIMITED = 1L << 40;
     private static final long DEVICES_BYTES = 64L << 20;
     private static final String MACHINE_TYPE = "-machine";
@@ -78,6 +84,15 @@ final class MemorySaving {
     /** The transfer of this process; empty when an earlier Virga has begun to save. */
     private volatile Optional<MemoryTransfer> transfer = Optional.empty();
 
+    /** Whether this process saves no more; the next Virga goes on from what is on record. */
+    private volatile boolean closed;
+
+    /** How far QEMU is, in bytes. */
+    private Standstill standstill = new Standstill(LONGEST_STANDSTILL);
+
+    /** When the next look comes that was asked for, by {@code System.nanoTime}. */
+    private Optional<Long> nextLook = Optional.empty();
+
     MemorySaving(MachineDirectory directory, QemuDialogue qemu, Owner owner) {
         this.directory = requireNonNull(directory, "directory is null");
         this.qemu = requireNonNull(qemu, "qemu is null");
@@ -91,6 +106,9 @@ final class MemorySaving {
      * @throws HostException DISK_FULL, or FAILED when QEMU refuses, and the guest goes on
      */
     void start() throws IOException {
+        if (closed) {
+            throw new HostException(Reason.FAILED, "Virga is being ended; try again when it runs");
+        }
         MachineRecord known = owner.record();
         long lacking = most(known.spec()) - FreeSpace.bytesFor(directory.memory());
         if (lacking > 0) {
@@ -100,15 +118,38 @@ final class MemorySaving {
                             .formatted(known.spec().id(), (lacking >> 20) + 1));
         }
         try {
-            ports(known.spec());
-            owner.keep(known.withMemory(MemoryChange.SAVING));
-            owner.tell();
-            begin(known);
-        } catch (QmpException e) {
-            throw giveUp("its memory can't be saved: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw giveUp(MachineFailures.of("its memory can't be saved", e).getMessage(), e);
+            qemu.within(QemuDialogue.BUDGET, () -> {
+                ports(known.spec());
+                owner.keep(known.withMemory(MemoryChange.SAVING));
+                owner.tell();
+                begin(known);
+            });
+        } catch (QmpException | IOException | HostException e) {
+            throw giveUp(why(e), e);
         }
+    }
+
+    private static String why(Exception e) {
+        String what = "its memory can't be saved";
+        return e instanceof IOException failure
+                ? MachineFailures.of(what, failure).getMessage()
+                : "%s: %s".formatted(what, e.getMessage());
+    }
+
+    /** Whether a step of the saving is taken. When it fails, the guest goes on. */
+    private boolean taken(QemuDialogue.Work step) throws IOException, QmpException {
+        try {
+            step.run();
+            return true;
+        } catch (QmpException e) {
+            if (e.kind() != QmpException.Kind.REFUSED) {
+                throw e;
+            }
+            giveUp(why(e));
+        } catch (IOException | HostException e) {
+            giveUp(why(e));
+        }
+        return false;
     }
 
     private HostException giveUp(String why, Exception cause) {
@@ -124,7 +165,14 @@ final class MemorySaving {
                 Reason.FAILED, "%s: %s".formatted(owner.record().spec().id(), why), cause);
     }
 
+    private void requireOpen() throws QmpException {
+        if (closed) {
+            throw new QmpException(QmpException.Kind.CLOSED, "Virga is being ended, and the next one saves it");
+        }
+    }
+
     private void begin(MachineRecord known) throws IOException, QmpException {
+        requireOpen();
         directory.deleteSavedMemory();
         qemu.ask("stop", Map.of());
         String state = qemu.state();
@@ -133,13 +181,12 @@ final class MemorySaving {
                     QmpException.Kind.REFUSED, "the guest does not stand still as it should (%s)".formatted(state));
         }
         qemu.ask("migrate-set-parameters", Map.of("max-bandwidth", UNLIMITED));
-        FileChannel file = directory.createMemory();
         boolean done = false;
         try (Pipe pipe = Pipe.open()) {
-            FileChannel from = pipe.read();
-            MemoryTransfer begun =
-                    MemoryTransfer.toFile(from, file, most(known.spec()), () -> owner.lookLater(Duration.ZERO));
-            transfer = Optional.of(begun);
+            standstill = new Standstill(LONGEST_STANDSTILL);
+            transfer = Optional.of(receive(pipe, most(known.spec())));
+            // what is closed from here on ends this transfer
+            requireOpen();
             qemu.handOver(List.of(
                     new Command("getfd", Map.of("fdname", PIPE), Optional.of(pipe.sink())),
                     new Command("migrate", Map.of("uri", "fd:" + PIPE), Optional.empty())));
@@ -147,8 +194,28 @@ final class MemorySaving {
         } finally {
             if (!done) {
                 release();
+            }
+        }
+    }
+
+    private MemoryTransfer receive(Pipe pipe, long most) throws IOException {
+        FileChannel file = directory.createMemory();
+        boolean done = false;
+        try {
+            MemoryTransfer begun = MemoryTransfer.toFile(
+                    pipe.read(), file, most, this::requireSpace, () -> owner.lookLater(Duration.ZERO));
+            done = true;
+            return begun;
+        } finally {
+            if (!done) {
                 file.close();
             }
+        }
+    }
+
+    private void requireSpace() throws IOException {
+        if (FreeSpace.bytesFor(directory.memory()) == 0) {
+            throw new IOException("No space left on device, but what is kept for the database");
         }
     }
 
@@ -165,45 +232,69 @@ final class MemorySaving {
      * @return whether the memory is saved
      */
     boolean look(String state) throws IOException, QmpException {
-        Optional<MemoryTransfer> known = transfer;
-        if (known.isPresent() && !known.get().isDone()) {
+        if (closed) {
             return false;
         }
-        Migration migration = new Migration(qemu.ask("query-migrate", Map.of()));
+        AtomicBoolean saved = new AtomicBoolean();
+        qemu.within(QemuDialogue.BUDGET, () -> saved.set(lookNow(state)));
+        return saved.get();
+    }
+
+    private boolean lookNow(String state) throws IOException, QmpException {
+        Optional<MemoryTransfer> known = transfer;
         if (known.isEmpty()) {
-            return lookAtThatOfAnother(state, migration);
+            return lookAtThatOfAnother(state, migration());
         }
-        Content content;
-        try {
-            content = known.get().content();
-        } catch (IOException e) {
-            if (!cancelled(migration)) {
+        MemoryTransfer own = known.get();
+        if (!own.isDone()) {
+            // a disk may take long to sync, which is none of QEMU's business
+            if (own.isCopied() || !standstill.lasts(own.bytes())) {
                 return false;
             }
-            giveUp(MachineFailures.of("its memory can't be saved", e).getMessage());
+            own.cancel(STANDSTILL);
+        }
+        Migration migration = migration();
+        Content content;
+        try {
+            content = own.content(Duration.ZERO);
+        } catch (IOException e) {
+            giveUpWhenEnded(migration, why(e));
             return false;
         }
         if (migration.isUnderWay()) {
             // QEMU has closed the pipe, and is about to say so
-            owner.lookLater(NEXT_LOOK);
+            if (standstill.lasts(content.bytes() + 1)) {
+                giveUpWhenEnded(migration, why(new IOException(STANDSTILL)));
+            } else {
+                lookAfter(NEXT_LOOK);
+            }
             return false;
         }
         if (!migration.isCompleted()) {
             giveUp("its memory can't be saved: " + migration.error());
             return false;
         }
-        try {
-            finish(content);
-            return true;
-        } catch (IOException e) {
-            giveUp(MachineFailures.of("its memory can't be saved", e).getMessage());
-        } catch (QmpException e) {
-            if (e.kind() != QmpException.Kind.REFUSED) {
-                throw e;
-            }
-            giveUp("its memory can't be saved: " + e.getMessage());
+        return taken(() -> finish(content));
+    }
+
+    private Migration migration() throws QmpException {
+        return new Migration(qemu.ask("query-migrate", Map.of()));
+    }
+
+    private void giveUpWhenEnded(Migration migration, String why) throws IOException, QmpException {
+        if (cancelled(migration)) {
+            giveUp(why);
         }
-        return false;
+    }
+
+    /** Looks at the machine after a while, unless it is looked at earlier anyhow. */
+    private void lookAfter(Duration delay) {
+        long now = System.nanoTime();
+        long at = now + delay.toNanos();
+        if (nextLook.filter(next -> next - now > 0 && next - at <= 0).isEmpty()) {
+            nextLook = Optional.of(at);
+            owner.lookLater(delay);
+        }
     }
 
     private boolean lookAtThatOfAnother(String state, Migration migration) throws IOException, QmpException {
@@ -211,7 +302,7 @@ final class MemorySaving {
             return false;
         }
         if (state.equals(MIGRATES)) {
-            owner.lookLater(NEXT_LOOK);
+            lookAfter(NEXT_LOOK);
             return false;
         }
         if (state.equals(AFTER_MIGRATION)) {
@@ -221,16 +312,7 @@ final class MemorySaving {
             directory.deleteSavedMemory();
             qemu.resume();
         }
-        try {
-            begin(owner.record());
-        } catch (QmpException e) {
-            if (e.kind() != QmpException.Kind.REFUSED) {
-                throw e;
-            }
-            giveUp("its memory can't be saved: " + e.getMessage());
-        } catch (IOException e) {
-            giveUp(MachineFailures.of("its memory can't be saved", e).getMessage());
-        }
+        taken(() -> begin(owner.record()));
         return false;
     }
 
@@ -240,7 +322,7 @@ final class MemorySaving {
             return true;
         }
         qemu.ask("migrate_cancel", Map.of());
-        owner.lookLater(NEXT_LOOK);
+        lookAfter(NEXT_LOOK);
         return false;
     }
 
@@ -258,7 +340,10 @@ final class MemorySaving {
                 known.spec().generation(),
                 content.bytes(),
                 content.checksum(),
-                new MachineLayout(type.substring(0, type.length() - MACHINE_TYPE.length()), ports(known.spec())),
+                MachineLayout.told(
+                        type.substring(0, type.length() - MACHINE_TYPE.length()),
+                        ports(known.spec()),
+                        MachineLayout.ids(known.spec())),
                 accelerator));
     }
 
@@ -272,12 +357,7 @@ final class MemorySaving {
                 }
             }
         }
-        Set<String> ids = new HashSet<>(MachineLayout.ids(spec));
-        if (!ports.keySet().equals(ids)) {
-            throw new QmpException(
-                    QmpException.Kind.REFUSED,
-                    "QEMU has the devices %s, and %s are on record; stop and start it".formatted(ports.keySet(), ids));
-        }
+        MachineLayout.requirePorts(ports, MachineLayout.ids(spec));
         return ports;
     }
 
@@ -292,6 +372,10 @@ final class MemorySaving {
 
     /** Lets the guest go on, whose memory is not saved. */
     private void giveUp(String why) throws IOException, QmpException {
+        if (closed) {
+            // What was cut off is no failure.
+            return;
+        }
         log.warn("{}: {}", owner.record().spec().id(), why);
         release();
         // Before the guest runs on: nobody may load memory that is older than the disks.
@@ -310,7 +394,7 @@ final class MemorySaving {
         MachineRecord known = owner.record();
         boolean pauseAsked = known.changes().pauseAsked();
         if (state.equals(MIGRATES)) {
-            owner.lookLater(NEXT_LOOK);
+            lookAfter(NEXT_LOOK);
             return;
         }
         if (state.equals(AFTER_MIGRATION)) {
@@ -325,9 +409,15 @@ final class MemorySaving {
         owner.goOnWith(known.withMemory(known.changes().memory().done()));
     }
 
+    /** Ends the transfer of this process, which saves no more: the next Virga goes on. */
+    void close() {
+        closed = true;
+        release();
+    }
+
     /** Ends the transfer of this process. */
     void release() {
-        transfer.ifPresent(MemoryTransfer::cancel);
+        transfer.ifPresent(own -> own.cancel("it was given up"));
         transfer = Optional.empty();
     }
 

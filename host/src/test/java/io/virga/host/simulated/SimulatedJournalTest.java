@@ -339,7 +339,15 @@ class SimulatedJournalTest {
                     .isInstanceOf(IllegalArgumentException.class);
             SimulatedState.KeptMachine saving =
                     new SimulatedState.KeptMachine(spec, status.withSaving(true), false, true, true);
-            assertThat(JournalWords.machine("i-1", JournalWords.of(saving))).isEqualTo(saving);
+            String more = JournalWords.of(saving);
+            assertThat(JournalWords.machine("i-1", more)).isEqualTo(saving);
+            assertThat(more).startsWith(words + "\t");
+            for (int end = words.length() + 1; end < more.length(); end++) {
+                String part = more.substring(0, end);
+                assertThatThrownBy(() -> JournalWords.machine("i-1", part))
+                        .as(part)
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
             for (int end = 0; end < words.length(); end++) {
                 String part = words.substring(0, end);
                 assertThatThrownBy(() -> JournalWords.machine("i-1", part))
