@@ -26,7 +26,7 @@ record MachineLayout(String machineType, Map<String, Integer> ports) {
     private static final String LATEST = "q35";
 
     /** The types that a QEMU may say it is, whose word gets into the command line of another one. */
-    private static final Pattern CONCRETE = Pattern.compile("pc-q35-[0-9.]+");
+    private static final Pattern CONCRETE = Pattern.compile("pc-q35-[A-Za-z0-9.]+");
 
     MachineLayout {
         requireNonNull(machineType, "machineType is null");

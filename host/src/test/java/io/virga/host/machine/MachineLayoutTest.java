@@ -17,6 +17,8 @@ final class MachineLayoutTest {
         MachineLayout layout = MachineLayout.told("pc-q35-7.2", PORTS, IDS);
         assertThat(layout.machineType()).isEqualTo("pc-q35-7.2");
         assertThat(layout.ports()).isEqualTo(PORTS);
+        // a distribution's own
+        assertThat(MachineLayout.told("pc-q35-noble", PORTS, IDS).machineType()).isEqualTo("pc-q35-noble");
     }
 
     @Test
