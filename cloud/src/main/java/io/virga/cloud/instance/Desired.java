@@ -67,8 +67,12 @@ sealed interface Desired {
         }
     }
 
-    /** There should be nothing, and after a while not even the instance. */
-    record Forgotten(Instance instance) implements Desired {
+    /**
+     * There should be nothing, and after a while not even the instance.
+     *
+     * @param ended the number of the account's terminated instances
+     */
+    record Forgotten(Instance instance, long ended) implements Desired {
         public Forgotten {
             requireNonNull(instance, "instance is null");
         }
@@ -94,7 +98,7 @@ sealed interface Desired {
             case RUNNING -> new Running(instance);
             case STOPPING, SHUTTING_DOWN -> new Ended(instance);
             case STOPPED -> new Stopped(instance);
-            case TERMINATED -> new Forgotten(instance);
+            case TERMINATED -> new Forgotten(instance, Instance.ended(reader, instance.account()));
         };
     }
 }

@@ -271,11 +271,16 @@ public record Instance(
                     ? List.of()
                     : List.of(i.status().host()));
 
+    /** The accounts of terminated instances that are still described. */
+    private static final Index<Instance> BY_ENDED_OF = Index.of(
+            "ended_of", i -> i.status().state() == InstanceState.TERMINATED ? List.of(i.account()) : List.of());
+
     public static final ResourceType<Instance> TYPE = InstanceFilters.addTo(ResourceType.named(
                             "instance", "i", Instance.class)
                     .errors("InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "instance")
                     .index(BY_KERNEL)
                     .index(BY_HOST)
+                    .index(BY_ENDED_OF)
                     .conditionKey("ec2:AvailabilityZone", i -> i.launch().zone())
                     .conditionKey("ec2:AvailabilityZoneId", i -> i.launch().zoneId())
                     .conditionKey("ec2:EbsOptimized", i -> i.attributes().ebsOptimized())
@@ -324,6 +329,11 @@ public record Instance(
     /** Whether an account has an instance of an image. Terminated instances count as long as they are described. */
     public static boolean launchedFrom(Reader reader, Scope scope, String imageId) {
         return TYPE.unguarded().countBy(reader, scope, "image-id", imageId) > 0;
+    }
+
+    /** The number of an account's terminated instances that are still described. */
+    static long ended(Reader reader, String account) {
+        return reader.count(TYPE.documents(), BY_ENDED_OF, account);
     }
 
     /** The instances that have a machine on a host, or had one and are still described. */

@@ -15,6 +15,15 @@ sealed interface Step {
     /** How long an instance waits to be woken before its reconciler looks by itself. */
     Duration NEXT_LOOK = Duration.ofSeconds(5);
 
+    /**
+     * How many terminated instances of an account are described for as long as EC2 does. Who launches and terminates without
+     * end would fill the memory with them.
+     */
+    int MOST_ENDED = 10_000;
+
+    /** How long those beyond are described, so that whoever has terminated them still sees that. */
+    Duration CROWDED = Duration.ofMinutes(1);
+
     /** For how long a start is tried again that may succeed later. */
     Duration RETRIES = Duration.ofSeconds(20);
 
@@ -124,7 +133,7 @@ sealed interface Step {
             case Desired.Running _ -> watch(instance, observed, now);
             case Desired.Ended _ -> end(instance, observed, now, timing);
             case Desired.Stopped _ -> new Rest();
-            case Desired.Forgotten _ -> forget(instance, now, timing);
+            case Desired.Forgotten forgotten -> forget(forgotten, now, timing);
         };
     }
 
@@ -253,8 +262,10 @@ sealed interface Step {
         return observed.map(s -> s.state() == MachineStatus.State.RUNNING).orElse(false);
     }
 
-    private static Step forget(Instance instance, Instant now, InstanceReconciler.Timing timing) {
-        Duration remaining = timing.keepTerminated().minus(elapsed(instance, now));
+    private static Step forget(Desired.Forgotten forgotten, Instant now, InstanceReconciler.Timing timing) {
+        boolean crowded = forgotten.ended() > MOST_ENDED;
+        Duration kept = crowded && CROWDED.compareTo(timing.keepTerminated()) < 0 ? CROWDED : timing.keepTerminated();
+        Duration remaining = kept.minus(elapsed(forgotten.instance(), now));
         return remaining.isPositive() ? new LookLater(remaining) : new Forget();
     }
 

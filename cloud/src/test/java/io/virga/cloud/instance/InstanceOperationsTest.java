@@ -313,6 +313,22 @@ class InstanceOperationsTest {
     }
 
     @Test
+    void terminatedInstancesAreCountedAsLongAsTheyAreDescribed() {
+        String id = tester.running(image);
+        tester.running(image);
+        assertThat(ended()).isZero();
+        tester.terminate(id);
+        tester.settle();
+        assertThat(ended()).isEqualTo(1);
+        tester.pass(Duration.ofHours(2));
+        assertThat(ended()).isZero();
+    }
+
+    private long ended() {
+        return tester.store().read(reader -> Instance.ended(reader, CloudTester.OWNER.account()));
+    }
+
+    @Test
     void endsAGuestThatIgnoresThePowerButton() {
         String id = tester.running(image);
         tester.host().obeyPowerButton(id, false);

@@ -114,7 +114,10 @@ class StepTest {
             case "running" -> new Desired.Running(instance(InstanceState.RUNNING, words));
             case "stopping", "shutting-down" -> new Desired.Ended(instance(state(wanted), words));
             case "stopped" -> new Desired.Stopped(instance(InstanceState.STOPPED, words));
-            case "terminated" -> new Desired.Forgotten(instance(InstanceState.TERMINATED, words));
+            case "terminated" ->
+                new Desired.Forgotten(
+                        instance(InstanceState.TERMINATED, words),
+                        Step.MOST_ENDED + (words.contains("crowded") ? 1 : 0));
             default -> throw new IllegalArgumentException(wanted);
         };
     }
@@ -220,6 +223,8 @@ class StepTest {
         terminated    |                | none             |     0 | look later in 3600
         terminated    |                | none             |  3599 | look later in 1
         terminated    |                | none             |  3600 | forget
+        terminated    | crowded        | none             |    59 | look later in 1
+        terminated    | crowded        | none             |    60 | forget
         running       |                | running          |    -1 | count from now
         stopping      |                | running          |    -1 | count from now
         terminated    |                | none             |    -1 | count from now
