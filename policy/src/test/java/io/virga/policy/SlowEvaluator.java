@@ -3,9 +3,9 @@ package io.virga.policy;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -465,13 +465,13 @@ final class SlowEvaluator {
 
     private static Optional<Instant> date(String text) {
         try {
-            if (text.matches("\\d{5,}")) {
+            if (text.matches("-?\\d+") && !text.matches("\\d{4}")) {
                 return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
             }
             String whole = text.matches("\\d{4}") ? text + "-01-01" : text;
             return Optional.of(OffsetDateTime.parse(whole.contains("T") ? whole : whole + "T00:00:00Z")
                     .toInstant());
-        } catch (DateTimeParseException _) {
+        } catch (DateTimeException | NumberFormatException _) {
             return Optional.empty();
         }
     }
