@@ -139,15 +139,14 @@ public interface Machines {
 
     /**
      * Starts a machine as {@link #start} does, with the memory that {@link #saveMemory} has saved of its last generation: the
-     * guest goes on where it stood still, or stays paused if it was paused. It has the same devices in the same places. Its
-     * disks must be as they were left, and the host's processor must have the features that it had: they are not recorded,
-     * and not compared. The guest notices that time has passed only by asking others: its own clock goes on
-     * from when it was saved.
+     * guest goes on where it stood still, or stays paused if it was paused. It has the same devices in the same places. The
+     * guest notices that time has passed only by asking others: its own clock goes on from when it was saved.
      *
      * <p>Saved memory is used once. {@code NOT_FOUND} when there is none: the last generation has not ended as {@code SAVED}.
      * {@code INVALID} when the processors, the memory, the way to boot, or the ids of disks and interfaces or their MAC
-     * addresses differ from those when it was saved. {@code FAILED} when it is damaged or can't be loaded here: the saved
-     * memory stays, until a later {@link #start} or {@link #remove} discards it. All else is as for {@link #start}.
+     * addresses differ from those when it was saved, or one of the disks was written since. {@code FAILED} when it is damaged,
+     * or can't be loaded here, for one because the guest would get a processor with other features. After each of these the
+     * saved memory stays, until a later {@link #start} or {@link #remove} discards it. All else is as for {@link #start}.
      */
     MachineStatus restoreMemory(MachineSpec spec);
 

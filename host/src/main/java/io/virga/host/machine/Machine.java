@@ -68,7 +68,7 @@ final class Machine {
         this.qemu = new QemuDialogue(directory, this::observeLater);
         RunningMachine owner = new RunningMachine();
         this.devices = new LiveDevices(qemu, context.process(), owner);
-        this.saving = new MemorySaving(directory, qemu, owner);
+        this.saving = new MemorySaving(directory, qemu, context.process()::diskStates, owner);
         this.life = new LifeWatch(directory, context.process(), context.lifeSigns());
         this.fallback = new KvmFallback(directory, context);
     }
@@ -178,7 +178,7 @@ final class Machine {
             if (spec.generation() == known.spec().generation()) {
                 return status(known);
             }
-            SavedMemory saved = MemoryRestore.saved(directory, known, spec);
+            SavedMemory saved = MemoryRestore.saved(directory, known, spec, context.process()::diskStates);
             QemuSettings settings = MemoryRestore.settings(context.accelerators(), saved, spec);
             try {
                 MachineStatus status = launch(spec, settings, Optional.empty(), Optional.of(saved));
@@ -254,6 +254,9 @@ final class Machine {
                 qemu.begin(started.client());
                 if (saved.isPresent()) {
                     MemoryRestore.load(directory, qemu, saved.get());
+                    // QEMU has the disks for itself from here on: nobody has written to them since they were looked at.
+                    DiskState.requireUnchanged(
+                            spec.id(), saved.get().disks(), context.process().diskStates(spec));
                     now = MemoryRestore.restored(now, before.orElseThrow());
                 }
                 directory.write(now);

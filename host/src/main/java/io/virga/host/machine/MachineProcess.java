@@ -27,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -272,6 +274,17 @@ final class MachineProcess {
         return disks.files(diskId)
                 .orElseThrow(() ->
                         new HostException(Reason.NOT_FOUND, "there is no disk %s for %s".formatted(diskId, user)));
+    }
+
+    /** How the files of a machine's disks are now, by the ids of the disks. */
+    Map<String, DiskState> diskStates(MachineSpec spec) throws IOException {
+        Map<String, DiskState> states = new HashMap<>();
+        for (MachineSpec.DiskAttachment disk : spec.disks()) {
+            states.put(
+                    disk.diskId(),
+                    DiskState.of(diskFiles(disk.diskId(), spec.id()).file()));
+        }
+        return states;
     }
 
     /** The files of a disk that a running process is about to get, for whose size its limits are raised. */

@@ -34,15 +34,18 @@ final class MemoryRestore {
      * The memory with which a machine is to be started.
      *
      * @param known the record of its last generation
-     * @throws HostException NOT_FOUND when none is saved of that, INVALID when it is of another machine
+     * @throws HostException NOT_FOUND when none is saved of that, INVALID when it is of another machine or of other disks
      */
-    static SavedMemory saved(MachineDirectory directory, MachineRecord known, MachineSpec spec) throws IOException {
+    static SavedMemory saved(
+            MachineDirectory directory, MachineRecord known, MachineSpec spec, MemorySaving.Disks disks)
+            throws IOException {
         SavedMemory saved = directory
                 .savedMemory()
                 .filter(one ->
                         known.isSaved() && one.generation() == known.spec().generation())
                 .orElseThrow(() -> nothingSaved(spec.id()));
         known.spec().requireRestorableAs(spec);
+        DiskState.requireUnchanged(spec.id(), saved.disks(), disks.of(spec));
         return saved;
     }
 
@@ -83,10 +86,11 @@ final class MemoryRestore {
      * Loads the memory, and returns when the guest stands where it stood when it was saved.
      *
      * @throws IOException when the file is damaged, or can't be read
-     * @throws QmpException when QEMU does not load it
+     * @throws QmpException when QEMU has another processor for the guest, or does not load the memory
      */
     static void load(MachineDirectory directory, QemuDialogue qemu, SavedMemory saved)
             throws IOException, QmpException {
+        saved.processor().requireSame(GuestProcessor.of(qemu));
         if (Files.size(directory.memory()) != saved.bytes()) {
             // QEMU would wait for the rest of it
             throw damaged(directory);
@@ -140,7 +144,7 @@ final class MemoryRestore {
     }
 
     /** Whether QEMU waits for memory. One that does not answer is about to load it. */
-    private static boolean waits(QemuDialogue qemu) throws QmpException {
+    static boolean waits(QemuDialogue qemu) throws QmpException {
         try {
             return qemu.state().equals(WAITS);
         } catch (QmpException e) {

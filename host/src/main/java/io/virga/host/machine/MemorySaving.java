@@ -76,9 +76,16 @@ final class MemorySaving {
         void lookLater(Duration delay);
     }
 
+    /** Looks at the files of a machine's disks. */
+    @FunctionalInterface
+    interface Disks {
+        Map<String, DiskState> of(MachineSpec spec) throws IOException;
+    }
+
     private final MachineDirectory directory;
     private final QemuDialogue qemu;
     private final PluggedDevices plugged;
+    private final Disks disks;
     private final Owner owner;
 
     /** The transfer of this process; empty when an earlier Virga has begun to save. */
@@ -93,9 +100,10 @@ final class MemorySaving {
     /** When the next look comes that was asked for, by {@code System.nanoTime}. */
     private Optional<Long> nextLook = Optional.empty();
 
-    MemorySaving(MachineDirectory directory, QemuDialogue qemu, Owner owner) {
+    MemorySaving(MachineDirectory directory, QemuDialogue qemu, Disks disks, Owner owner) {
         this.directory = requireNonNull(directory, "directory is null");
         this.qemu = requireNonNull(qemu, "qemu is null");
+        this.disks = requireNonNull(disks, "disks is null");
         this.plugged = new PluggedDevices(qemu);
         this.owner = requireNonNull(owner, "owner is null");
     }
@@ -344,7 +352,10 @@ final class MemorySaving {
                         type.substring(0, type.length() - MACHINE_TYPE.length()),
                         ports(known.spec()),
                         MachineLayout.ids(known.spec())),
-                accelerator));
+                accelerator,
+                GuestProcessor.of(qemu),
+                // QEMU has let go of them at the end of the migration, and writes nothing more when it closes them.
+                disks.of(known.spec())));
     }
 
     /** The ports of all devices, which have to be those of the spec. */

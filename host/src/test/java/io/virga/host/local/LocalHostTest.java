@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -523,6 +524,57 @@ final class LocalHostTest extends LocalHostContract {
 
         restore(2);
 
+        assertCountsOn(counted);
+    }
+
+    private Path disk() {
+        return data().resolve("disks/vol-i-1.qcow2");
+    }
+
+    @Test
+    void aDiskThatWasWrittenMeanwhileIsRefusedAndOneThatWasReadIsNot() throws Exception {
+        int counted = saveACountingGuest();
+        byte[] content = Files.readAllBytes(disk());
+        FileTime left = Files.getLastModifiedTime(disk());
+        reopen();
+        run("qemu-img", "info", disk().toString());
+        run("qemu-img", "check", disk().toString());
+        host.disks().snapshotDisk("vol-i-1", "snap-of-saved");
+        eventually(() -> assertThat(host.disks().snapshot("snap-of-saved")).isPresent());
+        run("qemu-io", "-f", "qcow2", "-c", "write 512k 4k", disk().toString());
+        reopen();
+
+        assertThatThrownBy(() -> restore(2))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID))
+                .hasMessageContaining("the disk vol-i-1 has changed");
+
+        assertThat(status("i-1").state()).isEqualTo(State.SAVED);
+        assertThat(processes()).isEmpty();
+        Files.write(disk(), content);
+        Files.setLastModifiedTime(disk(), left);
+        restore(2);
+        assertCountsOn(counted);
+    }
+
+    @Test
+    void aProcessorWithOtherFeaturesIsRefusedBeforeTheMemoryIsTouched() throws IOException {
+        int counted = saveACountingGuest();
+        String saved = Files.readString(inMachine("memory.json"));
+        String other = saved.replaceFirst("(\"1.0 EDX\":)[0-9]+", "$11");
+        assertThat(other).isNotEqualTo(saved);
+        Files.writeString(inMachine("memory.json"), other);
+
+        assertThatThrownBy(() -> restore(2))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FAILED))
+                .hasMessageContaining("CPUID 1.0 EDX was 00000001 and is")
+                .hasMessageContaining("a plain start discards it");
+
+        assertThat(status("i-1").state()).isEqualTo(State.SAVED);
+        assertThat(processes()).isEmpty();
+        Files.writeString(inMachine("memory.json"), saved);
+        restore(2);
         assertCountsOn(counted);
     }
 

@@ -16,15 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The devices of a QEMU on both of a machine's sockets. What it is asked of a device that is not there it refuses as QEMU 7.2
+ * The devices and the processor of a QEMU on both of a machine's sockets. What it is asked of a device that is not there it refuses as QEMU 7.2
  * does.
  */
 final class FakeQemu implements AutoCloseable {
+    private static final String PROCESSOR = "/machine/unattached/device[0]";
     private static final String PERIPHERAL = PluggedDevices.PERIPHERAL + "/";
 
     /** A refusal of a command. */
@@ -41,6 +43,18 @@ final class FakeQemu implements AutoCloseable {
 
     final Set<String> taps = new TreeSet<>();
     final Set<String> nodes = new TreeSet<>();
+
+    /** The properties of its processor, by their names. */
+    final Map<String, Object> processor = new LinkedHashMap<>();
+
+    /** What it answers to commands, instead of what it would answer by itself. */
+    final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+    /** An answer to a command, by its arguments. */
+    @FunctionalInterface
+    interface Answer {
+        Object to(JsonNode arguments) throws Refusal;
+    }
 
     /** What it was asked: a command and its arguments. */
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -97,7 +111,12 @@ final class FakeQemu implements AutoCloseable {
         JsonNode arguments = command.path("arguments");
         asked.add(name + (arguments.isMissingNode() ? "" : " " + arguments));
         before.run();
+        Answer other = answers.get(name);
+        if (other != null) {
+            return other.to(arguments);
+        }
         return switch (name) {
+            case "query-cpus-fast" -> List.of(Map.of("qom-path", PROCESSOR));
             case "qom-list" ->
                 devices.keySet().stream()
                         .map(device -> Map.of("name", device, "type", "child<virtio-pci>"))
@@ -125,7 +144,10 @@ final class FakeQemu implements AutoCloseable {
         };
     }
 
-    private String property(String path, String property) throws Refusal {
+    private Object property(String path, String property) throws Refusal {
+        if (path.equals(PROCESSOR)) {
+            return processor.getOrDefault(property, "");
+        }
         String device = path.substring(PERIPHERAL.length());
         if (!devices.containsKey(device)) {
             throw new Refusal("Device '" + path + "' not found");
