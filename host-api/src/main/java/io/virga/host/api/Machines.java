@@ -125,8 +125,9 @@ public interface Machines {
      * begun: {@link MachineStatus#saving} is true until all is on the disk. Then the machine has ended in this generation, as
      * {@code SAVED}, and {@link #restoreMemory} lets the guest go on. When the memory can't be saved, the guest goes on, and
      * the detail of the status says why until the next attempt; a guest that is paused, too, runs for a moment then if all was
-     * written by that time, since QEMU has no other way back. Also after the host's restart it is saved; it may be begun
-     * anew, for which the guest can run for a moment. Does nothing while it is being saved, and when it is {@code SAVED}.
+     * written by that time, since QEMU has no other way back. A guest that can't go on either has {@code CRASHED}. Also after
+     * the host's restart it is saved; it may be begun anew, for which the guest can run for a moment. Does nothing while it is
+     * being saved, and when it is {@code SAVED}.
      *
      * <p>Until then the other calls that change the machine are {@code FAILED}, but {@link #kill}, {@link #remove} and a later
      * {@link #start}, which give up what was saved.

@@ -100,7 +100,7 @@ final class Machine {
             }
             MachineRecord known = record.get();
             if (!known.isSaved() && !(known.isRunning() && known.changes().isSaving())) {
-                deleteSavedMemory();
+                saving.discard();
             }
             if (known.isRunning()) {
                 observe();
@@ -300,28 +300,7 @@ final class Machine {
             record = Optional.of(now);
             return;
         }
-        // Asked before anything makes the guest run: when this fails, the memory stays.
-        String state = qemu.state();
-        record = Optional.of(now);
-        try {
-            saving.goOn(state);
-        } catch (QmpException e) {
-            if (e.kind() == QmpException.Kind.REFUSED) {
-                throw e;
-            }
-            // The guest may run by now, so that its memory must not be loaded again.
-            log.warn("It is not known whether the guest of {} goes on", directory.path(), e);
-            observeLater();
-        }
-        deleteSavedMemory();
-    }
-
-    private void deleteSavedMemory() {
-        try {
-            directory.deleteSavedMemory();
-        } catch (IOException e) {
-            log.warn("The saved memory in {} is of no use, and can't be deleted", directory.path(), e);
-        }
+        saving.goOnRestored(() -> record = Optional.of(now));
     }
 
     /** What was asked of this generation before, when KVM failed it. */
@@ -709,7 +688,7 @@ final class Machine {
                 if (known.resetDue().isPresent()) {
                     reset();
                 } else {
-                    poweredOff(known);
+                    poweredOff();
                 }
             }
             case "prelaunch" -> {
@@ -728,10 +707,7 @@ final class Machine {
                     startWithoutKvm(known, "the guest's processor failed (internal-error)");
                     return;
                 }
-                Ending ending = new Ending(State.CRASHED, "the guest's processor failed (%s)".formatted(state), now());
-                write(known.withEnding(ending));
-                quit(known.process());
-                ended(ending);
+                crashed("the guest's processor failed (%s)".formatted(state));
             }
             case "paused" -> {
                 if (pauseAsked) {
@@ -823,8 +799,17 @@ final class Machine {
         ended(ending);
     }
 
-    private void poweredOff(MachineRecord known) {
-        Ending ending = new Ending(State.POWERED_OFF, "the guest powered itself off", now());
+    private void poweredOff() {
+        end(new Ending(State.POWERED_OFF, "the guest powered itself off", now()));
+    }
+
+    private void crashed(String why) {
+        end(new Ending(State.CRASHED, why, now()));
+    }
+
+    /** Ends a process whose guest has ended, or can't go on. */
+    private void end(Ending ending) {
+        MachineRecord known = record.orElseThrow();
         write(known.withEnding(ending));
         quit(known.process());
         ended(ending);
@@ -851,7 +836,7 @@ final class Machine {
         disconnect();
         saving.release();
         if (!known.isSaved()) {
-            deleteSavedMemory();
+            saving.discard();
         }
         try {
             directory.deleteRuntimeFiles();
@@ -931,6 +916,11 @@ final class Machine {
         @Override
         public void lookLater(Duration delay) {
             Machine.this.lookLater(delay);
+        }
+
+        @Override
+        public void crash(String why) {
+            crashed(why);
         }
 
         @Override

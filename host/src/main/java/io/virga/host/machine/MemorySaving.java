@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,10 @@ final class MemorySaving {
     /** How long QEMU may write nothing, or may need to end the migration when it has written all. */
     private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
 
+    private static final String NO_END =
+            "its QEMU has not ended the saving of its memory for %d s, so that its guest can't go on"
+                    .formatted(LONGEST_STANDSTILL.toSeconds());
+
     private static final String STANDSTILL =
             "QEMU has not gone on with it for %d s".formatted(LONGEST_STANDSTILL.toSeconds());
     private static final long UNLIMITED = 1L << 40;
@@ -74,6 +79,9 @@ final class MemorySaving {
 
         /** Looks at the machine after a while. */
         void lookLater(Duration delay);
+
+        /** Ends the machine, whose guest can neither be saved nor go on. */
+        void crash(String why);
     }
 
     /** Looks at the files of a machine's disks. */
@@ -94,18 +102,35 @@ final class MemorySaving {
     /** Whether this process saves no more; the next Virga goes on from what is on record. */
     private volatile boolean closed;
 
+    private final LongSupplier nanoTime;
+
     /** How far QEMU is, in bytes. */
-    private Standstill standstill = new Standstill(LONGEST_STANDSTILL);
+    private Standstill standstill;
+
+    /** How long QEMU has been asked to end a migration; it makes no progress with that. */
+    private Standstill ending;
 
     /** When the next look comes that was asked for, by {@code System.nanoTime}. */
     private Optional<Long> nextLook = Optional.empty();
 
     MemorySaving(MachineDirectory directory, QemuDialogue qemu, Disks disks, Owner owner) {
+        this(directory, qemu, disks, owner, System::nanoTime);
+    }
+
+    /** @param nanoTime the time as {@code System.nanoTime} tells it */
+    MemorySaving(MachineDirectory directory, QemuDialogue qemu, Disks disks, Owner owner, LongSupplier nanoTime) {
         this.directory = requireNonNull(directory, "directory is null");
         this.qemu = requireNonNull(qemu, "qemu is null");
         this.disks = requireNonNull(disks, "disks is null");
         this.plugged = new PluggedDevices(qemu);
         this.owner = requireNonNull(owner, "owner is null");
+        this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
+        this.standstill = newStandstill();
+        this.ending = newStandstill();
+    }
+
+    private Standstill newStandstill() {
+        return new Standstill(LONGEST_STANDSTILL, nanoTime);
     }
 
     /**
@@ -191,7 +216,8 @@ final class MemorySaving {
         qemu.ask("migrate-set-parameters", Map.of("max-bandwidth", UNLIMITED));
         boolean done = false;
         try (Pipe pipe = Pipe.open()) {
-            standstill = new Standstill(LONGEST_STANDSTILL);
+            standstill = newStandstill();
+            ending = newStandstill();
             transfer = Optional.of(receive(pipe, most(known.spec())));
             // what is closed from here on ends this transfer
             requireOpen();
@@ -310,7 +336,7 @@ final class MemorySaving {
             return false;
         }
         if (state.equals(MIGRATES)) {
-            lookAfter(NEXT_LOOK);
+            awaitEnd();
             return false;
         }
         if (state.equals(AFTER_MIGRATION)) {
@@ -330,8 +356,17 @@ final class MemorySaving {
             return true;
         }
         qemu.ask("migrate_cancel", Map.of());
-        lookAfter(NEXT_LOOK);
+        awaitEnd();
         return false;
+    }
+
+    /** Looks soon whether QEMU has ended a migration, and gives the guest up when that takes too long. */
+    private void awaitEnd() {
+        if (ending.lasts(0)) {
+            owner.crash(NO_END);
+        } else {
+            lookAfter(NEXT_LOOK);
+        }
     }
 
     private void finish(Content content) throws IOException, QmpException {
@@ -405,7 +440,7 @@ final class MemorySaving {
         MachineRecord known = owner.record();
         boolean pauseAsked = known.changes().pauseAsked();
         if (state.equals(MIGRATES)) {
-            lookAfter(NEXT_LOOK);
+            awaitEnd();
             return;
         }
         if (state.equals(AFTER_MIGRATION)) {
@@ -417,7 +452,40 @@ final class MemorySaving {
         } else if (STANDS_STILL.contains(state) && !pauseAsked) {
             qemu.resume();
         }
+        ending = newStandstill();
         owner.goOnWith(known.withMemory(known.changes().memory().done()));
+    }
+
+    /**
+     * Lets a guest go on whose memory was loaded, unless it is to be paused. From then on no saved memory is its own.
+     *
+     * @param begins is done when the guest is about to go on
+     * @throws QmpException when it certainly does not go on; the memory stays
+     */
+    void goOnRestored(Runnable begins) throws QmpException {
+        // Asked before anything makes the guest run: when this fails, the memory stays.
+        String state = qemu.state();
+        begins.run();
+        try {
+            goOn(state);
+        } catch (QmpException e) {
+            if (e.kind() == QmpException.Kind.REFUSED) {
+                throw e;
+            }
+            // The guest may run by now, so that its memory must not be loaded again.
+            log.warn("It is not known whether the guest of {} goes on", directory.path(), e);
+            owner.lookLater(Duration.ZERO);
+        }
+        discard();
+    }
+
+    /** Deletes the memory that is saved, which is of no use any more. */
+    void discard() {
+        try {
+            directory.deleteSavedMemory();
+        } catch (IOException e) {
+            log.warn("The saved memory in {} is of no use, and can't be deleted", directory.path(), e);
+        }
     }
 
     /** Ends the transfer of this process, which saves no more: the next Virga goes on. */
@@ -430,6 +498,7 @@ final class MemorySaving {
     void release() {
         transfer.ifPresent(own -> own.cancel("it was given up"));
         transfer = Optional.empty();
+        ending = newStandstill();
     }
 
     /** What QEMU tells of a migration. */
