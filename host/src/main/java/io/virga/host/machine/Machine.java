@@ -32,10 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Machine {
     private static final Logger log = LoggerFactory.getLogger(Machine.class);
-    private static final Duration DEATH = Duration.ofSeconds(20);
     private static final Duration LAST_BREATH = Duration.ofSeconds(2);
-    /** How often to look for processes of a start that was cut off: each look can miss one that is just being made. */
-    private static final int LOOKS_FOR_START = 10;
 
     /** States of QEMU in which a guest that is to stand still does so. */
     private static final Set<String> NOT_RUNNING = Set.of("paused", "prelaunch", "io-error");
@@ -50,6 +47,7 @@ final class Machine {
     private final LiveDevices devices;
     private final KvmFallback fallback;
     private final MemorySaving saving;
+    private final MachineLaunch launch;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<MachineRecord> record = Optional.empty();
     /** What is wrong with a machine that runs, in words; empty when nothing is. */
@@ -71,25 +69,18 @@ final class Machine {
         this.saving = new MemorySaving(directory, qemu, context.process()::diskStates, owner);
         this.life = new LifeWatch(directory, context.process(), context.lifeSigns());
         this.fallback = new KvmFallback(directory, context);
+        this.launch = new MachineLaunch(directory, context, qemu, life, devices, fallback, saving, owner);
     }
 
     /** Takes over what an earlier Virga left: the process, if it runs, and what is on record. */
     void adopt() {
         locked(() -> {
             record = directory.record();
-            endRestore();
-            Optional<MachineSpec> starting = directory.starting();
-            if (starting.isPresent()) {
-                Optional<ProcessIdentity> process = directory.processFromPidFile();
-                if (process.isPresent()) {
-                    // it was started, and Virga ended before it could write that down
-                    MachineRecord found = MachineRecord.started(
-                            starting.get(), process.get(), MachineProcess.accelerator(process.get()), now());
-                    write(found);
-                    record = Optional.of(found);
-                } else {
-                    endStart();
-                }
+            Optional<MachineRecord> started = launch.takeOver(record);
+            if (started.isPresent()) {
+                // it was started, and Virga ended before it could write that down
+                write(started.get());
+                record = started;
                 directory.deleteStarting();
             }
             if (record.isEmpty()) {
@@ -114,37 +105,10 @@ final class Machine {
                 // its end was written down, and Virga may have ended before it had cleared up
                 devices.end(known);
                 known.process().kill();
-                known.process().awaitEnd(DEATH);
+                known.process().awaitEnd(MachineLaunch.DEATH);
                 context.controlGroups().remove(known.spec().id());
             }
         });
-    }
-
-    /** Ends a start with saved memory that was cut off before it was recorded: the guest may have a part of its memory. */
-    private void endRestore() throws IOException {
-        Optional<MachineSpec> restoring = directory.restoring();
-        if (restoring.isPresent()) {
-            if (!runs(restoring.get().generation())) {
-                endStart();
-            }
-            directory.deleteRestoring();
-        }
-    }
-
-    /**
-     * Ends what was on the way to being this machine when Virga ended, and has not said yet which process it is. Its guest
-     * has done nothing so far, and is started anew when that is still wanted.
-     */
-    private void endStart() {
-        for (int look = 0; look < LOOKS_FOR_START; look++) {
-            List<ProcessIdentity> processes = directory.processesOfStart();
-            if (processes.isEmpty()) {
-                return;
-            }
-            processes.forEach(ProcessIdentity::kill);
-            processes.forEach(process -> process.awaitEnd(DEATH));
-        }
-        log.error("The start of the machine in {} that was cut off can't be ended", directory.path());
     }
 
     MachineStatus start(MachineSpec spec) {
@@ -162,10 +126,15 @@ final class Machine {
                     end();
                 }
             }
-            MachineStatus status = launch(spec);
-            context.told().accept(status);
-            return status;
+            launch.start(spec);
+            return tellStarted();
         });
+    }
+
+    private MachineStatus tellStarted() {
+        MachineStatus status = status(record.orElseThrow());
+        context.told().accept(status);
+        return status;
     }
 
     /** Starts it with the memory that was saved of its last generation. */
@@ -178,15 +147,8 @@ final class Machine {
             if (spec.generation() == known.spec().generation()) {
                 return status(known);
             }
-            SavedMemory saved = MemoryRestore.saved(directory, known, spec, context.process()::diskStates);
-            QemuSettings settings = MemoryRestore.settings(context.accelerators(), saved, spec);
-            try {
-                MachineStatus status = launch(spec, settings, Optional.empty(), Optional.of(saved));
-                context.told().accept(status);
-                return status;
-            } catch (HostException e) {
-                throw MemoryRestore.failed(spec, e);
-            }
+            launch.restore(spec);
+            return tellStarted();
         });
     }
 
@@ -206,132 +168,6 @@ final class Machine {
         return running()
                 .filter(known -> known.spec().generation() == generation)
                 .isPresent();
-    }
-
-    /** Starts it with what runs guests here, and with TCG where that turns out to be KVM that does not even start QEMU. */
-    private MachineStatus launch(MachineSpec spec) throws IOException {
-        Optional<String> failedBefore = fallback.failure(record);
-        if (failedBefore.isPresent()) {
-            return launch(spec, fallback.settings(), failedBefore, Optional.empty());
-        }
-        QemuSettings settings = context.accelerators().choiceForStart().settings();
-        try {
-            return launch(spec, settings, Optional.empty(), Optional.empty());
-        } catch (HostException e) {
-            if (!fallback.isOpenAfter(settings, e)) {
-                throw e;
-            }
-            fallback.distrustKvm(spec.id(), e.getMessage());
-            directory.create();
-            fallback.note(e.getMessage());
-            return launch(spec, fallback.settings(), Optional.of(e.getMessage()), Optional.empty());
-        }
-    }
-
-    private MachineStatus launch(
-            MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure, Optional<SavedMemory> saved) {
-        return context.withMemory(spec, () -> launchAdmitted(spec, settings, kvmFailure, saved));
-    }
-
-    private MachineStatus launchAdmitted(
-            MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure, Optional<SavedMemory> saved) {
-        Optional<MachineRecord> before = record;
-        boolean done = false;
-        try {
-            directory.create();
-            if (saved.isPresent()) {
-                directory.writeRestoring(spec);
-            } else {
-                directory.writeStarting(spec);
-            }
-            life.begin(spec);
-            MachineProcess.Started started = context.process().start(settings, spec, saved, directory, qemu.listener());
-            MachineRecord now = MachineRecord.started(
-                            spec, started.process(), Optional.of(settings.accelerator()), now())
-                    .withKvmFailure(kvmFailure)
-                    .withChanges(changesOf(spec));
-            try {
-                qemu.begin(started.client());
-                if (saved.isPresent()) {
-                    MemoryRestore.load(directory, qemu, saved.get());
-                    // QEMU has the disks for itself from here on: nobody has written to them since they were looked at.
-                    DiskState.requireUnchanged(
-                            spec.id(), saved.get().disks(), context.process().diskStates(spec));
-                    now = MemoryRestore.restored(now, before.orElseThrow());
-                }
-                directory.write(now);
-                directory.deleteStarting();
-                directory.deleteRestoring();
-                // before the guest runs, and its QEMU may end
-                devices.begin(now);
-                trouble = "";
-                spaceless = false;
-                run(now, saved);
-                done = true;
-                return status(record.orElseThrow());
-            } finally {
-                if (!done) {
-                    disconnect();
-                    started.process().kill();
-                    started.process().awaitEnd(DEATH);
-                    context.controlGroups().remove(spec.id());
-                }
-            }
-        } catch (IOException e) {
-            throw MachineFailures.of("%s can't be started".formatted(spec.id()), e);
-        } catch (QmpException e) {
-            throw new HostException(Reason.FAILED, "%s can't be started: %s".formatted(spec.id(), e.getMessage()), e);
-        } finally {
-            if (!done) {
-                record = before;
-                forgetStart(before);
-            }
-        }
-    }
-
-    /** Lets the guest of a machine run that is on record, unless it is to be paused. From then on no saved memory is its own. */
-    private void run(MachineRecord now, Optional<SavedMemory> saved) throws IOException, QmpException {
-        paused = now.changes().pauseAsked();
-        if (saved.isEmpty()) {
-            directory.deleteSavedMemory();
-            if (!paused) {
-                qemu.resume();
-            }
-            record = Optional.of(now);
-            return;
-        }
-        saving.goOnRestored(() -> record = Optional.of(now));
-    }
-
-    /** What was asked of this generation before, when KVM failed it. */
-    private LiveChanges changesOf(MachineSpec spec) {
-        return running()
-                .filter(known -> known.spec().generation() == spec.generation())
-                .map(known -> known.released().changes().withMemory(MemoryChange.NONE))
-                .orElse(LiveChanges.NONE);
-    }
-
-    /** After a start that failed everything is as it was before. */
-    private void forgetStart(Optional<MachineRecord> before) {
-        try {
-            if (before.isPresent()) {
-                boolean discarded =
-                        before.get().isSaved() && directory.savedMemory().isEmpty();
-                MachineRecord known = discarded ? before.get().withEnding(discarded()) : before.get();
-                record = Optional.of(known);
-                directory.write(known);
-                directory.deleteStarting();
-                directory.deleteRestoring();
-            } else {
-                delete();
-            }
-        } catch (IOException e) {
-            log.warn("What was left of a failed start in {} could not be cleared away", directory.path(), e);
-        }
-    }
-
-    private Ending discarded() {
-        return new Ending(State.KILLED, "its saved memory was discarded by a start that failed", now());
     }
 
     void pressPowerButton(long generation) {
@@ -518,7 +354,7 @@ final class Machine {
     private void quit(ProcessIdentity process) {
         qemu.quit(process);
         process.kill();
-        if (!process.awaitEnd(DEATH)) {
+        if (!process.awaitEnd(MachineLaunch.DEATH)) {
             throw new HostException(
                     Reason.FAILED,
                     "the process %d of %s was killed and does not end; look at the disk it waits for"
@@ -756,10 +592,9 @@ final class Machine {
         disconnect();
         record = Optional.of(devices.end(record.orElseThrow()));
         context.controlGroups().remove(spec.id());
-        fallback.note(what);
         try {
-            MachineStatus status = launch(spec, fallback.settings(), Optional.of(what), Optional.empty());
-            context.told().accept(status);
+            launch.startWithoutKvm(spec, what);
+            tellStarted();
         } catch (HostException e) {
             ended(new Ending(
                     State.CRASHED, "KVM failed it (%s), and without KVM: %s".formatted(what, e.getMessage()), now()));
@@ -895,8 +730,8 @@ final class Machine {
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 
-    /** The machine while it runs, to its parts. */
-    private final class RunningMachine implements LiveDevices.Owner, MemorySaving.Owner {
+    /** The machine, to its parts. */
+    private final class RunningMachine implements LiveDevices.Owner, MemorySaving.Owner, MachineLaunch.Owner {
         @Override
         public MachineRecord record() {
             return record.orElseThrow();
@@ -916,6 +751,26 @@ final class Machine {
         @Override
         public void lookLater(Duration delay) {
             Machine.this.lookLater(delay);
+        }
+
+        @Override
+        public Optional<MachineRecord> last() {
+            return record;
+        }
+
+        @Override
+        public void become(Optional<MachineRecord> now) {
+            trouble = "";
+            spaceless = false;
+            paused = now.filter(MachineRecord::isRunning)
+                    .filter(known -> known.changes().pauseAsked())
+                    .isPresent();
+            record = now;
+        }
+
+        @Override
+        public void delete() throws IOException {
+            Machine.this.delete();
         }
 
         @Override
