@@ -143,6 +143,12 @@ public interface Machines {
      * guest goes on where it stood still, or stays paused if it was paused. It has the same devices in the same places. The
      * guest notices that time has passed only by asking others: its own clock goes on from when it was saved.
      *
+     * <p>Returns when the guest goes on, or after half a minute: a large memory takes longer than a call may. The restore goes
+     * on in the background then, and the status is still that of the last generation, {@code SAVED}, with how far it is as its
+     * detail; the same call waits again. Until it ends the other calls that change the machine are {@code FAILED}, but
+     * {@link #kill}, {@link #remove} and a later {@link #start}, which give it up, and so does the host's restart: the memory
+     * stays then, unless they discard it. The failure of a restore is thrown once, and a further call begins anew.
+     *
      * <p>Saved memory is used once. {@code NOT_FOUND} when there is none: the last generation has not ended as {@code SAVED}.
      * {@code INVALID} when the processors, the memory, the way to boot, or the ids of disks and interfaces or their MAC
      * addresses differ from those when it was saved, or one of the disks was written since. {@code FAILED} when it is damaged,

@@ -1,25 +1,22 @@
 package io.virga.host.disk;
 
 import io.virga.host.api.HostException;
-import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.ImportProgress;
 import io.virga.host.api.SnapshotInfo;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleConsumer;
 
 /** The imports of snapshots that go on in the background, one at a time for each snapshot. */
 final class SnapshotImports implements AutoCloseable {
     private static final long CLOSE_SECONDS = 10;
-    private static final long LONGEST_WAIT_MILLIS = 1000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -31,7 +28,7 @@ final class SnapshotImports implements AutoCloseable {
         SnapshotInfo run(DoubleConsumer progress);
     }
 
-    private record Running(Future<SnapshotInfo> result, AtomicReference<Double> part) {}
+    private record Running(BackgroundWork<SnapshotInfo> work, AtomicReference<Double> part) {}
 
     /**
      * Begins an import, or goes on waiting for it, and tells after a second how far it is.
@@ -41,23 +38,20 @@ final class SnapshotImports implements AutoCloseable {
     ImportProgress progress(String snapshotId, Work work) {
         Running one = running.computeIfAbsent(snapshotId, id -> {
             AtomicReference<Double> part = new AtomicReference<>(0.0);
-            return new Running(threads.submit(() -> work.run(part::set)), part);
+            return new Running(
+                    new BackgroundWork<>("the import of " + id, threads.submit(() -> work.run(part::set))), part);
         });
         try {
-            SnapshotInfo stored = one.result().get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-            running.remove(snapshotId, one);
-            return new ImportProgress(1, Optional.of(stored));
-        } catch (TimeoutException _) {
-            return new ImportProgress(one.part().get(), Optional.empty());
-        } catch (ExecutionException e) {
-            running.remove(snapshotId, one);
-            if (e.getCause() instanceof HostException failure) {
-                throw new HostException(failure.reason(), failure.getMessage(), e);
+            Optional<SnapshotInfo> stored = one.work().await(LONGEST_WAIT);
+            if (stored.isPresent()) {
+                running.remove(snapshotId, one);
             }
-            throw new HostException(Reason.FAILED, "the import of %s failed".formatted(snapshotId), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HostException(Reason.FAILED, "interrupted while %s was imported".formatted(snapshotId), e);
+            return new ImportProgress(stored.isPresent() ? 1 : one.part().get(), stored);
+        } catch (HostException e) {
+            if (one.work().isDone()) {
+                running.remove(snapshotId, one);
+            }
+            throw e;
         }
     }
 
@@ -73,7 +67,7 @@ final class SnapshotImports implements AutoCloseable {
 
     /** Forgets an import that has ended and whose end nobody has asked for. */
     void forget(String snapshotId) {
-        running.computeIfPresent(snapshotId, (id, one) -> one.result().isDone() ? null : one);
+        running.computeIfPresent(snapshotId, (id, one) -> one.work().isDone() ? null : one);
     }
 
     /** Ends the imports. What they have begun is deleted at the next start. */

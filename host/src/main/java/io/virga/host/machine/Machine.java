@@ -48,6 +48,7 @@ final class Machine {
     private final KvmFallback fallback;
     private final MemorySaving saving;
     private final MachineLaunch launch;
+    private final RestoreCalls restores;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<MachineRecord> record = Optional.empty();
     /** What is wrong with a machine that runs, in words; empty when nothing is. */
@@ -70,6 +71,7 @@ final class Machine {
         this.life = new LifeWatch(directory, context.process(), context.lifeSigns());
         this.fallback = new KvmFallback(directory, context);
         this.launch = new MachineLaunch(directory, context, qemu, life, devices, fallback, saving, owner);
+        this.restores = new RestoreCalls(this::restore);
     }
 
     /** Takes over what an earlier Virga left: the process, if it runs, and what is on record. */
@@ -112,6 +114,7 @@ final class Machine {
     }
 
     MachineStatus start(MachineSpec spec) {
+        restores.giveUp(spec.generation() - 1);
         return locked(() -> {
             requireNotRemoved(spec.id());
             observe();
@@ -137,9 +140,18 @@ final class Machine {
         return status;
     }
 
-    /** Starts it with the memory that was saved of its last generation. */
+    /** Starts it with the memory that was saved of its last generation, in the background when that takes long. */
     MachineStatus restoreMemory(MachineSpec spec) {
+        Optional<MachineStatus> before = status();
+        MemoryRestore wanted = new MemoryRestore(directory, spec, context.process()::diskStates);
+        return restores.join(wanted, context.longestWait())
+                .or(() -> before.map(this::withProgress))
+                .orElseThrow(() -> MemoryRestore.nothingSaved(spec.id()));
+    }
+
+    private MachineStatus restore(MemoryRestore restore) {
         return locked(() -> {
+            MachineSpec spec = restore.spec();
             requireNotRemoved(spec.id());
             observe();
             MachineRecord known = record.orElseThrow(() -> MemoryRestore.nothingSaved(spec.id()));
@@ -147,9 +159,16 @@ final class Machine {
             if (spec.generation() == known.spec().generation()) {
                 return status(known);
             }
-            launch.restore(spec);
+            launch.restore(restore);
             return tellStarted();
         });
+    }
+
+    /** The status of a machine that has ended, and whose memory may be on the way back. */
+    private MachineStatus withProgress(MachineStatus status) {
+        return status.state() == State.SAVED
+                ? restores.progress().map(status::withDetail).orElse(status)
+                : status;
     }
 
     /** @throws HostException FAILED when it is being removed, or was */
@@ -171,9 +190,7 @@ final class Machine {
     }
 
     void pressPowerButton(long generation) {
-        locked(() -> {
-            refuseStale(generation);
-            observe();
+        asked(generation, () -> {
             if (runs(generation)) {
                 requireNotSaving();
                 qemu.command("system_powerdown");
@@ -182,9 +199,7 @@ final class Machine {
     }
 
     void reboot(long generation, Duration grace) {
-        locked(() -> {
-            refuseStale(generation);
-            observe();
+        asked(generation, () -> {
             Optional<MachineRecord> known = running();
             if (!runs(generation) || known.orElseThrow().resetDue().isPresent()) {
                 return;
@@ -224,9 +239,7 @@ final class Machine {
 
     /** Makes the guest stand still, or go on. */
     void pause(long generation, boolean asked) {
-        locked(() -> {
-            refuseStale(generation);
-            observe();
+        asked(generation, () -> {
             if (!runs(generation)) {
                 return;
             }
@@ -266,6 +279,16 @@ final class Machine {
         change(generation, () -> devices.snapshot(snapshots));
     }
 
+    /** Does what was asked of a machine in this generation, as it is now. It is refused while memory is loaded. */
+    private void asked(long generation, Step step) {
+        restores.requireNone();
+        locked(() -> {
+            refuseStale(generation);
+            observe();
+            step.run();
+        });
+    }
+
     /** Makes a change of a machine that must run in this generation. */
     private void change(long generation, Step change) {
         locked(() -> {
@@ -278,9 +301,7 @@ final class Machine {
     }
 
     private void changeIfRunning(long generation, Step change) {
-        locked(() -> {
-            refuseStale(generation);
-            observe();
+        asked(generation, () -> {
             if (runs(generation)) {
                 requireNotSaving();
                 change.run();
@@ -298,9 +319,7 @@ final class Machine {
 
     /** Has the guest stand still, and its memory written down, with which the generation ends. */
     void saveMemory(long generation) {
-        locked(() -> {
-            refuseStale(generation);
-            observe();
+        asked(generation, () -> {
             boolean asked = record.filter(known -> known.spec().generation() == generation)
                     .filter(known -> known.isSaved()
                             || (known.isRunning() && known.changes().isSaving()))
@@ -330,15 +349,18 @@ final class Machine {
 
     /** Kills it in this generation or an earlier one. */
     void kill(long generation) {
-        locked(() -> {
-            refuseStale(generation);
-            Optional<MachineRecord> known = running();
-            if (known.isPresent() && known.get().process().alive()) {
-                end();
-            } else {
-                observe();
-            }
-        });
+        restores.giveUp(generation);
+        locked(() -> killNow(generation));
+    }
+
+    private void killNow(long generation) throws IOException {
+        refuseStale(generation);
+        Optional<MachineRecord> known = running();
+        if (known.isPresent() && known.get().process().alive()) {
+            end();
+        } else {
+            observe();
+        }
     }
 
     /** Ends the process, whatever state it is in, and waits until it is gone. */
@@ -363,10 +385,11 @@ final class Machine {
     }
 
     void remove(long generation) {
+        restores.giveUp(generation);
         locked(() -> {
             refuseStale(generation);
             removed = true;
-            kill(generation);
+            killNow(generation);
             // the directory goes last: by it the next Virga knows what is its own to be cleared away
             record.ifPresent(
                     known -> context.controlGroups().remove(known.spec().id()));
@@ -398,7 +421,7 @@ final class Machine {
             locked(this::observe);
             known = record;
         }
-        return known.map(this::status);
+        return known.map(this::status).map(this::withProgress);
     }
 
     /** The spec and the process of a machine that runs. */
@@ -427,6 +450,7 @@ final class Machine {
     void release() {
         saving.close();
         disconnect();
+        restores.close();
     }
 
     private void disconnect() {

@@ -20,6 +20,9 @@ interface MachineContext {
 
     ControlGroups controlGroups();
 
+    /** How long a call waits for what goes on in the background. */
+    Duration longestWait();
+
     /** Does the work while memory is reserved for a machine that starts. Throws if the memory does not fit. */
     <T> T withMemory(MachineSpec spec, Supplier<T> work);
 

@@ -44,6 +44,9 @@ final class MachineLaunch {
         void delete() throws IOException;
     }
 
+    /** The memory that was saved of the last generation, and how it is loaded. */
+    private record Loading(MemoryRestore restore, MachineRecord last, SavedMemory saved) {}
+
     private final MachineDirectory directory;
     private final MachineContext context;
     private final QemuDialogue qemu;
@@ -110,38 +113,40 @@ final class MachineLaunch {
      *
      * @throws HostException NOT_FOUND when there is none, INVALID when it is of another machine or of other disks
      */
-    void restore(MachineSpec spec) throws IOException {
+    void restore(MemoryRestore restore) throws IOException {
+        MachineSpec spec = restore.spec();
         MachineRecord known = owner.last().orElseThrow(() -> MemoryRestore.nothingSaved(spec.id()));
-        SavedMemory saved = MemoryRestore.saved(directory, known, spec, context.process()::diskStates);
-        QemuSettings settings = MemoryRestore.settings(context.accelerators(), saved, spec);
+        SavedMemory saved = restore.saved(known);
+        QemuSettings settings = restore.settings(context.accelerators(), saved);
         try {
-            launch(spec, settings, Optional.empty(), Optional.of(saved));
+            launch(spec, settings, Optional.empty(), Optional.of(new Loading(restore, known, saved)));
         } catch (HostException e) {
-            throw MemoryRestore.failed(spec, e);
+            throw restore.failed(e);
         }
     }
 
     private void launch(
-            MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure, Optional<SavedMemory> saved) {
+            MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure, Optional<Loading> loading) {
         context.withMemory(spec, () -> {
-            launchAdmitted(spec, settings, kvmFailure, saved);
+            launchAdmitted(spec, settings, kvmFailure, loading);
             return spec;
         });
     }
 
     private void launchAdmitted(
-            MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure, Optional<SavedMemory> saved) {
+            MachineSpec spec, QemuSettings settings, Optional<String> kvmFailure, Optional<Loading> loading) {
         Optional<MachineRecord> before = owner.last();
         boolean done = false;
         try {
             directory.create();
-            if (saved.isPresent()) {
+            if (loading.isPresent()) {
                 directory.writeRestoring(spec);
             } else {
                 directory.writeStarting(spec);
             }
             life.begin(spec);
-            MachineProcess.Started started = context.process().start(settings, spec, saved, directory, qemu.listener());
+            MachineProcess.Started started =
+                    context.process().start(settings, spec, loading.map(Loading::saved), directory, qemu.listener());
             MachineRecord now = MachineRecord.started(
                             spec,
                             started.process(),
@@ -151,19 +156,16 @@ final class MachineLaunch {
                     .withChanges(changesOf(spec, before));
             try {
                 qemu.begin(started.client());
-                if (saved.isPresent()) {
-                    MemoryRestore.load(directory, qemu, saved.get());
-                    // QEMU has the disks for itself from here on: nobody has written to them since they were looked at.
-                    DiskState.requireUnchanged(
-                            spec.id(), saved.get().disks(), context.process().diskStates(spec));
-                    now = MemoryRestore.restored(now, before.orElseThrow());
+                if (loading.isPresent()) {
+                    loading.get().restore().load(qemu, loading.get().saved());
+                    now = MemoryRestore.restored(now, loading.get().last());
                 }
                 directory.write(now);
                 directory.deleteStarting();
                 directory.deleteRestoring();
                 // before the guest runs, and its QEMU may end
                 devices.begin(now);
-                letRun(now, saved.isPresent());
+                letRun(now, loading.isPresent());
                 done = true;
             } finally {
                 if (!done) {

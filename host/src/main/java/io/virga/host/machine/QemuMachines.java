@@ -51,6 +51,9 @@ import org.slf4j.LoggerFactory;
 public final class QemuMachines implements Machines, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(QemuMachines.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,39}");
+    /** Time for guests of some GiB, so that few callers have to ask again; a part of what a call may take. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private static final Duration LOOK_AFTER_EVERY = Duration.ofSeconds(5);
     /** The capacity of a Unix socket's {@code sun_path}, unix(7), without the terminating zero. */
     private static final int LONGEST_SOCKET_PATH = 107;
@@ -85,18 +88,20 @@ public final class QemuMachines implements Machines, AutoCloseable {
             MachineMemory memory,
             ControlGroups controlGroups,
             InstantSource clock) {
-        this(data, accelerators, LifeSigns.DEFAULT, disks, taps, jail, memory, controlGroups, clock);
+        this(data, accelerators, LifeSigns.DEFAULT, LONGEST_WAIT, disks, taps, jail, memory, controlGroups, clock);
     }
 
     /**
      * Opens the machines of a data directory and takes over those that run.
      *
      * @param data the directory that holds {@code machines/}
+     * @param longestWait how long a call waits for what goes on in the background
      */
     QemuMachines(
             Path data,
             Accelerators accelerators,
             LifeSigns lifeSigns,
+            Duration longestWait,
             QcowDisks disks,
             Taps taps,
             Jail jail,
@@ -116,6 +121,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
                     new MachineProcess(disks, taps, jail, controlGroups, directory),
                     requireNonNull(accelerators, "accelerators is null"),
                     requireNonNull(lifeSigns, "lifeSigns is null"),
+                    requireNonNull(longestWait, "longestWait is null"),
                     controlGroups);
         } catch (IOException e) {
             throw MachineFailures.of("the machines in %s can't be opened".formatted(directory), e);
@@ -352,6 +358,7 @@ public final class QemuMachines implements Machines, AutoCloseable {
         private final MachineProcess process;
         private final Accelerators accelerators;
         private final LifeSigns lifeSigns;
+        private final Duration longestWait;
         private final ControlGroups controlGroups;
 
         Context(
@@ -359,11 +366,13 @@ public final class QemuMachines implements Machines, AutoCloseable {
                 MachineProcess process,
                 Accelerators accelerators,
                 LifeSigns lifeSigns,
+                Duration longestWait,
                 ControlGroups controlGroups) {
             this.clock = clock;
             this.process = process;
             this.accelerators = accelerators;
             this.lifeSigns = lifeSigns;
+            this.longestWait = longestWait;
             this.controlGroups = controlGroups;
         }
 
@@ -385,6 +394,11 @@ public final class QemuMachines implements Machines, AutoCloseable {
         @Override
         public LifeSigns lifeSigns() {
             return lifeSigns;
+        }
+
+        @Override
+        public Duration longestWait() {
+            return longestWait;
         }
 
         @Override

@@ -112,6 +112,7 @@ class FailingKvmTest {
                 data,
                 accelerators,
                 new LifeSigns(Duration.ofMillis(300), Duration.ofSeconds(60)),
+                Duration.ofSeconds(60),
                 new QcowDisks(data, jail),
                 new NoNetworks(),
                 jail,

@@ -68,6 +68,11 @@ class MachineTest {
         }
 
         @Override
+        public Duration longestWait() {
+            return Duration.ofSeconds(50);
+        }
+
+        @Override
         public <T> T withMemory(MachineSpec spec, Supplier<T> work) {
             throw new AssertionError("no guest may be started");
         }
