@@ -79,11 +79,16 @@ final class MemoryTransferTest {
 
     @Test
     void aCancelDoesNotWaitForTheThread() throws Exception {
+        CountDownLatch atDisk = new CountDownLatch(1);
         CountDownLatch disk = new CountDownLatch(1);
         try (Pipe pipe = Pipe.open();
                 FileChannel file = file()) {
-            MemoryTransfer transfer = toFile(pipe, file, () -> await(disk));
+            MemoryTransfer transfer = toFile(pipe, file, () -> {
+                atDisk.countDown();
+                await(disk);
+            });
             send(pipe, new byte[1]);
+            await(atDisk);
 
             transfer.cancel("enough");
 
