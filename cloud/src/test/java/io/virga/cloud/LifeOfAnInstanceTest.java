@@ -8,6 +8,7 @@ import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.RebootInstancesRequest;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.instance.Instance;
+import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.operation.Dispatcher;
 import io.virga.cloud.placement.HostRecord;
@@ -199,6 +200,24 @@ class LifeOfAnInstanceTest {
             tester.restartWithFault(write, fault);
             live();
         }
+    }
+
+    /** The request has woken the instance. The run that records the end decides what follows, and wakes nothing again. */
+    @Test
+    void endsInOneRunOfItsReconciler() {
+        String id = tester.running(image);
+        tester.stop(id);
+        settle();
+
+        tester.terminate(id);
+        settle();
+
+        assertThat(tester.state(id)).isEqualTo("terminated");
+        assertThat(tester.store().<Long>read(reader -> InstanceReconciler.WAKER.version(reader, id)))
+                .as("wake-ups since it last settled")
+                .isEqualTo(1);
+        tester.pass(AN_HOUR);
+        assertNothingLeft();
     }
 
     @Test

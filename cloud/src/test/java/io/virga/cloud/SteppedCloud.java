@@ -313,10 +313,7 @@ final class SteppedCloud implements AutoCloseable {
             disturbance.as(wakeUp.reconciler(), () -> {
                 for (int i = 1; i < calls; i++) {
                     Outcome outcome = reconciler.reconcileStored(wakeUp.key());
-                    store.write(transaction -> {
-                        outcome.last().accept(transaction);
-                        return true;
-                    });
+                    store.write(outcome::finish);
                 }
                 return finish(wakeUp, reconciler.reconcileStored(wakeUp.key()));
             });
@@ -329,10 +326,10 @@ final class SteppedCloud implements AutoCloseable {
 
     private boolean finish(WakeUp wakeUp, Outcome outcome) {
         return new DisturbedStore(store, disturbance).write(transaction -> {
-            outcome.last().accept(transaction);
+            Outcome.Next next = outcome.finish(transaction);
             Optional<WakeUp> now = transaction.get(WakeUp.DOCUMENTS, id(wakeUp));
             if (now.isPresent() && now.get().version() == wakeUp.version()) {
-                switch (outcome.next()) {
+                switch (next) {
                     case Outcome.Next.Settled() -> transaction.delete(WakeUp.DOCUMENTS, id(wakeUp));
                     case Outcome.Next.Again(Duration wait) ->
                         pauses.put(

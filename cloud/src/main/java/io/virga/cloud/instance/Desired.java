@@ -83,7 +83,8 @@ sealed interface Desired {
         return reader.get(Instance.TYPE.documents(), instanceId).map(instance -> of(reader, instance));
     }
 
-    private static Desired of(Reader reader, Instance instance) {
+    /** What is wanted of an instance that is in the state that {@code reader} reads. */
+    static Desired of(Reader reader, Instance instance) {
         if (!HostRecord.isReachable(reader, instance.status().host())) {
             return new OnLostHost(instance);
         }

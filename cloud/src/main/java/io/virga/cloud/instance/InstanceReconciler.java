@@ -30,6 +30,8 @@ public final class InstanceReconciler implements Reconciler<String> {
 
     private static final Logger log = LoggerFactory.getLogger(InstanceReconciler.class);
 
+    private static final Outcome.Next AT_ONCE = new Outcome.Next.Again(Duration.ZERO);
+
     /**
      * The timeouts of instances.
      *
@@ -137,9 +139,7 @@ public final class InstanceReconciler implements Reconciler<String> {
 
     private Outcome take(Instance instance, Step step) {
         return switch (step) {
-            case Step.Rest _ -> Outcome.settled();
-            case Step.LookAgain(Duration after) -> Outcome.again(after);
-            case Step.LookLater(Duration after) -> Outcome.later(after);
+            case Step.Rest _, Step.LookAgain _, Step.LookLater _ -> new Outcome.Known(timeOf(step));
             case Step.CountFromNow _ -> countFromNow(instance);
             case Step.Start start -> start(instance, start);
             case Step.KeepRunning keep -> keepRunning(instance, keep);
@@ -205,9 +205,7 @@ public final class InstanceReconciler implements Reconciler<String> {
 
     /** The metadata of a machine, with tags and addresses as they are now; empty when it is to end by now. */
     private static Optional<InstanceMetadata> metadata(Reader reader, Instance seen) {
-        return reader.get(Instance.TYPE.documents(), seen.id())
-                .filter(now -> isSameStart(now, seen))
-                .map(now -> MetadataTree.of(reader, now));
+        return same(reader, seen).map(now -> MetadataTree.of(reader, now));
     }
 
     private static boolean isSameStart(Instance now, Instance seen) {
@@ -242,13 +240,35 @@ public final class InstanceReconciler implements Reconciler<String> {
         Host host = hostOf(instance);
         end(host, instance, Machines::kill);
         host.metadata().withdraw(instance.id(), generation(instance));
-        return changed(instance, (transaction, now) -> {
-            if (now.state() == InstanceState.STOPPING) {
-                InstanceTransitions.stopped(transaction, now, clock.instant());
-            } else {
-                InstanceTransitions.terminated(transaction, now, clock.instant());
-            }
-        });
+        return Outcome.decidedBy(transaction ->
+                same(transaction, instance).map(now -> off(transaction, now)).orElse(AT_ONCE));
+    }
+
+    /** Records that the machine is gone. What follows is decided in the same transaction, and needs no run of its own. */
+    private Outcome.Next off(Transaction transaction, Instance instance) {
+        Instant now = clock.instant();
+        Instance after = instance.state() == InstanceState.STOPPING
+                ? InstanceTransitions.stopped(transaction, instance, now)
+                : InstanceTransitions.terminated(transaction, instance, now);
+        return timeOf(Step.next(Desired.of(transaction, after), Optional.empty(), now, timing));
+    }
+
+    /** When to run for a step: at once, if anything is to be done. */
+    private static Outcome.Next timeOf(Step step) {
+        return switch (step) {
+            case Step.Rest _ -> Outcome.Next.SETTLED;
+            case Step.LookAgain(Duration after) -> new Outcome.Next.Again(after);
+            case Step.LookLater(Duration after) -> new Outcome.Next.Later(after);
+            case Step.CountFromNow _,
+                    Step.Start _,
+                    Step.KeepRunning _,
+                    Step.Impair _,
+                    Step.PressPowerButton _,
+                    Step.PowerOff _,
+                    Step.Stop _,
+                    Step.Terminate _,
+                    Step.Forget _ -> AT_ONCE;
+        };
     }
 
     private Outcome stop(Instance instance, Step.Stop stop) {
@@ -292,9 +312,11 @@ public final class InstanceReconciler implements Reconciler<String> {
     }
 
     private static void change(Transaction transaction, Instance seen, Changing changing) {
-        Optional<Instance> now = transaction.get(Instance.TYPE.documents(), seen.id());
-        if (now.isPresent() && isSameStart(now.get(), seen)) {
-            changing.change(transaction, now.get());
-        }
+        same(transaction, seen).ifPresent(now -> changing.change(transaction, now));
+    }
+
+    /** The instance as it is now; empty if it has changed its state, or was started again. */
+    private static Optional<Instance> same(Reader reader, Instance seen) {
+        return reader.get(Instance.TYPE.documents(), seen.id()).filter(now -> isSameStart(now, seen));
     }
 }

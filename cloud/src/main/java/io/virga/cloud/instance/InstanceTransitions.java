@@ -42,8 +42,12 @@ final class InstanceTransitions {
     }
 
     private static Instance put(Transaction transaction, Instance instance) {
-        transaction.replace(Instance.TYPE.documents(), instance);
         InstanceReconciler.WAKER.wake(transaction, instance.id());
+        return replace(transaction, instance);
+    }
+
+    private static Instance replace(Transaction transaction, Instance instance) {
+        transaction.replace(Instance.TYPE.documents(), instance);
         return instance;
     }
 
@@ -115,13 +119,16 @@ final class InstanceTransitions {
                 instance.withStatus(instance.status().become(InstanceState.RUNNING, Optional.empty(), "", now)));
     }
 
-    /** From {@code stopping} to {@code stopped}, after the machine is gone. */
+    /**
+     * From {@code stopping} to {@code stopped}, after the machine is gone. The reconciler is not woken: whoever writes this
+     * decides what follows.
+     */
     static Instance stopped(Transaction transaction, Instance instance, Instant now) {
         giveBack(transaction, instance);
         Interfaces.unplug(transaction, instance.interfaceIds());
         NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
         Instance.Status status = instance.status();
-        return put(
+        return replace(
                 transaction,
                 instance.withStatus(
                         status.become(InstanceState.STOPPED, status.reason(), status.transitionReason(), now)));
@@ -129,7 +136,7 @@ final class InstanceTransitions {
 
     /**
      * From {@code shutting-down} to {@code terminated}, after the machine is gone. Deletes what is marked for deletion on
-     * termination.
+     * termination. The reconciler is not woken, as for {@link #stopped}.
      */
     static Instance terminated(Transaction transaction, Instance instance, Instant now) {
         // An instance that was stopped holds no memory: `stopped` released it and unplugged the interfaces.
@@ -141,7 +148,7 @@ final class InstanceTransitions {
         instance.blockDevices().forEach(device -> Volumes.release(transaction, device.volumeId()));
         instance.launch().kernelId().ifPresent(kernel -> ImageReclaimer.WAKER.wake(transaction, kernel));
         Instance.Status status = instance.status();
-        return put(
+        return replace(
                 transaction,
                 instance.withStatus(status.become(
                                 InstanceState.TERMINATED, status.reason(), status.transitionReason(), now))

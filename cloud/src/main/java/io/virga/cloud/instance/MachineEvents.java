@@ -190,19 +190,26 @@ public final class MachineEvents implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * Whether the machine started as expected. The reconciler that is starting it, or has recorded that it runs, sees that
-     * itself and needs no wake-up.
-     */
+    /** Whether a machine did what is wanted, or nothing depends on it, so that its instance needs no wake-up. */
     private static boolean isExpected(Instance instance, MachineStatus status, boolean isBeingLookedAt) {
+        return switch (instance.state()) {
+            // The reconciler that is starting the machine sees itself that it runs.
+            case PENDING -> isRunning(instance, status);
+            case RUNNING ->
+                isRunning(instance, status)
+                        && instance.status().impairment().isEmpty()
+                        // a run under way may have seen an earlier report, and be about to record an impairment
+                        && !isBeingLookedAt;
+            case STOPPING, SHUTTING_DOWN -> false;
+            // The machine's end is recorded already.
+            case STOPPED, TERMINATED -> true;
+        };
+    }
+
+    private static boolean isRunning(Instance instance, MachineStatus status) {
         return status.state() == MachineStatus.State.RUNNING
                 && status.detail().isEmpty()
-                && instance.status().generation() == status.generation()
-                && (instance.state() == InstanceState.PENDING
-                        || (instance.state() == InstanceState.RUNNING
-                                && instance.status().impairment().isEmpty()
-                                // a run under way may have seen an earlier report, and be about to record an impairment
-                                && !isBeingLookedAt));
+                && instance.status().generation() == status.generation();
     }
 
     /** Reads again what could not be read or written, as happens by itself after a while. */

@@ -91,12 +91,13 @@ public final class HostNetworkReconciler implements Reconciler<HostNetwork> {
         return Outcome.settledBy(transaction -> rest.forEach(i -> markMade(transaction, i, host)));
     }
 
+    /** Marks an interface as made, unless an earlier run has: the plan may be of a state before that. */
     private void markMade(Transaction transaction, NetworkInterface seen, String host) {
         Optional<NetworkInterface> now = transaction.get(NetworkInterface.TYPE.documents(), seen.id());
-        boolean plugged = now.flatMap(NetworkInterface::plug)
-                .filter(plug -> plug.host().equals(host))
+        boolean awaited = now.flatMap(NetworkInterface::plug)
+                .filter(plug -> plug.host().equals(host) && !plug.made())
                 .isPresent();
-        if (plugged) {
+        if (awaited) {
             transaction.replace(
                     NetworkInterface.TYPE.documents(),
                     now.get().withPlug(Optional.of(new NetworkInterface.Plug(host, true))));

@@ -5,26 +5,33 @@ import static java.util.Objects.requireNonNull;
 import io.virga.store.Transaction;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/**
- * The result of a reconciler's run.
- *
- * @param last what is still to be written. It is committed in the transaction that ends the wake-up, so that neither happens
- *     without the other
- */
-public record Outcome(Next next, Consumer<Transaction> last) {
-    @SuppressWarnings("UnnecessaryLambda") // a marker, compared by identity
-    private static final Consumer<Transaction> NOTHING = transaction -> {};
+/** The result of a reconciler's run. */
+public sealed interface Outcome {
+    /** Nothing is to be written but the end of the wake-up. */
+    record Known(Next next) implements Outcome {
+        public Known {
+            requireNonNull(next, "next is null");
+        }
+    }
 
-    private static final Outcome SETTLED = new Outcome(new Next.Settled(), NOTHING);
-
-    public Outcome {
-        requireNonNull(next, "next is null");
-        requireNonNull(last, "last is null");
+    /**
+     * Something is still to be written.
+     *
+     * @param last writes it, and says when to run again. It is committed in the transaction that ends the wake-up, so that
+     *     neither happens without the other
+     */
+    record Written(Function<Transaction, Next> last) implements Outcome {
+        public Written {
+            requireNonNull(last, "last is null");
+        }
     }
 
     /** When to run the reconciler again. */
-    public sealed interface Next {
+    sealed interface Next {
+        Next SETTLED = new Settled();
+
         /** Everything is in the desired state. Run again only when woken. */
         record Settled() implements Next {}
 
@@ -43,25 +50,36 @@ public record Outcome(Next next, Consumer<Transaction> last) {
         }
     }
 
-    public static Outcome settled() {
-        return SETTLED;
+    static Outcome settled() {
+        return new Known(Next.SETTLED);
     }
 
     /** Settled, once this is written. */
-    public static Outcome settledBy(Consumer<Transaction> last) {
-        return new Outcome(SETTLED.next, last);
+    static Outcome settledBy(Consumer<Transaction> last) {
+        return decidedBy(transaction -> {
+            last.accept(transaction);
+            return Next.SETTLED;
+        });
     }
 
-    public static Outcome again(Duration after) {
-        return new Outcome(new Next.Again(after), NOTHING);
+    /** Writes, and decides within the same transaction when to run again. */
+    static Outcome decidedBy(Function<Transaction, Next> last) {
+        return new Written(last);
     }
 
-    public static Outcome later(Duration after) {
-        return new Outcome(new Next.Later(after), NOTHING);
+    static Outcome again(Duration after) {
+        return new Known(new Next.Again(after));
     }
 
-    @SuppressWarnings("ReferenceEquality") // a marker, compared by identity
-    boolean hasLast() {
-        return last != NOTHING;
+    static Outcome later(Duration after) {
+        return new Known(new Next.Later(after));
+    }
+
+    /** Writes what is still to be written, and returns when to run again. */
+    default Next finish(Transaction transaction) {
+        return switch (this) {
+            case Known(Next next) -> next;
+            case Written(Function<Transaction, Next> last) -> last.apply(transaction);
+        };
     }
 }

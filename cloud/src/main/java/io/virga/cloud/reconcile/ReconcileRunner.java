@@ -296,9 +296,9 @@ public final class ReconcileRunner implements AutoCloseable {
         if (!isPresent(work, run)) {
             return Ended.FOR_GOOD;
         }
-        Duration next = finish(wakeUp, outcome);
+        Ended ended = finish(wakeUp, outcome);
         succeeded(work, run);
-        return new Ended(next, outcome.next() instanceof Outcome.Next.Later);
+        return ended;
     }
 
     private boolean isPresent(Work work, Run run) {
@@ -418,34 +418,31 @@ public final class ReconcileRunner implements AutoCloseable {
         return tookNanos < SHORT_NANOS ? 0 : Math.min(tookNanos, LONGEST_YIELD_NANOS);
     }
 
-    /**
-     * Commits the rest of the outcome, and ends the wake-up unless the key was woken again meanwhile. Returns how long to
-     * wait, or null when nothing remains.
-     */
-    private Duration finish(WakeUp seen, Outcome outcome) {
-        if (outcome.next() instanceof Outcome.Next.Again(Duration wait) && !outcome.hasLast()) {
-            return wait;
+    /** Commits the rest of the outcome, and ends the wake-up unless the key was woken again meanwhile. */
+    private Ended finish(WakeUp seen, Outcome outcome) {
+        if (outcome instanceof Outcome.Known(Outcome.Next.Again(Duration wait))) {
+            return new Ended(wait, false);
         }
         return store.write(transaction -> {
-            outcome.last().accept(transaction);
+            Outcome.Next next = outcome.finish(transaction);
             Optional<WakeUp> now = transaction.get(WakeUp.DOCUMENTS, seen.id());
             if (now.isEmpty()) {
-                return null;
+                return Ended.FOR_GOOD;
             }
             if (now.get().version() != seen.version()) {
-                return Duration.ZERO;
+                return new Ended(Duration.ZERO, false);
             }
-            return switch (outcome.next()) {
+            return switch (next) {
                 case Outcome.Next.Settled() -> {
                     transaction.delete(WakeUp.DOCUMENTS, seen.id());
-                    yield null;
+                    yield Ended.FOR_GOOD;
                 }
-                case Outcome.Next.Again(Duration wait) -> wait;
+                case Outcome.Next.Again(Duration wait) -> new Ended(wait, false);
                 case Outcome.Next.Later(Duration wait) -> {
                     Instant due = clock.instant().plus(wait);
                     transaction.replace(
                             WakeUp.DOCUMENTS, new WakeUp(seen.reconciler(), seen.key(), due, seen.version(), true));
-                    yield wait;
+                    yield new Ended(wait, true);
                 }
             };
         });

@@ -301,6 +301,29 @@ class ReconcileRunnerTest {
     }
 
     @Test
+    void decidesInItsLastTransactionWhenItRunsAgain() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        run(key -> Outcome.decidedBy(transaction -> {
+            int call = calls.incrementAndGet();
+            return switch (call) {
+                case 1 -> new Outcome.Next.Again(Duration.ZERO);
+                case 2 -> new Outcome.Next.Later(Duration.ofHours(call));
+                default -> Outcome.Next.SETTLED;
+            };
+        }));
+        wake("a");
+        assertThat(runner.awaitIdle(PATIENCE)).isEmpty();
+        assertThat(runner.awaitSettled(PATIENCE)).isTrue();
+        assertThat(calls).hasValue(2);
+        assertThat(queue())
+                .containsExactly(new WakeUp("test", "a", clock.instant().plus(Duration.ofHours(2)), 1, true));
+        pass(Duration.ofHours(2));
+        assertThat(runner.awaitIdle(PATIENCE)).isEmpty();
+        assertThat(calls).hasValue(3);
+        assertThat(queue()).isEmpty();
+    }
+
+    @Test
     @SuppressWarnings("ThreadPriorityCheck") // makes a clash likelier if one is possible; nothing relies on it
     void neverCallsTwiceAtOnceForOneKey() throws Exception {
         ConcurrentHashMap<String, Boolean> running = new ConcurrentHashMap<>();
