@@ -81,6 +81,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The control plane: constructs and connects its parts, and starts and stops them. One process can hold several. */
@@ -186,10 +187,12 @@ public final class Cloud implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final List<Reconciler<?>> reconcilers;
     private final ReconcileRunner runner;
+    private final LateStart late = new LateStart();
 
     /**
      * Constructs the parts; {@link #start} starts them. The caller keeps ownership of the store and the hosts.
      *
+     * @param hosts those that are open already
      * @param sealingKey the file with the key of the secrets in the store
      */
     public Cloud(
@@ -314,17 +317,54 @@ public final class Cloud implements AutoCloseable {
         return List.copyOf(documents);
     }
 
-    /** Creates the resources that every account starts with, resumes all existing resources, and starts the reconcilers. */
+    /** Starts with the hosts that this control plane was constructed with. For tests. */
     public void start() {
         resume();
         runner.start();
         watch.start();
     }
 
+    /**
+     * Creates the resources that every account starts with, opens the hosts, resumes all existing resources, and starts the
+     * reconcilers. While the store still has very much to read, hosts and resources follow after this method has returned:
+     * requests are answered meanwhile, and what they want from hosts waits.
+     *
+     * @param open opens the hosts; the caller closes them after this control plane
+     * @param failed called when what follows fails: nothing will be made that was asked for
+     */
+    public void start(Supplier<List<Host>> open, Consumer<Throwable> failed) {
+        families.forEach(Family::begin);
+        hosts.opening(true);
+        if (store.isPrepared()) {
+            open(open);
+            return;
+        }
+        late.start(store::awaitPrepared, () -> open(open), failed);
+    }
+
+    private void open(Supplier<List<Host>> open) {
+        open.get().forEach(hosts::add);
+        hosts.opening(false);
+        families.forEach(Family::beginWithHosts);
+        for (Family family : families) {
+            if (late.isClosing()) {
+                return;
+            }
+            family.resume();
+        }
+        runner.start();
+        watch.start();
+    }
+
     /** Does everything that {@link #start} does except start the reconcilers: for tests that step through them. */
     void resume() {
-        families.forEach(Family::begin);
+        begin();
         families.forEach(Family::resume);
+    }
+
+    private void begin() {
+        families.forEach(Family::begin);
+        families.forEach(Family::beginWithHosts);
     }
 
     /**
@@ -374,7 +414,7 @@ public final class Cloud implements AutoCloseable {
     private void settle() {
         settings.settle().ifPresent(longest -> {
             try {
-                runner.awaitSettled(longest);
+                awaitSettled(longest);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -451,7 +491,7 @@ public final class Cloud implements AutoCloseable {
 
     /** Waits until nothing is outstanding; returns false after {@code atMost}. */
     public boolean awaitSettled(Duration atMost) throws InterruptedException {
-        return runner.awaitSettled(atMost);
+        return late.await(atMost) && runner.awaitSettled(atMost);
     }
 
     /**
@@ -475,13 +515,14 @@ public final class Cloud implements AutoCloseable {
      * does not answer, or still has to answer an earlier call, takes part again only when everything is removed there, too.
      */
     public void reset() throws InterruptedException {
+        late.await();
         runner.whileQuiet(() -> {
             List<String> unreached = hosts.all().stream()
                     .filter(host -> !wipeIfThere(host))
                     .map(Host::name)
                     .toList();
             store.clear(registry.toBeWiped(unreached));
-            families.forEach(Family::begin);
+            begin();
         });
     }
 
@@ -509,6 +550,7 @@ public final class Cloud implements AutoCloseable {
     /** Starts nothing more and finishes what runs. Machines keep running. */
     @Override
     public void close() {
+        late.close();
         families.reversed().forEach(Family::close);
         runner.close();
         hosts.close();

@@ -55,6 +55,16 @@ public abstract class DelegatingStore implements Store {
     }
 
     @Override
+    public boolean isPrepared() {
+        return store.isPrepared();
+    }
+
+    @Override
+    public boolean awaitPrepared() throws InterruptedException {
+        return store.awaitPrepared();
+    }
+
+    @Override
     public long epoch() {
         return store.epoch();
     }

@@ -7,7 +7,6 @@ import io.virga.api.ec2.Ec2;
 import io.virga.cloud.Cloud;
 import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.image.FirstImages;
-import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.operation.Actor;
 import io.virga.cloud.operation.Caller;
@@ -21,19 +20,11 @@ import io.virga.cloud.region.Regions;
 import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
-import io.virga.host.local.LocalHost;
-import io.virga.host.local.LocalHostOptions;
-import io.virga.host.machine.AcceleratorPolicy;
-import io.virga.host.metadata.InstanceMetadataService;
-import io.virga.host.network.NamespaceNetworks;
-import io.virga.host.network.NetworkSettings;
-import io.virga.host.simulated.SimulatedHost;
-import io.virga.host.simulated.SimulatedHostOptions;
-import io.virga.host.simulated.SimulatedJournal;
 import io.virga.server.http.ApiHandler;
 import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.RequestHandler;
+import io.virga.store.Halt;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
 import io.virga.store.StoreException;
@@ -47,18 +38,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The control plane in this process: builds the store, the hosts and the cloud from a configuration. */
@@ -72,7 +58,7 @@ public final class CloudControlPlane implements ControlPlane {
     private static final Caller ANONYMOUS = new Caller(new Principal.Anonymous(), Session.NONE);
 
     private final Cloud cloud;
-    private final List<Host> hosts;
+    private final ConfiguredHosts hosts;
     private final ApiHandler<Caller> api;
     private final CloudImages images;
     private final InstantSource clock;
@@ -81,7 +67,7 @@ public final class CloudControlPlane implements ControlPlane {
     private CloudControlPlane(
             Configuration configuration,
             Cloud cloud,
-            List<Host> hosts,
+            ConfiguredHosts hosts,
             InstantSource clock,
             Deque<AutoCloseable> parts) {
         this.cloud = cloud;
@@ -99,7 +85,7 @@ public final class CloudControlPlane implements ControlPlane {
                 new Execution(),
                 caller -> caller.arn().toString());
         String account = configuration.accounts().getFirst().id();
-        this.images = new CloudImages(cloud, hosts, configuration, account, clock);
+        this.images = new CloudImages(cloud, configuration, account, clock);
     }
 
     /** A starter of control planes that use this clock and this source of randomness. */
@@ -113,19 +99,19 @@ public final class CloudControlPlane implements ControlPlane {
             Configuration configuration, Consumer<String> progress, InstantSource clock, SecureRandom random) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            Optional<Future<SimulatedJournal>> journal = journal(configuration);
             Store store = SqliteStore.open(
                     configuration.data().resolve("virga.db"),
                     Cloud.documents(),
                     StoreOptions.defaults().withClock(clock));
             parts.push(store);
             FirstImages first = firstImages(configuration);
-            Epoch epoch = new Epoch(store.epoch());
-            List<Host> hosts = hosts(configuration, journal, first, epoch, progress, clock, random, parts);
+            ConfiguredHosts hosts =
+                    new ConfiguredHosts(configuration, first, new Epoch(store.epoch()), progress, clock, random);
+            parts.push(hosts);
             SealingKeyFile sealingKey = new SealingKeyFile(configuration.data().resolve("sealing.key"));
-            Cloud cloud = new Cloud(settings(configuration, first), store, sealingKey, hosts, clock, random);
-            cloud.start();
+            Cloud cloud = new Cloud(settings(configuration, first), store, sealingKey, List.of(), clock, random);
             parts.push(cloud);
+            cloud.start(hosts::open, failure -> Halt.PROCESS.halt(words(failure), failure));
             CloudControlPlane plane = new CloudControlPlane(configuration, cloud, hosts, clock, parts);
             parts.push(plane.images);
             plane.images.start();
@@ -139,28 +125,10 @@ public final class CloudControlPlane implements ControlPlane {
         }
     }
 
-    /** Reads what simulated hosts have, if any are configured, while the store is read. */
-    private static Optional<Future<SimulatedJournal>> journal(Configuration configuration) {
-        if (!(configuration.hosts() instanceof Hosts.Simulated)) {
-            return Optional.empty();
-        }
-        FutureTask<SimulatedJournal> read = new FutureTask<>(() -> SimulatedJournal.read(configuration.data()));
-        Thread.ofPlatform().daemon().name("journal-reader").start(read);
-        return Optional.of(read);
-    }
-
-    private static SimulatedJournal await(Future<SimulatedJournal> read) {
-        try {
-            return read.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof HostException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("the journal of simulated hosts could not be read", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("interrupted while the journal of simulated hosts was read", e);
-        }
+    private static String words(Throwable failure) {
+        return failure instanceof StoreException || failure instanceof HostException
+                ? failure.getMessage()
+                : "the start can't go on: " + failure;
     }
 
     private static FirstImages firstImages(Configuration configuration) {
@@ -190,85 +158,6 @@ public final class CloudControlPlane implements ControlPlane {
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }
-    }
-
-    private static List<Host> hosts(
-            Configuration configuration,
-            Optional<Future<SimulatedJournal>> read,
-            FirstImages firstImages,
-            Epoch epoch,
-            Consumer<String> progress,
-            InstantSource clock,
-            SecureRandom random,
-            Deque<AutoCloseable> parts) {
-        List<Host> hosts = new ArrayList<>();
-        switch (configuration.hosts()) {
-            case Hosts.Local(AcceleratorPolicy accelerator, List<String> _) ->
-                hosts.add(local(configuration, accelerator, epoch, progress, clock, random, parts));
-            case Hosts.Simulated(int count, List<String> zones) -> {
-                SimulatedJournal journal = await(read.orElseThrow());
-                journal.begin();
-                parts.push(journal);
-                for (int i = 0; i < count; i++) {
-                    String name = "simulated-" + i;
-                    SimulatedHostOptions options = SimulatedHostOptions.of(clock)
-                            .withState(journal.state(name))
-                            .withLibrary(library(firstImages))
-                            .withoutMetadata()
-                            .withZones(zones);
-                    if (configuration.memoryMiB().isPresent()) {
-                        options =
-                                options.withMemoryMiB(configuration.memoryMiB().getAsLong());
-                    }
-                    SimulatedHost host = new SimulatedHost(name, options);
-                    host.serve(epoch);
-                    hosts.add(host);
-                }
-                hosts.forEach(parts::push);
-            }
-        }
-        return hosts;
-    }
-
-    /** The snapshots of the images that simulated hosts start with. Each host knows them without an upload. */
-    private static Function<String, Optional<Long>> library(FirstImages firstImages) {
-        return firstImages instanceof FirstImages.Simulated(SimulatedImages images)
-                ? id -> images.snapshotGiB(id).map(gib -> (long) gib << 30)
-                : id -> Optional.empty();
-    }
-
-    private static Host local(
-            Configuration configuration,
-            AcceleratorPolicy accelerator,
-            Epoch epoch,
-            Consumer<String> progress,
-            InstantSource clock,
-            SecureRandom random,
-            Deque<AutoCloseable> parts) {
-        progress.accept("Looking at what runs guests on this machine …");
-        InstanceMetadataService metadata = new InstanceMetadataService(clock, random);
-        NamespaceNetworks networks = new NamespaceNetworks(
-                NetworkSettings.of(NetworkTag.of(configuration.data())).withPublicPool(configuration.publicCidr()),
-                metadata,
-                random);
-        parts.push(networks);
-        Optional<Long> memoryMiB = configuration.memoryMiB().isPresent()
-                ? Optional.of(configuration.memoryMiB().getAsLong())
-                : Optional.empty();
-        LocalHost host = LocalHost.open(new LocalHostOptions(
-                "local",
-                configuration.data(),
-                memoryMiB,
-                accelerator,
-                Version.text(),
-                clock,
-                networks,
-                networks,
-                metadata,
-                configuration.hosts().zones()));
-        parts.push(host);
-        host.serve(epoch);
-        return host;
     }
 
     private final class Execution implements ApiHandler.Execution<Caller> {
@@ -325,9 +214,9 @@ public final class CloudControlPlane implements ControlPlane {
         return cloud;
     }
 
-    /** The hosts, for tests. */
+    /** The hosts that are open, for tests. */
     public List<Host> hosts() {
-        return List.copyOf(hosts);
+        return hosts.opened();
     }
 
     @Override
@@ -336,7 +225,7 @@ public final class CloudControlPlane implements ControlPlane {
     }
 
     /** Closes the parts, the newest first. A failure does not keep the others from being closed. */
-    private static void closeAll(Deque<AutoCloseable> parts) {
+    static void closeAll(Deque<AutoCloseable> parts) {
         RuntimeException first = null;
         while (!parts.isEmpty()) {
             try {

@@ -9,10 +9,9 @@ import io.virga.cloud.image.ImageFamily;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.placement.HostRecord;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Scope;
-import io.virga.host.api.Host;
-import io.virga.host.api.HostDescription;
 import io.virga.host.api.HostException;
 import io.virga.host.disk.ForeignImages;
 import io.virga.host.image.BuiltImage;
@@ -32,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,6 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
     private static final String DIRECT = "-direct";
 
     private final Cloud cloud;
-    private final List<Host> hosts;
     private final Configuration configuration;
     private final Scope owner;
     private final Path images;
@@ -71,9 +70,8 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
     private final Thread background =
             Thread.ofPlatform().daemon().name("first-image").unstarted(this::buildUnfinished);
 
-    CloudImages(Cloud cloud, List<Host> hosts, Configuration configuration, String account, InstantSource clock) {
+    CloudImages(Cloud cloud, Configuration configuration, String account, InstantSource clock) {
         this.cloud = requireNonNull(cloud, "cloud is null");
-        this.hosts = List.copyOf(hosts);
         this.configuration = requireNonNull(configuration, "configuration is null");
         this.owner = new Scope(account, cloud.regions().first());
         this.clock = requireNonNull(clock, "clock is null");
@@ -88,7 +86,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
     }
 
     private boolean isSimulated() {
-        return hosts.getFirst().describe().accelerator() == HostDescription.Accelerator.SIMULATED;
+        return configuration.hosts() instanceof Hosts.Simulated;
     }
 
     /** The images that exist before anybody has made one, depending on the kind of hosts. */
@@ -309,14 +307,23 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
                 : cloud.images().register(place.owner(), source, copied);
     }
 
+    /** The first architecture of the first host that is there. */
+    private String architectureOfHosts() {
+        return cloud.hosts().records().stream()
+                .filter(host -> host.configured() && !host.architectures().isEmpty())
+                .min(Comparator.comparingInt(HostRecord::order))
+                .map(host -> host.architectures().getFirst())
+                .orElseThrow(() -> Errors.invalidParameterValue(
+                        "No host is there yet to tell its architecture. Give that of the image by --architecture."));
+    }
+
     @Override
     public Image importImage(Import request, Progress progress) {
         if (isSimulated()) {
             throw Errors.unsupportedOperation(
                     "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");
         }
-        String architecture = request.architecture()
-                .orElseGet(() -> hosts.getFirst().describe().architectures().getFirst());
+        String architecture = request.architecture().orElseGet(this::architectureOfHosts);
         Place place = place(request.publication(), Optional.empty(), architecture);
         Optional<URI> url = url(request.source());
         Path file = url.map(u -> downloads.fetch(u, progress)).orElseGet(() -> file(request.source()));

@@ -1,6 +1,7 @@
 package io.virga.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,13 +20,6 @@ final class Documents<D> {
     private final HashTree<Slot<D>> slots;
     private final List<LazyPostings> indexes;
 
-    /**
-     * A document with its id and revision.
-     *
-     * @param revision a new number for each write of the document; the key of its row in the file
-     */
-    record Slot<D>(String id, long revision, D document) {}
-
     private Documents(Table<D> table, HashTree<Slot<D>> slots, List<LazyPostings> indexes) {
         this.table = table;
         this.slots = slots;
@@ -42,45 +36,49 @@ final class Documents<D> {
     }
 
     /**
-     * Builds the set from many documents at once. Its indexes are built when they are used, or by {@link #buildIndexes},
-     * except for the unique ones.
+     * Builds the set from many documents at once. They are decoded, and its indexes built, when they are used, or by {@link
+     * #prepare}.
      *
      * @param all documents with distinct ids, in any order
-     * @throws StoreException two documents have the same value in a unique index
      */
     static <D> Documents<D> of(Table<D> table, List<Slot<D>> all) {
         Sorting<D> sorting = new Sorting<>(all);
         List<LazyPostings> indexes = table.indexes().stream()
                 .map(index -> LazyPostings.later(() -> gather(table, index, sorting.sorted())))
                 .toList();
-        for (int i = 0; i < indexes.size(); i++) {
-            if (table.indexes().get(i).unique()) {
-                Postings _ = indexes.get(i).get();
-            }
-        }
         return new Documents<>(table, HashTree.of(Slot::id, all), indexes);
     }
 
-    /** Sorts documents by id when that is needed first. */
+    /** Decodes documents on all processors and sorts them by id, when that is needed first. */
     private static final class Sorting<D> {
-        private List<Slot<D>> slots;
+        private Slot<D>[] slots;
         private boolean done;
 
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
         private Sorting(List<Slot<D>> slots) {
-            this.slots = slots;
+            this.slots = slots.toArray(Slot[]::new);
         }
 
         private synchronized List<Slot<D>> sorted() {
             if (!done) {
-                slots = slots.stream().sorted(BY_ID).toList();
+                Slot<D>[] sorting = slots.clone();
+                Arrays.stream(sorting).parallel().forEach(Slot::document);
+                Arrays.parallelSort(sorting, BY_ID);
+                slots = sorting;
                 done = true;
             }
-            return slots;
+            return Arrays.asList(slots);
         }
     }
 
-    /** Builds the indexes that nobody has used yet. */
-    void buildIndexes() {
+    /**
+     * Decodes all documents, and builds the indexes that nobody has used yet. Decodes on this thread only: whoever waits for an
+     * index meanwhile uses the other processors.
+     *
+     * @throws StoreException a document can't be read, or two have the same value in a unique index
+     */
+    void prepare() {
+        slots.each(Slot::document);
         indexes.forEach(LazyPostings::get);
     }
 

@@ -14,12 +14,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the first state of a store from the rows of a log. Rows may come from several threads, in any order. */
+/**
+ * Makes the first state of a store from the rows of a log. Rows may come from several threads, in any order. Documents stay as
+ * they are in their rows.
+ */
 final class Loading implements Log.Rows {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
 
     /** By id, and the greatest revision of an id last. */
-    private static final Comparator<Documents.Slot<?>> ORDER = (one, other) -> {
+    private static final Comparator<Slot<?>> ORDER = (one, other) -> {
         int order = one.id().compareTo(other.id());
         return order == 0 ? Long.compare(one.revision(), other.revision()) : order;
     };
@@ -50,7 +53,7 @@ final class Loading implements Log.Rows {
                 ofOutbox.add(RecordRow.of(row));
             }
         }
-        batch.forEach(OfType::decode);
+        batch.forEach(OfType::add);
     }
 
     /**
@@ -79,38 +82,33 @@ final class Loading implements Log.Rows {
     /** The documents of one type. */
     private static final class OfType<D> {
         private final Table<D> table;
-        private final Queue<List<Documents.Slot<D>>> decoded = new ConcurrentLinkedQueue<>();
-        private List<Documents.Slot<D>> distinct = List.of();
+        private final Queue<List<Slot<D>>> read = new ConcurrentLinkedQueue<>();
+        private List<Slot<D>> distinct = List.of();
 
         OfType(Table<D> table) {
             this.table = table;
         }
 
-        void decode(List<Log.Row> rows) {
-            List<Documents.Slot<D>> batch = new ArrayList<>(rows.size());
+        void add(List<Log.Row> rows) {
+            List<Slot<D>> batch = new ArrayList<>(rows.size());
             for (Log.Row row : rows) {
-                batch.add(decode(row));
+                batch.add(Slot.stored(table, row));
             }
-            decoded.add(batch);
+            read.add(batch);
         }
 
-        private Documents.Slot<D> decode(Log.Row row) {
-            D document = table.decode(row.version(), row.id(), row.body());
-            return new Documents.Slot<>(table.id(document), row.revision(), document);
-        }
-
-        /** Collects the documents, and moves superseded revisions to {@code dropped}. */
+        /** Collects the slots, and moves superseded revisions to {@code dropped}. */
         void collect(List<Long> dropped) {
-            Documents.Slot<D>[] all = slots();
-            decoded.clear();
+            Slot<D>[] all = slots();
+            read.clear();
             Set<String> ids = HashSet.newHashSet(all.length);
-            for (Documents.Slot<D> slot : all) {
+            for (Slot<D> slot : all) {
                 ids.add(slot.id());
             }
             distinct = ids.size() == all.length ? Arrays.asList(all) : latest(all, dropped);
         }
 
-        private List<Documents.Slot<D>> latest(Documents.Slot<D>[] all, List<Long> dropped) {
+        private List<Slot<D>> latest(Slot<D>[] all, List<Long> dropped) {
             Arrays.parallelSort(all, ORDER);
             int count = 0;
             for (int i = 0; i < all.length; i++) {
@@ -130,8 +128,8 @@ final class Loading implements Log.Rows {
         }
 
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-        private Documents.Slot<D>[] slots() {
-            return decoded.stream().flatMap(List::stream).toArray(Documents.Slot[]::new);
+        private Slot<D>[] slots() {
+            return read.stream().flatMap(List::stream).toArray(Slot[]::new);
         }
 
         Documents<D> documents() {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +34,7 @@ final class LogStore implements Store {
     private final StoreOptions options;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<Boolean> prepared = new CompletableFuture<>();
 
     private LogStore(Log log, long epoch, Snapshot first, Loading loaded, StoreOptions options, Runnable whenClosed) {
         this.options = options;
@@ -63,8 +66,8 @@ final class LogStore implements Store {
         Log.Position position = log.lead(loading);
         long sequence = drop(log, position, loading.dropSuperseded());
         Snapshot first = loading.snapshot(sequence);
-        buildIndexes(first, options);
         LogStore store = new LogStore(log, position.epoch(), first, loading, options, whenClosed);
+        store.prepare(first);
         store.writer.start();
         store.outbox.start();
         store.commits.start();
@@ -72,25 +75,43 @@ final class LogStore implements Store {
     }
 
     /**
-     * Builds the indexes at once, or of very many documents meanwhile: whoever needs one sooner builds it. An index that can't
-     * be built ends the start, or the process, with the same words.
+     * Decodes documents and builds indexes at once, or of very many documents meanwhile: whoever needs one sooner does it. What
+     * can't be read ends the start, or the process, with the same words.
      */
-    private static void buildIndexes(Snapshot first, StoreOptions options) {
-        if (first.count() <= options.mostIndexedAtOnce()) {
-            first.buildIndexes();
+    private void prepare(Snapshot first) {
+        if (first.count() <= options.mostPreparedAtOnce()) {
+            first.prepare();
+            prepared.complete(true);
         } else {
-            Thread.ofPlatform().daemon().name("store-indexes").start(() -> buildLater(first, options.halt()));
+            Thread.ofPlatform().daemon().name("store-indexes").start(() -> prepareLater(first));
         }
     }
 
-    private static void buildLater(Snapshot first, Halt halt) {
+    private void prepareLater(Snapshot first) {
         try {
-            first.buildIndexes();
+            first.prepare();
+            prepared.complete(true);
         } catch (StoreException e) {
-            halt.halt(e.getMessage(), e);
+            prepared.complete(false);
+            options.halt().halt(e.getMessage(), e);
         } catch (Throwable e) {
-            halt.halt("the indexes of the database can't be built: " + e, e);
+            prepared.complete(false);
+            options.halt().halt("the database can't be read: " + e, e);
         }
+    }
+
+    @Override
+    public boolean awaitPrepared() throws InterruptedException {
+        try {
+            return prepared.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean isPrepared() {
+        return prepared.getNow(false);
     }
 
     /** Tells followers and outboxes of commits that are durable. */

@@ -50,10 +50,14 @@ final class Snapshot {
         return count;
     }
 
-    /** Builds the indexes that nobody has used yet. */
-    void buildIndexes() {
+    /**
+     * Decodes all documents, and builds the indexes that nobody has used yet.
+     *
+     * @throws StoreException a document can't be read, or two have the same value in a unique index
+     */
+    void prepare() {
         for (Documents<?> documents : places) {
-            documents.buildIndexes();
+            documents.prepare();
         }
     }
 

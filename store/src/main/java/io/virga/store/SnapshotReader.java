@@ -48,7 +48,7 @@ class SnapshotReader implements Reader {
 
     @Override
     public <D> Optional<D> get(DocumentType<D> type, String id) {
-        return documents(type).slot(id).map(Documents.Slot::document);
+        return documents(type).slot(id).map(Slot::document);
     }
 
     @Override

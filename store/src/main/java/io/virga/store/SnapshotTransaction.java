@@ -1,6 +1,5 @@
 package io.virga.store;
 
-import io.virga.store.Documents.Slot;
 import io.virga.store.StoreException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,7 +186,7 @@ final class SnapshotTransaction extends SnapshotReader implements Transaction {
     }
 
     private <D> void write(Documents<D> documents, Optional<Slot<D>> old, String id, D document) {
-        Slot<D> slot = new Slot<>(id, revisions.getAsLong(), document);
+        Slot<D> slot = Slot.of(id, revisions.getAsLong(), document);
         become(snapshot().with(documents.with(old, slot)));
         touch(documents.table(), id, old, Optional.of(slot));
     }

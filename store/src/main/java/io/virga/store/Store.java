@@ -42,6 +42,15 @@ public interface Store extends AutoCloseable {
     Outbox outbox();
 
     /**
+     * Whether all documents are decoded and indexed. A store of very many does that after it has been opened; meanwhile reading
+     * may take long.
+     */
+    boolean isPrepared();
+
+    /** Waits until {@link #isPrepared}; false if the store is closed before, or can't be read. */
+    boolean awaitPrepared() throws InterruptedException;
+
+    /**
      * The epoch in which this store leads its log; greater than that of every leader before. Others that it gives orders to
      * can tell by it whether another has taken over.
      */

@@ -13,8 +13,8 @@ import java.time.InstantSource;
  *     a page once, however often it changed
  * @param patience how long to wait for another program that has locked the database
  * @param limits the limits of one transaction
- * @param mostIndexedAtOnce the most documents whose indexes are built before the store is open; of more, they are built
- *     while it serves, and whoever needs one sooner builds it
+ * @param mostPreparedAtOnce the most documents that are decoded and indexed before the store is open; more are decoded
+ *     and indexed while it serves, and whoever needs one sooner does it
  * @param feed how much the feed of changes keeps in memory
  * @param outbox how much an outbox keeps for deliverers that are stuck
  * @param clock the time of records in an outbox
@@ -25,7 +25,7 @@ public record StoreOptions(
         int logSize,
         Duration patience,
         TransactionLimits limits,
-        long mostIndexedAtOnce,
+        long mostPreparedAtOnce,
         FeedLimits feed,
         OutboxLimits outbox,
         InstantSource clock,
@@ -40,8 +40,8 @@ public record StoreOptions(
         if (groupSize < 1 || logSize < 1) {
             throw new IllegalArgumentException("group size and size of the log are at least 1");
         }
-        if (mostIndexedAtOnce < 0) {
-            throw new IllegalArgumentException("the most documents that are indexed at once are not negative");
+        if (mostPreparedAtOnce < 0) {
+            throw new IllegalArgumentException("the most documents that are prepared at once are not negative");
         }
         if (patience.isNegative()) {
             throw new IllegalArgumentException("patience is not negative");
@@ -50,7 +50,7 @@ public record StoreOptions(
 
     /**
      * 256 writes in a group, a log of 32 MiB, five seconds of patience, the default limits of transactions, feed and outbox,
-     * indexes of 20,000 documents at once, the system's clock, and {@link Halt#PROCESS}.
+     * 20,000 documents prepared at once, the system's clock, and {@link Halt#PROCESS}.
      */
     public static StoreOptions defaults() {
         return new StoreOptions(
@@ -66,34 +66,34 @@ public record StoreOptions(
     }
 
     public StoreOptions withLogSize(int newLogSize) {
-        return new StoreOptions(groupSize, newLogSize, patience, limits, mostIndexedAtOnce, feed, outbox, clock, halt);
+        return new StoreOptions(groupSize, newLogSize, patience, limits, mostPreparedAtOnce, feed, outbox, clock, halt);
     }
 
     public StoreOptions withPatience(Duration newPatience) {
-        return new StoreOptions(groupSize, logSize, newPatience, limits, mostIndexedAtOnce, feed, outbox, clock, halt);
+        return new StoreOptions(groupSize, logSize, newPatience, limits, mostPreparedAtOnce, feed, outbox, clock, halt);
     }
 
     public StoreOptions withLimits(TransactionLimits newLimits) {
-        return new StoreOptions(groupSize, logSize, patience, newLimits, mostIndexedAtOnce, feed, outbox, clock, halt);
+        return new StoreOptions(groupSize, logSize, patience, newLimits, mostPreparedAtOnce, feed, outbox, clock, halt);
     }
 
-    public StoreOptions withMostIndexedAtOnce(long newMost) {
+    public StoreOptions withMostPreparedAtOnce(long newMost) {
         return new StoreOptions(groupSize, logSize, patience, limits, newMost, feed, outbox, clock, halt);
     }
 
     public StoreOptions withFeed(FeedLimits newFeed) {
-        return new StoreOptions(groupSize, logSize, patience, limits, mostIndexedAtOnce, newFeed, outbox, clock, halt);
+        return new StoreOptions(groupSize, logSize, patience, limits, mostPreparedAtOnce, newFeed, outbox, clock, halt);
     }
 
     public StoreOptions withOutbox(OutboxLimits newOutbox) {
-        return new StoreOptions(groupSize, logSize, patience, limits, mostIndexedAtOnce, feed, newOutbox, clock, halt);
+        return new StoreOptions(groupSize, logSize, patience, limits, mostPreparedAtOnce, feed, newOutbox, clock, halt);
     }
 
     public StoreOptions withClock(InstantSource newClock) {
-        return new StoreOptions(groupSize, logSize, patience, limits, mostIndexedAtOnce, feed, outbox, newClock, halt);
+        return new StoreOptions(groupSize, logSize, patience, limits, mostPreparedAtOnce, feed, outbox, newClock, halt);
     }
 
     public StoreOptions withHalt(Halt newHalt) {
-        return new StoreOptions(groupSize, logSize, patience, limits, mostIndexedAtOnce, feed, outbox, clock, newHalt);
+        return new StoreOptions(groupSize, logSize, patience, limits, mostPreparedAtOnce, feed, outbox, clock, newHalt);
     }
 }

@@ -63,11 +63,20 @@ final class Table<D> {
         return type.codec().encode(document);
     }
 
-    /** The document in a row. */
-    D decode(int version, String id, byte[] body) {
+    /**
+     * Checks the form of a document.
+     *
+     * @throws StoreException the form is newer than the last one that is known here
+     */
+    void requireKnown(int version, String id) {
         if (version > version()) {
             throw newer(name(), id, version, version());
         }
+    }
+
+    /** The document in a row. */
+    D decode(int version, String id, byte[] body) {
+        requireKnown(version, id);
         try {
             return version == version()
                     ? type.codec().decode(body)
@@ -99,7 +108,7 @@ final class Table<D> {
     }
 
     /** The row of a revision of a document. */
-    Log.Row row(Documents.Slot<D> slot) {
+    Log.Row row(Slot<D> slot) {
         return new Log.Row(slot.revision(), name(), version(), slot.id(), encode(slot.document()));
     }
 }

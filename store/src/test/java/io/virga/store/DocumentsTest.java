@@ -23,8 +23,8 @@ class DocumentsTest {
     private final Table<Machine> table = new Table<>(
             DocumentType.json("machine", Machine.class, Machine::id, List.of(state, Machine.ADDRESS, Machine.TAG)), 0);
 
-    private static Documents.Slot<Machine> slot(Machine machine) {
-        return new Documents.Slot<>(machine.id(), 1, machine);
+    private static Slot<Machine> slot(Machine machine) {
+        return Slot.of(machine.id(), 1, machine);
     }
 
     private static Machine machine(int number) {
@@ -32,7 +32,7 @@ class DocumentsTest {
     }
 
     private Documents<Machine> loaded() {
-        List<Documents.Slot<Machine>> slots = new ArrayList<>();
+        List<Slot<Machine>> slots = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             slots.add(slot(machine(i)));
         }
@@ -53,7 +53,7 @@ class DocumentsTest {
         Random random = new Random(3);
         for (int i = 0; i < 100; i++) {
             String id = "m-" + random.nextInt(COUNT);
-            Optional<Documents.Slot<Machine>> old = now.slot(id);
+            Optional<Slot<Machine>> old = now.slot(id);
             if (old.isPresent() && i % 3 == 0) {
                 now = now.without(old.get());
             } else if (old.isPresent()) {
@@ -61,7 +61,7 @@ class DocumentsTest {
                 now = now.with(old, slot(i % 3 == 1 ? before.withState("s9") : before.withTags("t9")));
             }
             if (build && i == 50) {
-                now.buildIndexes();
+                now.prepare();
             }
         }
         return now;
@@ -93,7 +93,7 @@ class DocumentsTest {
         assertThat(indexed).hasValue(0);
 
         // No index changes with the size.
-        Optional<Documents.Slot<Machine>> old = documents.slot("m-1");
+        Optional<Slot<Machine>> old = documents.slot("m-1");
         Documents<Machine> larger =
                 documents.with(old, slot(old.orElseThrow().document().withSize(5)));
         assertThat(indexed).as("of the one that changed, before and after").hasValue(2);
@@ -104,11 +104,12 @@ class DocumentsTest {
     }
 
     @Test
-    void aUniqueIndexIsCheckedAtOnce() {
-        List<Documents.Slot<Machine>> slots =
+    void aUniqueIndexIsCheckedWhenItIsBuilt() {
+        List<Slot<Machine>> slots =
                 List.of(slot(machine(1).withAddress("a")), slot(machine(2).withAddress("a")));
 
-        assertThatThrownBy(() -> Documents.of(table, slots))
+        Documents<Machine> documents = Documents.of(table, slots);
+        assertThatThrownBy(documents::prepare)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("address");
     }

@@ -13,18 +13,34 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs the contract of stores with indexes that are built while the store serves. */
+/** Runs the contract of stores with documents that are decoded, and indexes that are built, while the store serves. */
 @Timeout(120)
 class LateIndexesTest extends StoreContract {
     private static final String DAMAGED =
             "the database is damaged: the document m-7 of type machine (form 1) can't be read: no state of this sort";
 
     private final MemoryLog log = new MemoryLog();
-    private final StoreOptions late = StoreOptions.defaults().withMostIndexedAtOnce(0);
+    private final StoreOptions late = StoreOptions.defaults().withMostPreparedAtOnce(0);
 
     @Override
     Store open(List<DocumentType<?>> types) {
         return LogStore.open(log, types, late, () -> {});
+    }
+
+    /** The process ends while it serves. */
+    @Override
+    String whyNotOpened(List<DocumentType<?>> types) throws Exception {
+        return whyHalted(log, types);
+    }
+
+    private String whyHalted(MemoryLog filled, List<DocumentType<?>> types) throws Exception {
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        StoreOptions options = late.withHalt((message, cause) -> said.add(message));
+        try (Store opened = LogStore.open(filled, types, options, () -> {})) {
+            assertThat(opened.awaitPrepared()).isFalse();
+            assertThat(opened.isPrepared()).isFalse();
+            return said.take();
+        }
     }
 
     private static DocumentType<Machine> type(Index<Machine> index) {
@@ -100,7 +116,7 @@ class LateIndexesTest extends StoreContract {
     void anIndexThatCannotBeBuiltFailsTheStart() {
         MemoryLog filled = new MemoryLog();
         fill(filled);
-        StoreOptions options = StoreOptions.defaults().withMostIndexedAtOnce(10);
+        StoreOptions options = StoreOptions.defaults().withMostPreparedAtOnce(10);
 
         assertThatThrownBy(() -> LogStore.open(filled, List.of(refusing()), options, () -> {}))
                 .isInstanceOfSatisfying(
@@ -112,27 +128,71 @@ class LateIndexesTest extends StoreContract {
     void anIndexThatCannotBeBuiltLaterEndsTheProcess() throws Exception {
         MemoryLog filled = new MemoryLog();
         fill(filled);
-        BlockingQueue<String> said = new LinkedBlockingQueue<>();
-        StoreOptions options =
-                StoreOptions.defaults().withMostIndexedAtOnce(9).withHalt((message, cause) -> said.add(message));
 
-        try (Store _ = LogStore.open(filled, List.of(refusing()), options, () -> {})) {
-            assertThat(said.take()).isEqualTo(DAMAGED);
-        }
+        assertThat(whyHalted(filled, List.of(refusing()))).isEqualTo(DAMAGED);
     }
 
-    /** Documents are read before the store is open, however many there are. */
     @Test
     void aDocumentThatCannotBeReadFailsTheStart() {
         MemoryLog filled = new MemoryLog();
         fill(filled);
-        DocumentType<Other> other = DocumentType.json("machine", Other.class, Other::id, List.of());
 
-        assertThatThrownBy(() -> LogStore.open(filled, List.of(other), late, () -> {}))
+        assertThatThrownBy(() -> LogStore.open(filled, List.of(OTHER), StoreOptions.defaults(), () -> {}))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE))
                 .hasMessageContaining("the database is damaged: the document m-");
     }
+
+    @Test
+    void aDocumentThatCannotBeReadLaterEndsTheProcess() throws Exception {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+
+        assertThat(whyHalted(filled, List.of(OTHER))).startsWith("the database is damaged: the document m-");
+    }
+
+    /** A form that is newer than this Virga is refused at once, before anything is changed. */
+    @Test
+    void aNewerDocumentFailsTheStartHoweverManyThereAre() {
+        MemoryLog filled = new MemoryLog();
+        DocumentType<Machine> newer = DocumentType.json(
+                        "machine", Machine.class, Machine::id, List.<Index<Machine>>of())
+                .after(document -> {});
+        try (Store store = LogStore.open(filled, List.of(newer), StoreOptions.defaults(), () -> {})) {
+            store.write(transaction -> {
+                transaction.insert(newer, Machine.of("m-1", "running"));
+                return true;
+            });
+        }
+
+        assertThatThrownBy(() -> LogStore.open(filled, List.of(Machine.TYPE), late, () -> {}))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NEWER_VERSION));
+    }
+
+    /** Whoever asks first decodes a document, and everybody gets the same one: views are cached by that. */
+    @Test
+    void aDocumentIsDecodedOnce() throws Exception {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+        for (int round = 0; round < 50; round++) {
+            try (Store store = LogStore.open(filled, List.of(Machine.TYPE), late, () -> {})) {
+                Reader reader = store.snapshot();
+                CompletableFuture<Machine> other = CompletableFuture.supplyAsync(
+                        () -> reader.get(Machine.TYPE, "m-9").orElseThrow());
+                Machine one = reader.get(Machine.TYPE, "m-9").orElseThrow();
+                assertThat(other.get()).isSameAs(one);
+                assertThat(store.awaitPrepared()).isTrue();
+                assertThat(store.isPrepared()).isTrue();
+                assertThat(store.snapshot()
+                                .find(Machine.TYPE, Machine.ADDRESS, "10.0.0.9")
+                                .getFirst())
+                        .isSameAs(one);
+            }
+        }
+    }
+
+    private static final DocumentType<Other> OTHER = DocumentType.json("machine", Other.class, Other::id, List.of());
 
     record Other(String id, int state) {}
 }

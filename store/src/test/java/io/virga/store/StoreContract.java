@@ -32,6 +32,11 @@ abstract class StoreContract {
     /** Opens this test's store: empty the first time, and with its previous content when reopened after being closed. */
     abstract Store open(List<DocumentType<?>> types);
 
+    /** Opens a store whose documents do not fit its types, and returns why that fails. */
+    String whyNotOpened(List<DocumentType<?>> types) throws Exception {
+        return catchThrowableOfType(StoreException.class, () -> open(types)).getMessage();
+    }
+
     @BeforeEach
     final void openFirst() {
         store = open(TYPES);
@@ -523,14 +528,13 @@ abstract class StoreContract {
     }
 
     @Test
-    void anIndexCanBecomeUniqueWhenItsValuesAre() {
+    void anIndexCanBecomeUniqueWhenItsValuesAre() throws Exception {
         insert(Machine.of("i-1", "a"), Machine.of("i-2", "b"), Machine.of("i-3", "b"));
         Index<Machine> state = Index.unique("state", machine -> List.of(machine.state()));
         DocumentType<Machine> stricter = DocumentType.json("machine", Machine.class, Machine::id, List.of(state));
         store.close();
 
-        StoreException thrown = catchThrowableOfType(StoreException.class, () -> open(List.of(stricter)));
-        assertThat(thrown).hasMessageContaining("state").hasMessageContaining("b");
+        assertThat(whyNotOpened(List.of(stricter))).contains("state").contains("b");
 
         store = open(TYPES);
         write(transaction -> transaction.delete(Machine.TYPE, "i-3"));
@@ -644,16 +648,15 @@ abstract class StoreContract {
     }
 
     @Test
-    void aComponentThatIsMissingIsNamedWithTypeAndId() {
+    void aComponentThatIsMissingIsNamedWithTypeAndId() throws Exception {
         insert(Machine.of("i-1", "a"));
         DocumentType<Computer> withoutUpcasters = DocumentType.json("machine", Computer.class, Computer::id, List.of());
         store.close();
 
-        assertThatThrownBy(() -> open(List.of(withoutUpcasters)))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("i-1")
-                .hasMessageContaining("machine")
-                .hasMessageContaining("cores");
+        assertThat(whyNotOpened(List.of(withoutUpcasters)))
+                .contains("i-1")
+                .contains("machine")
+                .contains("cores");
         store = open(TYPES);
     }
 

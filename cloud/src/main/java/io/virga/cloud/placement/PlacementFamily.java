@@ -27,7 +27,7 @@ public final class PlacementFamily implements Family {
     public void register(Operations operations) {}
 
     @Override
-    public void begin() {
+    public void beginWithHosts() {
         registry.registerAll();
     }
 

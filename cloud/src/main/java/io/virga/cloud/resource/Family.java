@@ -28,7 +28,13 @@ public interface Family extends AutoCloseable {
     /** Creates what is there before the first request, unless it is there already. Called at each start and after a reset. */
     default void begin() {}
 
-    /** Goes on with what was under way when the last Virga ended. Called at each start, when every family has begun. */
+    /** As {@link #begin}, of what needs the hosts. A start that has very much to read opens them after it has begun to serve. */
+    default void beginWithHosts() {}
+
+    /**
+     * Goes on with what was under way when the last Virga ended. Called at each start, when every family has begun, perhaps
+     * while requests are served.
+     */
     default void resume() {}
 
     /**

@@ -18,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
@@ -82,20 +80,6 @@ public final class SimulatedJournal implements AutoCloseable {
         return host + "\t" + kind.name() + "\t" + id + "\t\n";
     }
 
-    /** What tells whether a file was written since it was read; no file is the empty one. */
-    private record Seen(Optional<Object> key, long bytes, Optional<FileTime> written) {
-        private static Seen of(Path file) throws IOException {
-            if (Files.notExists(file)) {
-                return new Seen(Optional.empty(), 0, Optional.empty());
-            }
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Seen(
-                    Optional.ofNullable(attributes.fileKey()),
-                    attributes.size(),
-                    Optional.of(attributes.lastModifiedTime()));
-        }
-    }
-
     /** Lines that are written together, by the first of those who wait for it. */
     private static final class Batch {
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
@@ -118,7 +102,6 @@ public final class SimulatedJournal implements AutoCloseable {
 
     private Optional<FileChannel> channel = Optional.empty();
     private long incarnation = 1;
-    private Seen seen = new Seen(Optional.empty(), 0, Optional.empty());
     private long linesRead;
 
     /** Whether the file that was read ends with a whole line and has no line in an earlier form. */
@@ -143,51 +126,14 @@ public final class SimulatedJournal implements AutoCloseable {
 
     /** @param fewestBytes the size from which the file may be written anew */
     static SimulatedJournal open(Path directory, long fewestBytes) {
-        SimulatedJournal journal = read(directory, fewestBytes);
-        journal.begin();
-        return journal;
-    }
-
-    /**
-     * Reads the journal of a directory, which need not belong to this process yet, and changes nothing. So it can be read while
-     * the rest of the process starts; {@link #begin} comes before anything else is done with it.
-     *
-     * @throws HostException FAILED when the file cannot be used
-     */
-    public static SimulatedJournal read(Path directory) {
-        return read(directory, FEWEST_BYTES);
-    }
-
-    private static SimulatedJournal read(Path directory, long fewestBytes) {
         SimulatedJournal journal = new SimulatedJournal(directory.resolve("simulated-hosts"), fewestBytes);
-        journal.readAnew();
+        journal.open();
         return journal;
     }
 
-    private void readAnew() {
-        states.clear();
-        incarnation = 1;
-        linesRead = 0;
-        isWhole = true;
+    private void open() {
         try {
-            seen = Seen.of(file);
             read();
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    /**
-     * Goes on with the journal. The directory belongs to this process from now on.
-     *
-     * @throws HostException FAILED when the file cannot be used, DISK_FULL when there is no room for it
-     */
-    public void begin() {
-        try {
-            if (!Seen.of(file).equals(seen)) {
-                // Another process had the directory when the file was read, and has written more.
-                readAnew();
-            }
             states.values().forEach(state -> state.begin(incarnation));
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (isTidy()) {
