@@ -317,13 +317,6 @@ public final class Cloud implements AutoCloseable {
         return List.copyOf(documents);
     }
 
-    /** Starts with the hosts that this control plane was constructed with. For tests. */
-    public void start() {
-        resume();
-        runner.start();
-        watch.start();
-    }
-
     /**
      * Creates the resources that every account starts with, opens the hosts, resumes all existing resources, and starts the
      * reconcilers. While the store still has very much to read, hosts and resources follow after this method has returned:

@@ -58,6 +58,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -150,6 +151,7 @@ public final class CloudTester implements AutoCloseable {
     private final SealingKeyFile sealingKey;
     private final List<SimulatedState> states = new ArrayList<>();
     private List<SimulatedHost> hosts = List.of();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private Store seen;
     private Cloud cloud;
 
@@ -204,10 +206,15 @@ public final class CloudTester implements AutoCloseable {
                 Set.of());
         List<Host> hostsAsSeen = hosts.stream().<Host>map(asSeen).toList();
         Epoch epoch = new Epoch(store.epoch());
-        Hosts bounded = deadline.map(longest -> Hosts.withDeadline(hostsAsSeen, epoch, longest))
-                .orElseGet(() -> new Hosts(hostsAsSeen, epoch));
+        Hosts bounded = deadline.map(longest -> Hosts.withDeadline(List.of(), epoch, longest))
+                .orElseGet(() -> new Hosts(List.of(), epoch));
         cloud = new Cloud(settings, storeAsSeen, sealingKey, bounded, clock, random, options.seams());
-        cloud.start();
+        cloud.start(() -> hostsAsSeen, failures::add);
+    }
+
+    /** What went wrong in the late part of a start. */
+    public List<Throwable> failures() {
+        return List.copyOf(failures);
     }
 
     private Optional<Long> library(String snapshotId) {
