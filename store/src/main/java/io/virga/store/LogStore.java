@@ -304,6 +304,8 @@ final class LogStore implements Store {
             commits.end();
             writer.close();
             feed.close();
+            // Nobody waits any more for what is still being read.
+            prepared.complete(false);
             whenClosed.run();
         }
     }

@@ -95,6 +95,24 @@ class LateIndexesTest extends StoreContract {
         }
     }
 
+    @Test
+    void nobodyWaitsForAStoreThatIsClosedWhileItReads() throws Exception {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+        CountDownLatch mayBuild = new CountDownLatch(1);
+        DocumentType<Machine> type = type(Index.of("state", machine -> {
+            awaitLatch(mayBuild);
+            return List.of(machine.state());
+        }));
+
+        try (Store store = LogStore.open(filled, List.of(type), late, () -> {})) {
+            store.close();
+            assertThat(store.awaitPrepared()).isFalse();
+        } finally {
+            mayBuild.countDown();
+        }
+    }
+
     private static void awaitLatch(CountDownLatch latch) {
         try {
             latch.await();
