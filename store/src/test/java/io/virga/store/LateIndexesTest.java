@@ -105,7 +105,8 @@ class LateIndexesTest extends StoreContract {
             return List.of(machine.state());
         }));
 
-        try (Store store = LogStore.open(filled, List.of(type), late, () -> {})) {
+        Store store = LogStore.open(filled, List.of(type), late, () -> {});
+        try {
             store.close();
             assertThat(store.awaitPrepared()).isFalse();
         } finally {
