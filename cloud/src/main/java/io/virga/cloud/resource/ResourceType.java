@@ -16,6 +16,7 @@ import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import io.virga.store.Upcaster;
 import io.virga.wire.ServiceException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,7 @@ public final class ResourceType<D extends Resource<D>> {
     private final Index<D> byScope;
     private final Index<D> byTag;
     private final Map<String, Index<D>> byFilter;
-    private final String idFilter;
+    private final Optional<String> idFilter;
     private final FilterTable<D> filters;
     private final Optional<Wake<D>> wake;
     private final BiConsumer<D, SortedMap<String, String>> tagRule;
@@ -79,12 +80,16 @@ public final class ResourceType<D extends Resource<D>> {
         this.byScope = Index.of("scope", d -> List.of(Scope.of(d).key()));
         this.byTag = Index.of("tag", ResourceType::tagKeys);
         this.byFilter = Map.copyOf(builder.indexed);
-        this.idFilter = requireNonNull(builder.idFilter, "idFilter() was not called");
+        this.idFilter = requireNonNull(builder.idFilter, "neither idFilter() nor noIdFilter() was called");
         List<Index<D>> indexes = new ArrayList<>(builder.indexes);
         indexes.add(byScope);
         indexes.add(byTag);
         indexes.addAll(builder.indexed.values());
-        this.documents = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
+        DocumentType<D> first = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
+        for (Upcaster upcaster : builder.upcasters) {
+            first = first.after(upcaster);
+        }
+        this.documents = first;
         this.global = builder.global;
         this.unguarded = new Unguarded<>(this, byScope);
         this.targets = new Targets<>(this, builder.conditionKeys, arnValues);
@@ -263,6 +268,14 @@ public final class ResourceType<D extends Resource<D>> {
      */
     public void authorizeCreation(Reader reader, Acting acting, Purpose purpose, D planned) {
         targets.authorize(acting, purpose, () -> targets.planned(acting, reader, planned));
+        authorizeTags(reader, acting, purpose, planned);
+    }
+
+    /**
+     * Refuses unless someone who acts may give a resource its tags while it is created. For an action that AWS does not
+     * authorize on what it creates.
+     */
+    public void authorizeTags(Reader reader, Acting acting, Purpose purpose, D planned) {
         if (service.equals(EC2) && !planned.tags().isEmpty()) {
             targets.authorize(
                     acting,
@@ -330,7 +343,7 @@ public final class ResourceType<D extends Resource<D>> {
      * @param atFirst how many the caller is likely to need
      */
     Iterator<D> candidates(Reader reader, Scope scope, Filters wanted, String after, int atFirst) {
-        Optional<List<String>> ids = wanted.exactValues(idFilter);
+        Optional<List<String>> ids = idFilter.flatMap(wanted::exactValues);
         if (ids.isPresent()) {
             return reader.get(documents, ids.get().stream().sorted().toList()).stream()
                     .filter(d -> Scope.of(d).equals(scope) && d.id().compareTo(after) > 0)
@@ -393,7 +406,8 @@ public final class ResourceType<D extends Resource<D>> {
         private boolean global;
         private Optional<Wake<D>> wake = Optional.empty();
         private BiConsumer<D, SortedMap<String, String>> tagRule = (resource, tags) -> {};
-        private String idFilter;
+        private Optional<String> idFilter;
+        private final List<Upcaster> upcasters = new ArrayList<>();
         private String notFoundCode;
         private String malformedCode;
         private Optional<String> emptyIdParameter = Optional.empty();
@@ -436,7 +450,19 @@ public final class ResourceType<D extends Resource<D>> {
         /** The filter by the resource's id, which is looked up as an id in a request is. */
         public Builder<D> idFilter(String filter) {
             filters.on(filter, Resource::id);
-            idFilter = filter;
+            idFilter = Optional.of(filter);
+            return this;
+        }
+
+        /** For a type that EC2 documents no filter by id for. */
+        public Builder<D> noIdFilter() {
+            idFilter = Optional.empty();
+            return this;
+        }
+
+        /** As {@link DocumentType#after}: what makes the next form of the type's documents. */
+        public Builder<D> after(Upcaster upcaster) {
+            upcasters.add(requireNonNull(upcaster, "upcaster is null"));
             return this;
         }
 
