@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.Subnet;
 import io.virga.api.iam.Iam;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.network.ElasticAddress;
@@ -92,6 +93,7 @@ final class DatabaseFixture {
 
     private void fill() throws InterruptedException {
         instances();
+        subnets();
         users();
         roles();
         account();
@@ -136,6 +138,19 @@ final class DatabaseFixture {
             transaction.insert(ElasticAddress.TYPE.documents(), address);
             return true;
         });
+    }
+
+    private void subnets() {
+        Subnet subnet = call(Ec2.DESCRIBE_SUBNETS, Map.of()).subnets().getFirst();
+        call(
+                Ec2.CREATE_SUBNET_CIDR_RESERVATION,
+                Map.of(
+                        "SubnetId",
+                        subnet.subnetId().orElseThrow(),
+                        "Cidr",
+                        subnet.cidrBlock().orElseThrow().replace("/20", "/28"),
+                        "ReservationType",
+                        "explicit"));
     }
 
     private void users() {

@@ -2,7 +2,6 @@ package io.virga.cloud.network;
 
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroupRule;
-import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import java.util.function.Function;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
-    private static final String MAIN_ROUTE_TABLE = "main";
-
     private final Map<String, NetworkSpec> specsByHost;
     private final Map<String, List<NetworkInterface>> toBeMade;
 
@@ -65,42 +62,63 @@ final class NetworkPlan {
                 members.computeIfAbsent(groupId, id -> new ArrayList<>()).add(i.privateAddress());
             }
             i.plug().ifPresent(plug -> {
-                byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(i));
+                byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(vpc.get(), i));
                 if (!plug.made()) {
                     toBeMade.computeIfAbsent(plug.host(), host -> new ArrayList<>())
                             .add(i);
                 }
             });
         }
-        List<NetworkSpec.Subnet> subnets =
-                Subnet.TYPE.unguarded().findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
-                        .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
-                        .toList();
+        if (byHost.isEmpty()) {
+            return new NetworkPlan(Map.of(), Map.of());
+        }
+        List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get());
+        List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
+                .map(table -> spec(reader, table))
+                .toList();
         List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
         Map<String, NetworkSpec> specs = new HashMap<>();
-        byHost.forEach((host, interfaces) -> specs.put(host, spec(vpc.get(), subnets, groups, interfaces)));
+        byHost.forEach((host, interfaces) -> specs.put(
+                host,
+                new NetworkSpec(
+                        vpcId,
+                        vpc.get().cidrs(),
+                        DnsNames.privateDomain(vpc.get().region()),
+                        subnets,
+                        tables,
+                        groups,
+                        interfaces)));
         return new NetworkPlan(specs, toBeMade);
     }
 
-    private static NetworkSpec spec(
-            Vpc vpc,
-            List<NetworkSpec.Subnet> subnets,
-            List<NetworkSpec.SecurityGroup> groups,
-            List<NetworkSpec.Interface> interfaces) {
-        List<NetworkSpec.Route> routes = vpc.internetGateway()
-                ? List.of(new NetworkSpec.Route("0.0.0.0/0", NetworkSpec.Route.Target.INTERNET_GATEWAY))
-                : List.of();
-        return new NetworkSpec(
-                vpc.id(),
-                List.of(vpc.cidr()),
-                DnsNames.privateDomain(vpc.region()),
-                subnets,
-                List.of(new NetworkSpec.RouteTable(MAIN_ROUTE_TABLE, routes)),
-                groups,
-                interfaces);
+    private static List<NetworkSpec.Subnet> subnets(Reader reader, Vpc vpc) {
+        String main = RouteTable.mainOf(reader, vpc.id()).orElseThrow().id();
+        return Subnet.inVpc(reader, vpc).stream()
+                .map(subnet -> new NetworkSpec.Subnet(
+                        subnet.id(),
+                        subnet.cidr(),
+                        RouteTable.ofSubnet(reader, subnet.id())
+                                .map(RouteTable::id)
+                                .orElse(main)))
+                .toList();
     }
 
-    private static NetworkSpec.Interface spec(NetworkInterface i) {
+    private static NetworkSpec.RouteTable spec(Reader reader, RouteTable table) {
+        return new NetworkSpec.RouteTable(
+                table.id(),
+                table.entries().stream()
+                        .map(entry -> new NetworkSpec.Route(
+                                entry.destination(), target(reader, table.vpcId(), entry.target())))
+                        .toList());
+    }
+
+    private static NetworkSpec.Route.Target target(Reader reader, String vpcId, RouteTable.Target target) {
+        return target instanceof RouteTable.Target.Internet && RouteViews.isActive(reader, vpcId, target)
+                ? NetworkSpec.Route.Target.INTERNET_GATEWAY
+                : NetworkSpec.Route.Target.BLACKHOLE;
+    }
+
+    private static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
         return new NetworkSpec.Interface(
                 i.id(),
                 i.subnetId(),
@@ -108,7 +126,7 @@ final class NetworkPlan {
                 List.of(i.privateAddress()),
                 i.privateDnsName(),
                 i.publicAddress(),
-                i.publicDnsName(),
+                i.publicDnsName(vpc),
                 i.groupIds(),
                 i.sourceDestCheck());
     }
