@@ -282,8 +282,8 @@ class EarlierDatabasesTest {
                             .routeTables())
                     .singleElement()
                     .satisfies(table -> assertThat(table.routes())
-                            .containsExactly(
-                                    new NetworkSpec.Route("0.0.0.0/0", NetworkSpec.Route.Target.INTERNET_GATEWAY)));
+                            .containsExactly(new NetworkSpec.Route(
+                                    "0.0.0.0/0", new NetworkSpec.Route.Target.InternetGateway())));
             before = tester.everything();
             before.keySet().retainAll(parts);
         }

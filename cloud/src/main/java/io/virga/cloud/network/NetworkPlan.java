@@ -1,5 +1,6 @@
 package io.virga.cloud.network;
 
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroupRule;
 import io.virga.host.api.NetworkSpec;
@@ -15,6 +16,11 @@ import java.util.function.Function;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
+    private static final String DEFAULT_ACL = "default";
+
+    /** The place of a VPC's DNS server in its primary block. */
+    private static final int DNS_SERVER = 2;
+
     private final Map<String, NetworkSpec> specsByHost;
     private final Map<String, List<NetworkInterface>> toBeMade;
 
@@ -72,6 +78,7 @@ final class NetworkPlan {
         if (byHost.isEmpty()) {
             return new NetworkPlan(Map.of(), Map.of());
         }
+        NetworkSpec.Dns dns = dns(reader, vpc.get());
         List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get());
         List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
                 .map(table -> spec(reader, table))
@@ -83,10 +90,13 @@ final class NetworkPlan {
                 new NetworkSpec(
                         vpcId,
                         vpc.get().cidrs(),
-                        DnsNames.privateDomain(vpc.get().region()),
+                        dns,
                         subnets,
                         tables,
+                        List.of(NetworkSpec.Acl.allowingAll(DEFAULT_ACL)),
                         groups,
+                        List.of(),
+                        List.of(),
                         interfaces)));
         return new NetworkPlan(specs, toBeMade);
     }
@@ -99,7 +109,8 @@ final class NetworkPlan {
                         subnet.cidr(),
                         RouteTable.ofSubnet(reader, subnet.id())
                                 .map(RouteTable::id)
-                                .orElse(main)))
+                                .orElse(main),
+                        DEFAULT_ACL))
                 .toList();
     }
 
@@ -113,9 +124,42 @@ final class NetworkPlan {
     }
 
     private static NetworkSpec.Route.Target target(Reader reader, String vpcId, RouteTable.Target target) {
-        return target instanceof RouteTable.Target.Internet && RouteViews.isActive(reader, vpcId, target)
-                ? NetworkSpec.Route.Target.INTERNET_GATEWAY
-                : NetworkSpec.Route.Target.BLACKHOLE;
+        if (!RouteViews.isActive(reader, vpcId, target)) {
+            return new NetworkSpec.Route.Target.Blackhole();
+        }
+        return switch (target) {
+            case RouteTable.Target.Internet _ -> new NetworkSpec.Route.Target.InternetGateway();
+            case RouteTable.Target.Interface(String id) -> new NetworkSpec.Route.Target.Interface(id);
+        };
+    }
+
+    /** The resolver of a VPC, and what DHCP announces there. A VPC without DHCP options has its resolver and no domain. */
+    private static NetworkSpec.Dns dns(Reader reader, Vpc vpc) {
+        Optional<DhcpOptions> options = DhcpOptions.of(reader, vpc);
+        return new NetworkSpec.Dns(
+                vpc.attributes().dnsSupport(),
+                DnsNames.privateDomain(vpc.region()),
+                String.join(" ", values(options, DhcpOptions.DOMAIN_NAME)),
+                servers(vpc, values(options, DhcpOptions.DOMAIN_NAME_SERVERS)),
+                values(options, DhcpOptions.NTP_SERVERS),
+                values(options, DhcpOptions.NETBIOS_NAME_SERVERS),
+                values(options, DhcpOptions.NETBIOS_NODE_TYPE).stream()
+                        .map(Integer::valueOf)
+                        .findFirst());
+    }
+
+    private static List<String> values(Optional<DhcpOptions> options, String key) {
+        return options.map(set -> set.values(key)).orElse(List.of());
+    }
+
+    /** The name servers that DHCP announces: none when there is the VPC's own only. Among others, that one has its address. */
+    private static List<String> servers(Vpc vpc, List<String> wanted) {
+        String own = Cidr.format(Cidr.of(vpc.cidr()).address(DNS_SERVER));
+        return wanted.equals(List.of(DhcpOptions.AMAZON_PROVIDED_DNS))
+                ? List.of()
+                : wanted.stream()
+                        .map(server -> server.equals(DhcpOptions.AMAZON_PROVIDED_DNS) ? own : server)
+                        .toList();
     }
 
     private static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
@@ -123,10 +167,8 @@ final class NetworkPlan {
                 i.id(),
                 i.subnetId(),
                 i.macAddress(),
-                List.of(i.privateAddress()),
-                i.privateDnsName(),
-                i.publicAddress(),
-                i.publicDnsName(vpc),
+                List.of(new NetworkSpec.Interface.Address(
+                        i.privateAddress(), i.privateDnsName(), i.publicAddress(), i.publicDnsName(vpc))),
                 i.groupIds(),
                 i.sourceDestCheck());
     }

@@ -49,10 +49,10 @@ final class RouteOperations {
                 .only();
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);
-            RouteTable.Entry entry = entry(transaction, call, table, destination, wanted);
             if (isLocal(transaction, call, table, destination)) {
                 throw VpcErrors.routeExists(destination.toString());
             }
+            RouteTable.Entry entry = entry(transaction, call, table, destination, wanted);
             Optional<RouteTable.Entry> present = table.entry(destination.toString());
             if (present.isEmpty()) {
                 quotas.check(
@@ -110,16 +110,16 @@ final class RouteOperations {
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);
             boolean isLocal = isLocal(transaction, call, table, destination);
-            if (isLocal != wanted instanceof RouteTargets.Wanted.Local) {
-                throw isLocal ? VpcErrors.localTarget() : VpcErrors.notLocal(destination.toString());
-            }
-            if (isLocal) {
-                return ReplaceRouteResult.builder().build(); // its target was never changed
-            }
-            if (table.entry(destination.toString()).isEmpty()) {
+            if (!isLocal && table.entry(destination.toString()).isEmpty()) {
                 throw VpcErrors.nothingToReplace(destination.toString());
             }
-            put(transaction, table.withEntry(entry(transaction, call, table, destination, wanted)));
+            if (!(wanted instanceof RouteTargets.Wanted.Local)) {
+                put(transaction, table.withEntry(entry(transaction, call, table, destination, wanted)));
+            } else if (isLocal) {
+                put(transaction, table.withoutEntry(destination.toString()));
+            } else {
+                throw VpcErrors.notLocal(destination.toString());
+            }
             return ReplaceRouteResult.builder().build();
         });
     }

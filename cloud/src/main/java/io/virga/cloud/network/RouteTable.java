@@ -18,7 +18,8 @@ import java.util.function.Function;
 /**
  * A route table of a VPC.
  *
- * @param entries its routes, without the local ones, which follow from the VPC's blocks
+ * @param entries its routes, without the local ones, which follow from the VPC's blocks. One for exactly such a block
+ *     replaces the local route
  * @param associations what uses it
  */
 public record RouteTable(

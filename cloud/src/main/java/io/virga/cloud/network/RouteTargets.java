@@ -132,22 +132,24 @@ final class RouteTargets {
     }
 
     /**
-     * Checks the destination of a route against the VPC: within its blocks only a subnet's block can be routed, and only to an
-     * interface.
+     * Checks the destination of a route against the VPC: of what is within its blocks, only a whole block and the block of a
+     * subnet can be routed, and only to an interface.
      */
     static void checkDestination(Reader reader, Vpc vpc, Cidr destination, RouteTable.Target target) {
         if (RESERVED.contains(destination)) {
             throw VpcErrors.reservedDestination(destination.toString());
         }
         Optional<Vpc.Block> around = vpc.blockAround(destination);
-        if (around.isEmpty() || around.get().cidr().equals(destination.toString())) {
+        if (around.isEmpty()) {
             return;
         }
         switch (target) {
             case RouteTable.Target.Internet _ -> throw VpcErrors.insideVpc(destination.toString());
             case RouteTable.Target.Interface _ -> {
-                if (Subnet.inVpc(reader, vpc).stream()
-                        .noneMatch(subnet -> subnet.block().equals(destination))) {
+                boolean isWhole = around.get().cidr().equals(destination.toString());
+                if (!isWhole
+                        && Subnet.inVpc(reader, vpc).stream()
+                                .noneMatch(subnet -> subnet.block().equals(destination))) {
                     throw VpcErrors.noSuchSubnetBlock(destination.toString());
                 }
             }

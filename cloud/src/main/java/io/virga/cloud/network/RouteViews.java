@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** Route tables as the API shows them, and whether their routes lead anywhere. Pure functions of the documents. */
 final class RouteViews {
     private static final String LOCAL = "local";
+    private static final String OF_TABLE = "CreateRouteTable";
 
     private RouteViews() {}
 
@@ -31,22 +32,30 @@ final class RouteViews {
 
     /** The routes of a table: the local ones first. */
     static List<Route> routes(Reader reader, RouteTable table) {
-        Stream<Route> local = Vpc.find(reader, table.vpcId()).stream()
-                .flatMap(vpc -> vpc.cidrs().stream())
-                .map(cidr -> Route.builder()
-                        .destinationCidrBlock(cidr)
-                        .gatewayId(LOCAL)
-                        .origin("CreateRouteTable")
-                        .state("active")
-                        .build());
-        return Stream.concat(local, table.entries().stream().map(entry -> route(reader, table, entry)))
-                .toList();
+        List<String> blocks = Vpc.find(reader, table.vpcId()).map(Vpc::cidrs).orElse(List.of());
+        Stream<Route> local = blocks.stream()
+                .map(cidr -> table.entry(cidr)
+                        .map(changed -> route(reader, table, changed, OF_TABLE))
+                        .orElseGet(() -> local(cidr)));
+        Stream<Route> created = table.entries().stream()
+                .filter(entry -> !blocks.contains(entry.destination()))
+                .map(entry -> route(reader, table, entry, "CreateRoute"));
+        return Stream.concat(local, created).toList();
     }
 
-    private static Route route(Reader reader, RouteTable table, RouteTable.Entry entry) {
+    private static Route local(String cidr) {
+        return Route.builder()
+                .destinationCidrBlock(cidr)
+                .gatewayId(LOCAL)
+                .origin(OF_TABLE)
+                .state("active")
+                .build();
+    }
+
+    private static Route route(Reader reader, RouteTable table, RouteTable.Entry entry, String origin) {
         Route.Builder view = Route.builder()
                 .destinationCidrBlock(entry.destination())
-                .origin("CreateRoute")
+                .origin(origin)
                 .state(isActive(reader, table.vpcId(), entry.target()) ? "active" : "blackhole");
         switch (entry.target()) {
             case RouteTable.Target.Internet(String id) -> view.gatewayId(id);

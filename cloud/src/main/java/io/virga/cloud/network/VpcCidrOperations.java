@@ -94,6 +94,11 @@ final class VpcCidrOperations {
             if (Subnet.inVpc(transaction, vpc).stream().map(Subnet::block).anyMatch(block::contains)) {
                 throw VpcErrors.blockInUse(vpc.id(), gone.cidr());
             }
+            for (RouteTable table : RouteTable.inVpc(transaction, vpc)) {
+                if (table.entry(gone.cidr()).isPresent()) {
+                    transaction.replace(RouteTable.TYPE.documents(), table.withoutEntry(gone.cidr()));
+                }
+            }
             put(transaction, vpc.withoutBlock(gone));
             return DisassociateVpcCidrBlockResult.builder()
                     .vpcId(vpc.id())

@@ -224,9 +224,4 @@ final class VpcErrors {
     static ServiceException notLocal(String destination) {
         return Errors.invalidParameterValue("The route to " + destination + " is not a local route.");
     }
-
-    static ServiceException localTarget() {
-        return Errors.unsupportedOperation(
-                "The target of a local route cannot be changed here. Create a route for the block of a subnet.");
-    }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.ec2.DhcpOptions;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.NewDhcpConfiguration;
+import io.virga.host.api.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,44 @@ class DhcpOptionsOperationsTest {
         tester.call(Ec2.DELETE_DHCP_OPTIONS, Map.of("DhcpOptionsId", id));
         assertThat(tester.code(Ec2.ASSOCIATE_DHCP_OPTIONS, Map.of("DhcpOptionsId", id, "VpcId", vpc)))
                 .isEqualTo("InvalidDhcpOptionID.NotFound");
+    }
+
+    /** Guests get what their VPC's set says, and no more. */
+    @Test
+    void hostsAnnounceTheOptionsOfTheVpc() {
+        String vpc = tester.vpc("10.0.0.0/16");
+        tester.launch(tester.subnet(vpc, "10.0.0.0/24"));
+        assertThat(planned(vpc)).isEqualTo(NetworkSpec.Dns.amazonProvided("ec2.internal"));
+        String id = tester.call(
+                        Ec2.CREATE_DHCP_OPTIONS,
+                        request(
+                                option("domain-name", "corp.example"),
+                                option("domain-name-servers", "10.2.5.1", "AmazonProvidedDNS"),
+                                option("ntp-servers", "169.254.169.123"),
+                                option("netbios-node-type", "2")))
+                .dhcpOptions()
+                .flatMap(DhcpOptions::dhcpOptionsId)
+                .orElseThrow();
+        tester.call(Ec2.ASSOCIATE_DHCP_OPTIONS, Map.of("DhcpOptionsId", id, "VpcId", vpc));
+        assertThat(planned(vpc))
+                .isEqualTo(new NetworkSpec.Dns(
+                        true,
+                        "ec2.internal",
+                        "corp.example",
+                        List.of("10.2.5.1", "10.0.0.2"),
+                        List.of("169.254.169.123"),
+                        List.of(),
+                        Optional.of(2)));
+        tester.call(Ec2.ASSOCIATE_DHCP_OPTIONS, Map.of("DhcpOptionsId", "default", "VpcId", vpc));
+        tester.call(Ec2.MODIFY_VPC_ATTRIBUTE, Map.of("VpcId", vpc, "EnableDnsSupport", VpcTester.OFF));
+        assertThat(planned(vpc))
+                .isEqualTo(new NetworkSpec.Dns(
+                        false, "ec2.internal", "", List.of(), List.of(), List.of(), Optional.empty()));
+    }
+
+    private NetworkSpec.Dns planned(String vpc) {
+        tester.cloud().settle();
+        return tester.cloud().host().appliedNetwork(vpc).orElseThrow().dns();
     }
 
     @ParameterizedTest

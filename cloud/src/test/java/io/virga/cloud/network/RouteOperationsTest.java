@@ -227,12 +227,12 @@ class RouteOperationsTest {
         tester.call(Ec2.CREATE_ROUTE, route(mainTable(), ALL, gateway));
         tester.launch(subnet);
         assertThat(planned().routeTables().getFirst().routes())
-                .containsExactly(new NetworkSpec.Route(ALL, NetworkSpec.Route.Target.INTERNET_GATEWAY));
+                .containsExactly(new NetworkSpec.Route(ALL, new NetworkSpec.Route.Target.InternetGateway()));
         tester.call(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", gateway, "VpcId", vpc));
         assertThat(tester.routes(mainTable())).contains("0.0.0.0/0 " + gateway + " blackhole");
         tester.cloud().settle();
         assertThat(planned().routeTables().getFirst().routes())
-                .containsExactly(new NetworkSpec.Route(ALL, NetworkSpec.Route.Target.BLACKHOLE));
+                .containsExactly(new NetworkSpec.Route(ALL, new NetworkSpec.Route.Target.Blackhole()));
         tester.call(Ec2.DELETE_INTERNET_GATEWAY, Map.of("InternetGatewayId", gateway));
         assertThat(tester.routes(mainTable())).contains("0.0.0.0/0 " + gateway + " blackhole");
     }
@@ -332,13 +332,32 @@ class RouteOperationsTest {
     }
 
     @Test
-    void aLocalRouteCanBeResetOnly() {
+    void aLocalRouteCanLeadToAnInterfaceAndBack() {
         String table = tester.table(vpc);
+        String eni = tester.cloud()
+                .instance(tester.launch(subnet))
+                .networkInterfaces()
+                .getFirst()
+                .networkInterfaceId()
+                .orElseThrow();
+        Map<String, Object> changed =
+                Map.of("RouteTableId", table, "DestinationCidrBlock", "10.0.0.0/16", "NetworkInterfaceId", eni);
+        assertThat(tester.code(Ec2.REPLACE_ROUTE, route(table, "10.0.0.0/16", tester.gateway(vpc))))
+                .isEqualTo("InvalidParameterValue");
+        assertThat(tester.code(Ec2.CREATE_ROUTE, changed)).isEqualTo("RouteAlreadyExists");
+        tester.call(Ec2.REPLACE_ROUTE, changed);
+        assertThat(tester.routes(table)).containsExactly("10.0.0.0/16 " + eni + " active");
+        tester.cloud().settle();
+        assertThat(planned().routeTables())
+                .filteredOn(one -> one.id().equals(table))
+                .singleElement()
+                .satisfies(one -> assertThat(one.routes())
+                        .containsExactly(
+                                new NetworkSpec.Route("10.0.0.0/16", new NetworkSpec.Route.Target.Interface(eni))));
         tester.call(
                 Ec2.REPLACE_ROUTE,
                 Map.of("RouteTableId", table, "DestinationCidrBlock", "10.0.0.0/16", "LocalTarget", true));
-        assertThat(tester.code(Ec2.REPLACE_ROUTE, route(table, "10.0.0.0/16", tester.gateway(vpc))))
-                .isEqualTo("UnsupportedOperation");
+        assertThat(tester.routes(table)).containsExactly("10.0.0.0/16 local active");
         assertThat(tester.code(
                         Ec2.REPLACE_ROUTE,
                         Map.of("RouteTableId", table, "DestinationCidrBlock", ALL, "LocalTarget", true)))

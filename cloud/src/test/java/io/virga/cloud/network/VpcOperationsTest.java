@@ -233,6 +233,8 @@ class VpcOperationsTest {
                         .orElseThrow()
                         .interfaces()
                         .getFirst()
+                        .addresses()
+                        .getFirst()
                         .publicDnsName())
                 .isEmpty();
     }
