@@ -339,6 +339,7 @@ final class InstanceOperations {
     private GetConsoleOutputResult consoleOutput(Call call, GetConsoleOutputRequest request) {
         String id = request.instanceId().orElseThrow(() -> Errors.missingParameter("InstanceId"));
         Instance instance = call.read(reader -> Instance.TYPE.get(reader, call.acting(), call.action(), id));
+        call.awaitHosts();
         Optional<ConsoleOutput> output = hosts.find(instance.status().host()).flatMap(host -> {
             try {
                 return Optional.of(host.machines().console(id));
