@@ -158,10 +158,10 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    /** What the store keeps for the families: it is opened before there are any. */
     /** How long a request waits for the end of a start, in which nothing can be changed yet. */
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
+    /** What the store keeps for the families: it is opened before there are any. */
     private static final List<Kinds> KINDS = List.of(
             IdentityFamily.KINDS,
             IamFamily.KINDS,
