@@ -141,8 +141,9 @@ class LateStartTest {
         prepared.countDown();
         stop.join();
         assertThat(outcomes).containsExactly("stop ServiceUnavailable");
-        assertThat(tester.failures()).singleElement().satisfies(failure -> assertThat(failure)
-                .hasMessage("the journal is damaged"));
+        assertThat(tester.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessage("the journal is damaged"));
         assertThat(tester.cloud().isStarted()).isFalse();
         assertThat(tester.state(id)).isEqualTo("running");
     }

@@ -101,11 +101,10 @@ public final class Hosts implements AutoCloseable {
      */
     public Host get(String name) {
         return find(name)
-                .orElseThrow(
-                        () -> new HostException(
-                                Reason.UNAVAILABLE,
-                                "The host " + name
-                                        + " is not one of this Virga's: was it started with other --hosts than before?"));
+                .orElseThrow(() -> new HostException(
+                        Reason.UNAVAILABLE,
+                        "The host " + name
+                                + " is not one of this Virga's: was it started with other --hosts than before?"));
     }
 
     /** Ends the watch over calls in flight. The hosts stay open. */

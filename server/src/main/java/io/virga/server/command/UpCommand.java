@@ -226,8 +226,9 @@ final class UpCommand implements Callable<Integer> {
                 String.join(", ", configuration.regions()));
         out.flush();
         if (!server.isStarted()) {
-            err.println("Very much is there from before, and is still being read. It can be described already; what changes"
-                    + " something waits until that is done.");
+            err.println(
+                    "Very much is there from before, and is still being read. It can be described already; what changes"
+                            + " something waits until that is done.");
             err.flush();
         }
         awaitQuietly(stop);

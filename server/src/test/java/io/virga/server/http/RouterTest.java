@@ -99,7 +99,10 @@ class RouterTest {
             }
         };
         Router router = new Router(
-                "1.2", Doorstep.LOOPBACK, new AdminHandler("1.2", images, () -> true, Optional.empty(), _ -> false), services);
+                "1.2",
+                Doorstep.LOOPBACK,
+                new AdminHandler("1.2", images, () -> true, Optional.empty(), _ -> false),
+                services);
         assertThat(body(router.refuse(request("POST", "/", "", Map.of()), FrontDoorErrors.tooLarge(10))))
                 .isEqualTo("services: RequestEntityTooLarge");
         ApiResponse foreign = router.handle(request("POST", "/", "", Map.of("host", List.of("elsewhere.example"))));
