@@ -275,6 +275,7 @@ public final class Cloud implements AutoCloseable {
                         store,
                         this.hosts,
                         new NetworkFamily.Parts(regions, vpcs, defaultVpc, quotas, ids),
+                        clock,
                         InstanceReconciler::partChanged,
                         views),
                 new FirewallFamily(ids, quotas, new VpcsOfGroups()),

@@ -124,6 +124,12 @@ class AuthorizationWalkTest {
                             "ec2:CreateRouteTable vpc",
                             "ec2:CreateTags route-table")),
             Map.entry(
+                    "CreateVpcPeeringConnection",
+                    Set.of(
+                            "ec2:CreateVpcPeeringConnection vpc",
+                            "ec2:CreateVpcPeeringConnection vpc-peering-connection",
+                            "ec2:CreateTags vpc-peering-connection")),
+            Map.entry(
                     "AssociateRouteTable",
                     Set.of("ec2:AssociateRouteTable route-table", "ec2:AssociateRouteTable subnet")),
             Map.entry(

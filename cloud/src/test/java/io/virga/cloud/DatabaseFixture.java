@@ -6,6 +6,7 @@ import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.Subnet;
+import io.virga.api.ec2.Vpc;
 import io.virga.api.iam.Iam;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.network.ElasticAddress;
@@ -93,7 +94,7 @@ final class DatabaseFixture {
 
     private void fill() throws InterruptedException {
         instances();
-        subnets();
+        networks();
         users();
         roles();
         account();
@@ -140,7 +141,19 @@ final class DatabaseFixture {
         });
     }
 
-    private void subnets() {
+    private void networks() {
+        Vpc peer = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16")).vpc().orElseThrow();
+        call(
+                Ec2.CREATE_VPC_PEERING_CONNECTION,
+                Map.of(
+                        "VpcId",
+                        call(Ec2.DESCRIBE_VPCS, Map.of("Filters", List.of(CloudTester.filter("is-default", "true"))))
+                                .vpcs()
+                                .getFirst()
+                                .vpcId()
+                                .orElseThrow(),
+                        "PeerVpcId",
+                        peer.vpcId().orElseThrow()));
         Subnet subnet = call(Ec2.DESCRIBE_SUBNETS, Map.of()).subnets().getFirst();
         call(
                 Ec2.CREATE_SUBNET_CIDR_RESERVATION,

@@ -17,6 +17,7 @@ import io.virga.cloud.network.RouteTable;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.SubnetCidrReservation;
 import io.virga.cloud.network.Vpc;
+import io.virga.cloud.network.VpcPeering;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.TagOperations;
 import io.virga.cloud.volume.Volume;
@@ -101,6 +102,7 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_ROUTE_TABLES, RouteTable.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_INTERNET_GATEWAYS, InternetGateway.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_DHCP_OPTIONS, DhcpOptions.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, VpcPeering.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, NetworkInterface.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_ADDRESSES, ElasticAddress.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUPS, SecurityGroup.TYPE.filters()),

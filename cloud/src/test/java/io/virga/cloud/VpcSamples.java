@@ -12,6 +12,7 @@ import io.virga.api.ec2.NewDhcpConfiguration;
 import io.virga.api.ec2.RouteTable;
 import io.virga.api.ec2.Subnet;
 import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ final class VpcSamples {
     private final String association;
     private final DhcpOptions options;
     private final String reservation;
+    private final String pending;
+    private final String active;
 
     VpcSamples(CloudTester tester) {
         this.tester = tester;
@@ -70,6 +73,13 @@ final class VpcSamples {
                 .orElseThrow()
                 .subnetCidrReservationId()
                 .orElseThrow();
+        String third = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.4.0.0/16"))
+                .vpc()
+                .flatMap(Vpc::vpcId)
+                .orElseThrow();
+        pending = peering(vpcId(), third);
+        active = peering(defaultVpc(), third);
+        call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", active));
         Subnet ofDefault = tester.call(
                         Ec2.DESCRIBE_SUBNETS,
                         DescribeSubnetsRequest.builder()
@@ -84,6 +94,21 @@ final class VpcSamples {
 
     private <I extends Structure, O extends Structure> O call(Operation<I, O> operation, Map<String, ?> members) {
         return tester.call(operation, CloudTester.request(operation, members));
+    }
+
+    private String peering(String vpcId, String peerVpcId) {
+        return call(Ec2.CREATE_VPC_PEERING_CONNECTION, Map.of("VpcId", vpcId, "PeerVpcId", peerVpcId))
+                .vpcPeeringConnection()
+                .flatMap(VpcPeeringConnection::vpcPeeringConnectionId)
+                .orElseThrow();
+    }
+
+    private String defaultVpc() {
+        return call(Ec2.DESCRIBE_VPCS, Map.of("Filters", List.of(CloudTester.filter("is-default", "true"))))
+                .vpcs()
+                .getFirst()
+                .vpcId()
+                .orElseThrow();
     }
 
     private String vpcId() {
@@ -170,6 +195,13 @@ final class VpcSamples {
         all.put(Ec2.CREATE_DHCP_OPTIONS, tagged("dhcp-options", domain()));
         all.put(Ec2.DELETE_DHCP_OPTIONS, Map.of("DhcpOptionsId", optionsId));
         all.put(Ec2.ASSOCIATE_DHCP_OPTIONS, Map.of("DhcpOptionsId", optionsId, "VpcId", vpcId()));
+        all.put(
+                Ec2.CREATE_VPC_PEERING_CONNECTION,
+                tagged("vpc-peering-connection", Map.of("VpcId", vpcId(), "PeerVpcId", emptyId)));
+        all.put(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
+        all.put(Ec2.REJECT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
+        all.put(Ec2.DELETE_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
+        all.put(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, Map.of("VpcPeeringConnectionId", active));
         return all;
     }
 

@@ -18,6 +18,7 @@ import io.virga.store.Follower;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class NetworkFamily implements Family {
                     RouteTable.TYPE,
                     InternetGateway.TYPE,
                     DhcpOptions.TYPE,
+                    VpcPeering.TYPE,
                     NetworkInterface.TYPE,
                     ElasticAddress.TYPE)
             .and(HostNetwork.DOCUMENTS);
@@ -53,14 +55,17 @@ public final class NetworkFamily implements Family {
     }
 
     /** @param instances told when an interface is made */
-    public NetworkFamily(Store store, Hosts hosts, Parts parts, Dependents instances, ViewCache views) {
+    public NetworkFamily(
+            Store store, Hosts hosts, Parts parts, InstantSource clock, Dependents instances, ViewCache views) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.parts = requireNonNull(parts, "parts is null");
         this.operations = new NetworkOperations(views);
         this.plans = new NetworkPlans(store);
-        this.reconcilers =
-                List.of(new NetworkReconciler(store, plans), new HostNetworkReconciler(store, hosts, plans, instances));
+        this.reconcilers = List.of(
+                new NetworkReconciler(store, plans),
+                new HostNetworkReconciler(store, hosts, plans, instances),
+                new VpcPeeringReconciler(store, clock));
         store.follow(Follower.ignoringGaps(operations::forget));
     }
 
@@ -81,6 +86,7 @@ public final class NetworkFamily implements Family {
         new DhcpOptionsOperations(parts.ids()).register(table);
         new RouteTableOperations(parts.vpcs(), parts.ids(), parts.quotas()).register(table);
         new RouteOperations(parts.quotas()).register(table);
+        new VpcPeeringOperations(parts.regions(), parts.ids(), parts.quotas()).register(table);
     }
 
     @Override

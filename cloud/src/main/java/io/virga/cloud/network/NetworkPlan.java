@@ -83,6 +83,7 @@ final class NetworkPlan {
         List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
                 .map(table -> spec(reader, table))
                 .toList();
+        List<NetworkSpec.Peering> peerings = peerings(reader, vpcId);
         List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
         Map<String, NetworkSpec> specs = new HashMap<>();
         byHost.forEach((host, interfaces) -> specs.put(
@@ -96,7 +97,7 @@ final class NetworkPlan {
                         List.of(NetworkSpec.Acl.allowingAll(DEFAULT_ACL)),
                         groups,
                         List.of(),
-                        List.of(),
+                        peerings,
                         interfaces)));
         return new NetworkPlan(specs, toBeMade);
     }
@@ -129,8 +130,19 @@ final class NetworkPlan {
         }
         return switch (target) {
             case RouteTable.Target.Internet _ -> new NetworkSpec.Route.Target.InternetGateway();
+            case RouteTable.Target.Peering(String id) -> new NetworkSpec.Route.Target.Peering(id);
             case RouteTable.Target.Interface(String id) -> new NetworkSpec.Route.Target.Interface(id);
         };
+    }
+
+    private static List<NetworkSpec.Peering> peerings(Reader reader, String vpcId) {
+        return VpcPeering.ofVpc(reader, vpcId).stream()
+                .filter(VpcPeering::isActive)
+                .map(peering -> new NetworkSpec.Peering(
+                        peering.id(),
+                        peering.beyond(vpcId).vpcId(),
+                        VpcPeering.blocks(reader, peering.beyond(vpcId))))
+                .toList();
     }
 
     /** The resolver of a VPC, and what DHCP announces there. A VPC without DHCP options has its resolver and no domain. */

@@ -53,6 +53,13 @@ public record RouteTable(
             }
         }
 
+        /** To the other VPC of a peering connection. */
+        record Peering(String id) implements Target {
+            public Peering {
+                requireNonNull(id, "id is null");
+            }
+        }
+
         /** To an interface of the VPC, whatever its address. */
         record Interface(String id) implements Target {
             public Interface {
@@ -105,6 +112,7 @@ public record RouteTable(
             .filterAll("route.instance-id", ofRoutes(Route::instanceId))
             .filterAll("route.origin", ofRoutes(Route::origin))
             .filterAll("route.state", ofRoutes(Route::state))
+            .filterAll("route.vpc-peering-connection-id", ofRoutes(Route::vpcPeeringConnectionId))
             .indexedFilter("vpc-id", table -> List.of(table.vpcId()))
             .conditionKey("ec2:RouteTableID", RouteTable::id)
             .conditionKey("ec2:Vpc", table -> Vpc.TYPE.arnOf(table, table.vpcId()))
@@ -114,8 +122,7 @@ public record RouteTable(
                     "route.destination-prefix-list-id",
                     "route.egress-only-internet-gateway-id",
                     "route.nat-gateway-id",
-                    "route.transit-gateway-id",
-                    "route.vpc-peering-connection-id")
+                    "route.transit-gateway-id")
             .build();
 
     public RouteTable {

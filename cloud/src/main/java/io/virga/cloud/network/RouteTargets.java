@@ -39,6 +39,12 @@ final class RouteTargets {
             }
         }
 
+        record Peering(String id) implements Wanted {
+            public Peering {
+                requireNonNull(id, "id is null");
+            }
+        }
+
         record Interface(String id) implements Wanted {
             public Interface {
                 requireNonNull(id, "id is null");
@@ -70,10 +76,15 @@ final class RouteTargets {
             return this;
         }
 
+        Given peering(Optional<String> id) {
+            id.ifPresent(given -> all.add(new Wanted.Peering(given)));
+            return this;
+        }
+
         /** @throws io.virga.wire.ServiceException the request names none, or several */
         Wanted only() {
             if (all.isEmpty()) {
-                throw Errors.missingParameter("gatewayId, instanceId, or networkInterfaceId");
+                throw Errors.missingParameter("gatewayId, instanceId, networkInterfaceId, or vpcPeeringConnectionId");
             }
             if (all.size() > 1) {
                 throw Errors.invalidParameterCombination("A route has one target only.");
@@ -95,6 +106,7 @@ final class RouteTargets {
             case Wanted.Local() -> throw Errors.invalidParameterValue("A new route cannot be local.");
             case Wanted.Gateway(String id) -> gateway(reader, acting, purpose, table, id);
             case Wanted.Instance(String id) -> networkInterface(table, ofInstance(reader, acting, id));
+            case Wanted.Peering(String id) -> peering(reader, acting, purpose, table, id);
             case Wanted.Interface(String id) ->
                 networkInterface(table, NetworkInterface.TYPE.get(reader, acting, purpose, id));
         };
@@ -110,6 +122,18 @@ final class RouteTargets {
             throw VpcErrors.differentNetworks(table.id(), "network gateway", id);
         }
         return new RouteTable.Target.Internet(id);
+    }
+
+    private static RouteTable.Target peering(
+            Reader reader, Acting acting, ReadAlong purpose, RouteTable table, String id) {
+        VpcPeering peering = VpcPeering.TYPE.get(reader, acting, purpose, id);
+        if (peering.side(table.vpcId()).isEmpty()) {
+            throw VpcErrors.differentNetworks(table.id(), "vpc peering connection", id);
+        }
+        if (!peering.isPending() && !peering.isActive()) {
+            throw VpcPeering.TYPE.notFound(List.of(id));
+        }
+        return new RouteTable.Target.Peering(id);
     }
 
     private static NetworkInterface ofInstance(Reader reader, Acting acting, String id) {
@@ -144,7 +168,8 @@ final class RouteTargets {
             return;
         }
         switch (target) {
-            case RouteTable.Target.Internet _ -> throw VpcErrors.insideVpc(destination.toString());
+            case RouteTable.Target.Internet _, RouteTable.Target.Peering _ ->
+                throw VpcErrors.insideVpc(destination.toString());
             case RouteTable.Target.Interface _ -> {
                 boolean isWhole = around.get().cidr().equals(destination.toString());
                 if (!isWhole

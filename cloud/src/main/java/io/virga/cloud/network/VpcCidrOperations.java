@@ -50,6 +50,7 @@ final class VpcCidrOperations {
             check(transaction, vpc, block);
             Vpc.Block more = new Vpc.Block(ids.next("vpc-cidr-assoc"), block.toString());
             put(transaction, vpc.withBlock(more));
+            VpcPeerings.blocksChanged(transaction, vpc, call.time());
             return AssociateVpcCidrBlockResult.builder()
                     .vpcId(id)
                     .cidrBlockAssociation(VpcViews.block(more, "associating"))
@@ -65,6 +66,7 @@ final class VpcCidrOperations {
         if (VpcRanges.isRestricted(present, more)) {
             throw VpcErrors.restrictedRange(more.toString());
         }
+        VpcPeerings.checkBlock(reader, vpc, more);
         for (RouteTable table : RouteTable.inVpc(reader, vpc)) {
             for (RouteTable.Entry entry : table.entries()) {
                 if (more.contains(Cidr.of(entry.destination()))) {
@@ -100,6 +102,7 @@ final class VpcCidrOperations {
                 }
             }
             put(transaction, vpc.withoutBlock(gone));
+            VpcPeerings.blocksChanged(transaction, vpc, call.time());
             return DisassociateVpcCidrBlockResult.builder()
                     .vpcId(vpc.id())
                     .cidrBlockAssociation(VpcViews.block(gone, "disassociating"))

@@ -36,6 +36,51 @@ final class VpcErrors {
                         + ": it must be smaller than the destination of every route.");
     }
 
+    static ServiceException peeringWaits(String vpcId, String peeringId) {
+        return Errors.of(
+                "OperationNotPermitted",
+                "The VPC " + vpcId + " has requested the VPC peering connection " + peeringId
+                        + ", and can have no more CIDR blocks while it waits to be accepted.");
+    }
+
+    static ServiceException peeringExists(String peeringId) {
+        return Errors.of(
+                "VpcPeeringConnectionAlreadyExists",
+                "There is a VPC peering connection between these VPCs already: " + peeringId);
+    }
+
+    static ServiceException peeringWithItself(String vpcId) {
+        return Errors.invalidParameterValue("The VPC " + vpcId + " cannot be peered with itself.");
+    }
+
+    static ServiceException peeringState(String peeringId, String status, String wanted) {
+        return Errors.of(
+                "InvalidStateTransition",
+                "Invalid state transition for " + peeringId + ", attempted to transition from " + status + " to "
+                        + wanted);
+    }
+
+    static ServiceException peeringElsewhere(String region, String peeringId, String right) {
+        return Errors.operationNotPermitted("Incorrect region (" + region
+                + ") specified for this request. VPC peering connection " + peeringId
+                + " must be accepted or rejected in region " + right);
+    }
+
+    /** @param what {@code accept} */
+    static ServiceException notYourPeering(String account, String what, String peeringId) {
+        return Errors.operationNotPermitted("User " + account + " cannot " + what + " peering " + peeringId);
+    }
+
+    static ServiceException peeringNotActive(String peeringId) {
+        return Errors.operationNotPermitted(
+                "Peering " + peeringId + " is not active. Peering options can be added only to active peerings.");
+    }
+
+    /** @param option as the request names it */
+    static ServiceException peeringOption(String option) {
+        return Errors.unsupportedOperation("The peering option " + option + " cannot be true here yet.");
+    }
+
     static ServiceException blockNotFound(String associationId) {
         return Errors.of(
                 "InvalidVpcCidrBlockAssociationID.NotFound",

@@ -93,6 +93,7 @@ public final class Vpcs {
                 || NetworkInterface.countInVpc(reader, vpc) > 0
                 || InternetGateway.ofVpc(reader, vpc.id()).isPresent()
                 || RouteTable.count(reader, vpc) > 1
+                || !VpcPeering.ofVpc(reader, vpc.id()).isEmpty()
                 || SecurityGroup.inVpc(reader, vpc.id()).size() > 1;
     }
 

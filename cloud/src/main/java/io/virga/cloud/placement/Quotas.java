@@ -40,6 +40,12 @@ public final class Quotas {
     /** The routes of a route table that a user has created. */
     public static final String ROUTES_PER_ROUTE_TABLE = "L-93826ACB";
 
+    /** The VPC peering connections of a VPC that are active. */
+    public static final String ACTIVE_PEERINGS_PER_VPC = "L-7E9ECCDB";
+
+    /** The VPC peering connections that an account has asked for in a region and that wait to be accepted. */
+    public static final String OUTSTANDING_PEERINGS = "L-DC9F7029";
+
     /**
      * AWS's defaults, except for vCPUs and interfaces. AWS starts new accounts with 5 vCPUs and 5000 interfaces; on one's
      * own machines these limits would only get in the way, since memory is the limit there.
@@ -54,7 +60,9 @@ public final class Quotas {
             Map.entry(BLOCKS_PER_VPC, 5L),
             Map.entry(INTERNET_GATEWAYS, 5L),
             Map.entry(ROUTE_TABLES_PER_VPC, 200L),
-            Map.entry(ROUTES_PER_ROUTE_TABLE, 500L));
+            Map.entry(ROUTES_PER_ROUTE_TABLE, 500L),
+            Map.entry(ACTIVE_PEERINGS_PER_VPC, 50L),
+            Map.entry(OUTSTANDING_PEERINGS, 25L));
 
     private final Map<String, Long> limits;
 
