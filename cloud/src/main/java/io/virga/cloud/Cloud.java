@@ -32,6 +32,7 @@ import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.DefaultVpc;
 import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkFamily;
+import io.virga.cloud.network.Vpcs;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Authorizer;
 import io.virga.cloud.operation.CallRecorder;
@@ -237,7 +238,9 @@ public final class Cloud implements AutoCloseable {
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
         ViewCache views = new ViewCache();
         this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
-        this.firstUse = new FirstUse(store, new DefaultVpc(regions, ids), images, clock, scopes());
+        Vpcs vpcs = new Vpcs(ids);
+        DefaultVpc defaultVpc = new DefaultVpc(regions, vpcs);
+        this.firstUse = new FirstUse(store, defaultVpc, images, clock, scopes());
         InstanceFamily.Parts parts = new InstanceFamily.Parts(
                 catalogue,
                 regions,
@@ -273,7 +276,13 @@ public final class Cloud implements AutoCloseable {
                 new PlacementFamily(registry, watch),
                 new CatalogueFamily(catalogue, regions),
                 new KeyFamily(ids, random),
-                new NetworkFamily(store, this.hosts, InstanceReconciler::partChanged, views),
+                new NetworkFamily(
+                        store,
+                        this.hosts,
+                        new NetworkFamily.Parts(regions, vpcs, defaultVpc, quotas, ids),
+                        clock,
+                        InstanceReconciler::partChanged,
+                        views),
                 new FirewallFamily(ids, quotas, new VpcsOfGroups()),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,

@@ -20,7 +20,11 @@ import java.util.List;
  * costs nothing. They are created once: what a user deletes stays deleted.
  */
 final class FirstUse implements Family {
-    private static final DocumentType<Mark> MARKS = DocumentType.json("region_use", Mark.class, Mark::id, List.of());
+    /** What is made at a first use now. Whatever was made in an earlier form is completed at the next start. */
+    private static final int FORM = 2;
+
+    private static final DocumentType<Mark> MARKS =
+            DocumentType.json("region_use", Mark.class, Mark::id, List.of()).after(mark -> mark.put("form", 1));
 
     static final Kinds KINDS = Kinds.ofDocuments(MARKS);
 
@@ -30,8 +34,12 @@ final class FirstUse implements Family {
     private final InstantSource clock;
     private final List<Scope> atStart;
 
-    /** Records that an account has been set up in a region. The id names both: {@code 123456789012/us-east-1}. */
-    record Mark(String id, Instant since) {
+    /**
+     * Records that an account has been set up in a region. The id names both: {@code 123456789012/us-east-1}.
+     *
+     * @param form 1: the parts of VPCs are no documents of their own; 2: they are
+     */
+    record Mark(String id, Instant since, int form) {
         Mark {
             requireNonNull(id, "id is null");
             requireNonNull(since, "since is null");
@@ -58,7 +66,19 @@ final class FirstUse implements Family {
     /** Uses one transaction per scope, because a transaction is bounded. A crash between two of them does no harm. */
     @Override
     public void begin() {
+        store.read(reader -> reader.all(MARKS)).stream()
+                .filter(mark -> mark.form() < FORM)
+                .forEach(this::complete);
         atStart.forEach(this::ensure);
+    }
+
+    private void complete(Mark earlier) {
+        store.write(transaction -> {
+            String[] scope = earlier.id().split("/", 2);
+            defaultVpc.complete(transaction, new Scope(scope[0], scope[1]));
+            transaction.replace(MARKS, new Mark(earlier.id(), earlier.since(), FORM));
+            return null;
+        });
     }
 
     /** Sets up the scope durably, unless that was done before. */
@@ -75,7 +95,7 @@ final class FirstUse implements Family {
         if (transaction.get(MARKS, id(scope)).isPresent()) {
             return;
         }
-        transaction.insert(MARKS, new Mark(id(scope), clock.instant()));
+        transaction.insert(MARKS, new Mark(id(scope), clock.instant(), FORM));
         defaultVpc.ensure(transaction, scope);
         images.begin(transaction, scope);
     }

@@ -74,9 +74,10 @@ class AuthorizationWalkTest {
             "the caller has no AWS credentials; the role's trust policy decides about the web identity token");
 
     /** The resources that the sample requests of {@link #samples} act on, by action and kind. */
-    private static final Map<String, Set<String>> ACTED_ON = Map.of(
-            "GetFederationToken", Set.of("sts:GetFederationToken federated-user"),
-            "RunInstances",
+    private static final Map<String, Set<String>> ACTED_ON = Map.ofEntries(
+            Map.entry("GetFederationToken", Set.of("sts:GetFederationToken federated-user")),
+            Map.entry(
+                    "RunInstances",
                     Set.of(
                             "ec2:RunInstances image",
                             "ec2:RunInstances instance",
@@ -88,24 +89,57 @@ class AuthorizationWalkTest {
                             "ec2:RunInstances volume",
                             "ec2:CreateTags instance",
                             "ec2:CreateTags network-interface",
-                            "ec2:CreateTags volume"),
-            "ModifyInstanceAttribute",
-                    Set.of("ec2:ModifyInstanceAttribute instance", "ec2:ModifyInstanceAttribute security-group"),
-            "CreateTags", Set.of("ec2:CreateTags instance", "ec2:CreateTags volume"),
-            "DeleteTags", Set.of("ec2:DeleteTags instance"),
-            "CreateKeyPair", Set.of("ec2:CreateKeyPair key-pair", "ec2:CreateTags key-pair"),
-            "ImportKeyPair", Set.of("ec2:ImportKeyPair key-pair", "ec2:CreateTags key-pair"),
-            "DeleteKeyPair", Set.of("ec2:DeleteKeyPair key-pair"),
-            "CreateSecurityGroup",
+                            "ec2:CreateTags volume")),
+            Map.entry(
+                    "ModifyInstanceAttribute",
+                    Set.of("ec2:ModifyInstanceAttribute instance", "ec2:ModifyInstanceAttribute security-group")),
+            Map.entry("CreateTags", Set.of("ec2:CreateTags instance", "ec2:CreateTags volume")),
+            Map.entry("DeleteTags", Set.of("ec2:DeleteTags instance")),
+            Map.entry("CreateKeyPair", Set.of("ec2:CreateKeyPair key-pair", "ec2:CreateTags key-pair")),
+            Map.entry("ImportKeyPair", Set.of("ec2:ImportKeyPair key-pair", "ec2:CreateTags key-pair")),
+            Map.entry("DeleteKeyPair", Set.of("ec2:DeleteKeyPair key-pair")),
+            Map.entry(
+                    "CreateSecurityGroup",
                     Set.of(
                             "ec2:CreateSecurityGroup security-group",
                             "ec2:CreateSecurityGroup vpc",
-                            "ec2:CreateTags security-group"),
-            "AuthorizeSecurityGroupIngress",
+                            "ec2:CreateTags security-group")),
+            Map.entry(
+                    "AuthorizeSecurityGroupIngress",
                     Set.of(
                             "ec2:AuthorizeSecurityGroupIngress security-group",
                             "ec2:AuthorizeSecurityGroupIngress security-group-rule",
-                            "ec2:CreateTags security-group-rule"));
+                            "ec2:CreateTags security-group-rule")),
+            Map.entry("CreateVpc", Set.of("ec2:CreateVpc vpc", "ec2:CreateTags vpc")),
+            Map.entry("DisassociateVpcCidrBlock", Set.of("ec2:DisassociateVpcCidrBlock vpc")),
+            Map.entry(
+                    "CreateSubnet", Set.of("ec2:CreateSubnet subnet", "ec2:CreateSubnet vpc", "ec2:CreateTags subnet")),
+            Map.entry(
+                    "CreateInternetGateway",
+                    Set.of("ec2:CreateInternetGateway internet-gateway", "ec2:CreateTags internet-gateway")),
+            Map.entry(
+                    "CreateRouteTable",
+                    Set.of(
+                            "ec2:CreateRouteTable route-table",
+                            "ec2:CreateRouteTable vpc",
+                            "ec2:CreateTags route-table")),
+            Map.entry(
+                    "CreateVpcPeeringConnection",
+                    Set.of(
+                            "ec2:CreateVpcPeeringConnection vpc",
+                            "ec2:CreateVpcPeeringConnection vpc-peering-connection",
+                            "ec2:CreateTags vpc-peering-connection")),
+            Map.entry(
+                    "AssociateRouteTable",
+                    Set.of("ec2:AssociateRouteTable route-table", "ec2:AssociateRouteTable subnet")),
+            Map.entry(
+                    "DisassociateRouteTable",
+                    Set.of("ec2:DisassociateRouteTable route-table", "ec2:DisassociateRouteTable subnet")),
+            Map.entry(
+                    "ReplaceRouteTableAssociation",
+                    Set.of("ec2:ReplaceRouteTableAssociation route-table", "ec2:ReplaceRouteTableAssociation subnet")),
+            Map.entry(
+                    "CreateDhcpOptions", Set.of("ec2:CreateDhcpOptions dhcp-options", "ec2:CreateTags dhcp-options")));
 
     @TempDir
     Path directory;
@@ -117,6 +151,7 @@ class AuthorizationWalkTest {
     private String running;
     private String stopped;
     private Optional<String> role = Optional.empty();
+    private Optional<VpcSamples> vpcSamples = Optional.empty();
 
     @BeforeEach
     void start() {
@@ -256,10 +291,12 @@ class AuthorizationWalkTest {
 
     @Test
     void aDenialIsToldBeforeWhatIsNotThereYet() {
-        policies.give(PolicyTexts.BOB, PolicyTexts.allow("*", "*"), PolicyTexts.deny("ec2:CreateVpc", "*"));
-        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPC).code()).isEqualTo("UnauthorizedOperation");
-        policies.give(PolicyTexts.BOB, PolicyTexts.allow("ec2:CreateVpc", "*"));
-        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPC).code()).isEqualTo("UnsupportedOperation");
+        policies.give(PolicyTexts.BOB, PolicyTexts.allow("*", "*"), PolicyTexts.deny("ec2:CreateVpnGateway", "*"));
+        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPN_GATEWAY).code())
+                .isEqualTo("UnauthorizedOperation");
+        policies.give(PolicyTexts.BOB, PolicyTexts.allow("ec2:CreateVpnGateway", "*"));
+        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPN_GATEWAY).code())
+                .isEqualTo("UnsupportedOperation");
     }
 
     /** With a policy for all actions and resources no operation is refused, implemented or not. */
@@ -330,6 +367,9 @@ class AuthorizationWalkTest {
                         "Description", "mine",
                         "TagSpecifications", List.of(tags("security-group", tag("a", "b")))));
         all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
+        VpcSamples vpcs = samplesOfVpcs();
+        all.putAll(vpcs.mutations());
+        all.putAll(vpcs.others());
         all.put(CloudTrail.LOOKUP_EVENTS, Map.of());
         all.put(Sts.ASSUME_ROLE, Map.of("RoleArn", role(), "RoleSessionName", "work"));
         all.put(Sts.GET_FEDERATION_TOKEN, Map.of("Name", "guest"));
@@ -339,6 +379,14 @@ class AuthorizationWalkTest {
         all.put(Ssm.GET_PARAMETERS, Map.of("Names", List.of("/aws/service/none", "mine")));
         all.put(Ssm.GET_PARAMETERS_BY_PATH, Map.of("Path", "/aws/service"));
         return all;
+    }
+
+    /** What the samples of VPCs are about is made once. */
+    private VpcSamples samplesOfVpcs() {
+        if (vpcSamples.isEmpty()) {
+            vpcSamples = Optional.of(new VpcSamples(tester));
+        }
+        return vpcSamples.get();
     }
 
     private Map<String, Object> runInstances() {

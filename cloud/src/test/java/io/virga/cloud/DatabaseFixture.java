@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.Subnet;
+import io.virga.api.ec2.Vpc;
 import io.virga.api.iam.Iam;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.network.ElasticAddress;
@@ -92,6 +94,7 @@ final class DatabaseFixture {
 
     private void fill() throws InterruptedException {
         instances();
+        networks();
         users();
         roles();
         account();
@@ -136,6 +139,31 @@ final class DatabaseFixture {
             transaction.insert(ElasticAddress.TYPE.documents(), address);
             return true;
         });
+    }
+
+    private void networks() {
+        Vpc peer = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16")).vpc().orElseThrow();
+        call(
+                Ec2.CREATE_VPC_PEERING_CONNECTION,
+                Map.of(
+                        "VpcId",
+                        call(Ec2.DESCRIBE_VPCS, Map.of("Filters", List.of(CloudTester.filter("is-default", "true"))))
+                                .vpcs()
+                                .getFirst()
+                                .vpcId()
+                                .orElseThrow(),
+                        "PeerVpcId",
+                        peer.vpcId().orElseThrow()));
+        Subnet subnet = call(Ec2.DESCRIBE_SUBNETS, Map.of()).subnets().getFirst();
+        call(
+                Ec2.CREATE_SUBNET_CIDR_RESERVATION,
+                Map.of(
+                        "SubnetId",
+                        subnet.subnetId().orElseThrow(),
+                        "Cidr",
+                        subnet.cidrBlock().orElseThrow().replace("/20", "/28"),
+                        "ReservationType",
+                        "explicit"));
     }
 
     private void users() {

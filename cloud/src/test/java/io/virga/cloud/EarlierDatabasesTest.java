@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupAttribute;
 import io.virga.api.cloudtrail.LookupEventsRequest;
+import io.virga.api.ec2.DescribeDhcpOptionsRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
+import io.virga.api.ec2.DescribeInternetGatewaysRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
+import io.virga.api.ec2.DescribeRouteTablesRequest;
 import io.virga.api.ec2.DescribeSecurityGroupsRequest;
+import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVolumesRequest;
+import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.GetSubnetCidrReservationsRequest;
 import io.virga.api.ec2.Instance;
+import io.virga.api.ec2.Vpc;
 import io.virga.api.iam.GetAccountAuthorizationDetailsRequest;
 import io.virga.api.iam.GetAccountAuthorizationDetailsResponse;
 import io.virga.api.iam.Iam;
@@ -21,6 +28,7 @@ import io.virga.api.iam.ListSSHPublicKeysRequest;
 import io.virga.api.iam.ListServiceSpecificCredentialsRequest;
 import io.virga.api.iam.ListSigningCertificatesRequest;
 import io.virga.cloud.operation.Caller;
+import io.virga.host.api.NetworkSpec;
 import io.virga.wire.sigv4.CredentialsSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +50,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Databases that earlier versions of Virga wrote are opened with all that is in them. Each is kept as SQL; a change of the
@@ -81,7 +91,7 @@ class EarlierDatabasesTest {
     @Test
     void everyFormOfEveryTypeOfDocumentIsInAFixture() throws IOException, SQLException {
         Set<Form> there = new HashSet<>();
-        for (String fixture : List.of("format-3.sql", "format-4.sql")) {
+        for (String fixture : List.of("format-3.sql", "format-4.sql", "format-5.sql")) {
             Path database = lay(fixture);
             there.addAll(forms(database));
             Files.delete(database);
@@ -222,6 +232,93 @@ class EarlierDatabasesTest {
                 .events()
                 .stream()
                 .anyMatch(event -> event.cloudTrailEvent().orElse("").contains("\"groupName\":\"" + group + "\""));
+    }
+
+    /** Earlier versions had no documents for route tables, internet gateways and DHCP options. */
+    @ParameterizedTest
+    @ValueSource(strings = {"format-3.sql", "format-4.sql"})
+    void aDefaultVpcOfAnEarlierVersionGetsItsParts(String fixture) throws IOException, SQLException {
+        lay(fixture);
+        Set<String> parts = Set.of("route_table", "internet_gateway", "dhcp_options");
+        Map<String, Object> before;
+        try (CloudTester tester = CloudTester.in(directory)) {
+            tester.settle();
+            Vpc vpc = tester.call(
+                            Ec2.DESCRIBE_VPCS,
+                            DescribeVpcsRequest.builder()
+                                    .filters(List.of(CloudTester.filter("is-default", "true")))
+                                    .build())
+                    .vpcs()
+                    .getFirst();
+            assertThat(vpc.cidrBlock()).contains("172.31.0.0/16");
+            assertThat(vpc.cidrBlockAssociationSet())
+                    .singleElement()
+                    .satisfies(block -> assertThat(block.cidrBlock()).contains("172.31.0.0/16"));
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_DHCP_OPTIONS,
+                                    DescribeDhcpOptionsRequest.builder()
+                                            .dhcpOptionsIds(
+                                                    List.of(vpc.dhcpOptionsId().orElseThrow()))
+                                            .build())
+                            .dhcpOptions())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_ROUTE_TABLES,
+                                    DescribeRouteTablesRequest.builder()
+                                            .filters(List.of(CloudTester.filter(
+                                                    "vpc-id", vpc.vpcId().orElseThrow())))
+                                            .build())
+                            .routeTables())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.routes())
+                            .extracting(route -> route.destinationCidrBlock().orElseThrow() + " "
+                                    + route.state().orElseThrow())
+                            .containsExactly("172.31.0.0/16 active", "0.0.0.0/0 active"));
+            Instance launched = tester.instance(tester.running(tester.image("new", 1)));
+            assertThat(launched.publicIpAddress()).isPresent();
+            assertThat(tester.host()
+                            .appliedNetwork(vpc.vpcId().orElseThrow())
+                            .orElseThrow()
+                            .routeTables())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.routes())
+                            .containsExactly(new NetworkSpec.Route(
+                                    "0.0.0.0/0", new NetworkSpec.Route.Target.InternetGateway())));
+            before = tester.everything();
+            before.keySet().retainAll(parts);
+        }
+        try (CloudTester tester = CloudTester.in(directory)) {
+            Map<String, Object> after = tester.everything();
+            after.keySet().retainAll(parts);
+            assertThat(after).as("they are made once").hasToString(before.toString());
+        }
+    }
+
+    @Test
+    void whatFormat5HeldIsThere() throws IOException, SQLException {
+        lay("format-5.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            assertThat(instances(tester)).hasSize(4);
+            String subnet = tester.call(
+                            Ec2.DESCRIBE_SUBNETS,
+                            DescribeSubnetsRequest.builder().build())
+                    .subnets()
+                    .getFirst()
+                    .subnetId()
+                    .orElseThrow();
+            assertThat(tester.call(
+                                    Ec2.GET_SUBNET_CIDR_RESERVATIONS,
+                                    GetSubnetCidrReservationsRequest.builder()
+                                            .subnetId(subnet)
+                                            .build())
+                            .subnetIpv4CidrReservations())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_INTERNET_GATEWAYS,
+                                    DescribeInternetGatewaysRequest.builder().build())
+                            .internetGateways())
+                    .hasSize(1);
+        }
     }
 
     private static String keyOf(CloudTester tester, String user) {

@@ -2,16 +2,22 @@ package io.virga.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceStatusOperations;
 import io.virga.cloud.key.KeyPairs;
+import io.virga.cloud.network.DhcpOptions;
 import io.virga.cloud.network.ElasticAddress;
+import io.virga.cloud.network.InternetGateway;
 import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.RouteTable;
 import io.virga.cloud.network.Subnet;
+import io.virga.cloud.network.SubnetCidrReservation;
 import io.virga.cloud.network.Vpc;
+import io.virga.cloud.network.VpcPeering;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.TagOperations;
 import io.virga.cloud.volume.Volume;
@@ -20,11 +26,13 @@ import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +43,17 @@ class FilterNamesTest {
 
     private static List<Operation<?, ?>> filtering(Cloud cloud) {
         return cloud.operations().implemented().stream()
-                .filter(operation -> operation.input().member("Filters").isPresent())
+                .filter(operation ->
+                        operation.service() == Ec2.MODEL && filters(operation).isPresent())
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
+    }
+
+    /** The name of the member with the filters. */
+    private static Optional<String> filters(Operation<?, ?> operation) {
+        return Stream.of("Filters", "Filter")
+                .filter(name -> operation.input().member(name).isPresent())
+                .findFirst();
     }
 
     @Test
@@ -82,6 +98,11 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_IMAGES, Image.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_VPCS, Vpc.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SUBNETS, Subnet.TYPE.filters()),
+            Map.entry(Ec2.GET_SUBNET_CIDR_RESERVATIONS, SubnetCidrReservation.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_ROUTE_TABLES, RouteTable.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_INTERNET_GATEWAYS, InternetGateway.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_DHCP_OPTIONS, DhcpOptions.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, VpcPeering.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, NetworkInterface.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_ADDRESSES, ElasticAddress.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUPS, SecurityGroup.TYPE.filters()),
@@ -155,10 +176,24 @@ class FilterNamesTest {
         assertThat(wrong).isEmpty();
     }
 
+    private static String anySubnet(CloudTester tester) {
+        return tester.call(
+                        Ec2.DESCRIBE_SUBNETS, DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .getFirst()
+                .subnetId()
+                .orElseThrow();
+    }
+
     private static <I extends Structure> Optional<String> error(
             CloudTester tester, Operation<I, ?> operation, String filter) {
         try {
-            I request = CloudTester.request(operation, Map.of("Filters", List.of(CloudTester.filter(filter, "x"))));
+            Map<String, Object> members = new HashMap<>();
+            members.put(filters(operation).orElseThrow(), List.of(CloudTester.filter(filter, "x")));
+            if (operation.equals(Ec2.GET_SUBNET_CIDR_RESERVATIONS)) {
+                members.put("SubnetId", anySubnet(tester));
+            }
+            I request = CloudTester.request(operation, members);
             tester.call(CloudTester.OWNER, CloudTester.REGION, operation, request);
             return Optional.empty();
         } catch (ServiceException e) {

@@ -1,11 +1,16 @@
 package io.virga.cloud;
 
+import io.virga.api.ec2.AcceptVpcPeeringConnectionRequest;
 import io.virga.api.ec2.AttributeBooleanValue;
 import io.virga.api.ec2.AttributeValue;
 import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
 import io.virga.api.ec2.BlobAttributeValue;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.CreateVpcPeeringConnectionRequest;
+import io.virga.api.ec2.CreateVpcRequest;
 import io.virga.api.ec2.DeleteSecurityGroupRequest;
+import io.virga.api.ec2.DeleteVpcPeeringConnectionRequest;
+import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.InstanceMetadataOptionsRequest;
 import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
@@ -13,11 +18,14 @@ import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
 import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
+import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.cloud.image.Image;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.wire.Blob;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,7 +51,8 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("termination before the start is done", Scenario::terminatedWhileStarting),
             new Scenario("an image that goes before the launch is done", Scenario::imageGoesAtOnce),
             new Scenario("an image that goes while an instance runs", Scenario::imageGoes),
-            new Scenario("an image that goes without its snapshot", Scenario::snapshotStays));
+            new Scenario("an image that goes without its snapshot", Scenario::snapshotStays),
+            new Scenario("a VPC that is peered with another one", Scenario::peering));
 
     @Override
     public String toString() {
@@ -199,6 +208,46 @@ record Scenario(String name, Consumer<Life> story) {
         life.act(() -> cloud.call(
                 Ec2.DELETE_SECURITY_GROUP,
                 DeleteSecurityGroupRequest.builder().groupId(group).build()));
+        life.settle();
+    }
+
+    private static void peering(Life life) {
+        life.launch(life.image());
+        SteppedCloud cloud = life.cloud();
+        String vpc = cloud.call(Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build())
+                .vpcs()
+                .getFirst()
+                .vpcId()
+                .orElseThrow();
+        String peer = cloud.call(
+                        Ec2.CREATE_VPC,
+                        CreateVpcRequest.builder().cidrBlock("10.0.0.0/16").build())
+                .vpc()
+                .flatMap(Vpc::vpcId)
+                .orElseThrow();
+        String peering = cloud.call(
+                        Ec2.CREATE_VPC_PEERING_CONNECTION,
+                        CreateVpcPeeringConnectionRequest.builder()
+                                .vpcId(vpc)
+                                .peerVpcId(peer)
+                                .build())
+                .vpcPeeringConnection()
+                .flatMap(VpcPeeringConnection::vpcPeeringConnectionId)
+                .orElseThrow();
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.ACCEPT_VPC_PEERING_CONNECTION,
+                AcceptVpcPeeringConnectionRequest.builder()
+                        .vpcPeeringConnectionId(peering)
+                        .build()));
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_VPC_PEERING_CONNECTION,
+                DeleteVpcPeeringConnectionRequest.builder()
+                        .vpcPeeringConnectionId(peering)
+                        .build()));
+        life.settle();
+        cloud.pass(Duration.ofHours(3));
         life.settle();
     }
 

@@ -38,6 +38,18 @@ public final class SecurityGroups {
         insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
     }
 
+    /** Deletes the default group of a VPC, which has no other group, with its rules. */
+    public void deleteDefault(Transaction transaction, String vpcId) {
+        SecurityGroup.inVpc(transaction, vpcId).forEach(group -> delete(transaction, group));
+    }
+
+    /** Deletes a group with its rules. */
+    static void delete(Transaction transaction, SecurityGroup group) {
+        SecurityGroupRule.ofGroup(transaction, group.id())
+                .forEach(rule -> transaction.delete(SecurityGroupRule.TYPE.documents(), rule.id()));
+        transaction.delete(SecurityGroup.TYPE.documents(), group.id());
+    }
+
     /** Inserts a new group with the rule that every group begins with: all outbound traffic is allowed. */
     void create(Transaction transaction, SecurityGroup group) {
         transaction.insert(SecurityGroup.TYPE.documents(), group);

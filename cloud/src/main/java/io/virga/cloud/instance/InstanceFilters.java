@@ -58,7 +58,7 @@ final class InstanceFilters {
                 .filter("capacity-reservation-specification.capacity-reservation-preference", i -> "open")
                 .filter("client-token", i -> i.launch().clientToken())
                 .filter("current-instance-boot-mode", InstanceFilters::currentBootMode)
-                .filterAll("dns-name", interfaces(NetworkInterface::publicDnsName))
+                .filterAll("dns-name", InstanceFilters::publicDnsNames)
                 .filter("ebs-optimized", i -> i.attributes().ebsOptimized())
                 .filter("ena-support", i -> true)
                 .filter("enclave-options.enabled", i -> false)
@@ -173,7 +173,7 @@ final class InstanceFilters {
             type.filterAll(
                             prefix + address + "ip-owner-id",
                             interfaces(i -> i.publicAddress().map(a -> "amazon")))
-                    .filterAll(prefix + address + "public-dns-name", interfaces(NetworkInterface::publicDnsName))
+                    .filterAll(prefix + address + "public-dns-name", InstanceFilters::publicDnsNames)
                     .filterAll(prefix + address + "public-ip", interfaces(NetworkInterface::publicAddress))
                     .emptyFilters(
                             prefix + address + "allocation-id",
@@ -204,7 +204,7 @@ final class InstanceFilters {
                 .filterAll(prefix + "owner-id", interfaces(i -> Optional.of(i.account())))
                 .filterAll(prefix + "private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
                 .filterAll(prefix + "private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
-                .filterAll(prefix + "public-dns-name", interfaces(NetworkInterface::publicDnsName))
+                .filterAll(prefix + "public-dns-name", InstanceFilters::publicDnsNames)
                 .filterAll(prefix + "requester-managed", interfaces(i -> Optional.of("false")))
                 .filterAll(
                         prefix + "source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))
@@ -242,6 +242,12 @@ final class InstanceFilters {
         return of(instance, reader)
                 .flatMap(i -> i.groupIds().stream())
                 .distinct()
+                .toList();
+    }
+
+    private static Collection<String> publicDnsNames(Instance instance, Reader reader) {
+        return of(instance, reader)
+                .flatMap(i -> i.publicDnsName(reader).stream())
                 .toList();
     }
 

@@ -261,7 +261,7 @@ final class InstanceViews {
         List<InstanceNetworkInterface> interfaceViews =
                 interfaces.stream().map(i -> networkInterface(reader, i)).toList();
         view.privateDnsName(primary.map(NetworkInterface::privateDnsName).orElse(""))
-                .publicDnsName(primary.flatMap(NetworkInterface::publicDnsName).orElse(""))
+                .publicDnsName(primary.flatMap(i -> i.publicDnsName(reader)).orElse(""))
                 .networkInterfaces(interfaceViews)
                 .securityGroups(interfaceViews.stream()
                         .findFirst()

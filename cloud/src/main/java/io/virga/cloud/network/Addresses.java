@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
 import io.virga.store.Reader;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -59,10 +60,14 @@ public final class Addresses {
     }
 
     private Addressing freePrivate(Reader reader, Subnet subnet) {
+        List<Cidr> reserved = SubnetCidrReservation.ofSubnet(reader, subnet).stream()
+                .map(SubnetCidrReservation::block)
+                .toList();
         return free(
-                        Cidr.of(subnet.cidr()),
+                        subnet.block(),
                         RESERVED_AT_BEGIN,
-                        a -> NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), Cidr.format(a)))
+                        a -> reserved.stream().anyMatch(block -> block.contains(a))
+                                || NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), Cidr.format(a)))
                 .<Addressing>map(address -> new Addressing.Free(address, Optional.empty()))
                 .orElseGet(() -> new Addressing.NonePrivate(subnet.id()));
     }

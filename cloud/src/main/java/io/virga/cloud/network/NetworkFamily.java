@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.reconcile.Dependents;
 import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Family;
+import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.Resumption;
 import io.virga.cloud.resource.ViewCache;
@@ -15,28 +18,54 @@ import io.virga.store.Follower;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** VPCs with their subnets, interfaces and addresses. */
+/** VPCs with their subnets, routes, gateways, interfaces and addresses. */
 public final class NetworkFamily implements Family {
-    public static final Kinds KINDS = Kinds.ofTypes(Vpc.TYPE, Subnet.TYPE, NetworkInterface.TYPE, ElasticAddress.TYPE)
+    public static final Kinds KINDS = Kinds.ofTypes(
+                    Vpc.TYPE,
+                    Subnet.TYPE,
+                    SubnetCidrReservation.TYPE,
+                    RouteTable.TYPE,
+                    InternetGateway.TYPE,
+                    DhcpOptions.TYPE,
+                    VpcPeering.TYPE,
+                    NetworkInterface.TYPE,
+                    ElasticAddress.TYPE)
             .and(HostNetwork.DOCUMENTS);
 
     private final Store store;
     private final Hosts hosts;
+    private final Parts parts;
     private final NetworkOperations operations;
     private final NetworkPlans plans;
     private final List<Reconciler<?>> reconcilers;
 
+    /** What the operations of VPCs work with. */
+    public record Parts(Regions regions, Vpcs vpcs, DefaultVpc defaultVpc, Quotas quotas, Ids ids) {
+        public Parts {
+            requireNonNull(regions, "regions is null");
+            requireNonNull(vpcs, "vpcs is null");
+            requireNonNull(defaultVpc, "defaultVpc is null");
+            requireNonNull(quotas, "quotas is null");
+            requireNonNull(ids, "ids is null");
+        }
+    }
+
     /** @param instances told when an interface is made */
-    public NetworkFamily(Store store, Hosts hosts, Dependents instances, ViewCache views) {
+    public NetworkFamily(
+            Store store, Hosts hosts, Parts parts, InstantSource clock, Dependents instances, ViewCache views) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
+        this.parts = requireNonNull(parts, "parts is null");
         this.operations = new NetworkOperations(views);
         this.plans = new NetworkPlans(store);
-        this.reconcilers =
-                List.of(new NetworkReconciler(store, plans), new HostNetworkReconciler(store, hosts, plans, instances));
+        this.reconcilers = List.of(
+                new NetworkReconciler(store, plans),
+                new HostNetworkReconciler(store, hosts, plans, instances),
+                new VpcPeeringReconciler(store, clock));
         store.follow(Follower.ignoringGaps(operations::forget));
     }
 
@@ -48,6 +77,16 @@ public final class NetworkFamily implements Family {
     @Override
     public void register(Operations table) {
         operations.register(table);
+        new VpcOperations(parts.vpcs(), parts.defaultVpc(), parts.quotas()).register(table);
+        new VpcAttributeOperations().register(table);
+        new VpcCidrOperations(parts.ids(), parts.quotas()).register(table);
+        new SubnetOperations(parts.vpcs(), parts.defaultVpc(), parts.regions(), parts.quotas()).register(table);
+        new SubnetCidrReservationOperations(parts.ids()).register(table);
+        new InternetGatewayOperations(parts.ids(), parts.quotas()).register(table);
+        new DhcpOptionsOperations(parts.ids()).register(table);
+        new RouteTableOperations(parts.vpcs(), parts.ids(), parts.quotas()).register(table);
+        new RouteOperations(parts.quotas()).register(table);
+        new VpcPeeringOperations(parts.regions(), parts.ids(), parts.quotas()).register(table);
     }
 
     @Override

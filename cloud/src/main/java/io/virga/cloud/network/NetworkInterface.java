@@ -75,7 +75,9 @@ public record NetworkInterface(
             .filter("addresses.private-ip-address", NetworkInterface::privateAddress)
             .filter("association.ip-owner-id", i -> i.publicAddress().map(a -> "amazon"))
             .filter("association.public-ip", NetworkInterface::publicAddress)
-            .filter("association.public-dns-name", NetworkInterface::publicDnsName)
+            .filterAll(
+                    "association.public-dns-name",
+                    (i, reader) -> i.publicDnsName(reader).stream().toList())
             .filter("attachment.attach-time", i -> i.attachment().map(Attachment::attachTime))
             .filter("attachment.attachment-id", i -> i.attachment().map(Attachment::id))
             .filter("attachment.delete-on-termination", i -> i.attachment().map(Attachment::deleteOnTermination))
@@ -146,6 +148,20 @@ public record NetworkInterface(
         return TYPE.unguarded().findBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
     }
 
+    static long countInVpc(Reader reader, Vpc vpc) {
+        return TYPE.unguarded().countBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
+    }
+
+    /** Whether an interface of a VPC has a public address. */
+    static boolean isAnyPublic(Reader reader, Vpc vpc) {
+        return inVpc(reader, vpc).stream().anyMatch(i -> i.publicAddress().isPresent());
+    }
+
+    /** The interfaces of an instance, if there is one with this id in the scope. */
+    static List<NetworkInterface> ofInstance(Reader reader, Scope scope, String instanceId) {
+        return TYPE.unguarded().findBy(reader, scope, "attachment.instance-id", instanceId);
+    }
+
     static boolean isGroupInUse(Reader reader, SecurityGroup group) {
         return TYPE.unguarded().countBy(reader, Scope.of(group), "group-id", group.id()) > 0;
     }
@@ -172,8 +188,18 @@ public record NetworkInterface(
         return DnsNames.privateName(region, privateAddress);
     }
 
-    public Optional<String> publicDnsName() {
-        return publicAddress.map(address -> DnsNames.publicName(region, address));
+    /** The name of its public address, unless its VPC gives no names to public addresses. */
+    public Optional<String> publicDnsName(Reader reader) {
+        return publicAddress.isEmpty()
+                ? Optional.empty()
+                : Vpc.find(reader, vpcId).flatMap(this::publicDnsName);
+    }
+
+    /** As above, in its VPC. */
+    Optional<String> publicDnsName(Vpc vpc) {
+        return publicAddress
+                .filter(address -> vpc.namesPublicAddresses())
+                .map(address -> DnsNames.publicName(region, address));
     }
 
     @Override

@@ -5,10 +5,6 @@ import io.virga.api.ec2.DescribeAddressesRequest;
 import io.virga.api.ec2.DescribeAddressesResult;
 import io.virga.api.ec2.DescribeNetworkInterfacesRequest;
 import io.virga.api.ec2.DescribeNetworkInterfacesResult;
-import io.virga.api.ec2.DescribeSubnetsRequest;
-import io.virga.api.ec2.DescribeSubnetsResult;
-import io.virga.api.ec2.DescribeVpcsRequest;
-import io.virga.api.ec2.DescribeVpcsResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.cloud.address.Cidr;
 import io.virga.cloud.operation.Call;
@@ -22,7 +18,7 @@ import io.virga.store.Change;
 import io.virga.store.Reader;
 import java.util.List;
 
-/** DescribeVpcs, DescribeSubnets, DescribeNetworkInterfaces and DescribeAddresses. */
+/** DescribeNetworkInterfaces and DescribeAddresses. */
 final class NetworkOperations {
     private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> interfaceViews;
 
@@ -36,8 +32,6 @@ final class NetworkOperations {
     }
 
     void register(Operations operations) {
-        operations.describe(Ec2.DESCRIBE_VPCS, this::describeVpcs, "VpcIds");
-        operations.describe(Ec2.DESCRIBE_SUBNETS, this::describeSubnets, "SubnetIds");
         operations.describe(
                 Ec2.DESCRIBE_NETWORK_INTERFACES,
                 this::describeInterfaces,
@@ -48,28 +42,6 @@ final class NetworkOperations {
                 "IncludeManagedResources",
                 "no service provider manages resources here");
         operations.describe(Ec2.DESCRIBE_ADDRESSES, this::describeAddresses, "PublicIps", "AllocationIds");
-    }
-
-    private DescribeVpcsResult describeVpcs(Call call, DescribeVpcsRequest request) {
-        return call.read(reader -> {
-            Page<Vpc> page = Page.of(call, reader, Vpc.TYPE, request, request.vpcIds());
-            return DescribeVpcsResult.builder()
-                    .vpcs(page.items().stream().map(NetworkViews::vpc).toList())
-                    .nextToken(page.nextToken().orElse(null))
-                    .build();
-        });
-    }
-
-    private DescribeSubnetsResult describeSubnets(Call call, DescribeSubnetsRequest request) {
-        return call.read(reader -> {
-            Page<Subnet> page = Page.of(call, reader, Subnet.TYPE, request, request.subnetIds());
-            return DescribeSubnetsResult.builder()
-                    .subnets(page.items().stream()
-                            .map(subnet -> NetworkViews.subnet(reader, subnet))
-                            .toList())
-                    .nextToken(page.nextToken().orElse(null))
-                    .build();
-        });
     }
 
     private DescribeNetworkInterfacesResult describeInterfaces(Call call, DescribeNetworkInterfacesRequest request) {

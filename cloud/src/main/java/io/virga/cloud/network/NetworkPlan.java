@@ -1,8 +1,8 @@
 package io.virga.cloud.network;
 
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroupRule;
-import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
 import java.util.ArrayList;
@@ -16,7 +16,10 @@ import java.util.function.Function;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
-    private static final String MAIN_ROUTE_TABLE = "main";
+    private static final String DEFAULT_ACL = "default";
+
+    /** The place of a VPC's DNS server in its primary block. */
+    private static final int DNS_SERVER = 2;
 
     private final Map<String, NetworkSpec> specsByHost;
     private final Map<String, List<NetworkInterface>> toBeMade;
@@ -65,50 +68,119 @@ final class NetworkPlan {
                 members.computeIfAbsent(groupId, id -> new ArrayList<>()).add(i.privateAddress());
             }
             i.plug().ifPresent(plug -> {
-                byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(i));
+                byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(vpc.get(), i));
                 if (!plug.made()) {
                     toBeMade.computeIfAbsent(plug.host(), host -> new ArrayList<>())
                             .add(i);
                 }
             });
         }
-        List<NetworkSpec.Subnet> subnets =
-                Subnet.TYPE.unguarded().findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
-                        .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
-                        .toList();
+        if (byHost.isEmpty()) {
+            return new NetworkPlan(Map.of(), Map.of());
+        }
+        NetworkSpec.Dns dns = dns(reader, vpc.get());
+        List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get());
+        List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
+                .map(table -> spec(reader, table))
+                .toList();
+        List<NetworkSpec.Peering> peerings = peerings(reader, vpcId);
         List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
         Map<String, NetworkSpec> specs = new HashMap<>();
-        byHost.forEach((host, interfaces) -> specs.put(host, spec(vpc.get(), subnets, groups, interfaces)));
+        byHost.forEach((host, interfaces) -> specs.put(
+                host,
+                new NetworkSpec(
+                        vpcId,
+                        vpc.get().cidrs(),
+                        dns,
+                        subnets,
+                        tables,
+                        List.of(NetworkSpec.Acl.allowingAll(DEFAULT_ACL)),
+                        groups,
+                        List.of(),
+                        peerings,
+                        interfaces)));
         return new NetworkPlan(specs, toBeMade);
     }
 
-    private static NetworkSpec spec(
-            Vpc vpc,
-            List<NetworkSpec.Subnet> subnets,
-            List<NetworkSpec.SecurityGroup> groups,
-            List<NetworkSpec.Interface> interfaces) {
-        List<NetworkSpec.Route> routes = vpc.internetGateway()
-                ? List.of(new NetworkSpec.Route("0.0.0.0/0", NetworkSpec.Route.Target.INTERNET_GATEWAY))
-                : List.of();
-        return new NetworkSpec(
-                vpc.id(),
-                List.of(vpc.cidr()),
-                DnsNames.privateDomain(vpc.region()),
-                subnets,
-                List.of(new NetworkSpec.RouteTable(MAIN_ROUTE_TABLE, routes)),
-                groups,
-                interfaces);
+    private static List<NetworkSpec.Subnet> subnets(Reader reader, Vpc vpc) {
+        String main = RouteTable.mainOf(reader, vpc.id()).orElseThrow().id();
+        return Subnet.inVpc(reader, vpc).stream()
+                .map(subnet -> new NetworkSpec.Subnet(
+                        subnet.id(),
+                        subnet.cidr(),
+                        RouteTable.ofSubnet(reader, subnet.id())
+                                .map(RouteTable::id)
+                                .orElse(main),
+                        DEFAULT_ACL))
+                .toList();
     }
 
-    private static NetworkSpec.Interface spec(NetworkInterface i) {
+    private static NetworkSpec.RouteTable spec(Reader reader, RouteTable table) {
+        return new NetworkSpec.RouteTable(
+                table.id(),
+                table.entries().stream()
+                        .map(entry -> new NetworkSpec.Route(
+                                entry.destination(), target(reader, table.vpcId(), entry.target())))
+                        .toList());
+    }
+
+    private static NetworkSpec.Route.Target target(Reader reader, String vpcId, RouteTable.Target target) {
+        if (!RouteViews.isActive(reader, vpcId, target)) {
+            return new NetworkSpec.Route.Target.Blackhole();
+        }
+        return switch (target) {
+            case RouteTable.Target.Internet _ -> new NetworkSpec.Route.Target.InternetGateway();
+            case RouteTable.Target.Peering(String id) -> new NetworkSpec.Route.Target.Peering(id);
+            case RouteTable.Target.Interface(String id) -> new NetworkSpec.Route.Target.Interface(id);
+        };
+    }
+
+    private static List<NetworkSpec.Peering> peerings(Reader reader, String vpcId) {
+        return VpcPeering.ofVpc(reader, vpcId).stream()
+                .filter(VpcPeering::isActive)
+                .map(peering -> new NetworkSpec.Peering(
+                        peering.id(),
+                        peering.beyond(vpcId).vpcId(),
+                        VpcPeering.blocks(reader, peering.beyond(vpcId))))
+                .toList();
+    }
+
+    /** The resolver of a VPC, and what DHCP announces there. A VPC without DHCP options has its resolver and no domain. */
+    private static NetworkSpec.Dns dns(Reader reader, Vpc vpc) {
+        Optional<DhcpOptions> options = DhcpOptions.of(reader, vpc);
+        return new NetworkSpec.Dns(
+                vpc.attributes().dnsSupport(),
+                DnsNames.privateDomain(vpc.region()),
+                String.join(" ", values(options, DhcpOptions.DOMAIN_NAME)),
+                servers(vpc, values(options, DhcpOptions.DOMAIN_NAME_SERVERS)),
+                values(options, DhcpOptions.NTP_SERVERS),
+                values(options, DhcpOptions.NETBIOS_NAME_SERVERS),
+                values(options, DhcpOptions.NETBIOS_NODE_TYPE).stream()
+                        .map(Integer::valueOf)
+                        .findFirst());
+    }
+
+    private static List<String> values(Optional<DhcpOptions> options, String key) {
+        return options.map(set -> set.values(key)).orElse(List.of());
+    }
+
+    /** The name servers that DHCP announces: none when there is the VPC's own only. Among others, that one has its address. */
+    private static List<String> servers(Vpc vpc, List<String> wanted) {
+        String own = Cidr.format(Cidr.of(vpc.cidr()).address(DNS_SERVER));
+        return wanted.equals(List.of(DhcpOptions.AMAZON_PROVIDED_DNS))
+                ? List.of()
+                : wanted.stream()
+                        .map(server -> server.equals(DhcpOptions.AMAZON_PROVIDED_DNS) ? own : server)
+                        .toList();
+    }
+
+    private static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
         return new NetworkSpec.Interface(
                 i.id(),
                 i.subnetId(),
                 i.macAddress(),
-                List.of(i.privateAddress()),
-                i.privateDnsName(),
-                i.publicAddress(),
-                i.publicDnsName(),
+                List.of(new NetworkSpec.Interface.Address(
+                        i.privateAddress(), i.privateDnsName(), i.publicAddress(), i.publicDnsName(vpc))),
                 i.groupIds(),
                 i.sourceDestCheck());
     }

@@ -5,70 +5,21 @@ import io.virga.api.ec2.NetworkInterfaceAssociation;
 import io.virga.api.ec2.NetworkInterfaceAttachment;
 import io.virga.api.ec2.NetworkInterfacePrivateIpAddress;
 import io.virga.api.ec2.OperatorResponse;
-import io.virga.api.ec2.PrivateDnsNameOptionsOnLaunch;
-import io.virga.api.ec2.VpcCidrBlockAssociation;
-import io.virga.api.ec2.VpcCidrBlockState;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;
 
-/** The resources of this package as the API shows them. Pure functions of the documents. */
+/** Network interfaces as the API shows them. Pure functions of the documents. */
 public final class NetworkViews {
     private NetworkViews() {}
-
-    static io.virga.api.ec2.Vpc vpc(Vpc vpc) {
-        return io.virga.api.ec2.Vpc.builder()
-                .vpcId(vpc.id())
-                .ownerId(vpc.account())
-                .state("available")
-                .cidrBlock(vpc.cidr())
-                .cidrBlockAssociationSet(List.of(VpcCidrBlockAssociation.builder()
-                        .associationId(vpc.cidrAssociationId())
-                        .cidrBlock(vpc.cidr())
-                        .cidrBlockState(
-                                VpcCidrBlockState.builder().state("associated").build())
-                        .build()))
-                .dhcpOptionsId(vpc.dhcpOptionsId())
-                .instanceTenancy("default")
-                .isDefault(vpc.isDefault())
-                .tags(vpc.tags().isEmpty() ? null : Tags.view(vpc.tags()))
-                .build();
-    }
-
-    static io.virga.api.ec2.Subnet subnet(Reader reader, Subnet subnet) {
-        return io.virga.api.ec2.Subnet.builder()
-                .subnetId(subnet.id())
-                .subnetArn(subnet.arn())
-                .ownerId(subnet.account())
-                .vpcId(subnet.vpcId())
-                .state("available")
-                .availabilityZone(subnet.zone())
-                .availabilityZoneId(subnet.zoneId())
-                .cidrBlock(subnet.cidr())
-                .availableIpAddressCount((int) subnet.availableAddresses(reader))
-                .defaultForAz(subnet.defaultForZone())
-                .mapPublicIpOnLaunch(subnet.mapPublicIpOnLaunch())
-                .mapCustomerOwnedIpOnLaunch(false)
-                .assignIpv6AddressOnCreation(false)
-                .ipv6CidrBlockAssociationSet(List.of())
-                .ipv6Native(false)
-                .enableDns64(false)
-                .privateDnsNameOptionsOnLaunch(PrivateDnsNameOptionsOnLaunch.builder()
-                        .hostnameType("ip-name")
-                        .enableResourceNameDnsARecord(false)
-                        .enableResourceNameDnsAAAARecord(false)
-                        .build())
-                .tags(subnet.tags().isEmpty() ? null : Tags.view(subnet.tags()))
-                .build();
-    }
 
     public static io.virga.api.ec2.NetworkInterface networkInterface(Reader reader, NetworkInterface i) {
         NetworkInterfaceAssociation association = i.publicAddress()
                 .map(address -> NetworkInterfaceAssociation.builder()
                         .ipOwnerId("amazon")
                         .publicIp(address)
-                        .publicDnsName(i.publicDnsName().orElse(""))
+                        .publicDnsName(i.publicDnsName(reader).orElse(""))
                         .build())
                 .orElse(null);
         return io.virga.api.ec2.NetworkInterface.builder()

@@ -7,8 +7,14 @@ import java.util.HexFormat;
 
 /** The names of devices and namespaces. They are derived from ids alone, so that a new process finds existing ones. */
 final class DeviceNames {
-    /** The prefix of all taps, and of nothing else in a network's namespace. */
+    /** The prefix of the devices of all ports: taps of machines, and NAT gateways. */
     static final String TAP_PREFIX = "eni";
+
+    /** The prefix of the devices of NAT gateways. They are among the taps by their prefix, so the rules for taps hold. */
+    static final String NAT_PREFIX = TAP_PREFIX + "nat";
+
+    /** The prefix of the devices of peerings. */
+    static final String PEERING_PREFIX = "pcx";
 
     /** The device of the internet gateway inside a network. */
     static final String GATEWAY = "igw";
@@ -21,6 +27,9 @@ final class DeviceNames {
 
     private static final String NAMESPACE_PREFIX = "virga-";
 
+    /** Separates a network's id from a NAT gateway's in the name of a namespace; ids do not have it. */
+    private static final String SEPARATOR = ".";
+
     private DeviceNames() {}
 
     static String tap(String interfaceId) {
@@ -28,6 +37,14 @@ final class DeviceNames {
         return interfaceId.matches("eni-[0-9a-f]{17}")
                 ? TAP_PREFIX + interfaceId.substring(interfaceId.length() - DISTINCT_LENGTH)
                 : TAP_PREFIX + hash(interfaceId);
+    }
+
+    static String natGateway(String natGatewayId) {
+        return NAT_PREFIX + hash(natGatewayId).substring(NAT_PREFIX.length() - TAP_PREFIX.length());
+    }
+
+    static String peering(String peeringId) {
+        return PEERING_PREFIX + hash(peeringId);
     }
 
     static String edge(String tag, String networkId) {
@@ -42,12 +59,27 @@ final class DeviceNames {
         return namespacePrefix(tag) + networkId;
     }
 
+    /** Whether a namespace with one of Virga's prefixes is a network's, and not a NAT gateway's. */
+    static boolean isNetwork(String namespace) {
+        return !namespace.contains(SEPARATOR);
+    }
+
+    /** The prefix of the namespaces of a network's NAT gateways. */
+    static String natNamespacePrefix(String tag, String networkId) {
+        return namespace(tag, networkId) + SEPARATOR;
+    }
+
+    static String natNamespace(String tag, String networkId, String natGatewayId) {
+        return natNamespacePrefix(tag, networkId) + natGatewayId;
+    }
+
     /** The kernel's number for a route table: above those that administrators use, and below 2^31. */
     static int routeTable(String routeTableId) {
         return 0x1000_0000 + Integer.parseInt(hash(routeTableId).substring(0, 7), 16);
     }
 
-    private static String hash(String text) {
+    /** Some letters and digits that stand for a longer text. */
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DISTINCT_LENGTH);

@@ -129,14 +129,8 @@ final class NamespaceNetworksTest extends PacketTest {
 
         // Without a route to the gateway nothing is reachable, even with a public address.
         NetworkSpec with = spec(VPC, groups, one, two, three);
-        networks.apply(new NetworkSpec(
-                VPC,
-                with.cidrs(),
-                with.domainName(),
-                with.subnets(),
-                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", Target.BLACKHOLE)))),
-                groups,
-                with.interfaces()));
+        networks.apply(with.withRouteTables(
+                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", new Target.Blackhole()))))));
         assertThat(TestingEcho.reaches(edge, "198.18.0.2", 22)).isFalse();
         assertThat(third.reaches("172.31.0.11", 22)).isTrue();
         networks.apply(with);
@@ -221,19 +215,13 @@ final class NamespaceNetworksTest extends PacketTest {
     /** A container host among the guests: whatever routes there are, no credentials of its containers. */
     @Test
     void linkLocalAddressesAreForwardedToNoNeighbour() {
-        Interface checked = eni(2, Optional.empty(), "sg-a");
-        Interface unchecked = new Interface(
-                checked.id(),
-                checked.subnetId(),
-                checked.macAddress(),
-                checked.privateAddresses(),
-                checked.privateDnsName(),
-                checked.publicAddress(),
-                checked.publicDnsName(),
-                checked.groupIds(),
-                false);
+        Interface unchecked = unchecked(eni(2, Optional.empty(), "sg-a"));
+        List<Route> routes = List.of(
+                new Route("10.9.9.9/32", new Target.Interface(eniId(2))),
+                new Route("169.254.170.2/32", new Target.Interface(eniId(2))));
         networks.apply(
-                spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.empty(), "sg-a"), unchecked));
+                spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.empty(), "sg-a"), unchecked)
+                        .withRouteTables(List.of(new RouteTable("rtb-1", routes))));
         TestingGuest guest = configured(VPC, 1);
         TestingGuest neighbour = configured(VPC, 2);
         neighbour.echo(80);
@@ -242,7 +230,6 @@ final class NamespaceNetworksTest extends PacketTest {
         Tap tap = networks.tap(VPC, eniId(2));
         for (String address : List.of("10.9.9.9", "169.254.170.2")) {
             neighbour.run("ip", "addr", "add", address + "/32", "dev", "eth0");
-            in(tap.namespace(), "ip", "route", "add", address, "via", "172.31.0.12", "dev", tap.device(), "onlink");
         }
 
         assertThat(guest.reaches("10.9.9.9", 80)).isTrue();
