@@ -7,6 +7,7 @@ import io.virga.cloud.address.Cidr;
 import io.virga.cloud.catalogue.CatalogueFamily;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.firewall.FirewallFamily;
+import io.virga.cloud.firewall.RulesNamingPrefixLists;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.AuthorizationMessages;
 import io.virga.cloud.identity.Credentials;
@@ -46,6 +47,7 @@ import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.PlacementFamily;
 import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.prefixlist.PrefixListFamily;
 import io.virga.cloud.reconcile.ReconcileRunner;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
@@ -164,6 +166,7 @@ public final class Cloud implements AutoCloseable {
             KeyFamily.KINDS,
             NetworkFamily.KINDS,
             FirewallFamily.KINDS,
+            PrefixListFamily.KINDS,
             VolumeFamily.KINDS,
             ImagesFamily.KINDS,
             InstanceFamily.KINDS,
@@ -231,6 +234,7 @@ public final class Cloud implements AutoCloseable {
         Placement placement = new Placement(regions);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
         ViewCache views = new ViewCache();
+        VpcsOfGroups vpcs = new VpcsOfGroups();
         this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
         this.firstUse = new FirstUse(store, new DefaultVpc(regions, ids), images, clock, scopes());
         InstanceFamily.Parts parts = new InstanceFamily.Parts(
@@ -269,7 +273,8 @@ public final class Cloud implements AutoCloseable {
                 new CatalogueFamily(catalogue, regions),
                 new KeyFamily(ids, random),
                 new NetworkFamily(store, this.hosts, InstanceReconciler::partChanged, views),
-                new FirewallFamily(ids, quotas, new VpcsOfGroups()),
+                new FirewallFamily(ids, quotas, vpcs),
+                new PrefixListFamily(ids, new RulesNamingPrefixLists(quotas, vpcs)),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,
                 instances,

@@ -14,6 +14,7 @@ import io.virga.store.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Creates the resources that an account starts with in a region, at the first use of that region, so that an unused region
@@ -30,8 +31,16 @@ final class FirstUse implements Family {
     private final InstantSource clock;
     private final List<Scope> atStart;
 
-    /** Records that an account has been set up in a region. The id names both: {@code 123456789012/us-east-1}. */
-    record Mark(String id, Instant since) {
+    /** Raised when earlier versions of Virga have not made something that a region needs. */
+    private static final int COMPLETE = 1;
+
+    /**
+     * Records that an account has been set up in a region.
+     *
+     * @param id names both: {@code 123456789012/us-east-1}
+     * @param complete up to which state: 0 without network ACLs, 1 with them
+     */
+    record Mark(String id, Instant since, int complete) {
         Mark {
             requireNonNull(id, "id is null");
             requireNonNull(since, "since is null");
@@ -61,9 +70,10 @@ final class FirstUse implements Family {
         atStart.forEach(this::ensure);
     }
 
-    /** Sets up the scope durably, unless that was done before. */
+    /** Sets up the scope durably, or completes what an earlier version set up, unless that was done before. */
     void ensure(Scope scope) {
-        if (store.read(reader -> reader.get(MARKS, id(scope))).isEmpty()) {
+        Optional<Mark> mark = store.read(reader -> reader.get(MARKS, id(scope)));
+        if (mark.filter(done -> done.complete() >= COMPLETE).isEmpty()) {
             store.write(transaction -> {
                 ensure(transaction, scope);
                 return null;
@@ -72,12 +82,15 @@ final class FirstUse implements Family {
     }
 
     private void ensure(Transaction transaction, Scope scope) {
-        if (transaction.get(MARKS, id(scope)).isPresent()) {
-            return;
+        Optional<Mark> mark = transaction.get(MARKS, id(scope));
+        Instant since = mark.map(Mark::since).orElseGet(clock::instant);
+        transaction.put(MARKS, new Mark(id(scope), since, COMPLETE));
+        if (mark.isEmpty()) {
+            defaultVpc.ensure(transaction, scope);
+            images.begin(transaction, scope);
+        } else {
+            defaultVpc.complete(transaction, scope);
         }
-        transaction.insert(MARKS, new Mark(id(scope), clock.instant()));
-        defaultVpc.ensure(transaction, scope);
-        images.begin(transaction, scope);
     }
 
     private static String id(Scope scope) {

@@ -19,6 +19,15 @@ public final class Quotas {
     /** The security groups of a region. */
     public static final String SECURITY_GROUPS = "L-E79EC296";
 
+    /** The security groups of a network interface. */
+    public static final String SECURITY_GROUPS_PER_INTERFACE = "L-2AFB9258";
+
+    /** The network ACLs of a VPC, the default one among them. */
+    public static final String NETWORK_ACLS_PER_VPC = "L-B4A6D682";
+
+    /** The entries of a network ACL in each direction, without the last one. */
+    public static final String RULES_PER_NETWORK_ACL = "L-2AEEBF1A";
+
     /** The network interfaces of a region. */
     public static final String NETWORK_INTERFACES = "L-DF5E4CA3";
 
@@ -30,6 +39,9 @@ public final class Quotas {
             RUNNING_VCPUS, 1_000_000L,
             RULES_PER_SECURITY_GROUP, 60L,
             SECURITY_GROUPS, 2500L,
+            SECURITY_GROUPS_PER_INTERFACE, 5L,
+            NETWORK_ACLS_PER_VPC, 200L,
+            RULES_PER_NETWORK_ACL, 20L,
             NETWORK_INTERFACES, 1_000_000L);
 
     private final Map<String, Long> limits;
