@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
     private static final String MAIN_ROUTE_TABLE = "main";
+    private static final String DEFAULT_ACL = "default";
 
     private final Map<String, NetworkSpec> specsByHost;
     private final Map<String, List<NetworkInterface>> toBeMade;
@@ -76,7 +77,8 @@ final class NetworkPlan {
         }
         List<NetworkSpec.Subnet> subnets =
                 Subnet.TYPE.unguarded().findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
-                        .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
+                        .map(subnet ->
+                                new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE, DEFAULT_ACL))
                         .toList();
         List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
         Map<String, NetworkSpec> specs = new HashMap<>();
@@ -90,15 +92,18 @@ final class NetworkPlan {
             List<NetworkSpec.SecurityGroup> groups,
             List<NetworkSpec.Interface> interfaces) {
         List<NetworkSpec.Route> routes = vpc.internetGateway()
-                ? List.of(new NetworkSpec.Route("0.0.0.0/0", NetworkSpec.Route.Target.INTERNET_GATEWAY))
+                ? List.of(new NetworkSpec.Route("0.0.0.0/0", new NetworkSpec.Route.Target.InternetGateway()))
                 : List.of();
         return new NetworkSpec(
                 vpc.id(),
                 List.of(vpc.cidr()),
-                DnsNames.privateDomain(vpc.region()),
+                NetworkSpec.Dns.amazonProvided(DnsNames.privateDomain(vpc.region())),
                 subnets,
                 List.of(new NetworkSpec.RouteTable(MAIN_ROUTE_TABLE, routes)),
+                List.of(NetworkSpec.Acl.allowingAll(DEFAULT_ACL)),
                 groups,
+                List.of(),
+                List.of(),
                 interfaces);
     }
 
@@ -107,10 +112,8 @@ final class NetworkPlan {
                 i.id(),
                 i.subnetId(),
                 i.macAddress(),
-                List.of(i.privateAddress()),
-                i.privateDnsName(),
-                i.publicAddress(),
-                i.publicDnsName(),
+                List.of(new NetworkSpec.Interface.Address(
+                        i.privateAddress(), i.privateDnsName(), i.publicAddress(), i.publicDnsName())),
                 i.groupIds(),
                 i.sourceDestCheck());
     }
