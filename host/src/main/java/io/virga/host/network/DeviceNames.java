@@ -27,6 +27,9 @@ final class DeviceNames {
 
     private static final String NAMESPACE_PREFIX = "virga-";
 
+    /** Separates a network's id from a NAT gateway's in the name of a namespace; ids do not have it. */
+    private static final String SEPARATOR = ".";
+
     private DeviceNames() {}
 
     static String tap(String interfaceId) {
@@ -56,12 +59,27 @@ final class DeviceNames {
         return namespacePrefix(tag) + networkId;
     }
 
+    /** Whether a namespace with one of Virga's prefixes is a network's, and not a NAT gateway's. */
+    static boolean isNetwork(String namespace) {
+        return !namespace.contains(SEPARATOR);
+    }
+
+    /** The prefix of the namespaces of a network's NAT gateways. */
+    static String natNamespacePrefix(String tag, String networkId) {
+        return namespace(tag, networkId) + SEPARATOR;
+    }
+
+    static String natNamespace(String tag, String networkId, String natGatewayId) {
+        return natNamespacePrefix(tag, networkId) + natGatewayId;
+    }
+
     /** The kernel's number for a route table: above those that administrators use, and below 2^31. */
     static int routeTable(String routeTableId) {
         return 0x1000_0000 + Integer.parseInt(hash(routeTableId).substring(0, 7), 16);
     }
 
-    private static String hash(String text) {
+    /** Some letters and digits that stand for a longer text. */
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DISTINCT_LENGTH);

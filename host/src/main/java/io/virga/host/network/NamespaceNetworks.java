@@ -43,6 +43,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private final InstanceMetadataService metadata;
     private final DnsUpstream upstream;
     private final Edge edge;
+    private final PeeringLinks peerings;
     private final ConcurrentMap<String, Network> networks = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("networks-timer").factory());
@@ -52,6 +53,9 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         final ReentrantLock lock = new ReentrantLock();
         /** What the namespace holds; empty when it must be inspected, at first and after a failure. */
         Optional<Applied> applied = Optional.empty();
+
+        /** The NAT gateways, by id. */
+        final Map<String, NatNamespace> natGateways = new HashMap<>();
 
         Optional<VpcServices> services = Optional.empty();
     }
@@ -67,6 +71,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         this.metadata = requireNonNull(metadata, "metadata is null");
         this.upstream = new DnsUpstream(settings.edge(), settings.resolvConf(), random);
         this.edge = new Edge(settings);
+        this.peerings = new PeeringLinks(settings);
         long period = REFRESH_PERIOD.toMillis();
         Future<?> _ = timer.scheduleWithFixedDelay(this::refresh, period, period, TimeUnit.MILLISECONDS);
     }
@@ -93,6 +98,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     public List<String> list() {
         String prefix = DeviceNames.namespacePrefix(settings.tag());
         return Namespaces.names(prefix).stream()
+                .filter(DeviceNames::isNetwork)
                 .filter(Namespaces::exists)
                 .map(name -> name.substring(prefix.length()))
                 .toList();
@@ -130,6 +136,46 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         } finally {
             network.lock.unlock();
         }
+        vpc.peerings().forEach(peering -> connect(vpc.id(), peering));
+    }
+
+    /** Connects a network with a peered one, if both are here and want it. */
+    private void connect(String networkId, VpcNamespace.Peering peering) {
+        Network one = networks.get(networkId);
+        Network other = networks.get(peering.otherId());
+        if (one == null || other == null || one == other) {
+            return;
+        }
+        boolean ascending = networkId.compareTo(peering.otherId()) < 0;
+        ReentrantLock first = ascending ? one.lock : other.lock;
+        ReentrantLock second = ascending ? other.lock : one.lock;
+        first.lock();
+        try {
+            second.lock();
+            try {
+                Optional<PeeringLinks.End> here = end(one, peering.id(), peering.otherId());
+                Optional<PeeringLinks.End> there = end(other, peering.id(), networkId);
+                if (here.isPresent() && there.isPresent()) {
+                    peerings.connect(peering.device(), here.get(), there.get());
+                }
+            } finally {
+                second.unlock();
+            }
+        } finally {
+            first.unlock();
+        }
+    }
+
+    /** A network's end of a peering with another network; empty when it does not have the peering now. */
+    private Optional<PeeringLinks.End> end(Network network, String peeringId, String otherId) {
+        return network.applied
+                .filter(applied -> applied.vpc().peerings().stream()
+                        .anyMatch(peering -> peering.id().equals(peeringId)
+                                && peering.otherId().equals(otherId)))
+                .map(applied -> new PeeringLinks.End(
+                        applied.vpc().id(),
+                        applied.wiring(),
+                        new NetworkCommands(namespace(applied.vpc().id()))));
     }
 
     static List<NftTable> tables(VpcNamespace vpc) {
@@ -152,37 +198,88 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             Namespaces.create(DeviceNames.namespace(settings.tag(), vpc.id()));
         }
         if (before.isEmpty()) {
-            prepare(commands);
+            network.natGateways.clear();
+            commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
+            commands.ip(List.of("link set dev lo up"));
         }
         if (vpc.hasGateway() && before.filter(there -> there.vpc().hasGateway()).isEmpty()) {
             edge.connect(vpc.id());
             commands.ip(List.of("link set dev " + DeviceNames.GATEWAY + " up"));
         }
-        Wiring there = before.isPresent() ? before.get().wiring() : commands.observe();
-        commands.ip(there.removals(wanted.wiring()));
+        Wiring there = before.isPresent() ? present(before.get(), wanted, commands) : commands.observe();
+        Wiring wiring = wanted.wiring().withoutPeeringsExcept(there.peerings());
+        Map<String, String> cables = natNamespaces(network, vpc);
+        commands.ip(there.removals(wiring));
+        if (before.isEmpty()) {
+            // An earlier process may have ended between making a device and setting it up.
+            commands.ip(wiring.devices().stream()
+                    .filter(there.devices()::contains)
+                    .map(device -> Wiring.settingUp(device, settings.mtu()))
+                    .toList());
+        }
         // Load the rules before the interfaces exist, so that no machine is ever unfiltered.
         commands.nft(rules(before, wanted));
-        commands.ip(there.additions(wanted.wiring(), settings.mtu(), settings.tapOwner()));
+        commands.ip(there.additions(wiring, new Wiring.Devices(settings.mtu(), settings.tapOwner(), cables)));
         commands.sysctl(tapSettings(before, vpc));
+        natGateways(network, vpc);
         publicAddresses(before, there, vpc, commands);
-        serve(network, namespace, before, vpc);
+        serve(network, namespace, vpc);
         network.applied = Optional.of(wanted);
     }
 
-    /** Sets up what all networks' namespaces have in common. Idempotent. */
-    private static void prepare(NetworkCommands commands) {
-        Map<String, String> sysctl = new LinkedHashMap<>();
-        sysctl.put("ipv6/conf/all/disable_ipv6", "1");
-        sysctl.put("ipv6/conf/default/disable_ipv6", "1");
-        sysctl.put("ipv4/ip_forward", "1");
-        sysctl.put("ipv4/conf/all/rp_filter", "0");
-        sysctl.put("ipv4/conf/default/rp_filter", "0");
-        sysctl.put("ipv4/conf/all/send_redirects", "0");
-        sysctl.put("ipv4/conf/default/send_redirects", "0");
-        sysctl.put("ipv4/conf/all/accept_redirects", "0");
-        sysctl.put("ipv4/conf/all/accept_source_route", "0");
-        commands.sysctl(sysctl);
-        commands.ip(List.of("link set dev lo up"));
+    /** What a network's namespace holds. A peering's device is missing when the other network has removed it. */
+    private static Wiring present(Applied before, Applied wanted, NetworkCommands commands) {
+        boolean peered =
+                !before.vpc().peerings().isEmpty() || !wanted.vpc().peerings().isEmpty();
+        return before.wiring().withoutPeeringsExcept(peered ? PeeringLinks.in(commands) : Set.of());
+    }
+
+    /**
+     * Makes namespaces for the network's NAT gateways.
+     *
+     * @return how the devices between are made, by name
+     */
+    private Map<String, String> natNamespaces(Network network, VpcNamespace vpc) {
+        Map<String, String> cables = new HashMap<>();
+        for (VpcNamespace.Port port : vpc.ports()) {
+            port.natGatewayId().ifPresent(id -> {
+                String name = DeviceNames.natNamespace(settings.tag(), vpc.id(), id);
+                network.natGateways
+                        .computeIfAbsent(id, _ -> new NatNamespace(name))
+                        .prepare();
+                cables.put(
+                        port.device(),
+                        "type veth peer name %s mtu %d address %s netns %s"
+                                .formatted(
+                                        NatNamespace.DEVICE,
+                                        settings.mtu(),
+                                        port.hardwareAddress().text(),
+                                        name));
+            });
+        }
+        return cables;
+    }
+
+    private void natGateways(Network network, VpcNamespace vpc) {
+        Set<String> kept = new LinkedHashSet<>();
+        for (VpcNamespace.Port port : vpc.ports()) {
+            port.natGatewayId().ifPresent(id -> {
+                kept.add(id);
+                network.natGateways.get(id).configure(port);
+            });
+        }
+        removeNatGateways(network, vpc.id(), kept);
+    }
+
+    /** Removes the namespaces of a network's NAT gateways, also of those that an earlier process made, but for these. */
+    private void removeNatGateways(Network network, String networkId, Set<String> kept) {
+        String prefix = DeviceNames.natNamespacePrefix(settings.tag(), networkId);
+        for (String name : Namespaces.names(prefix)) {
+            if (!kept.contains(name.substring(prefix.length()))) {
+                Namespaces.delete(name);
+            }
+        }
+        network.natGateways.keySet().retainAll(kept);
     }
 
     private static Map<String, String> tapSettings(Optional<Applied> before, VpcNamespace vpc) {
@@ -228,7 +325,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         // A released address may soon be assigned to another machine, which must not inherit its flows.
         commands.cutFlows(gone);
         edge.cutFlows(gone);
-        commands.cutFlows(there.machineAddressesLost(Wiring.of(vpc)));
+        commands.cutFlows(there.portAddressesLost(Wiring.of(vpc)));
     }
 
     /** The public addresses that interfaces had before and no longer have. */
@@ -249,12 +346,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         return gone;
     }
 
-    private void serve(Network network, Namespace namespace, Optional<Applied> before, VpcNamespace vpc) {
-        boolean moved = before.filter(there -> !there.vpc().dnsAddress().equals(vpc.dnsAddress()))
-                .isPresent();
-        if (moved) {
-            close(network);
-        }
+    private void serve(Network network, Namespace namespace, VpcNamespace vpc) {
         if (network.services.isPresent()) {
             network.services.get().update(vpc);
         } else {
@@ -273,12 +365,13 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             if (Namespaces.exists(name)) {
                 // Delete the devices first: a namespace that is still in use stays, and its devices would stay with it.
                 NetworkCommands commands = new NetworkCommands(namespace(networkId));
-                if (!commands.observe().taps().isEmpty()) {
-                    commands.ip(List.of("link delete group " + Wiring.TAP_GROUP));
+                if (!commands.observe().devices().isEmpty()) {
+                    commands.ip(List.of("link delete group " + Wiring.DEVICE_GROUP));
                 }
                 edge.disconnect(networkId);
                 Namespaces.delete(name);
             }
+            removeNatGateways(network, networkId, Set.of());
         } finally {
             network.lock.unlock();
         }

@@ -1,16 +1,21 @@
 package io.virga.host.network;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Rule;
 import io.virga.host.api.NetworkSpec.Rule.Peer;
+import io.virga.host.network.TrafficSets.Side;
+import io.virga.host.network.TrafficSets.Traffic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Translates a network's description into nftables rules. A packet from a machine passes {@code arrive}, which checks its
@@ -25,20 +30,19 @@ final class NftRuleset {
     private static final String TAPS = "\"" + DeviceNames.TAP_PREFIX + "*\"";
     private static final String GATEWAY = "\"" + DeviceNames.GATEWAY + "\"";
     private static final String QUESTIONS = "questions";
+    private static final String PEERS = "\"" + DeviceNames.PEERING_PREFIX + "*\"";
+    private static final String ANYWHERE = "0.0.0.0/0";
+    private static final int GATEWAY_ZONE = 1;
     private static final int MOST_HOPS = 63;
-    private static final int ICMP = 1;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-    private static final int ICMPV6 = 58;
-    private static final int SCTP = 132;
-    private static final int LAST_PORT = 65535;
 
     private final VpcNamespace vpc;
+    private final Set<String> groupIds;
     private final SortedMap<String, NftTable.Elements> sets = new TreeMap<>();
     private final SortedMap<String, NftTable.Chain> chains = new TreeMap<>();
 
     private NftRuleset(VpcNamespace vpc) {
         this.vpc = vpc;
+        this.groupIds = vpc.groups().stream().map(VpcNamespace.Group::id).collect(toSet());
     }
 
     /** The tables of a network's namespace. */
@@ -47,6 +51,7 @@ final class NftRuleset {
         ruleset.spoofing();
         ruleset.services();
         ruleset.groups();
+        ruleset.acls();
         ruleset.translation();
         NftTable addresses = new NftTable("inet", TABLE, ruleset.sets, ruleset.chains);
         return List.of(addresses, ruleset.neighbours());
@@ -77,20 +82,38 @@ final class NftRuleset {
         set("addresses", "ifname . ipv4_addr", addresses);
         set("unchecked", "ifname", unchecked);
         set("route_tables", "ifname : mark", tables);
-        String own = vpc.blocks().stream().map(Ipv4Block::text).collect(joining(", ", "{ ", " }"));
+        String own = blocks(vpc.blocks());
+        SortedMap<String, String> peers = new TreeMap<>();
+        for (VpcNamespace.Peering peering : vpc.peerings()) {
+            peers.put(quoted(peering.device()), "goto from_" + peering.device());
+            List<String> rules = new ArrayList<>();
+            if (!peering.blocks().isEmpty()) {
+                rules.add("ip saddr %s ip daddr %s accept".formatted(blocks(peering.blocks()), own));
+            }
+            rules.add("counter drop");
+            chain("from_" + peering.device(), rules);
+        }
+        set("peers", "ifname : verdict", peers);
         base(
                 "arrive",
                 "type filter hook prerouting priority -300; policy accept;",
                 "iifname " + TAPS + " jump from_machine",
                 // A packet from outside must not claim an address of this network, nor redirect its routes.
                 "iifname " + GATEWAY + " ip saddr " + own + " counter drop",
-                "iifname " + GATEWAY + " icmp type redirect drop");
+                "iifname " + GATEWAY + " icmp type redirect drop",
+                "iifname " + GATEWAY + " ct zone set " + GATEWAY_ZONE,
+                "iifname vmap @peers",
+                "iifname " + PEERS + " counter drop");
         chain(
                 "from_machine",
                 List.of(
                         "iifname . ether saddr != @hardware counter drop",
                         "ip saddr 0.0.0.0 ip daddr 255.255.255.255 udp sport 68 udp dport 67 accept",
                         "meta mark set iifname map @route_tables",
+                        // What passes the gateway is tracked apart: only there is it translated, and a packet may
+                        // have passed before on its way to a router guest, or by another route.
+                        "ip daddr != %s fib daddr . mark oifname %s ct zone set %d"
+                                .formatted(own, GATEWAY, GATEWAY_ZONE),
                         "iifname . ip saddr @addresses accept",
                         "meta nfproto ipv4 iifname @unchecked accept",
                         "counter drop"));
@@ -113,6 +136,7 @@ final class NftRuleset {
                 // All guests share the receive queue of one socket, and none may fill it. EC2 limits the rate as well.
                 "udp dport 53 update @" + QUESTIONS
                         + " { iifname limit rate over 1024/second burst 64 packets } counter drop",
+                // Without DNS support the host has neither address.
                 "ip daddr { %s, %s } meta l4proto { tcp, udp } th dport 53 accept"
                         .formatted(vpc.dnsAddress().text(), LINK_LOCAL_DNS_ADDRESS),
                 "ip daddr " + METADATA_ADDRESS + " tcp dport 80 accept",
@@ -129,20 +153,18 @@ final class NftRuleset {
     }
 
     private void groups() {
-        SortedMap<String, String> out = new TreeMap<>();
-        SortedMap<String, String> in = new TreeMap<>();
         for (VpcNamespace.Group group : vpc.groups()) {
             SortedMap<String, String> members = new TreeMap<>();
             group.members().forEach(member -> members.put(member.text(), ""));
             set(members(group.id()), "ipv4_addr", members);
-            chain(group(group.id(), "in"), accepts(group.ingress(), "saddr"));
-            chain(group(group.id(), "out"), accepts(group.egress(), "daddr"));
+            chain(group(group.id(), "in"), accepts(group(group.id(), "in"), group.ingress(), Side.SOURCE));
+            chain(group(group.id(), "out"), accepts(group(group.id(), "out"), group.egress(), Side.DESTINATION));
         }
+        SortedMap<String, String> out = new TreeMap<>();
+        SortedMap<String, String> in = new TreeMap<>();
         for (VpcNamespace.Port port : vpc.ports()) {
-            out.put(quoted(port.device()), "goto " + port.device() + "_out");
-            in.put(quoted(port.device()), "goto " + port.device() + "_in");
-            chain(port.device() + "_out", jumps(port, "out"));
-            chain(port.device() + "_in", jumps(port, "in"));
+            out.put(quoted(port.device()), guard(port, "out"));
+            in.put(quoted(port.device()), guard(port, "in"));
         }
         set("egress_of", "ifname : verdict", out);
         set("ingress_of", "ifname : verdict", in);
@@ -164,78 +186,99 @@ final class NftRuleset {
                 "oifname != " + TAPS + " accept");
     }
 
-    private static List<String> jumps(VpcNamespace.Port port, String direction) {
+    /** The verdict of a port's security groups. Ports with the same groups share a chain. */
+    private String guard(VpcNamespace.Port port, String direction) {
+        if (port.natGatewayId().isPresent()) {
+            return "accept";
+        }
+        String name = "groups_" + DeviceNames.hash(String.join(",", port.groupIds())) + "_" + direction;
+        if (!chains.containsKey(name)) {
+            List<String> rules = new ArrayList<>();
+            port.groupIds().forEach(group -> rules.add("jump " + group(group, direction)));
+            rules.add("counter drop");
+            chain(name, rules);
+        }
+        return "goto " + name;
+    }
+
+    private List<String> accepts(String name, List<Rule> rules, Side side) {
+        List<Traffic> traffic = new ArrayList<>();
+        Map<String, List<Traffic>> ofGroups = new TreeMap<>();
+        for (Rule rule : rules) {
+            switch (rule.peer()) {
+                case Peer.Block(String cidr) -> traffic.add(new Traffic(rule.protocol(), rule.from(), rule.to(), cidr));
+                // A group without members here, or an unknown group, admits nothing.
+                case Peer.Group(String id) ->
+                    ofGroups.computeIfAbsent(id, _ -> new ArrayList<>())
+                            .add(new Traffic(rule.protocol(), rule.from(), rule.to(), ANYWHERE));
+            }
+        }
+        List<String> lines = new ArrayList<>(lookups(name, traffic, side, "accept"));
+        ofGroups.forEach((id, some) -> {
+            String chain = name + "_with_" + name(id);
+            TrafficSets compiled = TrafficSets.of(chain, some, side, "accept");
+            if (groupIds.contains(id)) {
+                sets.putAll(compiled.sets());
+                chain(chain, compiled.rules());
+                lines.add("ip %s @%s jump %s".formatted(side.word, members(id), chain));
+            }
+        });
+        return lines;
+    }
+
+    /** Adds sets for some traffic, and returns the rules that look up packets in them. */
+    private List<String> lookups(String name, List<Traffic> traffic, Side side, String verdict) {
+        TrafficSets compiled = TrafficSets.of(name, traffic, side, verdict);
+        sets.putAll(compiled.sets());
+        return compiled.rules();
+    }
+
+    /**
+     * Network ACLs. They know no connections, so they have chains of their own, which packets of established connections pass
+     * as well. The kernel has put together fragments before, since it tracks connections: a datagram is judged as a whole, by
+     * the ports in its first fragment. A host could not judge the other fragments otherwise than by guessing.
+     */
+    private void acls() {
+        SortedMap<String, String> leaving = new TreeMap<>();
+        SortedMap<String, String> entering = new TreeMap<>();
+        Map<VpcNamespace.Subnet, SortedMap<String, String>> ports = new HashMap<>();
+        for (VpcNamespace.Port port : vpc.ports()) {
+            String subnet = name(port.subnet().id());
+            leaving.put(quoted(port.device()), "goto leave_" + subnet);
+            entering.put(quoted(port.device()), "goto enter_" + subnet);
+            ports.computeIfAbsent(port.subnet(), _ -> new TreeMap<>()).put(quoted(port.device()), "");
+        }
+        ports.forEach((subnet, devices) -> {
+            String name = name(subnet.id());
+            set("ports_" + name, "ifname", devices);
+            chain("leave_" + name, List.of("oifname @ports_" + name + " accept", "goto " + acl(subnet.aclId(), "out")));
+            chain("enter_" + name, List.of("iifname @ports_" + name + " accept", "goto " + acl(subnet.aclId(), "in")));
+        });
+        for (NetworkSpec.Acl acl : vpc.acls()) {
+            chain(acl(acl.id(), "in"), verdicts(acl(acl.id(), "in"), acl.ingress(), Side.SOURCE));
+            chain(acl(acl.id(), "out"), verdicts(acl(acl.id(), "out"), acl.egress(), Side.DESTINATION));
+        }
+        set("leaving", "ifname : verdict", leaving);
+        set("entering", "ifname : verdict", entering);
+        base("leave_subnet", "type filter hook forward priority -20; policy accept;", "iifname vmap @leaving");
+        base("enter_subnet", "type filter hook forward priority -10; policy accept;", "oifname vmap @entering");
+    }
+
+    /** The rules for the entries of an ACL. Neighbouring entries with the same verdict need no order among themselves. */
+    private List<String> verdicts(String name, List<NetworkSpec.Acl.Entry> entries, Side side) {
         List<String> rules = new ArrayList<>();
-        port.groupIds().forEach(group -> rules.add("jump " + group(group, direction)));
+        int first = 0;
+        for (int run = 0; first < entries.size(); run++) {
+            boolean allow = entries.get(first).allow();
+            List<Traffic> traffic = new ArrayList<>();
+            while (first < entries.size() && entries.get(first).allow() == allow) {
+                NetworkSpec.Acl.Entry entry = entries.get(first++);
+                traffic.add(new Traffic(entry.protocol(), entry.from(), entry.to(), entry.cidr()));
+            }
+            rules.addAll(lookups(name + "_" + run, traffic, side, allow ? "accept" : "counter drop"));
+        }
         rules.add("counter drop");
         return rules;
-    }
-
-    private List<String> accepts(List<Rule> rules, String side) {
-        return rules.stream()
-                .flatMap(rule -> accept(rule, side).stream())
-                .distinct()
-                .toList();
-    }
-
-    /** A rule whose peer is a group without members here, or an unknown group, admits nothing. */
-    private Optional<String> accept(Rule rule, String side) {
-        String peer = switch (rule.peer()) {
-            case Peer.Block(String cidr) ->
-                cidr.contains(":")
-                        ? "ip6 %s %s".formatted(side, Ipv6Text.check(cidr))
-                        : "ip %s %s".formatted(side, Ipv4Block.parse(cidr).text());
-            case Peer.Group(String id) ->
-                vpc.groups().stream().anyMatch(group -> group.id().equals(id))
-                        ? "ip %s @%s".formatted(side, members(id))
-                        : "";
-        };
-        if (peer.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Stream.of(peer, protocol(rule), "accept")
-                .filter(part -> !part.isEmpty())
-                .collect(joining(" ")));
-    }
-
-    private static String protocol(Rule rule) {
-        return switch (rule.protocol()) {
-            case Rule.ANY_PROTOCOL -> "";
-            case TCP -> ports("tcp", rule);
-            case UDP -> ports("udp", rule);
-            case SCTP -> ports("sctp", rule);
-            case ICMP -> types("icmp", ICMP, rule);
-            case ICMPV6 -> types("icmpv6", ICMPV6, rule);
-            default -> "meta l4proto " + inRange(rule.protocol(), 255);
-        };
-    }
-
-    private static String ports(String name, Rule rule) {
-        if (rule.from() == Rule.ANY || (rule.from() == 0 && rule.to() == LAST_PORT)) {
-            return "meta l4proto " + rule.protocol();
-        }
-        int to = rule.to() == Rule.ANY ? rule.from() : rule.to();
-        if (rule.from() > to) {
-            throw new IllegalArgumentException("ports end before they begin: %d-%d".formatted(rule.from(), to));
-        }
-        return rule.from() == to
-                ? "%s dport %d".formatted(name, inRange(to, LAST_PORT))
-                : "%s dport %d-%d".formatted(name, inRange(rule.from(), LAST_PORT), inRange(to, LAST_PORT));
-    }
-
-    private static String types(String name, int protocol, Rule rule) {
-        if (rule.from() == Rule.ANY) {
-            return "meta l4proto " + protocol;
-        }
-        String type = "%s type %d".formatted(name, inRange(rule.from(), 255));
-        return rule.to() == Rule.ANY ? type : type + " %s code %d".formatted(name, inRange(rule.to(), 255));
-    }
-
-    private static int inRange(int value, int last) {
-        if (value < 0 || value > last) {
-            throw new IllegalArgumentException("not between 0 and %d: %d".formatted(last, value));
-        }
-        return value;
     }
 
     private void translation() {
@@ -306,12 +349,25 @@ final class NftRuleset {
         chains.put(name, new NftTable.Chain(Optional.of(hook), List.of(rules)));
     }
 
+    private static String blocks(List<Ipv4Block> blocks) {
+        return Ipv4Block.outermost(blocks).stream().map(Ipv4Block::text).collect(joining(", ", "{ ", " }"));
+    }
+
     private static String group(String id, String direction) {
-        return "group_" + id.replace('-', '_') + "_" + direction;
+        return "group_" + name(id) + "_" + direction;
+    }
+
+    private static String acl(String id, String direction) {
+        return "acl_" + name(id) + "_" + direction;
     }
 
     private static String members(String id) {
-        return "members_" + id.replace('-', '_');
+        return "members_" + name(id);
+    }
+
+    /** An id as a part of a name in nft's syntax. */
+    private static String name(String id) {
+        return id.replace('-', '_');
     }
 
     private static String quoted(String device) {
