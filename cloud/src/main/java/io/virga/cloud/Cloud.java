@@ -7,6 +7,7 @@ import io.virga.cloud.address.Cidr;
 import io.virga.cloud.catalogue.CatalogueFamily;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.firewall.FirewallFamily;
+import io.virga.cloud.firewall.RulesNamingPrefixLists;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.AuthorizationMessages;
 import io.virga.cloud.identity.Credentials;
@@ -49,6 +50,7 @@ import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.PlacementFamily;
 import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.prefixlist.PrefixListFamily;
 import io.virga.cloud.reconcile.ReconcileRunner;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
@@ -170,6 +172,7 @@ public final class Cloud implements AutoCloseable {
             KeyFamily.KINDS,
             NetworkFamily.KINDS,
             FirewallFamily.KINDS,
+            PrefixListFamily.KINDS,
             VolumeFamily.KINDS,
             ImagesFamily.KINDS,
             InstanceFamily.KINDS,
@@ -237,6 +240,7 @@ public final class Cloud implements AutoCloseable {
         Placement placement = new Placement(regions);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
         ViewCache views = new ViewCache();
+        VpcsOfGroups vpcsOfGroups = new VpcsOfGroups();
         this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
         Vpcs vpcs = new Vpcs(ids);
         DefaultVpc defaultVpc = new DefaultVpc(regions, vpcs);
@@ -283,7 +287,8 @@ public final class Cloud implements AutoCloseable {
                         clock,
                         InstanceReconciler::partChanged,
                         views),
-                new FirewallFamily(ids, quotas, new VpcsOfGroups()),
+                new FirewallFamily(ids, quotas, vpcsOfGroups),
+                new PrefixListFamily(ids, new RulesNamingPrefixLists(quotas, vpcsOfGroups)),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,
                 instances,

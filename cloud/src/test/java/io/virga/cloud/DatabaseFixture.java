@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupEventsRequest;
+import io.virga.api.ec2.AddPrefixListEntry;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.Subnet;
 import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.IpPermission;
+import io.virga.api.ec2.PrefixListId;
 import io.virga.api.iam.Iam;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.network.ElasticAddress;
@@ -95,6 +98,7 @@ final class DatabaseFixture {
     private void fill() throws InterruptedException {
         instances();
         networks();
+        firewall();
         users();
         roles();
         account();
@@ -164,6 +168,48 @@ final class DatabaseFixture {
                         subnet.cidrBlock().orElseThrow().replace("/20", "/28"),
                         "ReservationType",
                         "explicit"));
+    private void firewall() {
+        String list = call(
+                        Ec2.CREATE_MANAGED_PREFIX_LIST,
+                        Map.of("PrefixListName", "offices", "MaxEntries", 3, "AddressFamily", "IPv4"))
+                .prefixList()
+                .orElseThrow()
+                .prefixListId()
+                .orElseThrow();
+        call(
+                Ec2.MODIFY_MANAGED_PREFIX_LIST,
+                Map.of(
+                        "PrefixListId",
+                        list,
+                        "CurrentVersion",
+                        1L,
+                        "AddEntries",
+                        List.of(AddPrefixListEntry.builder()
+                                .cidr("10.0.0.0/8")
+                                .description("all")
+                                .build())));
+        call(
+                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
+                Map.of(
+                        "GroupName",
+                        "rules",
+                        "IpPermissions",
+                        List.of(IpPermission.builder()
+                                .ipProtocol("tcp")
+                                .fromPort(443)
+                                .toPort(443)
+                                .prefixListIds(List.of(PrefixListId.builder()
+                                        .prefixListId(list)
+                                        .build()))
+                                .build())));
+        String vpc = OtherVpc.in(tester, 1).id();
+        String group = call(
+                        Ec2.CREATE_SECURITY_GROUP, Map.of("GroupName", "shared", "Description", "shared", "VpcId", vpc))
+                .groupId()
+                .orElseThrow();
+        call(
+                Ec2.ASSOCIATE_SECURITY_GROUP_VPC,
+                Map.of("GroupId", group, "VpcId", OtherVpc.in(tester, 2).id()));
     }
 
     private void users() {

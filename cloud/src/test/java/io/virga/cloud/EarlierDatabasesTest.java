@@ -11,6 +11,7 @@ import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeInternetGatewaysRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
 import io.virga.api.ec2.DescribeRouteTablesRequest;
+import io.virga.api.ec2.DescribeNetworkAclsRequest;
 import io.virga.api.ec2.DescribeSecurityGroupsRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVolumesRequest;
@@ -366,6 +367,30 @@ class EarlierDatabasesTest {
                             .securityGroups())
                     .singleElement()
                     .satisfies(group -> assertThat(group.ipPermissions()).hasSize(3));
+
+            // Its VPC was made without a network ACL.
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_NETWORK_ACLS,
+                                    DescribeNetworkAclsRequest.builder().build())
+                            .networkAcls())
+                    .singleElement()
+                    .satisfies(acl -> {
+                        assertThat(acl.isDefault()).contains(true);
+                        assertThat(acl.entries()).hasSize(4);
+                        assertThat(acl.associations())
+                                .extracting(
+                                        association -> association.subnetId().orElseThrow())
+                                .containsExactlyInAnyOrderElementsOf(
+                                        tester
+                                                .call(
+                                                        Ec2.DESCRIBE_SUBNETS,
+                                                        DescribeSubnetsRequest.builder()
+                                                                .build())
+                                                .subnets()
+                                                .stream()
+                                                .map(subnet -> subnet.subnetId().orElseThrow())
+                                                .toList());
+                    });
 
             tester.idle();
             assertThat(tester.state(STOPPED)).isEqualTo("stopped");

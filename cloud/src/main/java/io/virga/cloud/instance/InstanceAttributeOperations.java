@@ -21,6 +21,7 @@ import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.ReadAlong;
+import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.volume.Volume;
 import io.virga.cloud.volume.Volumes;
 import io.virga.policy.RequestContext;
@@ -38,9 +39,11 @@ final class InstanceAttributeOperations {
             new ReadAlong("an attribute of the primary interface is authorized as one of its instance");
 
     private final InstanceTypeCatalogue catalogue;
+    private final Quotas quotas;
 
-    InstanceAttributeOperations(InstanceTypeCatalogue catalogue) {
+    InstanceAttributeOperations(InstanceTypeCatalogue catalogue, Quotas quotas) {
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
+        this.quotas = requireNonNull(quotas, "quotas is null");
     }
 
     void register(Operations operations) {
@@ -437,13 +440,17 @@ final class InstanceAttributeOperations {
         InstanceReconciler.WAKER.wake(transaction, instance.id());
     }
 
-    private static void changeGroups(Call call, Transaction transaction, Instance instance, List<String> groupIds) {
+    private void changeGroups(Call call, Transaction transaction, Instance instance, List<String> groupIds) {
         if (groupIds.isEmpty()) {
             throw Errors.missingParameter("GroupId");
         }
         List<SecurityGroup> groups = SecurityGroup.TYPE.get(transaction, call.acting(), call.action(), groupIds);
-        LaunchNetwork.checkSameVpc(
-                groups, instance.launch().vpcId(), instance.launch().subnetId());
+        LaunchNetwork.checkGroups(
+                transaction,
+                groups,
+                instance.launch().vpcId(),
+                instance.launch().subnetId(),
+                quotas.limit(Quotas.SECURITY_GROUPS_PER_INTERFACE));
         changeInterface(
                 call,
                 transaction,

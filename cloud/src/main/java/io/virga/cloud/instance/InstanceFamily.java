@@ -92,7 +92,7 @@ public final class InstanceFamily implements Family {
     public void register(Operations table) {
         operations.register(table);
         new InstanceStatusOperations().register(table);
-        new InstanceAttributeOperations(parts.catalogue()).register(table);
+        new InstanceAttributeOperations(parts.catalogue(), parts.quotas()).register(table);
     }
 
     @Override

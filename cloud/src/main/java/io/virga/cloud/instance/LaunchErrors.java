@@ -178,7 +178,7 @@ final class LaunchErrors {
                 "Security group " + groupId + " and subnet " + subnetId + " belong to different networks.");
     }
 
-    static ServiceException tooManyGroups(int most) {
+    static ServiceException tooManyGroups(long most) {
         return Errors.of(
                 "SecurityGroupsPerInterfaceLimitExceeded",
                 "The maximum number of security groups per interface has been reached (" + most + ").");

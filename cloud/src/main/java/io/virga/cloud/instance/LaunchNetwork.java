@@ -27,7 +27,6 @@ import java.util.function.Function;
  * @param deleteOnTermination whether the interface is deleted with its instance
  */
 record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
-    private static final int MOST_GROUPS = 5;
     private static final ReadAlong OF_DEFAULT_VPC =
             new ReadAlong("the launch is authorized on the subnet that is chosen of these");
 
@@ -43,16 +42,23 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
      * Finds the subnet and the groups.
      *
      * @param freest chooses among zones when none is wanted; empty when none of them has a host for the machine
+     * @param mostGroups the groups that an interface may have at most
      * @throws io.virga.wire.ServiceException a subnet or group does not exist, does not fit, or may not be used
      */
     static LaunchNetwork of(
-            Reader reader, Acting acting, LaunchSpec launch, Function<List<String>, Optional<String>> freest) {
+            Reader reader,
+            Acting acting,
+            LaunchSpec launch,
+            Function<List<String>, Optional<String>> freest,
+            long mostGroups) {
         LaunchSpec.Network wanted = launch.network();
         Subnet subnet = subnet(reader, acting, wanted, launch.zone(), freest);
+        List<SecurityGroup> groups = groups(reader, acting, subnet, wanted.groupIds(), wanted.groupNames());
+        checkGroups(reader, groups, subnet.vpcId(), subnet.id(), mostGroups);
         return new LaunchNetwork(
                 new InterfaceSpec(
                         subnet,
-                        groups(reader, acting, subnet, wanted.groupIds(), wanted.groupNames()),
+                        groups.stream().map(SecurityGroup::id).distinct().toList(),
                         wanted.privateAddress(),
                         wanted.publicAddress().orElse(subnet.mapPublicIpOnLaunch()),
                         wanted.description(),
@@ -102,7 +108,7 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
         return fitting.isEmpty() ? subnets : fitting;
     }
 
-    private static List<String> groups(
+    private static List<SecurityGroup> groups(
             Reader reader, Acting acting, Subnet subnet, List<String> groupIds, List<String> groupNames) {
         List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, acting, Launcher.RUN, groupIds));
         Optional<String> defaultVpcId =
@@ -114,19 +120,18 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
             SecurityGroup.TYPE.authorize(reader, acting, Launcher.RUN, group);
             groups.add(group);
         }
-        checkSameVpc(groups, subnet.vpcId(), subnet.id());
-        return groups.stream().map(SecurityGroup::id).distinct().toList();
+        return groups;
     }
 
-    /** Refuses groups of another VPC, and too many groups. */
-    static void checkSameVpc(List<SecurityGroup> groups, String vpcId, String subnetId) {
+    /** Refuses groups that cannot be used in the VPC, and too many groups. */
+    static void checkGroups(Reader reader, List<SecurityGroup> groups, String vpcId, String subnetId, long mostGroups) {
         for (SecurityGroup group : groups) {
-            if (!group.vpcId().equals(vpcId)) {
+            if (!group.isUsableIn(reader, vpcId)) {
                 throw LaunchErrors.differentNetworks(group.id(), subnetId);
             }
         }
-        if (groups.size() > MOST_GROUPS) {
-            throw LaunchErrors.tooManyGroups(MOST_GROUPS);
+        if (groups.stream().map(SecurityGroup::id).distinct().count() > mostGroups) {
+            throw LaunchErrors.tooManyGroups(mostGroups);
         }
     }
 }

@@ -149,7 +149,8 @@ public final class Launcher {
                 reader,
                 acting,
                 spec,
-                zones -> placement.freestZone(reader, acting.region(), zones, image.architecture()));
+                zones -> placement.freestZone(reader, acting.region(), zones, image.architecture()),
+                quotas.limit(Quotas.SECURITY_GROUPS_PER_INTERFACE));
         Plan plan = new Plan(spec, ids.next("r"), image, attributes, network, planned, publicKey);
         authorizeCreation(reader, acting, plan);
         return plan;

@@ -166,6 +166,11 @@ public record NetworkInterface(
         return TYPE.unguarded().countBy(reader, Scope.of(group), "group-id", group.id()) > 0;
     }
 
+    static boolean isGroupInUse(Reader reader, SecurityGroup group, String vpcId) {
+        return TYPE.unguarded().findBy(reader, Scope.of(group), "group-id", group.id()).stream()
+                .anyMatch(i -> i.vpcId().equals(vpcId));
+    }
+
     static boolean isPrivateAddressTaken(Reader reader, String vpcId, String address) {
         return reader.count(TYPE.documents(), PRIVATE_ADDRESSES, vpcId + "/" + address) > 0;
     }

@@ -19,6 +19,15 @@ public final class Quotas {
     /** The security groups of a region. */
     public static final String SECURITY_GROUPS = "L-E79EC296";
 
+    /** The security groups of a network interface. */
+    public static final String SECURITY_GROUPS_PER_INTERFACE = "L-2AFB9258";
+
+    /** The network ACLs of a VPC, the default one among them. */
+    public static final String NETWORK_ACLS_PER_VPC = "L-B4A6D682";
+
+    /** The entries of a network ACL in each direction, without the last one. */
+    public static final String RULES_PER_NETWORK_ACL = "L-2AEEBF1A";
+
     /** The network interfaces of a region. */
     public static final String NETWORK_INTERFACES = "L-DF5E4CA3";
 
@@ -54,6 +63,9 @@ public final class Quotas {
             Map.entry(RUNNING_VCPUS, 1_000_000L),
             Map.entry(RULES_PER_SECURITY_GROUP, 60L),
             Map.entry(SECURITY_GROUPS, 2500L),
+            Map.entry(SECURITY_GROUPS_PER_INTERFACE, 5L),
+            Map.entry(NETWORK_ACLS_PER_VPC, 200L),
+            Map.entry(RULES_PER_NETWORK_ACL, 20L),
             Map.entry(NETWORK_INTERFACES, 1_000_000L),
             Map.entry(VPCS, 5L),
             Map.entry(SUBNETS_PER_VPC, 200L),
