@@ -25,12 +25,12 @@ import io.virga.cloud.image.ImagesFamily;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceFamily;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.instance.InstancesOfInterfaces;
 import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.MachineEvents;
 import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.DefaultVpc;
-import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Authorizer;
@@ -233,13 +233,19 @@ public final class Cloud implements AutoCloseable {
         ViewCache views = new ViewCache();
         this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
         this.firstUse = new FirstUse(store, new DefaultVpc(regions, ids), images, clock, scopes());
+        NetworkFamily.Parts network = NetworkFamily.Parts.of(
+                ids,
+                quotas,
+                new Addresses(Cidr.of(settings.publicCidr()), random),
+                new InstancesOfInterfaces(catalogue));
         InstanceFamily.Parts parts = new InstanceFamily.Parts(
                 catalogue,
                 regions,
                 images,
                 placement,
                 quotas,
-                new Interfaces(ids, new Addresses(Cidr.of(settings.publicCidr()), random)),
+                network.interfaces(),
+                network.associations(),
                 new Volumes(ids),
                 ids);
         SealedSecrets secrets = new SealedSecrets(store, sealingKey, random);
@@ -268,7 +274,7 @@ public final class Cloud implements AutoCloseable {
                 new PlacementFamily(registry, watch),
                 new CatalogueFamily(catalogue, regions),
                 new KeyFamily(ids, random),
-                new NetworkFamily(store, this.hosts, InstanceReconciler::partChanged, views),
+                new NetworkFamily(store, this.hosts, network, InstanceReconciler::partChanged, views),
                 new FirewallFamily(ids, quotas, new VpcsOfGroups()),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,

@@ -74,9 +74,10 @@ class AuthorizationWalkTest {
             "the caller has no AWS credentials; the role's trust policy decides about the web identity token");
 
     /** The resources that the sample requests of {@link #samples} act on, by action and kind. */
-    private static final Map<String, Set<String>> ACTED_ON = Map.of(
-            "GetFederationToken", Set.of("sts:GetFederationToken federated-user"),
-            "RunInstances",
+    private static final Map<String, Set<String>> ACTED_ON = Map.ofEntries(
+            Map.entry("GetFederationToken", Set.of("sts:GetFederationToken federated-user")),
+            Map.entry(
+                    "RunInstances",
                     Set.of(
                             "ec2:RunInstances image",
                             "ec2:RunInstances instance",
@@ -88,24 +89,44 @@ class AuthorizationWalkTest {
                             "ec2:RunInstances volume",
                             "ec2:CreateTags instance",
                             "ec2:CreateTags network-interface",
-                            "ec2:CreateTags volume"),
-            "ModifyInstanceAttribute",
-                    Set.of("ec2:ModifyInstanceAttribute instance", "ec2:ModifyInstanceAttribute security-group"),
-            "CreateTags", Set.of("ec2:CreateTags instance", "ec2:CreateTags volume"),
-            "DeleteTags", Set.of("ec2:DeleteTags instance"),
-            "CreateKeyPair", Set.of("ec2:CreateKeyPair key-pair", "ec2:CreateTags key-pair"),
-            "ImportKeyPair", Set.of("ec2:ImportKeyPair key-pair", "ec2:CreateTags key-pair"),
-            "DeleteKeyPair", Set.of("ec2:DeleteKeyPair key-pair"),
-            "CreateSecurityGroup",
+                            "ec2:CreateTags volume")),
+            Map.entry(
+                    "ModifyInstanceAttribute",
+                    Set.of("ec2:ModifyInstanceAttribute instance", "ec2:ModifyInstanceAttribute security-group")),
+            Map.entry("CreateTags", Set.of("ec2:CreateTags instance", "ec2:CreateTags volume")),
+            Map.entry("DeleteTags", Set.of("ec2:DeleteTags instance")),
+            Map.entry("CreateKeyPair", Set.of("ec2:CreateKeyPair key-pair", "ec2:CreateTags key-pair")),
+            Map.entry("ImportKeyPair", Set.of("ec2:ImportKeyPair key-pair", "ec2:CreateTags key-pair")),
+            Map.entry("DeleteKeyPair", Set.of("ec2:DeleteKeyPair key-pair")),
+            Map.entry(
+                    "CreateSecurityGroup",
                     Set.of(
                             "ec2:CreateSecurityGroup security-group",
                             "ec2:CreateSecurityGroup vpc",
-                            "ec2:CreateTags security-group"),
-            "AuthorizeSecurityGroupIngress",
+                            "ec2:CreateTags security-group")),
+            Map.entry(
+                    "AuthorizeSecurityGroupIngress",
                     Set.of(
                             "ec2:AuthorizeSecurityGroupIngress security-group",
                             "ec2:AuthorizeSecurityGroupIngress security-group-rule",
-                            "ec2:CreateTags security-group-rule"));
+                            "ec2:CreateTags security-group-rule")),
+            Map.entry(
+                    "CreateNetworkInterface",
+                    Set.of(
+                            "ec2:CreateNetworkInterface network-interface",
+                            "ec2:CreateNetworkInterface security-group",
+                            "ec2:CreateNetworkInterface subnet",
+                            "ec2:CreateTags network-interface")),
+            Map.entry(
+                    "DeleteNetworkInterfacePermission",
+                    Set.of("ec2:DeleteNetworkInterfacePermission network-interface")),
+            Map.entry("AllocateAddress", Set.of("ec2:AllocateAddress elastic-ip", "ec2:CreateTags elastic-ip")),
+            Map.entry(
+                    "AcceptAddressTransfer",
+                    Set.of("ec2:AcceptAddressTransfer elastic-ip", "ec2:CreateTags elastic-ip")),
+            Map.entry("ReleaseAddress", Set.of("ec2:ReleaseAddress elastic-ip")),
+            Map.entry("AssociateAddress", Set.of("ec2:AssociateAddress elastic-ip", "ec2:AssociateAddress instance")),
+            Map.entry("DisassociateAddress", Set.of("ec2:DisassociateAddress elastic-ip")));
 
     @TempDir
     Path directory;
@@ -117,6 +138,7 @@ class AuthorizationWalkTest {
     private String running;
     private String stopped;
     private Optional<String> role = Optional.empty();
+    private Optional<NetworkSamples> network = Optional.empty();
 
     @BeforeEach
     void start() {
@@ -330,6 +352,7 @@ class AuthorizationWalkTest {
                         "Description", "mine",
                         "TagSpecifications", List.of(tags("security-group", tag("a", "b")))));
         all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
+        all.putAll(network());
         all.put(CloudTrail.LOOKUP_EVENTS, Map.of());
         all.put(Sts.ASSUME_ROLE, Map.of("RoleArn", role(), "RoleSessionName", "work"));
         all.put(Sts.GET_FEDERATION_TOKEN, Map.of("Name", "guest"));
@@ -339,6 +362,13 @@ class AuthorizationWalkTest {
         all.put(Ssm.GET_PARAMETERS, Map.of("Names", List.of("/aws/service/none", "mine")));
         all.put(Ssm.GET_PARAMETERS_BY_PATH, Map.of("Path", "/aws/service"));
         return all;
+    }
+
+    private Map<Operation<?, ?>, Map<String, Object>> network() {
+        if (network.isEmpty()) {
+            network = Optional.of(new NetworkSamples(tester, running));
+        }
+        return network.get().all();
     }
 
     private Map<String, Object> runInstances() {

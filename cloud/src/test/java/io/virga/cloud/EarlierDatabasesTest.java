@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupAttribute;
 import io.virga.api.cloudtrail.LookupEventsRequest;
+import io.virga.api.ec2.DescribeAddressTransfersRequest;
+import io.virga.api.ec2.DescribeAddressesRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacePermissionsRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacesRequest;
 import io.virga.api.ec2.DescribeSecurityGroupsRequest;
 import io.virga.api.ec2.DescribeVolumesRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.Instance;
+import io.virga.api.ec2.NetworkInterface;
 import io.virga.api.iam.GetAccountAuthorizationDetailsRequest;
 import io.virga.api.iam.GetAccountAuthorizationDetailsResponse;
 import io.virga.api.iam.Iam;
@@ -81,7 +86,7 @@ class EarlierDatabasesTest {
     @Test
     void everyFormOfEveryTypeOfDocumentIsInAFixture() throws IOException, SQLException {
         Set<Form> there = new HashSet<>();
-        for (String fixture : List.of("format-3.sql", "format-4.sql")) {
+        for (String fixture : List.of("format-3.sql", "format-4.sql", "format-5.sql")) {
             Path database = lay(fixture);
             there.addAll(forms(database));
             Files.delete(database);
@@ -190,6 +195,56 @@ class EarlierDatabasesTest {
                             .events())
                     .extracting(event -> event.eventName().orElseThrow())
                     .contains("CreateInstanceProfile");
+        }
+    }
+
+    @Test
+    void interfacesOfFormat4HaveTheirAddress() throws IOException, SQLException {
+        lay("format-4.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            assertThat(interfaces(tester)).isNotEmpty().allSatisfy(i -> {
+                assertThat(i.privateIpAddresses()).hasSize(1);
+                assertThat(i.privateIpAddress().orElseThrow()).startsWith("172.31.");
+            });
+            assertThat(interfaces(tester))
+                    .as("the public addresses of instances that run")
+                    .anySatisfy(i -> assertThat(
+                                    i.association().orElseThrow().publicIp().orElseThrow())
+                            .startsWith("198.18."));
+        }
+    }
+
+    private static List<NetworkInterface> interfaces(CloudTester tester) {
+        return tester.call(
+                        Ec2.DESCRIBE_NETWORK_INTERFACES,
+                        DescribeNetworkInterfacesRequest.builder().build())
+                .networkInterfaces();
+    }
+
+    @Test
+    void whatFormat5HeldIsThereAndGoesOn() throws IOException, SQLException {
+        lay("format-5.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            tester.settle();
+            assertThat(interfaces(tester))
+                    .anySatisfy(i -> assertThat(i.privateIpAddresses()).hasSize(2));
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_ADDRESSES,
+                                    DescribeAddressesRequest.builder().build())
+                            .addresses())
+                    .hasSize(2)
+                    .anySatisfy(address -> assertThat(address.associationId()).isPresent());
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_ADDRESS_TRANSFERS,
+                                    DescribeAddressTransfersRequest.builder().build())
+                            .addressTransfers())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_NETWORK_INTERFACE_PERMISSIONS,
+                                    DescribeNetworkInterfacePermissionsRequest.builder()
+                                            .build())
+                            .networkInterfacePermissions())
+                    .hasSize(1);
         }
     }
 

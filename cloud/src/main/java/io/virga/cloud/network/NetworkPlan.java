@@ -62,7 +62,7 @@ final class NetworkPlan {
         Map<String, List<NetworkInterface>> toBeMade = new HashMap<>();
         for (NetworkInterface i : NetworkInterface.inVpc(reader, vpc.get())) {
             for (String groupId : i.groupIds()) {
-                members.computeIfAbsent(groupId, id -> new ArrayList<>()).add(i.privateAddress());
+                members.computeIfAbsent(groupId, id -> new ArrayList<>()).addAll(i.privateAddresses());
             }
             i.plug().ifPresent(plug -> {
                 byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(i));
@@ -105,7 +105,7 @@ final class NetworkPlan {
                 i.id(),
                 i.subnetId(),
                 i.macAddress(),
-                List.of(i.privateAddress()),
+                i.privateAddresses(),
                 i.privateDnsName(),
                 i.publicAddress(),
                 i.publicDnsName(),

@@ -86,7 +86,7 @@ public record Subnet(
 
     /** The number of addresses that are still free. */
     long availableAddresses(Reader reader) {
-        return Cidr.of(cidr).size() - RESERVED_ADDRESSES - NetworkInterface.countInSubnet(reader, this);
+        return Cidr.of(cidr).size() - RESERVED_ADDRESSES - NetworkInterface.addressesInSubnet(reader, this);
     }
 
     @Override

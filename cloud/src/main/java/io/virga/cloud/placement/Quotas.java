@@ -22,6 +22,9 @@ public final class Quotas {
     /** The network interfaces of a region. */
     public static final String NETWORK_INTERFACES = "L-DF5E4CA3";
 
+    /** The Elastic IP addresses of a region. */
+    public static final String ELASTIC_ADDRESSES = "L-0263D0A3";
+
     /**
      * AWS's defaults, except for vCPUs and interfaces. AWS starts new accounts with 5 vCPUs and 5000 interfaces; on one's
      * own machines these limits would only get in the way, since memory is the limit there.
@@ -30,7 +33,8 @@ public final class Quotas {
             RUNNING_VCPUS, 1_000_000L,
             RULES_PER_SECURITY_GROUP, 60L,
             SECURITY_GROUPS, 2500L,
-            NETWORK_INTERFACES, 1_000_000L);
+            NETWORK_INTERFACES, 1_000_000L,
+            ELASTIC_ADDRESSES, 5L);
 
     private final Map<String, Long> limits;
 
@@ -69,7 +73,12 @@ public final class Quotas {
      */
     public void check(String code, long would, String errorCode, String message) {
         if (!allows(code, would)) {
-            throw Errors.of(errorCode, message + " (quota " + code + ": " + limit(code) + ")");
+            throw Errors.of(errorCode, message + words(code));
         }
+    }
+
+    /** A quota with its limit in brackets, as the end of a message. */
+    public String words(String code) {
+        return " (quota " + code + ": " + limit(code) + ")";
     }
 }

@@ -16,6 +16,7 @@ import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import io.virga.store.Upcaster;
 import io.virga.wire.ServiceException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +85,7 @@ public final class ResourceType<D extends Resource<D>> {
         indexes.add(byScope);
         indexes.add(byTag);
         indexes.addAll(builder.indexed.values());
-        this.documents = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
+        this.documents = documents(builder, indexes);
         this.global = builder.global;
         this.unguarded = new Unguarded<>(this, byScope);
         this.targets = new Targets<>(this, builder.conditionKeys, arnValues);
@@ -94,6 +95,14 @@ public final class ResourceType<D extends Resource<D>> {
         filters.onAll("tag-key", (d, reader) -> d.tags().keySet());
         // EC2 no longer documents this filter, but still accepts it wherever it accepts tag-key.
         filters.onAll("tag-value", (d, reader) -> d.tags().values());
+    }
+
+    private DocumentType<D> documents(Builder<D> builder, List<Index<D>> indexes) {
+        DocumentType<D> made = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
+        for (Upcaster upcaster : builder.upcasters) {
+            made = made.after(upcaster);
+        }
+        return made;
     }
 
     private static <D extends Resource<D>> List<String> tagKeys(D resource) {
@@ -390,6 +399,7 @@ public final class ResourceType<D extends Resource<D>> {
         private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
         private final List<Index<D>> indexes = new ArrayList<>();
         private final Map<String, BiFunction<D, Reader, ?>> conditionKeys = new LinkedHashMap<>();
+        private final List<Upcaster> upcasters = new ArrayList<>();
         private boolean global;
         private Optional<Wake<D>> wake = Optional.empty();
         private BiConsumer<D, SortedMap<String, String>> tagRule = (resource, tags) -> {};
@@ -467,6 +477,12 @@ public final class ResourceType<D extends Resource<D>> {
                         ? List.of(Scope.of(d).key(own.getFirst()))
                         : own.stream().map(Scope.of(d)::key).toList();
             }));
+            return this;
+        }
+
+        /** A new form of the documents, which {@code upcaster} makes of the form before: {@link DocumentType#after}. */
+        public Builder<D> after(Upcaster upcaster) {
+            upcasters.add(requireNonNull(upcaster, "upcaster is null"));
             return this;
         }
 
