@@ -17,6 +17,7 @@ import java.util.function.Function;
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
     private static final String MAIN_ROUTE_TABLE = "main";
+    private static final String DEFAULT_ACL = "default";
 
     private final Map<String, NetworkSpec> specsByHost;
     private final Map<String, List<NetworkInterface>> toBeMade;
@@ -74,7 +75,8 @@ final class NetworkPlan {
         }
         List<NetworkSpec.Subnet> subnets =
                 Subnet.TYPE.unguarded().findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
-                        .map(subnet -> new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE))
+                        .map(subnet ->
+                                new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE, DEFAULT_ACL))
                         .toList();
         List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
         Map<String, NetworkSpec> specs = new HashMap<>();
@@ -88,15 +90,18 @@ final class NetworkPlan {
             List<NetworkSpec.SecurityGroup> groups,
             List<NetworkSpec.Interface> interfaces) {
         List<NetworkSpec.Route> routes = vpc.internetGateway()
-                ? List.of(new NetworkSpec.Route("0.0.0.0/0", NetworkSpec.Route.Target.INTERNET_GATEWAY))
+                ? List.of(new NetworkSpec.Route("0.0.0.0/0", new NetworkSpec.Route.Target.InternetGateway()))
                 : List.of();
         return new NetworkSpec(
                 vpc.id(),
                 List.of(vpc.cidr()),
-                DnsNames.privateDomain(vpc.region()),
+                NetworkSpec.Dns.amazonProvided(DnsNames.privateDomain(vpc.region())),
                 subnets,
                 List.of(new NetworkSpec.RouteTable(MAIN_ROUTE_TABLE, routes)),
+                List.of(NetworkSpec.Acl.allowingAll(DEFAULT_ACL)),
                 groups,
+                List.of(),
+                List.of(),
                 interfaces);
     }
 
@@ -105,12 +110,23 @@ final class NetworkPlan {
                 i.id(),
                 i.subnetId(),
                 i.macAddress(),
-                i.privateAddresses(),
-                i.privateDnsName(),
-                i.publicAddress(),
-                i.publicDnsName(),
+                addresses(i),
                 i.groupIds(),
                 i.sourceDestCheck());
+    }
+
+    private static List<NetworkSpec.Interface.Address> addresses(NetworkInterface i) {
+        return i.addresses().size() == 1
+                ? List.of(address(i, i.primary()))
+                : i.addresses().stream().map(address -> address(i, address)).toList();
+    }
+
+    private static NetworkSpec.Interface.Address address(NetworkInterface i, NetworkInterface.Address address) {
+        return new NetworkSpec.Interface.Address(
+                address.privateAddress(),
+                DnsNames.privateName(i.region(), address.privateAddress()),
+                address.publicAddress(),
+                address.publicAddress().map(published -> DnsNames.publicName(i.region(), published)));
     }
 
     private static List<NetworkSpec.SecurityGroup> groups(

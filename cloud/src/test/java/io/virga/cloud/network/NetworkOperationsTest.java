@@ -220,8 +220,9 @@ class NetworkOperationsTest {
         NetworkSpec network =
                 tester.host().appliedNetwork(instance.vpcId().orElseThrow()).orElseThrow();
         assertThat(network.interfaces()).hasSize(1);
-        assertThat(network.interfaces().getFirst().publicAddress()).isEqualTo(instance.publicIpAddress());
-        assertThat(network.domainName()).isEqualTo("ec2.internal");
+        assertThat(network.interfaces().getFirst().addresses().getFirst().publicAddress())
+                .isEqualTo(instance.publicIpAddress());
+        assertThat(network.dns().domainName()).isEqualTo("ec2.internal");
     }
 
     @Test

@@ -10,33 +10,84 @@ import java.util.Optional;
  *
  * @param id the VPC's id
  * @param cidrs the VPC's address blocks
- * @param domainName the domain that DHCP announces and DNS serves: {@code ec2.internal}
+ * @param dns the VPC's resolver, and what DHCP announces
  * @param subnets the VPC's subnets
- * @param routeTables the routes of traffic that leaves the VPC
- * @param groups the VPC's security groups
+ * @param routeTables the routes of traffic that leaves a subnet
+ * @param acls the network ACLs of subnets
+ * @param groups the VPC's security groups, and those of peered VPCs that its rules name
+ * @param natGateways the VPC's NAT gateways on this host
+ * @param peerings the VPC's active peering connections
  * @param interfaces the VPC's network interfaces on this host
  */
 public record NetworkSpec(
         String id,
         List<String> cidrs,
-        String domainName,
+        Dns dns,
         List<Subnet> subnets,
         List<RouteTable> routeTables,
+        List<Acl> acls,
         List<SecurityGroup> groups,
+        List<NatGateway> natGateways,
+        List<Peering> peerings,
         List<Interface> interfaces) {
     /**
-     * A subnet. As in EC2, the first address of the subnet (base plus one) is the router's, and the second address of the
-     * VPC's first block (base plus two) is that of the VPC's DNS server.
+     * The resolver of a VPC, and its DHCP options.
+     *
+     * @param resolver whether the resolver answers, at the VPC's second address and at 169.254.169.253: EC2's DNS support
+     * @param zone the domain below which the resolver alone knows all names: {@code ec2.internal}; empty for none
+     * @param domainName the domain that DHCP announces, or several, separated by spaces; empty for none
+     * @param servers the addresses of the name servers that DHCP announces; empty for AmazonProvidedDNS, the VPC's resolver
+     * @param ntpServers the addresses of the time servers that DHCP announces
+     * @param netbiosNameServers the addresses of the NetBIOS name servers that DHCP announces
+     * @param netbiosNodeType the NetBIOS node type that DHCP announces: 1, 2, 4 or 8, of RFC 2132, section 8.7
      */
-    public record Subnet(String id, String cidr, String routeTableId) {
-        public Subnet {
-            requireNonNull(id, "id is null");
-            requireNonNull(cidr, "cidr is null");
-            requireNonNull(routeTableId, "routeTableId is null");
+    public record Dns(
+            boolean resolver,
+            String zone,
+            String domainName,
+            List<String> servers,
+            List<String> ntpServers,
+            List<String> netbiosNameServers,
+            Optional<Integer> netbiosNodeType) {
+        public Dns {
+            requireNonNull(zone, "zone is null");
+            requireNonNull(domainName, "domainName is null");
+            servers = List.copyOf(servers);
+            ntpServers = List.copyOf(ntpServers);
+            netbiosNameServers = List.copyOf(netbiosNameServers);
+            requireNonNull(netbiosNodeType, "netbiosNodeType is null");
+        }
+
+        /** A resolver for this domain, which DHCP announces with it: the options of a default VPC. */
+        public static Dns amazonProvided(String domain) {
+            return new Dns(true, domain, domain, List.of(), List.of(), List.of(), Optional.empty());
         }
     }
 
-    /** The routes of a route table, without the local route of the VPC, which every table has. */
+    /**
+     * A subnet. As in EC2, the first address of the subnet (base plus one) is the router's, and the second address of the
+     * VPC's first block (base plus two) is that of the VPC's DNS server.
+     *
+     * @param cidrs the subnet's blocks: at most one of IPv4 and one of IPv6
+     */
+    public record Subnet(String id, List<String> cidrs, String routeTableId, String aclId) {
+        public Subnet {
+            requireNonNull(id, "id is null");
+            cidrs = List.copyOf(cidrs);
+            requireNonNull(routeTableId, "routeTableId is null");
+            requireNonNull(aclId, "aclId is null");
+        }
+
+        /** A subnet with one block. */
+        public Subnet(String id, String cidr, String routeTableId, String aclId) {
+            this(id, List.of(cidr), routeTableId, aclId);
+        }
+    }
+
+    /**
+     * The routes of a route table. Every table also has a local route for each of the VPC's blocks. The longest prefix
+     * wins, also inside the VPC's blocks; a route for exactly one of the blocks replaces its local route.
+     */
     public record RouteTable(String id, List<Route> routes) {
         public RouteTable {
             requireNonNull(id, "id is null");
@@ -47,16 +98,83 @@ public record NetworkSpec(
     /** A route: sends traffic for the CIDR block to the target. */
     public record Route(String destinationCidr, Target target) {
         /** The target of a route. */
-        public enum Target {
-            /** To the internet, with the public address of each interface. */
-            INTERNET_GATEWAY,
+        public sealed interface Target {
+            /** To the internet, with the public address of each private address. */
+            record InternetGateway() implements Target {}
+
+            /** To the internet over IPv6, for connections from inside only. */
+            record EgressOnlyInternetGateway() implements Target {}
+
+            /** To a NAT gateway of the same network. */
+            record NatGateway(String natGatewayId) implements Target {
+                public NatGateway {
+                    requireNonNull(natGatewayId, "natGatewayId is null");
+                }
+            }
+
+            /**
+             * To an interface of the same network. The traffic is dropped while the interface is not on this host, or has
+             * its source and destination check.
+             */
+            record Interface(String interfaceId) implements Target {
+                public Interface {
+                    requireNonNull(interfaceId, "interfaceId is null");
+                }
+            }
+
+            /** To the other network of a peering. The traffic is dropped while that network is not on this host. */
+            record Peering(String peeringId) implements Target {
+                public Peering {
+                    requireNonNull(peeringId, "peeringId is null");
+                }
+            }
+
             /** The traffic is dropped. */
-            BLACKHOLE
+            record Blackhole() implements Target {}
         }
 
         public Route {
             requireNonNull(destinationCidr, "destinationCidr is null");
             requireNonNull(target, "target is null");
+        }
+    }
+
+    /**
+     * A network ACL. It decides about each packet that enters or leaves a subnet, replies as well, and about none between
+     * interfaces of one subnet. The first entry that matches decides; what none matches is dropped. Datagrams are put
+     * together from their fragments before.
+     *
+     * @param ingress entries for packets into the subnet, in the order of evaluation
+     * @param egress entries for packets out of the subnet, in the order of evaluation
+     */
+    public record Acl(String id, List<Entry> ingress, List<Entry> egress) {
+        /**
+         * An entry of a network ACL.
+         *
+         * @param allow whether the packets are allowed or denied
+         * @param protocol the IP protocol number, or {@link Rule#ANY_PROTOCOL}
+         * @param from the first destination port, or the ICMP type; {@link Rule#ANY} for all
+         * @param to the last destination port, or the ICMP code; {@link Rule#ANY} for all
+         * @param cidr the source of packets into the subnet, or the destination of packets out of it
+         */
+        public record Entry(boolean allow, int protocol, int from, int to, String cidr) {
+            public Entry {
+                requireNonNull(cidr, "cidr is null");
+            }
+        }
+
+        public Acl {
+            requireNonNull(id, "id is null");
+            ingress = List.copyOf(ingress);
+            egress = List.copyOf(egress);
+        }
+
+        /** The default ACL of a VPC: all IPv4 and IPv6 packets may enter and leave. */
+        public static Acl allowingAll(String id) {
+            List<Entry> all = List.of(
+                    new Entry(true, Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, "0.0.0.0/0"),
+                    new Entry(true, Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, "::/0"));
+            return new Acl(id, all, all);
         }
     }
 
@@ -91,7 +209,7 @@ public record NetworkSpec(
                 }
             }
 
-            /** The members of a group in the same network. */
+            /** The members of a group of the network, or of a peered VPC; no one when the network has no such group. */
             record Group(String groupId) implements Peer {
                 public Group {
                     requireNonNull(groupId, "groupId is null");
@@ -105,12 +223,51 @@ public record NetworkSpec(
     }
 
     /**
+     * A NAT gateway. It opens connections from its own addresses in the name of others, and none is opened to it. The ACL
+     * and the routes of its subnet apply to it, security groups do not. With public addresses it is a public NAT gateway.
+     *
+     * @param macAddress the Ethernet address of its interface
+     * @param addresses its addresses, the primary one first; connections are spread over all of them
+     */
+    public record NatGateway(String id, String subnetId, String macAddress, List<NatGateway.Address> addresses) {
+        /** A private address of a NAT gateway, and the public one that the internet gateway translates it to. */
+        public record Address(String privateAddress, Optional<String> publicAddress) {
+            public Address {
+                requireNonNull(privateAddress, "privateAddress is null");
+                requireNonNull(publicAddress, "publicAddress is null");
+            }
+        }
+
+        public NatGateway {
+            requireNonNull(id, "id is null");
+            requireNonNull(subnetId, "subnetId is null");
+            requireNonNull(macAddress, "macAddress is null");
+            addresses = List.copyOf(addresses);
+            if (addresses.isEmpty()) {
+                throw new IllegalArgumentException("a NAT gateway needs an address: " + id);
+            }
+        }
+    }
+
+    /**
+     * A peering connection with another network. It carries packets while both networks are on this host and have it. Only
+     * packets from the other network's blocks to this network's blocks are accepted from it.
+     *
+     * @param otherNetworkId the other VPC's id
+     * @param otherCidrs the other VPC's address blocks
+     */
+    public record Peering(String id, String otherNetworkId, List<String> otherCidrs) {
+        public Peering {
+            requireNonNull(id, "id is null");
+            requireNonNull(otherNetworkId, "otherNetworkId is null");
+            otherCidrs = List.copyOf(otherCidrs);
+        }
+    }
+
+    /**
      * A network interface.
      *
-     * @param privateAddresses the private addresses, the primary one first
-     * @param privateDnsName the name that the VPC's DNS resolves to the primary address
-     * @param publicAddress the address that the internet gateway translates to and from the primary address
-     * @param publicDnsName the name of the public address; inside the VPC it resolves to the private one
+     * @param addresses the private addresses with what belongs to each; DHCP leases the first, the primary one
      * @param groupIds the interface's security groups
      * @param sourceDestCheck whether the interface may only send from and receive for its own addresses
      */
@@ -118,22 +275,33 @@ public record NetworkSpec(
             String id,
             String subnetId,
             String macAddress,
-            List<String> privateAddresses,
-            String privateDnsName,
-            Optional<String> publicAddress,
-            Optional<String> publicDnsName,
+            List<Interface.Address> addresses,
             List<String> groupIds,
             boolean sourceDestCheck) {
+        /**
+         * A private address of an interface.
+         *
+         * @param dnsName the name that the VPC's DNS resolves to it; empty for none
+         * @param publicAddress the address that the internet gateway translates to and from it
+         * @param publicDnsName the name of the public address; inside the VPC it resolves to the private one
+         */
+        public record Address(
+                String privateAddress, String dnsName, Optional<String> publicAddress, Optional<String> publicDnsName) {
+            public Address {
+                requireNonNull(privateAddress, "privateAddress is null");
+                requireNonNull(dnsName, "dnsName is null");
+                requireNonNull(publicAddress, "publicAddress is null");
+                requireNonNull(publicDnsName, "publicDnsName is null");
+            }
+        }
+
         public Interface {
             requireNonNull(id, "id is null");
             requireNonNull(subnetId, "subnetId is null");
             requireNonNull(macAddress, "macAddress is null");
-            requireNonNull(privateDnsName, "privateDnsName is null");
-            requireNonNull(publicAddress, "publicAddress is null");
-            requireNonNull(publicDnsName, "publicDnsName is null");
-            privateAddresses = List.copyOf(privateAddresses);
+            addresses = List.copyOf(addresses);
             groupIds = List.copyOf(groupIds);
-            if (privateAddresses.isEmpty()) {
+            if (addresses.isEmpty()) {
                 throw new IllegalArgumentException("an interface needs an address: " + id);
             }
         }
@@ -141,11 +309,32 @@ public record NetworkSpec(
 
     public NetworkSpec {
         requireNonNull(id, "id is null");
-        requireNonNull(domainName, "domainName is null");
         cidrs = List.copyOf(cidrs);
+        requireNonNull(dns, "dns is null");
         subnets = List.copyOf(subnets);
         routeTables = List.copyOf(routeTables);
+        acls = List.copyOf(acls);
         groups = List.copyOf(groups);
+        natGateways = List.copyOf(natGateways);
+        peerings = List.copyOf(peerings);
         interfaces = List.copyOf(interfaces);
+    }
+
+    /** The same network with other interfaces. */
+    public NetworkSpec withInterfaces(List<Interface> newInterfaces) {
+        return new NetworkSpec(
+                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, peerings, newInterfaces);
+    }
+
+    /** The same network with other security groups. */
+    public NetworkSpec withGroups(List<SecurityGroup> newGroups) {
+        return new NetworkSpec(
+                id, cidrs, dns, subnets, routeTables, acls, newGroups, natGateways, peerings, interfaces);
+    }
+
+    /** The same network with other route tables. */
+    public NetworkSpec withRouteTables(List<RouteTable> newRouteTables) {
+        return new NetworkSpec(
+                id, cidrs, dns, subnets, newRouteTables, acls, groups, natGateways, peerings, interfaces);
     }
 }

@@ -7,8 +7,14 @@ import java.util.HexFormat;
 
 /** The names of devices and namespaces. They are derived from ids alone, so that a new process finds existing ones. */
 final class DeviceNames {
-    /** The prefix of all taps, and of nothing else in a network's namespace. */
+    /** The prefix of the devices of all ports: taps of machines, and NAT gateways. */
     static final String TAP_PREFIX = "eni";
+
+    /** The prefix of the devices of NAT gateways. They are among the taps by their prefix, so the rules for taps hold. */
+    static final String NAT_PREFIX = TAP_PREFIX + "nat";
+
+    /** The prefix of the devices of peerings. */
+    static final String PEERING_PREFIX = "pcx";
 
     /** The device of the internet gateway inside a network. */
     static final String GATEWAY = "igw";
@@ -28,6 +34,14 @@ final class DeviceNames {
         return interfaceId.matches("eni-[0-9a-f]{17}")
                 ? TAP_PREFIX + interfaceId.substring(interfaceId.length() - DISTINCT_LENGTH)
                 : TAP_PREFIX + hash(interfaceId);
+    }
+
+    static String natGateway(String natGatewayId) {
+        return NAT_PREFIX + hash(natGatewayId).substring(NAT_PREFIX.length() - TAP_PREFIX.length());
+    }
+
+    static String peering(String peeringId) {
+        return PEERING_PREFIX + hash(peeringId);
     }
 
     static String edge(String tag, String networkId) {

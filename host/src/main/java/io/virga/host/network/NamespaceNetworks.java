@@ -218,7 +218,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         Set<Ipv4Block> gone = new LinkedHashSet<>();
         if (vpc.hasGateway()) {
             Set<Ipv4Block> addresses = vpc.ports().stream()
-                    .flatMap(port -> port.publicAddress().stream())
+                    .flatMap(port -> port.publicAddresses().values().stream())
                     .collect(Collectors.toSet());
             gone.addAll(edge.route(vpc.id(), addresses));
         } else if (there.hasGateway()) {
@@ -235,11 +235,18 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private static Set<Ipv4Block> moved(VpcNamespace before, VpcNamespace after) {
         Map<String, VpcNamespace.Port> ports =
                 after.ports().stream().collect(Collectors.toMap(VpcNamespace.Port::device, port -> port));
-        return before.ports().stream()
-                .filter(old -> !old.publicAddress()
-                        .equals(Optional.ofNullable(ports.get(old.device())).flatMap(VpcNamespace.Port::publicAddress)))
-                .flatMap(old -> old.publicAddress().stream())
-                .collect(Collectors.toSet());
+        Set<Ipv4Block> gone = new LinkedHashSet<>();
+        for (VpcNamespace.Port old : before.ports()) {
+            Map<Ipv4Block, Ipv4Block> now = Optional.ofNullable(ports.get(old.device()))
+                    .map(VpcNamespace.Port::publicAddresses)
+                    .orElse(Map.of());
+            old.publicAddresses().forEach((own, publicAddress) -> {
+                if (!publicAddress.equals(now.get(own))) {
+                    gone.add(publicAddress);
+                }
+            });
+        }
+        return gone;
     }
 
     private void serve(Network network, Namespace namespace, Optional<Applied> before, VpcNamespace vpc) {

@@ -65,8 +65,10 @@ final class NftRuleset {
         for (VpcNamespace.Port port : vpc.ports()) {
             String device = quoted(port.device());
             hardware.put(device + " . " + port.hardwareAddress().text(), "");
-            port.addresses().forEach(address -> addresses.put(device + " . " + address.text(), ""));
-            tables.put(device, Integer.toString(port.table()));
+            port.addresses()
+                    .forEach(address ->
+                            addresses.put(device + " . " + address.address().text(), ""));
+            tables.put(device, Integer.toString(port.subnet().table()));
             if (!port.checked()) {
                 unchecked.put(device, "");
             }
@@ -241,10 +243,10 @@ final class NftRuleset {
         SortedMap<String, String> out = new TreeMap<>();
         SortedMap<String, String> addresses = new TreeMap<>();
         for (VpcNamespace.Port port : vpc.ports()) {
-            port.publicAddress().ifPresent(address -> {
-                in.put(address.text(), port.primary().text());
-                out.put(port.primary().text(), address.text());
-                addresses.put(address.text(), "");
+            port.publicAddresses().forEach((own, publicAddress) -> {
+                in.put(publicAddress.text(), own.text());
+                out.put(own.text(), publicAddress.text());
+                addresses.put(publicAddress.text(), "");
             });
         }
         set("private_of", "ipv4_addr : ipv4_addr", in);
@@ -272,7 +274,9 @@ final class NftRuleset {
             String device =
                     quoted(port.device()) + " . " + port.hardwareAddress().text();
             hardware.put(device, "");
-            port.addresses().forEach(address -> known.put(device + " . " + address.text(), ""));
+            port.addresses()
+                    .forEach(address ->
+                            known.put(device + " . " + address.address().text(), ""));
         }
         SortedMap<String, NftTable.Elements> arpSets = new TreeMap<>();
         arpSets.put("hardware", new NftTable.Elements("ifname . ether_addr", hardware));

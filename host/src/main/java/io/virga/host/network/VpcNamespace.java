@@ -1,9 +1,13 @@
 package io.virga.host.network;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Route.Target;
 import io.virga.host.dhcp.HardwareAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,52 +16,105 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A network's description after validation, with texts parsed to addresses and ids mapped to device names. Only validated
  * values reach {@code ip} and {@code nft}.
  *
  * @param dnsAddress the address of the resolver: the third of the first block
- * @param hasGateway whether any route leads to the internet gateway
  */
 record VpcNamespace(
         String id,
         List<Ipv4Block> blocks,
         Ipv4Block dnsAddress,
-        String domainName,
-        boolean hasGateway,
+        Dns dns,
         List<Table> tables,
+        List<Subnet> subnets,
+        List<NetworkSpec.Acl> acls,
         List<Group> groups,
+        List<Peering> peerings,
         List<Port> ports) {
+    /** The resolver, and what DHCP announces. */
+    record Dns(
+            boolean resolver,
+            String zone,
+            String domainName,
+            List<Ipv4Block> servers,
+            List<Ipv4Block> ntpServers,
+            List<Ipv4Block> netbiosNameServers,
+            Optional<Integer> netbiosNodeType) {}
+
     /** A route table, with its number in the kernel. */
-    record Table(int number, Map<Ipv4Block, NetworkSpec.Route.Target> routes) {}
+    record Table(int number, Map<Ipv4Block, NextHop> routes) {}
+
+    /** Where a route leads. */
+    sealed interface NextHop {
+        /** To the internet gateway. */
+        record Gateway() implements NextHop {}
+
+        /** To the machine or NAT gateway at this address of a port. */
+        record ToPort(String device, Ipv4Block address) implements NextHop {}
+
+        /** To the other network of a peering. */
+        record ToPeer(Peering peering) implements NextHop {}
+
+        /** Nowhere. */
+        record Drop() implements NextHop {}
+    }
+
+    /** A subnet. */
+    record Subnet(String id, Ipv4Block block, int table, String aclId) {
+        Ipv4Block router() {
+            return block.address(1);
+        }
+    }
 
     /** A security group, and the addresses in it. */
     record Group(String id, List<Ipv4Block> members, List<NetworkSpec.Rule> ingress, List<NetworkSpec.Rule> egress) {}
 
-    /** A network interface. */
+    /**
+     * A peering connection.
+     *
+     * @param device the name of the peering's device in both networks
+     * @param blocks the other network's blocks
+     */
+    record Peering(String id, String device, String otherId, List<Ipv4Block> blocks) {}
+
+    /** An address of a port. A name is empty when the address has none. */
+    record Address(Ipv4Block address, String name, Optional<Ipv4Block> publicAddress, Optional<String> publicName) {}
+
+    /**
+     * Where a machine's interface, or a NAT gateway, is connected.
+     *
+     * @param addresses the primary one first
+     * @param checked whether it may only send from and receive for its own addresses
+     * @param natGatewayId the NAT gateway, to which no security groups apply
+     */
     record Port(
             String device,
             HardwareAddress hardwareAddress,
-            List<Ipv4Block> addresses,
-            Ipv4Block subnet,
-            int table,
-            Optional<Ipv4Block> publicAddress,
-            String privateName,
-            Optional<String> publicName,
+            Subnet subnet,
+            List<Address> addresses,
             List<String> groupIds,
-            boolean checked) {
-        Ipv4Block router() {
-            return subnet.address(1);
+            boolean checked,
+            Optional<String> natGatewayId) {
+        Ipv4Block primary() {
+            return addresses.getFirst().address();
         }
 
-        Ipv4Block primary() {
-            return addresses.getFirst();
+        /** The public addresses, by private address. */
+        Map<Ipv4Block, Ipv4Block> publicAddresses() {
+            return addresses.stream()
+                    .filter(address -> address.publicAddress().isPresent())
+                    .collect(toMap(
+                            Address::address, address -> address.publicAddress().orElseThrow()));
         }
     }
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
+    private static final Set<Integer> NETBIOS_NODE_TYPES = Set.of(1, 2, 4, 8);
 
     /**
      * Validates a description.
@@ -75,54 +132,169 @@ record VpcNamespace(
         }
     }
 
+    /** Whether any route leads to the internet gateway. */
+    boolean hasGateway() {
+        return tables.stream()
+                .flatMap(table -> table.routes().values().stream())
+                .anyMatch(NextHop.Gateway.class::isInstance);
+    }
+
     private static VpcNamespace read(NetworkSpec spec) {
+        requireSupported(spec);
         List<Ipv4Block> blocks = spec.cidrs().stream().map(VpcNamespace::block).toList();
         if (blocks.isEmpty()) {
             throw new IllegalArgumentException("it has no address block");
         }
-        Map<String, Table> tables = new HashMap<>();
-        for (NetworkSpec.RouteTable table : spec.routeTables()) {
-            Map<Ipv4Block, NetworkSpec.Route.Target> routes = new HashMap<>();
-            table.routes().forEach(route -> routes.put(block(route.destinationCidr()), route.target()));
-            tables.put(table.id(), new Table(DeviceNames.routeTable(table.id()), Map.copyOf(routes)));
-        }
-        Map<String, NetworkSpec.Subnet> subnets = new HashMap<>();
-        spec.subnets().forEach(subnet -> subnets.put(subnet.id(), subnet));
+        List<String> tableIds =
+                spec.routeTables().stream().map(NetworkSpec.RouteTable::id).toList();
+        List<String> aclIds = spec.acls().stream().map(acl -> id(acl.id())).toList();
+        Map<String, Subnet> subnets = new HashMap<>();
+        spec.subnets().forEach(subnet -> subnets.put(subnet.id(), subnet(subnet, tableIds, aclIds)));
         List<Group> groups = spec.groups().stream().map(VpcNamespace::group).toList();
         List<String> groupIds = groups.stream().map(Group::id).toList();
-        List<Port> ports = spec.interfaces().stream()
-                .map(eni -> port(eni, subnets, tables, groupIds))
+        Set<String> knownGroups = Set.copyOf(new HashSet<>(groupIds));
+        List<Peering> peerings =
+                spec.peerings().stream().map(VpcNamespace::peering).toList();
+        List<Port> ports = Stream.concat(
+                        spec.interfaces().stream().map(eni -> port(eni, subnets, knownGroups)),
+                        spec.natGateways().stream().map(gateway -> port(gateway, subnets)))
+                .toList();
+        Map<String, Port> byDevice = new HashMap<>();
+        ports.forEach(port -> byDevice.put(port.device(), port));
+        List<Table> tables = spec.routeTables().stream()
+                .map(table -> table(table, byDevice, peerings))
                 .toList();
         requireDistinct("network devices", ports.stream().map(Port::device).toList());
         requireDistinct("security groups", groupIds);
+        requireDistinct("network ACLs", aclIds);
+        requireDistinct("peerings", peerings.stream().map(Peering::device).toList());
         requireDistinct(
                 "Ethernet addresses",
                 ports.stream().map(port -> port.hardwareAddress().text()).toList());
+        List<Address> addresses =
+                ports.stream().flatMap(port -> port.addresses().stream()).toList();
         requireDistinct(
                 "addresses",
-                ports.stream()
-                        .flatMap(port -> port.addresses().stream())
-                        .map(Ipv4Block::text)
-                        .toList());
+                addresses.stream().map(address -> address.address().text()).toList());
         requireDistinct(
                 "public addresses",
-                ports.stream()
-                        .flatMap(port -> port.publicAddress().stream())
+                addresses.stream()
+                        .flatMap(address -> address.publicAddress().stream())
                         .map(Ipv4Block::text)
                         .toList());
-        requireDistinct(
-                "route tables", tables.values().stream().map(Table::number).toList());
-        boolean gateway = tables.values().stream()
-                .anyMatch(table -> table.routes().containsValue(NetworkSpec.Route.Target.INTERNET_GATEWAY));
+        requireDistinct("route tables", tables.stream().map(Table::number).toList());
         return new VpcNamespace(
                 id(spec.id()),
                 blocks,
                 blocks.getFirst().address(2),
-                name(spec.domainName()),
-                gateway,
-                List.copyOf(tables.values()),
+                dns(spec.dns()),
+                tables,
+                List.copyOf(subnets.values()),
+                spec.acls(),
                 groups,
+                peerings,
                 ports);
+    }
+
+    private static void requireSupported(NetworkSpec spec) {
+        boolean open = spec.acls().stream().allMatch(acl -> acl.equals(NetworkSpec.Acl.allowingAll(acl.id())));
+        boolean gateways = spec.routeTables().stream()
+                .flatMap(table -> table.routes().stream())
+                .allMatch(route ->
+                        route.target() instanceof Target.InternetGateway || route.target() instanceof Target.Blackhole);
+        boolean plain =
+                spec.dns().equals(NetworkSpec.Dns.amazonProvided(spec.dns().zone()));
+        if (!open
+                || !gateways
+                || !plain
+                || !spec.natGateways().isEmpty()
+                || !spec.peerings().isEmpty()) {
+            throw new HostException(
+                    Reason.UNSUPPORTED,
+                    "This host has no network ACLs, NAT gateways, peerings, DHCP options or routes to interfaces yet.");
+        }
+    }
+
+    private static Dns dns(NetworkSpec.Dns dns) {
+        for (String domain : dns.domainName().split(" ", -1)) {
+            name(domain);
+        }
+        dns.netbiosNodeType().filter(type -> !NETBIOS_NODE_TYPES.contains(type)).ifPresent(type -> {
+            throw new IllegalArgumentException("not a NetBIOS node type: " + type);
+        });
+        return new Dns(
+                dns.resolver(),
+                name(dns.zone()),
+                dns.domainName(),
+                addresses(dns.servers()),
+                addresses(dns.ntpServers()),
+                addresses(dns.netbiosNameServers()),
+                dns.netbiosNodeType());
+    }
+
+    private static List<Ipv4Block> addresses(List<String> texts) {
+        return texts.stream().map(VpcNamespace::address).toList();
+    }
+
+    private static Subnet subnet(NetworkSpec.Subnet subnet, List<String> tableIds, List<String> aclIds) {
+        List<Ipv4Block> blocks =
+                subnet.cidrs().stream().map(VpcNamespace::block).toList();
+        if (blocks.size() != 1) {
+            throw new IllegalArgumentException("subnet %s has not one block: %s".formatted(subnet.id(), blocks));
+        }
+        if (!tableIds.contains(subnet.routeTableId())) {
+            throw new IllegalArgumentException(
+                    "subnet %s has no route table: %s".formatted(subnet.id(), subnet.routeTableId()));
+        }
+        if (!aclIds.contains(subnet.aclId())) {
+            throw new IllegalArgumentException(
+                    "subnet %s has no network ACL: %s".formatted(subnet.id(), subnet.aclId()));
+        }
+        return new Subnet(
+                id(subnet.id()), blocks.getFirst(), DeviceNames.routeTable(subnet.routeTableId()), subnet.aclId());
+    }
+
+    private static Table table(NetworkSpec.RouteTable table, Map<String, Port> ports, List<Peering> peerings) {
+        Map<Ipv4Block, NextHop> routes = new HashMap<>();
+        for (NetworkSpec.Route route : table.routes()) {
+            Ipv4Block destination = block(route.destinationCidr());
+            if (routes.put(destination, nextHop(route.target(), ports, peerings)) != null) {
+                throw new IllegalArgumentException(
+                        "route table %s has two routes for %s".formatted(table.id(), destination.text()));
+            }
+        }
+        return new Table(DeviceNames.routeTable(table.id()), Map.copyOf(routes));
+    }
+
+    private static NextHop nextHop(Target target, Map<String, Port> ports, List<Peering> peerings) {
+        return switch (target) {
+            case Target.InternetGateway _ -> new NextHop.Gateway();
+            case Target.EgressOnlyInternetGateway _ ->
+                throw new HostException(
+                        Reason.UNSUPPORTED,
+                        "IPv6 inside a network is not something this host can do: a gateway for it");
+            case Target.NatGateway(String id) -> {
+                Port port = ports.get(DeviceNames.natGateway(id(id)));
+                if (port == null) {
+                    throw new IllegalArgumentException("a route leads to a NAT gateway that is not there: " + id);
+                }
+                yield new NextHop.ToPort(port.device(), port.primary());
+            }
+            case Target.Interface(String id) -> {
+                Port port = ports.get(DeviceNames.tap(id(id)));
+                yield port == null || port.checked()
+                        ? new NextHop.Drop()
+                        : new NextHop.ToPort(port.device(), port.primary());
+            }
+            case Target.Peering(String id) ->
+                peerings.stream()
+                        .filter(peering -> peering.id().equals(id))
+                        .findFirst()
+                        .<NextHop>map(NextHop.ToPeer::new)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("a route leads to a peering that is not there: " + id));
+            case Target.Blackhole _ -> new NextHop.Drop();
+        };
     }
 
     private static Group group(NetworkSpec.SecurityGroup group) {
@@ -136,42 +308,68 @@ record VpcNamespace(
                 group.egress());
     }
 
-    private static Port port(
-            NetworkSpec.Interface eni,
-            Map<String, NetworkSpec.Subnet> subnets,
-            Map<String, Table> tables,
-            List<String> groupIds) {
-        NetworkSpec.Subnet subnet = subnets.get(eni.subnetId());
-        if (subnet == null) {
-            throw new IllegalArgumentException("interface %s is in no subnet: %s".formatted(eni.id(), eni.subnetId()));
-        }
-        Table table = tables.get(subnet.routeTableId());
-        if (table == null) {
-            throw new IllegalArgumentException(
-                    "subnet %s has no route table: %s".formatted(subnet.id(), subnet.routeTableId()));
-        }
+    private static Peering peering(NetworkSpec.Peering peering) {
+        return new Peering(
+                id(peering.id()),
+                DeviceNames.peering(peering.id()),
+                id(peering.otherNetworkId()),
+                peering.otherCidrs().stream().map(VpcNamespace::block).toList());
+    }
+
+    private static Port port(NetworkSpec.Interface eni, Map<String, Subnet> subnets, Set<String> groupIds) {
         if (!groupIds.containsAll(eni.groupIds())) {
             throw new IllegalArgumentException(
                     "interface %s is in a security group that is not there: %s".formatted(eni.id(), eni.groupIds()));
         }
-        Ipv4Block block = block(subnet.cidr());
-        List<Ipv4Block> addresses =
-                eni.privateAddresses().stream().map(VpcNamespace::address).toList();
-        if (!addresses.stream().allMatch(block::contains)) {
-            throw new IllegalArgumentException(
-                    "an address of interface %s is outside of its subnet: %s".formatted(eni.id(), addresses));
+        List<Address> addresses = new ArrayList<>();
+        for (NetworkSpec.Interface.Address address : eni.addresses()) {
+            addresses.add(new Address(
+                    address(address.privateAddress()),
+                    name(address.dnsName()),
+                    address.publicAddress().map(VpcNamespace::address),
+                    address.publicDnsName().map(VpcNamespace::name)));
         }
         return new Port(
                 DeviceNames.tap(id(eni.id())),
                 new HardwareAddress(eni.macAddress()),
+                subnet("interface " + eni.id(), eni.subnetId(), subnets, addresses),
                 addresses,
-                block,
-                table.number(),
-                eni.publicAddress().map(VpcNamespace::address),
-                name(eni.privateDnsName()),
-                eni.publicDnsName().map(VpcNamespace::name),
-                eni.groupIds().stream().distinct().toList(),
-                eni.sourceDestCheck());
+                eni.groupIds().stream().distinct().sorted().toList(),
+                eni.sourceDestCheck(),
+                Optional.empty());
+    }
+
+    private static Port port(NetworkSpec.NatGateway gateway, Map<String, Subnet> subnets) {
+        List<Address> addresses = new ArrayList<>();
+        for (NetworkSpec.NatGateway.Address address : gateway.addresses()) {
+            addresses.add(new Address(
+                    address(address.privateAddress()),
+                    "",
+                    address.publicAddress().map(VpcNamespace::address),
+                    Optional.empty()));
+        }
+        return new Port(
+                DeviceNames.natGateway(id(gateway.id())),
+                new HardwareAddress(gateway.macAddress()),
+                subnet("NAT gateway " + gateway.id(), gateway.subnetId(), subnets, addresses),
+                addresses,
+                List.of(),
+                false,
+                Optional.of(gateway.id()));
+    }
+
+    private static Subnet subnet(String what, String subnetId, Map<String, Subnet> subnets, List<Address> addresses) {
+        Subnet subnet = subnets.get(subnetId);
+        if (subnet == null) {
+            throw new IllegalArgumentException("%s is in no subnet: %s".formatted(what, subnetId));
+        }
+        for (Address address : addresses) {
+            if (!subnet.block().contains(address.address())) {
+                throw new IllegalArgumentException("an address of %s is outside of its subnet: %s"
+                        .formatted(what, address.address().text()));
+            }
+        }
+        return subnet;
     }
 
     private static Ipv4Block block(String text) {

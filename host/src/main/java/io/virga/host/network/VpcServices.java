@@ -87,27 +87,29 @@ final class VpcServices implements AutoCloseable {
         Map<String, Inet4Address> addresses = new HashMap<>();
         Map<Inet4Address, String> names = new HashMap<>();
         Map<InetAddress, String> interfaces = new HashMap<>();
-        if (!vpc.domainName().isEmpty()) {
-            addresses.put("instance-data." + vpc.domainName(), address(NftRuleset.METADATA_ADDRESS));
+        if (!vpc.dns().zone().isEmpty()) {
+            addresses.put("instance-data." + vpc.dns().zone(), address(NftRuleset.METADATA_ADDRESS));
         }
         for (VpcNamespace.Port port : vpc.ports()) {
-            Inet4Address primary = port.primary().inetAddress();
             leases.put(port.hardwareAddress(), lease(vpc, port));
-            port.addresses().forEach(address -> interfaces.put(address.inetAddress(), port.device()));
-            if (!port.privateName().isEmpty()) {
-                addresses.put(port.privateName(), primary);
-                names.put(primary, port.privateName());
+            for (VpcNamespace.Address address : port.addresses()) {
+                Inet4Address own = address.address().inetAddress();
+                interfaces.put(own, port.device());
+                if (!address.name().isEmpty()) {
+                    addresses.put(address.name(), own);
+                    names.put(own, address.name());
+                }
+                address.publicName().ifPresent(name -> {
+                    addresses.put(name, own);
+                    address.publicAddress().ifPresent(there -> names.put(there.inetAddress(), name));
+                });
             }
-            port.publicName().ifPresent(name -> {
-                addresses.put(name, primary);
-                port.publicAddress().ifPresent(address -> names.put(address.inetAddress(), name));
-            });
         }
         List<Ipv4Block> blocks = vpc.blocks();
         return new Knowledge(
                 leases,
                 new DnsZone(
-                        vpc.domainName(),
+                        vpc.dns().zone(),
                         addresses,
                         names,
                         asked -> blocks.stream()
@@ -120,11 +122,11 @@ final class VpcServices implements AutoCloseable {
                 port.device(),
                 port.hardwareAddress(),
                 port.primary().inetAddress(),
-                port.subnet().prefixLength(),
-                port.router().inetAddress(),
+                port.subnet().block().prefixLength(),
+                port.subnet().router().inetAddress(),
                 vpc.dnsAddress().inetAddress(),
-                vpc.domainName(),
-                port.privateName().split("\\.", 2)[0],
+                vpc.dns().domainName(),
+                port.addresses().getFirst().name().split("\\.", 2)[0],
                 mtu);
     }
 

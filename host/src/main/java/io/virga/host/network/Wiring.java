@@ -2,7 +2,7 @@ package io.virga.host.network;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.host.api.NetworkSpec.Route;
+import io.virga.host.network.VpcNamespace.NextHop;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -91,10 +91,11 @@ record Wiring(Set<Item> items) {
         vpc.blocks().forEach(block -> items.add(route("blackhole", block.text(), "", "", MAIN_TABLE, 0)));
         for (VpcNamespace.Port port : vpc.ports()) {
             items.add(new Item(Kind.TAP, port.device(), Optional.of(port.device())));
-            items.add(address(port.router().text(), port.device()));
-            for (Ipv4Block address : port.addresses()) {
-                items.add(route("", address.text(), "", port.device(), MAIN_TABLE, 0));
-                items.add(neighbour(address.text(), port.hardwareAddress().text(), port.device()));
+            items.add(address(port.subnet().router().text(), port.device()));
+            for (VpcNamespace.Address address : port.addresses()) {
+                items.add(route("", address.address().text(), "", port.device(), MAIN_TABLE, 0));
+                items.add(neighbour(
+                        address.address().text(), port.hardwareAddress().text(), port.device()));
             }
         }
         if (vpc.hasGateway()) {
@@ -109,14 +110,15 @@ record Wiring(Set<Item> items) {
 
     private static List<Item> table(VpcNamespace.Table table) {
         List<Item> items = new ArrayList<>();
-        for (Map.Entry<Ipv4Block, Route.Target> route : table.routes().entrySet()) {
+        for (Map.Entry<Ipv4Block, NextHop> route : table.routes().entrySet()) {
             String to = route.getKey().prefixLength() == 0
                     ? "default"
                     : route.getKey().text();
             items.add(
                     switch (route.getValue()) {
-                        case INTERNET_GATEWAY -> route("", to, EDGE_ADDRESS, DeviceNames.GATEWAY, table.number(), 0);
-                        case BLACKHOLE -> route("blackhole", to, "", "", table.number(), 0);
+                        case NextHop.Gateway _ -> route("", to, EDGE_ADDRESS, DeviceNames.GATEWAY, table.number(), 0);
+                        case NextHop.ToPort _, NextHop.ToPeer _, NextHop.Drop _ ->
+                            route("blackhole", to, "", "", table.number(), 0);
                     });
         }
         items.add(route("unreachable", "default", "", "", table.number(), LAST_METRIC));

@@ -46,36 +46,19 @@ final class SimulatedNetworks implements Networks {
                 .filter(frame::equals)
                 .isPresent();
         if (!same) {
-            NetworkCheck.check(with(frame, added));
+            NetworkCheck.check(frame.withInterfaces(added));
         } else if (!added.isEmpty()) {
-            NetworkCheck.checkInterfaces(with(frame, added));
+            NetworkCheck.checkInterfaces(frame.withInterfaces(added));
         }
-    }
-
-    private static NetworkSpec with(NetworkSpec frame, List<NetworkSpec.Interface> interfaces) {
-        return new NetworkSpec(
-                frame.id(),
-                frame.cidrs(),
-                frame.domainName(),
-                frame.subnets(),
-                frame.routeTables(),
-                frame.groups(),
-                interfaces);
     }
 
     /** All but the interfaces, and the members of groups, which follow from them. */
     private static NetworkSpec withoutInterfaces(NetworkSpec spec) {
-        return new NetworkSpec(
-                spec.id(),
-                spec.cidrs(),
-                spec.domainName(),
-                spec.subnets(),
-                spec.routeTables(),
-                spec.groups().stream()
+        return spec.withInterfaces(List.of())
+                .withGroups(spec.groups().stream()
                         .map(group ->
                                 new NetworkSpec.SecurityGroup(group.id(), List.of(), group.ingress(), group.egress()))
-                        .toList(),
-                List.of());
+                        .toList());
     }
 
     /** Keeps what has changed, and returns the ids of all interfaces. */

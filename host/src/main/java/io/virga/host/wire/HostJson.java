@@ -7,6 +7,7 @@ import io.virga.host.api.ContentSource;
 import io.virga.host.api.HostException;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Route.Target;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The values of {@code host-api} as JSON. The types themselves do not know their JSON form. */
@@ -27,6 +28,17 @@ public final class HostJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = Target.InternetGateway.class, name = "internet-gateway"),
+        @JsonSubTypes.Type(value = Target.EgressOnlyInternetGateway.class, name = "egress-only-internet-gateway"),
+        @JsonSubTypes.Type(value = Target.NatGateway.class, name = "nat-gateway"),
+        @JsonSubTypes.Type(value = Target.Interface.class, name = "interface"),
+        @JsonSubTypes.Type(value = Target.Peering.class, name = "peering"),
+        @JsonSubTypes.Type(value = Target.Blackhole.class, name = "blackhole")
+    })
+    private interface TargetKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
         @JsonSubTypes.Type(value = ContentSource.HostFile.class, name = "file"),
         @JsonSubTypes.Type(value = ContentSource.Sent.class, name = "sent")
     })
@@ -36,6 +48,7 @@ public final class HostJson {
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(MachineSpec.Boot.class, BootKind.class)
             .addMixIn(NetworkSpec.Rule.Peer.class, PeerKind.class)
+            .addMixIn(Target.class, TargetKind.class)
             .addMixIn(ContentSource.class, SourceKind.class)
             .build();
 

@@ -18,6 +18,8 @@ import io.virga.host.api.MachineSpec.Firmware;
 import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Acl;
+import io.virga.host.api.NetworkSpec.Dns;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.api.NetworkSpec.RouteTable;
 import io.virga.host.api.NetworkSpec.SecurityGroup;
@@ -68,20 +70,24 @@ public interface AttachedInterfacesContract {
                         id(number),
                         "subnet-1",
                         "02:00:00:00:0d:%02x".formatted(number),
-                        List.of("10.0.0.%d".formatted(100 + number)),
-                        "ip-10-0-0-%d".formatted(100 + number),
-                        Optional.empty(),
-                        Optional.empty(),
+                        List.of(new Interface.Address(
+                                "10.0.0.%d".formatted(100 + number),
+                                "ip-10-0-0-%d".formatted(100 + number),
+                                Optional.empty(),
+                                Optional.empty())),
                         List.of("sg-1"),
                         true))
                 .toList();
         return new NetworkSpec(
                 id,
                 List.of("10.0.0.0/16"),
-                "ec2.internal",
-                List.of(new Subnet("subnet-1", "10.0.0.0/24", "rtb-1")),
+                Dns.amazonProvided("ec2.internal"),
+                List.of(new Subnet("subnet-1", "10.0.0.0/24", "rtb-1", "acl-1")),
                 List.of(new RouteTable("rtb-1", List.of())),
+                List.of(Acl.allowingAll("acl-1")),
                 List.of(new SecurityGroup("sg-1", List.of(), List.of(), List.of())),
+                List.of(),
+                List.of(),
                 interfaces);
     }
 

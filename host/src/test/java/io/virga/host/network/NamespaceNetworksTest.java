@@ -129,14 +129,8 @@ final class NamespaceNetworksTest extends PacketTest {
 
         // Without a route to the gateway nothing is reachable, even with a public address.
         NetworkSpec with = spec(VPC, groups, one, two, three);
-        networks.apply(new NetworkSpec(
-                VPC,
-                with.cidrs(),
-                with.domainName(),
-                with.subnets(),
-                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", Target.BLACKHOLE)))),
-                groups,
-                with.interfaces()));
+        networks.apply(with.withRouteTables(
+                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", new Target.Blackhole()))))));
         assertThat(TestingEcho.reaches(edge, "198.18.0.2", 22)).isFalse();
         assertThat(third.reaches("172.31.0.11", 22)).isTrue();
         networks.apply(with);
@@ -221,17 +215,7 @@ final class NamespaceNetworksTest extends PacketTest {
     /** A container host among the guests: whatever routes there are, no credentials of its containers. */
     @Test
     void linkLocalAddressesAreForwardedToNoNeighbour() {
-        Interface checked = eni(2, Optional.empty(), "sg-a");
-        Interface unchecked = new Interface(
-                checked.id(),
-                checked.subnetId(),
-                checked.macAddress(),
-                checked.privateAddresses(),
-                checked.privateDnsName(),
-                checked.publicAddress(),
-                checked.publicDnsName(),
-                checked.groupIds(),
-                false);
+        Interface unchecked = unchecked(eni(2, Optional.empty(), "sg-a"));
         networks.apply(
                 spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.empty(), "sg-a"), unchecked));
         TestingGuest guest = configured(VPC, 1);

@@ -233,17 +233,7 @@ final class NetworkServicesTest extends PacketTest {
     void anUncheckedInterfaceAsksInItsOwnNameOnly() throws Exception {
         metadata.publish(about("i-1", "172.31.0.11", false, 64));
         metadata.publish(about("i-2", "172.31.0.12", false, 64));
-        Interface checked = eni(2, Optional.empty(), "sg-a");
-        Interface unchecked = new Interface(
-                checked.id(),
-                checked.subnetId(),
-                checked.macAddress(),
-                checked.privateAddresses(),
-                checked.privateDnsName(),
-                checked.publicAddress(),
-                checked.publicDnsName(),
-                checked.groupIds(),
-                false);
+        Interface unchecked = unchecked(eni(2, Optional.empty(), "sg-a"));
         networks.apply(
                 spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.empty(), "sg-a"), unchecked));
         TestingGuest victim = configured(VPC, 1);

@@ -8,6 +8,8 @@ import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Acl;
+import io.virga.host.api.NetworkSpec.Dns;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.api.NetworkSpec.RouteTable;
 import io.virga.host.api.NetworkSpec.Rule;
@@ -35,10 +37,7 @@ public interface NetworksContract {
                 "eni-0c0000000000000" + (10 + number),
                 subnet,
                 "02:00:00:00:0c:0" + number,
-                List.of(address),
-                "ip-10-0-0-" + number,
-                Optional.empty(),
-                Optional.empty(),
+                List.of(new Interface.Address(address, "ip-10-0-0-" + number, Optional.empty(), Optional.empty())),
                 List.of(group),
                 true);
     }
@@ -57,10 +56,13 @@ public interface NetworksContract {
         return new NetworkSpec(
                 NETWORK,
                 cidrs,
-                "ec2.internal",
-                List.of(new Subnet("subnet-1", "10.0.0.0/24", table)),
+                Dns.amazonProvided("ec2.internal"),
+                List.of(new Subnet("subnet-1", "10.0.0.0/24", table, "acl-1")),
                 List.of(new RouteTable("rtb-1", List.of())),
+                List.of(Acl.allowingAll("acl-1")),
                 List.of(new SecurityGroup("sg-1", List.of("10.0.0.11"), List.of(rule), List.of(rule))),
+                List.of(),
+                List.of(),
                 List.of(interfaces));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.host.api.HostException;
 import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Acl;
+import io.virga.host.api.NetworkSpec.Dns;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.api.NetworkSpec.Route;
 import io.virga.host.api.NetworkSpec.Route.Target;
@@ -36,10 +38,13 @@ final class NftRulesetTest {
         return new NetworkSpec(
                 "vpc-1",
                 List.of("10.0.0.0/16", "10.1.0.0/16"),
-                "ec2.internal",
-                List.of(new Subnet("subnet-1", "10.0.0.0/24", "rtb-1")),
-                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", Target.INTERNET_GATEWAY)))),
+                Dns.amazonProvided("ec2.internal"),
+                List.of(new Subnet("subnet-1", "10.0.0.0/24", "rtb-1", "acl-1")),
+                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", new Target.InternetGateway())))),
+                List.of(Acl.allowingAll("acl-1")),
                 groups,
+                List.of(),
+                List.of(),
                 interfaces);
     }
 
@@ -48,10 +53,11 @@ final class NftRulesetTest {
                 "eni-" + number,
                 "subnet-1",
                 "02:00:00:00:00:%02x".formatted(number),
-                List.of("10.0.0." + (10 + number)),
-                "ip-10-0-0-%d.ec2.internal".formatted(10 + number),
-                publicAddress,
-                publicAddress.map(address -> "public-" + number + ".example"),
+                List.of(new Interface.Address(
+                        "10.0.0." + (10 + number),
+                        "ip-10-0-0-%d.ec2.internal".formatted(10 + number),
+                        publicAddress,
+                        publicAddress.map(address -> "public-" + number + ".example"))),
                 groups,
                 checked);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.host.api.HostException;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Acl;
+import io.virga.host.api.NetworkSpec.Dns;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.api.NetworkSpec.Route;
 import io.virga.host.api.NetworkSpec.Route.Target;
@@ -187,12 +189,22 @@ abstract class PacketTest {
                 eniId(number),
                 "subnet-1",
                 mac(number),
-                List.of(address),
-                "ip-" + address.replace('.', '-') + ".ec2.internal",
-                publicAddress,
-                publicAddress.map(ip -> "ec2-" + ip.replace('.', '-') + ".compute-1.amazonaws.com"),
+                List.of(address(address, publicAddress)),
                 List.of(groups),
                 true);
+    }
+
+    static Interface.Address address(String address, Optional<String> publicAddress) {
+        return new Interface.Address(
+                address,
+                "ip-" + address.replace('.', '-') + ".ec2.internal",
+                publicAddress,
+                publicAddress.map(ip -> "ec2-" + ip.replace('.', '-') + ".compute-1.amazonaws.com"));
+    }
+
+    /** The same interface, without the check of source and destination. */
+    static Interface unchecked(Interface eni) {
+        return new Interface(eni.id(), eni.subnetId(), eni.macAddress(), eni.addresses(), eni.groupIds(), false);
     }
 
     static SecurityGroup group(String id, List<String> members, Rule... ingress) {
@@ -203,10 +215,13 @@ abstract class PacketTest {
         return new NetworkSpec(
                 id,
                 List.of("172.31.0.0/16"),
-                "ec2.internal",
-                List.of(new Subnet("subnet-1", "172.31.0.0/20", "rtb-1")),
-                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", Target.INTERNET_GATEWAY)))),
+                Dns.amazonProvided("ec2.internal"),
+                List.of(new Subnet("subnet-1", "172.31.0.0/20", "rtb-1", "acl-1")),
+                List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", new Target.InternetGateway())))),
+                List.of(Acl.allowingAll("acl-1")),
                 groups,
+                List.of(),
+                List.of(),
                 List.of(interfaces));
     }
 

@@ -76,9 +76,12 @@ class SimulatedJournalTest {
         return new NetworkSpec(
                 NETWORK,
                 List.of("10.0.0.0/16"),
-                "ec2.internal",
-                List.of(new NetworkSpec.Subnet("subnet-1", "10.0.0.0/24", "main")),
+                NetworkSpec.Dns.amazonProvided("ec2.internal"),
+                List.of(new NetworkSpec.Subnet("subnet-1", "10.0.0.0/24", "main", "acl-1")),
                 List.of(new NetworkSpec.RouteTable("main", List.of())),
+                List.of(NetworkSpec.Acl.allowingAll("acl-1")),
+                List.of(),
+                List.of(),
                 List.of(),
                 Stream.of(interfaceIds).map(SimulatedJournalTest::nic).toList());
     }
@@ -89,10 +92,11 @@ class SimulatedJournalTest {
                 id,
                 "subnet-1",
                 "02:00:00:00:00:%02x".formatted(number),
-                List.of("10.0.0." + (10 + number)),
-                "ip-10-0-0-" + (10 + number) + ".ec2.internal",
-                Optional.empty(),
-                Optional.empty(),
+                List.of(new NetworkSpec.Interface.Address(
+                        "10.0.0." + (10 + number),
+                        "ip-10-0-0-" + (10 + number) + ".ec2.internal",
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of(),
                 true);
     }
