@@ -26,12 +26,12 @@ import io.virga.cloud.image.ImagesFamily;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceFamily;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.instance.InstancesOfInterfaces;
 import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.MachineEvents;
 import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.DefaultVpc;
-import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.Vpcs;
 import io.virga.cloud.network.VpcsOfGroups;
@@ -242,16 +242,21 @@ public final class Cloud implements AutoCloseable {
         ViewCache views = new ViewCache();
         VpcsOfGroups vpcsOfGroups = new VpcsOfGroups();
         this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
-        Vpcs vpcs = new Vpcs(ids);
-        DefaultVpc defaultVpc = new DefaultVpc(regions, vpcs);
-        this.firstUse = new FirstUse(store, defaultVpc, images, clock, scopes());
+        NetworkFamily.Parts network = NetworkFamily.Parts.of(
+                ids,
+                quotas,
+                regions,
+                new Addresses(Cidr.of(settings.publicCidr()), random),
+                new InstancesOfInterfaces(catalogue));
+        this.firstUse = new FirstUse(store, network.defaultVpc(), images, clock, scopes());
         InstanceFamily.Parts parts = new InstanceFamily.Parts(
                 catalogue,
                 regions,
                 images,
                 placement,
                 quotas,
-                new Interfaces(ids, new Addresses(Cidr.of(settings.publicCidr()), random)),
+                network.interfaces(),
+                network.associations(),
                 new Volumes(ids),
                 ids);
         SealedSecrets secrets = new SealedSecrets(store, sealingKey, random);
@@ -280,13 +285,7 @@ public final class Cloud implements AutoCloseable {
                 new PlacementFamily(registry, watch),
                 new CatalogueFamily(catalogue, regions),
                 new KeyFamily(ids, random),
-                new NetworkFamily(
-                        store,
-                        this.hosts,
-                        new NetworkFamily.Parts(regions, vpcs, defaultVpc, quotas, ids),
-                        clock,
-                        InstanceReconciler::partChanged,
-                        views),
+                new NetworkFamily(store, this.hosts, network, clock, InstanceReconciler::partChanged, views),
                 new FirewallFamily(ids, quotas, vpcsOfGroups),
                 new PrefixListFamily(ids, new RulesNamingPrefixLists(quotas, vpcsOfGroups)),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),

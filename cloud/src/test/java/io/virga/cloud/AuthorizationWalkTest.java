@@ -167,7 +167,24 @@ class AuthorizationWalkTest {
                             "ec2:CreateTags network-acl")),
             Map.entry(
                     "CreateManagedPrefixList",
-                    Set.of("ec2:CreateManagedPrefixList prefix-list", "ec2:CreateTags prefix-list")));
+                    Set.of("ec2:CreateManagedPrefixList prefix-list", "ec2:CreateTags prefix-list")),
+            Map.entry(
+                    "CreateNetworkInterface",
+                    Set.of(
+                            "ec2:CreateNetworkInterface network-interface",
+                            "ec2:CreateNetworkInterface security-group",
+                            "ec2:CreateNetworkInterface subnet",
+                            "ec2:CreateTags network-interface")),
+            Map.entry(
+                    "DeleteNetworkInterfacePermission",
+                    Set.of("ec2:DeleteNetworkInterfacePermission network-interface")),
+            Map.entry("AllocateAddress", Set.of("ec2:AllocateAddress elastic-ip", "ec2:CreateTags elastic-ip")),
+            Map.entry(
+                    "AcceptAddressTransfer",
+                    Set.of("ec2:AcceptAddressTransfer elastic-ip", "ec2:CreateTags elastic-ip")),
+            Map.entry("ReleaseAddress", Set.of("ec2:ReleaseAddress elastic-ip")),
+            Map.entry("AssociateAddress", Set.of("ec2:AssociateAddress elastic-ip", "ec2:AssociateAddress instance")),
+            Map.entry("DisassociateAddress", Set.of("ec2:DisassociateAddress elastic-ip")));
 
     @TempDir
     Path directory;
@@ -180,6 +197,7 @@ class AuthorizationWalkTest {
     private String stopped;
     private Optional<String> role = Optional.empty();
     private Optional<VpcSamples> vpcSamples = Optional.empty();
+    private Optional<NetworkSamples> network = Optional.empty();
 
     @BeforeEach
     void start() {
@@ -406,6 +424,7 @@ class AuthorizationWalkTest {
                         "TagSpecifications", List.of(tags("security-group-rule", tag("a", "b")))));
         all.put(Ec2.REVOKE_SECURITY_GROUP_EGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
         addFirewall(all);
+        all.putAll(network());
         all.put(CloudTrail.LOOKUP_EVENTS, Map.of());
         all.put(Sts.ASSUME_ROLE, Map.of("RoleArn", role(), "RoleSessionName", "work"));
         all.put(Sts.GET_FEDERATION_TOKEN, Map.of("Name", "guest"));
@@ -540,6 +559,13 @@ class AuthorizationWalkTest {
                         : known.getFirst())
                 .prefixListId()
                 .orElseThrow();
+    }
+
+    private Map<Operation<?, ?>, Map<String, Object>> network() {
+        if (network.isEmpty()) {
+            network = Optional.of(new NetworkSamples(tester, running));
+        }
+        return network.get().all();
     }
 
     private Map<String, Object> runInstances() {

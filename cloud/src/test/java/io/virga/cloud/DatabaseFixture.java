@@ -12,7 +12,6 @@ import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.PrefixListId;
 import io.virga.api.iam.Iam;
 import io.virga.cloud.image.Image;
-import io.virga.cloud.network.ElasticAddress;
 import io.virga.cloud.operation.Caller;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
@@ -35,7 +34,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 
 /**
@@ -131,18 +129,39 @@ final class DatabaseFixture {
         // The grace of a stop: its wake-up is due later.
         tester.stop(tester.running(image));
         tester.idle();
-        // No operation makes one yet.
-        ElasticAddress address = new ElasticAddress(
-                "eipalloc-0123456789abcdef0",
-                CloudTester.OWNER.account(),
-                CloudTester.REGION,
-                new TreeMap<>(Map.of("Name", "kept")),
-                "203.0.113.200",
-                Optional.empty());
-        tester.store().write(transaction -> {
-            transaction.insert(ElasticAddress.TYPE.documents(), address);
-            return true;
-        });
+        addresses();
+    }
+
+    private void addresses() {
+        String subnetId = call(Ec2.DESCRIBE_SUBNETS, Map.of())
+                .subnets()
+                .getFirst()
+                .subnetId()
+                .orElseThrow();
+        String interfaceId = call(
+                        Ec2.CREATE_NETWORK_INTERFACE, Map.of("SubnetId", subnetId, "SecondaryPrivateIpAddressCount", 1))
+                .networkInterface()
+                .orElseThrow()
+                .networkInterfaceId()
+                .orElseThrow();
+        call(
+                Ec2.CREATE_NETWORK_INTERFACE_PERMISSION,
+                Map.of(
+                        "NetworkInterfaceId",
+                        interfaceId,
+                        "AwsAccountId",
+                        CloudTester.STRANGER.account(),
+                        "Permission",
+                        "INSTANCE-ATTACH"));
+        call(Ec2.ASSOCIATE_ADDRESS, Map.of("AllocationId", address(), "NetworkInterfaceId", interfaceId));
+        call(
+                Ec2.ENABLE_ADDRESS_TRANSFER,
+                Map.of("AllocationId", address(), "TransferAccountId", CloudTester.STRANGER.account()));
+        call(Ec2.RELEASE_ADDRESS, Map.of("AllocationId", address()));
+    }
+
+    private String address() {
+        return call(Ec2.ALLOCATE_ADDRESS, Map.of()).allocationId().orElseThrow();
     }
 
     private void networks() {

@@ -16,6 +16,7 @@ import io.virga.cloud.key.KeyPairs;
 import io.virga.cloud.network.DhcpOptions;
 import io.virga.cloud.network.ElasticAddress;
 import io.virga.cloud.network.InternetGateway;
+import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.RouteTable;
 import io.virga.cloud.network.Subnet;
@@ -113,6 +114,7 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, VpcPeering.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, NetworkInterface.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_ADDRESSES, ElasticAddress.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACE_PERMISSIONS, NetworkFamily.permissionFilters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUPS, SecurityGroup.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_RULES, SecurityGroupRule.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_VPC_ASSOCIATIONS, SecurityGroupVpcOperations.filtersOfAssociations()),
@@ -155,10 +157,6 @@ class FilterNamesTest {
 
     /** Filters of instances whose members only DescribeNetworkInterfaces shows. */
     private static final Map<String, String> OF_INTERFACES = Map.of(
-            "network-interface.addresses.association.allocation-id", "association.allocation-id",
-            "network-interface.addresses.association.association-id", "association.association-id",
-            "network-interface.association.allocation-id", "association.allocation-id",
-            "network-interface.association.association-id", "association.association-id",
             "network-interface.outpost-arn", "outpost-arn",
             "network-interface.requester-id", "requester-id");
 

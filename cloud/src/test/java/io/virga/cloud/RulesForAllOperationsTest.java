@@ -93,7 +93,7 @@ class RulesForAllOperationsTest {
     }
 
     private static boolean isMutating(Operation<?, ?> operation) {
-        return operation.service() == Ec2.MODEL // no other service has dry runs
+        return operation.service() == Ec2.MODEL // no other service has dry runs, nor have a few of its own operations
                 && operation.input().member("DryRun").isPresent()
                 && operation != Ec2.CREATE_DEFAULT_VPC // there is one; VpcOperationsTest makes it anew
                 && !operation.name().startsWith("Describe")
@@ -168,6 +168,11 @@ class RulesForAllOperationsTest {
         addRulesOfGroups(all);
         addNetworkAcls(all);
         addPrefixLists(all);
+        new NetworkSamples(tester, running).all().forEach((operation, members) -> {
+            if (isMutating(operation)) {
+                all.put(operation, members);
+            }
+        });
         return all;
     }
 

@@ -68,7 +68,7 @@ final class NetworkPlan {
         Map<String, List<NetworkInterface>> toBeMade = new HashMap<>();
         for (NetworkInterface i : NetworkInterface.inVpc(reader, vpc.get())) {
             for (String groupId : i.groupIds()) {
-                members.computeIfAbsent(groupId, id -> new ArrayList<>()).add(i.privateAddress());
+                members.computeIfAbsent(groupId, id -> new ArrayList<>()).addAll(i.privateAddresses());
             }
             i.plug().ifPresent(plug -> {
                 byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(vpc.get(), i));
@@ -182,10 +182,26 @@ final class NetworkPlan {
                 i.id(),
                 i.subnetId(),
                 i.macAddress(),
-                List.of(new NetworkSpec.Interface.Address(
-                        i.privateAddress(), i.privateDnsName(), i.publicAddress(), i.publicDnsName(vpc))),
+                addresses(vpc, i),
                 i.groupIds(),
                 i.sourceDestCheck());
+    }
+
+    private static List<NetworkSpec.Interface.Address> addresses(Vpc vpc, NetworkInterface i) {
+        return i.addresses().size() == 1
+                ? List.of(address(vpc, i, i.primary()))
+                : i.addresses().stream()
+                        .map(address -> address(vpc, i, address))
+                        .toList();
+    }
+
+    private static NetworkSpec.Interface.Address address(
+            Vpc vpc, NetworkInterface i, NetworkInterface.Address address) {
+        return new NetworkSpec.Interface.Address(
+                address.privateAddress(),
+                DnsNames.privateName(i.region(), address.privateAddress()),
+                address.publicAddress(),
+                address.publicAddress().flatMap(published -> i.publicDnsName(vpc, published)));
     }
 
     private static List<NetworkSpec.SecurityGroup> groups(

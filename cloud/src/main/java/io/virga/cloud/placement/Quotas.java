@@ -55,6 +55,9 @@ public final class Quotas {
     /** The VPC peering connections that an account has asked for in a region and that wait to be accepted. */
     public static final String OUTSTANDING_PEERINGS = "L-DC9F7029";
 
+    /** The Elastic IP addresses of a region. */
+    public static final String ELASTIC_ADDRESSES = "L-0263D0A3";
+
     /**
      * AWS's defaults, except for vCPUs and interfaces. AWS starts new accounts with 5 vCPUs and 5000 interfaces; on one's
      * own machines these limits would only get in the way, since memory is the limit there.
@@ -67,6 +70,7 @@ public final class Quotas {
             Map.entry(NETWORK_ACLS_PER_VPC, 200L),
             Map.entry(RULES_PER_NETWORK_ACL, 20L),
             Map.entry(NETWORK_INTERFACES, 1_000_000L),
+            Map.entry(ELASTIC_ADDRESSES, 5L),
             Map.entry(VPCS, 5L),
             Map.entry(SUBNETS_PER_VPC, 200L),
             Map.entry(BLOCKS_PER_VPC, 5L),
@@ -113,7 +117,12 @@ public final class Quotas {
      */
     public void check(String code, long would, String errorCode, String message) {
         if (!allows(code, would)) {
-            throw Errors.of(errorCode, message + " (quota " + code + ": " + limit(code) + ")");
+            throw Errors.of(errorCode, message + words(code));
         }
+    }
+
+    /** A quota with its limit in brackets, as the end of a message. */
+    public String words(String code) {
+        return " (quota " + code + ": " + limit(code) + ")";
     }
 }
