@@ -10,12 +10,22 @@ import io.virga.api.Services;
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.ec2.BlockDeviceMapping;
 import io.virga.api.ec2.CreateKeyPairRequest;
+import io.virga.api.ec2.CreateManagedPrefixListRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.DescribeManagedPrefixListsRequest;
+import io.virga.api.ec2.DescribeNetworkAclsRequest;
+import io.virga.api.ec2.DescribeSecurityGroupRulesRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.EbsBlockDevice;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
+import io.virga.api.ec2.ManagedPrefixList;
+import io.virga.api.ec2.NetworkAcl;
+import io.virga.api.ec2.SecurityGroupRule;
+import io.virga.api.ec2.SecurityGroupRuleDescription;
+import io.virga.api.ec2.SecurityGroupRuleRequest;
+import io.virga.api.ec2.SecurityGroupRuleUpdate;
 import io.virga.api.iam.CreateRoleRequest;
 import io.virga.api.iam.Iam;
 import io.virga.api.ssm.Ssm;
@@ -139,7 +149,42 @@ class AuthorizationWalkTest {
                     "ReplaceRouteTableAssociation",
                     Set.of("ec2:ReplaceRouteTableAssociation route-table", "ec2:ReplaceRouteTableAssociation subnet")),
             Map.entry(
-                    "CreateDhcpOptions", Set.of("ec2:CreateDhcpOptions dhcp-options", "ec2:CreateTags dhcp-options")));
+                    "CreateDhcpOptions", Set.of("ec2:CreateDhcpOptions dhcp-options", "ec2:CreateTags dhcp-options")),
+            Map.entry(
+                    "AuthorizeSecurityGroupEgress",
+                    Set.of(
+                            "ec2:AuthorizeSecurityGroupEgress security-group",
+                            "ec2:AuthorizeSecurityGroupEgress security-group-rule",
+                            "ec2:CreateTags security-group-rule")),
+            Map.entry(
+                    "DisassociateSecurityGroupVpc",
+                    Set.of("ec2:DisassociateSecurityGroupVpc security-group", "ec2:DisassociateSecurityGroupVpc vpc")),
+            Map.entry(
+                    "CreateNetworkAcl",
+                    Set.of(
+                            "ec2:CreateNetworkAcl network-acl",
+                            "ec2:CreateNetworkAcl vpc",
+                            "ec2:CreateTags network-acl")),
+            Map.entry(
+                    "CreateManagedPrefixList",
+                    Set.of("ec2:CreateManagedPrefixList prefix-list", "ec2:CreateTags prefix-list")),
+            Map.entry(
+                    "CreateNetworkInterface",
+                    Set.of(
+                            "ec2:CreateNetworkInterface network-interface",
+                            "ec2:CreateNetworkInterface security-group",
+                            "ec2:CreateNetworkInterface subnet",
+                            "ec2:CreateTags network-interface")),
+            Map.entry(
+                    "DeleteNetworkInterfacePermission",
+                    Set.of("ec2:DeleteNetworkInterfacePermission network-interface")),
+            Map.entry("AllocateAddress", Set.of("ec2:AllocateAddress elastic-ip", "ec2:CreateTags elastic-ip")),
+            Map.entry(
+                    "AcceptAddressTransfer",
+                    Set.of("ec2:AcceptAddressTransfer elastic-ip", "ec2:CreateTags elastic-ip")),
+            Map.entry("ReleaseAddress", Set.of("ec2:ReleaseAddress elastic-ip")),
+            Map.entry("AssociateAddress", Set.of("ec2:AssociateAddress elastic-ip", "ec2:AssociateAddress instance")),
+            Map.entry("DisassociateAddress", Set.of("ec2:DisassociateAddress elastic-ip")));
 
     @TempDir
     Path directory;
@@ -152,6 +197,7 @@ class AuthorizationWalkTest {
     private String stopped;
     private Optional<String> role = Optional.empty();
     private Optional<VpcSamples> vpcSamples = Optional.empty();
+    private Optional<NetworkSamples> network = Optional.empty();
 
     @BeforeEach
     void start() {
@@ -370,6 +416,15 @@ class AuthorizationWalkTest {
         VpcSamples vpcs = samplesOfVpcs();
         all.putAll(vpcs.mutations());
         all.putAll(vpcs.others());
+        all.put(
+                Ec2.AUTHORIZE_SECURITY_GROUP_EGRESS,
+                Map.of(
+                        "GroupId", group(),
+                        "IpPermissions", List.of(permission),
+                        "TagSpecifications", List.of(tags("security-group-rule", tag("a", "b")))));
+        all.put(Ec2.REVOKE_SECURITY_GROUP_EGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        addFirewall(all);
+        all.putAll(network());
         all.put(CloudTrail.LOOKUP_EVENTS, Map.of());
         all.put(Sts.ASSUME_ROLE, Map.of("RoleArn", role(), "RoleSessionName", "work"));
         all.put(Sts.GET_FEDERATION_TOKEN, Map.of("Name", "guest"));
@@ -387,6 +442,130 @@ class AuthorizationWalkTest {
             vpcSamples = Optional.of(new VpcSamples(tester));
         }
         return vpcSamples.get();
+    }
+
+    private void addFirewall(Map<Operation<?, ?>, Map<String, Object>> all) {
+        SecurityGroupRule rule = tester.call(
+                        Ec2.DESCRIBE_SECURITY_GROUP_RULES,
+                        DescribeSecurityGroupRulesRequest.builder()
+                                .filters(List.of(CloudTester.filter("group-id", group())))
+                                .build())
+                .securityGroupRules()
+                .getFirst();
+        String ruleId = rule.securityGroupRuleId().orElseThrow();
+        boolean egress = rule.isEgress().orElseThrow();
+        Map<String, Object> described = Map.of(
+                "GroupId",
+                group(),
+                "SecurityGroupRuleDescriptions",
+                List.of(SecurityGroupRuleDescription.builder()
+                        .securityGroupRuleId(ruleId)
+                        .description("new")
+                        .build()));
+        all.put(Ec2.UPDATE_SECURITY_GROUP_RULE_DESCRIPTIONS_INGRESS, described);
+        all.put(Ec2.UPDATE_SECURITY_GROUP_RULE_DESCRIPTIONS_EGRESS, described);
+        SecurityGroupRuleRequest.Builder modified =
+                SecurityGroupRuleRequest.builder().ipProtocol("tcp").fromPort(1).toPort(2);
+        all.put(
+                Ec2.MODIFY_SECURITY_GROUP_RULES,
+                Map.of(
+                        "GroupId",
+                        group(),
+                        "SecurityGroupRules",
+                        List.of(SecurityGroupRuleUpdate.builder()
+                                .securityGroupRuleId(ruleId)
+                                .securityGroupRule(
+                                        (egress ? modified.cidrIpv4("10.0.0.0/8") : modified.referencedGroupId(group()))
+                                                .build())
+                                .build())));
+        NetworkAcl acl = tester.call(
+                        Ec2.DESCRIBE_NETWORK_ACLS,
+                        DescribeNetworkAclsRequest.builder().build())
+                .networkAcls()
+                .getFirst();
+        String aclId = acl.networkAclId().orElseThrow();
+        String vpcId = acl.vpcId().orElseThrow();
+        all.put(Ec2.ASSOCIATE_SECURITY_GROUP_VPC, Map.of("GroupId", group(), "VpcId", vpcId));
+        all.put(Ec2.DISASSOCIATE_SECURITY_GROUP_VPC, Map.of("GroupId", group(), "VpcId", vpcId));
+        all.put(Ec2.GET_SECURITY_GROUPS_FOR_VPC, Map.of("VpcId", vpcId));
+        all.put(Ec2.DESCRIBE_SECURITY_GROUP_REFERENCES, Map.of("GroupId", List.of(group())));
+        all.put(Ec2.DESCRIBE_STALE_SECURITY_GROUPS, Map.of("VpcId", vpcId));
+        all.put(
+                Ec2.CREATE_NETWORK_ACL,
+                Map.of("VpcId", vpcId, "TagSpecifications", List.of(tags("network-acl", tag("a", "b")))));
+        all.put(Ec2.DELETE_NETWORK_ACL, Map.of("NetworkAclId", aclId));
+        Map<String, Object> entry = Map.of(
+                "NetworkAclId",
+                aclId,
+                "Protocol",
+                "-1",
+                "RuleAction",
+                "deny",
+                "Egress",
+                false,
+                "CidrBlock",
+                "10.0.0.0/8",
+                "RuleNumber",
+                100);
+        all.put(Ec2.CREATE_NETWORK_ACL_ENTRY, entry);
+        all.put(Ec2.REPLACE_NETWORK_ACL_ENTRY, entry);
+        all.put(Ec2.DELETE_NETWORK_ACL_ENTRY, Map.of("NetworkAclId", aclId, "RuleNumber", 100, "Egress", false));
+        all.put(
+                Ec2.REPLACE_NETWORK_ACL_ASSOCIATION,
+                Map.of(
+                        "NetworkAclId",
+                        aclId,
+                        "AssociationId",
+                        acl.associations().getFirst().networkAclAssociationId().orElseThrow()));
+        all.put(
+                Ec2.CREATE_MANAGED_PREFIX_LIST,
+                Map.of(
+                        "PrefixListName",
+                        "mine",
+                        "MaxEntries",
+                        5,
+                        "AddressFamily",
+                        "IPv4",
+                        "TagSpecifications",
+                        List.of(tags("prefix-list", tag("a", "b")))));
+        String listId = prefixList();
+        all.put(Ec2.MODIFY_MANAGED_PREFIX_LIST, Map.of("PrefixListId", listId, "PrefixListName", "other"));
+        all.put(
+                Ec2.RESTORE_MANAGED_PREFIX_LIST_VERSION,
+                Map.of("PrefixListId", listId, "PreviousVersion", 1L, "CurrentVersion", 1L));
+        all.put(Ec2.DELETE_MANAGED_PREFIX_LIST, Map.of("PrefixListId", listId));
+        all.put(Ec2.GET_MANAGED_PREFIX_LIST_ENTRIES, Map.of("PrefixListId", listId));
+        all.put(Ec2.GET_MANAGED_PREFIX_LIST_ASSOCIATIONS, Map.of("PrefixListId", listId));
+    }
+
+    /** A prefix list; made once. */
+    private String prefixList() {
+        List<ManagedPrefixList> known = tester.call(
+                        Ec2.DESCRIBE_MANAGED_PREFIX_LISTS,
+                        DescribeManagedPrefixListsRequest.builder()
+                                .filters(List.of(CloudTester.filter("owner-id", CloudTester.OWNER.account())))
+                                .build())
+                .prefixLists();
+        return (known.isEmpty()
+                        ? tester.call(
+                                        Ec2.CREATE_MANAGED_PREFIX_LIST,
+                                        CreateManagedPrefixListRequest.builder()
+                                                .prefixListName("known")
+                                                .maxEntries(3)
+                                                .addressFamily("IPv4")
+                                                .build())
+                                .prefixList()
+                                .orElseThrow()
+                        : known.getFirst())
+                .prefixListId()
+                .orElseThrow();
+    }
+
+    private Map<Operation<?, ?>, Map<String, Object>> network() {
+        if (network.isEmpty()) {
+            network = Optional.of(new NetworkSamples(tester, running));
+        }
+        return network.get().all();
     }
 
     private Map<String, Object> runInstances() {

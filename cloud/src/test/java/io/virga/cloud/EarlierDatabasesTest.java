@@ -7,10 +7,15 @@ import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupAttribute;
 import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.DescribeDhcpOptionsRequest;
+import io.virga.api.ec2.DescribeAddressTransfersRequest;
+import io.virga.api.ec2.DescribeAddressesRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeInternetGatewaysRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
 import io.virga.api.ec2.DescribeRouteTablesRequest;
+import io.virga.api.ec2.DescribeNetworkAclsRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacePermissionsRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacesRequest;
 import io.virga.api.ec2.DescribeSecurityGroupsRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVolumesRequest;
@@ -19,6 +24,7 @@ import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.GetSubnetCidrReservationsRequest;
 import io.virga.api.ec2.Instance;
 import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.NetworkInterface;
 import io.virga.api.iam.GetAccountAuthorizationDetailsRequest;
 import io.virga.api.iam.GetAccountAuthorizationDetailsResponse;
 import io.virga.api.iam.Iam;
@@ -203,6 +209,56 @@ class EarlierDatabasesTest {
         }
     }
 
+    @Test
+    void interfacesOfFormat4HaveTheirAddress() throws IOException, SQLException {
+        lay("format-4.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            assertThat(interfaces(tester)).isNotEmpty().allSatisfy(i -> {
+                assertThat(i.privateIpAddresses()).hasSize(1);
+                assertThat(i.privateIpAddress().orElseThrow()).startsWith("172.31.");
+            });
+            assertThat(interfaces(tester))
+                    .as("the public addresses of instances that run")
+                    .anySatisfy(i -> assertThat(
+                                    i.association().orElseThrow().publicIp().orElseThrow())
+                            .startsWith("198.18."));
+        }
+    }
+
+    private static List<NetworkInterface> interfaces(CloudTester tester) {
+        return tester.call(
+                        Ec2.DESCRIBE_NETWORK_INTERFACES,
+                        DescribeNetworkInterfacesRequest.builder().build())
+                .networkInterfaces();
+    }
+
+    @Test
+    void whatFormat5HeldIsThereAndGoesOn() throws IOException, SQLException {
+        lay("format-5.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            tester.settle();
+            assertThat(interfaces(tester))
+                    .anySatisfy(i -> assertThat(i.privateIpAddresses()).hasSize(2));
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_ADDRESSES,
+                                    DescribeAddressesRequest.builder().build())
+                            .addresses())
+                    .hasSize(2)
+                    .anySatisfy(address -> assertThat(address.associationId()).isPresent());
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_ADDRESS_TRANSFERS,
+                                    DescribeAddressTransfersRequest.builder().build())
+                            .addressTransfers())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_NETWORK_INTERFACE_PERMISSIONS,
+                                    DescribeNetworkInterfacePermissionsRequest.builder()
+                                            .build())
+                            .networkInterfacePermissions())
+                    .hasSize(1);
+        }
+    }
+
     /** What the process of before could not deliver gets into the history. */
     @Test
     void theOutboxOfFormat4IsDelivered() throws IOException, SQLException {
@@ -366,6 +422,30 @@ class EarlierDatabasesTest {
                             .securityGroups())
                     .singleElement()
                     .satisfies(group -> assertThat(group.ipPermissions()).hasSize(3));
+
+            // Its VPC was made without a network ACL.
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_NETWORK_ACLS,
+                                    DescribeNetworkAclsRequest.builder().build())
+                            .networkAcls())
+                    .singleElement()
+                    .satisfies(acl -> {
+                        assertThat(acl.isDefault()).contains(true);
+                        assertThat(acl.entries()).hasSize(4);
+                        assertThat(acl.associations())
+                                .extracting(
+                                        association -> association.subnetId().orElseThrow())
+                                .containsExactlyInAnyOrderElementsOf(
+                                        tester
+                                                .call(
+                                                        Ec2.DESCRIBE_SUBNETS,
+                                                        DescribeSubnetsRequest.builder()
+                                                                .build())
+                                                .subnets()
+                                                .stream()
+                                                .map(subnet -> subnet.subnetId().orElseThrow())
+                                                .toList());
+                    });
 
             tester.idle();
             assertThat(tester.state(STOPPED)).isEqualTo("stopped");

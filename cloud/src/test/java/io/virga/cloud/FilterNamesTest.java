@@ -3,8 +3,12 @@ package io.virga.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.ec2.DescribeSubnetsRequest;
+import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
+import io.virga.cloud.firewall.NetworkAcl;
 import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.firewall.SecurityGroupRule;
+import io.virga.cloud.firewall.SecurityGroupVpcOperations;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceStatusOperations;
@@ -12,12 +16,15 @@ import io.virga.cloud.key.KeyPairs;
 import io.virga.cloud.network.DhcpOptions;
 import io.virga.cloud.network.ElasticAddress;
 import io.virga.cloud.network.InternetGateway;
+import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.RouteTable;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.SubnetCidrReservation;
 import io.virga.cloud.network.Vpc;
 import io.virga.cloud.network.VpcPeering;
+import io.virga.cloud.prefixlist.PrefixList;
+import io.virga.cloud.prefixlist.PrefixListDescriptions;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.TagOperations;
 import io.virga.cloud.volume.Volume;
@@ -88,7 +95,9 @@ class FilterNamesTest {
     private static final Map<Operation<?, ?>, Set<String>> MORE = Map.of(
             Ec2.DESCRIBE_IMAGES, Set.of("platform-details"),
             Ec2.DESCRIBE_INSTANCES, Set.of("iam-instance-profile.name"),
+            Ec2.DESCRIBE_MANAGED_PREFIX_LISTS, Set.of("tag:<key>", "tag-key", "tag-value"),
             Ec2.DESCRIBE_NETWORK_INTERFACES, Set.of("group-name"),
+            Ec2.DESCRIBE_SECURITY_GROUP_RULES, Set.of("tag-key", "tag-value"),
             Ec2.DESCRIBE_VPCS, Set.of("isDefault"));
 
     private static final Map<Operation<?, ?>, FilterTable<?>> TABLES = Map.ofEntries(
@@ -105,7 +114,14 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, VpcPeering.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, NetworkInterface.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_ADDRESSES, ElasticAddress.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACE_PERMISSIONS, NetworkFamily.permissionFilters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUPS, SecurityGroup.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_RULES, SecurityGroupRule.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_VPC_ASSOCIATIONS, SecurityGroupVpcOperations.filtersOfAssociations()),
+            Map.entry(Ec2.GET_SECURITY_GROUPS_FOR_VPC, SecurityGroupVpcOperations.filtersOfVpc()),
+            Map.entry(Ec2.DESCRIBE_NETWORK_ACLS, NetworkAcl.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_MANAGED_PREFIX_LISTS, PrefixList.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_PREFIX_LISTS, PrefixListDescriptions.filtersOfServices()),
             Map.entry(Ec2.DESCRIBE_KEY_PAIRS, KeyPairs.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_TAGS, TagOperations.filters()));
 
@@ -128,8 +144,6 @@ class FilterNamesTest {
             Map.entry("ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association-set.ipv6-cidr-block"),
             Map.entry("ipv6-cidr-block-association.ipv6-pool", "ipv6-cidr-block-association-set.ipv6-pool"),
             Map.entry("ipv6-cidr-block-association.state", "ipv6-cidr-block-association-set.ipv6-cidr-block-state"),
-            Map.entry("ip-permission.prefix-list-id", "prefix-list-ids.prefix-list-id"),
-            Map.entry("egress.ip-permission.prefix-list-id", "prefix-list-ids.prefix-list-id"),
             Map.entry("owner-alias", "image-owner-alias"),
             Map.entry("placement-group-name", "placement.group-id"),
             Map.entry("placement-partition-number", "placement.partition-number"),
@@ -143,10 +157,6 @@ class FilterNamesTest {
 
     /** Filters of instances whose members only DescribeNetworkInterfaces shows. */
     private static final Map<String, String> OF_INTERFACES = Map.of(
-            "network-interface.addresses.association.allocation-id", "association.allocation-id",
-            "network-interface.addresses.association.association-id", "association.association-id",
-            "network-interface.association.allocation-id", "association.allocation-id",
-            "network-interface.association.association-id", "association.association-id",
             "network-interface.outpost-arn", "outpost-arn",
             "network-interface.requester-id", "requester-id");
 
@@ -193,11 +203,22 @@ class FilterNamesTest {
             if (operation.equals(Ec2.GET_SUBNET_CIDR_RESERVATIONS)) {
                 members.put("SubnetId", anySubnet(tester));
             }
+            if (operation.equals(Ec2.GET_SECURITY_GROUPS_FOR_VPC)) {
+                members.put("VpcId", defaultVpc(tester));
+            }
             I request = CloudTester.request(operation, members);
             tester.call(CloudTester.OWNER, CloudTester.REGION, operation, request);
             return Optional.empty();
         } catch (ServiceException e) {
             return Optional.of(e.code());
         }
+    }
+
+    private static String defaultVpc(CloudTester tester) {
+        return tester.call(Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build())
+                .vpcs()
+                .getFirst()
+                .vpcId()
+                .orElseThrow();
     }
 }

@@ -9,7 +9,10 @@ import static io.virga.cloud.CloudTester.launch;
 import static io.virga.cloud.CloudTester.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.ec2.AddPrefixListEntry;
+import io.virga.api.ec2.AssociateSecurityGroupVpcRequest;
 import io.virga.api.ec2.AttributeBooleanValue;
+import io.virga.api.ec2.CreateNetworkAclRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
 import io.virga.api.ec2.CreateTagsRequest;
 import io.virga.api.ec2.DescribeImagesRequest;
@@ -18,8 +21,10 @@ import io.virga.api.ec2.DescribeInstanceStatusRequest;
 import io.virga.api.ec2.DescribeInstanceStatusResult;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeInstancesResult;
+import io.virga.api.ec2.DescribeNetworkAclsRequest;
 import io.virga.api.ec2.DescribeNetworkInterfacesRequest;
 import io.virga.api.ec2.DescribeNetworkInterfacesResult;
+import io.virga.api.ec2.DescribeSecurityGroupRulesRequest;
 import io.virga.api.ec2.DescribeTagsRequest;
 import io.virga.api.ec2.DescribeTagsResult;
 import io.virga.api.ec2.DescribeVolumesRequest;
@@ -30,7 +35,12 @@ import io.virga.api.ec2.Filter;
 import io.virga.api.ec2.Instance;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
+import io.virga.api.ec2.NetworkAcl;
 import io.virga.api.ec2.SecurityGroup;
+import io.virga.api.ec2.SecurityGroupRule;
+import io.virga.api.ec2.SecurityGroupRuleDescription;
+import io.virga.api.ec2.SecurityGroupRuleRequest;
+import io.virga.api.ec2.SecurityGroupRuleUpdate;
 import io.virga.api.sts.GetCallerIdentityRequest;
 import io.virga.api.sts.GetCallerIdentityResponse;
 import io.virga.api.sts.Sts;
@@ -83,7 +93,7 @@ class RulesForAllOperationsTest {
     }
 
     private static boolean isMutating(Operation<?, ?> operation) {
-        return operation.service() == Ec2.MODEL // no other service has dry runs
+        return operation.service() == Ec2.MODEL // no other service has dry runs, nor have a few of its own operations
                 && operation.input().member("DryRun").isPresent()
                 && operation != Ec2.CREATE_DEFAULT_VPC // there is one; VpcOperationsTest makes it anew
                 && !operation.name().startsWith("Describe")
@@ -153,7 +163,149 @@ class RulesForAllOperationsTest {
         all.put(Ec2.CREATE_SECURITY_GROUP, Map.of("GroupName", "mine", "Description", "mine"));
         all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
         all.putAll(new VpcSamples(tester).mutations());
+        all.put(Ec2.AUTHORIZE_SECURITY_GROUP_EGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        all.put(Ec2.REVOKE_SECURITY_GROUP_EGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        addRulesOfGroups(all);
+        addNetworkAcls(all);
+        addPrefixLists(all);
+        new NetworkSamples(tester, running).all().forEach((operation, members) -> {
+            if (isMutating(operation)) {
+                all.put(operation, members);
+            }
+        });
         return all;
+    }
+
+    private void addRulesOfGroups(Map<Operation<?, ?>, Map<String, Object>> all) {
+        List<SecurityGroupRule> rules = tester.call(
+                        Ec2.DESCRIBE_SECURITY_GROUP_RULES,
+                        DescribeSecurityGroupRulesRequest.builder().build())
+                .securityGroupRules();
+        SecurityGroupRule egress = rules.stream()
+                .filter(rule -> rule.isEgress().orElseThrow())
+                .findFirst()
+                .orElseThrow();
+        SecurityGroupRule ingress = rules.stream()
+                .filter(rule -> !rule.isEgress().orElseThrow())
+                .findFirst()
+                .orElseThrow();
+        all.put(
+                Ec2.MODIFY_SECURITY_GROUP_RULES,
+                Map.of(
+                        "GroupId",
+                        egress.groupId().orElseThrow(),
+                        "SecurityGroupRules",
+                        List.of(SecurityGroupRuleUpdate.builder()
+                                .securityGroupRuleId(egress.securityGroupRuleId())
+                                .securityGroupRule(SecurityGroupRuleRequest.builder()
+                                        .ipProtocol("-1")
+                                        .cidrIpv4("10.0.0.0/8")
+                                        .build())
+                                .build())));
+        all.put(Ec2.UPDATE_SECURITY_GROUP_RULE_DESCRIPTIONS_EGRESS, describing(egress));
+        all.put(Ec2.UPDATE_SECURITY_GROUP_RULE_DESCRIPTIONS_INGRESS, describing(ingress));
+        String vpc = OtherVpc.in(tester, 1).id();
+        String other = OtherVpc.in(tester, 2).id();
+        String group = tester.call(
+                        Ec2.CREATE_SECURITY_GROUP,
+                        CreateSecurityGroupRequest.builder()
+                                .groupName("shared")
+                                .description("shared")
+                                .vpcId(vpc)
+                                .build())
+                .groupId()
+                .orElseThrow();
+        tester.call(
+                Ec2.ASSOCIATE_SECURITY_GROUP_VPC,
+                AssociateSecurityGroupVpcRequest.builder()
+                        .groupId(group)
+                        .vpcId(other)
+                        .build());
+        all.put(
+                Ec2.ASSOCIATE_SECURITY_GROUP_VPC,
+                Map.of("GroupId", group, "VpcId", OtherVpc.in(tester, 3).id()));
+        all.put(Ec2.DISASSOCIATE_SECURITY_GROUP_VPC, Map.of("GroupId", group, "VpcId", other));
+    }
+
+    private static Map<String, Object> describing(SecurityGroupRule rule) {
+        return Map.of(
+                "GroupId",
+                rule.groupId().orElseThrow(),
+                "SecurityGroupRuleDescriptions",
+                List.of(SecurityGroupRuleDescription.builder()
+                        .securityGroupRuleId(rule.securityGroupRuleId())
+                        .description("new")
+                        .build()));
+    }
+
+    private void addNetworkAcls(Map<Operation<?, ?>, Map<String, Object>> all) {
+        NetworkAcl acl = tester.call(
+                        Ec2.DESCRIBE_NETWORK_ACLS,
+                        DescribeNetworkAclsRequest.builder()
+                                .filters(List.of(filter("default", "true")))
+                                .build())
+                .networkAcls()
+                .getFirst();
+        String id = acl.networkAclId().orElseThrow();
+        String vpcId = acl.vpcId().orElseThrow();
+        String unused = tester.call(
+                        Ec2.CREATE_NETWORK_ACL,
+                        CreateNetworkAclRequest.builder().vpcId(vpcId).build())
+                .networkAcl()
+                .orElseThrow()
+                .networkAclId()
+                .orElseThrow();
+        all.put(Ec2.CREATE_NETWORK_ACL, Map.of("VpcId", vpcId));
+        all.put(Ec2.DELETE_NETWORK_ACL, Map.of("NetworkAclId", unused));
+        Map<String, Object> entry = Map.of(
+                "NetworkAclId",
+                id,
+                "Protocol",
+                "-1",
+                "RuleAction",
+                "deny",
+                "Egress",
+                false,
+                "CidrBlock",
+                "10.0.0.0/8",
+                "RuleNumber",
+                100);
+        all.put(Ec2.REPLACE_NETWORK_ACL_ENTRY, entry);
+        Map<String, Object> added = new LinkedHashMap<>(entry);
+        added.put("RuleNumber", 90);
+        all.put(Ec2.CREATE_NETWORK_ACL_ENTRY, added);
+        all.put(Ec2.DELETE_NETWORK_ACL_ENTRY, Map.of("NetworkAclId", id, "RuleNumber", 100, "Egress", false));
+        all.put(
+                Ec2.REPLACE_NETWORK_ACL_ASSOCIATION,
+                Map.of(
+                        "NetworkAclId",
+                        unused,
+                        "AssociationId",
+                        acl.associations().getFirst().networkAclAssociationId().orElseThrow()));
+    }
+
+    private void addPrefixLists(Map<Operation<?, ?>, Map<String, Object>> all) {
+        Map<String, Object> list = Map.of("PrefixListName", "mine", "MaxEntries", 5, "AddressFamily", "IPv4");
+        all.put(Ec2.CREATE_MANAGED_PREFIX_LIST, list);
+        String id = tester.call(
+                        Ec2.CREATE_MANAGED_PREFIX_LIST, CloudTester.request(Ec2.CREATE_MANAGED_PREFIX_LIST, list))
+                .prefixList()
+                .orElseThrow()
+                .prefixListId()
+                .orElseThrow();
+        Map<String, Object> change = Map.of(
+                "PrefixListId",
+                id,
+                "CurrentVersion",
+                1L,
+                "AddEntries",
+                List.of(AddPrefixListEntry.builder().cidr("10.0.0.0/8").build()));
+        tester.call(Ec2.MODIFY_MANAGED_PREFIX_LIST, CloudTester.request(Ec2.MODIFY_MANAGED_PREFIX_LIST, change));
+        all.put(Ec2.MODIFY_MANAGED_PREFIX_LIST, Map.of("PrefixListId", id, "PrefixListName", "other"));
+        all.put(
+                Ec2.RESTORE_MANAGED_PREFIX_LIST_VERSION,
+                Map.of("PrefixListId", id, "PreviousVersion", 1L, "CurrentVersion", 2L));
+        all.put(Ec2.DELETE_MANAGED_PREFIX_LIST, Map.of("PrefixListId", id));
     }
 
     private <I extends Structure> ServiceException dryRun(Operation<I, ?> operation, Map<String, Object> members) {

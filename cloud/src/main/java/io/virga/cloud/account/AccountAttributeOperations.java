@@ -34,12 +34,15 @@ final class AccountAttributeOperations {
         String defaultVpc = call.read(
                 reader -> DefaultVpc.find(reader, Scope.of(call)).map(Vpc::id).orElse("none"));
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("vpc-max-security-groups-per-interface", "5");
+        all.put(
+                "vpc-max-security-groups-per-interface",
+                String.valueOf(quotas.limit(Quotas.SECURITY_GROUPS_PER_INTERFACE)));
         all.put("max-instances", String.valueOf(quotas.limit(Quotas.RUNNING_VCPUS)));
         all.put("supported-platforms", "VPC");
         all.put("default-vpc", defaultVpc);
-        all.put("max-elastic-ips", "0");
-        all.put("vpc-max-elastic-ips", "0");
+        String elasticAddresses = String.valueOf(quotas.limit(Quotas.ELASTIC_ADDRESSES));
+        all.put("max-elastic-ips", elasticAddresses);
+        all.put("vpc-max-elastic-ips", elasticAddresses);
         List<String> wanted = request.attributeNames();
         for (String name : wanted) {
             if (!all.containsKey(name)) {

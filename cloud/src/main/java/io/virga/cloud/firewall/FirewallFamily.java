@@ -8,9 +8,10 @@ import io.virga.cloud.resource.Family;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Kinds;
 
-/** Security groups and their rules. */
+/** Security groups with their rules, and network ACLs. */
 public final class FirewallFamily implements Family {
-    public static final Kinds KINDS = Kinds.ofTypes(SecurityGroup.TYPE, SecurityGroupRule.TYPE);
+    public static final Kinds KINDS = Kinds.ofTypes(SecurityGroup.TYPE, SecurityGroupRule.TYPE, NetworkAcl.TYPE)
+            .and(SecurityGroupVpcAssociation.DOCUMENTS);
 
     private final Ids ids;
     private final Quotas quotas;
@@ -29,7 +30,11 @@ public final class FirewallFamily implements Family {
 
     @Override
     public void register(Operations operations) {
-        new SecurityGroupOperations(ids, quotas, networks).register(operations);
+        RuleQuota quota = new RuleQuota(quotas);
+        new SecurityGroupOperations(ids, quota, networks).register(operations);
+        new SecurityGroupRuleOperations(quota, networks).register(operations);
         new SecurityGroupCreation(ids, quotas, networks).register(operations);
+        new SecurityGroupVpcOperations(networks).register(operations);
+        new NetworkAclOperations(ids, quotas, networks).register(operations);
     }
 }

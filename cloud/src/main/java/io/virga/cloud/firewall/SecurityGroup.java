@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A security group. Its rules are resources of their own: {@link SecurityGroupRule}. */
 public record SecurityGroup(
@@ -68,7 +69,7 @@ public record SecurityGroup(
                 .filter("owner-id", SecurityGroup::account)
                 .indexedFilter("vpc-id", group -> List.of(group.vpcId()))
                 .conditionKey("ec2:SecurityGroupID", SecurityGroup::id)
-                .conditionKey("ec2:Vpc", SecurityGroup::vpcArn);
+                .conditionKey("ec2:Vpc", group -> vpcArn(group, group.vpcId()));
         for (boolean egress : List.of(false, true)) {
             String prefix = egress ? "egress.ip-permission." : "ip-permission.";
             type.filterAll(prefix + "cidr", rules(egress, rule -> rule.peer().cidrIpv4()));
@@ -88,7 +89,8 @@ public record SecurityGroup(
             type.filterAll(
                     prefix + "user-id",
                     rules(egress, rule -> rule.peer().groupId().map(id -> rule.account())));
-            type.emptyFilters(prefix + "prefix-list-id");
+            type.filterAll(
+                    prefix + "prefix-list-id", rules(egress, rule -> rule.peer().prefixListId()));
         }
         return type.build();
     }
@@ -109,6 +111,29 @@ public record SecurityGroup(
     /** The groups of a VPC. */
     public static List<SecurityGroup> inVpc(Reader reader, String vpcId) {
         return reader.find(TYPE.documents(), BY_VPC, vpcId);
+    }
+
+    /** The groups that can be used in a VPC: its own, and those that are associated with it. */
+    public static List<SecurityGroup> usableIn(Reader reader, String vpcId) {
+        List<String> associated = SecurityGroupVpcAssociation.ofVpc(reader, vpcId).stream()
+                .map(SecurityGroupVpcAssociation::groupId)
+                .toList();
+        return associated.isEmpty()
+                ? inVpc(reader, vpcId)
+                : Stream.concat(inVpc(reader, vpcId).stream(), reader.get(TYPE.documents(), associated).stream())
+                        .toList();
+    }
+
+    /** Whether interfaces and rules in a VPC can use the group: it is the VPC's, or is associated with it. */
+    public boolean isUsableIn(Reader reader, String otherVpcId) {
+        return vpcId.equals(otherVpcId)
+                || SecurityGroupVpcAssociation.find(reader, id, otherVpcId).isPresent();
+    }
+
+    /** The group with this id, if it is in this VPC, whoever owns it. */
+    static Optional<SecurityGroup> find(Reader reader, String groupId, String vpcId) {
+        return reader.get(TYPE.documents(), groupId)
+                .filter(group -> group.vpcId().equals(vpcId));
     }
 
     /** The group of a VPC with this name. EC2 compares group names without regard to case; an exact match takes precedence. */
@@ -160,9 +185,10 @@ public record SecurityGroup(
                 .getFirst();
     }
 
-    /** The ARN of its VPC. Written here, since networks know of groups and not the other way round. */
-    private Arn vpcArn() {
-        return Arn.of(Partition.of(region), "ec2", region, account, "vpc/" + vpcId);
+    /** The ARN of the VPC of a resource of this package. Written here, since networks know of groups and not the other way round. */
+    static Arn vpcArn(Resource<?> resource, String vpcId) {
+        String region = resource.region();
+        return Arn.of(Partition.of(region), "ec2", region, resource.account(), "vpc/" + vpcId);
     }
 
     /** The names of the groups with these ids. */

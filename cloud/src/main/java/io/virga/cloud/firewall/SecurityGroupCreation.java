@@ -110,8 +110,11 @@ final class SecurityGroupCreation {
                 throw SecurityGroupErrors.defaultGroupStays(group.id());
             }
             boolean named = SecurityGroupRule.naming(transaction, group.id()).stream()
-                    .anyMatch(rule -> !rule.groupId().equals(group.id()));
-            if (named || networks.isInUse(transaction, group)) {
+                    .anyMatch(rule ->
+                            !rule.groupId().equals(group.id()) && rule.peer() instanceof SecurityGroupRule.Peer.Group);
+            boolean associated = !SecurityGroupVpcAssociation.ofGroup(transaction, group.id())
+                    .isEmpty();
+            if (named || associated || networks.isInUse(transaction, group)) {
                 throw SecurityGroupErrors.inUse(group.id());
             }
             SecurityGroups.delete(transaction, group);

@@ -15,7 +15,7 @@ final class SecurityGroupErrors {
 
     static ServiceException permissionWithoutPeer() {
         return Errors.invalidParameterValue(
-                "A permission must name a source or destination: an IPv4 or IPv6 block, or a security group.");
+                "A permission must name a source or destination: an IPv4 or IPv6 block, a security group, or a prefix list.");
     }
 
     static ServiceException malformedBlock(String cidr) {
@@ -43,10 +43,6 @@ final class SecurityGroupErrors {
 
     static ServiceException codeOfAllTypes(int code) {
         return Errors.invalidParameterValue("ICMP code (" + code + ") must be -1, for all, when the ICMP type is -1.");
-    }
-
-    static ServiceException prefixListNotFound(String id) {
-        return Errors.of("InvalidPrefixListID.NotFound", "The prefix list ID '" + id + "' does not exist");
     }
 
     static ServiceException peeringNotFound(String id) {
@@ -86,5 +82,43 @@ final class SecurityGroupErrors {
 
     static ServiceException inUse(String id) {
         return Errors.of("DependencyViolation", "resource " + id + " has a dependent object");
+    }
+
+    /** @param words the rule as EC2's messages describe it */
+    static ServiceException duplicateRule(String words) {
+        return Errors.of("InvalidPermission.Duplicate", "the specified rule \"" + words + "\" already exists");
+    }
+
+    static ServiceException noSuchRule() {
+        return Errors.of("InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
+    }
+
+    static ServiceException onePeer() {
+        return Errors.invalidParameterValue(
+                "You must specify exactly one of CidrIpv4, CidrIpv6, PrefixListId and ReferencedGroupId.");
+    }
+
+    static ServiceException otherKindOfPeer(String ruleId) {
+        return Errors.invalidParameterValue("The type of the security group rule " + ruleId
+                + " cannot change: it needs a new peer of the same type.");
+    }
+
+    static ServiceException ruleTwice(String ruleId) {
+        return Errors.invalidParameterValue("The security group rule " + ruleId + " must not appear multiple times");
+    }
+
+    static ServiceException cannotBeAssociated(String what) {
+        return Errors.invalidParameterValue(what + " cannot be used in an association of a security group with a VPC.");
+    }
+
+    static ServiceException alreadyAssociated(String groupId, String vpcId) {
+        return Errors.invalidParameterValue(
+                "The security group " + groupId + " is associated with the VPC " + vpcId + " already.");
+    }
+
+    static ServiceException notAssociated(String groupId, String vpcId) {
+        return Errors.of(
+                "InvalidGroup.NotFound",
+                "The security group '" + groupId + "' is not associated with the VPC '" + vpcId + "'");
     }
 }

@@ -2,6 +2,8 @@ package io.virga.cloud.firewall;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.api.ec2.AuthorizeSecurityGroupEgressRequest;
+import io.virga.api.ec2.AuthorizeSecurityGroupEgressResult;
 import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
 import io.virga.api.ec2.AuthorizeSecurityGroupIngressResult;
 import io.virga.api.ec2.DescribeSecurityGroupsRequest;
@@ -9,16 +11,16 @@ import io.virga.api.ec2.DescribeSecurityGroupsResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
-import io.virga.api.ec2.ReferencedSecurityGroup;
+import io.virga.api.ec2.RevokeSecurityGroupEgressRequest;
+import io.virga.api.ec2.RevokeSecurityGroupEgressResult;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
 import io.virga.api.ec2.RevokeSecurityGroupIngressResult;
-import io.virga.api.ec2.RevokedSecurityGroupRule;
+import io.virga.api.ec2.TagSpecification;
 import io.virga.api.ec2.UserIdGroupPair;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.ReadAlong;
-import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
@@ -29,59 +31,73 @@ import io.virga.wire.Structure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** DescribeSecurityGroups, AuthorizeSecurityGroupIngress and RevokeSecurityGroupIngress. */
+/** DescribeSecurityGroups, and AuthorizeSecurityGroup and RevokeSecurityGroup in both directions. */
 final class SecurityGroupOperations {
-    private static final String[] ONE_RULE = {
-        "GroupId",
-        "GroupName",
-        "IpPermissions.FromPort",
-        "IpPermissions.ToPort",
-        "IpPermissions.IpProtocol",
-        "IpPermissions.IpRanges",
-        "IpPermissions.Ipv6Ranges",
-        "IpPermissions.PrefixListIds.PrefixListId",
-        "IpPermissions.UserIdGroupPairs.Description",
-        "IpPermissions.UserIdGroupPairs.GroupId",
-        "IpPermissions.UserIdGroupPairs.GroupName",
-        "IpPermissions.UserIdGroupPairs.UserId",
-        "IpPermissions.UserIdGroupPairs.VpcId",
-        "IpPermissions.UserIdGroupPairs.VpcPeeringConnectionId",
-        "CidrIp",
-        "FromPort",
-        "ToPort",
-        "IpProtocol",
-        "SourceSecurityGroupName",
-        "SourceSecurityGroupOwnerId"
-    };
+    /** The members of a permission in a request. {@code PeeringStatus} is an answer's. */
+    static final List<String> PERMISSIONS = List.of(
+            "IpPermissions.FromPort",
+            "IpPermissions.ToPort",
+            "IpPermissions.IpProtocol",
+            "IpPermissions.IpRanges",
+            "IpPermissions.Ipv6Ranges",
+            "IpPermissions.PrefixListIds",
+            "IpPermissions.UserIdGroupPairs.Description",
+            "IpPermissions.UserIdGroupPairs.GroupId",
+            "IpPermissions.UserIdGroupPairs.GroupName",
+            "IpPermissions.UserIdGroupPairs.UserId",
+            "IpPermissions.UserIdGroupPairs.VpcId",
+            "IpPermissions.UserIdGroupPairs.VpcPeeringConnectionId");
 
-    private static final ReadAlong RULES_OF_GROUP = new ReadAlong("revoking rules is authorized on their group");
+    /** The older members of a single rule. For egress, EC2 documents them as not supported. */
+    private static final List<String> SINGLE_RULE = List.of(
+            "CidrIp", "FromPort", "ToPort", "IpProtocol", "SourceSecurityGroupName", "SourceSecurityGroupOwnerId");
+
+    static final ReadAlong RULES_OF_GROUP = new ReadAlong("a change of rules is authorized on their group");
 
     private final Ids ids;
-    private final Quotas quotas;
+    private final RuleQuota quota;
     private final VpcDirectory networks;
+    private final SecurityGroupViews views;
 
-    SecurityGroupOperations(Ids ids, Quotas quotas, VpcDirectory networks) {
+    SecurityGroupOperations(Ids ids, RuleQuota quota, VpcDirectory networks) {
         this.ids = requireNonNull(ids, "ids is null");
-        this.quotas = requireNonNull(quotas, "quotas is null");
+        this.quota = requireNonNull(quota, "quota is null");
         this.networks = requireNonNull(networks, "networks is null");
+        this.views = new SecurityGroupViews(networks);
     }
 
     void register(Operations operations) {
         operations.describe(Ec2.DESCRIBE_SECURITY_GROUPS, this::describe, "GroupIds", "GroupNames");
-        operations.on(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, this::authorizeIngress, with("TagSpecifications"));
-        operations.on(Ec2.REVOKE_SECURITY_GROUP_INGRESS, this::revokeIngress, with("SecurityGroupRuleIds"));
+        operations.on(
+                Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS,
+                this::authorizeIngress,
+                members(SINGLE_RULE, "GroupId", "GroupName", "TagSpecifications"));
+        operations.on(
+                Ec2.AUTHORIZE_SECURITY_GROUP_EGRESS,
+                this::authorizeEgress,
+                members(List.of(), "GroupId", "TagSpecifications"));
+        operations.on(
+                Ec2.REVOKE_SECURITY_GROUP_INGRESS,
+                this::revokeIngress,
+                members(SINGLE_RULE, "GroupId", "GroupName", "SecurityGroupRuleIds"));
+        operations.on(
+                Ec2.REVOKE_SECURITY_GROUP_EGRESS,
+                this::revokeEgress,
+                members(List.of(), "GroupId", "SecurityGroupRuleIds"));
     }
 
-    private static String[] with(String more) {
-        List<String> members = new ArrayList<>(List.of(ONE_RULE));
-        members.add(more);
-        return members.toArray(String[]::new);
+    private static String[] members(List<String> some, String... more) {
+        return Stream.of(PERMISSIONS, some, List.of(more)).flatMap(List::stream).toArray(String[]::new);
     }
 
     private DescribeSecurityGroupsResult describe(Call call, DescribeSecurityGroupsRequest request) {
@@ -93,56 +109,38 @@ final class SecurityGroupOperations {
             Page<SecurityGroup> page = Page.of(call, reader, SecurityGroup.TYPE, request, wanted);
             return DescribeSecurityGroupsResult.builder()
                     .securityGroups(page.items().stream()
-                            .map(group -> view(reader, group))
+                            .map(group -> views.group(reader, group))
                             .toList())
                     .nextToken(page.nextToken().orElse(null))
                     .build();
         });
     }
 
-    private static io.virga.api.ec2.SecurityGroup view(Reader reader, SecurityGroup group) {
-        List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
-        return io.virga.api.ec2.SecurityGroup.builder()
-                .groupId(group.id())
-                .securityGroupArn(group.arn())
-                .ownerId(group.account())
-                .vpcId(group.vpcId())
-                .groupName(group.name())
-                .description(group.description())
-                .ipPermissions(Permissions.view(
-                        reader, rules.stream().filter(r -> !r.egress()).toList()))
-                .ipPermissionsEgress(Permissions.view(
-                        reader, rules.stream().filter(SecurityGroupRule::egress).toList()))
-                .tags(group.tags().isEmpty() ? null : Tags.view(group.tags()))
-                .build();
-    }
-
     private AuthorizeSecurityGroupIngressResult authorizeIngress(
             Call call, AuthorizeSecurityGroupIngressRequest request) {
-        Map<String, SortedMap<String, String>> tags =
-                Tags.of(request.tagSpecifications(), Set.of(SecurityGroupRule.TYPE.name()));
-        List<IpPermission> permissions = permissions(request, request.ipPermissions());
-        if (permissions.isEmpty()) {
-            throw Errors.missingParameter("ipPermissions");
-        }
-        // Check before the transaction: all other writes wait while a transaction runs.
-        checkQuota(Permissions.count(permissions));
-        return call.write(transaction -> {
-            SecurityGroup group = group(call, transaction, request.groupId(), request.groupName());
-            List<SecurityGroupRule> added = authorize(
-                    call,
-                    transaction,
-                    group,
-                    false,
-                    permissions,
-                    tags.getOrDefault(SecurityGroupRule.TYPE.name(), Tags.NONE));
-            networks.rulesChanged(transaction, group.vpcId());
-            return AuthorizeSecurityGroupIngressResult.builder()
-                    .returnValue(true)
-                    .securityGroupRules(
-                            added.stream().map(rule -> view(transaction, rule)).toList())
-                    .build();
-        });
+        return authorize(
+                call,
+                reader -> group(call, reader, request.groupId(), request.groupName()),
+                false,
+                withSingleRule(request, request.ipPermissions()),
+                request.tagSpecifications(),
+                added -> AuthorizeSecurityGroupIngressResult.builder()
+                        .returnValue(true)
+                        .securityGroupRules(added)
+                        .build());
+    }
+
+    private AuthorizeSecurityGroupEgressResult authorizeEgress(Call call, AuthorizeSecurityGroupEgressRequest request) {
+        return authorize(
+                call,
+                reader -> group(call, reader, request.groupId(), Optional.empty()),
+                true,
+                request.ipPermissions(),
+                request.tagSpecifications(),
+                added -> AuthorizeSecurityGroupEgressResult.builder()
+                        .returnValue(true)
+                        .securityGroupRules(added)
+                        .build());
     }
 
     private SecurityGroup group(Call call, Reader reader, Optional<String> groupId, Optional<String> groupName) {
@@ -150,7 +148,7 @@ final class SecurityGroupOperations {
     }
 
     /** The permissions of a request, either as IpPermissions or as the older parameters of a single rule; both are refused. */
-    private static List<IpPermission> permissions(Structure request, List<IpPermission> permissions) {
+    private static List<IpPermission> withSingleRule(Structure request, List<IpPermission> permissions) {
         Optional<Object> protocol = request.value("IpProtocol");
         Optional<Object> cidr = request.value("CidrIp");
         Optional<Object> source = request.value("SourceSecurityGroupName");
@@ -185,6 +183,29 @@ final class SecurityGroupOperations {
         return List.of(permission.build());
     }
 
+    private <O extends Structure> O authorize(
+            Call call,
+            Function<Reader, SecurityGroup> find,
+            boolean egress,
+            List<IpPermission> permissions,
+            List<TagSpecification> tagSpecifications,
+            Function<List<io.virga.api.ec2.SecurityGroupRule>, O> answer) {
+        String type = SecurityGroupRule.TYPE.name();
+        SortedMap<String, String> tags =
+                Tags.of(tagSpecifications, Set.of(type)).getOrDefault(type, Tags.NONE);
+        if (permissions.isEmpty()) {
+            throw Errors.missingParameter("ipPermissions");
+        }
+        quota.checkCount(Permissions.count(permissions));
+        return call.write(transaction -> {
+            SecurityGroup group = find.apply(transaction);
+            List<SecurityGroupRule> added = authorize(call, transaction, group, egress, permissions, tags);
+            SecurityGroups.rulesChanged(transaction, networks, group);
+            return answer.apply(
+                    added.stream().map(rule -> views.rule(transaction, rule)).toList());
+        });
+    }
+
     private List<SecurityGroupRule> authorize(
             Call call,
             Transaction transaction,
@@ -192,34 +213,26 @@ final class SecurityGroupOperations {
             boolean egress,
             List<IpPermission> permissions,
             SortedMap<String, String> tags) {
-        List<SecurityGroupRule> known = SecurityGroupRule.ofGroup(transaction, group.id());
+        List<SecurityGroupRule> all = new ArrayList<>(SecurityGroupRule.ofGroup(transaction, group.id(), egress));
         Set<SecurityGroupRule.Traffic> traffic =
-                known.stream().map(SecurityGroupRule::traffic).collect(Collectors.toCollection(HashSet::new));
-        long present = known.stream().filter(rule -> rule.egress() == egress).count();
-        checkQuota(present + Permissions.count(permissions));
+                all.stream().map(SecurityGroupRule::traffic).collect(Collectors.toCollection(HashSet::new));
         List<SecurityGroupRule> added = new ArrayList<>();
-        for (Permissions.Permission permission : Permissions.of(transaction, call.acting(), group, permissions)) {
+        Peers peers = new Peers(transaction, call.acting(), networks, group, Peers.NAMED, List.of());
+        for (Permissions.Permission permission : Permissions.of(peers, permissions)) {
             SecurityGroupRule rule = rule(group, egress, permission, tags);
             if (!tags.isEmpty()) {
                 // Rules became resources later than groups, so policies that know groups only must go on to work.
                 SecurityGroupRule.TYPE.authorizeCreation(transaction, call.acting(), call.action(), rule);
             }
             if (!traffic.add(rule.traffic())) {
-                throw Errors.of(
-                        "InvalidPermission.Duplicate", "the specified rule \"" + words(rule) + "\" already exists");
+                throw SecurityGroupErrors.duplicateRule(words(rule));
             }
             added.add(rule);
-            transaction.insert(SecurityGroupRule.TYPE.documents(), rule);
         }
+        all.addAll(added);
+        quota.check(transaction, Scope.of(group), all);
+        added.forEach(rule -> transaction.insert(SecurityGroupRule.TYPE.documents(), rule));
         return added;
-    }
-
-    private void checkQuota(long rules) {
-        quotas.check(
-                Quotas.RULES_PER_SECURITY_GROUP,
-                rules,
-                "RulesPerSecurityGroupLimitExceeded",
-                "The maximum number of rules per security group has been reached.");
     }
 
     private SecurityGroupRule rule(
@@ -239,13 +252,14 @@ final class SecurityGroupOperations {
     }
 
     /** A rule as EC2's messages describe it. */
-    private static String words(SecurityGroupRule rule) {
+    static String words(SecurityGroupRule rule) {
         String peer = rule.peer()
                 .cidrIpv4()
                 .or(() -> rule.peer().cidrIpv6())
                 .or(() -> rule.peer().groupId())
+                .or(() -> rule.peer().prefixListId())
                 .orElseThrow();
-        String protocol = rule.protocol().equals("-1") ? "ALL" : rule.protocol().toUpperCase(java.util.Locale.ROOT);
+        String protocol = rule.protocol().equals("-1") ? "ALL" : rule.protocol().toUpperCase(Locale.ROOT);
         String ports = rule.fromPort().isPresent()
                 ? ", from port: " + rule.fromPort().get() + ", to port: "
                         + rule.toPort().orElseThrow()
@@ -254,35 +268,63 @@ final class SecurityGroupOperations {
     }
 
     private RevokeSecurityGroupIngressResult revokeIngress(Call call, RevokeSecurityGroupIngressRequest request) {
-        List<IpPermission> permissions = permissions(request, request.ipPermissions());
-        List<String> ruleIds = request.securityGroupRuleIds();
+        return revoke(
+                call,
+                reader -> group(call, reader, request.groupId(), request.groupName()),
+                false,
+                withSingleRule(request, request.ipPermissions()),
+                request.securityGroupRuleIds(),
+                (gone, unknown) -> RevokeSecurityGroupIngressResult.builder()
+                        .returnValue(true)
+                        .unknownIpPermissions(unknown.isEmpty() ? null : unknown)
+                        .revokedSecurityGroupRules(
+                                gone.stream().map(SecurityGroupViews::revoked).toList())
+                        .build());
+    }
+
+    private RevokeSecurityGroupEgressResult revokeEgress(Call call, RevokeSecurityGroupEgressRequest request) {
+        return revoke(
+                call,
+                reader -> group(call, reader, request.groupId(), Optional.empty()),
+                true,
+                request.ipPermissions(),
+                request.securityGroupRuleIds(),
+                (gone, unknown) -> RevokeSecurityGroupEgressResult.builder()
+                        .returnValue(true)
+                        .unknownIpPermissions(unknown.isEmpty() ? null : unknown)
+                        .revokedSecurityGroupRules(
+                                gone.stream().map(SecurityGroupViews::revoked).toList())
+                        .build());
+    }
+
+    private <O extends Structure> O revoke(
+            Call call,
+            Function<Reader, SecurityGroup> find,
+            boolean egress,
+            List<IpPermission> permissions,
+            List<String> ruleIds,
+            BiFunction<List<SecurityGroupRule>, List<IpPermission>, O> answer) {
         if (permissions.isEmpty() == ruleIds.isEmpty()) {
             throw ruleIds.isEmpty()
                     ? Errors.missingParameter("ipPermissions or securityGroupRuleIds")
                     : Errors.invalidParameterCombination(
                             "The parameters ipPermissions and securityGroupRuleIds cannot be used together.");
         }
-        // No group has more rules than the quota. Check before the transaction: all other writes wait while a
-        // transaction runs.
-        checkQuota(Permissions.count(permissions));
+        quota.checkCount(Permissions.count(permissions));
         return call.write(transaction -> {
-            SecurityGroup group = group(call, transaction, request.groupId(), request.groupName());
+            SecurityGroup group = find.apply(transaction);
             List<IpPermission> unknown = new ArrayList<>();
             List<SecurityGroupRule> gone = ruleIds.isEmpty()
-                    ? matching(call, transaction, group, false, permissions, unknown)
-                    : byId(call, transaction, group, false, ruleIds);
+                    ? matching(call, transaction, group, egress, permissions, unknown)
+                    : byId(call, transaction, group, egress, ruleIds);
             gone.forEach(rule -> transaction.delete(SecurityGroupRule.TYPE.documents(), rule.id()));
-            networks.rulesChanged(transaction, group.vpcId());
-            return RevokeSecurityGroupIngressResult.builder()
-                    .returnValue(true)
-                    .unknownIpPermissions(unknown.isEmpty() ? null : unknown)
-                    .revokedSecurityGroupRules(
-                            gone.stream().map(SecurityGroupOperations::revoked).toList())
-                    .build();
+            SecurityGroups.rulesChanged(transaction, networks, group);
+            return answer.apply(gone, unknown);
         });
     }
 
-    private static List<SecurityGroupRule> byId(
+    /** The rules of a group, and of a direction, with these ids. */
+    static List<SecurityGroupRule> byId(
             Call call, Reader reader, SecurityGroup group, boolean egress, List<String> ruleIds) {
         List<SecurityGroupRule> rules = SecurityGroupRule.TYPE.get(reader, call.acting(), RULES_OF_GROUP, ruleIds);
         List<String> others = rules.stream()
@@ -307,61 +349,21 @@ final class SecurityGroupOperations {
             List<IpPermission> permissions,
             List<IpPermission> unknown) {
         boolean tolerant = networks.isDefault(reader, group.vpcId());
-        Map<SecurityGroupRule.Traffic, SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id()).stream()
-                .collect(Collectors.toMap(SecurityGroupRule::traffic, rule -> rule));
+        List<SecurityGroupRule> known = SecurityGroupRule.ofGroup(reader, group.id(), egress);
+        Map<SecurityGroupRule.Traffic, SecurityGroupRule> rules =
+                known.stream().collect(Collectors.toMap(SecurityGroupRule::traffic, rule -> rule));
         List<SecurityGroupRule> gone = new ArrayList<>();
-        for (Permissions.Permission one : Permissions.of(reader, call.acting(), group, permissions)) {
+        Peers peers = new Peers(reader, call.acting(), networks, group, Peers.NAMED, known);
+        for (Permissions.Permission one : Permissions.of(peers, permissions)) {
             Optional<SecurityGroupRule> match = Optional.ofNullable(rules.get(one.traffic(egress)));
             if (match.isPresent()) {
                 gone.add(match.get());
             } else if (tolerant) {
-                unknown.add(Permissions.view(one));
+                unknown.add(SecurityGroupViews.permission(one));
             } else {
-                throw Errors.of(
-                        "InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
+                throw SecurityGroupErrors.noSuchRule();
             }
         }
         return gone.stream().distinct().toList();
-    }
-
-    private static io.virga.api.ec2.SecurityGroupRule view(Reader reader, SecurityGroupRule rule) {
-        return io.virga.api.ec2.SecurityGroupRule.builder()
-                .securityGroupRuleId(rule.id())
-                .securityGroupRuleArn(rule.arn())
-                .groupId(rule.groupId())
-                .groupOwnerId(rule.account())
-                .isEgress(rule.egress())
-                .ipProtocol(rule.protocol())
-                .fromPort(rule.fromPort().orElse(-1))
-                .toPort(rule.toPort().orElse(-1))
-                .cidrIpv4(rule.peer().cidrIpv4().orElse(null))
-                .cidrIpv6(rule.peer().cidrIpv6().orElse(null))
-                .referencedGroupInfo(
-                        rule.peer().groupId().map(id -> referenced(reader, id)).orElse(null))
-                .description(rule.description().orElse(null))
-                .tags(Tags.view(rule.tags()))
-                .build();
-    }
-
-    private static ReferencedSecurityGroup referenced(Reader reader, String groupId) {
-        ReferencedSecurityGroup.Builder view = ReferencedSecurityGroup.builder().groupId(groupId);
-        reader.get(SecurityGroup.TYPE.documents(), groupId)
-                .ifPresent(group -> view.userId(group.account()).vpcId(group.vpcId()));
-        return view.build();
-    }
-
-    private static RevokedSecurityGroupRule revoked(SecurityGroupRule rule) {
-        return RevokedSecurityGroupRule.builder()
-                .securityGroupRuleId(rule.id())
-                .groupId(rule.groupId())
-                .isEgress(rule.egress())
-                .ipProtocol(rule.protocol())
-                .fromPort(rule.fromPort().orElse(-1))
-                .toPort(rule.toPort().orElse(-1))
-                .cidrIpv4(rule.peer().cidrIpv4().orElse(null))
-                .cidrIpv6(rule.peer().cidrIpv6().orElse(null))
-                .referencedGroupId(rule.peer().groupId().orElse(null))
-                .description(rule.description().orElse(null))
-                .build();
     }
 }

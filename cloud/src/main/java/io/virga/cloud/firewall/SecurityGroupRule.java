@@ -54,6 +54,29 @@ public record SecurityGroupRule(
             }
         }
 
+        /**
+         * The members of a security group in a peered VPC. The group may be deleted, and the peering may end, while the rule
+         * stays: then it is stale.
+         *
+         * @param vpcId the VPC of the group
+         * @param account the account that owns the group
+         */
+        record PeeredGroup(String id, String vpcId, String account, String peeringConnectionId) implements Peer {
+            public PeeredGroup {
+                requireNonNull(id, "id is null");
+                requireNonNull(vpcId, "vpcId is null");
+                requireNonNull(account, "account is null");
+                requireNonNull(peeringConnectionId, "peeringConnectionId is null");
+            }
+        }
+
+        /** The blocks of a prefix list. */
+        record PrefixList(String id) implements Peer {
+            public PrefixList {
+                requireNonNull(id, "id is null");
+            }
+        }
+
         default Optional<String> cidrIpv4() {
             return this instanceof Ipv4(String cidr) ? Optional.of(cidr) : Optional.empty();
         }
@@ -63,13 +86,23 @@ public record SecurityGroupRule(
         }
 
         default Optional<String> groupId() {
-            return this instanceof Group(String group) ? Optional.of(group) : Optional.empty();
+            return switch (this) {
+                case Group(String group) -> Optional.of(group);
+                case PeeredGroup peered -> Optional.of(peered.id());
+                case Ipv4 _, Ipv6 _, PrefixList _ -> Optional.empty();
+            };
+        }
+
+        default Optional<String> prefixListId() {
+            return this instanceof PrefixList(String list) ? Optional.of(list) : Optional.empty();
         }
     }
 
     private static final Index<SecurityGroupRule> BY_GROUP = Index.of("rules_of", rule -> List.of(rule.groupId()));
     private static final Index<SecurityGroupRule> BY_PEER =
             Index.of("peer_group", rule -> rule.peer().groupId().stream().toList());
+    private static final Index<SecurityGroupRule> BY_PREFIX_LIST =
+            Index.of("peer_list", rule -> rule.peer().prefixListId().stream().toList());
 
     public static final ResourceType<SecurityGroupRule> TYPE = ResourceType.named(
                     "security-group-rule", "sgr", SecurityGroupRule.class)
@@ -79,6 +112,7 @@ public record SecurityGroupRule(
                     "security group rule")
             .index(BY_GROUP)
             .index(BY_PEER)
+            .index(BY_PREFIX_LIST)
             .idFilter("security-group-rule-id")
             .indexedFilter("group-id", rule -> List.of(rule.groupId()))
             .build();
@@ -101,9 +135,21 @@ public record SecurityGroupRule(
         return reader.find(TYPE.documents(), BY_GROUP, groupId);
     }
 
+    /** The rules of a group in one direction. */
+    static List<SecurityGroupRule> ofGroup(Reader reader, String groupId, boolean egress) {
+        return ofGroup(reader, groupId).stream()
+                .filter(rule -> rule.egress() == egress)
+                .toList();
+    }
+
     /** The rules of all groups that name this group as their peer. */
     static List<SecurityGroupRule> naming(Reader reader, String groupId) {
         return reader.find(TYPE.documents(), BY_PEER, groupId);
+    }
+
+    /** The rules of all groups that name this prefix list as their peer. */
+    static List<SecurityGroupRule> namingList(Reader reader, String listId) {
+        return reader.find(TYPE.documents(), BY_PREFIX_LIST, listId);
     }
 
     /** What a rule lets through. Two rules of a group with equal traffic are duplicates in EC2's terms. */
@@ -111,6 +157,27 @@ public record SecurityGroupRule(
 
     Traffic traffic() {
         return new Traffic(egress, protocol, fromPort, toPort, peer);
+    }
+
+    /** The rule with another content. */
+    SecurityGroupRule with(Permissions.Permission permission) {
+        return new SecurityGroupRule(
+                id,
+                account,
+                region,
+                tags,
+                groupId,
+                egress,
+                permission.protocol(),
+                permission.fromPort(),
+                permission.toPort(),
+                permission.peer(),
+                permission.description());
+    }
+
+    SecurityGroupRule withDescription(Optional<String> newDescription) {
+        return new SecurityGroupRule(
+                id, account, region, tags, groupId, egress, protocol, fromPort, toPort, peer, newDescription);
     }
 
     String arn() {

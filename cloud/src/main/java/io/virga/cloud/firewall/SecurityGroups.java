@@ -56,6 +56,13 @@ public final class SecurityGroups {
         insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
     }
 
+    /** Tells the VPCs in which a group can be used that its rules have changed. */
+    static void rulesChanged(Transaction transaction, VpcDirectory networks, SecurityGroup group) {
+        networks.rulesChanged(transaction, group.vpcId());
+        SecurityGroupVpcAssociation.ofGroup(transaction, group.id())
+                .forEach(association -> networks.rulesChanged(transaction, association.vpcId()));
+    }
+
     private void insertRule(Transaction transaction, SecurityGroup group, boolean egress, SecurityGroupRule.Peer peer) {
         transaction.insert(
                 SecurityGroupRule.TYPE.documents(),

@@ -1,2 +1,2 @@
-/** Security groups and their rules. */
+/** Security groups with their rules, and network ACLs. */
 package io.virga.cloud.firewall;

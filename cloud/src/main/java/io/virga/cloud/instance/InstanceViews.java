@@ -111,7 +111,7 @@ final class InstanceViews {
     private static io.virga.api.ec2.Instance beforeAttachments(
             Reader reader, Instance instance, List<NetworkInterface> interfaces) {
         List<NetworkInterface> withoutPublic = interfaces.stream()
-                .map(i -> i.withPublicAddress(Optional.empty()))
+                .map(NetworkInterface::withoutAutomaticAddress)
                 .toList();
         return instance(reader, instance, withoutPublic, List.of());
     }

@@ -48,7 +48,7 @@ final class MetadataTree {
                 instance.id(),
                 instance.status().generation(),
                 instance.launch().vpcId(),
-                interfaces.stream().map(NetworkInterface::privateAddress).toList(),
+                interfaces.stream().flatMap(i -> i.privateAddresses().stream()).toList(),
                 options.enabled(),
                 options.tokensRequired(),
                 options.hopLimit(),
@@ -135,7 +135,7 @@ final class MetadataTree {
                         .orElse(0)));
         leaves.put(prefix + "interface-id", i.id());
         leaves.put(prefix + "local-hostname", i.privateDnsName());
-        leaves.put(prefix + "local-ipv4s", i.privateAddress());
+        leaves.put(prefix + "local-ipv4s", String.join("\n", i.privateAddresses()));
         leaves.put(prefix + "mac", i.macAddress());
         leaves.put(prefix + "owner-id", i.account());
         leaves.put(prefix + "security-group-ids", String.join("\n", i.groupIds()));
@@ -147,10 +147,13 @@ final class MetadataTree {
             leaves.put(prefix + "vpc-ipv4-cidr-block", vpc.cidr());
             leaves.put(prefix + "vpc-ipv4-cidr-blocks", String.join("\n", vpc.cidrs()));
         });
-        i.publicAddress().ifPresent(address -> {
-            leaves.put(prefix + "public-ipv4s", address);
-            leaves.put(prefix + "ipv4-associations/" + address, i.privateAddress());
-        });
+        if (!i.publicAddresses().isEmpty()) {
+            leaves.put(prefix + "public-ipv4s", String.join("\n", i.publicAddresses()));
+        }
+        i.addresses()
+                .forEach(address -> address.publicAddress()
+                        .ifPresent(published ->
+                                leaves.put(prefix + "ipv4-associations/" + published, address.privateAddress())));
         connection.publicDnsName().ifPresent(name -> leaves.put(prefix + "public-hostname", name));
     }
 

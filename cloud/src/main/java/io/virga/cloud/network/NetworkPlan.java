@@ -3,6 +3,8 @@ package io.virga.cloud.network;
 import io.virga.cloud.address.Cidr;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroupRule;
+import io.virga.cloud.prefixlist.PrefixLists;
+import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
@@ -65,7 +68,7 @@ final class NetworkPlan {
         Map<String, List<NetworkInterface>> toBeMade = new HashMap<>();
         for (NetworkInterface i : NetworkInterface.inVpc(reader, vpc.get())) {
             for (String groupId : i.groupIds()) {
-                members.computeIfAbsent(groupId, id -> new ArrayList<>()).add(i.privateAddress());
+                members.computeIfAbsent(groupId, id -> new ArrayList<>()).addAll(i.privateAddresses());
             }
             i.plug().ifPresent(plug -> {
                 byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(vpc.get(), i));
@@ -139,7 +142,9 @@ final class NetworkPlan {
         return VpcPeering.ofVpc(reader, vpcId).stream()
                 .filter(VpcPeering::isActive)
                 .map(peering -> new NetworkSpec.Peering(
-                        peering.id(), peering.beyond(vpcId).vpcId(), VpcPeering.blocks(reader, peering.beyond(vpcId))))
+                        peering.id(),
+                        peering.beyond(vpcId).vpcId(),
+                        VpcPeering.blocks(reader, peering.beyond(vpcId))))
                 .toList();
     }
 
@@ -177,10 +182,26 @@ final class NetworkPlan {
                 i.id(),
                 i.subnetId(),
                 i.macAddress(),
-                List.of(new NetworkSpec.Interface.Address(
-                        i.privateAddress(), i.privateDnsName(), i.publicAddress(), i.publicDnsName(vpc))),
+                addresses(vpc, i),
                 i.groupIds(),
                 i.sourceDestCheck());
+    }
+
+    private static List<NetworkSpec.Interface.Address> addresses(Vpc vpc, NetworkInterface i) {
+        return i.addresses().size() == 1
+                ? List.of(address(vpc, i, i.primary()))
+                : i.addresses().stream()
+                        .map(address -> address(vpc, i, address))
+                        .toList();
+    }
+
+    private static NetworkSpec.Interface.Address address(
+            Vpc vpc, NetworkInterface i, NetworkInterface.Address address) {
+        return new NetworkSpec.Interface.Address(
+                address.privateAddress(),
+                DnsNames.privateName(i.region(), address.privateAddress()),
+                address.publicAddress(),
+                address.publicAddress().flatMap(published -> i.publicDnsName(vpc, published)));
     }
 
     private static List<NetworkSpec.SecurityGroup> groups(
@@ -192,17 +213,20 @@ final class NetworkPlan {
                     members.getOrDefault(group.id(), List.of()),
                     rules.stream()
                             .filter(r -> !r.egress())
-                            .map(NetworkPlan::spec)
+                            .flatMap(rule -> spec(reader, rule))
+                            .distinct()
                             .toList(),
                     rules.stream()
                             .filter(SecurityGroupRule::egress)
-                            .map(NetworkPlan::spec)
+                            .flatMap(rule -> spec(reader, rule))
+                            .distinct()
                             .toList());
         };
-        return SecurityGroup.inVpc(reader, vpcId).stream().map(view).toList();
+        return SecurityGroup.usableIn(reader, vpcId).stream().map(view).toList();
     }
 
-    private static NetworkSpec.Rule spec(SecurityGroupRule rule) {
+    /** A rule as hosts know it: one for each block of a prefix list. */
+    private static Stream<NetworkSpec.Rule> spec(Reader reader, SecurityGroupRule rule) {
         int protocol = switch (rule.protocol()) {
             case "tcp" -> 6;
             case "udp" -> 17;
@@ -210,15 +234,22 @@ final class NetworkPlan {
             case "icmpv6" -> 58;
             default -> Integer.parseInt(rule.protocol());
         };
-        NetworkSpec.Rule.Peer peer = switch (rule.peer()) {
-            case SecurityGroupRule.Peer.Ipv4(String cidr) -> new NetworkSpec.Rule.Peer.Block(cidr);
-            case SecurityGroupRule.Peer.Ipv6(String cidr) -> new NetworkSpec.Rule.Peer.Block(cidr);
-            case SecurityGroupRule.Peer.Group(String id) -> new NetworkSpec.Rule.Peer.Group(id);
+        return peers(reader, rule)
+                .map(peer -> new NetworkSpec.Rule(
+                        protocol,
+                        rule.fromPort().orElse(NetworkSpec.Rule.ANY),
+                        rule.toPort().orElse(NetworkSpec.Rule.ANY),
+                        peer));
+    }
+
+    private static Stream<NetworkSpec.Rule.Peer> peers(Reader reader, SecurityGroupRule rule) {
+        return switch (rule.peer()) {
+            case SecurityGroupRule.Peer.Ipv4(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
+            case SecurityGroupRule.Peer.Ipv6(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
+            case SecurityGroupRule.Peer.Group(String id) -> Stream.of(new NetworkSpec.Rule.Peer.Group(id));
+            case SecurityGroupRule.Peer.PeeredGroup peered -> Stream.of(new NetworkSpec.Rule.Peer.Group(peered.id()));
+            case SecurityGroupRule.Peer.PrefixList(String id) ->
+                PrefixLists.cidrs(reader, Scope.of(rule), id).stream().map(NetworkSpec.Rule.Peer.Block::new);
         };
-        return new NetworkSpec.Rule(
-                protocol,
-                rule.fromPort().orElse(NetworkSpec.Rule.ANY),
-                rule.toPort().orElse(NetworkSpec.Rule.ANY),
-                peer);
     }
 }

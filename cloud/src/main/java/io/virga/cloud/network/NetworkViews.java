@@ -15,13 +15,8 @@ public final class NetworkViews {
     private NetworkViews() {}
 
     public static io.virga.api.ec2.NetworkInterface networkInterface(Reader reader, NetworkInterface i) {
-        NetworkInterfaceAssociation association = i.publicAddress()
-                .map(address -> NetworkInterfaceAssociation.builder()
-                        .ipOwnerId("amazon")
-                        .publicIp(address)
-                        .publicDnsName(i.publicDnsName(reader).orElse(""))
-                        .build())
-                .orElse(null);
+        List<NetworkInterfacePrivateIpAddress> addresses =
+                i.addresses().stream().map(address -> address(reader, i, address)).toList();
         return io.virga.api.ec2.NetworkInterface.builder()
                 .networkInterfaceId(i.id())
                 .ownerId(i.account())
@@ -34,35 +29,58 @@ public final class NetworkViews {
                 .macAddress(i.macAddress())
                 .privateIpAddress(i.privateAddress())
                 .privateDnsName(i.privateDnsName())
-                .privateIpAddresses(List.of(NetworkInterfacePrivateIpAddress.builder()
-                        .primary(true)
-                        .privateIpAddress(i.privateAddress())
-                        .privateDnsName(i.privateDnsName())
-                        .association(association)
-                        .build()))
-                .association(association)
+                .privateIpAddresses(addresses)
+                .association(addresses.getFirst().association().orElse(null))
                 .groups(groups(reader, i.groupIds()))
                 .ipv6Addresses(List.of())
                 .sourceDestCheck(i.sourceDestCheck())
                 .status(i.status())
                 .requesterManaged(false)
                 .operator(OperatorResponse.builder().managed(false).build())
-                .attachment(i.attachment().map(a -> attachment(i, a)).orElse(null))
+                .attachment(attachment(i))
                 .tagSet(Tags.view(i.tags()))
                 .build();
     }
 
-    private static NetworkInterfaceAttachment attachment(NetworkInterface i, NetworkInterface.Attachment attachment) {
-        return NetworkInterfaceAttachment.builder()
-                .attachmentId(attachment.id())
-                .attachTime(attachment.attachTime())
-                .deleteOnTermination(attachment.deleteOnTermination())
-                .deviceIndex(attachment.deviceIndex())
-                .networkCardIndex(0)
-                .instanceId(attachment.instanceId())
-                .instanceOwnerId(i.account())
-                .status(i.attachmentStatus().orElse("attached"))
+    private static NetworkInterfacePrivateIpAddress address(
+            Reader reader, NetworkInterface i, NetworkInterface.Address address) {
+        return NetworkInterfacePrivateIpAddress.builder()
+                .primary(address.privateAddress().equals(i.privateAddress()))
+                .privateIpAddress(address.privateAddress())
+                .privateDnsName(DnsNames.privateName(i.region(), address.privateAddress()))
+                .association(address.association()
+                        .map(association -> association(reader, i, association))
+                        .orElse(null))
                 .build();
+    }
+
+    private static NetworkInterfaceAssociation association(
+            Reader reader, NetworkInterface i, NetworkInterface.Association association) {
+        return NetworkInterfaceAssociation.builder()
+                .ipOwnerId(association.owner(i))
+                .publicIp(association.publicAddress())
+                .publicDnsName(Vpc.find(reader, i.vpcId())
+                        .flatMap(vpc -> i.publicDnsName(vpc, association.publicAddress()))
+                        .orElse(""))
+                .allocationId(association.elastic().map(NetworkInterface.Elastic::allocationId))
+                .associationId(association.elastic().map(NetworkInterface.Elastic::associationId))
+                .build();
+    }
+
+    /** The attachment of an interface; null when it has none. */
+    static NetworkInterfaceAttachment attachment(NetworkInterface i) {
+        return i.attachment()
+                .map(attachment -> NetworkInterfaceAttachment.builder()
+                        .attachmentId(attachment.id())
+                        .attachTime(attachment.attachTime())
+                        .deleteOnTermination(attachment.deleteOnTermination())
+                        .deviceIndex(attachment.deviceIndex())
+                        .networkCardIndex(0)
+                        .instanceId(attachment.instanceId())
+                        .instanceOwnerId(i.account())
+                        .status(i.attachmentStatus().orElse("attached"))
+                        .build())
+                .orElse(null);
     }
 
     /** Security groups as instances and interfaces refer to them. */

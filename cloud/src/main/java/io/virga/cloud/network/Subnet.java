@@ -102,7 +102,7 @@ public record Subnet(
 
     /** The number of addresses that are still free. */
     long availableAddresses(Reader reader) {
-        return block().size() - RESERVED_ADDRESSES - NetworkInterface.countInSubnet(reader, this);
+        return block().size() - RESERVED_ADDRESSES - NetworkInterface.addressesInSubnet(reader, this);
     }
 
     /** As the default subnet of its zone, which gives public addresses. */

@@ -3,6 +3,7 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.firewall.NetworkAcls;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroups;
 import io.virga.cloud.region.Zone;
@@ -19,10 +20,12 @@ import java.util.SortedMap;
 public final class Vpcs {
     private final Ids ids;
     private final SecurityGroups groups;
+    private final NetworkAcls acls;
 
     public Vpcs(Ids ids) {
         this.ids = requireNonNull(ids, "ids is null");
         this.groups = new SecurityGroups(ids);
+        this.acls = new NetworkAcls(ids);
     }
 
     /** A VPC as it will be. Its DHCP options are those of new VPCs, which {@link #insert} makes if need be. */
@@ -45,13 +48,18 @@ public final class Vpcs {
         groups.createDefault(transaction, Scope.of(vpc), vpc.id());
     }
 
-    /** Makes the main route table and the DHCP options of a VPC, unless it has them. */
+    /** Makes the main route table, the default network ACL and the DHCP options of a VPC, unless it has them. */
     void complete(Transaction transaction, Vpc vpc) {
         if (RouteTable.mainOf(transaction, vpc.id()).isEmpty()) {
             RouteTable table = plannedTable(vpc, Tags.NONE);
             transaction.insert(
                     RouteTable.TYPE.documents(),
                     table.withAssociation(new RouteTable.Association(ids.next("rtbassoc"), Optional.empty())));
+        }
+        if (!NetworkAcls.hasDefault(transaction, vpc.id())) {
+            acls.createDefault(transaction, Scope.of(vpc), vpc.id());
+            Subnet.inVpc(transaction, vpc)
+                    .forEach(subnet -> acls.subnetCreated(transaction, vpc.id(), subnet.id()));
         }
         if (DhcpOptions.of(transaction, vpc).isEmpty() && !vpc.dhcpOptionsId().equals(DhcpOptions.NONE)) {
             transaction.insert(DhcpOptions.TYPE.documents(), initialOptions(vpc));
@@ -94,6 +102,7 @@ public final class Vpcs {
                 || InternetGateway.ofVpc(reader, vpc.id()).isPresent()
                 || RouteTable.count(reader, vpc) > 1
                 || !VpcPeering.ofVpc(reader, vpc.id()).isEmpty()
+                || NetworkAcls.hasOthers(reader, vpc.id())
                 || SecurityGroup.inVpc(reader, vpc.id()).size() > 1;
     }
 
@@ -102,6 +111,7 @@ public final class Vpcs {
         RouteTable.inVpc(transaction, vpc)
                 .forEach(table -> transaction.delete(RouteTable.TYPE.documents(), table.id()));
         groups.deleteDefault(transaction, vpc.id());
+        NetworkAcls.vpcDeleted(transaction, vpc.id());
         transaction.delete(Vpc.TYPE.documents(), vpc.id());
         NetworkReconciler.WAKER.wake(transaction, vpc.id());
     }
@@ -124,6 +134,7 @@ public final class Vpcs {
     /** Inserts a new subnet with everything that goes with it. */
     public void insert(Transaction transaction, Subnet subnet) {
         transaction.insert(Subnet.TYPE.documents(), subnet);
+        acls.subnetCreated(transaction, subnet.vpcId(), subnet.id());
         NetworkReconciler.WAKER.wake(transaction, subnet.vpcId());
     }
 
@@ -140,6 +151,7 @@ public final class Vpcs {
         });
         SubnetCidrReservation.ofSubnet(transaction, subnet)
                 .forEach(reservation -> transaction.delete(SubnetCidrReservation.TYPE.documents(), reservation.id()));
+        NetworkAcls.subnetDeleted(transaction, subnet.id());
         transaction.delete(Subnet.TYPE.documents(), subnet.id());
         NetworkReconciler.WAKER.wake(transaction, subnet.vpcId());
     }

@@ -7,9 +7,10 @@ import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import java.util.List;
 import java.util.Optional;
 
-/** VPCs as security groups see them. */
+/** VPCs as security groups and network ACLs see them. */
 public final class VpcsOfGroups implements VpcDirectory {
     @Override
     public Optional<String> defaultVpcId(Reader reader, Scope scope) {
@@ -27,8 +28,29 @@ public final class VpcsOfGroups implements VpcDirectory {
     }
 
     @Override
+    public void requireSubnet(Reader reader, Acting acting, Purpose purpose, String subnetId) {
+        Subnet.TYPE.get(reader, acting, purpose, subnetId);
+    }
+
+    @Override
+    public void authorizeUnknownSubnet(Acting acting, Purpose purpose) {
+        Subnet.TYPE.authorizeUnknown(acting, purpose, List.of("*"));
+    }
+
+    /** None: VPCs cannot be peered yet. */
+    @Override
+    public List<PeeredVpc> peers(Reader reader, String vpcId) {
+        return List.of();
+    }
+
+    @Override
     public boolean isInUse(Reader reader, SecurityGroup group) {
         return NetworkInterface.isGroupInUse(reader, group);
+    }
+
+    @Override
+    public boolean isInUse(Reader reader, SecurityGroup group, String vpcId) {
+        return NetworkInterface.isGroupInUse(reader, group, vpcId);
     }
 
     @Override

@@ -19,6 +19,15 @@ public final class Quotas {
     /** The security groups of a region. */
     public static final String SECURITY_GROUPS = "L-E79EC296";
 
+    /** The security groups of a network interface. */
+    public static final String SECURITY_GROUPS_PER_INTERFACE = "L-2AFB9258";
+
+    /** The network ACLs of a VPC, the default one among them. */
+    public static final String NETWORK_ACLS_PER_VPC = "L-B4A6D682";
+
+    /** The entries of a network ACL in each direction, without the last one. */
+    public static final String RULES_PER_NETWORK_ACL = "L-2AEEBF1A";
+
     /** The network interfaces of a region. */
     public static final String NETWORK_INTERFACES = "L-DF5E4CA3";
 
@@ -46,6 +55,9 @@ public final class Quotas {
     /** The VPC peering connections that an account has asked for in a region and that wait to be accepted. */
     public static final String OUTSTANDING_PEERINGS = "L-DC9F7029";
 
+    /** The Elastic IP addresses of a region. */
+    public static final String ELASTIC_ADDRESSES = "L-0263D0A3";
+
     /**
      * AWS's defaults, except for vCPUs and interfaces. AWS starts new accounts with 5 vCPUs and 5000 interfaces; on one's
      * own machines these limits would only get in the way, since memory is the limit there.
@@ -54,7 +66,11 @@ public final class Quotas {
             Map.entry(RUNNING_VCPUS, 1_000_000L),
             Map.entry(RULES_PER_SECURITY_GROUP, 60L),
             Map.entry(SECURITY_GROUPS, 2500L),
+            Map.entry(SECURITY_GROUPS_PER_INTERFACE, 5L),
+            Map.entry(NETWORK_ACLS_PER_VPC, 200L),
+            Map.entry(RULES_PER_NETWORK_ACL, 20L),
             Map.entry(NETWORK_INTERFACES, 1_000_000L),
+            Map.entry(ELASTIC_ADDRESSES, 5L),
             Map.entry(VPCS, 5L),
             Map.entry(SUBNETS_PER_VPC, 200L),
             Map.entry(BLOCKS_PER_VPC, 5L),
@@ -101,7 +117,12 @@ public final class Quotas {
      */
     public void check(String code, long would, String errorCode, String message) {
         if (!allows(code, would)) {
-            throw Errors.of(errorCode, message + " (quota " + code + ": " + limit(code) + ")");
+            throw Errors.of(errorCode, message + words(code));
         }
+    }
+
+    /** A quota with its limit in brackets, as the end of a message. */
+    public String words(String code) {
+        return " (quota " + code + ": " + limit(code) + ")";
     }
 }

@@ -6,6 +6,7 @@ import io.virga.api.ec2.Filter;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.store.Reader;
+import io.virga.wire.Constraints;
 import io.virga.wire.Structure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param nextToken the token for the next page; empty on the last page
  */
 public record Page<T>(List<T> items, Optional<String> nextToken) {
+    private static final String MAX_RESULTS = "MaxResults";
     private static final int SMALLEST = 5;
     private static final int LARGEST = 1000;
 
@@ -141,7 +143,7 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
 
     /** Refuses {@code MaxResults} in a request that lists ids. */
     private static void refuseLimitWithIds(Structure request) {
-        if (request.value("MaxResults").isPresent()) {
+        if (request.value(MAX_RESULTS).isPresent()) {
             throw Errors.invalidParameterCombination(
                     "The parameter MaxResults cannot be used with a list of IDs in the same request.");
         }
@@ -149,12 +151,15 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
 
     /** The maximum number of items in a page; unlimited when the request does not set it. */
     private static int limit(Structure request) {
-        Optional<Object> asked = request.value("MaxResults");
+        Optional<Object> asked = request.value(MAX_RESULTS);
         if (asked.isEmpty()) {
             return Integer.MAX_VALUE - 1;
         }
         int limit = (Integer) asked.get();
-        if (limit < SMALLEST) {
+        Constraints constraints =
+                request.schema().member(MAX_RESULTS).orElseThrow().target().constraints();
+        // Where the model has bounds of its own, the request was validated by them.
+        if (constraints.minimum() == Constraints.NO_MINIMUM && limit < SMALLEST) {
             throw Errors.invalidValue(
                     limit, "maxResults", "Expecting a value greater than or equal to " + SMALLEST + ".");
         }

@@ -85,7 +85,8 @@ public final class ResourceType<D extends Resource<D>> {
         if (shared.isPresent() && !builder.indexed.isEmpty()) {
             throw new IllegalArgumentException("an indexed filter of a shared type: " + name);
         }
-        this.byScope = Index.of("scope", d -> scopes(d).stream().map(Scope::key).toList());
+        this.byScope = Index.of(
+                "scope", d -> scopes(d).stream().map(Scope::key).toList());
         this.byTag = Index.of("tag", this::tagKeys);
         this.byFilter = Map.copyOf(builder.indexed);
         this.idFilter = requireNonNull(builder.idFilter, "neither idFilter() nor noIdFilter() was called");
@@ -461,6 +462,7 @@ public final class ResourceType<D extends Resource<D>> {
         private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
         private final List<Index<D>> indexes = new ArrayList<>();
         private final Map<String, BiFunction<D, Reader, ?>> conditionKeys = new LinkedHashMap<>();
+        private final List<Upcaster> upcasters = new ArrayList<>();
         private boolean global;
         private Optional<Shared<D>> shared = Optional.empty();
         private Optional<Wake<D>> wake = Optional.empty();
@@ -563,6 +565,12 @@ public final class ResourceType<D extends Resource<D>> {
                         ? List.of(Scope.of(d).key(own.getFirst()))
                         : own.stream().map(Scope.of(d)::key).toList();
             }));
+            return this;
+        }
+
+        /** A new form of the documents, which {@code upcaster} makes of the form before: {@link DocumentType#after}. */
+        public Builder<D> after(Upcaster upcaster) {
+            upcasters.add(requireNonNull(upcaster, "upcaster is null"));
             return this;
         }
 

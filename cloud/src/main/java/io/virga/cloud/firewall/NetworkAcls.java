@@ -1,0 +1,79 @@
+package io.virga.cloud.firewall;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.Tags;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+import java.util.List;
+
+/** What is done to network ACLs as VPCs and subnets come and go: each a part of a transaction. */
+public final class NetworkAcls {
+    private static final int FIRST_RULE = 100;
+
+    private final Ids ids;
+
+    public NetworkAcls(Ids ids) {
+        this.ids = requireNonNull(ids, "ids is null");
+    }
+
+    /**
+     * Creates the default network ACL of a new VPC, which allows all traffic.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html">Default network ACL</a>
+     */
+    public void createDefault(Transaction transaction, Scope owner, String vpcId) {
+        transaction.insert(
+                NetworkAcl.TYPE.documents(),
+                new NetworkAcl(
+                        ids.next("acl"),
+                        owner.account(),
+                        owner.region(),
+                        Tags.NONE,
+                        vpcId,
+                        true,
+                        List.of(
+                                NetworkAcl.Entry.ofAllTraffic(FIRST_RULE, true, true),
+                                NetworkAcl.Entry.ofAllTraffic(FIRST_RULE, false, true)),
+                        List.of()));
+    }
+
+    /** Whether a VPC has a default network ACL. One that was made by an early version of Virga lacks it. */
+    public static boolean hasDefault(Reader reader, String vpcId) {
+        return NetworkAcl.inVpc(reader, vpcId).stream().anyMatch(NetworkAcl::isDefault);
+    }
+
+    /** Whether a VPC has a network ACL besides its default one: then it cannot be deleted. */
+    public static boolean hasOthers(Reader reader, String vpcId) {
+        return NetworkAcl.inVpc(reader, vpcId).stream().anyMatch(acl -> !acl.isDefault());
+    }
+
+    /** Associates a new subnet with the default network ACL of its VPC. */
+    public void subnetCreated(Transaction transaction, String vpcId, String subnetId) {
+        NetworkAcl acl = NetworkAcl.inVpc(transaction, vpcId).stream()
+                .filter(NetworkAcl::isDefault)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the VPC " + vpcId + " has no default network ACL"));
+        associate(transaction, acl, subnetId);
+    }
+
+    /** Associates a subnet that has no association with a network ACL. Returns the id of the association. */
+    String associate(Transaction transaction, NetworkAcl acl, String subnetId) {
+        NetworkAcl.Association association = new NetworkAcl.Association(ids.next("aclassoc"), subnetId);
+        transaction.replace(NetworkAcl.TYPE.documents(), acl.withAssociation(association));
+        return association.id();
+    }
+
+    /** Ends the association of a subnet that is deleted. */
+    public static void subnetDeleted(Transaction transaction, String subnetId) {
+        NetworkAcl.ofSubnet(transaction, subnetId)
+                .ifPresent(acl -> transaction.replace(NetworkAcl.TYPE.documents(), acl.withoutAssociation(subnetId)));
+    }
+
+    /** Deletes the network ACLs of a VPC that is deleted. */
+    public static void vpcDeleted(Transaction transaction, String vpcId) {
+        NetworkAcl.inVpc(transaction, vpcId).forEach(acl -> transaction.delete(NetworkAcl.TYPE.documents(), acl.id()));
+    }
+}
