@@ -1,8 +1,5 @@
 package io.virga.cloud.network;
 
-import io.virga.cloud.firewall.SecurityGroup;
-import io.virga.cloud.firewall.SecurityGroupRule;
-import io.virga.cloud.prefixlist.PrefixLists;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
@@ -13,13 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
     private static final String MAIN_ROUTE_TABLE = "main";
-    private static final String DEFAULT_ACL = "default";
 
     private final Map<String, NetworkSpec> specsByHost;
     private final Map<String, List<NetworkInterface>> toBeMade;
@@ -75,21 +69,21 @@ final class NetworkPlan {
                 }
             });
         }
+        FirewallPlan firewall = FirewallPlan.of(reader, vpcId, members);
         List<NetworkSpec.Subnet> subnets =
                 Subnet.TYPE.unguarded().findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
-                        .map(subnet ->
-                                new NetworkSpec.Subnet(subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE, DEFAULT_ACL))
+                        .map(subnet -> new NetworkSpec.Subnet(
+                                subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE, firewall.aclId(subnet.id())))
                         .toList();
-        List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
         Map<String, NetworkSpec> specs = new HashMap<>();
-        byHost.forEach((host, interfaces) -> specs.put(host, spec(vpc.get(), subnets, groups, interfaces)));
+        byHost.forEach((host, interfaces) -> specs.put(host, spec(vpc.get(), subnets, firewall, interfaces)));
         return new NetworkPlan(specs, toBeMade);
     }
 
     private static NetworkSpec spec(
             Vpc vpc,
             List<NetworkSpec.Subnet> subnets,
-            List<NetworkSpec.SecurityGroup> groups,
+            FirewallPlan firewall,
             List<NetworkSpec.Interface> interfaces) {
         List<NetworkSpec.Route> routes = vpc.internetGateway()
                 ? List.of(new NetworkSpec.Route("0.0.0.0/0", new NetworkSpec.Route.Target.InternetGateway()))
@@ -100,8 +94,8 @@ final class NetworkPlan {
                 NetworkSpec.Dns.amazonProvided(DnsNames.privateDomain(vpc.region())),
                 subnets,
                 List.of(new NetworkSpec.RouteTable(MAIN_ROUTE_TABLE, routes)),
-                List.of(NetworkSpec.Acl.allowingAll(DEFAULT_ACL)),
-                groups,
+                firewall.acls(),
+                firewall.groups(),
                 List.of(),
                 List.of(),
                 interfaces);
@@ -116,54 +110,5 @@ final class NetworkPlan {
                         i.privateAddress(), i.privateDnsName(), i.publicAddress(), i.publicDnsName())),
                 i.groupIds(),
                 i.sourceDestCheck());
-    }
-
-    private static List<NetworkSpec.SecurityGroup> groups(
-            Reader reader, String vpcId, Map<String, List<String>> members) {
-        Function<SecurityGroup, NetworkSpec.SecurityGroup> view = group -> {
-            List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
-            return new NetworkSpec.SecurityGroup(
-                    group.id(),
-                    members.getOrDefault(group.id(), List.of()),
-                    rules.stream()
-                            .filter(r -> !r.egress())
-                            .flatMap(rule -> spec(reader, rule))
-                            .distinct()
-                            .toList(),
-                    rules.stream()
-                            .filter(SecurityGroupRule::egress)
-                            .flatMap(rule -> spec(reader, rule))
-                            .distinct()
-                            .toList());
-        };
-        return SecurityGroup.usableIn(reader, vpcId).stream().map(view).toList();
-    }
-
-    /** A rule as hosts know it: one for each block of a prefix list. */
-    private static Stream<NetworkSpec.Rule> spec(Reader reader, SecurityGroupRule rule) {
-        int protocol = switch (rule.protocol()) {
-            case "tcp" -> 6;
-            case "udp" -> 17;
-            case "icmp" -> 1;
-            case "icmpv6" -> 58;
-            default -> Integer.parseInt(rule.protocol());
-        };
-        return peers(reader, rule)
-                .map(peer -> new NetworkSpec.Rule(
-                        protocol,
-                        rule.fromPort().orElse(NetworkSpec.Rule.ANY),
-                        rule.toPort().orElse(NetworkSpec.Rule.ANY),
-                        peer));
-    }
-
-    private static Stream<NetworkSpec.Rule.Peer> peers(Reader reader, SecurityGroupRule rule) {
-        return switch (rule.peer()) {
-            case SecurityGroupRule.Peer.Ipv4(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
-            case SecurityGroupRule.Peer.Ipv6(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
-            case SecurityGroupRule.Peer.Group(String id) -> Stream.of(new NetworkSpec.Rule.Peer.Group(id));
-            case SecurityGroupRule.Peer.PeeredGroup peered -> Stream.of(new NetworkSpec.Rule.Peer.Group(peered.id()));
-            case SecurityGroupRule.Peer.PrefixList(String id) ->
-                PrefixLists.cidrs(reader, Scope.of(rule), id).stream().map(NetworkSpec.Rule.Peer.Block::new);
-        };
     }
 }
