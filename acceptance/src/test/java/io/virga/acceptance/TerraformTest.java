@@ -79,19 +79,38 @@ class TerraformTest {
         assertDone(terraform(server, arguments.toArray(String[]::new)));
     }
 
-    @Test
-    void identitiesAreMadeFoundAgainChangedAndDestroyed() throws Exception {
+    /** Writes a configuration, and returns where the provider is. Skips the test where Terraform or the provider is absent. */
+    private Path prepared(String configuration) throws IOException {
         Optional<Path> plugins = plugins();
         assumeTrue(ProgramRun.find("terraform").isPresent(), "there is no Terraform here");
         assumeTrue(
                 plugins.isPresent(),
                 "there is no AWS provider here: terraform providers mirror DIRECTORY, and " + PLUGINS + "=DIRECTORY");
-        try (InputStream in = requireNonNull(TerraformTest.class.getResourceAsStream("identity.tf"))) {
+        try (InputStream in = requireNonNull(TerraformTest.class.getResourceAsStream(configuration))) {
             Files.writeString(directory.resolve("main.tf"), new String(in.readAllBytes(), UTF_8));
         }
+        return plugins.get();
+    }
+
+    @Test
+    void rulesOfTheNetworkAreMadeFoundAgainChangedAndDestroyed() throws Exception {
+        Path plugins = prepared("firewall.tf");
+        try (TestServer server = TestServer.start(TestServer.Options.DEFAULT)) {
+            assertDone(terraform(server, "init", "-plugin-dir=" + plugins));
+            assertDone(terraform(server, "apply", "-auto-approve"));
+            assertNothingPlanned(server);
+            assertDone(terraform(server, "apply", "-auto-approve", "-var", "changed=true"));
+            assertNothingPlanned(server, "-var", "changed=true");
+            assertDone(terraform(server, "destroy", "-auto-approve", "-var", "changed=true"));
+        }
+    }
+
+    @Test
+    void identitiesAreMadeFoundAgainChangedAndDestroyed() throws Exception {
+        Path plugins = prepared("identity.tf");
         try (TestServer server = TestServer.start(TestServer.Options.DEFAULT);
                 IamClient iam = server.iam()) {
-            assertDone(terraform(server, "init", "-plugin-dir=" + plugins.get()));
+            assertDone(terraform(server, "init", "-plugin-dir=" + plugins));
             assertDone(terraform(server, "apply", "-auto-approve"));
             assertNothingPlanned(server);
             assertThat(iam.listSSHPublicKeys(request -> request.userName("alice"))

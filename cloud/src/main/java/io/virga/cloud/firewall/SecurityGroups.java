@@ -56,6 +56,13 @@ public final class SecurityGroups {
         insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
     }
 
+    /** Ends the associations of other VPCs' groups with a VPC that is deleted. */
+    public static void vpcDeleted(Transaction transaction, String vpcId) {
+        SecurityGroupVpcAssociation.ofVpc(transaction, vpcId)
+                .forEach(association ->
+                        transaction.delete(SecurityGroupVpcAssociation.DOCUMENTS, association.id()));
+    }
+
     /** Tells the VPCs in which a group can be used that its rules have changed. */
     static void rulesChanged(Transaction transaction, VpcDirectory networks, SecurityGroup group) {
         networks.rulesChanged(transaction, group.vpcId());

@@ -1,10 +1,6 @@
 package io.virga.cloud.network;
 
 import io.virga.cloud.address.Cidr;
-import io.virga.cloud.firewall.SecurityGroup;
-import io.virga.cloud.firewall.SecurityGroupRule;
-import io.virga.cloud.prefixlist.PrefixLists;
-import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
 import java.util.ArrayList;
@@ -14,12 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
-    private static final String DEFAULT_ACL = "default";
 
     /** The place of a VPC's DNS server in its primary block. */
     private static final int DNS_SERVER = 2;
@@ -82,12 +75,12 @@ final class NetworkPlan {
             return new NetworkPlan(Map.of(), Map.of());
         }
         NetworkSpec.Dns dns = dns(reader, vpc.get());
-        List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get());
+        FirewallPlan firewall = FirewallPlan.of(reader, vpcId, members);
+        List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get(), firewall);
         List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
                 .map(table -> spec(reader, table))
                 .toList();
         List<NetworkSpec.Peering> peerings = peerings(reader, vpcId);
-        List<NetworkSpec.SecurityGroup> groups = groups(reader, vpcId, members);
         Map<String, NetworkSpec> specs = new HashMap<>();
         byHost.forEach((host, interfaces) -> specs.put(
                 host,
@@ -97,15 +90,15 @@ final class NetworkPlan {
                         dns,
                         subnets,
                         tables,
-                        List.of(NetworkSpec.Acl.allowingAll(DEFAULT_ACL)),
-                        groups,
+                        firewall.acls(),
+                        firewall.groups(),
                         List.of(),
                         peerings,
                         interfaces)));
         return new NetworkPlan(specs, toBeMade);
     }
 
-    private static List<NetworkSpec.Subnet> subnets(Reader reader, Vpc vpc) {
+    private static List<NetworkSpec.Subnet> subnets(Reader reader, Vpc vpc, FirewallPlan firewall) {
         String main = RouteTable.mainOf(reader, vpc.id()).orElseThrow().id();
         return Subnet.inVpc(reader, vpc).stream()
                 .map(subnet -> new NetworkSpec.Subnet(
@@ -114,7 +107,7 @@ final class NetworkPlan {
                         RouteTable.ofSubnet(reader, subnet.id())
                                 .map(RouteTable::id)
                                 .orElse(main),
-                        DEFAULT_ACL))
+                        firewall.aclId(subnet.id())))
                 .toList();
     }
 
@@ -202,54 +195,5 @@ final class NetworkPlan {
                 DnsNames.privateName(i.region(), address.privateAddress()),
                 address.publicAddress(),
                 address.publicAddress().flatMap(published -> i.publicDnsName(vpc, published)));
-    }
-
-    private static List<NetworkSpec.SecurityGroup> groups(
-            Reader reader, String vpcId, Map<String, List<String>> members) {
-        Function<SecurityGroup, NetworkSpec.SecurityGroup> view = group -> {
-            List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
-            return new NetworkSpec.SecurityGroup(
-                    group.id(),
-                    members.getOrDefault(group.id(), List.of()),
-                    rules.stream()
-                            .filter(r -> !r.egress())
-                            .flatMap(rule -> spec(reader, rule))
-                            .distinct()
-                            .toList(),
-                    rules.stream()
-                            .filter(SecurityGroupRule::egress)
-                            .flatMap(rule -> spec(reader, rule))
-                            .distinct()
-                            .toList());
-        };
-        return SecurityGroup.usableIn(reader, vpcId).stream().map(view).toList();
-    }
-
-    /** A rule as hosts know it: one for each block of a prefix list. */
-    private static Stream<NetworkSpec.Rule> spec(Reader reader, SecurityGroupRule rule) {
-        int protocol = switch (rule.protocol()) {
-            case "tcp" -> 6;
-            case "udp" -> 17;
-            case "icmp" -> 1;
-            case "icmpv6" -> 58;
-            default -> Integer.parseInt(rule.protocol());
-        };
-        return peers(reader, rule)
-                .map(peer -> new NetworkSpec.Rule(
-                        protocol,
-                        rule.fromPort().orElse(NetworkSpec.Rule.ANY),
-                        rule.toPort().orElse(NetworkSpec.Rule.ANY),
-                        peer));
-    }
-
-    private static Stream<NetworkSpec.Rule.Peer> peers(Reader reader, SecurityGroupRule rule) {
-        return switch (rule.peer()) {
-            case SecurityGroupRule.Peer.Ipv4(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
-            case SecurityGroupRule.Peer.Ipv6(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
-            case SecurityGroupRule.Peer.Group(String id) -> Stream.of(new NetworkSpec.Rule.Peer.Group(id));
-            case SecurityGroupRule.Peer.PeeredGroup peered -> Stream.of(new NetworkSpec.Rule.Peer.Group(peered.id()));
-            case SecurityGroupRule.Peer.PrefixList(String id) ->
-                PrefixLists.cidrs(reader, Scope.of(rule), id).stream().map(NetworkSpec.Rule.Peer.Block::new);
-        };
     }
 }

@@ -22,6 +22,7 @@ import io.virga.api.ec2.ReplaceNetworkAclEntryRequest;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.OtherVpc;
 import io.virga.cloud.placement.Quotas;
+import io.virga.host.api.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -330,6 +331,46 @@ class NetworkAclOperationsTest {
         tester.call(
                 Ec2.DELETE_NETWORK_ACL,
                 DeleteNetworkAclRequest.builder().networkAclId(acl).build());
+    }
+
+    @Test
+    void hostsGetTheEntriesInTheOrderOfEvaluation() {
+        String instance = tester.running(tester.image("tiny", 1));
+        String subnetId = tester.instance(instance).subnetId().orElseThrow();
+        assertThat(applied().acls()).singleElement().satisfies(acl -> {
+            assertThat(acl.id()).isEqualTo(id(initial));
+            assertThat(acl.ingress())
+                    .containsExactly(new NetworkSpec.Acl.Entry(true, -1, -1, -1, "0.0.0.0/0"))
+                    .isEqualTo(acl.egress());
+        });
+        String acl = id(create());
+        add(entry(acl, 200));
+        add(entry(acl, 100).protocol("6").portRange(ports(80, 81)).ruleAction("deny"));
+        add(entry(acl, 150).protocol("1").icmpTypeCode(icmp(8, -1)));
+        replace(
+                initial.associations().stream()
+                        .filter(association -> association.subnetId().equals(Optional.of(subnetId)))
+                        .findFirst()
+                        .flatMap(association -> association.networkAclAssociationId())
+                        .orElseThrow(),
+                acl);
+        tester.settle();
+        assertThat(applied().subnets()).allSatisfy(subnet -> assertThat(subnet.aclId())
+                .isEqualTo(subnet.id().equals(subnetId) ? acl : id(initial)));
+        assertThat(applied().acls().stream().filter(one -> one.id().equals(acl)))
+                .singleElement()
+                .satisfies(applied -> {
+                    assertThat(applied.ingress())
+                            .containsExactly(
+                                    new NetworkSpec.Acl.Entry(false, 6, 80, 81, "10.0.0.0/8"),
+                                    new NetworkSpec.Acl.Entry(true, 1, 8, -1, "10.0.0.0/8"),
+                                    new NetworkSpec.Acl.Entry(true, -1, -1, -1, "10.0.0.0/8"));
+                    assertThat(applied.egress()).isEmpty();
+                });
+    }
+
+    private NetworkSpec applied() {
+        return tester.host().appliedNetwork(vpcId).orElseThrow();
     }
 
     @Test
