@@ -79,19 +79,42 @@ class TerraformTest {
         assertDone(terraform(server, arguments.toArray(String[]::new)));
     }
 
-    @Test
-    void identitiesAreMadeFoundAgainChangedAndDestroyed() throws Exception {
+    /** Lays out a configuration. Skips the test if this machine has no Terraform. Returns where the provider is. */
+    private Path lay(String configuration) throws IOException {
         Optional<Path> plugins = plugins();
         assumeTrue(ProgramRun.find("terraform").isPresent(), "there is no Terraform here");
         assumeTrue(
                 plugins.isPresent(),
                 "there is no AWS provider here: terraform providers mirror DIRECTORY, and " + PLUGINS + "=DIRECTORY");
-        try (InputStream in = requireNonNull(TerraformTest.class.getResourceAsStream("identity.tf"))) {
+        try (InputStream in = requireNonNull(TerraformTest.class.getResourceAsStream(configuration))) {
             Files.writeString(directory.resolve("main.tf"), new String(in.readAllBytes(), UTF_8));
         }
+        return plugins.get();
+    }
+
+    @Test
+    void interfacesAndAddressesAreMadeFoundAgainChangedAndDestroyed() throws Exception {
+        Path plugins = lay("interfaces.tf");
+        try (TestServer server = TestServer.start(TestServer.Options.DEFAULT)) {
+            assertDone(terraform(server, "init", "-plugin-dir=" + plugins));
+            assertDone(terraform(server, "apply", "-auto-approve"));
+            assertNothingPlanned(server);
+            assertDone(terraform(server, "apply", "-auto-approve", "-var", "changed=true"));
+            assertNothingPlanned(server, "-var", "changed=true");
+            assertDone(terraform(server, "destroy", "-auto-approve", "-var", "changed=true"));
+            assertThat(server.cli().ec2("describe-network-interfaces", "--query", "NetworkInterfaces"))
+                    .isEmpty();
+            assertThat(server.cli().ec2("describe-addresses", "--query", "Addresses"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void identitiesAreMadeFoundAgainChangedAndDestroyed() throws Exception {
+        Path plugins = lay("identity.tf");
         try (TestServer server = TestServer.start(TestServer.Options.DEFAULT);
                 IamClient iam = server.iam()) {
-            assertDone(terraform(server, "init", "-plugin-dir=" + plugins.get()));
+            assertDone(terraform(server, "init", "-plugin-dir=" + plugins));
             assertDone(terraform(server, "apply", "-auto-approve"));
             assertNothingPlanned(server);
             assertThat(iam.listSSHPublicKeys(request -> request.userName("alice"))
