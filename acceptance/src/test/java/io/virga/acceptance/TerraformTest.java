@@ -106,6 +106,23 @@ class TerraformTest {
     }
 
     @Test
+    void interfacesAndAddressesAreMadeFoundAgainChangedAndDestroyed() throws Exception {
+        Path plugins = prepared("interfaces.tf");
+        try (TestServer server = TestServer.start(TestServer.Options.DEFAULT)) {
+            assertDone(terraform(server, "init", "-plugin-dir=" + plugins));
+            assertDone(terraform(server, "apply", "-auto-approve"));
+            assertNothingPlanned(server);
+            assertDone(terraform(server, "apply", "-auto-approve", "-var", "changed=true"));
+            assertNothingPlanned(server, "-var", "changed=true");
+            assertDone(terraform(server, "destroy", "-auto-approve", "-var", "changed=true"));
+            assertThat(server.cli().ec2("describe-network-interfaces", "--query", "NetworkInterfaces"))
+                    .isEmpty();
+            assertThat(server.cli().ec2("describe-addresses", "--query", "Addresses"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void identitiesAreMadeFoundAgainChangedAndDestroyed() throws Exception {
         Path plugins = prepared("identity.tf");
         try (TestServer server = TestServer.start(TestServer.Options.DEFAULT);

@@ -234,10 +234,7 @@ public final class InstanceReconciler implements Reconciler<String> {
         before.detach().forEach(gone -> attempt(instance, () -> machines.detachInterface(id, generation, gone, false)));
         before.takeAway()
                 .forEach(gone -> attempt(instance, () -> machines.detachInterface(id, generation, gone, true)));
-        return before.when(machines.status(id)
-                .filter(status -> status.generation() == generation)
-                .map(MachineStatus::interfaces)
-                .orElse(List.of()));
+        return before.when(machines.status(id).filter(status -> status.generation() == generation));
     }
 
     private static void attempt(Instance instance, Runnable call) {

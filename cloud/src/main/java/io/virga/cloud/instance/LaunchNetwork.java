@@ -27,8 +27,9 @@ import java.util.function.Function;
  *
  * @param subnet the subnet of the primary interface
  * @param planned the interfaces, the primary one first
+ * @param made what those of them are to be that are made
  */
-record LaunchNetwork(Subnet subnet, List<Planned> planned) {
+record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> made) {
     private static final ReadAlong OF_DEFAULT_VPC =
             new ReadAlong("the launch is authorized on the subnet that is chosen of these");
     private static final ReadAlong OF_INTERFACE =
@@ -37,6 +38,7 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned) {
     LaunchNetwork {
         requireNonNull(subnet, "subnet is null");
         planned = List.copyOf(planned);
+        made = List.copyOf(made);
     }
 
     /** An interface of each instance. */
@@ -60,14 +62,6 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned) {
                 requireNonNull(networkInterface, "networkInterface is null");
             }
         }
-    }
-
-    /** What the interfaces are to be that are made. */
-    List<InterfaceSpec> made() {
-        return planned.stream()
-                .filter(Planned.New.class::isInstance)
-                .map(one -> ((Planned.New) one).spec())
-                .toList();
     }
 
     /**
@@ -96,24 +90,33 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned) {
         checkZone(primary, launch.zone());
         for (LaunchSpec.Network further :
                 launch.networks().subList(1, launch.networks().size())) {
-            Planned one = switch (further) {
-                case LaunchSpec.Network.New made -> {
-                    Subnet subnet = made.subnetId()
-                            .map(id -> Subnet.TYPE.get(reader, acting, Launcher.RUN, id))
-                            .orElse(primary);
-                    checkPlace(primary, subnet.zone(), subnet.vpcId());
-                    yield made(reader, acting, launch, made, subnet);
-                }
-                case LaunchSpec.Network.Existing existing -> {
-                    Planned.Existing found = existing(reader, acting, launch, existing);
-                    NetworkInterface i = found.networkInterface();
-                    checkPlace(primary, i.zone(), i.vpcId());
-                    yield found;
-                }
-            };
-            planned.add(one);
+            planned.add(further(reader, acting, launch, further, primary));
         }
-        return new LaunchNetwork(primary, planned);
+        List<InterfaceSpec> made = planned.stream()
+                .filter(Planned.New.class::isInstance)
+                .map(one -> ((Planned.New) one).spec())
+                .toList();
+        return new LaunchNetwork(primary, planned, made);
+    }
+
+    /** An interface beside the primary one. */
+    private static Planned further(
+            Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network wanted, Subnet primary) {
+        return switch (wanted) {
+            case LaunchSpec.Network.New made -> {
+                Subnet subnet = made.subnetId()
+                        .map(id -> Subnet.TYPE.get(reader, acting, Launcher.RUN, id))
+                        .orElse(primary);
+                checkPlace(primary, subnet.zone(), subnet.vpcId());
+                yield made(reader, acting, launch, made, subnet);
+            }
+            case LaunchSpec.Network.Existing existing -> {
+                Planned.Existing found = existing(reader, acting, launch, existing);
+                NetworkInterface i = found.networkInterface();
+                checkPlace(primary, i.zone(), i.vpcId());
+                yield found;
+            }
+        };
     }
 
     private static Planned.New made(

@@ -4,6 +4,7 @@ import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.NetworkInterface.Change;
 import io.virga.host.api.AttachedInterface;
 import io.virga.host.api.AttachmentState;
+import io.virga.host.api.MachineStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,35 @@ record MachineInterfaces(
      * Compares.
      *
      * @param interfaces the interfaces of the instance, with those on their way to it and off it
-     * @param observed the interfaces of its machine
+     * @param machine its machine; empty when it is not known
      */
+    static MachineInterfaces of(List<NetworkInterface> interfaces, Optional<MachineStatus> machine) {
+        return machine.filter(MachineInterfaces::tellsDevices)
+                .map(status -> of(interfaces, status.interfaces()))
+                .orElseGet(() -> untold(interfaces));
+    }
+
+    /**
+     * Whether a status tells of devices. A machine that runs has a disk; that of a machine to which its host has yet to
+     * connect, after the host's restart, names none.
+     */
+    private static boolean tellsDevices(MachineStatus machine) {
+        return machine.state() == MachineStatus.State.RUNNING
+                && !(machine.disks().isEmpty() && machine.interfaces().isEmpty());
+    }
+
+    private static MachineInterfaces untold(List<NetworkInterface> interfaces) {
+        return new MachineInterfaces(
+                interfaces,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                interfaces.stream().anyMatch(i -> change(i).isPresent()));
+    }
+
+    /** As above, when the machine has these interfaces. */
     static MachineInterfaces of(List<NetworkInterface> interfaces, List<AttachedInterface> observed) {
         Map<String, AttachmentState> states =
                 observed.stream().collect(Collectors.toMap(AttachedInterface::interfaceId, AttachedInterface::state));
@@ -105,9 +133,9 @@ record MachineInterfaces(
                         && state.get() != AttachmentState.TAKEN_AWAY;
     }
 
-    /** As {@link #of}, when the machine has these interfaces. */
-    MachineInterfaces when(List<AttachedInterface> observed) {
-        return of(all, observed);
+    /** As {@link #of}, when the machine is like this. */
+    MachineInterfaces when(Optional<MachineStatus> machine) {
+        return of(all, machine);
     }
 
     /** Whether nothing is to be asked of the machine. */
@@ -120,8 +148,15 @@ record MachineInterfaces(
         return !attached.isEmpty() || !detached.isEmpty();
     }
 
-    /** Whether a machine has just the interfaces that its instance has, and none of them is on its way. */
-    static boolean areAsOf(Instance instance, List<AttachedInterface> observed) {
+    /**
+     * Whether a machine has just the interfaces that its instance has, and none of them is on its way; also when its host does
+     * not tell.
+     */
+    static boolean areAsOf(Instance instance, MachineStatus machine) {
+        return !tellsDevices(machine) || areAsOf(instance, machine.interfaces());
+    }
+
+    private static boolean areAsOf(Instance instance, List<AttachedInterface> observed) {
         Set<String> known = new HashSet<>(instance.interfaceIds());
         return observed.size() == known.size()
                 && observed.stream()

@@ -77,7 +77,7 @@ final class ObservedMachines {
                         yield Step.isSettled(instance, machine, isPublished(host, instance), now, timing)
                                 && (instance.state() == InstanceState.STOPPED
                                         || machine.filter(status ->
-                                                        MachineInterfaces.areAsOf(instance, status.interfaces()))
+                                                        MachineInterfaces.areAsOf(instance, status))
                                                 .isPresent());
                     }
                     case PENDING, STOPPING, SHUTTING_DOWN, TERMINATED -> false;

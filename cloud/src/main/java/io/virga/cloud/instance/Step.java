@@ -228,7 +228,7 @@ sealed interface Step {
                 reboot,
                 impairment,
                 reboot || !impairment.equals(status.impairment()),
-                MachineInterfaces.of(interfaces, machine.interfaces()));
+                MachineInterfaces.of(interfaces, Optional.of(machine)));
     }
 
     private static Instance.Impairment impairment(Instance instance, String problem, Instant now) {

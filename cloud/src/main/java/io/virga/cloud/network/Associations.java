@@ -40,7 +40,8 @@ public final class Associations {
         if (same) {
             return before.get().id();
         }
-        disassociate(transaction, address);
+        boolean moves = before.isPresent() && before.get().networkInterfaceId().equals(i.id());
+        disassociate(transaction, address, !moves);
         // The interface may be the one that has just lost the address.
         NetworkInterface now = current(transaction, i.id());
         now.address(privateAddress)
@@ -67,11 +68,16 @@ public final class Associations {
 
     /** Disassociates an address, if it is associated. Its interface may get an address of the pool again. */
     public void disassociate(Transaction transaction, ElasticAddress address) {
+        disassociate(transaction, address, true);
+    }
+
+    /** @param refills whether the interface may get an address of the pool */
+    private void disassociate(Transaction transaction, ElasticAddress address, boolean refills) {
         address.association().ifPresent(association -> {
             put(transaction, address.withAssociation(Optional.empty()));
             NetworkInterface without = current(transaction, association.networkInterfaceId())
                     .withAssociation(association.privateAddress(), Optional.empty());
-            interfaces.change(transaction, interfaces.withAutomaticAddress(transaction, without));
+            interfaces.change(transaction, refills ? interfaces.withAutomaticAddress(transaction, without) : without);
         });
     }
 

@@ -7,11 +7,13 @@ import io.virga.cloud.network.NetworkInterface.Change;
 import io.virga.cloud.resource.Tags;
 import io.virga.host.api.AttachedInterface;
 import io.virga.host.api.AttachmentState;
+import io.virga.host.api.MachineStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is asked of a machine for one of its interfaces, and what is recorded. */
 class MachineInterfacesTest {
@@ -90,5 +92,19 @@ class MachineInterfacesTest {
         assertThat(between.detach()).isEqualTo(asked ? List.of(ID) : List.of());
         assertThat(between.takeAway()).isEmpty();
         assertThat(between.recordsSomething()).isFalse();
+    }
+
+    /** A host that has restarted tells the devices of a machine only when it has connected to it. */
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void nothingIsDoneWhileTheHostDoesNotTellTheDevices(Change change) {
+        NetworkInterface i = networkInterface(change.name(), true);
+        MachineStatus untold = new MachineStatus("i-1", 1, MachineStatus.State.RUNNING, "", Instant.EPOCH);
+        for (Optional<MachineStatus> machine : List.of(Optional.of(untold), Optional.<MachineStatus>empty())) {
+            MachineInterfaces between = MachineInterfaces.of(List.of(i), machine);
+            assertThat(between.asksNothing()).isTrue();
+            assertThat(between.recordsSomething()).isFalse();
+            assertThat(between.isAwaiting()).isTrue();
+        }
     }
 }

@@ -204,7 +204,7 @@ class ElasticAddressTest {
     @Test
     void replacesTheAutomaticAddressOfAnInstance() {
         String instance = tester.running(image);
-        Optional<String> automatic = publicAddress(instance);
+        assertThat(publicAddress(instance)).isPresent();
         AllocateAddressResult made = allocated();
         String id = made.allocationId().orElseThrow();
         String association = associated(id, "InstanceId", instance);
@@ -220,14 +220,7 @@ class ElasticAddressTest {
         NetworkInterface i = shown(shown.networkInterfaceId().orElseThrow());
         assertThat(i.association().orElseThrow().allocationId()).contains(id);
         assertThat(i.association().orElseThrow().ipOwnerId()).contains(OWNER.account());
-        assertThat(tester.host()
-                        .appliedNetwork(i.vpcId().orElseThrow())
-                        .orElseThrow()
-                        .interfaces()
-                        .getFirst()
-                        .toString())
-                .contains(made.publicIp().orElseThrow())
-                .doesNotContain(automatic.orElseThrow());
+        assertThat(publishedByHost(i)).containsExactly(made.publicIp().orElseThrow());
         for (String filter : List.of("instance-id", "association-id", "network-interface-id", "private-ip-address")) {
             String value = switch (filter) {
                 case "instance-id" -> instance;
@@ -257,6 +250,56 @@ class ElasticAddressTest {
         assertThat(code(Ec2.DISASSOCIATE_ADDRESS, Map.of("AssociationId", association)))
                 .isEqualTo("InvalidAssociationID.NotFound");
         assertThat(described(id).associationId()).isEmpty();
+    }
+
+    /** The public addresses of an interface that its host translates. */
+    private List<String> publishedByHost(NetworkInterface i) {
+        return tester
+                .host()
+                .appliedNetwork(i.vpcId().orElseThrow())
+                .orElseThrow()
+                .interfaces()
+                .stream()
+                .filter(one -> one.id().equals(i.networkInterfaceId().orElseThrow()))
+                .flatMap(one -> one.addresses().stream())
+                .flatMap(address -> address.publicAddress().stream())
+                .toList();
+    }
+
+    @Test
+    void aHostTranslatesTheAddressOfASecondaryOne() {
+        String instance = tester.running(image);
+        String i = tester.instance(instance)
+                .networkInterfaces()
+                .getFirst()
+                .networkInterfaceId()
+                .orElseThrow();
+        String secondary = call(
+                        Ec2.ASSIGN_PRIVATE_IP_ADDRESSES,
+                        Map.of("NetworkInterfaceId", i, "SecondaryPrivateIpAddressCount", 1))
+                .assignedPrivateIpAddresses()
+                .getFirst()
+                .privateIpAddress()
+                .orElseThrow();
+        AllocateAddressResult made = allocated();
+        call(
+                Ec2.ASSOCIATE_ADDRESS,
+                Map.of(
+                        "AllocationId",
+                        made.allocationId().orElseThrow(),
+                        "NetworkInterfaceId",
+                        i,
+                        "PrivateIpAddress",
+                        secondary));
+        tester.settle();
+        assertThat(publishedByHost(shown(i)))
+                .containsExactly(
+                        publicAddress(instance).orElseThrow(), made.publicIp().orElseThrow());
+        associated(made.allocationId().orElseThrow(), "NetworkInterfaceId", i);
+        tester.settle();
+        assertThat(publishedByHost(shown(i)))
+                .as("it has moved to the primary address, in the place of the automatic one")
+                .containsExactly(made.publicIp().orElseThrow());
     }
 
     @Test
