@@ -187,6 +187,8 @@ final class DatabaseFixture {
                         subnet.cidrBlock().orElseThrow().replace("/20", "/28"),
                         "ReservationType",
                         "explicit"));
+    }
+
     private void firewall() {
         String list = call(
                         Ec2.CREATE_MANAGED_PREFIX_LIST,

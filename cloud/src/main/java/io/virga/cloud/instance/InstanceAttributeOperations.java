@@ -443,7 +443,7 @@ final class InstanceAttributeOperations {
         NetworkInterface i = only(call, transaction, instance);
         interfaces.change(
                 transaction,
-                i.withGroupIds(GroupsOfInterface.replacing(transaction, call.acting(), call.action(), i, groupIds)));
+                i.withGroupIds(interfaces.groups().replacing(transaction, call.acting(), call.action(), i, groupIds)));
     }
 
     private static void changeDevices(

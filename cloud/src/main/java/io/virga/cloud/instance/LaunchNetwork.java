@@ -68,16 +68,21 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
      * Finds the subnets and the groups.
      *
      * @param freest chooses among zones when none is wanted; empty when none of them has a host for the machine
+     * @param groups finds the security groups of new interfaces
      * @throws io.virga.wire.ServiceException a subnet, group or interface does not exist, does not fit, or may not be used
      */
     static LaunchNetwork of(
-            Reader reader, Acting acting, LaunchSpec launch, Function<List<String>, Optional<String>> freest) {
+            Reader reader,
+            Acting acting,
+            LaunchSpec launch,
+            Function<List<String>, Optional<String>> freest,
+            GroupsOfInterface groups) {
         LaunchSpec.Network first = launch.networks().getFirst();
         List<Planned> planned = new ArrayList<>();
         Subnet primary = switch (first) {
             case LaunchSpec.Network.New made -> {
                 Subnet subnet = subnet(reader, acting, made, launch.zone(), freest);
-                planned.add(made(reader, acting, launch, made, subnet));
+                planned.add(made(reader, acting, launch, made, subnet, groups));
                 yield subnet;
             }
             case LaunchSpec.Network.Existing existing -> {
@@ -90,7 +95,7 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
         checkZone(primary, launch.zone());
         for (LaunchSpec.Network further :
                 launch.networks().subList(1, launch.networks().size())) {
-            planned.add(further(reader, acting, launch, further, primary));
+            planned.add(further(reader, acting, launch, further, primary, groups));
         }
         List<InterfaceSpec> made = planned.stream()
                 .filter(Planned.New.class::isInstance)
@@ -101,14 +106,19 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
 
     /** An interface beside the primary one. */
     private static Planned further(
-            Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network wanted, Subnet primary) {
+            Reader reader,
+            Acting acting,
+            LaunchSpec launch,
+            LaunchSpec.Network wanted,
+            Subnet primary,
+            GroupsOfInterface groups) {
         return switch (wanted) {
             case LaunchSpec.Network.New made -> {
                 Subnet subnet = made.subnetId()
                         .map(id -> Subnet.TYPE.get(reader, acting, Launcher.RUN, id))
                         .orElse(primary);
                 checkPlace(primary, subnet.zone(), subnet.vpcId());
-                yield made(reader, acting, launch, made, subnet);
+                yield made(reader, acting, launch, made, subnet, groups);
             }
             case LaunchSpec.Network.Existing existing -> {
                 Planned.Existing found = existing(reader, acting, launch, existing);
@@ -120,12 +130,17 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
     }
 
     private static Planned.New made(
-            Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network.New wanted, Subnet subnet) {
+            Reader reader,
+            Acting acting,
+            LaunchSpec launch,
+            LaunchSpec.Network.New wanted,
+            Subnet subnet,
+            GroupsOfInterface groups) {
         boolean isOnly = launch.networks().size() == 1;
         return new Planned.New(
                 new InterfaceSpec(
                         subnet,
-                        GroupsOfInterface.ofNew(
+                        groups.ofNew(
                                 reader, acting, Launcher.RUN, subnet, wanted.groupIds(), wanted.groupNames()),
                         wanted.addresses(),
                         wanted.publicAddress().orElse(isOnly && subnet.mapPublicIpOnLaunch()),

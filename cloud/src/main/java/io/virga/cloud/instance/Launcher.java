@@ -173,7 +173,7 @@ public final class Launcher {
                 acting,
                 spec,
                 zones -> placement.freestZone(reader, acting.region(), zones, image.architecture()),
-                quotas.limit(Quotas.SECURITY_GROUPS_PER_INTERFACE));
+                interfaces.groups());
         Plan plan = new Plan(spec, ids.next("r"), image, attributes, network, planned, publicKey);
         authorizeCreation(reader, acting, plan);
         return plan;

@@ -22,7 +22,7 @@ public final class Associations {
 
     /** Whether a VPC has an internet gateway, without which no public address of it leads anywhere. */
     public static boolean hasInternetGateway(Reader reader, String vpcId) {
-        return reader.get(Vpc.TYPE.documents(), vpcId).map(Vpc::internetGateway).orElse(false);
+        return InternetGateway.ofVpc(reader, vpcId).isPresent();
     }
 
     /**

@@ -140,7 +140,7 @@ final class InterfaceAttributeOperations {
             NetworkInterface changed = switch (change) {
                 case Change.Description(String text) -> i.withDescription(text);
                 case Change.Groups(List<String> ids) ->
-                    i.withGroupIds(GroupsOfInterface.replacing(transaction, call.acting(), call.action(), i, ids));
+                    i.withGroupIds(interfaces.groups().replacing(transaction, call.acting(), call.action(), i, ids));
                 case Change.SourceDest(boolean check) -> i.withSourceDestCheck(check);
                 case Change.Attachment(String attachmentId, boolean goes) ->
                     i.withAttachment(Optional.of(i.attachment()

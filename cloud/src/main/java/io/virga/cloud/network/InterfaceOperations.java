@@ -83,7 +83,7 @@ final class InterfaceOperations {
                 Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, Tags.NONE);
         return call.write(transaction -> {
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), call.action(), subnetId);
-            List<String> groups = GroupsOfInterface.ofNew(
+            List<String> groups = interfaces.groups().ofNew(
                     transaction, call.acting(), call.action(), subnet, request.groups(), List.of());
             InterfaceSpec spec = new InterfaceSpec(subnet, groups, addresses, false, description, tags);
             NetworkInterface.TYPE.authorizeCreation(

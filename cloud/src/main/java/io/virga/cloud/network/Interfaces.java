@@ -3,6 +3,7 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Acting;
+import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Ids;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
@@ -20,11 +21,18 @@ public final class Interfaces {
     private final Ids ids;
     private final Addresses addresses;
     private final InstanceDirectory instances;
+    private final GroupsOfInterface groups;
 
-    public Interfaces(Ids ids, Addresses addresses, InstanceDirectory instances) {
+    public Interfaces(Ids ids, Addresses addresses, InstanceDirectory instances, Quotas quotas) {
         this.ids = requireNonNull(ids, "ids is null");
         this.addresses = requireNonNull(addresses, "addresses is null");
         this.instances = requireNonNull(instances, "instances is null");
+        this.groups = new GroupsOfInterface(quotas);
+    }
+
+    /** Finds the security groups of an interface. */
+    public GroupsOfInterface groups() {
+        return groups;
     }
 
     /** The instance that an interface is attached to. */

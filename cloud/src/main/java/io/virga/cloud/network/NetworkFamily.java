@@ -68,7 +68,7 @@ public final class NetworkFamily implements Family {
         public static Parts of(
                 Ids ids, Quotas quotas, Regions regions, Addresses addresses, InstanceDirectory instances) {
             Vpcs vpcs = new Vpcs(ids);
-            Interfaces interfaces = new Interfaces(ids, addresses, instances);
+            Interfaces interfaces = new Interfaces(ids, addresses, instances, quotas);
             return new Parts(
                     ids,
                     quotas,

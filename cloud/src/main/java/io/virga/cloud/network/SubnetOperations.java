@@ -156,7 +156,7 @@ final class SubnetOperations {
         String id = request.subnetId().orElseThrow(() -> Errors.missingParameter("SubnetId"));
         return call.write(transaction -> {
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), call.action(), id);
-            if (NetworkInterface.countInSubnet(transaction, subnet) > 0) {
+            if (NetworkInterface.addressesInSubnet(transaction, subnet) > 0) {
                 throw VpcErrors.hasDependencies("subnet", id);
             }
             vpcs.delete(transaction, subnet);

@@ -468,7 +468,6 @@ public final class ResourceType<D extends Resource<D>> {
         private Optional<Wake<D>> wake = Optional.empty();
         private BiConsumer<D, SortedMap<String, String>> tagRule = (resource, tags) -> {};
         private Optional<String> idFilter;
-        private final List<Upcaster> upcasters = new ArrayList<>();
         private String notFoundCode;
         private String malformedCode;
         private Optional<String> emptyIdParameter = Optional.empty();
@@ -565,12 +564,6 @@ public final class ResourceType<D extends Resource<D>> {
                         ? List.of(Scope.of(d).key(own.getFirst()))
                         : own.stream().map(Scope.of(d)::key).toList();
             }));
-            return this;
-        }
-
-        /** A new form of the documents, which {@code upcaster} makes of the form before: {@link DocumentType#after}. */
-        public Builder<D> after(Upcaster upcaster) {
-            upcasters.add(requireNonNull(upcaster, "upcaster is null"));
             return this;
         }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.ec2.Address;
 import io.virga.api.ec2.AddressAttribute;
 import io.virga.api.ec2.AllocateAddressResult;
+import io.virga.api.ec2.DescribeInternetGatewaysRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.NetworkInterface;
 import io.virga.cloud.CloudTester;
@@ -422,24 +423,22 @@ class ElasticAddressTest {
                 .isEqualTo("Gateway.NotAttached");
     }
 
+    /** Whether the VPC of an interface has its internet gateway. */
     private void setGateway(String interfaceId, boolean attached) {
         String vpcId = shown(interfaceId).vpcId().orElseThrow();
-        tester.store().write(transaction -> {
-            Vpc vpc = transaction.get(Vpc.TYPE.documents(), vpcId).orElseThrow();
-            transaction.replace(
-                    Vpc.TYPE.documents(),
-                    new Vpc(
-                            vpc.id(),
-                            vpc.account(),
-                            vpc.region(),
-                            vpc.tags(),
-                            vpc.cidr(),
-                            vpc.cidrAssociationId(),
-                            vpc.dhcpOptionsId(),
-                            vpc.isDefault(),
-                            attached));
-            return true;
-        });
+        String gatewayId = tester.call(
+                        Ec2.DESCRIBE_INTERNET_GATEWAYS,
+                        DescribeInternetGatewaysRequest.builder().build())
+                .internetGateways()
+                .getFirst()
+                .internetGatewayId()
+                .orElseThrow();
+        Map<String, Object> both = Map.of("VpcId", vpcId, "InternetGatewayId", gatewayId);
+        if (attached) {
+            call(Ec2.ATTACH_INTERNET_GATEWAY, both);
+        } else {
+            call(Ec2.DETACH_INTERNET_GATEWAY, both);
+        }
     }
 
     @Test
