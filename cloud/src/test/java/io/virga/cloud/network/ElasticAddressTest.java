@@ -418,13 +418,13 @@ class ElasticAddressTest {
     void aVpcWithoutAGatewayHasNone() {
         String i = createdInterface();
         String id = allocation();
-        setGateway(i, false);
+        detachGateway(i);
         assertThat(code(Ec2.ASSOCIATE_ADDRESS, Map.of("AllocationId", id, "NetworkInterfaceId", i)))
                 .isEqualTo("Gateway.NotAttached");
     }
 
-    /** Whether the VPC of an interface has its internet gateway. */
-    private void setGateway(String interfaceId, boolean attached) {
+    /** Takes the internet gateway from the VPC of an interface. */
+    private void detachGateway(String interfaceId) {
         String vpcId = shown(interfaceId).vpcId().orElseThrow();
         String gatewayId = tester.call(
                         Ec2.DESCRIBE_INTERNET_GATEWAYS,
@@ -433,12 +433,7 @@ class ElasticAddressTest {
                 .getFirst()
                 .internetGatewayId()
                 .orElseThrow();
-        Map<String, Object> both = Map.of("VpcId", vpcId, "InternetGatewayId", gatewayId);
-        if (attached) {
-            call(Ec2.ATTACH_INTERNET_GATEWAY, both);
-        } else {
-            call(Ec2.DETACH_INTERNET_GATEWAY, both);
-        }
+        call(Ec2.DETACH_INTERNET_GATEWAY, Map.of("VpcId", vpcId, "InternetGatewayId", gatewayId));
     }
 
     @Test
