@@ -337,4 +337,34 @@ public record NetworkSpec(
         return new NetworkSpec(
                 id, cidrs, dns, subnets, newRouteTables, acls, groups, natGateways, peerings, interfaces);
     }
+
+    /** The same network with other network ACLs. */
+    public NetworkSpec withAcls(List<Acl> newAcls) {
+        return new NetworkSpec(
+                id, cidrs, dns, subnets, routeTables, newAcls, groups, natGateways, peerings, interfaces);
+    }
+
+    /** The same network with another resolver and other DHCP options. */
+    public NetworkSpec withDns(Dns newDns) {
+        return new NetworkSpec(
+                id, cidrs, newDns, subnets, routeTables, acls, groups, natGateways, peerings, interfaces);
+    }
+
+    /** The same network with other subnets. */
+    public NetworkSpec withSubnets(List<Subnet> newSubnets) {
+        return new NetworkSpec(
+                id, cidrs, dns, newSubnets, routeTables, acls, groups, natGateways, peerings, interfaces);
+    }
+
+    /** The same network with other NAT gateways. */
+    public NetworkSpec withNatGateways(List<NatGateway> newNatGateways) {
+        return new NetworkSpec(
+                id, cidrs, dns, subnets, routeTables, acls, groups, newNatGateways, peerings, interfaces);
+    }
+
+    /** The same network with other peerings. */
+    public NetworkSpec withPeerings(List<Peering> newPeerings) {
+        return new NetworkSpec(
+                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, newPeerings, interfaces);
+    }
 }

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,9 @@ final class DhcpAnswers {
     static final int DOMAIN_NAME = 15;
     static final int INTERFACE_MTU = 26;
     static final int BROADCAST_ADDRESS = 28;
+    static final int NTP_SERVER = 42;
+    static final int NETBIOS_NAME_SERVER = 44;
+    static final int NETBIOS_NODE_TYPE = 46;
     static final int REQUESTED_ADDRESS = 50;
     static final int LEASE_SECONDS = 51;
     static final int MESSAGE_TYPE = 53;
@@ -105,9 +109,14 @@ final class DhcpAnswers {
         options.put(SUBNET_MASK, four(mask));
         options.put(BROADCAST_ADDRESS, four(address | ~mask));
         options.put(ROUTER, lease.router().getAddress());
-        options.put(DNS_SERVER, lease.dnsServer().getAddress());
-        if (!lease.domainName().isEmpty()) {
-            options.put(DOMAIN_NAME, lease.domainName().getBytes(StandardCharsets.US_ASCII));
+        addresses(options, DNS_SERVER, lease.options().dnsServers());
+        addresses(options, NTP_SERVER, lease.options().ntpServers());
+        addresses(options, NETBIOS_NAME_SERVER, lease.options().netbiosNameServers());
+        lease.options()
+                .netbiosNodeType()
+                .ifPresent(node -> options.put(NETBIOS_NODE_TYPE, new byte[] {node.byteValue()}));
+        if (!lease.options().domainName().isEmpty()) {
+            options.put(DOMAIN_NAME, lease.options().domainName().getBytes(StandardCharsets.US_ASCII));
         }
         if (!lease.hostName().isEmpty()) {
             options.put(HOST_NAME, lease.hostName().getBytes(StandardCharsets.US_ASCII));
@@ -119,6 +128,14 @@ final class DhcpAnswers {
         options.put(RENEWAL_SECONDS, four(seconds / 2));
         options.put(REBINDING_SECONDS, four(seconds / 8 * 7));
         return options;
+    }
+
+    private static void addresses(SortedMap<Integer, byte[]> options, int option, List<Inet4Address> addresses) {
+        if (!addresses.isEmpty()) {
+            ByteBuffer value = ByteBuffer.allocate(4 * addresses.size());
+            addresses.forEach(address -> value.put(address.getAddress()));
+            options.put(option, value.array());
+        }
     }
 
     private static byte[] four(int value) {

@@ -12,9 +12,8 @@ import java.net.Inet4Address;
  * @param address the leased address
  * @param prefixLength the prefix length of the subnet, in bits
  * @param router the gateway; the DHCP server also uses it as its server identifier
- * @param dnsServer the resolver
- * @param domainName the domain of the interface
- * @param hostName the name in that domain, without the domain
+ * @param options what is announced besides
+ * @param hostName the name of the interface, without a domain; empty for none
  * @param mtu the largest packet, in bytes
  */
 public record DhcpLease(
@@ -23,8 +22,7 @@ public record DhcpLease(
         Inet4Address address,
         int prefixLength,
         Inet4Address router,
-        Inet4Address dnsServer,
-        String domainName,
+        DhcpOptions options,
         String hostName,
         int mtu) {
     public DhcpLease {
@@ -32,8 +30,7 @@ public record DhcpLease(
         requireNonNull(hardwareAddress, "hardwareAddress is null");
         requireNonNull(address, "address is null");
         requireNonNull(router, "router is null");
-        requireNonNull(dnsServer, "dnsServer is null");
-        requireNonNull(domainName, "domainName is null");
+        requireNonNull(options, "options is null");
         requireNonNull(hostName, "hostName is null");
         if (prefixLength < 1 || prefixLength > 32 || mtu < 576 || mtu > 65535) {
             throw new IllegalArgumentException("not a lease: /%d, %d bytes".formatted(prefixLength, mtu));

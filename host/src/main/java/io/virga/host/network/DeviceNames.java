@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** The names of devices and namespaces. They are derived from ids alone, so that a new process finds existing ones. */
 final class DeviceNames {
@@ -25,13 +26,18 @@ final class DeviceNames {
     /** The kernel allows 15 characters, of which the longer prefix takes three. */
     private static final int DISTINCT_LENGTH = 12;
 
+    private static final Pattern INTERFACE_ID = Pattern.compile("eni-[0-9a-f]{17}");
+
     private static final String NAMESPACE_PREFIX = "virga-";
+
+    /** Separates a network's id from a NAT gateway's in the name of a namespace; ids do not have it. */
+    private static final String SEPARATOR = ".";
 
     private DeviceNames() {}
 
     static String tap(String interfaceId) {
         // The end of EC2's ids is random, and lets a person recognize the interface.
-        return interfaceId.matches("eni-[0-9a-f]{17}")
+        return INTERFACE_ID.matcher(interfaceId).matches()
                 ? TAP_PREFIX + interfaceId.substring(interfaceId.length() - DISTINCT_LENGTH)
                 : TAP_PREFIX + hash(interfaceId);
     }
@@ -56,12 +62,27 @@ final class DeviceNames {
         return namespacePrefix(tag) + networkId;
     }
 
+    /** Whether a namespace with one of Virga's prefixes is a network's, and not a NAT gateway's. */
+    static boolean isNetwork(String namespace) {
+        return !namespace.contains(SEPARATOR);
+    }
+
+    /** The prefix of the namespaces of a network's NAT gateways. */
+    static String natNamespacePrefix(String tag, String networkId) {
+        return namespace(tag, networkId) + SEPARATOR;
+    }
+
+    static String natNamespace(String tag, String networkId, String natGatewayId) {
+        return natNamespacePrefix(tag, networkId) + natGatewayId;
+    }
+
     /** The kernel's number for a route table: above those that administrators use, and below 2^31. */
     static int routeTable(String routeTableId) {
         return 0x1000_0000 + Integer.parseInt(hash(routeTableId).substring(0, 7), 16);
     }
 
-    private static String hash(String text) {
+    /** Some letters and digits that stand for a longer text. */
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DISTINCT_LENGTH);

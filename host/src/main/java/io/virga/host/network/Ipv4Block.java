@@ -4,6 +4,9 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +47,8 @@ record Ipv4Block(int first, int prefixLength) {
 
     /** The form that {@code ip} and {@code nft} print: a single address has no prefix length. */
     String text() {
-        String address = "%d.%d.%d.%d".formatted(first >>> 24, first >>> 16 & 0xff, first >>> 8 & 0xff, first & 0xff);
+        String address =
+                (first >>> 24) + "." + (first >>> 16 & 0xff) + "." + (first >>> 8 & 0xff) + "." + (first & 0xff);
         return prefixLength == BITS ? address : address + "/" + prefixLength;
     }
 
@@ -55,6 +59,15 @@ record Ipv4Block(int first, int prefixLength) {
 
     boolean contains(Ipv4Block other) {
         return other.prefixLength >= prefixLength && (other.first & mask(prefixLength)) == first;
+    }
+
+    /** These blocks without those inside another, in order. Together they have the same addresses. */
+    static List<Ipv4Block> outermost(Collection<Ipv4Block> blocks) {
+        return blocks.stream()
+                .distinct()
+                .filter(block -> blocks.stream().noneMatch(other -> !other.equals(block) && other.contains(block)))
+                .sorted(Comparator.comparing(Ipv4Block::text))
+                .toList();
     }
 
     boolean isAddress() {

@@ -39,10 +39,14 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     /** How long flushed rules may be missing at the edge, or rules for an old default route may stay. */
     private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 
+    /** As long as EC2 tracks a UDP flow that both sides use. Other times are the kernel's defaults, which EC2 has as well. */
+    private static final Map<String, String> TRACKING = Map.of("netfilter/nf_conntrack_udp_timeout_stream", "180");
+
     private final NetworkSettings settings;
     private final InstanceMetadataService metadata;
     private final DnsUpstream upstream;
     private final Edge edge;
+    private final PeeringLinks peerings;
     private final ConcurrentMap<String, Network> networks = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("networks-timer").factory());
@@ -53,7 +57,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         /** What the namespace holds; empty when it must be inspected, at first and after a failure. */
         Optional<Applied> applied = Optional.empty();
 
+        final NatGateways natGateways;
         Optional<VpcServices> services = Optional.empty();
+
+        Network(NetworkSettings settings, String id) {
+            natGateways = new NatGateways(settings, id);
+        }
     }
 
     private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables, List<String> interfaceIds) {}
@@ -67,6 +76,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         this.metadata = requireNonNull(metadata, "metadata is null");
         this.upstream = new DnsUpstream(settings.edge(), settings.resolvConf(), random);
         this.edge = new Edge(settings);
+        this.peerings = new PeeringLinks(settings);
         long period = REFRESH_PERIOD.toMillis();
         Future<?> _ = timer.scheduleWithFixedDelay(this::refresh, period, period, TimeUnit.MILLISECONDS);
     }
@@ -93,6 +103,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     public List<String> list() {
         String prefix = DeviceNames.namespacePrefix(settings.tag());
         return Namespaces.names(prefix).stream()
+                .filter(DeviceNames::isNetwork)
                 .filter(Namespaces::exists)
                 .map(name -> name.substring(prefix.length()))
                 .toList();
@@ -118,7 +129,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         VpcNamespace vpc = VpcNamespace.of(spec);
         List<NftTable> tables = tables(vpc);
         Namespaces.requirePrivileges();
-        Network network = networks.computeIfAbsent(vpc.id(), id -> new Network());
+        Network network = networks.computeIfAbsent(vpc.id(), id -> new Network(settings, id));
+        Set<String> connected;
         network.lock.lock();
         try {
             Optional<Applied> before = network.applied;
@@ -126,10 +138,52 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             network.applied = Optional.empty();
             List<String> interfaceIds =
                     spec.interfaces().stream().map(NetworkSpec.Interface::id).toList();
-            change(network, before, new Applied(vpc, Wiring.of(vpc), tables, interfaceIds));
+            connected = change(network, before, new Applied(vpc, Wiring.of(vpc), tables, interfaceIds));
         } finally {
             network.lock.unlock();
         }
+        vpc.peerings().stream()
+                .filter(peering -> !connected.contains(peering.device()))
+                .forEach(peering -> connect(vpc.id(), peering));
+    }
+
+    /** Connects a network with a peered one, if both are here and want it. */
+    private void connect(String networkId, VpcNamespace.Peering peering) {
+        Network one = networks.get(networkId);
+        Network other = networks.get(peering.otherId());
+        if (one == null || other == null || one == other) {
+            return;
+        }
+        boolean ascending = networkId.compareTo(peering.otherId()) < 0;
+        ReentrantLock first = ascending ? one.lock : other.lock;
+        ReentrantLock second = ascending ? other.lock : one.lock;
+        first.lock();
+        try {
+            second.lock();
+            try {
+                Optional<PeeringLinks.End> here = end(one, peering.id(), peering.otherId());
+                Optional<PeeringLinks.End> there = end(other, peering.id(), networkId);
+                if (here.isPresent() && there.isPresent()) {
+                    peerings.connect(peering.device(), here.get(), there.get());
+                }
+            } finally {
+                second.unlock();
+            }
+        } finally {
+            first.unlock();
+        }
+    }
+
+    /** A network's end of a peering with another network; empty when it does not have the peering now. */
+    private Optional<PeeringLinks.End> end(Network network, String peeringId, String otherId) {
+        return network.applied
+                .filter(applied -> applied.vpc().peerings().stream()
+                        .anyMatch(peering -> peering.id().equals(peeringId)
+                                && peering.otherId().equals(otherId)))
+                .map(applied -> new PeeringLinks.End(
+                        applied.vpc().id(),
+                        applied.wiring(),
+                        new NetworkCommands(namespace(applied.vpc().id()))));
     }
 
     static List<NftTable> tables(VpcNamespace vpc) {
@@ -141,7 +195,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
     }
 
-    private void change(Network network, Optional<Applied> known, Applied wanted) {
+    /** Makes a network as it is wanted. Returns the devices of the peerings that are connected. */
+    private Set<String> change(Network network, Optional<Applied> known, Applied wanted) {
         VpcNamespace vpc = wanted.vpc();
         Namespace namespace = namespace(vpc.id());
         NetworkCommands commands = new NetworkCommands(namespace);
@@ -152,37 +207,45 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             Namespaces.create(DeviceNames.namespace(settings.tag(), vpc.id()));
         }
         if (before.isEmpty()) {
-            prepare(commands);
+            network.natGateways.forget();
+            commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
+            commands.ip(List.of("link set dev lo up"));
         }
         if (vpc.hasGateway() && before.filter(there -> there.vpc().hasGateway()).isEmpty()) {
             edge.connect(vpc.id());
             commands.ip(List.of("link set dev " + DeviceNames.GATEWAY + " up"));
         }
-        Wiring there = before.isPresent() ? before.get().wiring() : commands.observe();
-        commands.ip(there.removals(wanted.wiring()));
+        Wiring there = before.isPresent() ? present(before.get(), wanted, commands) : commands.observe();
+        Wiring wiring = wanted.wiring().withoutPeeringsExcept(there.peerings());
+        Map<String, String> cables = network.natGateways.prepare(vpc);
+        commands.ip(there.removals(wiring));
+        if (before.isEmpty()) {
+            // An earlier process may have ended between making a device and setting it up.
+            commands.ip(wiring.devices().stream()
+                    .filter(there.devices()::contains)
+                    .map(device -> Wiring.settingUp(device, settings.mtu()))
+                    .toList());
+        }
         // Load the rules before the interfaces exist, so that no machine is ever unfiltered.
         commands.nft(rules(before, wanted));
-        commands.ip(there.additions(wanted.wiring(), settings.mtu(), settings.tapOwner()));
+        if (before.isEmpty()) {
+            // The settings exist from the first rule about connections.
+            commands.sysctl(TRACKING);
+        }
+        commands.ip(there.additions(wiring, new Wiring.Devices(settings.mtu(), settings.tapOwner(), cables)));
         commands.sysctl(tapSettings(before, vpc));
-        publicAddresses(before, there, vpc, commands);
-        serve(network, namespace, before, vpc);
+        network.natGateways.configure(vpc);
+        publicAddresses(before, there, wanted, commands);
+        serve(network, namespace, vpc);
         network.applied = Optional.of(wanted);
+        return wiring.peerings();
     }
 
-    /** Sets up what all networks' namespaces have in common. Idempotent. */
-    private static void prepare(NetworkCommands commands) {
-        Map<String, String> sysctl = new LinkedHashMap<>();
-        sysctl.put("ipv6/conf/all/disable_ipv6", "1");
-        sysctl.put("ipv6/conf/default/disable_ipv6", "1");
-        sysctl.put("ipv4/ip_forward", "1");
-        sysctl.put("ipv4/conf/all/rp_filter", "0");
-        sysctl.put("ipv4/conf/default/rp_filter", "0");
-        sysctl.put("ipv4/conf/all/send_redirects", "0");
-        sysctl.put("ipv4/conf/default/send_redirects", "0");
-        sysctl.put("ipv4/conf/all/accept_redirects", "0");
-        sysctl.put("ipv4/conf/all/accept_source_route", "0");
-        commands.sysctl(sysctl);
-        commands.ip(List.of("link set dev lo up"));
+    /** What a network's namespace holds. A peering's device is missing when the other network has removed it. */
+    private static Wiring present(Applied before, Applied wanted, NetworkCommands commands) {
+        boolean peered =
+                !before.vpc().peerings().isEmpty() || !wanted.vpc().peerings().isEmpty();
+        return before.wiring().withoutPeeringsExcept(peered ? PeeringLinks.in(commands) : Set.of());
     }
 
     private static Map<String, String> tapSettings(Optional<Applied> before, VpcNamespace vpc) {
@@ -214,7 +277,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     /** Routes the public addresses to the network, and ends the flows of addresses that it lost. */
-    private void publicAddresses(Optional<Applied> before, Wiring there, VpcNamespace vpc, NetworkCommands commands) {
+    private void publicAddresses(Optional<Applied> before, Wiring there, Applied wanted, NetworkCommands commands) {
+        VpcNamespace vpc = wanted.vpc();
         Set<Ipv4Block> gone = new LinkedHashSet<>();
         if (vpc.hasGateway()) {
             Set<Ipv4Block> addresses = vpc.ports().stream()
@@ -228,7 +292,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         // A released address may soon be assigned to another machine, which must not inherit its flows.
         commands.cutFlows(gone);
         edge.cutFlows(gone);
-        commands.cutFlows(there.machineAddressesLost(Wiring.of(vpc)));
+        commands.cutFlows(there.portAddressesLost(wanted.wiring()));
     }
 
     /** The public addresses that interfaces had before and no longer have. */
@@ -249,12 +313,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         return gone;
     }
 
-    private void serve(Network network, Namespace namespace, Optional<Applied> before, VpcNamespace vpc) {
-        boolean moved = before.filter(there -> !there.vpc().dnsAddress().equals(vpc.dnsAddress()))
-                .isPresent();
-        if (moved) {
-            close(network);
-        }
+    private void serve(Network network, Namespace namespace, VpcNamespace vpc) {
         if (network.services.isPresent()) {
             network.services.get().update(vpc);
         } else {
@@ -265,16 +324,18 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     @Override
     public void remove(String networkId) {
         String name = DeviceNames.namespace(settings.tag(), networkId);
-        Network network = networks.computeIfAbsent(networkId, id -> new Network());
+        Network network = networks.computeIfAbsent(networkId, id -> new Network(settings, id));
         network.lock.lock();
         try {
             close(network);
             network.applied = Optional.empty();
+            // They go first: what is found after an end in the midst is the network.
+            network.natGateways.removeExcept(Set.of());
             if (Namespaces.exists(name)) {
                 // Delete the devices first: a namespace that is still in use stays, and its devices would stay with it.
                 NetworkCommands commands = new NetworkCommands(namespace(networkId));
-                if (!commands.observe().taps().isEmpty()) {
-                    commands.ip(List.of("link delete group " + Wiring.TAP_GROUP));
+                if (!commands.observe().devices().isEmpty()) {
+                    commands.ip(List.of("link delete group " + Wiring.DEVICE_GROUP));
                 }
                 edge.disconnect(networkId);
                 Namespaces.delete(name);

@@ -24,6 +24,18 @@ import java.util.regex.Pattern;
 
 /** Runs the programs that inspect and change one namespace. */
 final class NetworkCommands {
+    /** Settings of a namespace that forwards packets between machines. */
+    static final Map<String, String> ROUTER_SETTINGS = Map.of(
+            "ipv6/conf/all/disable_ipv6", "1",
+            "ipv6/conf/default/disable_ipv6", "1",
+            "ipv4/ip_forward", "1",
+            "ipv4/conf/all/rp_filter", "0",
+            "ipv4/conf/default/rp_filter", "0",
+            "ipv4/conf/all/send_redirects", "0",
+            "ipv4/conf/default/send_redirects", "0",
+            "ipv4/conf/all/accept_redirects", "0",
+            "ipv4/conf/all/accept_source_route", "0");
+
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Path SYSCTL = Path.of("/proc/sys/net");
     /** Printed by conntrack, with exit status 1, when there was nothing to delete. */
@@ -123,7 +135,8 @@ final class NetworkCommands {
 
     Wiring observe() {
         return ObservedWiring.of(
-                ipJson("-4", "address", "show"),
+                // With -4, devices without an address would be missing.
+                ipJson("address", "show"),
                 ipJson("-4", "route", "show", "table", "all", "proto", Wiring.PROTOCOL),
                 ipJson("-4", "neighbour", "show", "nud", "permanent"),
                 ipJson("-4", "rule", "show"));

@@ -5,8 +5,12 @@ import static java.util.stream.Collectors.joining;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Rule;
 import io.virga.host.api.NetworkSpec.Rule.Peer;
+import io.virga.host.network.TrafficSets.Side;
+import io.virga.host.network.TrafficSets.Traffic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,15 +29,13 @@ final class NftRuleset {
     private static final String TAPS = "\"" + DeviceNames.TAP_PREFIX + "*\"";
     private static final String GATEWAY = "\"" + DeviceNames.GATEWAY + "\"";
     private static final String QUESTIONS = "questions";
+    private static final String PEERS = "\"" + DeviceNames.PEERING_PREFIX + "*\"";
+    private static final String ANYWHERE = "0.0.0.0/0";
+    private static final int GATEWAY_ZONE = 1;
     private static final int MOST_HOPS = 63;
-    private static final int ICMP = 1;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-    private static final int ICMPV6 = 58;
-    private static final int SCTP = 132;
-    private static final int LAST_PORT = 65535;
 
     private final VpcNamespace vpc;
+    private final Map<String, VpcNamespace.Group> groups = new HashMap<>();
     private final SortedMap<String, NftTable.Elements> sets = new TreeMap<>();
     private final SortedMap<String, NftTable.Chain> chains = new TreeMap<>();
 
@@ -47,6 +49,7 @@ final class NftRuleset {
         ruleset.spoofing();
         ruleset.services();
         ruleset.groups();
+        ruleset.acls();
         ruleset.translation();
         NftTable addresses = new NftTable("inet", TABLE, ruleset.sets, ruleset.chains);
         return List.of(addresses, ruleset.neighbours());
@@ -58,10 +61,10 @@ final class NftRuleset {
     }
 
     private void spoofing() {
-        SortedMap<String, String> hardware = new TreeMap<>();
-        SortedMap<String, String> addresses = new TreeMap<>();
-        SortedMap<String, String> unchecked = new TreeMap<>();
-        SortedMap<String, String> tables = new TreeMap<>();
+        Map<String, String> hardware = new HashMap<>();
+        Map<String, String> addresses = new HashMap<>();
+        Map<String, String> unchecked = new HashMap<>();
+        Map<String, String> tables = new HashMap<>();
         for (VpcNamespace.Port port : vpc.ports()) {
             String device = quoted(port.device());
             hardware.put(device + " . " + port.hardwareAddress().text(), "");
@@ -77,20 +80,38 @@ final class NftRuleset {
         set("addresses", "ifname . ipv4_addr", addresses);
         set("unchecked", "ifname", unchecked);
         set("route_tables", "ifname : mark", tables);
-        String own = vpc.blocks().stream().map(Ipv4Block::text).collect(joining(", ", "{ ", " }"));
+        String own = blocks(vpc.blocks());
+        Map<String, String> peers = new HashMap<>();
+        for (VpcNamespace.Peering peering : vpc.peerings()) {
+            peers.put(quoted(peering.device()), "goto from_" + peering.device());
+            List<String> rules = new ArrayList<>();
+            if (!peering.blocks().isEmpty()) {
+                rules.add("ip saddr %s ip daddr %s accept".formatted(blocks(peering.blocks()), own));
+            }
+            rules.add("counter drop");
+            chain("from_" + peering.device(), rules);
+        }
+        set("peers", "ifname : verdict", peers);
         base(
                 "arrive",
                 "type filter hook prerouting priority -300; policy accept;",
                 "iifname " + TAPS + " jump from_machine",
                 // A packet from outside must not claim an address of this network, nor redirect its routes.
                 "iifname " + GATEWAY + " ip saddr " + own + " counter drop",
-                "iifname " + GATEWAY + " icmp type redirect drop");
+                "iifname " + GATEWAY + " icmp type redirect drop",
+                "iifname " + GATEWAY + " ct zone set " + GATEWAY_ZONE,
+                "iifname vmap @peers",
+                "iifname " + PEERS + " counter drop");
         chain(
                 "from_machine",
                 List.of(
                         "iifname . ether saddr != @hardware counter drop",
                         "ip saddr 0.0.0.0 ip daddr 255.255.255.255 udp sport 68 udp dport 67 accept",
                         "meta mark set iifname map @route_tables",
+                        // What passes the gateway is tracked apart: only there is it translated, and a packet may
+                        // have passed before on its way to a router guest, or by another route.
+                        "ip daddr != %s fib daddr . mark oifname %s ct zone set %d"
+                                .formatted(own, GATEWAY, GATEWAY_ZONE),
                         "iifname . ip saddr @addresses accept",
                         "meta nfproto ipv4 iifname @unchecked accept",
                         "counter drop"));
@@ -101,7 +122,7 @@ final class NftRuleset {
      * machine by its address, so an interface cannot reach them with another's address, even if it may forward for others.
      */
     private void services() {
-        set(QUESTIONS, "ifname; flags dynamic,timeout; timeout 1m; size 65535", new TreeMap<>());
+        set(QUESTIONS, "ifname; flags dynamic,timeout; timeout 1m; size 65535", Map.of());
         base(
                 "local",
                 "type filter hook input priority 0; policy drop;",
@@ -113,6 +134,7 @@ final class NftRuleset {
                 // All guests share the receive queue of one socket, and none may fill it. EC2 limits the rate as well.
                 "udp dport 53 update @" + QUESTIONS
                         + " { iifname limit rate over 1024/second burst 64 packets } counter drop",
+                // Without DNS support the host has neither address.
                 "ip daddr { %s, %s } meta l4proto { tcp, udp } th dport 53 accept"
                         .formatted(vpc.dnsAddress().text(), LINK_LOCAL_DNS_ADDRESS),
                 "ip daddr " + METADATA_ADDRESS + " tcp dport 80 accept",
@@ -129,20 +151,23 @@ final class NftRuleset {
     }
 
     private void groups() {
-        SortedMap<String, String> out = new TreeMap<>();
-        SortedMap<String, String> in = new TreeMap<>();
         for (VpcNamespace.Group group : vpc.groups()) {
-            SortedMap<String, String> members = new TreeMap<>();
+            Map<String, String> members = new HashMap<>();
             group.members().forEach(member -> members.put(member.text(), ""));
             set(members(group.id()), "ipv4_addr", members);
-            chain(group(group.id(), "in"), accepts(group.ingress(), "saddr"));
-            chain(group(group.id(), "out"), accepts(group.egress(), "daddr"));
+            groups.put(group.id(), group);
         }
+        Map<String, String> out = new HashMap<>();
+        Map<String, String> in = new HashMap<>();
         for (VpcNamespace.Port port : vpc.ports()) {
-            out.put(quoted(port.device()), "goto " + port.device() + "_out");
-            in.put(quoted(port.device()), "goto " + port.device() + "_in");
-            chain(port.device() + "_out", jumps(port, "out"));
-            chain(port.device() + "_in", jumps(port, "in"));
+            out.put(quoted(port.device()), guard(port, "out", Side.DESTINATION));
+            in.put(quoted(port.device()), guard(port, "in", Side.SOURCE));
+        }
+        // Rules of groups without a port here are not in force, and have to be right all the same.
+        for (VpcNamespace.Group group : vpc.groups()) {
+            Stream.of(group.ingress(), group.egress())
+                    .flatMap(List::stream)
+                    .forEach(rule -> traffic(rule).check());
         }
         set("egress_of", "ifname : verdict", out);
         set("ingress_of", "ifname : verdict", in);
@@ -164,84 +189,114 @@ final class NftRuleset {
                 "oifname != " + TAPS + " accept");
     }
 
-    private static List<String> jumps(VpcNamespace.Port port, String direction) {
+    /**
+     * The verdict of a port's security groups. Ports with the same groups share a chain. It looks up a packet in all rules of
+     * the groups at once, so that the number of groups costs a packet as little as that of rules.
+     */
+    private String guard(VpcNamespace.Port port, String direction, Side side) {
+        if (port.natGatewayId().isPresent()) {
+            return "accept";
+        }
+        String name = "groups_" + DeviceNames.hash(String.join(",", port.groupIds())) + "_" + direction;
+        if (!chains.containsKey(name)) {
+            List<Rule> all = new ArrayList<>();
+            for (String id : port.groupIds()) {
+                VpcNamespace.Group group = groups.get(id);
+                all.addAll(side == Side.SOURCE ? group.ingress() : group.egress());
+            }
+            List<String> rules = accepts(name, all, side);
+            rules.add("counter drop");
+            chain(name, rules);
+        }
+        return "goto " + name;
+    }
+
+    private List<String> accepts(String name, List<Rule> rules, Side side) {
+        List<Traffic> traffic = new ArrayList<>();
+        Map<String, List<Traffic>> ofGroups = new TreeMap<>();
+        for (Rule rule : rules) {
+            switch (rule.peer()) {
+                case Peer.Block _ -> traffic.add(traffic(rule));
+                // A group without members here, or an unknown group, admits nothing.
+                case Peer.Group(String id) ->
+                    ofGroups.computeIfAbsent(id, _ -> new ArrayList<>()).add(traffic(rule));
+            }
+        }
+        List<String> lines = new ArrayList<>(lookups(name, traffic, side, "accept"));
+        ofGroups.keySet().retainAll(groups.keySet());
+        ofGroups.forEach((id, some) -> {
+            String chain = name + ".with." + name(id);
+            chain(chain, lookups(chain, some, side, "accept"));
+            lines.add("ip %s @%s jump %s".formatted(side.word, members(id), chain));
+        });
+        return lines;
+    }
+
+    /** The traffic of a rule, which a rule about a group allows with its members only. */
+    private static Traffic traffic(Rule rule) {
+        String cidr = rule.peer() instanceof Peer.Block(String block) ? block : ANYWHERE;
+        return new Traffic(rule.protocol(), rule.from(), rule.to(), cidr);
+    }
+
+    /** Adds sets for some traffic, and returns the rules that look up packets in them. */
+    private List<String> lookups(String name, List<Traffic> traffic, Side side, String verdict) {
+        TrafficSets compiled = TrafficSets.of(name, traffic, side, verdict);
+        sets.putAll(compiled.sets());
+        return compiled.rules();
+    }
+
+    /**
+     * Network ACLs. They know no connections, so they have chains of their own, which packets of established connections pass
+     * as well. The kernel has put together fragments before, since it tracks connections: a datagram is judged as a whole, by
+     * the ports in its first fragment. A host could not judge the other fragments otherwise than by guessing.
+     */
+    private void acls() {
+        Map<String, String> leaving = new HashMap<>();
+        Map<String, String> entering = new HashMap<>();
+        Map<VpcNamespace.Subnet, Map<String, String>> ports = new HashMap<>();
+        for (VpcNamespace.Port port : vpc.ports()) {
+            String subnet = name(port.subnet().id());
+            leaving.put(quoted(port.device()), "goto leave_" + subnet);
+            entering.put(quoted(port.device()), "goto enter_" + subnet);
+            ports.computeIfAbsent(port.subnet(), _ -> new HashMap<>()).put(quoted(port.device()), "");
+        }
+        ports.forEach((subnet, devices) -> {
+            String name = name(subnet.id());
+            set("ports_" + name, "ifname", devices);
+            chain("leave_" + name, List.of("oifname @ports_" + name + " accept", "goto " + acl(subnet.aclId(), "out")));
+            chain("enter_" + name, List.of("iifname @ports_" + name + " accept", "goto " + acl(subnet.aclId(), "in")));
+        });
+        for (NetworkSpec.Acl acl : vpc.acls()) {
+            chain(acl(acl.id(), "in"), verdicts(acl(acl.id(), "in"), acl.ingress(), Side.SOURCE));
+            chain(acl(acl.id(), "out"), verdicts(acl(acl.id(), "out"), acl.egress(), Side.DESTINATION));
+        }
+        set("leaving", "ifname : verdict", leaving);
+        set("entering", "ifname : verdict", entering);
+        base("acl_egress", "type filter hook forward priority -20; policy accept;", "iifname vmap @leaving");
+        base("acl_ingress", "type filter hook forward priority -10; policy accept;", "oifname vmap @entering");
+    }
+
+    /** The rules for the entries of an ACL. Neighbouring entries with the same verdict need no order among themselves. */
+    private List<String> verdicts(String name, List<NetworkSpec.Acl.Entry> entries, Side side) {
         List<String> rules = new ArrayList<>();
-        port.groupIds().forEach(group -> rules.add("jump " + group(group, direction)));
+        int first = 0;
+        for (int run = 0; first < entries.size(); run++) {
+            boolean allow = entries.get(first).allow();
+            List<Traffic> traffic = new ArrayList<>();
+            while (first < entries.size() && entries.get(first).allow() == allow) {
+                NetworkSpec.Acl.Entry entry = entries.get(first++);
+                traffic.add(new Traffic(entry.protocol(), entry.from(), entry.to(), entry.cidr()));
+            }
+            rules.addAll(lookups(name + "_" + run, traffic, side, allow ? "accept" : "counter drop"));
+        }
         rules.add("counter drop");
         return rules;
     }
 
-    private List<String> accepts(List<Rule> rules, String side) {
-        return rules.stream()
-                .flatMap(rule -> accept(rule, side).stream())
-                .distinct()
-                .toList();
-    }
-
-    /** A rule whose peer is a group without members here, or an unknown group, admits nothing. */
-    private Optional<String> accept(Rule rule, String side) {
-        String peer = switch (rule.peer()) {
-            case Peer.Block(String cidr) ->
-                cidr.contains(":")
-                        ? "ip6 %s %s".formatted(side, Ipv6Text.check(cidr))
-                        : "ip %s %s".formatted(side, Ipv4Block.parse(cidr).text());
-            case Peer.Group(String id) ->
-                vpc.groups().stream().anyMatch(group -> group.id().equals(id))
-                        ? "ip %s @%s".formatted(side, members(id))
-                        : "";
-        };
-        if (peer.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Stream.of(peer, protocol(rule), "accept")
-                .filter(part -> !part.isEmpty())
-                .collect(joining(" ")));
-    }
-
-    private static String protocol(Rule rule) {
-        return switch (rule.protocol()) {
-            case Rule.ANY_PROTOCOL -> "";
-            case TCP -> ports("tcp", rule);
-            case UDP -> ports("udp", rule);
-            case SCTP -> ports("sctp", rule);
-            case ICMP -> types("icmp", ICMP, rule);
-            case ICMPV6 -> types("icmpv6", ICMPV6, rule);
-            default -> "meta l4proto " + inRange(rule.protocol(), 255);
-        };
-    }
-
-    private static String ports(String name, Rule rule) {
-        if (rule.from() == Rule.ANY || (rule.from() == 0 && rule.to() == LAST_PORT)) {
-            return "meta l4proto " + rule.protocol();
-        }
-        int to = rule.to() == Rule.ANY ? rule.from() : rule.to();
-        if (rule.from() > to) {
-            throw new IllegalArgumentException("ports end before they begin: %d-%d".formatted(rule.from(), to));
-        }
-        return rule.from() == to
-                ? "%s dport %d".formatted(name, inRange(to, LAST_PORT))
-                : "%s dport %d-%d".formatted(name, inRange(rule.from(), LAST_PORT), inRange(to, LAST_PORT));
-    }
-
-    private static String types(String name, int protocol, Rule rule) {
-        if (rule.from() == Rule.ANY) {
-            return "meta l4proto " + protocol;
-        }
-        String type = "%s type %d".formatted(name, inRange(rule.from(), 255));
-        return rule.to() == Rule.ANY ? type : type + " %s code %d".formatted(name, inRange(rule.to(), 255));
-    }
-
-    private static int inRange(int value, int last) {
-        if (value < 0 || value > last) {
-            throw new IllegalArgumentException("not between 0 and %d: %d".formatted(last, value));
-        }
-        return value;
-    }
-
     private void translation() {
-        SortedMap<String, String> in = new TreeMap<>();
-        SortedMap<String, String> out = new TreeMap<>();
-        SortedMap<String, String> addresses = new TreeMap<>();
+        Map<String, String> in = new HashMap<>();
+        Map<String, String> out = new HashMap<>();
+        Map<String, String> addresses = new HashMap<>();
         for (VpcNamespace.Port port : vpc.ports()) {
             port.publicAddresses().forEach((own, publicAddress) -> {
                 in.put(publicAddress.text(), own.text());
@@ -268,8 +323,8 @@ final class NftRuleset {
     }
 
     private NftTable neighbours() {
-        SortedMap<String, String> known = new TreeMap<>();
-        SortedMap<String, String> hardware = new TreeMap<>();
+        Map<String, String> known = new HashMap<>();
+        Map<String, String> hardware = new HashMap<>();
         for (VpcNamespace.Port port : vpc.ports()) {
             String device =
                     quoted(port.device()) + " . " + port.hardwareAddress().text();
@@ -294,7 +349,7 @@ final class NftRuleset {
         return new NftTable("arp", TABLE, arpSets, arpChains);
     }
 
-    private void set(String name, String type, SortedMap<String, String> elements) {
+    private void set(String name, String type, Map<String, String> elements) {
         sets.put(name, new NftTable.Elements(type, elements));
     }
 
@@ -306,12 +361,21 @@ final class NftRuleset {
         chains.put(name, new NftTable.Chain(Optional.of(hook), List.of(rules)));
     }
 
-    private static String group(String id, String direction) {
-        return "group_" + id.replace('-', '_') + "_" + direction;
+    private static String blocks(List<Ipv4Block> blocks) {
+        return Ipv4Block.outermost(blocks).stream().map(Ipv4Block::text).collect(joining(", ", "{ ", " }"));
+    }
+
+    private static String acl(String id, String direction) {
+        return "acl_" + name(id) + "_" + direction;
     }
 
     private static String members(String id) {
-        return "members_" + id.replace('-', '_');
+        return "members_" + name(id);
+    }
+
+    /** An id as a part of a name in nft's syntax. */
+    private static String name(String id) {
+        return id.replace('-', '_');
     }
 
     private static String quoted(String device) {

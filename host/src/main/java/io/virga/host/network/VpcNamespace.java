@@ -140,7 +140,6 @@ record VpcNamespace(
     }
 
     private static VpcNamespace read(NetworkSpec spec) {
-        requireSupported(spec);
         List<Ipv4Block> blocks = spec.cidrs().stream().map(VpcNamespace::block).toList();
         if (blocks.isEmpty()) {
             throw new IllegalArgumentException("it has no address block");
@@ -194,25 +193,6 @@ record VpcNamespace(
                 groups,
                 peerings,
                 ports);
-    }
-
-    private static void requireSupported(NetworkSpec spec) {
-        boolean open = spec.acls().stream().allMatch(acl -> acl.equals(NetworkSpec.Acl.allowingAll(acl.id())));
-        boolean gateways = spec.routeTables().stream()
-                .flatMap(table -> table.routes().stream())
-                .allMatch(route ->
-                        route.target() instanceof Target.InternetGateway || route.target() instanceof Target.Blackhole);
-        boolean plain =
-                spec.dns().equals(NetworkSpec.Dns.amazonProvided(spec.dns().zone()));
-        if (!open
-                || !gateways
-                || !plain
-                || !spec.natGateways().isEmpty()
-                || !spec.peerings().isEmpty()) {
-            throw new HostException(
-                    Reason.UNSUPPORTED,
-                    "This host has no network ACLs, NAT gateways, peerings, DHCP options or routes to interfaces yet.");
-        }
     }
 
     private static Dns dns(NetworkSpec.Dns dns) {

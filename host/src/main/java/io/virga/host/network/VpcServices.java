@@ -3,6 +3,7 @@ package io.virga.host.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.dhcp.DhcpLease;
+import io.virga.host.dhcp.DhcpOptions;
 import io.virga.host.dhcp.DhcpServer;
 import io.virga.host.dhcp.HardwareAddress;
 import io.virga.host.dns.DnsServer;
@@ -35,25 +36,27 @@ final class VpcServices implements AutoCloseable {
     private record Knowledge(
             Map<HardwareAddress, DhcpLease> leases, DnsZone zone, Map<InetAddress, String> interfaces) {}
 
+    /** A resolver that answers at an address besides the link-local one. */
+    private record Resolver(Ipv4Block address, DnsServer server) {}
+
+    private final Namespace namespace;
     private final int mtu;
+    private final DnsUpstream upstream;
     private volatile Knowledge knowledge;
     private final DhcpServer dhcp;
-    private final DnsServer dns;
     private final ServerSocketChannel metadataListener;
+    /** Empty while the network has no DNS support. Changed by one thread at a time. */
+    private Optional<Resolver> resolver = Optional.empty();
 
     private VpcServices(
             VpcNamespace vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
+        this.namespace = namespace;
         this.mtu = mtu;
+        this.upstream = upstream;
         this.knowledge = knowledge(vpc);
         this.metadataListener = listen(namespace);
         try {
-            this.dns = DnsServer.start(
-                    namespace,
-                    List.of(vpc.dnsAddress().inetAddress(), address(NftRuleset.LINK_LOCAL_DNS_ADDRESS)),
-                    () -> knowledge.zone(),
-                    upstream,
-                    // The nftables rules drop packets from any other source.
-                    address -> knowledge.interfaces().getOrDefault(address, ""));
+            resolve(vpc);
         } catch (RuntimeException e) {
             close(metadataListener);
             throw e;
@@ -64,7 +67,7 @@ final class VpcServices implements AutoCloseable {
                     hardware -> Optional.ofNullable(knowledge.leases().get(hardware)));
         } catch (RuntimeException e) {
             close(metadataListener);
-            dns.close();
+            closeResolver();
             throw e;
         }
         metadata.serve(vpc.id(), metadataListener);
@@ -77,12 +80,37 @@ final class VpcServices implements AutoCloseable {
         return new VpcServices(vpc, namespace, mtu, metadata, upstream);
     }
 
-    /** Replaces the description that answers are made from. */
+    /** Replaces the description that answers are made from. The addresses of a resolver must exist already. */
     void update(VpcNamespace vpc) {
         knowledge = knowledge(vpc);
+        resolve(vpc);
+    }
+
+    /** Starts, moves or ends the resolver. */
+    private void resolve(VpcNamespace vpc) {
+        Optional<Ipv4Block> wanted = vpc.dns().resolver() ? Optional.of(vpc.dnsAddress()) : Optional.empty();
+        if (resolver.map(Resolver::address).equals(wanted)) {
+            return;
+        }
+        closeResolver();
+        resolver = wanted.map(address -> new Resolver(
+                address,
+                DnsServer.start(
+                        namespace,
+                        List.of(address.inetAddress(), address(NftRuleset.LINK_LOCAL_DNS_ADDRESS)),
+                        () -> knowledge.zone(),
+                        upstream,
+                        // The nftables rules drop packets from any other source.
+                        client -> knowledge.interfaces().getOrDefault(client, ""))));
+    }
+
+    private void closeResolver() {
+        resolver.ifPresent(there -> there.server().close());
+        resolver = Optional.empty();
     }
 
     private Knowledge knowledge(VpcNamespace vpc) {
+        DhcpOptions options = options(vpc);
         Map<HardwareAddress, DhcpLease> leases = new HashMap<>();
         Map<String, Inet4Address> addresses = new HashMap<>();
         Map<Inet4Address, String> names = new HashMap<>();
@@ -91,7 +119,9 @@ final class VpcServices implements AutoCloseable {
             addresses.put("instance-data." + vpc.dns().zone(), address(NftRuleset.METADATA_ADDRESS));
         }
         for (VpcNamespace.Port port : vpc.ports()) {
-            leases.put(port.hardwareAddress(), lease(vpc, port));
+            if (port.natGatewayId().isEmpty()) {
+                leases.put(port.hardwareAddress(), lease(port, options));
+            }
             for (VpcNamespace.Address address : port.addresses()) {
                 Inet4Address own = address.address().inetAddress();
                 interfaces.put(own, port.device());
@@ -117,15 +147,28 @@ final class VpcServices implements AutoCloseable {
                 interfaces);
     }
 
-    private DhcpLease lease(VpcNamespace vpc, VpcNamespace.Port port) {
+    private static DhcpOptions options(VpcNamespace vpc) {
+        VpcNamespace.Dns dns = vpc.dns();
+        return new DhcpOptions(
+                addresses(dns.servers().isEmpty() ? List.of(vpc.dnsAddress()) : dns.servers()),
+                dns.domainName(),
+                addresses(dns.ntpServers()),
+                addresses(dns.netbiosNameServers()),
+                dns.netbiosNodeType());
+    }
+
+    private static List<Inet4Address> addresses(List<Ipv4Block> addresses) {
+        return addresses.stream().map(Ipv4Block::inetAddress).toList();
+    }
+
+    private DhcpLease lease(VpcNamespace.Port port, DhcpOptions options) {
         return new DhcpLease(
                 port.device(),
                 port.hardwareAddress(),
                 port.primary().inetAddress(),
                 port.subnet().block().prefixLength(),
                 port.subnet().router().inetAddress(),
-                vpc.dnsAddress().inetAddress(),
-                vpc.dns().domainName(),
+                options,
                 port.addresses().getFirst().name().split("\\.", 2)[0],
                 mtu);
     }
@@ -150,7 +193,7 @@ final class VpcServices implements AutoCloseable {
     @Override
     public void close() {
         dhcp.close();
-        dns.close();
+        closeResolver();
         close(metadataListener);
     }
 

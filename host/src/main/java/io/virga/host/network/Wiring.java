@@ -1,17 +1,18 @@
 package io.virga.host.network;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import io.virga.host.network.VpcNamespace.NextHop;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Devices, addresses, routes and neighbours of a network's namespace, desired or observed. The commands that change one
@@ -34,17 +35,27 @@ record Wiring(Set<Item> items) {
     /** Marks Virga's routes: {@code ip route show proto 118}. */
     static final String PROTOCOL = "118";
 
-    /** The group of all taps, which lets one command delete them all. One by one the kernel takes 20 ms for each. */
-    static final String TAP_GROUP = "118";
+    /** The address by which each end of a peering knows the other one. Neither end has it. */
+    private static final String PEER_ADDRESS = "169.254.255.3";
+
+    /** The Ethernet address of both ends of each peering, so that neither needs ARP. */
+    static final String PEERING_HARDWARE_ADDRESS = "0a:76:69:72:67:03";
+
+    /** The group of all devices, which lets one command delete them all. One by one the kernel takes 20 ms for each. */
+    static final String DEVICE_GROUP = "118";
 
     static final int MAIN_TABLE = 254;
-    static final int MAIN_PREFERENCE = 900;
-    static final int MARK_PREFERENCE = 1000;
+    static final int RULE_PREFERENCE = 1000;
+    /** Of the route that drops what a peering without its device would carry. */
+    private static final int ABSENT_METRIC = 9000;
+
     private static final int LAST_METRIC = 9999;
 
     /** The kinds of items, in the order in which they are made. */
     enum Kind {
         TAP("tuntap"),
+        /** One end of a pair of devices, whose other end is in another namespace. */
+        CABLE("link"),
         ADDRESS("addr"),
         ROUTE("route"),
         NEIGHBOUR("neigh"),
@@ -61,9 +72,15 @@ record Wiring(Set<Item> items) {
      * One item.
      *
      * @param device the device whose deletion deletes the item; empty when there is none
+     * @param key what identifies the item: the kernel replaces a route by another one with the same key
      */
-    record Item(Kind kind, String words, Optional<String> device) implements Comparable<Item> {
+    record Item(Kind kind, String words, Optional<String> device, String key) implements Comparable<Item> {
+        Item(Kind kind, String words, Optional<String> device) {
+            this(kind, words, device, words);
+        }
+
         Item {
+            requireNonNull(key, "key is null");
             requireNonNull(kind, "kind is null");
             requireNonNull(words, "words is null");
             requireNonNull(device, "device is null");
@@ -76,21 +93,56 @@ record Wiring(Set<Item> items) {
         }
     }
 
+    /**
+     * How devices are made.
+     *
+     * @param tapOwner the user that may open the taps; empty for root
+     * @param cables the words that follow a cable's name, by its name
+     */
+    record Devices(int mtu, Optional<String> tapOwner, Map<String, String> cables) {
+        /** For a wiring whose devices are made otherwise. */
+        static final Devices NONE = new Devices(0, Optional.empty(), Map.of());
+
+        Devices {
+            requireNonNull(tapOwner, "tapOwner is null");
+            cables = Map.copyOf(cables);
+        }
+
+        private List<String> lines(Item device) {
+            String name = device.words();
+            List<String> lines = new ArrayList<>();
+            if (device.kind() == Kind.TAP) {
+                String user = tapOwner.map(owner -> " user " + owner).orElse("");
+                lines.add("tuntap add dev %s mode tap%s".formatted(name, user));
+            } else {
+                lines.add("link add %s mtu %d %s".formatted(name, mtu, cables.get(name)));
+            }
+            lines.add(settingUp(name, mtu));
+            return lines;
+        }
+    }
+
+    /** The line for {@code ip -batch} that sets up a device that was made. */
+    static String settingUp(String device, int mtu) {
+        return "link set dev %s group %s mtu %d up".formatted(device, DEVICE_GROUP, mtu);
+    }
+
     Wiring {
-        items = Collections.unmodifiableSet(new TreeSet<>(items));
+        items = Set.copyOf(items);
     }
 
     /** The desired wiring of a network. */
     static Wiring of(VpcNamespace vpc) {
         Set<Item> items = new LinkedHashSet<>();
-        for (String local :
-                List.of(vpc.dnsAddress().text(), NftRuleset.LINK_LOCAL_DNS_ADDRESS, NftRuleset.METADATA_ADDRESS)) {
-            items.add(address(local, "lo"));
+        items.add(address(NftRuleset.METADATA_ADDRESS, "lo"));
+        if (vpc.dns().resolver()) {
+            items.add(address(vpc.dnsAddress().text(), "lo"));
+            items.add(address(NftRuleset.LINK_LOCAL_DNS_ADDRESS, "lo"));
         }
         // Packets to an unassigned address of the network must not leave by another route.
         vpc.blocks().forEach(block -> items.add(route("blackhole", block.text(), "", "", MAIN_TABLE, 0)));
         for (VpcNamespace.Port port : vpc.ports()) {
-            items.add(new Item(Kind.TAP, port.device(), Optional.of(port.device())));
+            items.add(device(port.natGatewayId().isPresent() ? Kind.CABLE : Kind.TAP, port.device()));
             items.add(address(port.subnet().router().text(), port.device()));
             for (VpcNamespace.Address address : port.addresses()) {
                 items.add(route("", address.address().text(), "", port.device(), MAIN_TABLE, 0));
@@ -102,28 +154,62 @@ record Wiring(Set<Item> items) {
             items.add(address(GATEWAY_ADDRESS, DeviceNames.GATEWAY));
             items.add(neighbour(EDGE_ADDRESS, EDGE_HARDWARE_ADDRESS, DeviceNames.GATEWAY));
         }
-        vpc.tables().forEach(table -> items.addAll(table(table)));
-        // The main table precedes the tables of subnets, whose default routes would take traffic inside the network.
-        items.add(rule(MAIN_PREFERENCE, 0, MAIN_TABLE));
+        for (VpcNamespace.Peering peering : vpc.peerings()) {
+            items.add(device(Kind.CABLE, peering.device()));
+            items.add(neighbour(PEER_ADDRESS, PEERING_HARDWARE_ADDRESS, peering.device()));
+        }
+        // The kernel asks the rules of all tables one after the other, for each packet.
+        Set<Integer> used = vpc.ports().stream().map(port -> port.subnet().table()).collect(toSet());
+        vpc.tables().stream()
+                .filter(table -> used.contains(table.number()))
+                .forEach(table -> items.addAll(table(table, vpc.blocks())));
         return new Wiring(items);
     }
 
-    private static List<Item> table(VpcNamespace.Table table) {
+    /** The desired wiring of a NAT gateway's namespace. */
+    static Wiring ofNat(VpcNamespace.Port gateway) {
+        Set<Item> items = new LinkedHashSet<>();
+        gateway.addresses()
+                .forEach(address -> items.add(address(address.address().text(), NatNamespace.DEVICE)));
+        items.add(route("", "default", gateway.subnet().router().text(), NatNamespace.DEVICE, MAIN_TABLE, 0));
+        return new Wiring(items);
+    }
+
+    /**
+     * The routes of a table, and the rule that selects it by the mark of a packet. For the network's own addresses the
+     * kernel goes on to the main table, which has them one by one, unless a route is more specific.
+     */
+    private static List<Item> table(VpcNamespace.Table table, List<Ipv4Block> blocks) {
         List<Item> items = new ArrayList<>();
+        for (Ipv4Block block : blocks) {
+            if (!table.routes().containsKey(block)) {
+                items.add(route(
+                        "throw", block.prefixLength() == 0 ? "default" : block.text(), "", "", table.number(), 0));
+            }
+        }
         for (Map.Entry<Ipv4Block, NextHop> route : table.routes().entrySet()) {
             String to = route.getKey().prefixLength() == 0
                     ? "default"
                     : route.getKey().text();
-            items.add(
-                    switch (route.getValue()) {
-                        case NextHop.Gateway _ -> route("", to, EDGE_ADDRESS, DeviceNames.GATEWAY, table.number(), 0);
-                        case NextHop.ToPort _, NextHop.ToPeer _, NextHop.Drop _ ->
-                            route("blackhole", to, "", "", table.number(), 0);
-                    });
+            switch (route.getValue()) {
+                case NextHop.Gateway _ ->
+                    items.add(route("", to, EDGE_ADDRESS, DeviceNames.GATEWAY, table.number(), 0));
+                case NextHop.ToPort(String device, Ipv4Block address) ->
+                    items.add(route("", to, address.text(), device, table.number(), 0));
+                case NextHop.ToPeer(VpcNamespace.Peering peering) -> {
+                    items.add(route("", to, PEER_ADDRESS, peering.device(), table.number(), 0));
+                    items.add(route("blackhole", to, "", "", table.number(), ABSENT_METRIC));
+                }
+                case NextHop.Drop _ -> items.add(route("blackhole", to, "", "", table.number(), 0));
+            }
         }
         items.add(route("unreachable", "default", "", "", table.number(), LAST_METRIC));
-        items.add(rule(MARK_PREFERENCE, table.number(), table.number()));
+        items.add(rule(RULE_PREFERENCE, table.number(), table.number()));
         return items;
+    }
+
+    static Item device(Kind kind, String name) {
+        return new Item(kind, name, Optional.of(name));
     }
 
     static Item address(String address, String device) {
@@ -132,7 +218,7 @@ record Wiring(Set<Item> items) {
 
     static Item neighbour(String address, String hardwareAddress, String device) {
         return new Item(
-                Kind.NEIGHBOUR, "%s lladdr %s dev %s".formatted(address, hardwareAddress, device), Optional.of(device));
+                Kind.NEIGHBOUR, address + " lladdr " + hardwareAddress + " dev " + device, Optional.of(device));
     }
 
     static Item rule(int preference, int mark, int table) {
@@ -147,17 +233,38 @@ record Wiring(Set<Item> items) {
         words.append(gateway.isEmpty() ? "" : " via " + gateway);
         words.append(device.isEmpty() ? "" : " dev " + device);
         words.append(gateway.isEmpty() ? "" : " onlink");
-        words.append(" table ").append(table);
-        words.append(metric == 0 ? "" : " metric " + metric);
-        words.append(" proto ").append(PROTOCOL);
-        return new Item(Kind.ROUTE, words.toString(), device.isEmpty() ? Optional.empty() : Optional.of(device));
+        String place = " table " + table + (metric == 0 ? "" : " metric " + metric);
+        words.append(place).append(" proto ").append(PROTOCOL);
+        return new Item(
+                Kind.ROUTE, words.toString(), device.isEmpty() ? Optional.empty() : Optional.of(device), to + place);
     }
 
-    /** The names of the taps. */
-    Set<String> taps() {
-        Set<String> taps = new TreeSet<>();
-        items.stream().filter(item -> item.kind() == Kind.TAP).forEach(item -> taps.add(item.words()));
-        return taps;
+    /** The names of the devices. */
+    Set<String> devices() {
+        Set<String> devices = new TreeSet<>();
+        items.stream()
+                .filter(item -> item.kind() == Kind.TAP || item.kind() == Kind.CABLE)
+                .forEach(item -> devices.add(item.words()));
+        return devices;
+    }
+
+    /** The names of the devices of peerings. */
+    Set<String> peerings() {
+        return devices().stream()
+                .filter(device -> device.startsWith(DeviceNames.PEERING_PREFIX))
+                .collect(toSet());
+    }
+
+    /** The part of this wiring that does not need other devices of peerings than these. */
+    Wiring withoutPeeringsExcept(Set<String> devices) {
+        if (devices.containsAll(peerings())) {
+            return this;
+        }
+        return new Wiring(items.stream()
+                .filter(item -> item.device()
+                        .filter(device -> device.startsWith(DeviceNames.PEERING_PREFIX) && !devices.contains(device))
+                        .isEmpty())
+                .collect(toSet()));
     }
 
     boolean hasGateway() {
@@ -166,31 +273,47 @@ record Wiring(Set<Item> items) {
                         item.device().filter(DeviceNames.GATEWAY::equals).isPresent());
     }
 
-    /** The addresses of machines that {@code wanted} lacks, or assigns to another interface. */
-    Set<Ipv4Block> machineAddressesLost(Wiring wanted) {
+    /** The addresses of ports that {@code wanted} lacks, or assigns to another port. */
+    Set<Ipv4Block> portAddressesLost(Wiring wanted) {
+        return lost(
+                Kind.NEIGHBOUR,
+                wanted,
+                item -> item.device()
+                        .filter(device -> device.startsWith(DeviceNames.TAP_PREFIX))
+                        .isPresent());
+    }
+
+    /** The namespace's own addresses that {@code wanted} lacks. */
+    Set<Ipv4Block> addressesLost(Wiring wanted) {
+        return lost(Kind.ADDRESS, wanted, _ -> true);
+    }
+
+    private Set<Ipv4Block> lost(Kind kind, Wiring wanted, Predicate<Item> which) {
         Set<Ipv4Block> lost = new LinkedHashSet<>();
         items.stream()
-                .filter(item -> item.kind() == Kind.NEIGHBOUR && !wanted.items.contains(item))
-                .filter(item ->
-                        item.device().filter(DeviceNames.GATEWAY::equals).isEmpty())
-                .forEach(item -> lost.add(Ipv4Block.parse(item.words().split(" ", 2)[0])));
+                .filter(item -> item.kind() == kind && !wanted.items.contains(item) && which.test(item))
+                .forEach(item -> lost.add(Ipv4Block.parse(item.words().split("[ /]", 2)[0])));
         return lost;
     }
 
     /** The lines for {@code ip -batch} that remove what {@code wanted} lacks. */
     List<String> removals(Wiring wanted) {
-        Collection<String> keptTaps = wanted.taps();
-        Set<String> lostTaps = new TreeSet<>(taps());
-        lostTaps.removeAll(keptTaps);
+        Set<String> lostDevices = new TreeSet<>(devices());
+        lostDevices.removeAll(wanted.devices());
+        Set<String> replaced = new HashSet<>();
+        wanted.items.stream().filter(item -> item.kind() == Kind.ROUTE).forEach(item -> replaced.add(item.key()));
         List<String> lines = new ArrayList<>();
-        for (Item item : new TreeSet<>(items).descendingSet()) {
+        for (Item item : missing(wanted).reversed()) {
             // Deleting a device deletes everything on it.
             boolean goesAlong = item.kind() != Kind.TAP
-                    && item.device().filter(lostTaps::contains).isPresent();
-            if (!wanted.items.contains(item) && !goesAlong) {
+                    && item.kind() != Kind.CABLE
+                    && item.device().filter(lostDevices::contains).isPresent();
+            // A route that is replaced in one step leaves no moment without one.
+            boolean changes = item.kind() == Kind.ROUTE && replaced.contains(item.key());
+            if (!goesAlong && !changes) {
                 lines.add(
                         switch (item.kind()) {
-                            case TAP -> "link delete " + item.words();
+                            case TAP, CABLE -> "link delete " + item.words();
                             case ADDRESS, ROUTE, NEIGHBOUR, RULE -> item.kind().object + " delete " + item.words();
                         });
             }
@@ -198,27 +321,25 @@ record Wiring(Set<Item> items) {
         return lines;
     }
 
-    /**
-     * The lines for {@code ip -batch} that add what {@code wanted} has and this lacks.
-     *
-     * @param tapOwner the user that may open the taps; empty for root
-     */
-    List<String> additions(Wiring wanted, int mtu, Optional<String> tapOwner) {
+    /** The lines for {@code ip -batch} that add what {@code wanted} has and this lacks. */
+    List<String> additions(Wiring wanted, Devices making) {
         List<String> lines = new ArrayList<>();
-        for (Item item : wanted.items) {
-            if (!items.contains(item)) {
-                switch (item.kind()) {
-                    case TAP -> {
-                        String user = tapOwner.map(name -> " user " + name).orElse("");
-                        lines.add("tuntap add dev %s mode tap%s".formatted(item.words(), user));
-                        lines.add("link set dev %s group %s mtu %d up".formatted(item.words(), TAP_GROUP, mtu));
-                    }
-                    case NEIGHBOUR -> lines.add("neigh replace " + item.words() + " nud permanent");
-                    case RULE -> lines.add("rule add " + item.words());
-                    case ADDRESS, ROUTE -> lines.add(item.kind().object + " replace " + item.words());
-                }
+        for (Item item : wanted.missing(this)) {
+            switch (item.kind()) {
+                case TAP, CABLE -> lines.addAll(making.lines(item));
+                case NEIGHBOUR -> lines.add("neigh replace " + item.words() + " nud permanent");
+                case RULE -> lines.add("rule add " + item.words());
+                case ADDRESS, ROUTE -> lines.add(item.kind().object + " replace " + item.words());
             }
         }
         return lines;
+    }
+
+    /** The items that another wiring lacks, in the order in which they are made. */
+    private List<Item> missing(Wiring other) {
+        return items.stream()
+                .filter(item -> !other.items.contains(item))
+                .sorted()
+                .toList();
     }
 }

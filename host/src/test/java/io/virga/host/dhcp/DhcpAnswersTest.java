@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -20,8 +21,12 @@ final class DhcpAnswersTest {
             address("172.31.0.10"),
             20,
             address("172.31.0.1"),
-            address("172.31.0.2"),
-            "ec2.internal",
+            new DhcpOptions(
+                    List.of(address("172.31.0.2"), address("10.2.5.1")),
+                    "ec2.internal",
+                    List.of(address("169.254.169.123")),
+                    List.of(address("10.2.5.2")),
+                    Optional.of(2)),
             "ip-172-31-0-10",
             9001);
 
@@ -63,7 +68,11 @@ final class DhcpAnswersTest {
         assertThat(offer.address(DhcpAnswers.BROADCAST_ADDRESS)).contains(address("172.31.15.255"));
         assertThat(offer.address(DhcpAnswers.ROUTER)).contains(address("172.31.0.1"));
         assertThat(offer.address(DhcpAnswers.SERVER_ID)).contains(address("172.31.0.1"));
-        assertThat(offer.address(DhcpAnswers.DNS_SERVER)).contains(address("172.31.0.2"));
+        // Several addresses in an option follow each other.
+        assertThat(offer.options().get(DhcpAnswers.DNS_SERVER)).containsExactly(172, 31, 0, 2, 10, 2, 5, 1);
+        assertThat(offer.address(DhcpAnswers.NTP_SERVER)).contains(address("169.254.169.123"));
+        assertThat(offer.address(DhcpAnswers.NETBIOS_NAME_SERVER)).contains(address("10.2.5.2"));
+        assertThat(offer.options().get(DhcpAnswers.NETBIOS_NODE_TYPE)).containsExactly(2);
         assertThat(offer.options().get(DhcpAnswers.INTERFACE_MTU)).containsExactly(0x23, 0x29);
         assertThat(new String(offer.options().get(DhcpAnswers.DOMAIN_NAME), StandardCharsets.US_ASCII))
                 .isEqualTo("ec2.internal");

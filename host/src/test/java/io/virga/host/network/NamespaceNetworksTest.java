@@ -216,8 +216,12 @@ final class NamespaceNetworksTest extends PacketTest {
     @Test
     void linkLocalAddressesAreForwardedToNoNeighbour() {
         Interface unchecked = unchecked(eni(2, Optional.empty(), "sg-a"));
+        List<Route> routes = List.of(
+                new Route("10.9.9.9/32", new Target.Interface(eniId(2))),
+                new Route("169.254.170.2/32", new Target.Interface(eniId(2))));
         networks.apply(
-                spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.empty(), "sg-a"), unchecked));
+                spec(VPC, List.of(group("sg-a", List.of(), ANYTHING)), eni(1, Optional.empty(), "sg-a"), unchecked)
+                        .withRouteTables(List.of(new RouteTable("rtb-1", routes))));
         TestingGuest guest = configured(VPC, 1);
         TestingGuest neighbour = configured(VPC, 2);
         neighbour.echo(80);
@@ -226,7 +230,6 @@ final class NamespaceNetworksTest extends PacketTest {
         Tap tap = networks.tap(VPC, eniId(2));
         for (String address : List.of("10.9.9.9", "169.254.170.2")) {
             neighbour.run("ip", "addr", "add", address + "/32", "dev", "eth0");
-            in(tap.namespace(), "ip", "route", "add", address, "via", "172.31.0.12", "dev", tap.device(), "onlink");
         }
 
         assertThat(guest.reaches("10.9.9.9", 80)).isTrue();

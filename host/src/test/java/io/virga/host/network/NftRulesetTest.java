@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 final class NftRulesetTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+    private static final String CHAIN = "groups_" + DeviceNames.hash("sg-1") + "_in";
+
     private static Peer block(String cidr) {
         return new Peer.Block(cidr);
     }
@@ -62,39 +64,96 @@ final class NftRulesetTest {
                 checked);
     }
 
-    private static List<String> rules(Rule... rules) {
+    /** The table with these rules in the group sg-1. */
+    private static NftTable table(Rule... rules) {
         SecurityGroup group = new SecurityGroup("sg-1", List.of("10.0.0.11"), List.of(rules), List.of());
         SecurityGroup other = new SecurityGroup("sg-2", List.of(), List.of(), List.of());
-        return NftRuleset.of(spec(List.of(group, other), List.of()))
-                .getFirst()
-                .chains()
-                .get("group_sg_1_in")
-                .rules();
+        return NftRuleset.of(spec(List.of(group, other), List.of(eni(1, Optional.empty(), true, List.of("sg-1")))))
+                .getFirst();
+    }
+
+    private static List<String> rules(Rule... rules) {
+        return table(rules).chains().get(CHAIN).rules();
     }
 
     @Test
     void writesEveryFormOfARule() {
-        assertThat(rules(
-                        new Rule(Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, block("0.0.0.0/0")),
-                        new Rule(6, 22, 22, block("203.0.113.7/32")),
-                        new Rule(6, 0, 65535, block("10.0.0.99/8")),
-                        new Rule(17, 5000, 5010, new Peer.Group("sg-2")),
-                        new Rule(1, 8, 0, block("0.0.0.0/0")),
-                        new Rule(1, 3, Rule.ANY, block("0.0.0.0/0")),
-                        new Rule(1, Rule.ANY, Rule.ANY, block("0.0.0.0/0")),
-                        new Rule(58, 128, Rule.ANY, block("::/0")),
-                        new Rule(47, Rule.ANY, Rule.ANY, block("2001:db8::/32")),
-                        new Rule(6, 80, 80, new Peer.Group("sg-none"))))
+        NftTable table = table(
+                new Rule(Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, block("9.0.0.0/8")),
+                new Rule(6, 22, 22, block("203.0.113.7/32")),
+                new Rule(6, 0, 65535, block("10.0.0.99/8")),
+                new Rule(17, 5000, 5010, new Peer.Group("sg-2")),
+                new Rule(1, 8, 0, block("0.0.0.0/0")),
+                new Rule(1, 3, Rule.ANY, block("0.0.0.0/0")),
+                new Rule(1, Rule.ANY, Rule.ANY, block("0.0.0.0/0")),
+                new Rule(58, 128, Rule.ANY, block("::/0")),
+                new Rule(47, Rule.ANY, Rule.ANY, block("2001:db8::/32")),
+                new Rule(6, 80, 80, new Peer.Group("sg-none")));
+        assertThat(table.chains().get(CHAIN).rules())
                 .containsExactly(
-                        "ip saddr 0.0.0.0/0 accept",
-                        "ip saddr 203.0.113.7 tcp dport 22 accept",
-                        "ip saddr 10.0.0.0/8 meta l4proto 6 accept",
-                        "ip saddr @members_sg_2 udp dport 5000-5010 accept",
-                        "ip saddr 0.0.0.0/0 icmp type 8 icmp code 0 accept",
-                        "ip saddr 0.0.0.0/0 icmp type 3 accept",
-                        "ip saddr 0.0.0.0/0 meta l4proto 1 accept",
-                        "ip6 saddr ::/0 icmpv6 type 128 accept",
-                        "ip6 saddr 2001:db8::/32 meta l4proto 47 accept");
+                        "ip6 saddr ::/0 meta l4proto 58 th sport 32768-33023 accept",
+                        "ip6 saddr 2001:db8::/32 meta l4proto 47 accept",
+                        "ip saddr @" + CHAIN + "_all accept",
+                        "meta l4proto . ip saddr @" + CHAIN + "_protocols accept",
+                        "meta l4proto . th dport . ip saddr @" + CHAIN + "_ports accept",
+                        "meta l4proto . th sport . ip saddr @" + CHAIN + "_messages accept",
+                        "ip saddr @members_sg_2 jump " + CHAIN + ".with.sg_2",
+                        "counter drop");
+        assertThat(table.sets().get(CHAIN + "_all").elements()).containsOnlyKeys("9.0.0.0/8");
+        assertThat(table.sets().get(CHAIN + "_protocols").elements())
+                .containsOnlyKeys("6 . 10.0.0.0/8", "1 . 0.0.0.0/0");
+        assertThat(table.sets().get(CHAIN + "_ports").elements()).containsOnlyKeys("6 . 22 . 203.0.113.7");
+        assertThat(table.sets().get(CHAIN + "_messages").elements())
+                .containsOnlyKeys("1 . 2048 . 0.0.0.0/0", "1 . 768-1023 . 0.0.0.0/0");
+        assertThat(table.chains().get(CHAIN + ".with.sg_2").rules())
+                .containsExactly("meta l4proto . th dport . ip saddr @" + CHAIN + ".with.sg_2_ports accept");
+        assertThat(rules(new Rule(Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, block("0.0.0.0/0"))))
+                .containsExactly("meta nfproto ipv4 accept", "counter drop");
+    }
+
+    @Test
+    void theRulesOfAllGroupsOfAPortAreLookedUpAtOnce() {
+        List<SecurityGroup> groups = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Rule rule = new Rule(6, i, i, block("10.%d.0.0/16".formatted(i)));
+            groups.add(new SecurityGroup("sg-" + i, List.of(), List.of(rule), List.of()));
+        }
+        List<String> ids = groups.stream().map(SecurityGroup::id).sorted().toList();
+        NftTable table = NftRuleset.of(spec(
+                        groups,
+                        List.of(eni(1, Optional.empty(), true, ids), eni(2, Optional.empty(), true, ids.reversed()))))
+                .getFirst();
+        String chain = "groups_" + DeviceNames.hash(String.join(",", ids)) + "_in";
+        assertThat(table.chains().get(chain).rules())
+                .containsExactly(
+                        "meta l4proto . th dport . ip saddr @" + chain + "_ports accept", "counter drop");
+        assertThat(table.sets().get(chain + "_ports").elements()).hasSize(16);
+        assertThat(table.sets().get("ingress_of").elements().values()).containsOnly("goto " + chain);
+    }
+
+    @Test
+    void entriesOfAnAclAreJudgedInTheirOrder() {
+        Acl acl = new Acl(
+                "acl-1",
+                List.of(
+                        new Acl.Entry(true, 6, 22, 22, "10.0.0.0/8"),
+                        new Acl.Entry(true, 6, 80, 80, "0.0.0.0/0"),
+                        new Acl.Entry(false, 6, 0, 1023, "0.0.0.0/0"),
+                        new Acl.Entry(true, Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, "0.0.0.0/0"),
+                        new Acl.Entry(false, 17, 53, 53, "::/0")),
+                List.of());
+        NftTable table =
+                NftRuleset.of(spec(List.of(), List.of()).withAcls(List.of(acl))).getFirst();
+        assertThat(table.chains().get("acl_acl_1_in").rules())
+                .containsExactly(
+                        "meta l4proto . th dport . ip saddr @acl_acl_1_in_0_ports accept",
+                        "meta l4proto . th dport . ip saddr @acl_acl_1_in_1_ports counter drop",
+                        "meta nfproto ipv4 accept",
+                        "ip6 saddr ::/0 meta l4proto 17 th dport 53 counter drop",
+                        "counter drop");
+        assertThat(table.sets().get("acl_acl_1_in_0_ports").elements())
+                .containsOnlyKeys("6 . 22 . 10.0.0.0/8", "6 . 80 . 0.0.0.0/0");
+        assertThat(table.chains().get("acl_acl_1_out").rules()).containsExactly("counter drop");
     }
 
     @Test
@@ -205,14 +264,27 @@ final class NftRulesetTest {
                         random.nextInt(4) > 0,
                         groupIds.stream().filter(id -> random.nextBoolean()).toList()))
                 .toList();
-        return spec(groups, interfaces);
+        return spec(groups, interfaces)
+                .withAcls(
+                        List.of(new Acl("acl-1", entries(random), random.nextBoolean() ? List.of() : entries(random))));
+    }
+
+    private static List<Acl.Entry> entries(Random random) {
+        return rules(random, List.of()).stream()
+                .map(rule -> new Acl.Entry(
+                        random.nextBoolean(),
+                        rule.protocol(),
+                        rule.from(),
+                        rule.to(),
+                        ((Peer.Block) rule.peer()).cidr()))
+                .toList();
     }
 
     private static List<Rule> rules(Random random, List<String> groupIds) {
         List<Rule> rules = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            Peer peer = random.nextBoolean()
-                    ? block("10.%d.0.0/16".formatted(random.nextInt(4)))
+            Peer peer = groupIds.isEmpty() || random.nextBoolean()
+                    ? block("10.%d.0.0/%d".formatted(random.nextInt(4), 13 + random.nextInt(4)))
                     : new Peer.Group(groupIds.get(random.nextInt(groupIds.size())));
             rules.add(
                     switch (random.nextInt(4)) {

@@ -18,6 +18,7 @@ final class TestingEcho implements AutoCloseable {
 
     private final SocketChannel channel;
     private final BufferedReader in;
+    private String first = "";
 
     private TestingEcho(SocketChannel channel) throws IOException {
         this.channel = channel;
@@ -55,8 +56,14 @@ final class TestingEcho implements AutoCloseable {
     }
 
     static TestingEcho dial(Namespace namespace, String address, int port) throws IOException {
+        return dial(namespace, 0, address, port);
+    }
+
+    /** Opens a connection from a port, or from any for 0. */
+    static TestingEcho dial(Namespace namespace, int ownPort, String address, int port) throws IOException {
         SocketChannel channel = Namespaces.call(namespace, () -> SocketChannel.open(StandardProtocolFamily.INET));
         try {
+            channel.bind(new InetSocketAddress(ownPort));
             channel.socket().connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
             channel.socket().setSoTimeout(READ_MILLIS);
             return new TestingEcho(channel);
@@ -77,7 +84,16 @@ final class TestingEcho implements AutoCloseable {
     /** Sends a line and returns the answer. */
     String says(String line) throws IOException {
         write(line);
-        return String.valueOf(in.readLine());
+        String answer = String.valueOf(in.readLine());
+        if (first.isEmpty()) {
+            first = answer;
+        }
+        return answer;
+    }
+
+    /** The first answer. */
+    String first() {
+        return first;
     }
 
     private void write(String line) throws IOException {

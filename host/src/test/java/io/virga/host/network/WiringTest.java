@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.host.network.Wiring.Item;
 import io.virga.host.network.Wiring.Kind;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ final class WiringTest {
     @Test
     void makesDevicesFirstAndWhatIsOnThemAfter() {
         Wiring all = new Wiring(Set.of(NEIGHBOUR, ROUTE, ADDRESS, TAP));
-        assertThat(new Wiring(Set.of()).additions(all, 1400, Optional.of("nobody")))
+        assertThat(new Wiring(Set.of()).additions(all, new Wiring.Devices(1400, Optional.of("nobody"), Map.of())))
                 .containsExactly(
                         "tuntap add dev eni1 mode tap user nobody",
                         "link set dev eni1 group 118 mtu 1400 up",
@@ -35,23 +36,63 @@ final class WiringTest {
                 .containsExactly(
                         "neigh delete 10.0.0.10 lladdr 02:00:00:00:00:01 dev eni1",
                         "route delete 10.0.0.10 dev eni1 table 254 proto 118");
-        assertThat(all.machineAddressesLost(new Wiring(Set.of()))).containsExactly(Ipv4Block.parse("10.0.0.10"));
+        assertThat(all.portAddressesLost(new Wiring(Set.of()))).containsExactly(Ipv4Block.parse("10.0.0.10"));
+    }
+
+    @Test
+    void aRouteIsReplacedInOneStep() {
+        Item before = Wiring.route("", "default", "169.254.255.1", "igw", 5, 0);
+        Item after = Wiring.route("", "default", "10.0.0.9", "eninat1", 5, 0);
+        Item other = Wiring.route("blackhole", "default", "", "", 5, 9000);
+        Wiring there = new Wiring(Set.of(before));
+        Wiring wanted = new Wiring(Set.of(after));
+        assertThat(there.removals(wanted)).isEmpty();
+        assertThat(there.additions(wanted, Wiring.Devices.NONE))
+                .containsExactly("route replace default via 10.0.0.9 dev eninat1 onlink table 5 proto 118");
+        assertThat(there.removals(new Wiring(Set.of(other))))
+                .containsExactly("route delete default via 169.254.255.1 dev igw onlink table 5 proto 118");
+    }
+
+    @Test
+    void aCableIsMadeWithItsOtherEnd() {
+        Wiring wanted = new Wiring(Set.of(Wiring.device(Kind.CABLE, "eninat1")));
+        assertThat(new Wiring(Set.of())
+                        .additions(
+                                wanted,
+                                new Wiring.Devices(
+                                        1400, Optional.empty(), Map.of("eninat1", "type veth peer name eth0"))))
+                .containsExactly(
+                        "link add eninat1 mtu 1400 type veth peer name eth0",
+                        "link set dev eninat1 group 118 mtu 1400 up");
+        assertThat(wanted.removals(new Wiring(Set.of()))).containsExactly("link delete eninat1");
+    }
+
+    @Test
+    void whatNeedsAMissingPeeringIsLeftOut() {
+        Item fallback = Wiring.route("blackhole", "10.1.0.0/16", "", "", 5, 9000);
+        Item through = Wiring.route("", "10.1.0.0/16", "169.254.255.3", "pcx1", 5, 0);
+        Wiring all = new Wiring(Set.of(TAP, Wiring.device(Kind.CABLE, "pcx1"), through, fallback));
+        assertThat(all.withoutPeeringsExcept(Set.of()).items()).containsExactlyInAnyOrder(TAP, fallback);
+        assertThat(all.withoutPeeringsExcept(Set.of("pcx1"))).isEqualTo(all);
+        assertThat(all.peerings()).containsExactly("pcx1");
     }
 
     @Test
     void readsWhatTheKernelSays() {
         Wiring there = ObservedWiring.of("""
-            [{"ifname":"lo","addr_info":[{"local":"127.0.0.1","prefixlen":8}]},{},
+            [{"ifname":"lo","addr_info":[{"local":"127.0.0.1","prefixlen":8},{"local":"::1","prefixlen":128}]},{},
+             {"ifname":"eninat1","addr_info":[]},{"ifname":"pcx1","addr_info":[]},
              {"ifname":"eni1","addr_info":[{"local":"10.0.0.1","prefixlen":32}]}]
             """, """
             [{"dst":"10.0.0.10","dev":"eni1","scope":"253","flags":["linkdown"]},
              {"type":"7","dst":"default","table":"5","metric":9999,"flags":[]},
+             {"type":"9","dst":"10.0.0.0/16","table":"5","flags":[]},
              {"dst":"default","gateway":"169.254.255.1","dev":"igw","table":"5","flags":["onlink"]}]
             """, """
             [{"dst":"10.0.0.10","dev":"eni1","lladdr":"02:00:00:00:00:01","state":["PERMANENT"]}]
             """, """
             [{"priority":0,"src":"all","table":"255"},{"priority":900,"src":"all","table":"254"},
-             {"priority":1000,"src":"all","fwmark":"0x10","table":"16"}]
+             {"priority":1000,"src":"all","fwmark":"0x10","table":"16"},{"priority":32766,"src":"all","table":"254"}]
             """);
         assertThat(there.items())
                 .containsExactlyInAnyOrder(
@@ -59,6 +100,9 @@ final class WiringTest {
                         ROUTE,
                         NEIGHBOUR,
                         ADDRESS,
+                        Wiring.device(Kind.CABLE, "eninat1"),
+                        Wiring.device(Kind.CABLE, "pcx1"),
+                        Wiring.route("throw", "10.0.0.0/16", "", "", 5, 0),
                         Wiring.route("unreachable", "default", "", "", 5, 9999),
                         Wiring.route("", "default", "169.254.255.1", "igw", 5, 0),
                         Wiring.rule(900, 0, 254),

@@ -1,0 +1,55 @@
+package io.virga.host.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.host.linux.Namespace;
+import io.virga.host.linux.Namespaces;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The namespace of one NAT gateway. It is connected like a machine: its device is the other end of a port of its network.
+ * Callers serialize calls.
+ */
+final class NatNamespace {
+    /** The name of the device in the gateway's own namespace. */
+    static final String DEVICE = "eth0";
+
+    private final String name;
+    private final NetworkCommands commands;
+    /** What the namespace holds; empty when it must be inspected. */
+    private Optional<Applied> applied = Optional.empty();
+
+    private record Applied(Wiring wiring, NftTable rules) {}
+
+    NatNamespace(String name) {
+        this.name = requireNonNull(name, "name is null");
+        this.commands = new NetworkCommands(Namespace.named(name));
+    }
+
+    /** Makes the namespace if it does not exist. A device can then be put into it. */
+    void prepare() {
+        if (!Namespaces.exists(name)) {
+            applied = Optional.empty();
+            Namespaces.create(name);
+        }
+    }
+
+    /** Makes the prepared namespace the gateway of this port, whose device must exist. */
+    void configure(VpcNamespace.Port gateway) {
+        Optional<Applied> before = applied;
+        applied = Optional.empty();
+        NftTable rules = NatRuleset.of(gateway);
+        Wiring wiring = Wiring.ofNat(gateway);
+        Wiring there = before.map(Applied::wiring).orElseGet(commands::observe);
+        commands.nft(before.map(known -> rules.changesFrom(known.rules())).orElseGet(rules::replacement));
+        if (before.isEmpty()) {
+            commands.sysctl(NatRuleset.settings());
+            commands.ip(List.of("link set dev " + DEVICE + " up"));
+        }
+        commands.ip(there.removals(wiring));
+        commands.ip(there.additions(wiring, Wiring.Devices.NONE));
+        commands.cutFlows(there.addressesLost(wiring));
+        applied = Optional.of(new Applied(wiring, rules));
+    }
+}
