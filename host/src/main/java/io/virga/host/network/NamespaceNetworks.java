@@ -293,6 +293,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         commands.cutFlows(gone);
         edge.cutFlows(gone);
         commands.cutFlows(there.portAddressesLost(wanted.wiring()));
+        commands.cutUntracked(
+                before.map(applied -> UntrackedFlows.lost(applied.vpc(), vpc)).orElse(List.of()));
     }
 
     /** The public addresses that interfaces had before and no longer have. */
