@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** The names of devices and namespaces. They are derived from ids alone, so that a new process finds existing ones. */
 final class DeviceNames {
@@ -25,6 +26,8 @@ final class DeviceNames {
     /** The kernel allows 15 characters, of which the longer prefix takes three. */
     private static final int DISTINCT_LENGTH = 12;
 
+    private static final Pattern INTERFACE_ID = Pattern.compile("eni-[0-9a-f]{17}");
+
     private static final String NAMESPACE_PREFIX = "virga-";
 
     /** Separates a network's id from a NAT gateway's in the name of a namespace; ids do not have it. */
@@ -34,7 +37,7 @@ final class DeviceNames {
 
     static String tap(String interfaceId) {
         // The end of EC2's ids is random, and lets a person recognize the interface.
-        return interfaceId.matches("eni-[0-9a-f]{17}")
+        return INTERFACE_ID.matcher(interfaceId).matches()
                 ? TAP_PREFIX + interfaceId.substring(interfaceId.length() - DISTINCT_LENGTH)
                 : TAP_PREFIX + hash(interfaceId);
     }

@@ -47,7 +47,8 @@ record Ipv4Block(int first, int prefixLength) {
 
     /** The form that {@code ip} and {@code nft} print: a single address has no prefix length. */
     String text() {
-        String address = "%d.%d.%d.%d".formatted(first >>> 24, first >>> 16 & 0xff, first >>> 8 & 0xff, first & 0xff);
+        String address =
+                (first >>> 24) + "." + (first >>> 16 & 0xff) + "." + (first >>> 8 & 0xff) + "." + (first & 0xff);
         return prefixLength == BITS ? address : address + "/" + prefixLength;
     }
 

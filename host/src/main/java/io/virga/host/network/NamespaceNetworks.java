@@ -39,6 +39,9 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     /** How long flushed rules may be missing at the edge, or rules for an old default route may stay. */
     private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 
+    /** As long as EC2 tracks a UDP flow that both sides use. Other times are the kernel's defaults, which EC2 has as well. */
+    private static final Map<String, String> TRACKING = Map.of("netfilter/nf_conntrack_udp_timeout_stream", "180");
+
     private final NetworkSettings settings;
     private final InstanceMetadataService metadata;
     private final DnsUpstream upstream;
@@ -54,10 +57,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         /** What the namespace holds; empty when it must be inspected, at first and after a failure. */
         Optional<Applied> applied = Optional.empty();
 
-        /** The NAT gateways, by id. */
-        final Map<String, NatNamespace> natGateways = new HashMap<>();
-
+        final NatGateways natGateways;
         Optional<VpcServices> services = Optional.empty();
+
+        Network(NetworkSettings settings, String id) {
+            natGateways = new NatGateways(settings, id);
+        }
     }
 
     private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables, List<String> interfaceIds) {}
@@ -124,7 +129,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         VpcNamespace vpc = VpcNamespace.of(spec);
         List<NftTable> tables = tables(vpc);
         Namespaces.requirePrivileges();
-        Network network = networks.computeIfAbsent(vpc.id(), id -> new Network());
+        Network network = networks.computeIfAbsent(vpc.id(), id -> new Network(settings, id));
+        Set<String> connected;
         network.lock.lock();
         try {
             Optional<Applied> before = network.applied;
@@ -132,11 +138,13 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             network.applied = Optional.empty();
             List<String> interfaceIds =
                     spec.interfaces().stream().map(NetworkSpec.Interface::id).toList();
-            change(network, before, new Applied(vpc, Wiring.of(vpc), tables, interfaceIds));
+            connected = change(network, before, new Applied(vpc, Wiring.of(vpc), tables, interfaceIds));
         } finally {
             network.lock.unlock();
         }
-        vpc.peerings().forEach(peering -> connect(vpc.id(), peering));
+        vpc.peerings().stream()
+                .filter(peering -> !connected.contains(peering.device()))
+                .forEach(peering -> connect(vpc.id(), peering));
     }
 
     /** Connects a network with a peered one, if both are here and want it. */
@@ -187,7 +195,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
     }
 
-    private void change(Network network, Optional<Applied> known, Applied wanted) {
+    /** Makes a network as it is wanted. Returns the devices of the peerings that are connected. */
+    private Set<String> change(Network network, Optional<Applied> known, Applied wanted) {
         VpcNamespace vpc = wanted.vpc();
         Namespace namespace = namespace(vpc.id());
         NetworkCommands commands = new NetworkCommands(namespace);
@@ -198,7 +207,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             Namespaces.create(DeviceNames.namespace(settings.tag(), vpc.id()));
         }
         if (before.isEmpty()) {
-            network.natGateways.clear();
+            network.natGateways.forget();
             commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
             commands.ip(List.of("link set dev lo up"));
         }
@@ -208,7 +217,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
         Wiring there = before.isPresent() ? present(before.get(), wanted, commands) : commands.observe();
         Wiring wiring = wanted.wiring().withoutPeeringsExcept(there.peerings());
-        Map<String, String> cables = natNamespaces(network, vpc);
+        Map<String, String> cables = network.natGateways.prepare(vpc);
         commands.ip(there.removals(wiring));
         if (before.isEmpty()) {
             // An earlier process may have ended between making a device and setting it up.
@@ -219,12 +228,17 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
         // Load the rules before the interfaces exist, so that no machine is ever unfiltered.
         commands.nft(rules(before, wanted));
+        if (before.isEmpty()) {
+            // The settings exist from the first rule about connections.
+            commands.sysctl(TRACKING);
+        }
         commands.ip(there.additions(wiring, new Wiring.Devices(settings.mtu(), settings.tapOwner(), cables)));
         commands.sysctl(tapSettings(before, vpc));
-        natGateways(network, vpc);
-        publicAddresses(before, there, vpc, commands);
+        network.natGateways.configure(vpc);
+        publicAddresses(before, there, wanted, commands);
         serve(network, namespace, vpc);
         network.applied = Optional.of(wanted);
+        return wiring.peerings();
     }
 
     /** What a network's namespace holds. A peering's device is missing when the other network has removed it. */
@@ -232,54 +246,6 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         boolean peered =
                 !before.vpc().peerings().isEmpty() || !wanted.vpc().peerings().isEmpty();
         return before.wiring().withoutPeeringsExcept(peered ? PeeringLinks.in(commands) : Set.of());
-    }
-
-    /**
-     * Makes namespaces for the network's NAT gateways.
-     *
-     * @return how the devices between are made, by name
-     */
-    private Map<String, String> natNamespaces(Network network, VpcNamespace vpc) {
-        Map<String, String> cables = new HashMap<>();
-        for (VpcNamespace.Port port : vpc.ports()) {
-            port.natGatewayId().ifPresent(id -> {
-                String name = DeviceNames.natNamespace(settings.tag(), vpc.id(), id);
-                network.natGateways
-                        .computeIfAbsent(id, _ -> new NatNamespace(name))
-                        .prepare();
-                cables.put(
-                        port.device(),
-                        "type veth peer name %s mtu %d address %s netns %s"
-                                .formatted(
-                                        NatNamespace.DEVICE,
-                                        settings.mtu(),
-                                        port.hardwareAddress().text(),
-                                        name));
-            });
-        }
-        return cables;
-    }
-
-    private void natGateways(Network network, VpcNamespace vpc) {
-        Set<String> kept = new LinkedHashSet<>();
-        for (VpcNamespace.Port port : vpc.ports()) {
-            port.natGatewayId().ifPresent(id -> {
-                kept.add(id);
-                network.natGateways.get(id).configure(port);
-            });
-        }
-        removeNatGateways(network, vpc.id(), kept);
-    }
-
-    /** Removes the namespaces of a network's NAT gateways, also of those that an earlier process made, but for these. */
-    private void removeNatGateways(Network network, String networkId, Set<String> kept) {
-        String prefix = DeviceNames.natNamespacePrefix(settings.tag(), networkId);
-        for (String name : Namespaces.names(prefix)) {
-            if (!kept.contains(name.substring(prefix.length()))) {
-                Namespaces.delete(name);
-            }
-        }
-        network.natGateways.keySet().retainAll(kept);
     }
 
     private static Map<String, String> tapSettings(Optional<Applied> before, VpcNamespace vpc) {
@@ -311,7 +277,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     /** Routes the public addresses to the network, and ends the flows of addresses that it lost. */
-    private void publicAddresses(Optional<Applied> before, Wiring there, VpcNamespace vpc, NetworkCommands commands) {
+    private void publicAddresses(Optional<Applied> before, Wiring there, Applied wanted, NetworkCommands commands) {
+        VpcNamespace vpc = wanted.vpc();
         Set<Ipv4Block> gone = new LinkedHashSet<>();
         if (vpc.hasGateway()) {
             Set<Ipv4Block> addresses = vpc.ports().stream()
@@ -325,7 +292,9 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         // A released address may soon be assigned to another machine, which must not inherit its flows.
         commands.cutFlows(gone);
         edge.cutFlows(gone);
-        commands.cutFlows(there.portAddressesLost(Wiring.of(vpc)));
+        commands.cutFlows(there.portAddressesLost(wanted.wiring()));
+        commands.cutUntracked(
+                before.map(applied -> UntrackedFlows.lost(applied.vpc(), vpc)).orElse(List.of()));
     }
 
     /** The public addresses that interfaces had before and no longer have. */
@@ -357,11 +326,13 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     @Override
     public void remove(String networkId) {
         String name = DeviceNames.namespace(settings.tag(), networkId);
-        Network network = networks.computeIfAbsent(networkId, id -> new Network());
+        Network network = networks.computeIfAbsent(networkId, id -> new Network(settings, id));
         network.lock.lock();
         try {
             close(network);
             network.applied = Optional.empty();
+            // They go first: what is found after an end in the midst is the network.
+            network.natGateways.removeExcept(Set.of());
             if (Namespaces.exists(name)) {
                 // Delete the devices first: a namespace that is still in use stays, and its devices would stay with it.
                 NetworkCommands commands = new NetworkCommands(namespace(networkId));
@@ -371,7 +342,6 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
                 edge.disconnect(networkId);
                 Namespaces.delete(name);
             }
-            removeNatGateways(network, networkId, Set.of());
         } finally {
             network.lock.unlock();
         }

@@ -33,9 +33,6 @@ final class NatNamespace {
             applied = Optional.empty();
             Namespaces.create(name);
         }
-        if (applied.isEmpty()) {
-            commands.sysctl(NatRuleset.settings());
-        }
     }
 
     /** Makes the prepared namespace the gateway of this port, whose device must exist. */
@@ -47,6 +44,7 @@ final class NatNamespace {
         Wiring there = before.map(Applied::wiring).orElseGet(commands::observe);
         commands.nft(before.map(known -> rules.changesFrom(known.rules())).orElseGet(rules::replacement));
         if (before.isEmpty()) {
+            commands.sysctl(NatRuleset.settings());
             commands.ip(List.of("link set dev " + DEVICE + " up"));
         }
         commands.ip(there.removals(wiring));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,11 @@ final class NetworkCommands {
     private static final String NONE_DELETED = "0 flow entries have been deleted";
 
     private static final Pattern FLOW_ADDRESS = Pattern.compile("\\b(?:src|dst)=([0-9.]+)");
+
+    /** The protocol, the source and destination port of a flow of TCP or UDP, and the source of its replies. */
+    private static final Pattern FLOW = Pattern.compile(
+            "^(tcp|udp) +(\\d+) .*?src=(\\S+) dst=\\S+ sport=\\d+ dport=(\\d+) .*?src=(\\S+) dst=",
+            Pattern.MULTILINE);
 
     private final Namespace namespace;
 
@@ -105,6 +111,35 @@ final class NetworkCommands {
         }
     }
 
+    /** Ends these flows. A flow that is still allowed goes on with its next packet, as a new one. */
+    void cutUntracked(List<UntrackedFlows> untracked) {
+        if (untracked.isEmpty()) {
+            return;
+        }
+        Set<List<String>> selections = new LinkedHashSet<>();
+        Matcher flow = FLOW.matcher(conntrack("-L").output());
+        while (flow.find()) {
+            int protocol = Integer.parseInt(flow.group(2));
+            int port = Integer.parseInt(flow.group(4));
+            for (UntrackedFlows some : untracked) {
+                String own = flow.group(some.inbound() ? 5 : 3);
+                if (some.protocol() == protocol
+                        && some.address().text().equals(own)
+                        && some.ports().stream().anyMatch(range -> range.contains(port))) {
+                    selections.add(List.of(
+                            "-D",
+                            "-p",
+                            flow.group(1),
+                            some.inbound() ? "--reply-src" : "--orig-src",
+                            own,
+                            "--orig-port-dst",
+                            flow.group(4)));
+                }
+            }
+        }
+        selections.forEach(words -> conntrack(words.toArray(String[]::new)));
+    }
+
     private Programs.Result conntrack(String... words) {
         List<String> command = new ArrayList<>(List.of("conntrack"));
         command.addAll(Arrays.asList(words));
@@ -135,7 +170,8 @@ final class NetworkCommands {
 
     Wiring observe() {
         return ObservedWiring.of(
-                ipJson("-4", "address", "show"),
+                // With -4, devices without an address would be missing.
+                ipJson("address", "show"),
                 ipJson("-4", "route", "show", "table", "all", "proto", Wiring.PROTOCOL),
                 ipJson("-4", "neighbour", "show", "nud", "permanent"),
                 ipJson("-4", "rule", "show"));

@@ -25,10 +25,10 @@ record NftTable(String family, String name, SortedMap<String, Elements> sets, So
      * @param type in nft's syntax; the type of a map has a colon
      * @param elements the values by key; in a set each value is empty
      */
-    record Elements(String type, SortedMap<String, String> elements) {
+    record Elements(String type, Map<String, String> elements) {
         Elements {
             requireNonNull(type, "type is null");
-            elements = Collections.unmodifiableSortedMap(new TreeMap<>(elements));
+            elements = Map.copyOf(elements);
         }
 
         private String kind() {
@@ -103,10 +103,12 @@ record NftTable(String family, String name, SortedMap<String, Elements> sets, So
 
     /** The elements of {@code one} that {@code other} lacks or maps to another value. A null {@code other} lacks all. */
     private static SortedMap<String, String> missing(Elements one, Elements other) {
-        SortedMap<String, String> missing = new TreeMap<>(one.elements());
-        if (other != null) {
-            missing.entrySet().removeAll(other.elements().entrySet());
-        }
+        SortedMap<String, String> missing = new TreeMap<>();
+        one.elements().forEach((key, value) -> {
+            if (other == null || !value.equals(other.elements().get(key))) {
+                missing.put(key, value);
+            }
+        });
         return missing;
     }
 

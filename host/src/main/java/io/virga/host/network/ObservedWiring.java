@@ -33,7 +33,7 @@ final class ObservedWiring {
     /**
      * The part of the wiring that Virga made.
      *
-     * @param addresses the output of {@code ip -j -N -4 address show}
+     * @param addresses the output of {@code ip -j -N address show}
      * @param routes the output of {@code ip -j -N -4 route show table all proto 118}
      * @param neighbours the output of {@code ip -j -N -4 neighbour show nud permanent}
      * @param rules the output of {@code ip -j -N -4 rule show}
@@ -49,7 +49,7 @@ final class ObservedWiring {
             }
             for (JsonNode address : link.path("addr_info")) {
                 String local = text(address, "local");
-                if (!local.isEmpty() && !local.startsWith("127.")) {
+                if (!local.isEmpty() && !local.startsWith("127.") && !local.contains(":")) {
                     items.add(Wiring.address(local, device));
                 }
             }

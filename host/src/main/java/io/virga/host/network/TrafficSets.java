@@ -2,14 +2,12 @@ package io.virga.host.network;
 
 import io.virga.host.api.NetworkSpec.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Descriptions of traffic with one verdict, as a few look-ups in sets. The cost of a packet therefore does not grow with the
@@ -29,7 +27,7 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
     private static final int SCTP = 132;
     private static final int LAST_PORT = 65_535;
     private static final int LAST_BYTE = 255;
-    private static final Range NO_PORTS = new Range(0, 0);
+    private static final NumberRange NO_PORTS = new NumberRange(0, 0);
     private static final Ipv4Block EVERYTHING = new Ipv4Block(0, 0);
 
     /**
@@ -41,6 +39,19 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
      * @param cidr the block of the other side
      */
     record Traffic(int protocol, int from, int to, String cidr) {
+        /** @throws IllegalArgumentException when a number or the block is none */
+        void check() {
+            if (cidr.contains(":")) {
+                Ipv6Text.check(cidr);
+            } else {
+                Ipv4Block.parse(cidr);
+            }
+            if (protocol != Rule.ANY_PROTOCOL) {
+                inRange(protocol, LAST_BYTE);
+            }
+            range();
+        }
+
         private Shape shape() {
             return switch (protocol) {
                 case Rule.ANY_PROTOCOL -> Shape.ALL;
@@ -50,11 +61,12 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
             };
         }
 
+        /** Whether it is about a whole protocol with ports. */
         private boolean allPorts() {
             return from == Rule.ANY || (from == 0 && to == LAST_PORT);
         }
 
-        private Range range() {
+        private NumberRange range() {
             return switch (shape()) {
                 case ALL, PROTOCOLS -> NO_PORTS;
                 case PORTS -> {
@@ -62,13 +74,13 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
                     if (from > last) {
                         throw new IllegalArgumentException("ports end before they begin: %d-%d".formatted(from, last));
                     }
-                    yield new Range(inRange(from, LAST_PORT), inRange(last, LAST_PORT));
+                    yield new NumberRange(inRange(from, LAST_PORT), inRange(last, LAST_PORT));
                 }
                 case MESSAGES -> {
                     int type = inRange(from, LAST_BYTE) << 8;
                     yield to == Rule.ANY
-                            ? new Range(type, type | LAST_BYTE)
-                            : new Range(type | inRange(to, LAST_BYTE), type | to);
+                            ? new NumberRange(type, type | LAST_BYTE)
+                            : new NumberRange(type | inRange(to, LAST_BYTE), type | to);
                 }
             };
         }
@@ -119,43 +131,12 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
             this.key = key;
         }
 
-        private String element(int protocol, Range range, Ipv4Block block) {
+        private String element(int protocol, NumberRange range, Ipv4Block block) {
             return switch (this) {
                 case ALL -> block.text();
                 case PROTOCOLS -> protocol + " . " + block.text();
                 case PORTS, MESSAGES -> protocol + " . " + range.text() + " . " + block.text();
             };
-        }
-    }
-
-    /** A range of numbers, both ends included. */
-    record Range(int first, int last) {
-        private Stream<Range> without(Range other) {
-            if (other.last < first || last < other.first) {
-                return Stream.of(this);
-            }
-            return Stream.of(new Range(first, other.first - 1), new Range(other.last + 1, last))
-                    .filter(rest -> rest.first <= rest.last);
-        }
-
-        private String text() {
-            return first == last ? Integer.toString(first) : first + "-" + last;
-        }
-
-        /** The numbers of all these ranges, in disjoint ranges. */
-        private static List<Range> union(List<Range> ranges) {
-            List<Range> union = new ArrayList<>();
-            for (Range range : ranges.stream()
-                    .sorted(Comparator.comparingInt(Range::first))
-                    .toList()) {
-                if (!union.isEmpty() && range.first <= union.getLast().last + 1) {
-                    Range before = union.removeLast();
-                    union.add(new Range(before.first, Math.max(before.last, range.last)));
-                } else {
-                    union.add(range);
-                }
-            }
-            return union;
         }
     }
 
@@ -168,7 +149,7 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
      * @throws IllegalArgumentException when a number or block is none
      */
     static TrafficSets of(String name, List<Traffic> traffic, Side side, String verdict) {
-        Map<Shape, Map<Integer, Map<Ipv4Block, List<Range>>>> shapes = new EnumMap<>(Shape.class);
+        Map<Shape, Map<Integer, Map<Ipv4Block, List<NumberRange>>>> shapes = new EnumMap<>(Shape.class);
         List<String> rules = new ArrayList<>();
         for (Traffic one : traffic) {
             if (one.cidr().contains(":")) {
@@ -191,7 +172,7 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
                 rules.add("meta nfproto ipv4 " + verdict);
                 return;
             }
-            SortedMap<String, String> elements = new TreeMap<>();
+            Map<String, String> elements = new HashMap<>();
             protocols.forEach((protocol, blocks) -> disjoint(blocks)
                     .forEach((block, ranges) ->
                             ranges.forEach(range -> elements.put(shape.element(protocol, range, block), ""))));
@@ -202,16 +183,14 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
         return new TrafficSets(sets, rules);
     }
 
-    private static Map<Ipv4Block, List<Range>> disjoint(Map<Ipv4Block, List<Range>> blocks) {
-        Map<Ipv4Block, List<Range>> disjoint = new HashMap<>();
+    private static Map<Ipv4Block, List<NumberRange>> disjoint(Map<Ipv4Block, List<NumberRange>> blocks) {
+        Map<Ipv4Block, List<NumberRange>> disjoint = new HashMap<>();
         blocks.forEach((block, ranges) -> {
-            List<Range> rest = Range.union(ranges);
+            List<NumberRange> wider = new ArrayList<>();
             for (int length = 0; length < block.prefixLength(); length++) {
-                for (Range wider : blocks.getOrDefault(new Ipv4Block(block.first(), length), List.of())) {
-                    rest = rest.stream().flatMap(range -> range.without(wider)).toList();
-                }
+                wider.addAll(blocks.getOrDefault(new Ipv4Block(block.first(), length), List.of()));
             }
-            disjoint.put(block, rest);
+            disjoint.put(block, NumberRange.difference(ranges, wider));
         });
         return disjoint;
     }

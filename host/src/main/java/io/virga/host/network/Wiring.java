@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.virga.host.network.VpcNamespace.NextHop;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,7 +128,7 @@ record Wiring(Set<Item> items) {
     }
 
     Wiring {
-        items = Collections.unmodifiableSet(new TreeSet<>(items));
+        items = Set.copyOf(items);
     }
 
     /** The desired wiring of a network. */
@@ -159,7 +158,11 @@ record Wiring(Set<Item> items) {
             items.add(device(Kind.CABLE, peering.device()));
             items.add(neighbour(PEER_ADDRESS, PEERING_HARDWARE_ADDRESS, peering.device()));
         }
-        vpc.tables().forEach(table -> items.addAll(table(table, vpc.blocks())));
+        // The kernel asks the rules of all tables one after the other, for each packet.
+        Set<Integer> used = vpc.ports().stream().map(port -> port.subnet().table()).collect(toSet());
+        vpc.tables().stream()
+                .filter(table -> used.contains(table.number()))
+                .forEach(table -> items.addAll(table(table, vpc.blocks())));
         return new Wiring(items);
     }
 
@@ -215,7 +218,7 @@ record Wiring(Set<Item> items) {
 
     static Item neighbour(String address, String hardwareAddress, String device) {
         return new Item(
-                Kind.NEIGHBOUR, "%s lladdr %s dev %s".formatted(address, hardwareAddress, device), Optional.of(device));
+                Kind.NEIGHBOUR, address + " lladdr " + hardwareAddress + " dev " + device, Optional.of(device));
     }
 
     static Item rule(int preference, int mark, int table) {
@@ -254,6 +257,9 @@ record Wiring(Set<Item> items) {
 
     /** The part of this wiring that does not need other devices of peerings than these. */
     Wiring withoutPeeringsExcept(Set<String> devices) {
+        if (devices.containsAll(peerings())) {
+            return this;
+        }
         return new Wiring(items.stream()
                 .filter(item -> item.device()
                         .filter(device -> device.startsWith(DeviceNames.PEERING_PREFIX) && !devices.contains(device))
@@ -297,14 +303,14 @@ record Wiring(Set<Item> items) {
         Set<String> replaced = new HashSet<>();
         wanted.items.stream().filter(item -> item.kind() == Kind.ROUTE).forEach(item -> replaced.add(item.key()));
         List<String> lines = new ArrayList<>();
-        for (Item item : new TreeSet<>(items).descendingSet()) {
+        for (Item item : missing(wanted).reversed()) {
             // Deleting a device deletes everything on it.
             boolean goesAlong = item.kind() != Kind.TAP
                     && item.kind() != Kind.CABLE
                     && item.device().filter(lostDevices::contains).isPresent();
             // A route that is replaced in one step leaves no moment without one.
             boolean changes = item.kind() == Kind.ROUTE && replaced.contains(item.key());
-            if (!wanted.items.contains(item) && !goesAlong && !changes) {
+            if (!goesAlong && !changes) {
                 lines.add(
                         switch (item.kind()) {
                             case TAP, CABLE -> "link delete " + item.words();
@@ -318,16 +324,22 @@ record Wiring(Set<Item> items) {
     /** The lines for {@code ip -batch} that add what {@code wanted} has and this lacks. */
     List<String> additions(Wiring wanted, Devices making) {
         List<String> lines = new ArrayList<>();
-        for (Item item : wanted.items) {
-            if (!items.contains(item)) {
-                switch (item.kind()) {
-                    case TAP, CABLE -> lines.addAll(making.lines(item));
-                    case NEIGHBOUR -> lines.add("neigh replace " + item.words() + " nud permanent");
-                    case RULE -> lines.add("rule add " + item.words());
-                    case ADDRESS, ROUTE -> lines.add(item.kind().object + " replace " + item.words());
-                }
+        for (Item item : wanted.missing(this)) {
+            switch (item.kind()) {
+                case TAP, CABLE -> lines.addAll(making.lines(item));
+                case NEIGHBOUR -> lines.add("neigh replace " + item.words() + " nud permanent");
+                case RULE -> lines.add("rule add " + item.words());
+                case ADDRESS, ROUTE -> lines.add(item.kind().object + " replace " + item.words());
             }
         }
         return lines;
+    }
+
+    /** The items that another wiring lacks, in the order in which they are made. */
+    private List<Item> missing(Wiring other) {
+        return items.stream()
+                .filter(item -> !other.items.contains(item))
+                .sorted()
+                .toList();
     }
 }

@@ -66,6 +66,38 @@ final class NamespaceNetworksTest extends PacketTest {
         assertThat(first.reaches("172.31.0.12", 7001)).isFalse();
     }
 
+    /** As EC2 documents: a flow that rules in both directions allow with everybody is not tracked. */
+    @Test
+    void anUntrackedFlowEndsWithTheRuleThatAllowedIt() throws Exception {
+        Interface one = eni(1, Optional.empty(), "sg-a");
+        Interface two = eni(2, Optional.of("198.18.0.2"), "sg-b");
+        SecurityGroup a = group("sg-a", List.of("172.31.0.11"));
+        Rule everybody = new Rule(6, 7000, 7001, new Peer.Block("0.0.0.0/0"));
+        Rule network = new Rule(6, 7000, 7000, new Peer.Block("172.31.0.0/16"));
+        Rule nobody = new Rule(6, 7000, 7001, new Peer.Block("10.0.0.0/8"));
+        networks.apply(spec(VPC, List.of(a, group("sg-b", List.of(), everybody, PING)), one, two));
+        TestingGuest first = configured(VPC, 1);
+        TestingGuest second = configured(VPC, 2);
+        second.echo(7000);
+        second.echo(7001);
+        second.echo(7002);
+        try (TestingEcho untracked = first.dial("172.31.0.12", 7000);
+                TestingEcho translated = TestingEcho.dial(edge, "198.18.0.2", 7000);
+                TestingEcho other = first.dial("172.31.0.12", 7001)) {
+            assertThat(untracked.says("one")).startsWith("one");
+            assertThat(translated.says("one")).startsWith("one");
+            assertThat(other.says("one")).startsWith("one");
+            // What another rule allows goes on, and is tracked from now on.
+            networks.apply(spec(VPC, List.of(a, group("sg-b", List.of(), network, PING)), one, two));
+            assertThat(untracked.says("two")).startsWith("two");
+            assertThatThrownBy(() -> other.says("two")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> translated.says("two")).isInstanceOf(IOException.class);
+            networks.apply(spec(VPC, List.of(a, group("sg-b", List.of(), nobody, PING)), one, two));
+            assertThat(untracked.says("three")).startsWith("three");
+        }
+        assertThat(first.reaches("172.31.0.12", 7000)).isFalse();
+    }
+
     @Test
     void dropsWhatIsNotFromTheInterfacesOwnAddress() throws Exception {
         Interface one = eni(1, Optional.empty(), "sg-a");

@@ -184,6 +184,23 @@ final class NatPacketTest extends RoutedPacketTest {
     }
 
     @Test
+    void isMadeWholeWhenAnEarlierProcessEndedInTheMidst() {
+        outside();
+        networks.apply(with(ONE));
+        TestingGuest client = at(10, "a");
+        in(inside(), "ip", "link", "set", "eth0", "down");
+        in(inside(), "nft", "flush", "ruleset");
+        restart();
+        networks.apply(with(ONE));
+        assertThat(seenBy(client, OUTSIDE, 80)).isEqualTo(PUBLIC);
+
+        Namespaces.delete("virga-" + tag + "-" + VPC + "." + NAT);
+        restart();
+        networks.apply(with(ONE));
+        assertThat(seenBy(client, OUTSIDE, 80)).isEqualTo(PUBLIC);
+    }
+
+    @Test
     void comesAndGoesWithItsNetwork() {
         outside();
         networks.apply(with());

@@ -3,6 +3,8 @@ package io.virga.host.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Dns;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
@@ -161,6 +163,86 @@ final class NetworkServicesTest extends PacketTest {
             assertThat(answer.getData()).startsWith(2, 1, 6, 0, 0, 0, 0, 77);
             assertThat(Arrays.copyOfRange(answer.getData(), 240, 243)).containsExactly(53, 1, 5);
         }
+    }
+
+    @Test
+    void announcesTheOptionsOfTheNetwork() throws Exception {
+        NetworkSpec spec = spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a"));
+        networks.apply(spec);
+        TestingGuest guest = guest(VPC, 1);
+        assertThat(guest.lease(directory)).contains("dns='172.31.0.2'").doesNotContain("ntpsrv=");
+        networks.apply(spec.withDns(new Dns(
+                true,
+                "ec2.internal",
+                "example.com",
+                List.of("10.2.5.1", "172.31.0.2"),
+                List.of("169.254.169.123", "10.2.5.3"),
+                List.of("10.2.5.4"),
+                Optional.of(2))));
+        assertThat(guest.lease(directory, "-O", "ntpsrv", "-O", "wins", "-O", "46"))
+                .contains("dns='10.2.5.1 172.31.0.2'", "domain='example.com'")
+                .contains("ntpsrv='169.254.169.123 10.2.5.3'", "wins='10.2.5.4'", "opt46='02'")
+                .contains("hostname='ip-172-31-0-11'");
+        // The resolver answers for its own zone, whatever is announced.
+        assertThat(ask(guest, "172.31.0.2", "nobody.ec2.internal.", Type.A).getRcode())
+                .isEqualTo(Rcode.NXDOMAIN);
+        assertThat(ask(guest, "172.31.0.2", "nobody.example.com.", Type.A).getRcode())
+                .isEqualTo(Rcode.SERVFAIL);
+    }
+
+    @Test
+    void answersNoQuestionsWithoutDnsSupport() throws Exception {
+        metadata.publish(about("i-1", "172.31.0.11", false, 64));
+        NetworkSpec with = spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a"));
+        NetworkSpec without = with.withDns(new Dns(
+                false, "ec2.internal", "ec2.internal", List.of(), List.of(), List.of(), Optional.empty()));
+        networks.apply(without);
+        TestingGuest guest = configured(VPC, 1);
+        for (String server : List.of("172.31.0.2", "169.254.169.253")) {
+            assertThatThrownBy(() -> ask(guest, server, "ip-172-31-0-11.ec2.internal.", Type.A))
+                    .isInstanceOf(IOException.class);
+        }
+        networks.apply(with);
+        assertThat(ask(guest, "169.254.169.253", "ip-172-31-0-11.ec2.internal.", Type.A)
+                        .getRcode())
+                .isEqualTo(Rcode.NOERROR);
+        networks.apply(without);
+        assertThatThrownBy(() -> ask(guest, "172.31.0.2", "ip-172-31-0-11.ec2.internal.", Type.A))
+                .isInstanceOf(IOException.class);
+        assertThat(guest.http("GET", "/latest/meta-data/instance-id")).endsWith("i-1");
+        assertThat(guest.lease(directory)).contains("ip='172.31.0.11'");
+    }
+
+    @Test
+    void resolvesTheNamesOfAllAddresses() throws Exception {
+        Interface one = eni(1, Optional.empty(), "sg-a");
+        networks.apply(spec(
+                VPC,
+                List.of(group("sg-a", List.of())),
+                new Interface(
+                        one.id(),
+                        one.subnetId(),
+                        one.macAddress(),
+                        List.of(
+                                address("172.31.0.11", Optional.of("198.18.0.1")),
+                                address("172.31.0.111", Optional.of("198.18.0.2"))),
+                        one.groupIds(),
+                        true)));
+        TestingGuest guest = configured(VPC, 1);
+        for (String name :
+                List.of("ip-172-31-0-111.ec2.internal.", "ec2-198-18-0-2.compute-1.amazonaws.com.")) {
+            assertThat(ask(guest, "172.31.0.2", name, Type.A)
+                            .getSection(Section.ANSWER)
+                            .getFirst()
+                            .rdataToString())
+                    .isEqualTo("172.31.0.111");
+        }
+        String reverse = ReverseMap.fromAddress("172.31.0.111").toString();
+        assertThat(ask(guest, "172.31.0.2", reverse, Type.PTR)
+                        .getSection(Section.ANSWER)
+                        .getFirst()
+                        .rdataToString())
+                .isEqualTo("ip-172-31-0-111.ec2.internal.");
     }
 
     @Test

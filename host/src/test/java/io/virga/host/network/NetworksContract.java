@@ -11,6 +11,10 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Acl;
 import io.virga.host.api.NetworkSpec.Dns;
 import io.virga.host.api.NetworkSpec.Interface;
+import io.virga.host.api.NetworkSpec.NatGateway;
+import io.virga.host.api.NetworkSpec.Peering;
+import io.virga.host.api.NetworkSpec.Route;
+import io.virga.host.api.NetworkSpec.Route.Target;
 import io.virga.host.api.NetworkSpec.RouteTable;
 import io.virga.host.api.NetworkSpec.Rule;
 import io.virga.host.api.NetworkSpec.SecurityGroup;
@@ -107,10 +111,80 @@ public interface NetworksContract {
                                 "rtb-1",
                                 new Rule(6, 1, 70_000, new Rule.Peer.Block("0.0.0.0/0")),
                                 eni(1))));
+        NetworkSpec right = network(eni(1));
+        wrong.put(
+                "a subnet with two blocks",
+                right.withSubnets(List.of(
+                        new Subnet("subnet-1", List.of("10.0.0.0/24", "10.0.1.0/24"), "rtb-1", "acl-1"))));
+        wrong.put("an ACL that is not there", right.withAcls(List.of()));
+        wrong.put(
+                "an ACL for ports that are none",
+                right.withAcls(List.of(
+                        new Acl("acl-1", List.of(new Acl.Entry(true, 17, 5, 4, "10.0.0.0/8")), List.of()))));
+        wrong.put("an ACL for no block", right.withAcls(List.of(
+                new Acl("acl-1", List.of(), List.of(new Acl.Entry(false, 6, 1, 2, "10.0.0/8"))))));
+        wrong.put("a NAT gateway that is not there", right.withRouteTables(table(new Target.NatGateway("nat-1"))));
+        wrong.put("a peering that is not there", right.withRouteTables(table(new Target.Peering("pcx-1"))));
+        wrong.put(
+                "two routes for a block",
+                right.withRouteTables(List.of(new RouteTable(
+                        "rtb-1",
+                        List.of(
+                                new Route("0.0.0.0/0", new Target.Blackhole()),
+                                new Route("0.0.0.0/0", new Target.InternetGateway()))))));
+        wrong.put("a NAT gateway with a machine's address", right.withNatGateways(gateway("10.0.0.11")));
+        wrong.put("a NAT gateway outside of its subnet", right.withNatGateways(gateway("10.0.9.9")));
+        wrong.put("a name server without an address", right.withDns(dns(List.of("ns.example.com"), Optional.empty())));
+        wrong.put("a NetBIOS node type that is none", right.withDns(dns(List.of(), Optional.of(3))));
         wrong.forEach((why, spec) ->
                 assertReason(Reason.INVALID, () -> host().networks().apply(spec)));
         assertReason(
                 Reason.UNSUPPORTED, () -> host().networks().apply(network(eni(1, "subnet-1", "2001:db8::1", "sg-1"))));
+        assertReason(
+                Reason.UNSUPPORTED,
+                () -> host().networks()
+                        .apply(right.withRouteTables(table(new Target.EgressOnlyInternetGateway()))));
+        assertThat(host().networks().list()).isEmpty();
+    }
+
+    private static List<RouteTable> table(Target target) {
+        return List.of(new RouteTable("rtb-1", List.of(new Route("0.0.0.0/0", target))));
+    }
+
+    private static List<NatGateway> gateway(String address) {
+        return List.of(new NatGateway(
+                "nat-1", "subnet-1", "02:00:00:00:0c:99", List.of(new NatGateway.Address(address, Optional.empty()))));
+    }
+
+    private static Dns dns(List<String> servers, Optional<Integer> netbiosNodeType) {
+        return new Dns(true, "ec2.internal", "ec2.internal", servers, List.of(), List.of(), netbiosNodeType);
+    }
+
+    /** All that a network can have, through whatever carries calls to the host. */
+    @Test
+    default void aNetworkHasRoutesGatewaysPeeringsAndAcls() {
+        Peering peering = new Peering("pcx-1", "vpc-0a00000000000000d", List.of("10.1.0.0/16"));
+        List<Route> routes = List.of(
+                new Route("0.0.0.0/0", new Target.InternetGateway()),
+                new Route("10.1.0.0/16", new Target.Peering("pcx-1")),
+                new Route("10.2.0.0/16", new Target.NatGateway("nat-1")),
+                new Route("10.3.0.0/16", new Target.Interface(eni(1).id())),
+                new Route("10.4.0.0/16", new Target.Interface("eni-elsewhere")),
+                new Route("10.0.0.0/24", new Target.Blackhole()));
+        NetworkSpec all = network(eni(1))
+                .withRouteTables(List.of(new RouteTable("rtb-1", routes)))
+                .withNatGateways(gateway("10.0.0.99"))
+                .withPeerings(List.of(peering))
+                .withDns(dns(List.of("10.0.0.50"), Optional.of(2)))
+                .withAcls(List.of(new Acl(
+                        "acl-1",
+                        List.of(new Acl.Entry(false, 1, 8, 0, "10.9.0.0/16"), new Acl.Entry(true, -1, -1, -1, "::/0")),
+                        List.of())));
+        host().networks().apply(all);
+        host().networks().apply(all);
+        assertThat(host().networks().list()).containsExactly(NETWORK);
+        assertThat(host().networks().served()).containsExactly(Map.entry(NETWORK, List.of(eni(1).id())));
+        host().networks().remove(NETWORK);
         assertThat(host().networks().list()).isEmpty();
     }
 

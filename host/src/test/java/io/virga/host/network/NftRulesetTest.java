@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 final class NftRulesetTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+    private static final String CHAIN = "groups_" + DeviceNames.hash("sg-1") + "_in";
+
     private static Peer block(String cidr) {
         return new Peer.Block(cidr);
     }
@@ -66,11 +68,12 @@ final class NftRulesetTest {
     private static NftTable table(Rule... rules) {
         SecurityGroup group = new SecurityGroup("sg-1", List.of("10.0.0.11"), List.of(rules), List.of());
         SecurityGroup other = new SecurityGroup("sg-2", List.of(), List.of(), List.of());
-        return NftRuleset.of(spec(List.of(group, other), List.of())).getFirst();
+        return NftRuleset.of(spec(List.of(group, other), List.of(eni(1, Optional.empty(), true, List.of("sg-1")))))
+                .getFirst();
     }
 
     private static List<String> rules(Rule... rules) {
-        return table(rules).chains().get("group_sg_1_in").rules();
+        return table(rules).chains().get(CHAIN).rules();
     }
 
     @Test
@@ -86,25 +89,46 @@ final class NftRulesetTest {
                 new Rule(58, 128, Rule.ANY, block("::/0")),
                 new Rule(47, Rule.ANY, Rule.ANY, block("2001:db8::/32")),
                 new Rule(6, 80, 80, new Peer.Group("sg-none")));
-        assertThat(table.chains().get("group_sg_1_in").rules())
+        assertThat(table.chains().get(CHAIN).rules())
                 .containsExactly(
                         "ip6 saddr ::/0 meta l4proto 58 th sport 32768-33023 accept",
                         "ip6 saddr 2001:db8::/32 meta l4proto 47 accept",
-                        "ip saddr @group_sg_1_in_all accept",
-                        "meta l4proto . ip saddr @group_sg_1_in_protocols accept",
-                        "meta l4proto . th dport . ip saddr @group_sg_1_in_ports accept",
-                        "meta l4proto . th sport . ip saddr @group_sg_1_in_messages accept",
-                        "ip saddr @members_sg_2 jump group_sg_1_in_with_sg_2");
-        assertThat(table.sets().get("group_sg_1_in_all").elements()).containsOnlyKeys("9.0.0.0/8");
-        assertThat(table.sets().get("group_sg_1_in_protocols").elements())
+                        "ip saddr @" + CHAIN + "_all accept",
+                        "meta l4proto . ip saddr @" + CHAIN + "_protocols accept",
+                        "meta l4proto . th dport . ip saddr @" + CHAIN + "_ports accept",
+                        "meta l4proto . th sport . ip saddr @" + CHAIN + "_messages accept",
+                        "ip saddr @members_sg_2 jump " + CHAIN + ".with.sg_2",
+                        "counter drop");
+        assertThat(table.sets().get(CHAIN + "_all").elements()).containsOnlyKeys("9.0.0.0/8");
+        assertThat(table.sets().get(CHAIN + "_protocols").elements())
                 .containsOnlyKeys("6 . 10.0.0.0/8", "1 . 0.0.0.0/0");
-        assertThat(table.sets().get("group_sg_1_in_ports").elements()).containsOnlyKeys("6 . 22 . 203.0.113.7");
-        assertThat(table.sets().get("group_sg_1_in_messages").elements())
+        assertThat(table.sets().get(CHAIN + "_ports").elements()).containsOnlyKeys("6 . 22 . 203.0.113.7");
+        assertThat(table.sets().get(CHAIN + "_messages").elements())
                 .containsOnlyKeys("1 . 2048 . 0.0.0.0/0", "1 . 768-1023 . 0.0.0.0/0");
-        assertThat(table.chains().get("group_sg_1_in_with_sg_2").rules())
-                .containsExactly("meta l4proto . th dport . ip saddr @group_sg_1_in_with_sg_2_ports accept");
+        assertThat(table.chains().get(CHAIN + ".with.sg_2").rules())
+                .containsExactly("meta l4proto . th dport . ip saddr @" + CHAIN + ".with.sg_2_ports accept");
         assertThat(rules(new Rule(Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, block("0.0.0.0/0"))))
-                .containsExactly("meta nfproto ipv4 accept");
+                .containsExactly("meta nfproto ipv4 accept", "counter drop");
+    }
+
+    @Test
+    void theRulesOfAllGroupsOfAPortAreLookedUpAtOnce() {
+        List<SecurityGroup> groups = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Rule rule = new Rule(6, i, i, block("10.%d.0.0/16".formatted(i)));
+            groups.add(new SecurityGroup("sg-" + i, List.of(), List.of(rule), List.of()));
+        }
+        List<String> ids = groups.stream().map(SecurityGroup::id).sorted().toList();
+        NftTable table = NftRuleset.of(spec(
+                        groups,
+                        List.of(eni(1, Optional.empty(), true, ids), eni(2, Optional.empty(), true, ids.reversed()))))
+                .getFirst();
+        String chain = "groups_" + DeviceNames.hash(String.join(",", ids)) + "_in";
+        assertThat(table.chains().get(chain).rules())
+                .containsExactly(
+                        "meta l4proto . th dport . ip saddr @" + chain + "_ports accept", "counter drop");
+        assertThat(table.sets().get(chain + "_ports").elements()).hasSize(16);
+        assertThat(table.sets().get("ingress_of").elements().values()).containsOnly("goto " + chain);
     }
 
     @Test

@@ -80,7 +80,7 @@ final class WiringTest {
     @Test
     void readsWhatTheKernelSays() {
         Wiring there = ObservedWiring.of("""
-            [{"ifname":"lo","addr_info":[{"local":"127.0.0.1","prefixlen":8}]},{},
+            [{"ifname":"lo","addr_info":[{"local":"127.0.0.1","prefixlen":8},{"local":"::1","prefixlen":128}]},{},
              {"ifname":"eninat1","addr_info":[]},{"ifname":"pcx1","addr_info":[]},
              {"ifname":"eni1","addr_info":[{"local":"10.0.0.1","prefixlen":32}]}]
             """, """

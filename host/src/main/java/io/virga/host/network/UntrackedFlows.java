@@ -1,0 +1,127 @@
+package io.virga.host.network;
+
+import io.virga.host.api.NetworkSpec.Rule;
+import io.virga.host.api.NetworkSpec.Rule.Peer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Flows that EC2 does not track: those of TCP and UDP that a rule allows with everybody, when the rules of the other direction
+ * allow everything as a reply. EC2 interrupts such a flow as soon as the rule is removed, and lets tracked flows go on. Here
+ * all flows are tracked, so the former have to be ended when rules change.
+ *
+ * @param address the interface's address
+ * @param protocol the IP protocol number
+ * @param inbound whether the flows were opened to the address, and not by it
+ * @param ports the destination ports
+ */
+record UntrackedFlows(Ipv4Block address, int protocol, boolean inbound, List<NumberRange> ports) {
+    private static final String EVERYBODY = "0.0.0.0/0";
+    private static final List<Integer> PROTOCOLS = List.of(6, 17);
+    private static final NumberRange ALL_PORTS = new NumberRange(0, 65_535);
+
+    UntrackedFlows {
+        ports = List.copyOf(ports);
+    }
+
+    /** The flows that were not tracked before a change and are not allowed with everybody after it. */
+    static List<UntrackedFlows> lost(VpcNamespace before, VpcNamespace after) {
+        Map<String, VpcNamespace.Group> groupsBefore = byId(before);
+        Map<String, VpcNamespace.Group> groupsAfter = byId(after);
+        Set<String> changed = new HashSet<>();
+        groupsBefore.forEach((id, group) -> {
+            VpcNamespace.Group now = groupsAfter.get(id);
+            if (now == null
+                    || !now.ingress().equals(group.ingress())
+                    || !now.egress().equals(group.egress())) {
+                changed.add(id);
+            }
+        });
+        Map<String, VpcNamespace.Port> ports = new HashMap<>();
+        after.ports().forEach(port -> ports.put(port.device(), port));
+        List<UntrackedFlows> lost = new ArrayList<>();
+        for (VpcNamespace.Port old : before.ports()) {
+            VpcNamespace.Port now = ports.get(old.device());
+            if (now != null
+                    && (!now.groupIds().equals(old.groupIds())
+                            || old.groupIds().stream().anyMatch(changed::contains))) {
+                lost.addAll(lost(old, rules(old, groupsBefore), rules(now, groupsAfter)));
+            }
+        }
+        return lost;
+    }
+
+    private record Rules(List<Rule> ingress, List<Rule> egress) {}
+
+    private static List<UntrackedFlows> lost(VpcNamespace.Port port, Rules before, Rules after) {
+        List<UntrackedFlows> lost = new ArrayList<>();
+        for (int protocol : PROTOCOLS) {
+            List<NumberRange> in = withEverybody(before.ingress(), protocol);
+            List<NumberRange> out = withEverybody(before.egress(), protocol);
+            if (out.contains(ALL_PORTS)) {
+                add(lost, port, protocol, true, in, withEverybody(after.ingress(), protocol));
+            }
+            if (in.contains(ALL_PORTS)) {
+                add(lost, port, protocol, false, out, withEverybody(after.egress(), protocol));
+            }
+        }
+        return lost;
+    }
+
+    private static void add(
+            List<UntrackedFlows> lost,
+            VpcNamespace.Port port,
+            int protocol,
+            boolean inbound,
+            List<NumberRange> before,
+            List<NumberRange> after) {
+        List<NumberRange> ports = NumberRange.difference(before, after);
+        if (!ports.isEmpty()) {
+            port.addresses().forEach(a -> lost.add(new UntrackedFlows(a.address(), protocol, inbound, ports)));
+        }
+    }
+
+    /** The destination ports that rules allow with all addresses. */
+    private static List<NumberRange> withEverybody(List<Rule> rules, int protocol) {
+        List<NumberRange> ports = new ArrayList<>();
+        for (Rule rule : rules) {
+            boolean everybody = rule.peer() instanceof Peer.Block(String cidr) && cidr.equals(EVERYBODY);
+            if (everybody && rule.protocol() == Rule.ANY_PROTOCOL) {
+                ports.add(ALL_PORTS);
+            } else if (everybody && rule.protocol() == protocol) {
+                ports.add(
+                        rule.from() == Rule.ANY
+                                ? ALL_PORTS
+                                : new NumberRange(rule.from(), rule.to() == Rule.ANY ? rule.from() : rule.to()));
+            }
+        }
+        return NumberRange.union(ports);
+    }
+
+    private static Rules rules(VpcNamespace.Port port, Map<String, VpcNamespace.Group> groups) {
+        return new Rules(
+                rules(port, groups, VpcNamespace.Group::ingress), rules(port, groups, VpcNamespace.Group::egress));
+    }
+
+    private static List<Rule> rules(
+            VpcNamespace.Port port,
+            Map<String, VpcNamespace.Group> groups,
+            Function<VpcNamespace.Group, List<Rule>> direction) {
+        return port.groupIds().stream()
+                .flatMap(id -> Stream.ofNullable(groups.get(id)))
+                .flatMap(group -> direction.apply(group).stream())
+                .toList();
+    }
+
+    private static Map<String, VpcNamespace.Group> byId(VpcNamespace vpc) {
+        Map<String, VpcNamespace.Group> groups = new HashMap<>();
+        vpc.groups().forEach(group -> groups.put(group.id(), group));
+        return groups;
+    }
+}
