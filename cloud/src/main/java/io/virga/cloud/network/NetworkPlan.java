@@ -81,10 +81,7 @@ final class NetworkPlan {
     }
 
     private static NetworkSpec spec(
-            Vpc vpc,
-            List<NetworkSpec.Subnet> subnets,
-            FirewallPlan firewall,
-            List<NetworkSpec.Interface> interfaces) {
+            Vpc vpc, List<NetworkSpec.Subnet> subnets, FirewallPlan firewall, List<NetworkSpec.Interface> interfaces) {
         List<NetworkSpec.Route> routes = vpc.internetGateway()
                 ? List.of(new NetworkSpec.Route("0.0.0.0/0", new NetworkSpec.Route.Target.InternetGateway()))
                 : List.of();
