@@ -59,8 +59,7 @@ public final class SecurityGroups {
     /** Ends the associations of other VPCs' groups with a VPC that is deleted. */
     public static void vpcDeleted(Transaction transaction, String vpcId) {
         SecurityGroupVpcAssociation.ofVpc(transaction, vpcId)
-                .forEach(association ->
-                        transaction.delete(SecurityGroupVpcAssociation.DOCUMENTS, association.id()));
+                .forEach(association -> transaction.delete(SecurityGroupVpcAssociation.DOCUMENTS, association.id()));
     }
 
     /** Tells the VPCs in which a group can be used that its rules have changed. */

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  *
  * @param aclIds the network ACL of each subnet, by the subnet's id
  */
-record FirewallPlan(
-        List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl> acls, Map<String, String> aclIds) {
+record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl> acls, Map<String, String> aclIds) {
     /**
      * Stands for the network ACL of a VPC that an earlier version has made without one. It gets one when its region is used
      * again.
@@ -36,8 +35,7 @@ record FirewallPlan(
     static FirewallPlan of(Reader reader, String vpcId, Map<String, List<String>> members) {
         List<NetworkAcl> acls = NetworkAcl.inVpc(reader, vpcId);
         Map<String, String> aclIds = new HashMap<>();
-        acls.forEach(acl ->
-                acl.associations().forEach(association -> aclIds.put(association.subnetId(), acl.id())));
+        acls.forEach(acl -> acl.associations().forEach(association -> aclIds.put(association.subnetId(), acl.id())));
         return new FirewallPlan(
                 SecurityGroup.usableIn(reader, vpcId).stream()
                         .map(group -> group(reader, group, members.getOrDefault(group.id(), List.of())))
@@ -112,8 +110,7 @@ record FirewallPlan(
             case SecurityGroupRule.Peer.Ipv4(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
             case SecurityGroupRule.Peer.Ipv6(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
             case SecurityGroupRule.Peer.Group(String id) -> Stream.of(new NetworkSpec.Rule.Peer.Group(id));
-            case SecurityGroupRule.Peer.PeeredGroup peered ->
-                Stream.of(new NetworkSpec.Rule.Peer.Group(peered.id()));
+            case SecurityGroupRule.Peer.PeeredGroup peered -> Stream.of(new NetworkSpec.Rule.Peer.Group(peered.id()));
             case SecurityGroupRule.Peer.PrefixList(String id) ->
                 PrefixLists.cidrs(reader, Scope.of(rule), id).stream().map(NetworkSpec.Rule.Peer.Block::new);
         };

@@ -355,8 +355,9 @@ class NetworkAclOperationsTest {
                         .orElseThrow(),
                 acl);
         tester.settle();
-        assertThat(applied().subnets()).allSatisfy(subnet -> assertThat(subnet.aclId())
-                .isEqualTo(subnet.id().equals(subnetId) ? acl : id(initial)));
+        assertThat(applied().subnets())
+                .allSatisfy(subnet ->
+                        assertThat(subnet.aclId()).isEqualTo(subnet.id().equals(subnetId) ? acl : id(initial)));
         assertThat(applied().acls().stream().filter(one -> one.id().equals(acl)))
                 .singleElement()
                 .satisfies(applied -> {

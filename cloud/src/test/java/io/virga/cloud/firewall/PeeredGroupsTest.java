@@ -104,8 +104,8 @@ class PeeredGroupsTest {
     @BeforeEach
     void start() {
         tester = CloudTester.in(directory);
-        networks = new Peered(
-                OtherVpc.in(tester, 1).id(), OtherVpc.in(tester, 2).id());
+        networks =
+                new Peered(OtherVpc.in(tester, 1).id(), OtherVpc.in(tester, 2).id());
         group = read(reader -> SecurityGroup.inVpc(reader, networks.one).getFirst());
         peer = read(reader -> SecurityGroup.inVpc(reader, networks.other).getFirst());
     }
@@ -171,8 +171,7 @@ class PeeredGroupsTest {
         }
         networks.active = false;
         assertThatThrownBy(() -> named(
-                        List.of(),
-                        UserIdGroupPair.builder().groupId(peer.id()).vpcPeeringConnectionId(CONNECTION)))
+                        List.of(), UserIdGroupPair.builder().groupId(peer.id()).vpcPeeringConnectionId(CONNECTION)))
                 .isInstanceOfSatisfying(
                         ServiceException.class,
                         refused -> assertThat(refused.code()).isEqualTo("InvalidVpcPeeringConnectionID.NotFound"));
@@ -182,15 +181,12 @@ class PeeredGroupsTest {
     void aRuleWhosePeeringHasEndedIsStaleAndCanStillBeNamed() {
         SecurityGroupRule rule = rule();
         SecurityGroupViews views = new SecurityGroupViews(networks);
-        assertThat(stale())
-                .isEmpty();
-        assertThat(references())
-                .singleElement()
-                .satisfies(reference -> {
-                    assertThat(reference.groupId()).contains(peer.id());
-                    assertThat(reference.referencingVpcId()).contains(group.vpcId());
-                    assertThat(reference.vpcPeeringConnectionId()).contains(CONNECTION);
-                });
+        assertThat(stale()).isEmpty();
+        assertThat(references()).singleElement().satisfies(reference -> {
+            assertThat(reference.groupId()).contains(peer.id());
+            assertThat(reference.referencingVpcId()).contains(group.vpcId());
+            assertThat(reference.vpcPeeringConnectionId()).contains(CONNECTION);
+        });
         assertThat(pair(views).peeringStatus()).contains("active");
         assertThat(pair(views).vpcPeeringConnectionId()).contains(CONNECTION);
 
@@ -204,7 +200,10 @@ class PeeredGroupsTest {
                                 .groupId())
                         .contains(peer.id()));
         assertThat(pair(views).peeringStatus()).contains("deleted");
-        assertThat(read(reader -> views.rule(reader, rule)).referencedGroupInfo().orElseThrow().peeringStatus())
+        assertThat(read(reader -> views.rule(reader, rule))
+                        .referencedGroupInfo()
+                        .orElseThrow()
+                        .peeringStatus())
                 .contains("deleted");
         assertThat(named(List.of(rule), UserIdGroupPair.builder().groupId(peer.id())))
                 .isEqualTo(rule.peer());
