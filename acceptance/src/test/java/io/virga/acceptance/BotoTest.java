@@ -67,4 +67,14 @@ class BotoTest {
             assertThat(run.text()).endsWith("all is well");
         }
     }
+
+    @Test
+    void changesInterfacesAndAddressesWhileInstancesRun(@TempDir Path directory) throws Exception {
+        Path program = program(directory, "boto_interfaces.py");
+        try (TestServer server = TestServer.start(TestServer.Options.DEFAULT)) {
+            ProgramRun run = ProgramRun.of(
+                    LIMIT, server.cli().environment(), List.of("python3", program.toString(), "virga-tiny"));
+            assertThat(run.text()).endsWith("all is well");
+        }
+    }
 }

@@ -26,20 +26,23 @@ import io.virga.cloud.image.ImagesFamily;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceFamily;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.instance.InstancesOfInterfaces;
 import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.MachineEvents;
 import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.DefaultVpc;
-import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkFamily;
+import io.virga.cloud.network.Vpcs;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Authorizer;
 import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
+import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.RequestThrottle;
+import io.virga.cloud.operation.Waits;
 import io.virga.cloud.parameter.ParameterFamily;
 import io.virga.cloud.placement.HostRegistry;
 import io.virga.cloud.placement.HostWatch;
@@ -158,6 +161,9 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
+    /** How long a request waits for the end of a start, in which nothing can be changed yet. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+
     /** What the store keeps for the families: it is opened before there are any. */
     private static final List<Kinds> KINDS = List.of(
             IdentityFamily.KINDS,
@@ -234,16 +240,23 @@ public final class Cloud implements AutoCloseable {
         Placement placement = new Placement(regions);
         InstanceTypeCatalogue catalogue = new InstanceTypeCatalogue();
         ViewCache views = new ViewCache();
-        VpcsOfGroups vpcs = new VpcsOfGroups();
+        VpcsOfGroups vpcsOfGroups = new VpcsOfGroups();
         this.images = new Images(store, this.hosts, settings.firstImages(), ids, clock);
-        this.firstUse = new FirstUse(store, new DefaultVpc(regions, ids), images, clock, scopes());
+        NetworkFamily.Parts network = NetworkFamily.Parts.of(
+                ids,
+                quotas,
+                regions,
+                new Addresses(Cidr.of(settings.publicCidr()), random),
+                new InstancesOfInterfaces(catalogue));
+        this.firstUse = new FirstUse(store, network.defaultVpc(), images, clock, scopes());
         InstanceFamily.Parts parts = new InstanceFamily.Parts(
                 catalogue,
                 regions,
                 images,
                 placement,
                 quotas,
-                new Interfaces(ids, new Addresses(Cidr.of(settings.publicCidr()), random)),
+                network.interfaces(),
+                network.associations(),
                 new Volumes(ids),
                 ids);
         SealedSecrets secrets = new SealedSecrets(store, sealingKey, random);
@@ -272,9 +285,9 @@ public final class Cloud implements AutoCloseable {
                 new PlacementFamily(registry, watch),
                 new CatalogueFamily(catalogue, regions),
                 new KeyFamily(ids, random),
-                new NetworkFamily(store, this.hosts, InstanceReconciler::partChanged, views),
-                new FirewallFamily(ids, quotas, vpcs),
-                new PrefixListFamily(ids, new RulesNamingPrefixLists(quotas, vpcs)),
+                new NetworkFamily(store, this.hosts, network, clock, InstanceReconciler::partChanged, views),
+                new FirewallFamily(ids, quotas, vpcsOfGroups),
+                new PrefixListFamily(ids, new RulesNamingPrefixLists(quotas, vpcsOfGroups)),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,
                 instances,
@@ -289,7 +302,7 @@ public final class Cloud implements AutoCloseable {
                 store,
                 new RegionsOfRequests(),
                 settings.throttle(),
-                this::settle,
+                new WaitsOfRequests(),
                 identity.authorizer(),
                 CallRecorder.both(iam.recorder(), seams.recorder().orElse(trail.recorder())));
         this.reconcilers = families.stream()
@@ -325,14 +338,13 @@ public final class Cloud implements AutoCloseable {
     /**
      * Creates the resources that every account starts with, opens the hosts, resumes all existing resources, and starts the
      * reconcilers. While the store still has very much to read, hosts and resources follow after this method has returned:
-     * requests are answered meanwhile, and what they want from hosts waits.
+     * requests that only read are answered meanwhile, and those that change something or ask a host wait until that is done.
      *
      * @param open opens the hosts; the caller closes them after this control plane
-     * @param failed called when what follows fails: nothing will be made that was asked for
+     * @param failed called when what follows fails: nothing can be changed then
      */
     public void start(Supplier<List<Host>> open, Consumer<Throwable> failed) {
         families.forEach(Family::begin);
-        hosts.opening(true);
         if (store.isPrepared()) {
             open(open);
             return;
@@ -342,7 +354,6 @@ public final class Cloud implements AutoCloseable {
 
     private void open(Supplier<List<Host>> open) {
         open.get().forEach(hosts::add);
-        hosts.opening(false);
         families.forEach(Family::beginWithHosts);
         for (Family family : families) {
             if (late.isClosing()) {
@@ -409,14 +420,44 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    private void settle() {
-        settings.settle().ifPresent(longest -> {
-            try {
-                awaitSettled(longest);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    private final class WaitsOfRequests implements Waits {
+        @Override
+        public void untilSettled() {
+            settings.settle().ifPresent(longest -> {
+                try {
+                    awaitSettled(longest);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        @Override
+        public void untilStarted() {
+            awaitStarted();
+        }
+    }
+
+    /**
+     * Waits until the start is over: what is in the store can be described before that, and nothing be changed.
+     *
+     * @throws io.virga.wire.ServiceException ServiceUnavailable when it takes too long, or this control plane ends
+     */
+    public void awaitStarted() {
+        try {
+            if (late.await(LONGEST_START)) {
+                return;
             }
-        });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw Errors.serviceUnavailable("Virga has just been started and has very much to read. What is there can be"
+                + " described already; nothing of this request was done. Send it again.");
+    }
+
+    /** Whether the start is over. */
+    public boolean isStarted() {
+        return late.isOver();
     }
 
     /** Every account in each of the configured regions. These scopes are set up at start, the others at their first use. */
@@ -489,7 +530,8 @@ public final class Cloud implements AutoCloseable {
 
     /** Waits until nothing is outstanding; returns false after {@code atMost}. */
     public boolean awaitSettled(Duration atMost) throws InterruptedException {
-        return late.await(atMost) && runner.awaitSettled(atMost);
+        long end = System.nanoTime() + atMost.toNanos();
+        return late.await(atMost) && runner.awaitSettled(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     /**
@@ -500,7 +542,11 @@ public final class Cloud implements AutoCloseable {
      * @throws TimeoutException after {@code atMost}
      */
     public Optional<Instant> awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
-        return runner.awaitIdle(atMost);
+        long end = System.nanoTime() + atMost.toNanos();
+        if (!late.await(atMost)) {
+            throw new TimeoutException("the start is not over");
+        }
+        return runner.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     /** Runs all work that has become due. For tests that moved the clock, which timers do not notice. */
@@ -513,7 +559,7 @@ public final class Cloud implements AutoCloseable {
      * does not answer, or still has to answer an earlier call, takes part again only when everything is removed there, too.
      */
     public void reset() throws InterruptedException {
-        late.await();
+        awaitStarted();
         runner.whileQuiet(() -> {
             List<String> unreached = hosts.all().stream()
                     .filter(host -> !wipeIfThere(host))

@@ -14,14 +14,17 @@ import io.virga.store.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Creates the resources that an account starts with in a region, at the first use of that region, so that an unused region
  * costs nothing. They are created once: what a user deletes stays deleted.
  */
 final class FirstUse implements Family {
-    private static final DocumentType<Mark> MARKS = DocumentType.json("region_use", Mark.class, Mark::id, List.of());
+    /** What is made at a first use now. Whatever was made in an earlier form is completed at the next start. */
+    private static final int FORM = 2;
+
+    private static final DocumentType<Mark> MARKS =
+            DocumentType.json("region_use", Mark.class, Mark::id, List.of()).after(mark -> mark.put("form", 1));
 
     static final Kinds KINDS = Kinds.ofDocuments(MARKS);
 
@@ -31,16 +34,12 @@ final class FirstUse implements Family {
     private final InstantSource clock;
     private final List<Scope> atStart;
 
-    /** Raised when earlier versions of Virga have not made something that a region needs. */
-    private static final int COMPLETE = 1;
-
     /**
-     * Records that an account has been set up in a region.
+     * Records that an account has been set up in a region. The id names both: {@code 123456789012/us-east-1}.
      *
-     * @param id names both: {@code 123456789012/us-east-1}
-     * @param complete up to which state: 0 without network ACLs, 1 with them
+     * @param form 1: the parts of VPCs are no documents of their own; 2: they are
      */
-    record Mark(String id, Instant since, int complete) {
+    record Mark(String id, Instant since, int form) {
         Mark {
             requireNonNull(id, "id is null");
             requireNonNull(since, "since is null");
@@ -67,13 +66,24 @@ final class FirstUse implements Family {
     /** Uses one transaction per scope, because a transaction is bounded. A crash between two of them does no harm. */
     @Override
     public void begin() {
+        store.read(reader -> reader.all(MARKS)).stream()
+                .filter(mark -> mark.form() < FORM)
+                .forEach(this::complete);
         atStart.forEach(this::ensure);
     }
 
-    /** Sets up the scope durably, or completes what an earlier version set up, unless that was done before. */
+    private void complete(Mark earlier) {
+        store.write(transaction -> {
+            String[] scope = earlier.id().split("/", 2);
+            defaultVpc.complete(transaction, new Scope(scope[0], scope[1]));
+            transaction.replace(MARKS, new Mark(earlier.id(), earlier.since(), FORM));
+            return null;
+        });
+    }
+
+    /** Sets up the scope durably, unless that was done before. */
     void ensure(Scope scope) {
-        Optional<Mark> mark = store.read(reader -> reader.get(MARKS, id(scope)));
-        if (mark.filter(done -> done.complete() >= COMPLETE).isEmpty()) {
+        if (store.read(reader -> reader.get(MARKS, id(scope))).isEmpty()) {
             store.write(transaction -> {
                 ensure(transaction, scope);
                 return null;
@@ -82,15 +92,12 @@ final class FirstUse implements Family {
     }
 
     private void ensure(Transaction transaction, Scope scope) {
-        Optional<Mark> mark = transaction.get(MARKS, id(scope));
-        Instant since = mark.map(Mark::since).orElseGet(clock::instant);
-        transaction.put(MARKS, new Mark(id(scope), since, COMPLETE));
-        if (mark.isEmpty()) {
-            defaultVpc.ensure(transaction, scope);
-            images.begin(transaction, scope);
-        } else {
-            defaultVpc.complete(transaction, scope);
+        if (transaction.get(MARKS, id(scope)).isPresent()) {
+            return;
         }
+        transaction.insert(MARKS, new Mark(id(scope), clock.instant(), FORM));
+        defaultVpc.ensure(transaction, scope);
+        images.begin(transaction, scope);
     }
 
     private static String id(Scope scope) {

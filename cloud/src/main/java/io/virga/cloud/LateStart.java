@@ -2,11 +2,22 @@ package io.virga.cloud;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of a start that goes on while requests are served, if there is one. */
 final class LateStart implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LateStart.class);
+
     private volatile Optional<Thread> thread = Optional.empty();
+
+    /** Completed when the work has ended: whether all of it was done. */
+    private volatile CompletableFuture<Boolean> over = CompletableFuture.completedFuture(true);
 
     private volatile boolean closing;
 
@@ -24,21 +35,32 @@ final class LateStart implements AutoCloseable {
      * Starts the work.
      *
      * @param until waits until the work may begin
-     * @param failed called with what the work throws
+     * @param failed called with what the work throws, unless nobody needs the work any more
      */
     void start(Wait until, Runnable work, Consumer<Throwable> failed) {
         waiting = true;
-        thread = Optional.of(Thread.ofPlatform().daemon().name("late-start").start(() -> {
-            try {
-                if (until.await() && mayBegin()) {
-                    work.run();
-                }
-            } catch (InterruptedException e) {
-                // This control plane ends.
-            } catch (Throwable e) {
+        over = new CompletableFuture<>();
+        thread = Optional.of(Thread.ofPlatform().daemon().name("late-start").start(() -> run(until, work, failed)));
+    }
+
+    private void run(Wait until, Runnable work, Consumer<Throwable> failed) {
+        boolean done = false;
+        try {
+            if (until.await() && mayBegin()) {
+                work.run();
+                done = !closing;
+            }
+        } catch (InterruptedException e) {
+            // This control plane ends.
+        } catch (Throwable e) {
+            if (closing) {
+                log.warn("the start could not go on, and was not needed any more", e);
+            } else {
                 failed.accept(e);
             }
-        }));
+        } finally {
+            over.complete(done);
+        }
     }
 
     private synchronized boolean mayBegin() {
@@ -46,16 +68,20 @@ final class LateStart implements AutoCloseable {
         return !closing;
     }
 
-    /** Waits until the work is done. */
-    void await() throws InterruptedException {
-        if (thread.isPresent()) {
-            thread.get().join();
+    /** Waits until the work has ended, {@code atMost} so long; returns whether all of it is done. */
+    boolean await(Duration atMost) throws InterruptedException {
+        try {
+            return over.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /** Waits until the work is done; false after {@code atMost}. */
-    boolean await(Duration atMost) throws InterruptedException {
-        return thread.isEmpty() || thread.get().join(atMost);
+    /** Whether all of the work is done. */
+    boolean isOver() {
+        return over.getNow(false);
     }
 
     /** Whether nobody needs the work any more. */

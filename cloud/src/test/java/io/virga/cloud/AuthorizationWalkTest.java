@@ -120,6 +120,36 @@ class AuthorizationWalkTest {
                             "ec2:AuthorizeSecurityGroupIngress security-group",
                             "ec2:AuthorizeSecurityGroupIngress security-group-rule",
                             "ec2:CreateTags security-group-rule")),
+            Map.entry("CreateVpc", Set.of("ec2:CreateVpc vpc", "ec2:CreateTags vpc")),
+            Map.entry("DisassociateVpcCidrBlock", Set.of("ec2:DisassociateVpcCidrBlock vpc")),
+            Map.entry(
+                    "CreateSubnet", Set.of("ec2:CreateSubnet subnet", "ec2:CreateSubnet vpc", "ec2:CreateTags subnet")),
+            Map.entry(
+                    "CreateInternetGateway",
+                    Set.of("ec2:CreateInternetGateway internet-gateway", "ec2:CreateTags internet-gateway")),
+            Map.entry(
+                    "CreateRouteTable",
+                    Set.of(
+                            "ec2:CreateRouteTable route-table",
+                            "ec2:CreateRouteTable vpc",
+                            "ec2:CreateTags route-table")),
+            Map.entry(
+                    "CreateVpcPeeringConnection",
+                    Set.of(
+                            "ec2:CreateVpcPeeringConnection vpc",
+                            "ec2:CreateVpcPeeringConnection vpc-peering-connection",
+                            "ec2:CreateTags vpc-peering-connection")),
+            Map.entry(
+                    "AssociateRouteTable",
+                    Set.of("ec2:AssociateRouteTable route-table", "ec2:AssociateRouteTable subnet")),
+            Map.entry(
+                    "DisassociateRouteTable",
+                    Set.of("ec2:DisassociateRouteTable route-table", "ec2:DisassociateRouteTable subnet")),
+            Map.entry(
+                    "ReplaceRouteTableAssociation",
+                    Set.of("ec2:ReplaceRouteTableAssociation route-table", "ec2:ReplaceRouteTableAssociation subnet")),
+            Map.entry(
+                    "CreateDhcpOptions", Set.of("ec2:CreateDhcpOptions dhcp-options", "ec2:CreateTags dhcp-options")),
             Map.entry(
                     "AuthorizeSecurityGroupEgress",
                     Set.of(
@@ -137,7 +167,24 @@ class AuthorizationWalkTest {
                             "ec2:CreateTags network-acl")),
             Map.entry(
                     "CreateManagedPrefixList",
-                    Set.of("ec2:CreateManagedPrefixList prefix-list", "ec2:CreateTags prefix-list")));
+                    Set.of("ec2:CreateManagedPrefixList prefix-list", "ec2:CreateTags prefix-list")),
+            Map.entry(
+                    "CreateNetworkInterface",
+                    Set.of(
+                            "ec2:CreateNetworkInterface network-interface",
+                            "ec2:CreateNetworkInterface security-group",
+                            "ec2:CreateNetworkInterface subnet",
+                            "ec2:CreateTags network-interface")),
+            Map.entry(
+                    "DeleteNetworkInterfacePermission",
+                    Set.of("ec2:DeleteNetworkInterfacePermission network-interface")),
+            Map.entry("AllocateAddress", Set.of("ec2:AllocateAddress elastic-ip", "ec2:CreateTags elastic-ip")),
+            Map.entry(
+                    "AcceptAddressTransfer",
+                    Set.of("ec2:AcceptAddressTransfer elastic-ip", "ec2:CreateTags elastic-ip")),
+            Map.entry("ReleaseAddress", Set.of("ec2:ReleaseAddress elastic-ip")),
+            Map.entry("AssociateAddress", Set.of("ec2:AssociateAddress elastic-ip", "ec2:AssociateAddress instance")),
+            Map.entry("DisassociateAddress", Set.of("ec2:DisassociateAddress elastic-ip")));
 
     @TempDir
     Path directory;
@@ -149,6 +196,8 @@ class AuthorizationWalkTest {
     private String running;
     private String stopped;
     private Optional<String> role = Optional.empty();
+    private Optional<VpcSamples> vpcSamples = Optional.empty();
+    private Optional<NetworkSamples> network = Optional.empty();
 
     @BeforeEach
     void start() {
@@ -288,10 +337,12 @@ class AuthorizationWalkTest {
 
     @Test
     void aDenialIsToldBeforeWhatIsNotThereYet() {
-        policies.give(PolicyTexts.BOB, PolicyTexts.allow("*", "*"), PolicyTexts.deny("ec2:CreateVpc", "*"));
-        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPC).code()).isEqualTo("UnauthorizedOperation");
-        policies.give(PolicyTexts.BOB, PolicyTexts.allow("ec2:CreateVpc", "*"));
-        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPC).code()).isEqualTo("UnsupportedOperation");
+        policies.give(PolicyTexts.BOB, PolicyTexts.allow("*", "*"), PolicyTexts.deny("ec2:CreateVpnGateway", "*"));
+        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPN_GATEWAY).code())
+                .isEqualTo("UnauthorizedOperation");
+        policies.give(PolicyTexts.BOB, PolicyTexts.allow("ec2:CreateVpnGateway", "*"));
+        assertThat(least(PolicyTexts.BOB, REGION, Ec2.CREATE_VPN_GATEWAY).code())
+                .isEqualTo("UnsupportedOperation");
     }
 
     /** With a policy for all actions and resources no operation is refused, implemented or not. */
@@ -362,6 +413,9 @@ class AuthorizationWalkTest {
                         "Description", "mine",
                         "TagSpecifications", List.of(tags("security-group", tag("a", "b")))));
         all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
+        VpcSamples vpcs = samplesOfVpcs();
+        all.putAll(vpcs.mutations());
+        all.putAll(vpcs.others());
         all.put(
                 Ec2.AUTHORIZE_SECURITY_GROUP_EGRESS,
                 Map.of(
@@ -370,6 +424,7 @@ class AuthorizationWalkTest {
                         "TagSpecifications", List.of(tags("security-group-rule", tag("a", "b")))));
         all.put(Ec2.REVOKE_SECURITY_GROUP_EGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
         addFirewall(all);
+        all.putAll(network());
         all.put(CloudTrail.LOOKUP_EVENTS, Map.of());
         all.put(Sts.ASSUME_ROLE, Map.of("RoleArn", role(), "RoleSessionName", "work"));
         all.put(Sts.GET_FEDERATION_TOKEN, Map.of("Name", "guest"));
@@ -379,6 +434,14 @@ class AuthorizationWalkTest {
         all.put(Ssm.GET_PARAMETERS, Map.of("Names", List.of("/aws/service/none", "mine")));
         all.put(Ssm.GET_PARAMETERS_BY_PATH, Map.of("Path", "/aws/service"));
         return all;
+    }
+
+    /** What the samples of VPCs are about is made once. */
+    private VpcSamples samplesOfVpcs() {
+        if (vpcSamples.isEmpty()) {
+            vpcSamples = Optional.of(new VpcSamples(tester));
+        }
+        return vpcSamples.get();
     }
 
     private void addFirewall(Map<Operation<?, ?>, Map<String, Object>> all) {
@@ -496,6 +559,13 @@ class AuthorizationWalkTest {
                         : known.getFirst())
                 .prefixListId()
                 .orElseThrow();
+    }
+
+    private Map<Operation<?, ?>, Map<String, Object>> network() {
+        if (network.isEmpty()) {
+            network = Optional.of(new NetworkSamples(tester, running));
+        }
+        return network.get().all();
     }
 
     private Map<String, Object> runInstances() {

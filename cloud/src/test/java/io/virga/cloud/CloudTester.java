@@ -183,6 +183,10 @@ public final class CloudTester implements AutoCloseable {
     }
 
     private void start(Store storeAsSeen) {
+        start(storeAsSeen, all -> all);
+    }
+
+    private void start(Store storeAsSeen, UnaryOperator<List<Host>> open) {
         seen = storeAsSeen;
         List<SimulatedHost> opened = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
@@ -209,7 +213,7 @@ public final class CloudTester implements AutoCloseable {
         Hosts bounded = deadline.map(longest -> Hosts.withDeadline(List.of(), epoch, longest))
                 .orElseGet(() -> new Hosts(List.of(), epoch));
         cloud = new Cloud(settings, storeAsSeen, sealingKey, bounded, clock, random, options.seams());
-        cloud.start(() -> hostsAsSeen, failures::add);
+        cloud.start(() -> open.apply(hostsAsSeen), failures::add);
     }
 
     /** What went wrong in the late part of a start. */
@@ -244,6 +248,12 @@ public final class CloudTester implements AutoCloseable {
     public void restartOn(Store asSeen) {
         closeCloud();
         start(asSeen);
+    }
+
+    /** As {@link #restartOn(Store)}, with what a test does when the hosts are opened. */
+    void restartOn(Store asSeen, UnaryOperator<List<Host>> open) {
+        closeCloud();
+        start(asSeen, open);
     }
 
     /** Restarts if the control plane has crashed. */

@@ -6,11 +6,12 @@ import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.AddPrefixListEntry;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.Subnet;
+import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.PrefixListId;
 import io.virga.api.iam.Iam;
 import io.virga.cloud.image.Image;
-import io.virga.cloud.network.ElasticAddress;
 import io.virga.cloud.operation.Caller;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
@@ -33,7 +34,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 
 /**
@@ -95,6 +95,7 @@ final class DatabaseFixture {
 
     private void fill() throws InterruptedException {
         instances();
+        networks();
         firewall();
         users();
         roles();
@@ -128,20 +129,64 @@ final class DatabaseFixture {
         // The grace of a stop: its wake-up is due later.
         tester.stop(tester.running(image));
         tester.idle();
-        // No operation makes one yet.
-        ElasticAddress address = new ElasticAddress(
-                "eipalloc-0123456789abcdef0",
-                CloudTester.OWNER.account(),
-                CloudTester.REGION,
-                new TreeMap<>(Map.of("Name", "kept")),
-                "203.0.113.200",
-                Optional.empty());
-        tester.store().write(transaction -> {
-            transaction.insert(ElasticAddress.TYPE.documents(), address);
-            return true;
-        });
+        addresses();
     }
 
+    private void addresses() {
+        String subnetId = call(Ec2.DESCRIBE_SUBNETS, Map.of())
+                .subnets()
+                .getFirst()
+                .subnetId()
+                .orElseThrow();
+        String interfaceId = call(
+                        Ec2.CREATE_NETWORK_INTERFACE, Map.of("SubnetId", subnetId, "SecondaryPrivateIpAddressCount", 1))
+                .networkInterface()
+                .orElseThrow()
+                .networkInterfaceId()
+                .orElseThrow();
+        call(
+                Ec2.CREATE_NETWORK_INTERFACE_PERMISSION,
+                Map.of(
+                        "NetworkInterfaceId",
+                        interfaceId,
+                        "AwsAccountId",
+                        CloudTester.STRANGER.account(),
+                        "Permission",
+                        "INSTANCE-ATTACH"));
+        call(Ec2.ASSOCIATE_ADDRESS, Map.of("AllocationId", address(), "NetworkInterfaceId", interfaceId));
+        call(
+                Ec2.ENABLE_ADDRESS_TRANSFER,
+                Map.of("AllocationId", address(), "TransferAccountId", CloudTester.STRANGER.account()));
+        call(Ec2.RELEASE_ADDRESS, Map.of("AllocationId", address()));
+    }
+
+    private String address() {
+        return call(Ec2.ALLOCATE_ADDRESS, Map.of()).allocationId().orElseThrow();
+    }
+
+    private void networks() {
+        Vpc peer = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16")).vpc().orElseThrow();
+        call(
+                Ec2.CREATE_VPC_PEERING_CONNECTION,
+                Map.of(
+                        "VpcId",
+                        call(Ec2.DESCRIBE_VPCS, Map.of("Filters", List.of(CloudTester.filter("is-default", "true"))))
+                                .vpcs()
+                                .getFirst()
+                                .vpcId()
+                                .orElseThrow(),
+                        "PeerVpcId",
+                        peer.vpcId().orElseThrow()));
+        Subnet subnet = call(Ec2.DESCRIBE_SUBNETS, Map.of()).subnets().getFirst();
+        call(
+                Ec2.CREATE_SUBNET_CIDR_RESERVATION,
+                Map.of(
+                        "SubnetId",
+                        subnet.subnetId().orElseThrow(),
+                        "Cidr",
+                        subnet.cidrBlock().orElseThrow().replace("/20", "/28"),
+                        "ReservationType",
+                        "explicit"));
     private void firewall() {
         String list = call(
                         Ec2.CREATE_MANAGED_PREFIX_LIST,

@@ -6,14 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupAttribute;
 import io.virga.api.cloudtrail.LookupEventsRequest;
+import io.virga.api.ec2.DescribeDhcpOptionsRequest;
+import io.virga.api.ec2.DescribeAddressTransfersRequest;
+import io.virga.api.ec2.DescribeAddressesRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
+import io.virga.api.ec2.DescribeInternetGatewaysRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
+import io.virga.api.ec2.DescribeRouteTablesRequest;
 import io.virga.api.ec2.DescribeNetworkAclsRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacePermissionsRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacesRequest;
 import io.virga.api.ec2.DescribeSecurityGroupsRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVolumesRequest;
+import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.GetSubnetCidrReservationsRequest;
 import io.virga.api.ec2.Instance;
+import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.NetworkInterface;
 import io.virga.api.iam.GetAccountAuthorizationDetailsRequest;
 import io.virga.api.iam.GetAccountAuthorizationDetailsResponse;
 import io.virga.api.iam.Iam;
@@ -23,6 +34,7 @@ import io.virga.api.iam.ListSSHPublicKeysRequest;
 import io.virga.api.iam.ListServiceSpecificCredentialsRequest;
 import io.virga.api.iam.ListSigningCertificatesRequest;
 import io.virga.cloud.operation.Caller;
+import io.virga.host.api.NetworkSpec;
 import io.virga.wire.sigv4.CredentialsSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +56,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Databases that earlier versions of Virga wrote are opened with all that is in them. Each is kept as SQL; a change of the
@@ -83,7 +97,7 @@ class EarlierDatabasesTest {
     @Test
     void everyFormOfEveryTypeOfDocumentIsInAFixture() throws IOException, SQLException {
         Set<Form> there = new HashSet<>();
-        for (String fixture : List.of("format-3.sql", "format-4.sql")) {
+        for (String fixture : List.of("format-3.sql", "format-4.sql", "format-5.sql")) {
             Path database = lay(fixture);
             there.addAll(forms(database));
             Files.delete(database);
@@ -195,6 +209,56 @@ class EarlierDatabasesTest {
         }
     }
 
+    @Test
+    void interfacesOfFormat4HaveTheirAddress() throws IOException, SQLException {
+        lay("format-4.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            assertThat(interfaces(tester)).isNotEmpty().allSatisfy(i -> {
+                assertThat(i.privateIpAddresses()).hasSize(1);
+                assertThat(i.privateIpAddress().orElseThrow()).startsWith("172.31.");
+            });
+            assertThat(interfaces(tester))
+                    .as("the public addresses of instances that run")
+                    .anySatisfy(i -> assertThat(
+                                    i.association().orElseThrow().publicIp().orElseThrow())
+                            .startsWith("198.18."));
+        }
+    }
+
+    private static List<NetworkInterface> interfaces(CloudTester tester) {
+        return tester.call(
+                        Ec2.DESCRIBE_NETWORK_INTERFACES,
+                        DescribeNetworkInterfacesRequest.builder().build())
+                .networkInterfaces();
+    }
+
+    @Test
+    void whatFormat5HeldIsThereAndGoesOn() throws IOException, SQLException {
+        lay("format-5.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            tester.settle();
+            assertThat(interfaces(tester))
+                    .anySatisfy(i -> assertThat(i.privateIpAddresses()).hasSize(2));
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_ADDRESSES,
+                                    DescribeAddressesRequest.builder().build())
+                            .addresses())
+                    .hasSize(2)
+                    .anySatisfy(address -> assertThat(address.associationId()).isPresent());
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_ADDRESS_TRANSFERS,
+                                    DescribeAddressTransfersRequest.builder().build())
+                            .addressTransfers())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_NETWORK_INTERFACE_PERMISSIONS,
+                                    DescribeNetworkInterfacePermissionsRequest.builder()
+                                            .build())
+                            .networkInterfacePermissions())
+                    .hasSize(1);
+        }
+    }
+
     /** What the process of before could not deliver gets into the history. */
     @Test
     void theOutboxOfFormat4IsDelivered() throws IOException, SQLException {
@@ -224,6 +288,93 @@ class EarlierDatabasesTest {
                 .events()
                 .stream()
                 .anyMatch(event -> event.cloudTrailEvent().orElse("").contains("\"groupName\":\"" + group + "\""));
+    }
+
+    /** Earlier versions had no documents for route tables, internet gateways and DHCP options. */
+    @ParameterizedTest
+    @ValueSource(strings = {"format-3.sql", "format-4.sql"})
+    void aDefaultVpcOfAnEarlierVersionGetsItsParts(String fixture) throws IOException, SQLException {
+        lay(fixture);
+        Set<String> parts = Set.of("route_table", "internet_gateway", "dhcp_options");
+        Map<String, Object> before;
+        try (CloudTester tester = CloudTester.in(directory)) {
+            tester.settle();
+            Vpc vpc = tester.call(
+                            Ec2.DESCRIBE_VPCS,
+                            DescribeVpcsRequest.builder()
+                                    .filters(List.of(CloudTester.filter("is-default", "true")))
+                                    .build())
+                    .vpcs()
+                    .getFirst();
+            assertThat(vpc.cidrBlock()).contains("172.31.0.0/16");
+            assertThat(vpc.cidrBlockAssociationSet())
+                    .singleElement()
+                    .satisfies(block -> assertThat(block.cidrBlock()).contains("172.31.0.0/16"));
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_DHCP_OPTIONS,
+                                    DescribeDhcpOptionsRequest.builder()
+                                            .dhcpOptionsIds(
+                                                    List.of(vpc.dhcpOptionsId().orElseThrow()))
+                                            .build())
+                            .dhcpOptions())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_ROUTE_TABLES,
+                                    DescribeRouteTablesRequest.builder()
+                                            .filters(List.of(CloudTester.filter(
+                                                    "vpc-id", vpc.vpcId().orElseThrow())))
+                                            .build())
+                            .routeTables())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.routes())
+                            .extracting(route -> route.destinationCidrBlock().orElseThrow() + " "
+                                    + route.state().orElseThrow())
+                            .containsExactly("172.31.0.0/16 active", "0.0.0.0/0 active"));
+            Instance launched = tester.instance(tester.running(tester.image("new", 1)));
+            assertThat(launched.publicIpAddress()).isPresent();
+            assertThat(tester.host()
+                            .appliedNetwork(vpc.vpcId().orElseThrow())
+                            .orElseThrow()
+                            .routeTables())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.routes())
+                            .containsExactly(new NetworkSpec.Route(
+                                    "0.0.0.0/0", new NetworkSpec.Route.Target.InternetGateway())));
+            before = tester.everything();
+            before.keySet().retainAll(parts);
+        }
+        try (CloudTester tester = CloudTester.in(directory)) {
+            Map<String, Object> after = tester.everything();
+            after.keySet().retainAll(parts);
+            assertThat(after).as("they are made once").hasToString(before.toString());
+        }
+    }
+
+    @Test
+    void whatFormat5HeldIsThere() throws IOException, SQLException {
+        lay("format-5.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            assertThat(instances(tester)).hasSize(4);
+            String subnet = tester.call(
+                            Ec2.DESCRIBE_SUBNETS,
+                            DescribeSubnetsRequest.builder().build())
+                    .subnets()
+                    .getFirst()
+                    .subnetId()
+                    .orElseThrow();
+            assertThat(tester.call(
+                                    Ec2.GET_SUBNET_CIDR_RESERVATIONS,
+                                    GetSubnetCidrReservationsRequest.builder()
+                                            .subnetId(subnet)
+                                            .build())
+                            .subnetIpv4CidrReservations())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_INTERNET_GATEWAYS,
+                                    DescribeInternetGatewaysRequest.builder().build())
+                            .internetGateways())
+                    .hasSize(1);
+        }
     }
 
     private static String keyOf(CloudTester tester, String user) {

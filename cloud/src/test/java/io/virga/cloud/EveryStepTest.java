@@ -51,9 +51,7 @@ class EveryStepTest {
             "Machines.snapshotDisks",
             "Machines.saveMemory",
             "Machines.restoreMemory",
-            "Disks.snapshotDisk",
-            "Machines.attachInterface",
-            "Machines.detachInterface");
+            "Disks.snapshotDisk");
 
     private static Path directory;
     private static RelayingStore store;

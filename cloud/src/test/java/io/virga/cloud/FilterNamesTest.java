@@ -2,6 +2,7 @@ package io.virga.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.cloud.firewall.NetworkAcl;
@@ -12,10 +13,16 @@ import io.virga.cloud.image.Image;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceStatusOperations;
 import io.virga.cloud.key.KeyPairs;
+import io.virga.cloud.network.DhcpOptions;
 import io.virga.cloud.network.ElasticAddress;
+import io.virga.cloud.network.InternetGateway;
+import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.RouteTable;
 import io.virga.cloud.network.Subnet;
+import io.virga.cloud.network.SubnetCidrReservation;
 import io.virga.cloud.network.Vpc;
+import io.virga.cloud.network.VpcPeering;
 import io.virga.cloud.prefixlist.PrefixList;
 import io.virga.cloud.prefixlist.PrefixListDescriptions;
 import io.virga.cloud.resource.FilterTable;
@@ -26,12 +33,13 @@ import io.virga.wire.ServiceException;
 import io.virga.wire.Structure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,9 +50,17 @@ class FilterNamesTest {
 
     private static List<Operation<?, ?>> filtering(Cloud cloud) {
         return cloud.operations().implemented().stream()
-                .filter(operation -> operation.input().member("Filters").isPresent())
+                .filter(operation ->
+                        operation.service() == Ec2.MODEL && filters(operation).isPresent())
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
+    }
+
+    /** The name of the member with the filters. */
+    private static Optional<String> filters(Operation<?, ?> operation) {
+        return Stream.of("Filters", "Filter")
+                .filter(name -> operation.input().member(name).isPresent())
+                .findFirst();
     }
 
     @Test
@@ -91,8 +107,14 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_IMAGES, Image.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_VPCS, Vpc.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SUBNETS, Subnet.TYPE.filters()),
+            Map.entry(Ec2.GET_SUBNET_CIDR_RESERVATIONS, SubnetCidrReservation.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_ROUTE_TABLES, RouteTable.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_INTERNET_GATEWAYS, InternetGateway.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_DHCP_OPTIONS, DhcpOptions.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, VpcPeering.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, NetworkInterface.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_ADDRESSES, ElasticAddress.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACE_PERMISSIONS, NetworkFamily.permissionFilters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUPS, SecurityGroup.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_RULES, SecurityGroupRule.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_VPC_ASSOCIATIONS, SecurityGroupVpcOperations.filtersOfAssociations()),
@@ -135,10 +157,6 @@ class FilterNamesTest {
 
     /** Filters of instances whose members only DescribeNetworkInterfaces shows. */
     private static final Map<String, String> OF_INTERFACES = Map.of(
-            "network-interface.addresses.association.allocation-id", "association.allocation-id",
-            "network-interface.addresses.association.association-id", "association.association-id",
-            "network-interface.association.allocation-id", "association.allocation-id",
-            "network-interface.association.association-id", "association.association-id",
             "network-interface.outpost-arn", "outpost-arn",
             "network-interface.requester-id", "requester-id");
 
@@ -168,11 +186,23 @@ class FilterNamesTest {
         assertThat(wrong).isEmpty();
     }
 
+    private static String anySubnet(CloudTester tester) {
+        return tester.call(
+                        Ec2.DESCRIBE_SUBNETS, DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .getFirst()
+                .subnetId()
+                .orElseThrow();
+    }
+
     private static <I extends Structure> Optional<String> error(
             CloudTester tester, Operation<I, ?> operation, String filter) {
         try {
-            Map<String, Object> members = new TreeMap<>();
-            members.put("Filters", List.of(CloudTester.filter(filter, "x")));
+            Map<String, Object> members = new HashMap<>();
+            members.put(filters(operation).orElseThrow(), List.of(CloudTester.filter(filter, "x")));
+            if (operation.equals(Ec2.GET_SUBNET_CIDR_RESERVATIONS)) {
+                members.put("SubnetId", anySubnet(tester));
+            }
             if (operation.equals(Ec2.GET_SECURITY_GROUPS_FOR_VPC)) {
                 members.put("VpcId", defaultVpc(tester));
             }

@@ -1,23 +1,39 @@
 package io.virga.cloud;
 
+import io.virga.api.ec2.AcceptVpcPeeringConnectionRequest;
+import io.virga.api.ec2.AllocateAddressRequest;
+import io.virga.api.ec2.AssociateAddressRequest;
+import io.virga.api.ec2.AttachNetworkInterfaceRequest;
 import io.virga.api.ec2.AttributeBooleanValue;
 import io.virga.api.ec2.AttributeValue;
 import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
 import io.virga.api.ec2.BlobAttributeValue;
+import io.virga.api.ec2.CreateNetworkInterfaceRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.CreateVpcPeeringConnectionRequest;
+import io.virga.api.ec2.CreateVpcRequest;
 import io.virga.api.ec2.DeleteSecurityGroupRequest;
+import io.virga.api.ec2.DeleteVpcPeeringConnectionRequest;
+import io.virga.api.ec2.DescribeVpcsRequest;
+import io.virga.api.ec2.DetachNetworkInterfaceRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.InstanceMetadataOptionsRequest;
 import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
 import io.virga.api.ec2.Placement;
+import io.virga.api.ec2.ReleaseAddressRequest;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
+import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.cloud.image.Image;
+import io.virga.cloud.instance.Instance;
+import io.virga.cloud.network.NetworkInterface;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.simulated.SimulatedHost;
 import io.virga.wire.Blob;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,7 +59,12 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("termination before the start is done", Scenario::terminatedWhileStarting),
             new Scenario("an image that goes before the launch is done", Scenario::imageGoesAtOnce),
             new Scenario("an image that goes while an instance runs", Scenario::imageGoes),
-            new Scenario("an image that goes without its snapshot", Scenario::snapshotStays));
+            new Scenario("an image that goes without its snapshot", Scenario::snapshotStays),
+            new Scenario("a VPC that is peered with another one", Scenario::peering),
+            new Scenario("an interface that comes and goes while it runs", Scenario::interfaceWhileRunning),
+            new Scenario("an interface that is taken away", Scenario::interfaceTakenAway),
+            new Scenario("an interface that comes as it stops", Scenario::interfaceAtAStop),
+            new Scenario("an Elastic IP address that comes and goes", Scenario::elasticAddress));
 
     @Override
     public String toString() {
@@ -202,6 +223,46 @@ record Scenario(String name, Consumer<Life> story) {
         life.settle();
     }
 
+    private static void peering(Life life) {
+        life.launch(life.image());
+        SteppedCloud cloud = life.cloud();
+        String vpc = cloud.call(Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build())
+                .vpcs()
+                .getFirst()
+                .vpcId()
+                .orElseThrow();
+        String peer = cloud.call(
+                        Ec2.CREATE_VPC,
+                        CreateVpcRequest.builder().cidrBlock("10.0.0.0/16").build())
+                .vpc()
+                .flatMap(Vpc::vpcId)
+                .orElseThrow();
+        String peering = cloud.call(
+                        Ec2.CREATE_VPC_PEERING_CONNECTION,
+                        CreateVpcPeeringConnectionRequest.builder()
+                                .vpcId(vpc)
+                                .peerVpcId(peer)
+                                .build())
+                .vpcPeeringConnection()
+                .flatMap(VpcPeeringConnection::vpcPeeringConnectionId)
+                .orElseThrow();
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.ACCEPT_VPC_PEERING_CONNECTION,
+                AcceptVpcPeeringConnectionRequest.builder()
+                        .vpcPeeringConnectionId(peering)
+                        .build()));
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_VPC_PEERING_CONNECTION,
+                DeleteVpcPeeringConnectionRequest.builder()
+                        .vpcPeeringConnectionId(peering)
+                        .build()));
+        life.settle();
+        cloud.pass(Duration.ofHours(3));
+        life.settle();
+    }
+
     private static AttributeBooleanValue flag(boolean value) {
         return AttributeBooleanValue.builder().value(value).build();
     }
@@ -318,6 +379,109 @@ record Scenario(String name, Consumer<Life> story) {
     private static void snapshotStays(Life life) {
         Image image = life.image("registration");
         life.deregister(image, false);
+        life.settle();
+    }
+
+    private static String createInterface(Life life, String instanceId) {
+        String subnetId = life.cloud()
+                .store()
+                .read(reader -> reader.get(Instance.TYPE.documents(), instanceId))
+                .orElseThrow()
+                .launch()
+                .subnetId();
+        return life.cloud()
+                .call(
+                        Ec2.CREATE_NETWORK_INTERFACE,
+                        CreateNetworkInterfaceRequest.builder()
+                                .subnetId(subnetId)
+                                .build())
+                .networkInterface()
+                .flatMap(i -> i.networkInterfaceId())
+                .orElseThrow();
+    }
+
+    private static void attach(Life life, String interfaceId, String instanceId) {
+        life.act(() -> life.cloud()
+                .call(
+                        Ec2.ATTACH_NETWORK_INTERFACE,
+                        AttachNetworkInterfaceRequest.builder()
+                                .networkInterfaceId(interfaceId)
+                                .instanceId(instanceId)
+                                .deviceIndex(1)
+                                .build()));
+    }
+
+    private static void detach(Life life, String interfaceId, boolean force) {
+        life.act(() -> life.cloud()
+                .store()
+                .read(reader -> reader.get(NetworkInterface.TYPE.documents(), interfaceId))
+                .flatMap(NetworkInterface::attachment)
+                .ifPresent(attachment -> life.cloud()
+                        .call(
+                                Ec2.DETACH_NETWORK_INTERFACE,
+                                DetachNetworkInterfaceRequest.builder()
+                                        .attachmentId(attachment.id())
+                                        .force(force)
+                                        .build())));
+    }
+
+    private static void interfaceWhileRunning(Life life) {
+        String id = life.launch(life.image());
+        String second = createInterface(life, id);
+        life.settle();
+        attach(life, second, id);
+        life.settle();
+        detach(life, second, false);
+        life.settle();
+        attach(life, second, id);
+        life.settle();
+    }
+
+    private static void interfaceTakenAway(Life life) {
+        String id = life.launch(life.image());
+        String second = createInterface(life, id);
+        life.settle();
+        attach(life, second, id);
+        life.settle();
+        life.act(() -> life.cloud().host().obeyPowerButton(id, false));
+        detach(life, second, true);
+        life.settle();
+        life.stop(id, true);
+        life.settle();
+    }
+
+    private static void interfaceAtAStop(Life life) {
+        String id = life.launch(life.image());
+        String second = createInterface(life, id);
+        life.settle();
+        attach(life, second, id);
+        life.stop(id, false);
+        life.settle();
+        life.start(id);
+        life.settle();
+        detach(life, second, false);
+        life.terminate(id);
+        life.settle();
+    }
+
+    private static void elasticAddress(Life life) {
+        String id = life.launch(life.image());
+        life.settle();
+        SteppedCloud cloud = life.cloud();
+        String allocation = cloud.call(
+                        Ec2.ALLOCATE_ADDRESS, AllocateAddressRequest.builder().build())
+                .allocationId()
+                .orElseThrow();
+        life.act(() -> cloud.call(
+                Ec2.ASSOCIATE_ADDRESS,
+                AssociateAddressRequest.builder()
+                        .allocationId(allocation)
+                        .instanceId(id)
+                        .build()));
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.RELEASE_ADDRESS,
+                ReleaseAddressRequest.builder().allocationId(allocation).build()));
         life.settle();
     }
 }

@@ -128,7 +128,7 @@ public final class CloudControlPlane implements ControlPlane {
     private static String words(Throwable failure) {
         return failure instanceof StoreException || failure instanceof HostException
                 ? failure.getMessage()
-                : "the start can't go on: " + failure;
+                : "Virga ends: its start can't go on: " + failure;
     }
 
     private static FirstImages firstImages(Configuration configuration) {
@@ -193,6 +193,11 @@ public final class CloudControlPlane implements ControlPlane {
     @Override
     public RequestHandler api() {
         return api;
+    }
+
+    @Override
+    public boolean isStarted() {
+        return cloud.isStarted();
     }
 
     @Override

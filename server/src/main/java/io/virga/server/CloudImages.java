@@ -126,6 +126,12 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
     }
 
     private void buildUnfinished() {
+        try {
+            cloud.awaitStarted();
+        } catch (ServiceException e) {
+            LOG.warn("no image is made: {}", e.getMessage());
+            return;
+        }
         for (ImageRecipe recipe : ImageRecipe.values()) {
             boolean unfinished = cloud.images()
                     .named(owner, recipe.label())
@@ -197,6 +203,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
                                         .map(ImageRecipe::label)
                                         .toList())));
         Place place = place(publication, Optional.of(recipe.label()), "x86_64");
+        cloud.awaitStarted();
         waiting.add(progress);
         try {
             building.lockInterruptibly();
@@ -323,6 +330,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
             throw Errors.unsupportedOperation(
                     "Simulated hosts run nothing, so there is no use in importing an image. Start with --hosts local.");
         }
+        cloud.awaitStarted();
         String architecture = request.architecture().orElseGet(this::architectureOfHosts);
         Place place = place(request.publication(), Optional.empty(), architecture);
         Optional<URI> url = url(request.source());
@@ -416,6 +424,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
 
     @Override
     public void remove(String id) {
+        cloud.awaitStarted();
         cloud.images().remove(owner, id);
     }
 }

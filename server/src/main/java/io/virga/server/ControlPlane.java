@@ -10,7 +10,8 @@ public interface ControlPlane extends AutoCloseable {
     @FunctionalInterface
     interface Starter {
         /**
-         * Starts a control plane. When this method returns, requests can be answered.
+         * Starts a control plane. When this method returns, requests can be answered; those that change something may have to
+         * wait.
          *
          * @param progress receives the current step, in words for a person
          * @throws StartException when the control plane cannot start; the message says what to do
@@ -20,6 +21,9 @@ public interface ControlPlane extends AutoCloseable {
 
     /** Answers the requests of AWS services. */
     RequestHandler api();
+
+    /** Whether changes can be made, too: after a start with very much to read, that comes later than first answers. */
+    boolean isStarted();
 
     /** Makes, imports and removes images. */
     ImageAdministration images();

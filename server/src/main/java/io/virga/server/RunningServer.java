@@ -70,7 +70,7 @@ public final class RunningServer implements AutoCloseable {
             router.set(new Router(
                     version,
                     configuration.doorstep().listeningAt(configuration.listen()),
-                    new AdminHandler(version, started.images(), reset, adminKey::matches),
+                    new AdminHandler(version, started.images(), started::isStarted, reset, adminKey::matches),
                     started.api()));
             door.start();
             URI endpoint = endpoint(configuration.listen(), door.port());
@@ -87,6 +87,11 @@ public final class RunningServer implements AutoCloseable {
             close(e, door, plane, directory);
             throw e;
         }
+    }
+
+    /** Whether changes can be made, too. */
+    public boolean isStarted() {
+        return plane.isStarted();
     }
 
     /** Refuses a configuration that would open the account to everybody who can reach the machine. */

@@ -197,6 +197,11 @@ class RunningServerTest {
         }
 
         @Override
+        public boolean isStarted() {
+            return true;
+        }
+
+        @Override
         public ImageAdministration images() {
             return new NoImages();
         }

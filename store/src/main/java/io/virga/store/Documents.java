@@ -72,8 +72,18 @@ final class Documents<D> {
     }
 
     /**
-     * Decodes all documents, and builds the indexes that nobody has used yet. Decodes on this thread only: whoever waits for an
-     * index meanwhile uses the other processors.
+     * Decodes all documents, and builds all indexes, on all processors.
+     *
+     * @throws StoreException a document can't be read, or two have the same value in a unique index
+     */
+    void prepareAtOnce() {
+        indexes.forEach(LazyPostings::get);
+        slots.each(Slot::document);
+    }
+
+    /**
+     * The same while others read this set. Decodes on this thread only: whoever waits for an index meanwhile uses the other
+     * processors.
      *
      * @throws StoreException a document can't be read, or two have the same value in a unique index
      */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the process when the store no longer knows what is on disk, or when one of its threads fails. The process can't
- * recover from either: after a failed {@code fsync} the kernel may drop the dirty pages and report success for the next
+ * Stops the process when the store no longer knows what is on disk, when one of its threads fails, or when a start can't go on
+ * while requests are answered already. The process can't recover from any of these: after a failed {@code fsync} the kernel may drop the dirty pages and report success for the next
  * {@code fsync}. So the process ends, and the next start reads the file.
  *
  * @see <a href="https://www.usenix.org/conference/atc20/presentation/rebello">Can Applications Recover from fsync
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 @FunctionalInterface
 public interface Halt {
-    /** The exit code when the store ends the process: {@code EX_IOERR} of {@code sysexits.h}. */
+    /** The exit code of a process that is ended so: {@code EX_IOERR} of {@code sysexits.h}. */
     int EXIT_CODE = 74;
 
     /** How long to wait for the final log message before the process ends. */

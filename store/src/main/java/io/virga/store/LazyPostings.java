@@ -34,8 +34,16 @@ final class LazyPostings {
 
     private synchronized Postings build() {
         if (built.isEmpty()) {
-            built = Optional.of(build.orElseThrow().get());
-            build = Optional.empty();
+            try {
+                built = Optional.of(build.orElseThrow().get());
+                build = Optional.empty();
+            } catch (StoreException e) {
+                // Whoever asks next is told the same, and reads nothing again.
+                build = Optional.of(() -> {
+                    throw e;
+                });
+                throw e;
+            }
         }
         return built.orElseThrow();
     }

@@ -80,7 +80,7 @@ final class LogStore implements Store {
      */
     private void prepare(Snapshot first) {
         if (first.count() <= options.mostPreparedAtOnce()) {
-            first.prepare();
+            first.prepareAtOnce();
             prepared.complete(true);
         } else {
             Thread.ofPlatform().daemon().name("store-indexes").start(() -> prepareLater(first));
@@ -89,14 +89,20 @@ final class LogStore implements Store {
 
     private void prepareLater(Snapshot first) {
         try {
-            first.prepare();
+            first.prepare(closed::get);
             prepared.complete(true);
         } catch (StoreException e) {
-            prepared.complete(false);
-            options.halt().halt(e.getMessage(), e);
+            unreadable(e.getMessage(), e);
         } catch (Throwable e) {
-            prepared.complete(false);
-            options.halt().halt("the database can't be read: " + e, e);
+            unreadable("the database can't be read: " + e, e);
+        }
+    }
+
+    private void unreadable(String message, Throwable cause) {
+        prepared.complete(false);
+        // A store that was closed in the meantime owes nobody its documents.
+        if (!closed.get()) {
+            options.halt().halt(message, cause);
         }
     }
 

@@ -2,6 +2,7 @@ package io.virga.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** An immutable state of a store: all its documents, and the sequence of the last commit. */
 final class Snapshot {
@@ -51,13 +52,26 @@ final class Snapshot {
     }
 
     /**
-     * Decodes all documents, and builds the indexes that nobody has used yet.
+     * Decodes all documents, and builds all indexes, on all processors.
      *
      * @throws StoreException a document can't be read, or two have the same value in a unique index
      */
-    void prepare() {
+    void prepareAtOnce() {
         for (Documents<?> documents : places) {
-            documents.prepare();
+            documents.prepareAtOnce();
+        }
+    }
+
+    /**
+     * The same while others read this state, until {@code stopped}.
+     *
+     * @throws StoreException a document can't be read, or two have the same value in a unique index
+     */
+    void prepare(BooleanSupplier stopped) {
+        for (Documents<?> documents : places) {
+            if (!stopped.getAsBoolean()) {
+                documents.prepare();
+            }
         }
     }
 

@@ -74,13 +74,21 @@ final class Table<D> {
         }
     }
 
-    /** The document in a row. */
+    /**
+     * The document in a row.
+     *
+     * @throws StoreException it can't be read, or is another one than its row says
+     */
     D decode(int version, String id, byte[] body) {
         requireKnown(version, id);
         try {
-            return version == version()
+            D document = version == version()
                     ? type.codec().decode(body)
                     : json().decode(body, type.upcasters().subList(version - 1, version() - 1));
+            if (!id(document).equals(id)) {
+                throw new IllegalArgumentException("its own id is " + id(document));
+            }
+            return document;
         } catch (RuntimeException e) {
             throw unreadable(name(), id, version, e);
         }

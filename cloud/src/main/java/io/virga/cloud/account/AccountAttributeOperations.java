@@ -40,8 +40,9 @@ final class AccountAttributeOperations {
         all.put("max-instances", String.valueOf(quotas.limit(Quotas.RUNNING_VCPUS)));
         all.put("supported-platforms", "VPC");
         all.put("default-vpc", defaultVpc);
-        all.put("max-elastic-ips", "0");
-        all.put("vpc-max-elastic-ips", "0");
+        String elasticAddresses = String.valueOf(quotas.limit(Quotas.ELASTIC_ADDRESSES));
+        all.put("max-elastic-ips", elasticAddresses);
+        all.put("vpc-max-elastic-ips", elasticAddresses);
         List<String> wanted = request.attributeNames();
         for (String name : wanted) {
             if (!all.containsKey(name)) {

@@ -15,7 +15,6 @@ import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -118,9 +117,7 @@ final class SecurityGroupCreation {
             if (named || associated || networks.isInUse(transaction, group)) {
                 throw SecurityGroupErrors.inUse(group.id());
             }
-            List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(transaction, group.id());
-            rules.forEach(rule -> transaction.delete(SecurityGroupRule.TYPE.documents(), rule.id()));
-            transaction.delete(SecurityGroup.TYPE.documents(), group.id());
+            SecurityGroups.delete(transaction, group);
             networks.rulesChanged(transaction, group.vpcId());
             return DeleteSecurityGroupResult.builder()
                     .returnValue(true)

@@ -2,10 +2,12 @@ package io.virga.cloud.instance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.placement.HostRecord;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.MachineSpec;
 import io.virga.store.Reader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,10 +48,15 @@ sealed interface Desired {
         }
     }
 
-    /** The machine should go on running. */
-    record Running(Instance instance) implements Desired {
+    /**
+     * The machine should go on running.
+     *
+     * @param interfaces the interfaces of the instance, with those on their way to it and off it
+     */
+    record Running(Instance instance, List<NetworkInterface> interfaces) implements Desired {
         public Running {
             requireNonNull(instance, "instance is null");
+            interfaces = List.copyOf(interfaces);
         }
     }
 
@@ -96,7 +103,8 @@ sealed interface Desired {
                     case InstanceParts.Ready _ ->
                         new Started(instance, MachineSpecs.of(reader, instance), MetadataTree.of(reader, instance));
                 };
-            case RUNNING -> new Running(instance);
+            case RUNNING ->
+                new Running(instance, reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()));
             case STOPPING, SHUTTING_DOWN -> new Ended(instance);
             case STOPPED -> new Stopped(instance);
             case TERMINATED -> new Forgotten(instance, Instance.ended(reader, instance.account()));

@@ -13,9 +13,9 @@ import io.virga.api.ec2.ModifyInstanceAttributeRequest;
 import io.virga.api.ec2.ModifyInstanceAttributeResult;
 import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
-import io.virga.cloud.firewall.SecurityGroup;
+import io.virga.cloud.network.GroupsOfInterface;
+import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkInterface;
-import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.network.NetworkViews;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
@@ -39,11 +39,11 @@ final class InstanceAttributeOperations {
             new ReadAlong("an attribute of the primary interface is authorized as one of its instance");
 
     private final InstanceTypeCatalogue catalogue;
-    private final Quotas quotas;
+    private final Interfaces interfaces;
 
-    InstanceAttributeOperations(InstanceTypeCatalogue catalogue, Quotas quotas) {
+    InstanceAttributeOperations(InstanceTypeCatalogue catalogue, Interfaces interfaces) {
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
-        this.quotas = requireNonNull(quotas, "quotas is null");
+        this.interfaces = requireNonNull(interfaces, "interfaces is null");
     }
 
     void register(Operations operations) {
@@ -319,7 +319,7 @@ final class InstanceAttributeOperations {
 
     private void apply(Call call, Transaction transaction, Instance instance, Change change) {
         switch (change) {
-            case Change.Type(String name) -> put(transaction, instance, a -> withType(instance, a, name));
+            case Change.Type(String name) -> put(transaction, instance, a -> withType(transaction, instance, a, name));
             case Change.Data(String base64) -> put(transaction, instance, a -> withUserData(instance, a, base64));
             case Change.Termination(boolean disabled) ->
                 put(
@@ -354,7 +354,7 @@ final class InstanceAttributeOperations {
                         a -> with(a, a.disableApiTermination(), a.disableApiStop(), a.shutdownBehavior(), optimized));
             }
             case Change.SourceDest(boolean check) ->
-                changeInterface(call, transaction, instance, i -> i.withSourceDestCheck(check));
+                interfaces.change(transaction, only(call, transaction, instance).withSourceDestCheck(check));
             case Change.Groups(List<String> ids) -> changeGroups(call, transaction, instance, ids);
             case Change.Devices(List<InstanceBlockDeviceMappingSpecification> mappings) ->
                 changeDevices(call, transaction, instance, mappings);
@@ -373,12 +373,11 @@ final class InstanceAttributeOperations {
         }
     }
 
-    private Instance.Attributes withType(Instance instance, Instance.Attributes a, String name) {
+    private Instance.Attributes withType(Reader reader, Instance instance, Instance.Attributes a, String name) {
         requireStopped(instance, "instanceType");
         InstanceType type = catalogue.find(name).orElseThrow(() -> LaunchErrors.unknownType(name));
         InstanceAttributeRules.checkLaunchable(type, instance.launch().architecture());
-        InstanceAttributeRules.checkAttachments(
-                type, instance.blockDevices().size(), instance.interfaceIds().size());
+        InterfaceAttachments.checkType(reader, instance, type);
         if (a.ebsOptimized()) {
             InstanceAttributeRules.checkEbsOptimizable(type);
         }
@@ -429,33 +428,22 @@ final class InstanceAttributeOperations {
                 a.metadata());
     }
 
-    private static void changeInterface(
-            Call call, Transaction transaction, Instance instance, UnaryOperator<NetworkInterface> change) {
-        NetworkInterface primary = instance.interfaceIds().stream()
+    /** The one interface of an instance. */
+    private static NetworkInterface only(Call call, Reader reader, Instance instance) {
+        if (instance.interfaceIds().size() > 1) {
+            throw LaunchErrors.severalInterfaces(instance.id());
+        }
+        return instance.interfaceIds().stream()
                 .findFirst()
-                .flatMap(id -> NetworkInterface.TYPE.find(transaction, call.acting(), OF_INSTANCE, id))
+                .flatMap(id -> NetworkInterface.TYPE.find(reader, call.acting(), OF_INSTANCE, id))
                 .orElseThrow(() -> Errors.internalError("The instance has no network interface."));
-        transaction.replace(NetworkInterface.TYPE.documents(), change.apply(primary));
-        NetworkReconciler.WAKER.wake(transaction, primary.vpcId());
-        InstanceReconciler.WAKER.wake(transaction, instance.id());
     }
 
     private void changeGroups(Call call, Transaction transaction, Instance instance, List<String> groupIds) {
-        if (groupIds.isEmpty()) {
-            throw Errors.missingParameter("GroupId");
-        }
-        List<SecurityGroup> groups = SecurityGroup.TYPE.get(transaction, call.acting(), call.action(), groupIds);
-        LaunchNetwork.checkGroups(
+        NetworkInterface i = only(call, transaction, instance);
+        interfaces.change(
                 transaction,
-                groups,
-                instance.launch().vpcId(),
-                instance.launch().subnetId(),
-                quotas.limit(Quotas.SECURITY_GROUPS_PER_INTERFACE));
-        changeInterface(
-                call,
-                transaction,
-                instance,
-                i -> i.withGroupIds(groups.stream().map(SecurityGroup::id).toList()));
+                i.withGroupIds(GroupsOfInterface.replacing(transaction, call.acting(), call.action(), i, groupIds)));
     }
 
     private static void changeDevices(

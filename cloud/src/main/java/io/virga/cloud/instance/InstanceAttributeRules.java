@@ -1,6 +1,7 @@
 package io.virga.cloud.instance;
 
 import io.virga.cloud.catalogue.InstanceType;
+import io.virga.cloud.network.NetworkErrors;
 import io.virga.cloud.operation.Errors;
 import io.virga.host.api.MachineSpec;
 
@@ -61,6 +62,27 @@ final class InstanceAttributeRules {
         }
         if (volumes + interfaces > MachineSpec.MOST_DEVICES) {
             throw LaunchErrors.machineSlots(volumes, MachineSpec.MOST_DEVICES);
+        }
+    }
+
+    /**
+     * Refuses more network interfaces than an instance of the type can have. All are on the first network card.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html">Maximum IP addresses per
+     *     network interface</a>
+     */
+    static void checkInterfaces(InstanceType type, int interfaces) {
+        int most = type.network().cards().getFirst().maximumInterfaces();
+        if (interfaces > most) {
+            throw LaunchErrors.interfaceLimit(type, interfaces, most);
+        }
+    }
+
+    /** Refuses more private addresses than an interface of an instance of the type can have. */
+    static void checkAddresses(InstanceType type, int addresses) {
+        int most = type.network().ipv4AddressesPerInterface();
+        if (addresses > most) {
+            throw NetworkErrors.tooManyAddresses(addresses, most);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.image.Images;
+import io.virga.cloud.network.Associations;
 import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.Hosts;
@@ -42,6 +43,7 @@ public final class InstanceFamily implements Family {
             Placement placement,
             Quotas quotas,
             Interfaces interfaces,
+            Associations associations,
             Volumes volumes,
             Ids ids) {
         public Parts {
@@ -51,6 +53,7 @@ public final class InstanceFamily implements Family {
             requireNonNull(placement, "placement is null");
             requireNonNull(quotas, "quotas is null");
             requireNonNull(interfaces, "interfaces is null");
+            requireNonNull(associations, "associations is null");
             requireNonNull(volumes, "volumes is null");
             requireNonNull(ids, "ids is null");
         }
@@ -92,7 +95,10 @@ public final class InstanceFamily implements Family {
     public void register(Operations table) {
         operations.register(table);
         new InstanceStatusOperations().register(table);
-        new InstanceAttributeOperations(parts.catalogue(), parts.quotas()).register(table);
+        new InstanceAttributeOperations(parts.catalogue(), parts.interfaces()).register(table);
+        new InterfaceAttachmentOperations(new InterfaceAttachments(parts.catalogue(), parts.interfaces()))
+                .register(table);
+        new AddressAssociationOperations(parts.associations()).register(table);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.virga.cloud.instance;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.network.NetworkInterface;
+import io.virga.cloud.network.NetworkInterface.Elastic;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Times;
@@ -58,7 +59,7 @@ final class InstanceFilters {
                 .filter("capacity-reservation-specification.capacity-reservation-preference", i -> "open")
                 .filter("client-token", i -> i.launch().clientToken())
                 .filter("current-instance-boot-mode", InstanceFilters::currentBootMode)
-                .filterAll("dns-name", interfaces(NetworkInterface::publicDnsName))
+                .filterAll("dns-name", InstanceFilters::publicDnsNames)
                 .filter("ebs-optimized", i -> i.attributes().ebsOptimized())
                 .filter("ena-support", i -> true)
                 .filter("enclave-options.enabled", i -> false)
@@ -170,20 +171,18 @@ final class InstanceFilters {
     private static void addInterfaces(ResourceType.Builder<Instance> type) {
         String prefix = "network-interface.";
         for (String address : List.of("addresses.association.", "association.")) {
-            type.filterAll(
-                            prefix + address + "ip-owner-id",
-                            interfaces(i -> i.publicAddress().map(a -> "amazon")))
-                    .filterAll(prefix + address + "public-dns-name", interfaces(NetworkInterface::publicDnsName))
-                    .filterAll(prefix + address + "public-ip", interfaces(NetworkInterface::publicAddress))
-                    .emptyFilters(
-                            prefix + address + "allocation-id",
-                            prefix + address + "association-id",
-                            prefix + address + "carrier-ip",
-                            prefix + address + "customer-owned-ip");
+            type.filterAll(prefix + address + "allocation-id", all(i -> i.elastics(Elastic::allocationId)))
+                    .filterAll(prefix + address + "association-id", all(i -> i.elastics(Elastic::associationId)))
+                    .filterAll(prefix + address + "ip-owner-id", all(i -> i.associations(a -> Optional.of(a.owner(i)))))
+                    .filterAll(prefix + address + "public-dns-name", InstanceFilters::publicDnsNames)
+                    .filterAll(prefix + address + "public-ip", all(NetworkInterface::publicAddresses))
+                    .emptyFilters(prefix + address + "carrier-ip", prefix + address + "customer-owned-ip");
         }
-        type.filterAll(prefix + "addresses.primary", interfaces(i -> Optional.of("true")))
-                .filterAll(prefix + "addresses.private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
-                .filterAll(prefix + "addresses.private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
+        type.filterAll(
+                        prefix + "addresses.primary",
+                        all(i -> i.addresses().size() > 1 ? List.of("true", "false") : List.of("true")))
+                .filterAll(prefix + "addresses.private-dns-name", all(NetworkInterface::privateDnsNames))
+                .filterAll(prefix + "addresses.private-ip-address", all(NetworkInterface::privateAddresses))
                 .filterAll(prefix + "attachment.attach-time", attachments(a -> Times.seconds(a.attachTime())))
                 .filterAll(prefix + "attachment.attachment-id", attachments(NetworkInterface.Attachment::id))
                 .filterAll(
@@ -204,7 +203,7 @@ final class InstanceFilters {
                 .filterAll(prefix + "owner-id", interfaces(i -> Optional.of(i.account())))
                 .filterAll(prefix + "private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
                 .filterAll(prefix + "private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
-                .filterAll(prefix + "public-dns-name", interfaces(NetworkInterface::publicDnsName))
+                .filterAll(prefix + "public-dns-name", InstanceFilters::publicDnsNames)
                 .filterAll(prefix + "requester-managed", interfaces(i -> Optional.of("false")))
                 .filterAll(
                         prefix + "source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))
@@ -245,9 +244,20 @@ final class InstanceFilters {
                 .toList();
     }
 
+    private static Collection<String> publicDnsNames(Instance instance, Reader reader) {
+        return of(instance, reader)
+                .flatMap(i -> i.publicDnsNames(reader).stream())
+                .toList();
+    }
+
     private static FilterTable.Values<Instance> interfaces(Function<NetworkInterface, Optional<String>> value) {
         return (instance, reader) ->
                 of(instance, reader).flatMap(i -> value.apply(i).stream()).toList();
+    }
+
+    private static FilterTable.Values<Instance> all(Function<NetworkInterface, List<String>> values) {
+        return (instance, reader) ->
+                of(instance, reader).flatMap(i -> values.apply(i).stream()).toList();
     }
 
     private static FilterTable.Values<Instance> attachments(Function<NetworkInterface.Attachment, String> value) {

@@ -106,7 +106,10 @@ final class InstanceOperations {
                 "NetworkInterfaces.Groups",
                 "NetworkInterfaces.InterfaceType",
                 "NetworkInterfaces.NetworkCardIndex",
+                "NetworkInterfaces.NetworkInterfaceId",
                 "NetworkInterfaces.PrivateIpAddress",
+                "NetworkInterfaces.PrivateIpAddresses",
+                "NetworkInterfaces.SecondaryPrivateIpAddressCount",
                 "NetworkInterfaces.SubnetId",
                 "Placement.AvailabilityZone",
                 "Placement.AvailabilityZoneId",
@@ -339,6 +342,7 @@ final class InstanceOperations {
     private GetConsoleOutputResult consoleOutput(Call call, GetConsoleOutputRequest request) {
         String id = request.instanceId().orElseThrow(() -> Errors.missingParameter("InstanceId"));
         Instance instance = call.read(reader -> Instance.TYPE.get(reader, call.acting(), call.action(), id));
+        call.awaitHosts();
         Optional<ConsoleOutput> output = hosts.find(instance.status().host()).flatMap(host -> {
             try {
                 return Optional.of(host.machines().console(id));

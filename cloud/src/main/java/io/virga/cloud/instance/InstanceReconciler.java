@@ -19,6 +19,7 @@ import io.virga.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -191,16 +192,63 @@ public final class InstanceReconciler implements Reconciler<String> {
     private Outcome keepRunning(Instance instance, Step.KeepRunning keep) {
         Host host = hostOf(instance);
         store.read(reader -> metadata(reader, instance)).ifPresent(host.metadata()::publish);
+        MachineInterfaces interfaces = bringInterfaces(host, instance, keep.interfaces());
         if (keep.reboot()) {
             host.machines().reboot(instance.id(), generation(instance), timing.reboot());
         }
         int done = instance.status().rebootsAsked();
-        return keep.recorded()
-                ? recorded(
-                        instance,
-                        status ->
-                                status.withReboots(status.rebootsAsked(), done).withImpairment(keep.impairment()))
-                : Outcome.settled();
+        Outcome.Next next = interfaces.isAwaiting() ? new Outcome.Next.Again(Step.NEXT_LOOK) : Outcome.Next.SETTLED;
+        if (!keep.recorded() && !interfaces.recordsSomething()) {
+            return new Outcome.Known(next);
+        }
+        return Outcome.decidedBy(transaction -> {
+            change(transaction, instance, (t, now) -> {
+                Instance known = InterfaceAttachments.record(t, now, interfaces);
+                if (keep.recorded()) {
+                    Instance.Status status = known.status();
+                    t.replace(
+                            Instance.TYPE.documents(),
+                            known.withStatus(status.withReboots(status.rebootsAsked(), done)
+                                    .withImpairment(keep.impairment())));
+                }
+            });
+            return next;
+        });
+    }
+
+    /**
+     * Brings a machine that runs to the interfaces that its instance is to have. Returns what is to be recorded.
+     *
+     * <p>What a host cannot do now is tried again; the rest of the run goes on, since it may have to be recorded.
+     */
+    private static MachineInterfaces bringInterfaces(Host host, Instance instance, MachineInterfaces before) {
+        if (before.asksNothing()) {
+            return before;
+        }
+        Machines machines = host.machines();
+        String id = instance.id();
+        long generation = generation(instance);
+        before.attach()
+                .forEach(i ->
+                        attempt(instance, () -> machines.attachInterface(id, generation, MachineSpecs.attachment(i))));
+        before.detach().forEach(gone -> attempt(instance, () -> machines.detachInterface(id, generation, gone, false)));
+        before.takeAway()
+                .forEach(gone -> attempt(instance, () -> machines.detachInterface(id, generation, gone, true)));
+        return before.when(machines.status(id)
+                .filter(status -> status.generation() == generation)
+                .map(MachineStatus::interfaces)
+                .orElse(List.of()));
+    }
+
+    private static void attempt(Instance instance, Runnable call) {
+        try {
+            call.run();
+        } catch (HostException e) {
+            if (e.reason() == HostException.Reason.UNAVAILABLE || e.reason() == HostException.Reason.STALE_EPOCH) {
+                throw e;
+            }
+            log.warn("an interface of instance {} could not be changed: {}", instance.id(), e.getMessage());
+        }
     }
 
     /** The metadata of a machine, with tags and addresses as they are now; empty when it is to end by now. */

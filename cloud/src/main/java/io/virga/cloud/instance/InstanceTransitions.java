@@ -125,13 +125,14 @@ final class InstanceTransitions {
      */
     static Instance stopped(Transaction transaction, Instance instance, Instant now) {
         giveBack(transaction, instance);
-        Interfaces.unplug(transaction, instance.interfaceIds());
+        List<String> staying = Interfaces.unplug(transaction, instance.interfaceIds());
         NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
         Instance.Status status = instance.status();
         return replace(
                 transaction,
                 instance.withStatus(
-                        status.become(InstanceState.STOPPED, status.reason(), status.transitionReason(), now)));
+                                status.become(InstanceState.STOPPED, status.reason(), status.transitionReason(), now))
+                        .withInterfaceIds(staying));
     }
 
     /**

@@ -111,7 +111,7 @@ final class InstanceViews {
     private static io.virga.api.ec2.Instance beforeAttachments(
             Reader reader, Instance instance, List<NetworkInterface> interfaces) {
         List<NetworkInterface> withoutPublic = interfaces.stream()
-                .map(i -> i.withPublicAddress(Optional.empty()))
+                .map(NetworkInterface::withoutAutomaticAddress)
                 .toList();
         return instance(reader, instance, withoutPublic, List.of());
     }
@@ -261,7 +261,7 @@ final class InstanceViews {
         List<InstanceNetworkInterface> interfaceViews =
                 interfaces.stream().map(i -> networkInterface(reader, i)).toList();
         view.privateDnsName(primary.map(NetworkInterface::privateDnsName).orElse(""))
-                .publicDnsName(primary.flatMap(NetworkInterface::publicDnsName).orElse(""))
+                .publicDnsName(primary.flatMap(i -> i.publicDnsName(reader)).orElse(""))
                 .networkInterfaces(interfaceViews)
                 .securityGroups(interfaceViews.stream()
                         .findFirst()

@@ -2,6 +2,7 @@ package io.virga.cloud.instance;
 
 import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.network.Addressing;
+import io.virga.cloud.network.NetworkErrors;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.placement.HostState;
 import io.virga.cloud.placement.MachineNeed;
@@ -22,11 +23,14 @@ final class LaunchErrors {
                 unsupported(
                         "No host here runs " + architecture + " machines, which the instance type " + type + " is.");
             case LaunchRefusal.QuotaReached(String quota, long limit) -> quotaReached(quota, limit);
-            case LaunchRefusal.NoAddress(Addressing.Refusal none) -> noAddress(none);
+            case LaunchRefusal.NoAddress(Addressing.Refusal none) -> NetworkErrors.of(none);
             case LaunchRefusal.TooMany(int most) -> tooManyInRequest(most);
             case LaunchRefusal.OneAddressForSeveral(int count) ->
                 Errors.invalidParameterCombination(
                         "A private IP address can be asked for one instance only, not for " + count + ".");
+            case LaunchRefusal.OneInterfaceForSeveral(int count) ->
+                Errors.invalidParameterCombination(
+                        "A network interface that exists can be attached to one instance only, not to " + count + ".");
             case LaunchRefusal.Unusable(ServiceException error) -> error;
         };
     }
@@ -60,33 +64,8 @@ final class LaunchErrors {
                         "VcpuLimitExceeded",
                         "You have requested more vCPU capacity than your current vCPU limit allows for the instance"
                                 + " bucket that the specified instance type belongs to." + limited);
-            case Quotas.NETWORK_INTERFACES ->
-                Errors.of(
-                        "NetworkInterfaceLimitExceeded",
-                        "You have reached the limit on the number of network interfaces that you can create."
-                                + limited);
+            case Quotas.NETWORK_INTERFACES -> NetworkErrors.tooManyInterfaces(limited);
             default -> throw new IllegalArgumentException("a launch is not limited by the quota " + quota);
-        };
-    }
-
-    private static ServiceException noAddress(Addressing.Refusal refusal) {
-        return switch (refusal) {
-            case Addressing.NonePrivate none ->
-                Errors.of(
-                        "InsufficientFreeAddressesInSubnet",
-                        "There are not enough free addresses in subnet '" + none.subnetId()
-                                + "' to satisfy the requested number of instances.");
-            case Addressing.NonePublic(String pool) ->
-                Errors.of("InsufficientAddressCapacity", "All public addresses of " + pool + " are in use.");
-            case Addressing.Outside(String address) ->
-                Errors.invalidParameterValue("Address " + address + " does not fall within the subnet's address range");
-            case Addressing.Reserved(String address) ->
-                Errors.invalidParameterValue("Address " + address + " is in subnet's reserved address range");
-            case Addressing.InUse(String address) ->
-                Errors.of("InvalidIPAddress.InUse", "Address " + address + " is in use.");
-            case Addressing.Malformed(String address) ->
-                Errors.invalidParameterValue(
-                        "Value (" + address + ") for parameter address is invalid. Invalid IPv4 address format.");
         };
     }
 
@@ -172,16 +151,27 @@ final class LaunchErrors {
         return Errors.invalidParameterCombination("The parameter groupName cannot be used with the parameter subnet");
     }
 
-    static ServiceException differentNetworks(String groupId, String subnetId) {
-        return Errors.of(
-                "InvalidParameter",
-                "Security group " + groupId + " and subnet " + subnetId + " belong to different networks.");
+    static ServiceException networkCard(int card) {
+        return Errors.invalidValue(card, "NetworkCardIndex", "The instance has one network card, with the index 0.");
     }
 
     static ServiceException tooManyGroups(long most) {
         return Errors.of(
                 "SecurityGroupsPerInterfaceLimitExceeded",
                 "The maximum number of security groups per interface has been reached (" + most + ").");
+    static ServiceException instanceNotValid(String message) {
+        return Errors.of("InvalidInstanceID", message);
+    }
+
+    /** An operation that means the one interface of an instance. */
+    static ServiceException severalInterfaces(String instanceId) {
+        return instanceNotValid("There are multiple interfaces attached to instance '" + instanceId
+                + "'. Please specify an interface ID for the operation instead.");
+    }
+
+    /** The instance would have more interfaces than EC2 allows for its type. */
+    static ServiceException interfaceLimit(InstanceType type, int interfaces, int most) {
+        return attachmentLimit("Interface count " + interfaces + " exceeds the limit for " + type.name() + ": " + most);
     }
 
     static ServiceException noDefaultVpc() {

@@ -3,10 +3,11 @@ package io.virga.cloud.instance;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
-import io.virga.cloud.firewall.SecurityGroup;
-import io.virga.cloud.firewall.SecurityGroups;
 import io.virga.cloud.network.DefaultVpc;
+import io.virga.cloud.network.GroupsOfInterface;
 import io.virga.cloud.network.InterfaceSpec;
+import io.virga.cloud.network.NetworkErrors;
+import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
 import io.virga.cloud.operation.Acting;
@@ -22,64 +23,153 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The primary interface of a launch: what the specification says, and EC2's defaults for the rest.
+ * The interfaces of a launch: what the specification says, and EC2's defaults for the rest.
  *
- * @param deleteOnTermination whether the interface is deleted with its instance
+ * @param subnet the subnet of the primary interface
+ * @param planned the interfaces, the primary one first
  */
-record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
+record LaunchNetwork(Subnet subnet, List<Planned> planned) {
     private static final ReadAlong OF_DEFAULT_VPC =
             new ReadAlong("the launch is authorized on the subnet that is chosen of these");
+    private static final ReadAlong OF_INTERFACE =
+            new ReadAlong("the launch is authorized on the interface, which is in its subnet already");
 
     LaunchNetwork {
-        requireNonNull(spec, "spec is null");
+        requireNonNull(subnet, "subnet is null");
+        planned = List.copyOf(planned);
     }
 
-    Subnet subnet() {
-        return spec.subnet();
+    /** An interface of each instance. */
+    sealed interface Planned {
+        int deviceIndex();
+
+        /** Whether the interface is deleted with its instance. */
+        boolean deleteOnTermination();
+
+        /** An interface that is made. */
+        record New(InterfaceSpec spec, int deviceIndex, boolean deleteOnTermination) implements Planned {
+            public New {
+                requireNonNull(spec, "spec is null");
+            }
+        }
+
+        /** An interface that exists. */
+        record Existing(NetworkInterface networkInterface, int deviceIndex, boolean deleteOnTermination)
+                implements Planned {
+            public Existing {
+                requireNonNull(networkInterface, "networkInterface is null");
+            }
+        }
+    }
+
+    /** What the interfaces are to be that are made. */
+    List<InterfaceSpec> made() {
+        return planned.stream()
+                .filter(Planned.New.class::isInstance)
+                .map(one -> ((Planned.New) one).spec())
+                .toList();
     }
 
     /**
-     * Finds the subnet and the groups.
+     * Finds the subnets and the groups.
      *
      * @param freest chooses among zones when none is wanted; empty when none of them has a host for the machine
-     * @param mostGroups the groups that an interface may have at most
-     * @throws io.virga.wire.ServiceException a subnet or group does not exist, does not fit, or may not be used
+     * @throws io.virga.wire.ServiceException a subnet, group or interface does not exist, does not fit, or may not be used
      */
     static LaunchNetwork of(
-            Reader reader,
-            Acting acting,
-            LaunchSpec launch,
-            Function<List<String>, Optional<String>> freest,
-            long mostGroups) {
-        LaunchSpec.Network wanted = launch.network();
-        Subnet subnet = subnet(reader, acting, wanted, launch.zone(), freest);
-        List<SecurityGroup> groups = groups(reader, acting, subnet, wanted.groupIds(), wanted.groupNames());
-        checkGroups(reader, groups, subnet.vpcId(), subnet.id(), mostGroups);
-        return new LaunchNetwork(
+            Reader reader, Acting acting, LaunchSpec launch, Function<List<String>, Optional<String>> freest) {
+        LaunchSpec.Network first = launch.networks().getFirst();
+        List<Planned> planned = new ArrayList<>();
+        Subnet primary = switch (first) {
+            case LaunchSpec.Network.New made -> {
+                Subnet subnet = subnet(reader, acting, made, launch.zone(), freest);
+                planned.add(made(reader, acting, launch, made, subnet));
+                yield subnet;
+            }
+            case LaunchSpec.Network.Existing existing -> {
+                Planned.Existing found = existing(reader, acting, launch, existing);
+                planned.add(found);
+                yield Subnet.TYPE.get(
+                        reader, acting, OF_INTERFACE, found.networkInterface().subnetId());
+            }
+        };
+        checkZone(primary, launch.zone());
+        for (LaunchSpec.Network further :
+                launch.networks().subList(1, launch.networks().size())) {
+            Planned one = switch (further) {
+                case LaunchSpec.Network.New made -> {
+                    Subnet subnet = made.subnetId()
+                            .map(id -> Subnet.TYPE.get(reader, acting, Launcher.RUN, id))
+                            .orElse(primary);
+                    checkPlace(primary, subnet.zone(), subnet.vpcId());
+                    yield made(reader, acting, launch, made, subnet);
+                }
+                case LaunchSpec.Network.Existing existing -> {
+                    Planned.Existing found = existing(reader, acting, launch, existing);
+                    NetworkInterface i = found.networkInterface();
+                    checkPlace(primary, i.zone(), i.vpcId());
+                    yield found;
+                }
+            };
+            planned.add(one);
+        }
+        return new LaunchNetwork(primary, planned);
+    }
+
+    private static Planned.New made(
+            Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network.New wanted, Subnet subnet) {
+        boolean isOnly = launch.networks().size() == 1;
+        return new Planned.New(
                 new InterfaceSpec(
                         subnet,
-                        groups.stream().map(SecurityGroup::id).distinct().toList(),
-                        wanted.privateAddress(),
-                        wanted.publicAddress().orElse(subnet.mapPublicIpOnLaunch()),
+                        GroupsOfInterface.ofNew(
+                                reader, acting, Launcher.RUN, subnet, wanted.groupIds(), wanted.groupNames()),
+                        wanted.addresses(),
+                        wanted.publicAddress().orElse(isOnly && subnet.mapPublicIpOnLaunch()),
                         wanted.description(),
                         launch.tagsOf("network-interface")),
+                wanted.deviceIndex(),
                 wanted.deleteOnTermination());
+    }
+
+    private static Planned.Existing existing(
+            Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network.Existing wanted) {
+        NetworkInterface i = NetworkInterface.TYPE.get(reader, acting, Launcher.RUN, wanted.interfaceId());
+        if (i.attachment().isPresent()) {
+            throw NetworkErrors.interfaceInUse(i.id());
+        }
+        InstanceAttributeRules.checkAddresses(launch.type(), i.addresses().size());
+        return new Planned.Existing(i, wanted.deviceIndex(), wanted.deleteOnTermination());
+    }
+
+    private static void checkZone(Subnet subnet, Optional<Zone> zone) {
+        if (zone.isPresent() && !zone.get().name().equals(subnet.zone())) {
+            throw Errors.invalidParameterCombination("The subnet " + subnet.id() + " is in the availability zone "
+                    + subnet.zone() + ", not in " + zone.get().name() + ".");
+        }
+    }
+
+    private static void checkPlace(Subnet primary, String zone, String vpcId) {
+        if (!primary.zone().equals(zone)) {
+            throw Errors.invalidParameterCombination(
+                    "All network interfaces of an instance must be in one availability zone: one is in "
+                            + primary.zone() + ", and one in " + zone + ".");
+        }
+        if (!primary.vpcId().equals(vpcId)) {
+            throw Errors.unsupportedOperation(
+                    "Network interfaces of several VPCs at one instance are not supported here yet.");
+        }
     }
 
     private static Subnet subnet(
             Reader reader,
             Acting acting,
-            LaunchSpec.Network wanted,
+            LaunchSpec.Network.New wanted,
             Optional<Zone> zone,
             Function<List<String>, Optional<String>> freest) {
         if (wanted.subnetId().isPresent()) {
-            Subnet subnet = Subnet.TYPE.get(
+            return Subnet.TYPE.get(
                     reader, acting, Launcher.RUN, wanted.subnetId().get());
-            if (zone.isPresent() && !zone.get().name().equals(subnet.zone())) {
-                throw Errors.invalidParameterCombination("The subnet " + subnet.id() + " is in the availability zone "
-                        + subnet.zone() + ", not in " + zone.get().name() + ".");
-            }
-            return subnet;
         }
         Vpc vpc = DefaultVpc.find(reader, Scope.of(acting)).orElseThrow(LaunchErrors::noDefaultVpc);
         List<Subnet> all = Subnet.TYPE.findBy(reader, acting, OF_DEFAULT_VPC, "vpc-id", vpc.id()).stream()
@@ -87,7 +177,7 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
                 .filter(one -> zone.isEmpty() || one.zone().equals(zone.get().name()))
                 .sorted(Comparator.comparing(Subnet::zone))
                 .toList();
-        List<Subnet> subnets = withAddress(all, wanted.privateAddress());
+        List<Subnet> subnets = withAddress(all, wanted.addresses().primary());
         Optional<String> chosen = subnets.size() < 2
                 ? Optional.empty()
                 : freest.apply(subnets.stream().map(Subnet::zone).toList());
@@ -106,32 +196,5 @@ record LaunchNetwork(InterfaceSpec spec, boolean deleteOnTermination) {
                 .filter(one -> address.isEmpty() || Cidr.of(one.cidr()).contains(address.get()))
                 .toList();
         return fitting.isEmpty() ? subnets : fitting;
-    }
-
-    private static List<SecurityGroup> groups(
-            Reader reader, Acting acting, Subnet subnet, List<String> groupIds, List<String> groupNames) {
-        List<SecurityGroup> groups = new ArrayList<>(SecurityGroup.TYPE.get(reader, acting, Launcher.RUN, groupIds));
-        Optional<String> defaultVpcId =
-                DefaultVpc.find(reader, Scope.of(acting)).map(Vpc::id);
-        groups.addAll(SecurityGroup.inDefaultVpc(reader, acting, Launcher.RUN, defaultVpcId, groupNames));
-        if (groups.isEmpty()) {
-            SecurityGroup group = SecurityGroup.named(reader, Scope.of(acting), subnet.vpcId(), SecurityGroups.DEFAULT)
-                    .orElseThrow(() -> Errors.internalError("The VPC " + subnet.vpcId() + " has no default group."));
-            SecurityGroup.TYPE.authorize(reader, acting, Launcher.RUN, group);
-            groups.add(group);
-        }
-        return groups;
-    }
-
-    /** Refuses groups that cannot be used in the VPC, and too many groups. */
-    static void checkGroups(Reader reader, List<SecurityGroup> groups, String vpcId, String subnetId, long mostGroups) {
-        for (SecurityGroup group : groups) {
-            if (!group.isUsableIn(reader, vpcId)) {
-                throw LaunchErrors.differentNetworks(group.id(), subnetId);
-            }
-        }
-        if (groups.stream().map(SecurityGroup::id).distinct().count() > mostGroups) {
-            throw LaunchErrors.tooManyGroups(mostGroups);
-        }
     }
 }

@@ -15,7 +15,7 @@ public sealed interface LaunchRefusal extends LaunchResult, StartResult {
             case NoCapacity _, QuotaReached _ -> true;
             case NoAddress none ->
                 none.refusal() instanceof Addressing.NonePrivate || none.refusal() instanceof Addressing.NonePublic;
-            case NoHost _, TooMany _, OneAddressForSeveral _, Unusable _ -> false;
+            case NoHost _, TooMany _, OneAddressForSeveral _, OneInterfaceForSeveral _, Unusable _ -> false;
         };
     }
 
@@ -56,6 +56,9 @@ public sealed interface LaunchRefusal extends LaunchResult, StartResult {
 
     /** More instances at once than a transaction has room for. */
     record TooMany(int most) implements LaunchRefusal {}
+
+    /** An interface that exists was wanted for several instances. */
+    record OneInterfaceForSeveral(int count) implements LaunchRefusal {}
 
     /** One private address was wanted for several instances. */
     record OneAddressForSeveral(int count) implements LaunchRefusal {}

@@ -11,12 +11,14 @@ import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.network.WantedAddresses;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Tags;
 import io.virga.cloud.volume.VolumeType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +57,7 @@ final class LaunchRequests {
                 type,
                 request.keyName(),
                 options(request, type),
-                network(request),
+                networks(request, type),
                 devices(request.blockDeviceMappings()),
                 request.placement()
                         .flatMap(p -> regions.requested(call.region(), p.availabilityZone(), p.availabilityZoneId())),
@@ -131,13 +133,31 @@ final class LaunchRequests {
                 request.instanceMetadataTags().equals(Optional.of("enabled")));
     }
 
-    private static LaunchSpec.Network network(RunInstancesRequest request) {
+    private static List<LaunchSpec.Network> networks(RunInstancesRequest request, InstanceType type) {
         List<InstanceNetworkInterfaceSpecification> interfaces = request.networkInterfaces();
-        if (interfaces.size() > 1) {
-            throw Errors.unsupportedOperation(
-                    "Instances with more than one network interface are not supported here yet.");
+        if (interfaces.isEmpty()) {
+            return List.of(ofInstance(request));
         }
-        return interfaces.isEmpty() ? ofInstance(request) : ofInterface(request, interfaces.getFirst());
+        refuseInstanceLevel(request);
+        InstanceAttributeRules.checkInterfaces(type, interfaces.size());
+        List<LaunchSpec.Network> networks = new ArrayList<>();
+        Set<Integer> indexes = new HashSet<>();
+        for (int i = 0; i < interfaces.size(); i++) {
+            LaunchSpec.Network network = ofInterface(interfaces.get(i), i + 1, interfaces.size());
+            if (!indexes.add(network.deviceIndex())) {
+                throw Errors.invalidParameterValue("Each network interface requires a unique device index.");
+            }
+            if (network instanceof LaunchSpec.Network.New made) {
+                InstanceAttributeRules.checkAddresses(type, made.addresses().count());
+            }
+            networks.add(network);
+        }
+        if (!indexes.contains(0)) {
+            throw Errors.invalidParameterValue(
+                    "The primary network interface must have the device index 0, and no interface has it.");
+        }
+        networks.sort(Comparator.comparingInt(LaunchSpec.Network::deviceIndex));
+        return networks;
     }
 
     private static LaunchSpec.Network ofInstance(RunInstancesRequest request) {
@@ -148,18 +168,18 @@ final class LaunchRequests {
             throw Errors.invalidParameterCombination(
                     "The parameters SecurityGroupId and SecurityGroup cannot be used together.");
         }
-        return new LaunchSpec.Network(
+        return new LaunchSpec.Network.New(
+                0,
                 request.subnetId(),
                 request.securityGroupIds(),
                 request.securityGroups(),
-                request.privateIpAddress(),
+                WantedAddresses.one(request.privateIpAddress()),
                 Optional.empty(),
                 "",
                 true);
     }
 
-    private static LaunchSpec.Network ofInterface(
-            RunInstancesRequest request, InstanceNetworkInterfaceSpecification specification) {
+    private static void refuseInstanceLevel(RunInstancesRequest request) {
         if (request.subnetId().isPresent()
                 || request.hasSecurityGroupIds()
                 || request.hasSecurityGroups()
@@ -170,27 +190,67 @@ final class LaunchRequests {
                             : request.privateIpAddress().isPresent() ? "private IP address" : "security groups")
                     + " may not be specified on the same request");
         }
+    }
+
+    /**
+     * What a specification of an interface asks for.
+     *
+     * @param number its number in the request, from 1
+     * @param count the number of interfaces of the request
+     */
+    private static LaunchSpec.Network ofInterface(
+            InstanceNetworkInterfaceSpecification specification, int number, int count) {
         int index = specification
                 .deviceIndex()
-                .orElseThrow(() -> Errors.missingParameter("NetworkInterface.1.DeviceIndex"));
-        if (index != 0) {
-            throw Errors.invalidParameterValue(
-                    "The primary network interface must have the device index 0, not " + index + ".");
+                .orElseThrow(() -> Errors.missingParameter("NetworkInterface." + number + ".DeviceIndex"));
+        if (index < 0) {
+            throw Errors.invalidValue(index, "deviceIndex", "It must not be negative.");
         }
         specification.interfaceType().filter(type -> !type.equals("interface")).ifPresent(type -> {
             throw Errors.unsupportedOperation("Network interfaces of type " + type + " are not supported here.");
         });
         specification.networkCardIndex().filter(card -> card != 0).ifPresent(card -> {
-            throw Errors.invalidValue(card, "NetworkCardIndex", "The instance has one network card, with the index 0.");
+            throw LaunchErrors.networkCard(card);
         });
-        return new LaunchSpec.Network(
+        boolean published = specification.associatePublicIpAddress().isPresent();
+        if (specification.networkInterfaceId().isPresent()) {
+            return existing(
+                    specification, index, specification.networkInterfaceId().get());
+        }
+        if (published && (count > 1 || index != 0)) {
+            throw Errors.invalidParameterCombination("The associatePublicIPAddress parameter cannot be specified when"
+                    + " launching with multiple network interfaces.");
+        }
+        return new LaunchSpec.Network.New(
+                index,
                 specification.subnetId(),
                 specification.groups(),
                 List.of(),
-                specification.privateIpAddress(),
+                WantedAddresses.of(
+                        specification.privateIpAddress(),
+                        specification.privateIpAddresses(),
+                        specification.secondaryPrivateIpAddressCount()),
                 specification.associatePublicIpAddress(),
                 specification.description().orElse(""),
                 specification.deleteOnTermination().orElse(true));
+    }
+
+    private static LaunchSpec.Network existing(
+            InstanceNetworkInterfaceSpecification specification, int index, String id) {
+        boolean describesNew = specification.associatePublicIpAddress().isPresent()
+                || specification.subnetId().isPresent()
+                || specification.hasGroups()
+                || specification.privateIpAddress().isPresent()
+                || specification.hasPrivateIpAddresses()
+                || specification.secondaryPrivateIpAddressCount().isPresent()
+                || specification.description().isPresent();
+        if (describesNew) {
+            throw Errors.invalidParameterCombination("A network interface may not specify a network interface ID and"
+                    + " what only a new interface has: a subnet, security groups, private addresses, a public address or"
+                    + " a description.");
+        }
+        return new LaunchSpec.Network.Existing(
+                index, id, specification.deleteOnTermination().orElse(false));
     }
 
     private static List<LaunchSpec.Device> devices(List<BlockDeviceMapping> mappings) {

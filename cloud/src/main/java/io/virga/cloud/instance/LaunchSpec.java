@@ -3,6 +3,7 @@ package io.virga.cloud.instance;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.catalogue.InstanceType;
+import io.virga.cloud.network.WantedAddresses;
 import io.virga.cloud.region.Zone;
 import io.virga.cloud.resource.Tags;
 import io.virga.cloud.volume.VolumeType;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
  * What launched instances are to be: the same whether a request, a template, a fleet or a scaling group wants them. What can be
  * said without looking at documents was checked before.
  *
+ * @param networks the network interfaces in the order of their device index, the primary one first
  * @param tags by the type of what they are for: {@code instance}, {@code volume}, {@code network-interface}
  * @param zone the wanted Availability Zone, if any
  */
@@ -23,7 +25,7 @@ public record LaunchSpec(
         InstanceType type,
         Optional<String> keyName,
         Options options,
-        Network network,
+        List<Network> networks,
         List<Device> devices,
         Optional<Zone> zone,
         Map<String, SortedMap<String, String>> tags,
@@ -33,7 +35,7 @@ public record LaunchSpec(
         requireNonNull(type, "type is null");
         requireNonNull(keyName, "keyName is null");
         requireNonNull(options, "options is null");
-        requireNonNull(network, "network is null");
+        networks = List.copyOf(networks);
         devices = List.copyOf(devices);
         requireNonNull(zone, "zone is null");
         tags = Map.copyOf(tags);
@@ -88,32 +90,50 @@ public record LaunchSpec(
         }
     }
 
-    /**
-     * The primary network interface.
-     *
-     * @param subnetId the subnet; empty: a default one
-     * @param groupNames groups of the default VPC; not together with {@code groupIds}
-     * @param publicAddress empty: as the subnet has it
-     */
-    public record Network(
-            Optional<String> subnetId,
-            List<String> groupIds,
-            List<String> groupNames,
-            Optional<String> privateAddress,
-            Optional<Boolean> publicAddress,
-            String description,
-            boolean deleteOnTermination) {
-        /** All by default. */
-        public static final Network DEFAULT =
-                new Network(Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), "", true);
+    /** A network interface of each instance. */
+    public sealed interface Network {
+        /** Its place at the instance; the primary interface has 0. */
+        int deviceIndex();
 
-        public Network {
-            requireNonNull(subnetId, "subnetId is null");
-            groupIds = List.copyOf(groupIds);
-            groupNames = List.copyOf(groupNames);
-            requireNonNull(privateAddress, "privateAddress is null");
-            requireNonNull(publicAddress, "publicAddress is null");
-            requireNonNull(description, "description is null");
+        /** Whether it is deleted with its instance. */
+        boolean deleteOnTermination();
+
+        /**
+         * An interface that is made.
+         *
+         * @param subnetId the subnet; empty: a default one for the primary interface, and the primary one's for others
+         * @param groupNames groups of the default VPC; not together with {@code groupIds}
+         * @param publicAddress empty: as the subnet has it, if the instance has no other interface
+         */
+        record New(
+                int deviceIndex,
+                Optional<String> subnetId,
+                List<String> groupIds,
+                List<String> groupNames,
+                WantedAddresses addresses,
+                Optional<Boolean> publicAddress,
+                String description,
+                boolean deleteOnTermination)
+                implements Network {
+            /** The primary interface, all by default. */
+            public static final New DEFAULT =
+                    new New(0, Optional.empty(), List.of(), List.of(), WantedAddresses.ANY, Optional.empty(), "", true);
+
+            public New {
+                requireNonNull(subnetId, "subnetId is null");
+                groupIds = List.copyOf(groupIds);
+                groupNames = List.copyOf(groupNames);
+                requireNonNull(addresses, "addresses is null");
+                requireNonNull(publicAddress, "publicAddress is null");
+                requireNonNull(description, "description is null");
+            }
+        }
+
+        /** An interface that exists, for one instance. */
+        record Existing(int deviceIndex, String interfaceId, boolean deleteOnTermination) implements Network {
+            public Existing {
+                requireNonNull(interfaceId, "interfaceId is null");
+            }
         }
     }
 

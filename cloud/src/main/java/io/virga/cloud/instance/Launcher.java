@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.network.Addressing;
+import io.virga.cloud.network.InterfaceSpec;
 import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.NetworkReconciler;
@@ -23,8 +24,11 @@ import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import io.virga.wire.ServiceException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Launches instances, whoever wants them: a request, a template, a fleet, a scaling group. One transaction writes the whole
@@ -37,8 +41,8 @@ public final class Launcher {
     /** The maximum number of documents of one launch, below the limit of a transaction: {@code TransactionLimits}. */
     private static final int MOST_DOCUMENTS = 40_000;
 
-    /** An instance, its interface, and wake-ups. */
-    private static final int DOCUMENTS_BESIDE_VOLUMES = 4;
+    /** An instance and wake-ups. */
+    private static final int DOCUMENTS_BESIDE_DEVICES = 3;
 
     /** A volume and its wake-up. */
     private static final int DOCUMENTS_OF_VOLUME = 2;
@@ -89,7 +93,7 @@ public final class Launcher {
         }
 
         int documentsEach() {
-            return DOCUMENTS_BESIDE_VOLUMES + DOCUMENTS_OF_VOLUME * volumes.size();
+            return DOCUMENTS_BESIDE_DEVICES + network.planned().size() + DOCUMENTS_OF_VOLUME * volumes.size();
         }
     }
 
@@ -113,8 +117,9 @@ public final class Launcher {
      * @param most the number of instances that is wanted
      */
     public LaunchResult launch(Transaction transaction, Acting acting, LaunchSpec spec, int least, int most) {
-        if (spec.network().privateAddress().isPresent() && most > 1) {
-            return new LaunchRefusal.OneAddressForSeveral(most);
+        Optional<LaunchRefusal> onlyForOne = most > 1 ? onlyForOne(spec, most) : Optional.empty();
+        if (onlyForOne.isPresent()) {
+            return onlyForOne.get();
         }
         Plan plan;
         try {
@@ -135,6 +140,23 @@ public final class Launcher {
         }
     }
 
+    /** Refuses for several instances what only one can have. */
+    private static Optional<LaunchRefusal> onlyForOne(LaunchSpec spec, int count) {
+        for (LaunchSpec.Network network : spec.networks()) {
+            switch (network) {
+                case LaunchSpec.Network.New made -> {
+                    if (made.addresses().namesAny()) {
+                        return Optional.of(new LaunchRefusal.OneAddressForSeveral(count));
+                    }
+                }
+                case LaunchSpec.Network.Existing _ -> {
+                    return Optional.of(new LaunchRefusal.OneInterfaceForSeveral(count));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Plan plan(Reader reader, Acting acting, LaunchSpec spec) {
         Image image = images.launchable(reader, acting, RUN, spec.imageId());
         InstanceAttributeRules.checkArchitecture(spec.type(), image.architecture());
@@ -144,7 +166,8 @@ public final class Launcher {
         Instance.Attributes attributes = attributes(spec, image);
         attributes.metadata().checkTags(spec.tagsOf("instance"));
         List<LaunchVolumes.Planned> planned = LaunchVolumes.of(reader, acting, image, spec.devices());
-        InstanceAttributeRules.checkAttachments(spec.type(), planned.size(), 1);
+        InstanceAttributeRules.checkAttachments(
+                spec.type(), planned.size(), spec.networks().size());
         LaunchNetwork network = LaunchNetwork.of(
                 reader,
                 acting,
@@ -179,8 +202,9 @@ public final class Launcher {
         }
         Instance planned = instance(acting, plan, ANY, 0, ANY, ANY, List.of(), List.of());
         Instance.TYPE.authorizeCreation(reader, acting, RUN, planned);
-        NetworkInterface.TYPE.authorizeCreation(
-                reader, acting, RUN, interfaces.planned(acting, plan.network().spec()));
+        for (InterfaceSpec spec : plan.network().made()) {
+            NetworkInterface.TYPE.authorizeCreation(reader, acting, RUN, interfaces.planned(acting, spec));
+        }
         for (LaunchVolumes.Planned volume : plan.volumes()) {
             Volume.TYPE.authorizeCreation(reader, acting, RUN, volumes.planned(acting, plan.volume(volume)));
         }
@@ -203,7 +227,8 @@ public final class Launcher {
         List<Instance> instances = new ArrayList<>();
         List<NetworkInterface> interfaces = new ArrayList<>();
         for (int i = 0; i < room; i++) {
-            switch (launchOne(transaction, acting, plan, i, known + i)) {
+            long present = known + (long) i * plan.network().made().size();
+            switch (launchOne(transaction, acting, plan, i, present)) {
                 case LaunchResult.Launched one -> {
                     instances.addAll(one.instances());
                     interfaces.addAll(one.interfaces());
@@ -226,7 +251,8 @@ public final class Launcher {
         if (!quotas.allows(Quotas.RUNNING_VCPUS, vcpus)) {
             return Optional.of(quotaReached(Quotas.RUNNING_VCPUS));
         }
-        return quotas.allows(Quotas.NETWORK_INTERFACES, known + count)
+        long made = (long) count * plan.network().made().size();
+        return quotas.allows(Quotas.NETWORK_INTERFACES, known + made)
                 ? Optional.empty()
                 : Optional.of(quotaReached(Quotas.NETWORK_INTERFACES));
     }
@@ -244,14 +270,24 @@ public final class Launcher {
         if (quota.isPresent()) {
             return quota.get();
         }
-        return switch (interfaces.addresses(transaction, plan.network().spec())) {
-            case Addressing.Refusal refusal -> new LaunchRefusal.NoAddress(refusal);
-            case Addressing.Free free -> placeOne(transaction, acting, plan, index, free);
-        };
+        List<Addressing.Free> free = new ArrayList<>();
+        Set<String> chosen = new HashSet<>();
+        for (InterfaceSpec spec : plan.network().made()) {
+            switch (interfaces.addresses(transaction, spec, chosen)) {
+                case Addressing.Refusal refusal -> {
+                    return new LaunchRefusal.NoAddress(refusal);
+                }
+                case Addressing.Free one -> {
+                    free.add(one);
+                    chosen.addAll(one.privateAddresses());
+                }
+            }
+        }
+        return placeOne(transaction, acting, plan, index, free);
     }
 
     private LaunchResult placeOne(
-            Transaction transaction, Acting acting, Plan plan, int index, Addressing.Free addresses) {
+            Transaction transaction, Acting acting, Plan plan, int index, List<Addressing.Free> addresses) {
         Instance.Attributes attributes = plan.attributes();
         String architecture = plan.image().architecture();
         MachineNeed need = new MachineNeed(attributes.vcpus(), attributes.memoryMiB());
@@ -264,23 +300,59 @@ public final class Launcher {
     }
 
     private LaunchResult insert(
-            Transaction transaction, Acting acting, Plan plan, int index, Addressing.Free addresses, String host) {
+            Transaction transaction,
+            Acting acting,
+            Plan plan,
+            int index,
+            List<Addressing.Free> addresses,
+            String host) {
         String id = ids.next("i");
         VcpuUse.add(transaction, Scope.of(acting), plan.attributes().vcpus());
-        Interfaces.Attach primary = new Interfaces.Attach(id, 0, plan.network().deleteOnTermination());
-        NetworkInterface eni =
-                interfaces.create(transaction, acting, plan.network().spec(), addresses, primary, host);
+        List<NetworkInterface> attached = interfaces(transaction, acting, plan, id, addresses, host);
         List<Instance.BlockDevice> devices = new ArrayList<>();
         for (LaunchVolumes.Planned planned : plan.volumes()) {
             Volumes.Attach attach = new Volumes.Attach(id, planned.deviceName(), planned.deleteOnTermination());
             Volume volume = volumes.create(transaction, acting, plan.volume(planned), attach, host);
             devices.add(new Instance.BlockDevice(planned.deviceName(), volume.id()));
         }
-        Instance instance = instance(acting, plan, id, index, host, ids.nextMachineUuid(), devices, List.of(eni.id()));
+        Instance instance = instance(
+                acting,
+                plan,
+                id,
+                index,
+                host,
+                ids.nextMachineUuid(),
+                devices,
+                attached.stream().map(NetworkInterface::id).toList());
         transaction.insert(Instance.TYPE.documents(), instance);
         // The volumes and the network wake the instance when they are ready.
         InstanceReconciler.WAKER.wakeAt(transaction, id, acting.time().plus(Step.NEXT_LOOK));
-        return new LaunchResult.Launched(List.of(instance), List.of(eni));
+        return new LaunchResult.Launched(List.of(instance), attached);
+    }
+
+    /** @param addresses those of each interface that is made */
+    private List<NetworkInterface> interfaces(
+            Transaction transaction,
+            Acting acting,
+            Plan plan,
+            String instanceId,
+            List<Addressing.Free> addresses,
+            String host) {
+        List<NetworkInterface> attached = new ArrayList<>();
+        Iterator<Addressing.Free> free = addresses.iterator();
+        for (LaunchNetwork.Planned planned : plan.network().planned()) {
+            Interfaces.Attach attach =
+                    new Interfaces.Attach(instanceId, planned.deviceIndex(), planned.deleteOnTermination());
+            attached.add(
+                    switch (planned) {
+                        case LaunchNetwork.Planned.New made ->
+                            interfaces.create(transaction, acting, made.spec(), free.next(), attach, host);
+                        case LaunchNetwork.Planned.Existing existing ->
+                            interfaces.attachAtLaunch(
+                                    transaction, existing.networkInterface(), attach, acting.time(), host);
+                    });
+        }
+        return attached;
     }
 
     private static Instance instance(

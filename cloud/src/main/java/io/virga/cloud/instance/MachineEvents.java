@@ -198,6 +198,7 @@ public final class MachineEvents implements AutoCloseable {
             case RUNNING ->
                 isRunning(instance, status)
                         && instance.status().impairment().isEmpty()
+                        && MachineInterfaces.areAsOf(instance, status.interfaces())
                         // a run under way may have seen an earlier report, and be about to record an impairment
                         && !isBeingLookedAt;
             case STOPPING, SHUTTING_DOWN -> false;

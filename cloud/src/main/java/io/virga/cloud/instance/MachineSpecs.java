@@ -18,13 +18,7 @@ final class MachineSpecs {
                 .toList();
         List<MachineSpec.NicAttachment> nics =
                 reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()).stream()
-                        .map(i -> new MachineSpec.NicAttachment(
-                                i.vpcId(),
-                                i.id(),
-                                i.macAddress(),
-                                i.attachment()
-                                        .map(NetworkInterface.Attachment::deviceIndex)
-                                        .orElse(0)))
+                        .map(MachineSpecs::attachment)
                         .toList();
         return new MachineSpec(
                 instance.id(),
@@ -36,6 +30,14 @@ final class MachineSpecs {
                 boot(instance.launch()),
                 disks,
                 nics);
+    }
+
+    static MachineSpec.NicAttachment attachment(NetworkInterface i) {
+        return new MachineSpec.NicAttachment(
+                i.vpcId(),
+                i.id(),
+                i.macAddress(),
+                i.attachment().map(NetworkInterface.Attachment::deviceIndex).orElse(0));
     }
 
     /** The serial number of an EBS disk: the volume's id without the dash. That is 20 characters, the maximum length. */

@@ -32,7 +32,11 @@ final class MetadataTree {
 
     /** An interface with its security groups, subnet and VPC. */
     private record Connection(
-            NetworkInterface networkInterface, List<String> groupNames, Optional<Subnet> subnet, Optional<Vpc> vpc) {}
+            NetworkInterface networkInterface,
+            List<String> groupNames,
+            Optional<String> publicDnsName,
+            Optional<Subnet> subnet,
+            Optional<Vpc> vpc) {}
 
     /** The metadata of an instance, from its documents. */
     static InstanceMetadata of(Reader reader, Instance instance) {
@@ -44,7 +48,7 @@ final class MetadataTree {
                 instance.id(),
                 instance.status().generation(),
                 instance.launch().vpcId(),
-                interfaces.stream().map(NetworkInterface::privateAddress).toList(),
+                interfaces.stream().flatMap(i -> i.privateAddresses().stream()).toList(),
                 options.enabled(),
                 options.tokensRequired(),
                 options.hopLimit(),
@@ -55,6 +59,7 @@ final class MetadataTree {
         return new Connection(
                 i,
                 List.copyOf(SecurityGroup.names(reader, i.groupIds())),
+                i.publicDnsName(reader),
                 reader.get(Subnet.TYPE.documents(), i.subnetId()),
                 reader.get(Vpc.TYPE.documents(), i.vpcId()));
     }
@@ -117,7 +122,7 @@ final class MetadataTree {
         leaves.put(META + "mac", i.macAddress());
         leaves.put(META + "security-groups", String.join("\n", connection.groupNames()));
         i.publicAddress().ifPresent(address -> leaves.put(META + "public-ipv4", address));
-        i.publicDnsName().ifPresent(name -> leaves.put(META + "public-hostname", name));
+        connection.publicDnsName().ifPresent(name -> leaves.put(META + "public-hostname", name));
     }
 
     private static void putInterface(SortedMap<String, String> leaves, Connection connection) {
@@ -130,7 +135,7 @@ final class MetadataTree {
                         .orElse(0)));
         leaves.put(prefix + "interface-id", i.id());
         leaves.put(prefix + "local-hostname", i.privateDnsName());
-        leaves.put(prefix + "local-ipv4s", i.privateAddress());
+        leaves.put(prefix + "local-ipv4s", String.join("\n", i.privateAddresses()));
         leaves.put(prefix + "mac", i.macAddress());
         leaves.put(prefix + "owner-id", i.account());
         leaves.put(prefix + "security-group-ids", String.join("\n", i.groupIds()));
@@ -140,13 +145,16 @@ final class MetadataTree {
         connection.subnet().ifPresent(subnet -> leaves.put(prefix + "subnet-ipv4-cidr-block", subnet.cidr()));
         connection.vpc().ifPresent(vpc -> {
             leaves.put(prefix + "vpc-ipv4-cidr-block", vpc.cidr());
-            leaves.put(prefix + "vpc-ipv4-cidr-blocks", vpc.cidr());
+            leaves.put(prefix + "vpc-ipv4-cidr-blocks", String.join("\n", vpc.cidrs()));
         });
-        i.publicAddress().ifPresent(address -> {
-            leaves.put(prefix + "public-ipv4s", address);
-            leaves.put(prefix + "ipv4-associations/" + address, i.privateAddress());
-        });
-        i.publicDnsName().ifPresent(name -> leaves.put(prefix + "public-hostname", name));
+        if (!i.publicAddresses().isEmpty()) {
+            leaves.put(prefix + "public-ipv4s", String.join("\n", i.publicAddresses()));
+        }
+        i.addresses()
+                .forEach(address -> address.publicAddress()
+                        .ifPresent(published ->
+                                leaves.put(prefix + "ipv4-associations/" + published, address.privateAddress())));
+        connection.publicDnsName().ifPresent(name -> leaves.put(prefix + "public-hostname", name));
     }
 
     private static void putBlockDevices(SortedMap<String, String> leaves, Instance instance) {

@@ -71,13 +71,15 @@ final class ObservedMachines {
         OnHost host = hosts.get(instance.status().host());
         return host != null
                 && switch (instance.state()) {
-                    case RUNNING, STOPPED ->
-                        Step.isSettled(
-                                instance,
-                                Optional.ofNullable(host.machines().get(instance.id())),
-                                isPublished(host, instance),
-                                now,
-                                timing);
+                    case RUNNING, STOPPED -> {
+                        Optional<MachineStatus> machine =
+                                Optional.ofNullable(host.machines().get(instance.id()));
+                        yield Step.isSettled(instance, machine, isPublished(host, instance), now, timing)
+                                && (instance.state() == InstanceState.STOPPED
+                                        || machine.filter(status ->
+                                                        MachineInterfaces.areAsOf(instance, status.interfaces()))
+                                                .isPresent());
+                    }
                     case PENDING, STOPPING, SHUTTING_DOWN, TERMINATED -> false;
                 };
     }

@@ -2,12 +2,14 @@ package io.virga.cloud.instance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.network.NetworkInterface;
 import io.virga.host.api.HostException;
 import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The next step that brings an instance's machine to what is wanted: what is done on its host, and what is recorded then. */
@@ -56,14 +58,18 @@ sealed interface Step {
     }
 
     /**
-     * Give a running machine its metadata, and perhaps reboot it.
+     * Give a running machine its metadata and its interfaces, and perhaps reboot it.
      *
      * @param impairment what is wrong with the machine
-     * @param recorded whether anything is to be recorded
+     * @param recorded whether anything is to be recorded of its status
+     * @param interfaces what is between the interfaces that the machine is to have and those that it has
      */
-    record KeepRunning(boolean reboot, Optional<Instance.Impairment> impairment, boolean recorded) implements Step {
+    record KeepRunning(
+            boolean reboot, Optional<Instance.Impairment> impairment, boolean recorded, MachineInterfaces interfaces)
+            implements Step {
         public KeepRunning {
             requireNonNull(impairment, "impairment is null");
+            requireNonNull(interfaces, "interfaces is null");
         }
     }
 
@@ -130,7 +136,7 @@ sealed interface Step {
             case Desired.Unprepared _ ->
                 waitOrFail(instance, "volumes or network of the instance were not ready in time", now, timing);
             case Desired.Started start -> new Start(start.machine(), start.metadata());
-            case Desired.Running _ -> watch(instance, observed, now);
+            case Desired.Running running -> watch(instance, running.interfaces(), observed, now);
             case Desired.Ended _ -> end(instance, observed, now, timing);
             case Desired.Stopped _ -> new Rest();
             case Desired.Forgotten forgotten -> forget(forgotten, now, timing);
@@ -138,7 +144,8 @@ sealed interface Step {
     }
 
     /**
-     * Whether an instance that runs or is stopped is as wanted, so that nothing is done when its reconciler is woken.
+     * Whether an instance that runs or is stopped is as wanted, so that nothing is done when its reconciler is woken; but for
+     * its interfaces, which {@link MachineInterfaces#areAsOf} compares.
      *
      * @param observed what the host says of the machine
      * @param served whether the host serves the metadata of this start
@@ -150,7 +157,7 @@ sealed interface Step {
             Instant now,
             InstanceReconciler.Timing timing) {
         Desired desired = instance.state() == InstanceState.RUNNING
-                ? new Desired.Running(instance)
+                ? new Desired.Running(instance, List.of())
                 : new Desired.Stopped(instance);
         return switch (next(desired, observed, now, timing)) {
             case Rest _ -> true;
@@ -192,14 +199,15 @@ sealed interface Step {
                 : fail(instance, StateReason.serverInternalError(problem));
     }
 
-    private static Step watch(Instance instance, Optional<MachineStatus> observed, Instant now) {
+    private static Step watch(
+            Instance instance, List<NetworkInterface> interfaces, Optional<MachineStatus> observed, Instant now) {
         Optional<MachineStatus> status =
                 observed.filter(s -> s.generation() == instance.status().generation());
         if (status.isEmpty()) {
             return died("the host knows nothing of the machine any more");
         }
         return switch (status.get().state()) {
-            case RUNNING -> keepRunning(instance, status.get().detail(), now);
+            case RUNNING -> keepRunning(instance, interfaces, status.get(), now);
             case POWERED_OFF ->
                 instance.attributes().shutdownBehavior().equals("terminate")
                         ? new Terminate(StateReason.INSTANCE_SHUTDOWN, "")
@@ -209,12 +217,18 @@ sealed interface Step {
         };
     }
 
-    private static Step keepRunning(Instance instance, String problem, Instant now) {
+    private static Step keepRunning(
+            Instance instance, List<NetworkInterface> interfaces, MachineStatus machine, Instant now) {
+        String problem = machine.detail();
         Instance.Status status = instance.status();
         boolean reboot = status.rebootsAsked() > status.rebootsDone();
         Optional<Instance.Impairment> impairment =
                 problem.isEmpty() ? Optional.empty() : Optional.of(impairment(instance, problem, now));
-        return new KeepRunning(reboot, impairment, reboot || !impairment.equals(status.impairment()));
+        return new KeepRunning(
+                reboot,
+                impairment,
+                reboot || !impairment.equals(status.impairment()),
+                MachineInterfaces.of(interfaces, machine.interfaces()));
     }
 
     private static Instance.Impairment impairment(Instance instance, String problem, Instant now) {

@@ -4,16 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
 import io.virga.store.Reader;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Chooses free addresses: private ones from a subnet, public ones from the pool. */
 public final class Addresses {
     private static final int RANDOM_TRIES = 32;
     private static final int RESERVED_AT_BEGIN = 4;
+
+    /** The first two public addresses are those of the network and its gateway. */
+    private static final int FIRST_PUBLIC = 2;
 
     private final Cidr publicPool;
     private final RandomGenerator random;
@@ -27,30 +33,102 @@ public final class Addresses {
         this.random = requireNonNull(random, "random is null");
     }
 
-    /** Addresses for an interface that nothing uses. Nothing is reserved: inserting the interface takes them. */
-    public Addressing choose(Reader reader, InterfaceSpec spec) {
-        Addressing chosen = spec.privateAddress()
-                .map(wanted -> requestedPrivate(reader, spec.subnet(), wanted))
-                .orElseGet(() -> freePrivate(reader, spec.subnet()));
+    /**
+     * Addresses for an interface that nothing uses. Nothing is reserved: inserting the interface takes them.
+     *
+     * @param others private addresses of the VPC that are chosen already, and not taken yet
+     */
+    public Addressing choose(Reader reader, InterfaceSpec spec, Set<String> others) {
+        Addressing chosen = choosePrivate(reader, spec.subnet(), spec.addresses(), others);
         if (!spec.publicAddress() || !(chosen instanceof Addressing.Free free)) {
             return chosen;
         }
         Optional<String> publicAddress = freePublic(reader, Set.of());
         return publicAddress.isPresent()
-                ? new Addressing.Free(free.privateAddress(), publicAddress)
+                ? new Addressing.Free(free.privateAddresses(), publicAddress)
                 : new Addressing.NonePublic(publicPool.toString());
     }
 
+    /** Free private addresses of a subnet, the primary one first. */
+    private Addressing choosePrivate(Reader reader, Subnet subnet, WantedAddresses wanted, Set<String> others) {
+        if (wanted.equals(WantedAddresses.ANY)) {
+            return freePrivate(reader, subnet, others)
+                    .<Addressing>map(address -> new Addressing.Free(List.of(address), Optional.empty()))
+                    .orElseGet(() -> new Addressing.NonePrivate(subnet.id()));
+        }
+        List<String> named = Stream.concat(wanted.primary().stream(), wanted.secondary().stream())
+                .toList();
+        Optional<Addressing.Refusal> refusal = refusal(reader, subnet, named, others);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Set<String> excluded = new HashSet<>(others);
+        excluded.addAll(named);
+        Optional<String> primary = wanted.primary().or(() -> freePrivate(reader, subnet, excluded));
+        if (primary.isEmpty()) {
+            return new Addressing.NonePrivate(subnet.id());
+        }
+        Set<String> all = new LinkedHashSet<>();
+        all.add(primary.get());
+        all.addAll(wanted.secondary());
+        return completed(reader, subnet, all, wanted.count(), excluded);
+    }
+
     /**
-     * A public address that no interface uses.
+     * Free private addresses of a subnet for an interface that has some already.
+     *
+     * @param named those that are wanted
+     * @param more the number of those to be chosen
+     */
+    Addressing choose(Reader reader, Subnet subnet, List<String> named, int more) {
+        Optional<Addressing.Refusal> refusal = refusal(reader, subnet, named, Set.of());
+        return refusal.isPresent()
+                ? refusal.get()
+                : completed(reader, subnet, new LinkedHashSet<>(named), named.size() + more, new HashSet<>(named));
+    }
+
+    /**
+     * Chooses addresses until there are {@code count}.
+     *
+     * @param excluded addresses that are not chosen
+     */
+    private Addressing completed(Reader reader, Subnet subnet, Set<String> all, int count, Set<String> excluded) {
+        excluded.addAll(all);
+        while (all.size() < count) {
+            Optional<String> free = freePrivate(reader, subnet, excluded);
+            if (free.isEmpty()) {
+                return new Addressing.NonePrivate(subnet.id());
+            }
+            all.add(free.get());
+            excluded.add(free.get());
+        }
+        return new Addressing.Free(List.copyOf(all), Optional.empty());
+    }
+
+    /**
+     * A public address that no interface uses and that is allocated to nobody.
      *
      * @param others addresses that are chosen already, and not taken yet
      */
     Optional<String> freePublic(Reader reader, Set<String> others) {
-        return free(publicPool, 2, a -> {
+        return free(publicPool, FIRST_PUBLIC, a -> {
             String address = Cidr.format(a);
-            return others.contains(address) || NetworkInterface.isPublicAddressTaken(reader, address);
+            return others.contains(address) || isPublicTaken(reader, address);
         });
+    }
+
+    private static boolean isPublicTaken(Reader reader, String address) {
+        return NetworkInterface.isPublicAddressTaken(reader, address) || ElasticAddress.isAllocated(reader, address);
+    }
+
+    /** Whether a public address is one that can be assigned, and that nothing uses. */
+    boolean isFreePublic(Reader reader, String text) {
+        Optional<Integer> address = Cidr.parseAddress(text);
+        if (address.isEmpty() || !publicPool.contains(address.get())) {
+            return false;
+        }
+        long place = place(publicPool, address.get());
+        return place >= FIRST_PUBLIC && place < publicPool.size() - 1 && !isPublicTaken(reader, text);
     }
 
     /** The block of public addresses. */
@@ -58,31 +136,55 @@ public final class Addresses {
         return publicPool.toString();
     }
 
-    private Addressing freePrivate(Reader reader, Subnet subnet) {
-        return free(
-                        Cidr.of(subnet.cidr()),
-                        RESERVED_AT_BEGIN,
-                        a -> NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), Cidr.format(a)))
-                .<Addressing>map(address -> new Addressing.Free(address, Optional.empty()))
-                .orElseGet(() -> new Addressing.NonePrivate(subnet.id()));
+    private Optional<String> freePrivate(Reader reader, Subnet subnet, Set<String> others) {
+        List<Cidr> reserved = SubnetCidrReservation.ofSubnet(reader, subnet).stream()
+                .map(SubnetCidrReservation::block)
+                .toList();
+        return free(subnet.block(), RESERVED_AT_BEGIN, a -> {
+            String address = Cidr.format(a);
+            return others.contains(address)
+                    || reserved.stream().anyMatch(block -> block.contains(a))
+                    || NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), address);
+        });
     }
 
-    private static Addressing requestedPrivate(Reader reader, Subnet subnet, String wanted) {
-        OptionalInt address = Cidr.parseAddress(wanted).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    /** Why an interface cannot have addresses of a subnet, if that is so. */
+    private static Optional<Addressing.Refusal> refusal(
+            Reader reader, Subnet subnet, List<String> wanted, Set<String> others) {
+        Set<String> seen = new HashSet<>();
+        for (String address : wanted) {
+            if (!seen.add(address)) {
+                return Optional.of(new Addressing.Twice(address));
+            }
+            Optional<Addressing.Refusal> unusable = unusable(subnet, address);
+            if (unusable.isPresent()) {
+                return unusable;
+            }
+            if (others.contains(address) || NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), address)) {
+                return Optional.of(new Addressing.InUse(address));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Why no interface of a subnet can have an address. */
+    static Optional<Addressing.Refusal> unusable(Subnet subnet, String wanted) {
+        Optional<Integer> address = Cidr.parseAddress(wanted);
         if (address.isEmpty()) {
-            return new Addressing.Malformed(wanted);
+            return Optional.of(new Addressing.Malformed(wanted));
         }
         Cidr block = Cidr.of(subnet.cidr());
-        if (!block.contains(address.getAsInt())) {
-            return new Addressing.Outside(wanted);
+        if (!block.contains(address.get())) {
+            return Optional.of(new Addressing.Outside(wanted));
         }
-        long place = (address.getAsInt() & 0xffffffffL) - (block.first() & 0xffffffffL);
-        if (place < RESERVED_AT_BEGIN || place == block.size() - 1) {
-            return new Addressing.Reserved(wanted);
-        }
-        return NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), wanted)
-                ? new Addressing.InUse(wanted)
-                : new Addressing.Free(wanted, Optional.empty());
+        long place = place(block, address.get());
+        return place < RESERVED_AT_BEGIN || place == block.size() - 1
+                ? Optional.of(new Addressing.Reserved(wanted))
+                : Optional.empty();
+    }
+
+    private static long place(Cidr block, int address) {
+        return (address & 0xffffffffL) - (block.first() & 0xffffffffL);
     }
 
     private Optional<String> free(Cidr block, int reserved, IntPredicate taken) {

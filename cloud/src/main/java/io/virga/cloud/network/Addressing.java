@@ -2,15 +2,29 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The addresses that an interface can have, or why it can have none. */
 public sealed interface Addressing {
     /** Free addresses. They are taken when the interface is inserted, in the same transaction. */
-    record Free(String privateAddress, Optional<String> publicAddress) implements Addressing {
+    record Free(List<String> privateAddresses, Optional<String> publicAddress) implements Addressing {
         public Free {
-            requireNonNull(privateAddress, "privateAddress is null");
+            privateAddresses = List.copyOf(privateAddresses);
             requireNonNull(publicAddress, "publicAddress is null");
+        }
+
+        /** The addresses of an interface that has them. The public one is that of the first. */
+        List<NetworkInterface.Address> addresses() {
+            NetworkInterface.Address primary = new NetworkInterface.Address(
+                    privateAddresses.getFirst(), publicAddress.map(NetworkInterface.Association::automatic));
+            if (privateAddresses.size() == 1) {
+                return List.of(primary);
+            }
+            List<NetworkInterface.Address> all = new ArrayList<>(List.of(primary));
+            privateAddresses.stream().skip(1).map(NetworkInterface.Address::of).forEach(all::add);
+            return all;
         }
     }
 
@@ -48,6 +62,13 @@ public sealed interface Addressing {
     /** The address that is wanted is another interface's. */
     record InUse(String address) implements Refusal {
         public InUse {
+            requireNonNull(address, "address is null");
+        }
+    }
+
+    /** The same address is wanted twice. */
+    record Twice(String address) implements Refusal {
+        public Twice {
             requireNonNull(address, "address is null");
         }
     }

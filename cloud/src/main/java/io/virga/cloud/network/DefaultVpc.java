@@ -3,11 +3,8 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
-import io.virga.cloud.firewall.NetworkAcls;
-import io.virga.cloud.firewall.SecurityGroups;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
-import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
@@ -17,8 +14,7 @@ import java.util.Optional;
 
 /**
  * The VPC that every account has in every region from the beginning: 172.31.0.0/16, a subnet in each zone, an internet
- * gateway, a network ACL that allows all traffic, and a security group that allows all traffic between its members and
- * all outbound traffic.
+ * gateway, and a security group that allows all traffic between its members and all outbound traffic.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html">Default VPCs</a>
  */
@@ -27,13 +23,11 @@ public final class DefaultVpc {
     private static final int SUBNET_PREFIX = 20;
 
     private final Regions regions;
-    private final Ids ids;
-    private final NetworkAcls acls;
+    private final Vpcs vpcs;
 
-    public DefaultVpc(Regions regions, Ids ids) {
+    public DefaultVpc(Regions regions, Vpcs vpcs) {
         this.regions = requireNonNull(regions, "regions is null");
-        this.ids = requireNonNull(ids, "ids is null");
-        this.acls = new NetworkAcls(ids);
+        this.vpcs = requireNonNull(vpcs, "vpcs is null");
     }
 
     /** The default VPC of an account in a region. */
@@ -44,51 +38,56 @@ public final class DefaultVpc {
 
     /** Creates the default VPC, unless the account already has one in the region. */
     public void ensure(Transaction transaction, Scope scope) {
-        if (find(transaction, scope).isPresent()) {
-            return;
+        if (find(transaction, scope).isEmpty()) {
+            create(transaction, scope);
         }
-        Vpc vpc = new Vpc(
-                ids.next("vpc"),
-                scope.account(),
-                scope.region(),
-                Tags.NONE,
-                BLOCK.toString(),
-                ids.next("vpc-cidr-assoc"),
-                ids.next("dopt"),
-                true,
-                true);
-        transaction.insert(Vpc.TYPE.documents(), vpc);
-        acls.createDefault(transaction, scope, vpc.id());
-        List<Zone> zones = regions.zones(scope.region());
-        for (int i = 0; i < zones.size(); i++) {
-            Cidr block = new Cidr(BLOCK.address((long) i << (32 - SUBNET_PREFIX)), SUBNET_PREFIX);
-            Zone zone = zones.get(i);
-            Subnet subnet = new Subnet(
-                    ids.next("subnet"),
-                    scope.account(),
-                    scope.region(),
-                    Tags.NONE,
-                    vpc.id(),
-                    zone.name(),
-                    zone.id(),
-                    block.toString(),
-                    true,
-                    true);
-            transaction.insert(Subnet.TYPE.documents(), subnet);
-            acls.subnetCreated(transaction, vpc.id(), subnet.id());
-        }
-        new SecurityGroups(ids).createDefault(transaction, scope, vpc.id());
     }
 
-    /** Makes the default network ACLs of VPCs that an earlier version has made without. */
+    /** Creates the default VPC of an account that has none in the region. */
+    Vpc create(Transaction transaction, Scope scope) {
+        Vpc vpc = vpcs.planned(transaction, scope, Tags.NONE, BLOCK, true);
+        vpcs.insert(transaction, vpc);
+        vpcs.open(transaction, vpc);
+        for (Zone zone : regions.zones(scope.region())) {
+            if (createSubnet(transaction, vpc, zone).isEmpty()) {
+                throw new IllegalStateException("a default VPC has no room for the zones of " + scope.region());
+            }
+        }
+        return vpc;
+    }
+
+    /** The default subnet of a zone. */
+    static Optional<Subnet> subnet(Reader reader, Vpc vpc, Zone zone) {
+        return Subnet.inVpc(reader, vpc).stream()
+                .filter(subnet -> subnet.defaultForZone() && subnet.zone().equals(zone.name()))
+                .findFirst();
+    }
+
+    /** Creates the default subnet of a zone in the first free block of the VPC; empty when there is none. */
+    Optional<Subnet> createSubnet(Transaction transaction, Vpc vpc, Zone zone) {
+        List<Subnet> others = Subnet.inVpc(transaction, vpc);
+        Cidr all = Cidr.of(vpc.cidr());
+        for (long place = 0; place < all.size(); place += 1L << (32 - SUBNET_PREFIX)) {
+            Cidr block = new Cidr(all.address(place), SUBNET_PREFIX);
+            if (others.stream().noneMatch(other -> other.block().overlaps(block))) {
+                Subnet subnet = vpcs.plannedSubnet(vpc, Tags.NONE, zone, block).asDefault();
+                vpcs.insert(transaction, subnet);
+                return Optional.of(subnet);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Completes the VPCs that an earlier version made, which had no documents for route tables, internet gateways and DHCP
+     * options. All of them had an internet gateway.
+     */
     public void complete(Transaction transaction, Scope scope) {
         for (Vpc vpc : Vpc.TYPE.unguarded().all(transaction, scope)) {
-            if (!NetworkAcls.hasDefault(transaction, vpc.id())) {
-                acls.createDefault(transaction, scope, vpc.id());
-                Subnet.TYPE
-                        .unguarded()
-                        .findBy(transaction, scope, "vpc-id", vpc.id())
-                        .forEach(subnet -> acls.subnetCreated(transaction, vpc.id(), subnet.id()));
+            boolean isEarlier = RouteTable.mainOf(transaction, vpc.id()).isEmpty();
+            vpcs.complete(transaction, vpc);
+            if (isEarlier) {
+                vpcs.open(transaction, vpc);
             }
         }
     }

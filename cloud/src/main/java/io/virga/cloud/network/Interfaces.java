@@ -6,6 +6,7 @@ import io.virga.cloud.operation.Acting;
 import io.virga.cloud.resource.Ids;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,28 +19,40 @@ public final class Interfaces {
 
     private final Ids ids;
     private final Addresses addresses;
+    private final InstanceDirectory instances;
 
-    public Interfaces(Ids ids, Addresses addresses) {
+    public Interfaces(Ids ids, Addresses addresses, InstanceDirectory instances) {
         this.ids = requireNonNull(ids, "ids is null");
         this.addresses = requireNonNull(addresses, "addresses is null");
+        this.instances = requireNonNull(instances, "instances is null");
     }
 
-    /** The instance that a new interface is attached to. */
+    /** The instance that an interface is attached to. */
     public record Attach(String instanceId, int deviceIndex, boolean deleteOnTermination) {
         public Attach {
             requireNonNull(instanceId, "instanceId is null");
         }
     }
 
-    /** Addresses for an interface. They are free until {@link #create}, which belongs into the same transaction. */
-    public Addressing addresses(Reader reader, InterfaceSpec spec) {
-        return addresses.choose(reader, spec);
+    /**
+     * Addresses for an interface. They are free until {@link #create}, which belongs into the same transaction.
+     *
+     * @param others private addresses that are chosen already, and not taken yet
+     */
+    public Addressing addresses(Reader reader, InterfaceSpec spec, Set<String> others) {
+        return addresses.choose(reader, spec, others);
     }
 
     /** The interface as it will be, as far as policies ask. */
     public NetworkInterface planned(Acting acting, InterfaceSpec spec) {
         return make(
-                acting, spec, ANY, "", new Addressing.Free("", Optional.empty()), Optional.empty(), Optional.empty());
+                acting,
+                spec,
+                ANY,
+                "",
+                new Addressing.Free(List.of(""), Optional.empty()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -54,21 +67,41 @@ public final class Interfaces {
             Addressing.Free free,
             Attach attach,
             String host) {
-        NetworkInterface created = make(
-                acting,
-                spec,
-                ids.next("eni"),
-                ids.nextMacAddress(),
-                free,
-                Optional.of(new NetworkInterface.Attachment(
-                        ids.next("eni-attach"),
-                        attach.instanceId(),
-                        attach.deviceIndex(),
-                        acting.time(),
-                        attach.deleteOnTermination())),
-                Optional.of(new NetworkInterface.Plug(host, false)));
+        return insert(
+                transaction,
+                make(
+                        acting,
+                        spec,
+                        ids.next("eni"),
+                        ids.nextMacAddress(),
+                        free,
+                        Optional.of(attachment(attach, acting.time())),
+                        Optional.of(new NetworkInterface.Plug(host, false))));
+    }
+
+    /** Creates an interface that is attached to nothing. */
+    NetworkInterface create(Transaction transaction, Acting acting, InterfaceSpec spec, Addressing.Free free) {
+        NetworkInterface created = insert(
+                transaction,
+                make(acting, spec, ids.next("eni"), ids.nextMacAddress(), free, Optional.empty(), Optional.empty()));
+        // Its groups have a new member.
+        NetworkReconciler.WAKER.wake(transaction, created.vpcId());
+        return created;
+    }
+
+    private static NetworkInterface insert(Transaction transaction, NetworkInterface created) {
         transaction.insert(NetworkInterface.TYPE.documents(), created);
         return created;
+    }
+
+    private NetworkInterface.Attachment attachment(Attach attach, Instant now) {
+        return new NetworkInterface.Attachment(
+                ids.next("eni-attach"),
+                attach.instanceId(),
+                attach.deviceIndex(),
+                now,
+                attach.deleteOnTermination(),
+                Optional.empty());
     }
 
     private static NetworkInterface make(
@@ -91,13 +124,74 @@ public final class Interfaces {
                 subnet.zoneId(),
                 spec.description(),
                 macAddress,
-                free.privateAddress(),
-                free.publicAddress(),
+                free.addresses(),
                 spec.publicAddress(),
                 spec.groupIds(),
                 true,
                 attachment,
                 plug);
+    }
+
+    /**
+     * Attaches an interface to an instance that is being launched. Its VPC is not woken, as by {@link #create}.
+     *
+     * @param host the host that it is plugged in on
+     */
+    public NetworkInterface attachAtLaunch(
+            Transaction transaction, NetworkInterface i, Attach attach, Instant now, String host) {
+        return put(
+                transaction,
+                i.withAttachment(Optional.of(attachment(attach, now)))
+                        .withPlug(Optional.of(new NetworkInterface.Plug(host, false))));
+    }
+
+    /** Attaches an interface to an instance that is stopped. */
+    public NetworkInterface attach(Transaction transaction, NetworkInterface i, Attach attach, Instant now) {
+        return put(transaction, i.withAttachment(Optional.of(attachment(attach, now))));
+    }
+
+    /**
+     * Attaches an interface to an instance that runs. Its host makes the interface, and then its machine gets it.
+     *
+     * @param host the host of the instance
+     */
+    public NetworkInterface attachRunning(
+            Transaction transaction, NetworkInterface i, Attach attach, Instant now, String host) {
+        NetworkInterface attached = put(
+                transaction,
+                i.withAttachment(Optional.of(
+                                attachment(attach, now).with(Optional.of(NetworkInterface.Change.ATTACHING))))
+                        .withPlug(Optional.of(new NetworkInterface.Plug(host, false))));
+        NetworkReconciler.WAKER.wake(transaction, i.vpcId());
+        return attached;
+    }
+
+    /** Notes that a machine that runs has got an interface, or is asked to give it up. */
+    public static void note(Transaction transaction, NetworkInterface i, Optional<NetworkInterface.Change> change) {
+        put(transaction, i.withAttachment(i.attachment().map(a -> a.with(change))));
+    }
+
+    /** Detaches an interface that no machine has any more. */
+    public static NetworkInterface detach(Transaction transaction, NetworkInterface i) {
+        NetworkInterface detached = put(
+                transaction,
+                i.withoutAutomaticAddress().withPlug(Optional.empty()).withAttachment(Optional.empty()));
+        NetworkReconciler.WAKER.wake(transaction, i.vpcId());
+        return detached;
+    }
+
+    /** Replaces an interface by a changed one, and has its network and its instance's metadata changed. */
+    public void change(Transaction transaction, NetworkInterface changed) {
+        put(transaction, changed);
+        NetworkReconciler.WAKER.wake(transaction, changed.vpcId());
+        changed.attachment().ifPresent(a -> instances.interfaceChanged(transaction, a.instanceId()));
+    }
+
+    /** Deletes an interface. Its Elastic IP addresses stay, associated with nothing. */
+    static void delete(Transaction transaction, NetworkInterface i) {
+        i.elastics(NetworkInterface.Elastic::allocationId).forEach(id -> Associations.forget(transaction, id));
+        InterfacePermission.deleteAll(transaction, i.id());
+        transaction.delete(NetworkInterface.TYPE.documents(), i.id());
     }
 
     /** What plugging in needs: the public address of each interface that gets one at a start. */
@@ -122,7 +216,7 @@ public final class Interfaces {
         Set<String> taken = new HashSet<>();
         for (NetworkInterface i : reader.get(NetworkInterface.TYPE.documents(), interfaceIds)) {
             Optional<String> address = Optional.empty();
-            if (i.assignPublicAddress() && i.publicAddress().isEmpty()) {
+            if (getsAutomaticAddress(i, interfaceIds.size())) {
                 address = addresses.freePublic(reader, taken);
                 if (address.isEmpty()) {
                     return new Plugging.NoAddress(new Addressing.NonePublic(addresses.publicPool()));
@@ -134,6 +228,35 @@ public final class Interfaces {
         return new Plugging.Ready(chosen);
     }
 
+    /**
+     * Whether an interface of an instance that runs or starts is to get a public address from the pool.
+     *
+     * @param count the number of interfaces of the instance
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html">Public IPv4
+     *     addresses</a>: none for an instance with several interfaces, and none beside an Elastic IP address
+     */
+    private static boolean getsAutomaticAddress(NetworkInterface i, int count) {
+        return count == 1 && i.assignPublicAddress() && i.publicAddress().isEmpty() && !i.hasElastic();
+    }
+
+    /**
+     * An interface that has lost an Elastic IP address, with a public address from the pool if it gets one: its instance runs.
+     * It gets none when none is free.
+     */
+    NetworkInterface withAutomaticAddress(Reader reader, NetworkInterface i) {
+        boolean gets = i.plug().isPresent()
+                && i.attachment()
+                        .filter(a -> getsAutomaticAddress(i, instances.interfaces(reader, a.instanceId())))
+                        .isPresent();
+        return gets
+                ? addresses
+                        .freePublic(reader, Set.of())
+                        .map(address -> i.withAssociation(
+                                i.privateAddress(), Optional.of(NetworkInterface.Association.automatic(address))))
+                        .orElse(i)
+                : i;
+    }
+
     /** Plugs the interfaces of an instance in on the host on which it starts. */
     public static void plugIn(Transaction transaction, List<String> interfaceIds, Plugging.Ready ready, String host) {
         List<NetworkInterface> interfaces = transaction.get(NetworkInterface.TYPE.documents(), interfaceIds);
@@ -141,34 +264,62 @@ public final class Interfaces {
             NetworkInterface i = interfaces.get(n);
             NetworkInterface plugged = i.withPlug(Optional.of(new NetworkInterface.Plug(host, false)));
             Optional<String> address = ready.publicAddresses().get(n);
-            put(transaction, address.isPresent() ? plugged.withPublicAddress(address) : plugged);
+            put(
+                    transaction,
+                    address.isEmpty()
+                            ? plugged
+                            : plugged.withAssociation(
+                                    i.privateAddress(), address.map(NetworkInterface.Association::automatic)));
         }
     }
 
-    /** Unplugs the interfaces of an instance that has stopped. A public address from the pool goes back. */
-    public static void unplug(Transaction transaction, List<String> interfaceIds) {
+    /**
+     * Unplugs the interfaces of an instance that has stopped. A public address from the pool goes back, and what was under way
+     * in the machine is done.
+     *
+     * @return the ids of those that stay attached
+     */
+    public static List<String> unplug(Transaction transaction, List<String> interfaceIds) {
+        List<String> staying = new ArrayList<>();
         for (NetworkInterface i : transaction.get(NetworkInterface.TYPE.documents(), interfaceIds)) {
-            NetworkInterface unplugged = i.withPlug(Optional.empty());
-            put(transaction, i.assignPublicAddress() ? unplugged.withPublicAddress(Optional.empty()) : unplugged);
+            if (isEnding(i)) {
+                detach(transaction, i);
+            } else {
+                put(
+                        transaction,
+                        i.withoutAutomaticAddress()
+                                .withPlug(Optional.empty())
+                                .withAttachment(i.attachment().map(a -> a.with(Optional.empty()))));
+                staying.add(i.id());
+            }
         }
+        return staying.size() == interfaceIds.size() ? interfaceIds : staying;
+    }
+
+    private static boolean isEnding(NetworkInterface i) {
+        return i.attachment().filter(NetworkInterface.Attachment::isEnding).isPresent();
     }
 
     /** Detaches the interfaces of an instance that has ended, and deletes those that were to go with it. */
     public static void release(Transaction transaction, List<String> interfaceIds) {
         for (NetworkInterface i : transaction.get(NetworkInterface.TYPE.documents(), interfaceIds)) {
-            boolean goes = i.attachment()
-                    .map(NetworkInterface.Attachment::deleteOnTermination)
-                    .orElse(true);
+            boolean goes = !isEnding(i)
+                    && i.attachment()
+                            .map(NetworkInterface.Attachment::deleteOnTermination)
+                            .orElse(true);
             if (goes) {
-                transaction.delete(NetworkInterface.TYPE.documents(), i.id());
+                delete(transaction, i);
             } else {
-                put(
-                        transaction,
-                        i.withPlug(Optional.empty())
-                                .withPublicAddress(Optional.empty())
-                                .withAttachment(Optional.empty()));
+                detach(transaction, i);
             }
         }
+    }
+
+    /** Whether the owner of an interface lets another account attach it. */
+    public static boolean isLentTo(Reader reader, String interfaceId, String account) {
+        return InterfacePermission.to(reader, interfaceId).stream()
+                .anyMatch(permission -> permission.grantee().equals(account)
+                        && permission.permission().equals(InterfacePermission.ATTACH));
     }
 
     /** Whether an interface of an instance is plugged in. */
@@ -177,7 +328,8 @@ public final class Interfaces {
                 .anyMatch(i -> i.plug().isPresent());
     }
 
-    private static void put(Transaction transaction, NetworkInterface changed) {
+    private static NetworkInterface put(Transaction transaction, NetworkInterface changed) {
         transaction.replace(NetworkInterface.TYPE.documents(), changed);
+        return changed;
     }
 }

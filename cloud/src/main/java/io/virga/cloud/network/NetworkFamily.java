@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.Hosts;
+import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.reconcile.Dependents;
 import io.virga.cloud.reconcile.Reconciler;
+import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Family;
+import io.virga.cloud.resource.FilterTable;
+import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Kinds;
 import io.virga.cloud.resource.Resumption;
 import io.virga.cloud.resource.ViewCache;
@@ -15,29 +19,89 @@ import io.virga.store.Follower;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** VPCs with their subnets, interfaces and addresses. */
+/** VPCs with their subnets, routes, gateways, interfaces and addresses. */
 public final class NetworkFamily implements Family {
-    public static final Kinds KINDS = Kinds.ofTypes(Vpc.TYPE, Subnet.TYPE, NetworkInterface.TYPE, ElasticAddress.TYPE)
-            .and(HostNetwork.DOCUMENTS);
+    public static final Kinds KINDS = Kinds.ofTypes(
+                    Vpc.TYPE,
+                    Subnet.TYPE,
+                    SubnetCidrReservation.TYPE,
+                    RouteTable.TYPE,
+                    InternetGateway.TYPE,
+                    DhcpOptions.TYPE,
+                    VpcPeering.TYPE,
+                    NetworkInterface.TYPE,
+                    ElasticAddress.TYPE)
+            .and(
+                    HostNetwork.DOCUMENTS,
+                    FormerAddress.DOCUMENTS,
+                    AddressTransfer.DOCUMENTS,
+                    InterfacePermission.DOCUMENTS);
+
+    /** The parts of this family that others use as well, and what it needs of others. */
+    public record Parts(
+            Ids ids,
+            Quotas quotas,
+            Regions regions,
+            Vpcs vpcs,
+            DefaultVpc defaultVpc,
+            Addresses addresses,
+            Interfaces interfaces,
+            Associations associations,
+            InstanceDirectory instances) {
+        public Parts {
+            requireNonNull(ids, "ids is null");
+            requireNonNull(quotas, "quotas is null");
+            requireNonNull(regions, "regions is null");
+            requireNonNull(vpcs, "vpcs is null");
+            requireNonNull(defaultVpc, "defaultVpc is null");
+            requireNonNull(addresses, "addresses is null");
+            requireNonNull(interfaces, "interfaces is null");
+            requireNonNull(associations, "associations is null");
+            requireNonNull(instances, "instances is null");
+        }
+
+        /** The parts that belong together. */
+        public static Parts of(
+                Ids ids, Quotas quotas, Regions regions, Addresses addresses, InstanceDirectory instances) {
+            Vpcs vpcs = new Vpcs(ids);
+            Interfaces interfaces = new Interfaces(ids, addresses, instances);
+            return new Parts(
+                    ids,
+                    quotas,
+                    regions,
+                    vpcs,
+                    new DefaultVpc(regions, vpcs),
+                    addresses,
+                    interfaces,
+                    new Associations(ids, interfaces),
+                    instances);
+        }
+    }
 
     private final Store store;
     private final Hosts hosts;
-    private final NetworkOperations operations;
+    private final Parts parts;
+    private final InterfaceOperations interfaces;
     private final NetworkPlans plans;
     private final List<Reconciler<?>> reconcilers;
 
     /** @param instances told when an interface is made */
-    public NetworkFamily(Store store, Hosts hosts, Dependents instances, ViewCache views) {
+    public NetworkFamily(
+            Store store, Hosts hosts, Parts parts, InstantSource clock, Dependents instances, ViewCache views) {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
-        this.operations = new NetworkOperations(views);
+        this.parts = requireNonNull(parts, "parts is null");
+        this.interfaces = new InterfaceOperations(parts.interfaces(), parts.quotas(), views);
         this.plans = new NetworkPlans(store);
-        this.reconcilers =
-                List.of(new NetworkReconciler(store, plans), new HostNetworkReconciler(store, hosts, plans, instances));
-        store.follow(Follower.ignoringGaps(operations::forget));
+        this.reconcilers = List.of(
+                new NetworkReconciler(store, plans),
+                new HostNetworkReconciler(store, hosts, plans, instances),
+                new VpcPeeringReconciler(store, clock));
+        store.follow(Follower.ignoringGaps(interfaces::forget));
     }
 
     @Override
@@ -47,7 +111,26 @@ public final class NetworkFamily implements Family {
 
     @Override
     public void register(Operations table) {
-        operations.register(table);
+        new VpcOperations(parts.vpcs(), parts.defaultVpc(), parts.quotas()).register(table);
+        new VpcAttributeOperations().register(table);
+        new VpcCidrOperations(parts.ids(), parts.quotas()).register(table);
+        new SubnetOperations(parts.vpcs(), parts.defaultVpc(), parts.regions(), parts.quotas()).register(table);
+        new SubnetCidrReservationOperations(parts.ids()).register(table);
+        new InternetGatewayOperations(parts.ids(), parts.quotas()).register(table);
+        new DhcpOptionsOperations(parts.ids()).register(table);
+        new RouteTableOperations(parts.vpcs(), parts.ids(), parts.quotas()).register(table);
+        new RouteOperations(parts.quotas()).register(table);
+        new VpcPeeringOperations(parts.regions(), parts.ids(), parts.quotas()).register(table);
+        interfaces.register(table);
+        new InterfaceAttributeOperations(parts.interfaces()).register(table);
+        new PrivateAddressOperations(new PrivateAddresses(parts.addresses(), parts.interfaces(), parts.instances()))
+                .register(table);
+        new InterfacePermissionOperations(parts.ids()).register(table);
+        ElasticAddresses addresses =
+                new ElasticAddresses(parts.ids(), parts.addresses(), parts.associations(), parts.quotas());
+        new AddressOperations(addresses).register(table);
+        new AddressAttributeOperations().register(table);
+        new AddressTransferOperations(addresses).register(table);
     }
 
     @Override
@@ -70,6 +153,11 @@ public final class NetworkFamily implements Family {
         return HostNetwork.on(reader, host).stream()
                 .<Consumer<Transaction>>map(network -> transaction -> NetworkReconciler.wakeOn(transaction, network))
                 .toList();
+    }
+
+    /** The filters of DescribeNetworkInterfacePermissions, whose items are no resources. */
+    public static FilterTable<?> permissionFilters() {
+        return InterfacePermissionOperations.filters();
     }
 
     /** The number of plans of VPCs in memory, for tests. */

@@ -9,16 +9,19 @@ import io.virga.cloud.resource.Scope;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * A network interface.
  *
- * @param privateAddress its only private address
- * @param publicAddress its public address, while it has one
- * @param assignPublicAddress whether it gets a public address from the pool at each start of its instance
+ * @param addresses its private addresses, the primary one first; never empty
+ * @param assignPublicAddress whether its primary address gets a public one from the pool at each start of its instance
  * @param groupIds its security groups
  * @param attachment the instance that it is attached to, if any
  * @param plug the host that it is plugged in on, from the start of its instance to its stop
@@ -34,21 +37,110 @@ public record NetworkInterface(
         String zoneId,
         String description,
         String macAddress,
-        String privateAddress,
-        Optional<String> publicAddress,
+        List<Address> addresses,
         boolean assignPublicAddress,
         List<String> groupIds,
         boolean sourceDestCheck,
         Optional<Attachment> attachment,
         Optional<Plug> plug)
         implements Resource<NetworkInterface> {
-    /** The attachment of an interface to an instance. */
+    /** A private address, and the public one that the internet gateway translates to and from it. */
+    public record Address(String privateAddress, Optional<Association> association) {
+        public Address {
+            requireNonNull(privateAddress, "privateAddress is null");
+            requireNonNull(association, "association is null");
+        }
+
+        /** An address without a public one. */
+        static Address of(String privateAddress) {
+            return new Address(privateAddress, Optional.empty());
+        }
+
+        /** The same private address with another public one, or without. */
+        public Address with(Optional<Association> now) {
+            return new Address(privateAddress, now);
+        }
+
+        public Optional<String> publicAddress() {
+            return association.map(Association::publicAddress);
+        }
+
+        /** The Elastic IP address that is associated, if the public address is one. */
+        public Optional<Elastic> elastic() {
+            return association.flatMap(Association::elastic);
+        }
+    }
+
+    /** A public address: of the pool, as long as the instance runs, or an Elastic IP address. */
+    public record Association(String publicAddress, Optional<Elastic> elastic) {
+        /** The owner that EC2 gives for addresses of its pool. */
+        private static final String AMAZON = "amazon";
+
+        public Association {
+            requireNonNull(publicAddress, "publicAddress is null");
+            requireNonNull(elastic, "elastic is null");
+        }
+
+        /** An address of the pool. */
+        static Association automatic(String publicAddress) {
+            return new Association(publicAddress, Optional.empty());
+        }
+
+        /** The owner of the address, as EC2 names it. */
+        public String owner(NetworkInterface i) {
+            return elastic.isPresent() ? i.account() : AMAZON;
+        }
+    }
+
+    /** The association of an Elastic IP address. */
+    public record Elastic(String allocationId, String associationId) {
+        public Elastic {
+            requireNonNull(allocationId, "allocationId is null");
+            requireNonNull(associationId, "associationId is null");
+        }
+    }
+
+    /** What is under way in a machine that runs. */
+    public enum Change {
+        /** The machine gets the interface. */
+        ATTACHING,
+        /** The guest is asked to give the interface up. */
+        DETACHING,
+        /** The interface is taken away without waiting for the guest. */
+        TAKING_AWAY
+    }
+
+    /**
+     * The attachment of an interface to an instance.
+     *
+     * @param change what is under way; empty when nothing is
+     */
     public record Attachment(
-            String id, String instanceId, int deviceIndex, Instant attachTime, boolean deleteOnTermination) {
+            String id,
+            String instanceId,
+            int deviceIndex,
+            Instant attachTime,
+            boolean deleteOnTermination,
+            Optional<Change> change) {
         public Attachment {
             requireNonNull(id, "id is null");
             requireNonNull(instanceId, "instanceId is null");
             requireNonNull(attachTime, "attachTime is null");
+            requireNonNull(change, "change is null");
+        }
+
+        /** The same attachment with another change under way. */
+        public Attachment with(Optional<Change> now) {
+            return new Attachment(id, instanceId, deviceIndex, attachTime, deleteOnTermination, now);
+        }
+
+        Attachment withDeleteOnTermination(boolean now) {
+            return new Attachment(id, instanceId, deviceIndex, attachTime, now, change);
+        }
+
+        /** Whether the interface is on its way off the instance. */
+        public boolean isEnding() {
+            return change.isPresent() && change.get() != Change.ATTACHING;
         }
     }
 
@@ -60,24 +152,36 @@ public record NetworkInterface(
     }
 
     private static final Index<NetworkInterface> PRIVATE_ADDRESSES =
-            Index.unique("private_address", i -> List.of(i.vpcId() + "/" + i.privateAddress()));
+            Index.unique("private_address", NetworkInterface::privateAddressKeys);
     private static final Index<NetworkInterface> PUBLIC_ADDRESSES =
-            Index.unique("public_address", i -> i.publicAddress().stream().toList());
+            Index.unique("public_address", NetworkInterface::publicAddresses);
+
+    /** The interfaces with more than one private address, by subnet: their further addresses are few beside all interfaces. */
+    private static final Index<NetworkInterface> WITH_MORE_ADDRESSES =
+            Index.of("more_addresses_in_subnet", i -> i.addresses().size() > 1 ? List.of(i.subnetId()) : List.of());
+
+    /** The filter by the id of the attachment. It has an index. */
+    public static final String ATTACHMENT_ID = "attachment.attachment-id";
 
     public static final ResourceType<NetworkInterface> TYPE = ResourceType.named(
                     "network-interface", "eni", NetworkInterface.class)
             .errors("InvalidNetworkInterfaceID.NotFound", "InvalidNetworkInterfaceId.Malformed", "networkInterface")
             .index(PRIVATE_ADDRESSES)
             .index(PUBLIC_ADDRESSES)
-            .filter("addresses.association.owner-id", i -> i.publicAddress().map(a -> "amazon"))
-            .filter("addresses.association.public-ip", NetworkInterface::publicAddress)
-            .filter("addresses.primary", i -> true)
-            .filter("addresses.private-ip-address", NetworkInterface::privateAddress)
-            .filter("association.ip-owner-id", i -> i.publicAddress().map(a -> "amazon"))
-            .filter("association.public-ip", NetworkInterface::publicAddress)
-            .filter("association.public-dns-name", NetworkInterface::publicDnsName)
+            .index(WITH_MORE_ADDRESSES)
+            .filter("addresses.association.owner-id", i -> i.associations(a -> Optional.of(a.owner(i))))
+            .filter("addresses.association.public-ip", NetworkInterface::publicAddresses)
+            .filter("addresses.primary", i -> i.addresses().size() > 1 ? List.of(true, false) : List.of(true))
+            .filter("addresses.private-ip-address", NetworkInterface::privateAddresses)
+            .filter("association.allocation-id", i -> i.elastics(Elastic::allocationId))
+            .filter("association.association-id", i -> i.elastics(Elastic::associationId))
+            .filter("association.ip-owner-id", i -> i.associations(a -> Optional.of(a.owner(i))))
+            .filter("association.public-ip", NetworkInterface::publicAddresses)
+            .filterAll("association.public-dns-name", NetworkInterface::publicDnsNames)
             .filter("attachment.attach-time", i -> i.attachment().map(Attachment::attachTime))
-            .filter("attachment.attachment-id", i -> i.attachment().map(Attachment::id))
+            .indexedFilter(
+                    ATTACHMENT_ID,
+                    i -> i.attachment().stream().map(Attachment::id).toList())
             .filter("attachment.delete-on-termination", i -> i.attachment().map(Attachment::deleteOnTermination))
             .filter("attachment.device-index", i -> i.attachment().map(Attachment::deviceIndex))
             .indexedFilter(
@@ -95,8 +199,8 @@ public record NetworkInterface(
             .idFilter("network-interface-id")
             .filter("operator.managed", i -> false)
             .filter("owner-id", NetworkInterface::account)
-            .filter("private-dns-name", NetworkInterface::privateDnsName)
-            .indexedFilter("private-ip-address", i -> List.of(i.privateAddress()))
+            .filter("private-dns-name", NetworkInterface::privateDnsNames)
+            .indexedFilter("private-ip-address", NetworkInterface::privateAddresses)
             .filter("requester-managed", i -> false)
             .filter("source-dest-check", NetworkInterface::sourceDestCheck)
             .filter("status", NetworkInterface::status)
@@ -107,12 +211,8 @@ public record NetworkInterface(
             .conditionKey("ec2:NetworkInterfaceID", NetworkInterface::id)
             .conditionKey("ec2:Subnet", i -> Subnet.TYPE.arnOf(i, i.subnetId()))
             .conditionKey("ec2:Vpc", i -> Vpc.TYPE.arnOf(i, i.vpcId()))
-            .emptyFilters(
-                    "association.allocation-id",
-                    "association.association-id",
-                    "ipv6-addresses.ipv6-address",
-                    "operator.principal",
-                    "requester-id")
+            .emptyFilters("ipv6-addresses.ipv6-address", "operator.principal", "requester-id")
+            .after(NetworkInterface::withSeveralAddresses)
             .build();
 
     public NetworkInterface {
@@ -126,11 +226,24 @@ public record NetworkInterface(
         requireNonNull(zoneId, "zoneId is null");
         requireNonNull(description, "description is null");
         requireNonNull(macAddress, "macAddress is null");
-        requireNonNull(privateAddress, "privateAddress is null");
-        requireNonNull(publicAddress, "publicAddress is null");
+        addresses = List.copyOf(addresses);
         groupIds = List.copyOf(groupIds);
         requireNonNull(attachment, "attachment is null");
         requireNonNull(plug, "plug is null");
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("an interface needs an address: " + id);
+        }
+    }
+
+    /** The first form had one private address, and perhaps a public one. */
+    private static void withSeveralAddresses(Map<String, Object> document) {
+        Map<String, Object> address = new LinkedHashMap<>();
+        address.put("privateAddress", document.remove("privateAddress"));
+        Object publicAddress = document.remove("publicAddress");
+        if (publicAddress != null) {
+            address.put("association", new LinkedHashMap<>(Map.of("publicAddress", publicAddress)));
+        }
+        document.put("addresses", new ArrayList<>(List.of(address)));
     }
 
     /** The number of an account's interfaces in a region. */
@@ -138,16 +251,42 @@ public record NetworkInterface(
         return TYPE.unguarded().count(reader, scope);
     }
 
-    static long countInSubnet(Reader reader, Subnet subnet) {
-        return TYPE.unguarded().countBy(reader, Scope.of(subnet), "subnet-id", subnet.id());
+    /** The number of private addresses that interfaces have of a subnet. */
+    static long addressesInSubnet(Reader reader, Subnet subnet) {
+        long further = reader.find(TYPE.documents(), WITH_MORE_ADDRESSES, subnet.id()).stream()
+                .mapToLong(i -> i.addresses().size() - 1L)
+                .sum();
+        return TYPE.unguarded().countBy(reader, Scope.of(subnet), "subnet-id", subnet.id()) + further;
     }
 
     static List<NetworkInterface> inVpc(Reader reader, Vpc vpc) {
         return TYPE.unguarded().findBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
     }
 
+    static long countInVpc(Reader reader, Vpc vpc) {
+        return TYPE.unguarded().countBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
+    }
+
+    /** Whether an interface of a VPC has a public address. */
+    static boolean isAnyPublic(Reader reader, Vpc vpc) {
+        return inVpc(reader, vpc).stream().anyMatch(i -> i.publicAddress().isPresent());
+    }
+
+    /** The interfaces of an instance, if there is one with this id in the scope. */
+    static List<NetworkInterface> ofInstance(Reader reader, Scope scope, String instanceId) {
+        return TYPE.unguarded().findBy(reader, scope, "attachment.instance-id", instanceId);
+    }
+
     static boolean isGroupInUse(Reader reader, SecurityGroup group) {
         return TYPE.unguarded().countBy(reader, Scope.of(group), "group-id", group.id()) > 0;
+    }
+
+    /** The private addresses of the interfaces of a VPC that are in a security group. */
+    static List<String> addressesInGroup(Reader reader, Scope owner, String vpcId, String groupId) {
+        return TYPE.unguarded().findBy(reader, owner, "group-id", groupId).stream()
+                .filter(i -> i.vpcId().equals(vpcId))
+                .flatMap(i -> i.privateAddresses().stream())
+                .toList();
     }
 
     static boolean isGroupInUse(Reader reader, SecurityGroup group, String vpcId) {
@@ -159,6 +298,12 @@ public record NetworkInterface(
         return reader.count(TYPE.documents(), PRIVATE_ADDRESSES, vpcId + "/" + address) > 0;
     }
 
+    /** The interface of a VPC that has a private address. */
+    static Optional<NetworkInterface> withPrivateAddress(Reader reader, String vpcId, String address) {
+        return reader.find(TYPE.documents(), PRIVATE_ADDRESSES, vpcId + "/" + address).stream()
+                .findFirst();
+    }
+
     static boolean isPublicAddressTaken(Reader reader, String address) {
         return reader.count(TYPE.documents(), PUBLIC_ADDRESSES, address) > 0;
     }
@@ -168,47 +313,159 @@ public record NetworkInterface(
         return attachment.isPresent() ? "in-use" : "available";
     }
 
-    /** {@code attached}, or {@code attaching} until the host has created the interface. */
+    /**
+     * {@code attached}; {@code attaching} until the host has created the interface and the machine, if it runs, has it;
+     * {@code detaching} until the machine has given it up.
+     */
     public Optional<String> attachmentStatus() {
-        return attachment.map(a -> plug.isPresent() && !plug.get().made() ? "attaching" : "attached");
+        boolean unmade = plug.isPresent() && !plug.get().made();
+        return attachment.map(a -> {
+            if (a.isEnding()) {
+                return "detaching";
+            }
+            return unmade || a.change().isPresent() ? "attaching" : "attached";
+        });
     }
 
+    /** The primary private address. */
+    public String privateAddress() {
+        return primary().privateAddress();
+    }
+
+    /** The public address of the primary private one. */
+    public Optional<String> publicAddress() {
+        return primary().publicAddress();
+    }
+
+    Address primary() {
+        return addresses.getFirst();
+    }
+
+    /** All private addresses, the primary one first. */
+    public List<String> privateAddresses() {
+        return addresses.size() == 1
+                ? List.of(privateAddress())
+                : addresses.stream().map(Address::privateAddress).toList();
+    }
+
+    /** The public addresses of all private ones. */
+    public List<String> publicAddresses() {
+        return associations(a -> Optional.of(a.publicAddress()));
+    }
+
+    private List<String> privateAddressKeys() {
+        return addresses.size() == 1
+                ? List.of(vpcId + "/" + privateAddress())
+                : addresses.stream().map(a -> vpcId + "/" + a.privateAddress()).toList();
+    }
+
+    /** A value of each association of a public address. */
+    public List<String> associations(Function<Association, Optional<String>> value) {
+        if (addresses.size() == 1) {
+            return primary().association().flatMap(value).stream().toList();
+        }
+        return addresses.stream()
+                .flatMap(a -> a.association().flatMap(value).stream())
+                .toList();
+    }
+
+    /** A value of each association of an Elastic IP address. */
+    public List<String> elastics(Function<Elastic, String> value) {
+        return associations(a -> a.elastic().map(value));
+    }
+
+    /** Whether one of its public addresses is an Elastic IP address. */
+    boolean hasElastic() {
+        return addresses.stream().anyMatch(a -> a.elastic().isPresent());
+    }
+
+    /** The address with this private address. */
+    Optional<Address> address(String privateAddress) {
+        return addresses.stream()
+                .filter(a -> a.privateAddress().equals(privateAddress))
+                .findFirst();
+    }
+
+    /** The name of the primary private address. */
     public String privateDnsName() {
-        return DnsNames.privateName(region, privateAddress);
+        return DnsNames.privateName(region, privateAddress());
     }
 
-    public Optional<String> publicDnsName() {
-        return publicAddress.map(address -> DnsNames.publicName(region, address));
+    /** The name of one of its public addresses, unless the VPC gives no names to them. */
+    Optional<String> publicDnsName(Vpc vpc, String publicAddress) {
+        return vpc.namesPublicAddresses() ? Optional.of(DnsNames.publicName(region, publicAddress)) : Optional.empty();
+    }
+
+    /** The name of the public address of the primary private one, unless its VPC gives no names to public addresses. */
+    public Optional<String> publicDnsName(Reader reader) {
+        return publicAddress()
+                .flatMap(address -> Vpc.find(reader, vpcId).flatMap(vpc -> publicDnsName(vpc, address)));
+    }
+
+    /** The names of its public addresses, unless its VPC gives none to them. */
+    public List<String> publicDnsNames(Reader reader) {
+        List<String> all = publicAddresses();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        return Vpc.find(reader, vpcId).stream()
+                .flatMap(vpc -> all.stream().flatMap(address -> publicDnsName(vpc, address).stream()))
+                .toList();
+    }
+
+    public List<String> privateDnsNames() {
+        return privateAddresses().stream()
+                .map(address -> DnsNames.privateName(region, address))
+                .toList();
     }
 
     @Override
     public NetworkInterface withTags(SortedMap<String, String> newTags) {
-        return with(newTags, publicAddress, groupIds, sourceDestCheck, attachment, plug);
+        return with(newTags, description, addresses, groupIds, sourceDestCheck, attachment, plug);
     }
 
-    public NetworkInterface withPublicAddress(Optional<String> newPublicAddress) {
-        return with(tags, newPublicAddress, groupIds, sourceDestCheck, attachment, plug);
+    NetworkInterface withDescription(String newDescription) {
+        return with(tags, newDescription, addresses, groupIds, sourceDestCheck, attachment, plug);
+    }
+
+    public NetworkInterface withAddresses(List<Address> newAddresses) {
+        return with(tags, description, newAddresses, groupIds, sourceDestCheck, attachment, plug);
+    }
+
+    /** The same interface with another public address of one of its private ones, or without. */
+    public NetworkInterface withAssociation(String privateAddress, Optional<Association> association) {
+        return withAddresses(addresses.stream()
+                .map(a -> a.privateAddress().equals(privateAddress) ? a.with(association) : a)
+                .toList());
+    }
+
+    /** The same interface without a public address from the pool. */
+    public NetworkInterface withoutAutomaticAddress() {
+        boolean automatic =
+                primary().association().filter(a -> a.elastic().isEmpty()).isPresent();
+        return automatic ? withAssociation(privateAddress(), Optional.empty()) : this;
     }
 
     public NetworkInterface withGroupIds(List<String> newGroupIds) {
-        return with(tags, publicAddress, newGroupIds, sourceDestCheck, attachment, plug);
+        return with(tags, description, addresses, newGroupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withSourceDestCheck(boolean newSourceDestCheck) {
-        return with(tags, publicAddress, groupIds, newSourceDestCheck, attachment, plug);
+        return with(tags, description, addresses, groupIds, newSourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAttachment(Optional<Attachment> newAttachment) {
-        return with(tags, publicAddress, groupIds, sourceDestCheck, newAttachment, plug);
+        return with(tags, description, addresses, groupIds, sourceDestCheck, newAttachment, plug);
     }
 
     public NetworkInterface withPlug(Optional<Plug> newPlug) {
-        return with(tags, publicAddress, groupIds, sourceDestCheck, attachment, newPlug);
+        return with(tags, description, addresses, groupIds, sourceDestCheck, attachment, newPlug);
     }
 
     private NetworkInterface with(
             SortedMap<String, String> newTags,
-            Optional<String> newPublicAddress,
+            String newDescription,
+            List<Address> newAddresses,
             List<String> newGroupIds,
             boolean newSourceDestCheck,
             Optional<Attachment> newAttachment,
@@ -222,10 +479,9 @@ public record NetworkInterface(
                 subnetId,
                 zone,
                 zoneId,
-                description,
+                newDescription,
                 macAddress,
-                privateAddress,
-                newPublicAddress,
+                newAddresses,
                 assignPublicAddress,
                 newGroupIds,
                 newSourceDestCheck,

@@ -1,6 +1,6 @@
 package io.virga.cloud.network;
 
-import io.virga.cloud.resource.Scope;
+import io.virga.cloud.address.Cidr;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
 import java.util.ArrayList;
@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
-    private static final String MAIN_ROUTE_TABLE = "main";
+    /** The place of a VPC's DNS server in its primary block. */
+    private static final int DNS_SERVER = 2;
 
     private final Map<String, NetworkSpec> specsByHost;
     private final Map<String, List<NetworkInterface>> toBeMade;
@@ -59,56 +60,139 @@ final class NetworkPlan {
         Map<String, List<NetworkInterface>> toBeMade = new HashMap<>();
         for (NetworkInterface i : NetworkInterface.inVpc(reader, vpc.get())) {
             for (String groupId : i.groupIds()) {
-                members.computeIfAbsent(groupId, id -> new ArrayList<>()).add(i.privateAddress());
+                members.computeIfAbsent(groupId, id -> new ArrayList<>()).addAll(i.privateAddresses());
             }
             i.plug().ifPresent(plug -> {
-                byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(i));
+                byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(vpc.get(), i));
                 if (!plug.made()) {
                     toBeMade.computeIfAbsent(plug.host(), host -> new ArrayList<>())
                             .add(i);
                 }
             });
         }
+        if (byHost.isEmpty()) {
+            return new NetworkPlan(Map.of(), Map.of());
+        }
+        NetworkSpec.Dns dns = dns(reader, vpc.get());
         FirewallPlan firewall = FirewallPlan.of(reader, vpcId, members);
-        List<NetworkSpec.Subnet> subnets =
-                Subnet.TYPE.unguarded().findBy(reader, Scope.of(vpc.get()), "vpc-id", vpcId).stream()
-                        .map(subnet -> new NetworkSpec.Subnet(
-                                subnet.id(), subnet.cidr(), MAIN_ROUTE_TABLE, firewall.aclId(subnet.id())))
-                        .toList();
+        List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get(), firewall);
+        List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
+                .map(table -> spec(reader, table))
+                .toList();
+        List<NetworkSpec.Peering> peerings = peerings(reader, vpcId);
         Map<String, NetworkSpec> specs = new HashMap<>();
-        byHost.forEach((host, interfaces) -> specs.put(host, spec(vpc.get(), subnets, firewall, interfaces)));
+        byHost.forEach((host, interfaces) -> specs.put(
+                host,
+                new NetworkSpec(
+                        vpcId,
+                        vpc.get().cidrs(),
+                        dns,
+                        subnets,
+                        tables,
+                        firewall.acls(),
+                        firewall.groups(),
+                        List.of(),
+                        peerings,
+                        interfaces)));
         return new NetworkPlan(specs, toBeMade);
     }
 
-    private static NetworkSpec spec(
-            Vpc vpc,
-            List<NetworkSpec.Subnet> subnets,
-            FirewallPlan firewall,
-            List<NetworkSpec.Interface> interfaces) {
-        List<NetworkSpec.Route> routes = vpc.internetGateway()
-                ? List.of(new NetworkSpec.Route("0.0.0.0/0", new NetworkSpec.Route.Target.InternetGateway()))
-                : List.of();
-        return new NetworkSpec(
-                vpc.id(),
-                List.of(vpc.cidr()),
-                NetworkSpec.Dns.amazonProvided(DnsNames.privateDomain(vpc.region())),
-                subnets,
-                List.of(new NetworkSpec.RouteTable(MAIN_ROUTE_TABLE, routes)),
-                firewall.acls(),
-                firewall.groups(),
-                List.of(),
-                List.of(),
-                interfaces);
+    private static List<NetworkSpec.Subnet> subnets(Reader reader, Vpc vpc, FirewallPlan firewall) {
+        String main = RouteTable.mainOf(reader, vpc.id()).orElseThrow().id();
+        return Subnet.inVpc(reader, vpc).stream()
+                .map(subnet -> new NetworkSpec.Subnet(
+                        subnet.id(),
+                        subnet.cidr(),
+                        RouteTable.ofSubnet(reader, subnet.id())
+                                .map(RouteTable::id)
+                                .orElse(main),
+                        firewall.aclId(subnet.id())))
+                .toList();
     }
 
-    private static NetworkSpec.Interface spec(NetworkInterface i) {
+    private static NetworkSpec.RouteTable spec(Reader reader, RouteTable table) {
+        return new NetworkSpec.RouteTable(
+                table.id(),
+                table.entries().stream()
+                        .map(entry -> new NetworkSpec.Route(
+                                entry.destination(), target(reader, table.vpcId(), entry.target())))
+                        .toList());
+    }
+
+    private static NetworkSpec.Route.Target target(Reader reader, String vpcId, RouteTable.Target target) {
+        if (!RouteViews.isActive(reader, vpcId, target)) {
+            return new NetworkSpec.Route.Target.Blackhole();
+        }
+        return switch (target) {
+            case RouteTable.Target.Internet _ -> new NetworkSpec.Route.Target.InternetGateway();
+            case RouteTable.Target.Peering(String id) -> new NetworkSpec.Route.Target.Peering(id);
+            case RouteTable.Target.Interface(String id) -> new NetworkSpec.Route.Target.Interface(id);
+        };
+    }
+
+    private static List<NetworkSpec.Peering> peerings(Reader reader, String vpcId) {
+        return VpcPeering.ofVpc(reader, vpcId).stream()
+                .filter(VpcPeering::isActive)
+                .map(peering -> new NetworkSpec.Peering(
+                        peering.id(),
+                        peering.beyond(vpcId).vpcId(),
+                        VpcPeering.blocks(reader, peering.beyond(vpcId))))
+                .toList();
+    }
+
+    /** The resolver of a VPC, and what DHCP announces there. A VPC without DHCP options has its resolver and no domain. */
+    private static NetworkSpec.Dns dns(Reader reader, Vpc vpc) {
+        Optional<DhcpOptions> options = DhcpOptions.of(reader, vpc);
+        return new NetworkSpec.Dns(
+                vpc.attributes().dnsSupport(),
+                DnsNames.privateDomain(vpc.region()),
+                String.join(" ", values(options, DhcpOptions.DOMAIN_NAME)),
+                servers(vpc, values(options, DhcpOptions.DOMAIN_NAME_SERVERS)),
+                values(options, DhcpOptions.NTP_SERVERS),
+                values(options, DhcpOptions.NETBIOS_NAME_SERVERS),
+                values(options, DhcpOptions.NETBIOS_NODE_TYPE).stream()
+                        .map(Integer::valueOf)
+                        .findFirst());
+    }
+
+    private static List<String> values(Optional<DhcpOptions> options, String key) {
+        return options.map(set -> set.values(key)).orElse(List.of());
+    }
+
+    /** The name servers that DHCP announces: none when there is the VPC's own only. Among others, that one has its address. */
+    private static List<String> servers(Vpc vpc, List<String> wanted) {
+        String own = Cidr.format(Cidr.of(vpc.cidr()).address(DNS_SERVER));
+        return wanted.equals(List.of(DhcpOptions.AMAZON_PROVIDED_DNS))
+                ? List.of()
+                : wanted.stream()
+                        .map(server -> server.equals(DhcpOptions.AMAZON_PROVIDED_DNS) ? own : server)
+                        .toList();
+    }
+
+    private static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
         return new NetworkSpec.Interface(
                 i.id(),
                 i.subnetId(),
                 i.macAddress(),
-                List.of(new NetworkSpec.Interface.Address(
-                        i.privateAddress(), i.privateDnsName(), i.publicAddress(), i.publicDnsName())),
+                addresses(vpc, i),
                 i.groupIds(),
                 i.sourceDestCheck());
+    }
+
+    private static List<NetworkSpec.Interface.Address> addresses(Vpc vpc, NetworkInterface i) {
+        return i.addresses().size() == 1
+                ? List.of(address(vpc, i, i.primary()))
+                : i.addresses().stream()
+                        .map(address -> address(vpc, i, address))
+                        .toList();
+    }
+
+    private static NetworkSpec.Interface.Address address(
+            Vpc vpc, NetworkInterface i, NetworkInterface.Address address) {
+        return new NetworkSpec.Interface.Address(
+                address.privateAddress(),
+                DnsNames.privateName(i.region(), address.privateAddress()),
+                address.publicAddress(),
+                address.publicAddress().flatMap(published -> i.publicDnsName(vpc, published)));
     }
 }

@@ -5,72 +5,18 @@ import io.virga.api.ec2.NetworkInterfaceAssociation;
 import io.virga.api.ec2.NetworkInterfaceAttachment;
 import io.virga.api.ec2.NetworkInterfacePrivateIpAddress;
 import io.virga.api.ec2.OperatorResponse;
-import io.virga.api.ec2.PrivateDnsNameOptionsOnLaunch;
-import io.virga.api.ec2.VpcCidrBlockAssociation;
-import io.virga.api.ec2.VpcCidrBlockState;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;
 
-/** The resources of this package as the API shows them. Pure functions of the documents. */
+/** Network interfaces as the API shows them. Pure functions of the documents. */
 public final class NetworkViews {
     private NetworkViews() {}
 
-    static io.virga.api.ec2.Vpc vpc(Vpc vpc) {
-        return io.virga.api.ec2.Vpc.builder()
-                .vpcId(vpc.id())
-                .ownerId(vpc.account())
-                .state("available")
-                .cidrBlock(vpc.cidr())
-                .cidrBlockAssociationSet(List.of(VpcCidrBlockAssociation.builder()
-                        .associationId(vpc.cidrAssociationId())
-                        .cidrBlock(vpc.cidr())
-                        .cidrBlockState(
-                                VpcCidrBlockState.builder().state("associated").build())
-                        .build()))
-                .dhcpOptionsId(vpc.dhcpOptionsId())
-                .instanceTenancy("default")
-                .isDefault(vpc.isDefault())
-                .tags(vpc.tags().isEmpty() ? null : Tags.view(vpc.tags()))
-                .build();
-    }
-
-    static io.virga.api.ec2.Subnet subnet(Reader reader, Subnet subnet) {
-        return io.virga.api.ec2.Subnet.builder()
-                .subnetId(subnet.id())
-                .subnetArn(subnet.arn())
-                .ownerId(subnet.account())
-                .vpcId(subnet.vpcId())
-                .state("available")
-                .availabilityZone(subnet.zone())
-                .availabilityZoneId(subnet.zoneId())
-                .cidrBlock(subnet.cidr())
-                .availableIpAddressCount((int) subnet.availableAddresses(reader))
-                .defaultForAz(subnet.defaultForZone())
-                .mapPublicIpOnLaunch(subnet.mapPublicIpOnLaunch())
-                .mapCustomerOwnedIpOnLaunch(false)
-                .assignIpv6AddressOnCreation(false)
-                .ipv6CidrBlockAssociationSet(List.of())
-                .ipv6Native(false)
-                .enableDns64(false)
-                .privateDnsNameOptionsOnLaunch(PrivateDnsNameOptionsOnLaunch.builder()
-                        .hostnameType("ip-name")
-                        .enableResourceNameDnsARecord(false)
-                        .enableResourceNameDnsAAAARecord(false)
-                        .build())
-                .tags(subnet.tags().isEmpty() ? null : Tags.view(subnet.tags()))
-                .build();
-    }
-
     public static io.virga.api.ec2.NetworkInterface networkInterface(Reader reader, NetworkInterface i) {
-        NetworkInterfaceAssociation association = i.publicAddress()
-                .map(address -> NetworkInterfaceAssociation.builder()
-                        .ipOwnerId("amazon")
-                        .publicIp(address)
-                        .publicDnsName(i.publicDnsName().orElse(""))
-                        .build())
-                .orElse(null);
+        List<NetworkInterfacePrivateIpAddress> addresses =
+                i.addresses().stream().map(address -> address(reader, i, address)).toList();
         return io.virga.api.ec2.NetworkInterface.builder()
                 .networkInterfaceId(i.id())
                 .ownerId(i.account())
@@ -83,35 +29,58 @@ public final class NetworkViews {
                 .macAddress(i.macAddress())
                 .privateIpAddress(i.privateAddress())
                 .privateDnsName(i.privateDnsName())
-                .privateIpAddresses(List.of(NetworkInterfacePrivateIpAddress.builder()
-                        .primary(true)
-                        .privateIpAddress(i.privateAddress())
-                        .privateDnsName(i.privateDnsName())
-                        .association(association)
-                        .build()))
-                .association(association)
+                .privateIpAddresses(addresses)
+                .association(addresses.getFirst().association().orElse(null))
                 .groups(groups(reader, i.groupIds()))
                 .ipv6Addresses(List.of())
                 .sourceDestCheck(i.sourceDestCheck())
                 .status(i.status())
                 .requesterManaged(false)
                 .operator(OperatorResponse.builder().managed(false).build())
-                .attachment(i.attachment().map(a -> attachment(i, a)).orElse(null))
+                .attachment(attachment(i))
                 .tagSet(Tags.view(i.tags()))
                 .build();
     }
 
-    private static NetworkInterfaceAttachment attachment(NetworkInterface i, NetworkInterface.Attachment attachment) {
-        return NetworkInterfaceAttachment.builder()
-                .attachmentId(attachment.id())
-                .attachTime(attachment.attachTime())
-                .deleteOnTermination(attachment.deleteOnTermination())
-                .deviceIndex(attachment.deviceIndex())
-                .networkCardIndex(0)
-                .instanceId(attachment.instanceId())
-                .instanceOwnerId(i.account())
-                .status(i.attachmentStatus().orElse("attached"))
+    private static NetworkInterfacePrivateIpAddress address(
+            Reader reader, NetworkInterface i, NetworkInterface.Address address) {
+        return NetworkInterfacePrivateIpAddress.builder()
+                .primary(address.privateAddress().equals(i.privateAddress()))
+                .privateIpAddress(address.privateAddress())
+                .privateDnsName(DnsNames.privateName(i.region(), address.privateAddress()))
+                .association(address.association()
+                        .map(association -> association(reader, i, association))
+                        .orElse(null))
                 .build();
+    }
+
+    private static NetworkInterfaceAssociation association(
+            Reader reader, NetworkInterface i, NetworkInterface.Association association) {
+        return NetworkInterfaceAssociation.builder()
+                .ipOwnerId(association.owner(i))
+                .publicIp(association.publicAddress())
+                .publicDnsName(Vpc.find(reader, i.vpcId())
+                        .flatMap(vpc -> i.publicDnsName(vpc, association.publicAddress()))
+                        .orElse(""))
+                .allocationId(association.elastic().map(NetworkInterface.Elastic::allocationId))
+                .associationId(association.elastic().map(NetworkInterface.Elastic::associationId))
+                .build();
+    }
+
+    /** The attachment of an interface; null when it has none. */
+    static NetworkInterfaceAttachment attachment(NetworkInterface i) {
+        return i.attachment()
+                .map(attachment -> NetworkInterfaceAttachment.builder()
+                        .attachmentId(attachment.id())
+                        .attachTime(attachment.attachTime())
+                        .deleteOnTermination(attachment.deleteOnTermination())
+                        .deviceIndex(attachment.deviceIndex())
+                        .networkCardIndex(0)
+                        .instanceId(attachment.instanceId())
+                        .instanceOwnerId(i.account())
+                        .status(i.attachmentStatus().orElse("attached"))
+                        .build())
+                .orElse(null);
     }
 
     /** Security groups as instances and interfaces refer to them. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.address.Cidr;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
+import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.util.List;
 import java.util.SortedMap;
@@ -80,13 +81,37 @@ public record Subnet(
         requireNonNull(cidr, "cidr is null");
     }
 
+    /** The subnets of a VPC. */
+    static List<Subnet> inVpc(Reader reader, Vpc vpc) {
+        return TYPE.unguarded().findBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
+    }
+
+    /** The number of subnets of a VPC. */
+    static long count(Reader reader, Vpc vpc) {
+        return TYPE.unguarded().countBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
+    }
+
+    /** Its block of addresses. */
+    Cidr block() {
+        return Cidr.of(cidr);
+    }
+
     String arn() {
         return TYPE.arn(this).toString();
     }
 
     /** The number of addresses that are still free. */
     long availableAddresses(Reader reader) {
-        return Cidr.of(cidr).size() - RESERVED_ADDRESSES - NetworkInterface.countInSubnet(reader, this);
+        return block().size() - RESERVED_ADDRESSES - NetworkInterface.addressesInSubnet(reader, this);
+    }
+
+    /** As the default subnet of its zone, which gives public addresses. */
+    Subnet asDefault() {
+        return new Subnet(id, account, region, tags, vpcId, zone, zoneId, cidr, true, true);
+    }
+
+    public Subnet withMapPublicIpOnLaunch(boolean map) {
+        return new Subnet(id, account, region, tags, vpcId, zone, zoneId, cidr, defaultForZone, map);
     }
 
     @Override

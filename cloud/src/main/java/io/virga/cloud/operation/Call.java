@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /** One request at work: what it asks for and who sent it, and its access to the store. */
 public final class Call {
     private final Store store;
+    private final Waits waits;
     private final Request<?, ?> request;
     private final Acting acting;
     private final Recording recording;
@@ -27,12 +28,14 @@ public final class Call {
 
     Call(
             Store store,
+            Waits waits,
             Request<?, ?> request,
             Acting acting,
             Recording recording,
             boolean dryRun,
             Optional<String> clientToken) {
         this.store = requireNonNull(store, "store is null");
+        this.waits = requireNonNull(waits, "waits is null");
         this.request = requireNonNull(request, "request is null");
         this.acting = requireNonNull(acting, "acting is null");
         this.recording = requireNonNull(recording, "recording is null");
@@ -102,6 +105,15 @@ public final class Call {
     /** One consistent state, for answers whose elements are built while the answer is encoded. Otherwise use {@link #read}. */
     public Reader snapshot() {
         return store.snapshot();
+    }
+
+    /**
+     * Waits until hosts can be asked. For operations that ask one; those that write have waited for it.
+     *
+     * @throws ServiceException ServiceUnavailable when it takes too long
+     */
+    public void awaitHosts() {
+        waits.untilStarted();
     }
 
     /** Reads one consistent state. */
@@ -205,6 +217,7 @@ public final class Call {
             throw new IllegalStateException("a second transaction in one call: " + operation());
         }
         written = true;
+        waits.untilStarted();
         try {
             Answering<O> answering = store.write(transaction -> effect(transaction, work));
             recording.committed();

@@ -38,22 +38,21 @@ public final class Dispatcher {
     private final Store store;
     private final Regions regions;
     private final RequestThrottle throttle;
-    private final Runnable settle;
+    private final Waits waits;
     private final Authorizer authorizer;
     private final CallRules rules;
     private final CallRecorder recorder;
     private final ClientToken.Bounds bounds = ClientToken.Bounds.DEFAULT;
 
-    /** @param settle waits until what earlier requests began is done; for servers that were asked to */
     public Dispatcher(
             Operations operations,
             Store store,
             Regions regions,
             RequestThrottle throttle,
-            Runnable settle,
+            Waits waits,
             Authorizer authorizer,
             CallRecorder recorder) {
-        this(operations, store, regions, throttle, settle, authorizer, recorder, CallRule::of);
+        this(operations, store, regions, throttle, waits, authorizer, recorder, CallRule::of);
     }
 
     /** @param rules how calls of each operation are authorized; the authorization tables, but for services of tests */
@@ -62,7 +61,7 @@ public final class Dispatcher {
             Store store,
             Regions regions,
             RequestThrottle throttle,
-            Runnable settle,
+            Waits waits,
             Authorizer authorizer,
             CallRecorder recorder,
             Function<Operation<?, ?>, CallRule> rules) {
@@ -70,7 +69,7 @@ public final class Dispatcher {
         this.store = requireNonNull(store, "store is null");
         this.regions = requireNonNull(regions, "regions is null");
         this.throttle = requireNonNull(throttle, "throttle is null");
-        this.settle = requireNonNull(settle, "settle is null");
+        this.waits = requireNonNull(waits, "waits is null");
         this.authorizer = requireNonNull(authorizer, "authorizer is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
         this.rules = new CallRules(rules);
@@ -109,7 +108,7 @@ public final class Dispatcher {
     private <I extends Structure, O extends Structure> O answer(Request<I, O> request, Recording recording) {
         throttle.admit(request);
         validate(request);
-        settle.run();
+        waits.untilSettled();
         regions.check(request.region());
         Acting acting = authorize(request, recording);
         Operations.Entry<I, O> entry = implemented(request);
@@ -118,7 +117,7 @@ public final class Dispatcher {
             regions.enter(request.account(), request.region());
         }
         I input = request.input();
-        Call call = new Call(store, request, acting, recording, entry.isDryRun(input), entry.token(input));
+        Call call = new Call(store, waits, request, acting, recording, entry.isDryRun(input), entry.token(input));
         Optional<ClientToken<O>> token = token(entry, call, input);
         Optional<O> earlier = token.flatMap(used -> call.read(used::answered));
         O answer = earlier.isPresent() ? earlier.get() : run(entry, call, input, token);

@@ -2,6 +2,7 @@ package io.virga.cloud.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.wire.ListSchema;
 import io.virga.wire.Member;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceModel;
@@ -16,12 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The table of implemented operations. Each package fills it at start; after that it is read-only. */
 public final class Operations {
     /** The members by which an operation that describes is asked for some of its items, and for a page of them. */
     private static final List<String> OF_DESCRIBE = List.of("Filters", "MaxResults", "NextToken", "MaxItems", "Marker");
 
+    private static final String FILTER = "Filter";
     private static final String DRY_RUN = "DryRun";
     private static final String CLIENT_TOKEN = "ClientToken";
 
@@ -76,13 +79,22 @@ public final class Operations {
      */
     public <I extends Structure, O extends Structure> void describe(
             Operation<I, O> operation, Handler<I, O> handler, String... obeyed) {
-        List<String> ofKind = OF_DESCRIBE.stream()
-                .filter(name -> operation.input().member(name).isPresent())
+        List<String> ofKind = Stream.concat(
+                        OF_DESCRIBE.stream()
+                                .filter(name -> operation.input().member(name).isPresent()),
+                        operation.input().member(FILTER).filter(Operations::isListOfFilters).stream()
+                                .map(Member::name))
                 .toList();
         if (ofKind.isEmpty()) {
             throw new IllegalArgumentException(operation + " has neither filters nor pages");
         }
         put(operation, handler, Optional.empty(), ofKind, obeyed);
+    }
+
+    /** DescribeNatGateways and a few others of EC2 have their filters under this name; in IAM it is something else. */
+    private static boolean isListOfFilters(Member member) {
+        return member.target() instanceof ListSchema list
+                && list.element().name().equals(FILTER);
     }
 
     /** As {@link #on}, for an operation that also obeys a client token: it takes effect once for each token. */

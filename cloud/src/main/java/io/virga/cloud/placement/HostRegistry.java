@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,13 +63,24 @@ public final class HostRegistry {
      */
     public void registerAll() {
         Map<String, HostDescription> answers = describeAll();
-        List<HostRecord> changed = store.read(reader -> changed(reader, answers));
+        List<Registration> changed = store.read(reader -> changed(reader, answers));
         for (int begin = 0; begin < changed.size(); begin += WRITTEN_AT_ONCE) {
-            List<HostRecord> some = changed.subList(begin, Math.min(begin + WRITTEN_AT_ONCE, changed.size()));
+            List<Registration> some = changed.subList(begin, Math.min(begin + WRITTEN_AT_ONCE, changed.size()));
             store.write(transaction -> {
-                some.forEach(host -> transaction.put(HostRecord.DOCUMENTS, host));
+                some.forEach(registration -> registration.put(transaction));
                 return true;
             });
+        }
+    }
+
+    /** What a start changes of the record of a host. What is promised on the host may have changed since it was read. */
+    private record Registration(String host, UnaryOperator<HostRecord> change) {
+        HostRecord of(Reader reader) {
+            return change.apply(HostRecord.of(reader, host));
+        }
+
+        void put(Transaction transaction) {
+            transaction.put(HostRecord.DOCUMENTS, of(transaction));
         }
     }
 
@@ -96,23 +108,27 @@ public final class HostRegistry {
         return answers;
     }
 
-    private List<HostRecord> changed(Reader reader, Map<String, HostDescription> answers) {
-        List<HostRecord> changed = new ArrayList<>();
-        int order = 0;
+    private List<Registration> changed(Reader reader, Map<String, HostDescription> answers) {
+        List<Registration> changed = new ArrayList<>();
+        int next = 0;
         for (Host host : hosts.all()) {
-            HostRecord known = HostRecord.of(reader, host.name());
-            HostDescription answer = answers.get(host.name());
-            HostRecord present = answer == null ? known.lost(order) : known.registered(answer, order);
-            if (!present.equals(known)) {
-                changed.add(present);
+            int order = next;
+            Optional<HostDescription> answer = Optional.ofNullable(answers.get(host.name()));
+            Registration registration = new Registration(
+                    host.name(),
+                    known -> answer.map(description -> known.registered(description, order))
+                            .orElseGet(() -> known.lost(order)));
+            HostRecord present = registration.of(reader);
+            if (!present.equals(HostRecord.of(reader, host.name()))) {
+                changed.add(registration);
             }
             // As the count of hosts in order: those that name their zones have no place in it.
-            order += present.zones().isEmpty() ? 1 : 0;
+            next += present.zones().isEmpty() ? 1 : 0;
         }
         for (HostRecord known : reader.all(HostRecord.DOCUMENTS)) {
             if (hosts.find(known.host()).isEmpty() && !known.equals(known.gone())) {
                 log.warn("The host {} is not configured any more, and is lost until it is", known.host());
-                changed.add(known.gone());
+                changed.add(new Registration(known.host(), HostRecord::gone));
             }
         }
         return changed;

@@ -31,8 +31,6 @@ public final class Hosts implements AutoCloseable {
     /** Replaced by a copy when a host is added. */
     private volatile Map<String, Host> byName;
 
-    private volatile boolean opening;
-
     /** @param epoch that of this control plane, which all calls carry */
     public Hosts(List<Host> hosts, Epoch epoch) {
         this(hosts, epoch, HostCalls.Limits.DEFAULT);
@@ -65,11 +63,6 @@ public final class Hosts implements AutoCloseable {
         put(all, host);
         byName = all;
         return all.get(host.name());
-    }
-
-    /** Tells whether more hosts will be added, since the start is not over. */
-    public void opening(boolean now) {
-        opening = now;
     }
 
     /** All hosts, in the order that decides their zones. */
@@ -108,13 +101,10 @@ public final class Hosts implements AutoCloseable {
      */
     public Host get(String name) {
         return find(name)
-                .orElseThrow(
-                        () -> new HostException(
-                                Reason.UNAVAILABLE,
-                                opening
-                                        ? "The host " + name + " is being opened: Virga has just started. Try again."
-                                        : "The host " + name
-                                                + " is not one of this Virga's: was it started with other --hosts than before?"));
+                .orElseThrow(() -> new HostException(
+                        Reason.UNAVAILABLE,
+                        "The host " + name
+                                + " is not one of this Virga's: was it started with other --hosts than before?"));
     }
 
     /** Ends the watch over calls in flight. The hosts stay open. */

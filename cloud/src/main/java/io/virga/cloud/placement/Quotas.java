@@ -31,18 +31,54 @@ public final class Quotas {
     /** The network interfaces of a region. */
     public static final String NETWORK_INTERFACES = "L-DF5E4CA3";
 
+    /** The VPCs of a region. */
+    public static final String VPCS = "L-F678F1CE";
+
+    /** The subnets of a VPC. */
+    public static final String SUBNETS_PER_VPC = "L-407747CB";
+
+    /** The IPv4 blocks of a VPC, the primary one among them. */
+    public static final String BLOCKS_PER_VPC = "L-83CA0A9D";
+
+    /** The internet gateways of a region. */
+    public static final String INTERNET_GATEWAYS = "L-A4707A72";
+
+    /** The route tables of a VPC, the main one among them. */
+    public static final String ROUTE_TABLES_PER_VPC = "L-589F43AA";
+
+    /** The routes of a route table that a user has created. */
+    public static final String ROUTES_PER_ROUTE_TABLE = "L-93826ACB";
+
+    /** The VPC peering connections of a VPC that are active. */
+    public static final String ACTIVE_PEERINGS_PER_VPC = "L-7E9ECCDB";
+
+    /** The VPC peering connections that an account has asked for in a region and that wait to be accepted. */
+    public static final String OUTSTANDING_PEERINGS = "L-DC9F7029";
+
+    /** The Elastic IP addresses of a region. */
+    public static final String ELASTIC_ADDRESSES = "L-0263D0A3";
+
     /**
      * AWS's defaults, except for vCPUs and interfaces. AWS starts new accounts with 5 vCPUs and 5000 interfaces; on one's
      * own machines these limits would only get in the way, since memory is the limit there.
      */
-    private static final Map<String, Long> DEFAULTS = Map.of(
-            RUNNING_VCPUS, 1_000_000L,
-            RULES_PER_SECURITY_GROUP, 60L,
-            SECURITY_GROUPS, 2500L,
-            SECURITY_GROUPS_PER_INTERFACE, 5L,
-            NETWORK_ACLS_PER_VPC, 200L,
-            RULES_PER_NETWORK_ACL, 20L,
-            NETWORK_INTERFACES, 1_000_000L);
+    private static final Map<String, Long> DEFAULTS = Map.ofEntries(
+            Map.entry(RUNNING_VCPUS, 1_000_000L),
+            Map.entry(RULES_PER_SECURITY_GROUP, 60L),
+            Map.entry(SECURITY_GROUPS, 2500L),
+            Map.entry(SECURITY_GROUPS_PER_INTERFACE, 5L),
+            Map.entry(NETWORK_ACLS_PER_VPC, 200L),
+            Map.entry(RULES_PER_NETWORK_ACL, 20L),
+            Map.entry(NETWORK_INTERFACES, 1_000_000L),
+            Map.entry(ELASTIC_ADDRESSES, 5L),
+            Map.entry(VPCS, 5L),
+            Map.entry(SUBNETS_PER_VPC, 200L),
+            Map.entry(BLOCKS_PER_VPC, 5L),
+            Map.entry(INTERNET_GATEWAYS, 5L),
+            Map.entry(ROUTE_TABLES_PER_VPC, 200L),
+            Map.entry(ROUTES_PER_ROUTE_TABLE, 500L),
+            Map.entry(ACTIVE_PEERINGS_PER_VPC, 50L),
+            Map.entry(OUTSTANDING_PEERINGS, 25L));
 
     private final Map<String, Long> limits;
 
@@ -81,7 +117,12 @@ public final class Quotas {
      */
     public void check(String code, long would, String errorCode, String message) {
         if (!allows(code, would)) {
-            throw Errors.of(errorCode, message + " (quota " + code + ": " + limit(code) + ")");
+            throw Errors.of(errorCode, message + words(code));
         }
+    }
+
+    /** A quota with its limit in brackets, as the end of a message. */
+    public String words(String code) {
+        return " (quota " + code + ": " + limit(code) + ")";
     }
 }

@@ -28,12 +28,15 @@ public interface Family extends AutoCloseable {
     /** Creates what is there before the first request, unless it is there already. Called at each start and after a reset. */
     default void begin() {}
 
-    /** As {@link #begin}, of what needs the hosts. A start that has very much to read opens them after it has begun to serve. */
+    /**
+     * As {@link #begin}, of what needs the hosts. A start that has very much to read opens them after it has begun to serve: assume
+     * that requests are answered meanwhile, and that this control plane writes.
+     */
     default void beginWithHosts() {}
 
     /**
-     * Goes on with what was under way when the last Virga ended. Called at each start, when every family has begun, perhaps
-     * while requests are served.
+     * Goes on with what was under way when the last Virga ended. Called at each start, when every family has begun. Assume
+     * that requests are answered meanwhile, as in {@link #beginWithHosts}.
      */
     default void resume() {}
 

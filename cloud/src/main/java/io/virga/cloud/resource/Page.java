@@ -135,9 +135,10 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
         return new Page<>(items, Optional.of(PageToken.of(call, request, key.apply(items.getLast()))));
     }
 
-    @SuppressWarnings("unchecked") // the model says that Filters is a list of Filter
+    @SuppressWarnings("unchecked") // the model says that both are lists of Filter
     private static List<Filter> filters(Structure request) {
-        return (List<Filter>) request.value("Filters").orElse(List.of());
+        return (List<Filter>)
+                request.value("Filters").or(() -> request.value("Filter")).orElse(List.of());
     }
 
     /** Refuses {@code MaxResults} in a request that lists ids. */

@@ -16,6 +16,7 @@ import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import io.virga.store.Upcaster;
 import io.virga.wire.ServiceException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,16 +54,20 @@ public final class ResourceType<D extends Resource<D>> {
     private final Index<D> byScope;
     private final Index<D> byTag;
     private final Map<String, Index<D>> byFilter;
-    private final String idFilter;
+    private final Optional<String> idFilter;
     private final FilterTable<D> filters;
     private final Optional<Wake<D>> wake;
     private final BiConsumer<D, SortedMap<String, String>> tagRule;
     private final boolean global;
+    private final Optional<Shared<D>> shared;
     private final Unguarded<D> unguarded;
     private final Targets<D> targets;
 
     /** The reconciler to wake when the tags of a resource change, if it needs to know. */
     private record Wake<D>(Waker<String> waker, Predicate<D> concerned) {}
+
+    /** Where resources of a type are seen that several accounts or regions share, and what each sees. */
+    private record Shared<D>(Function<D, List<Scope>> scopes, BiFunction<D, Scope, D> seenFrom) {}
 
     private ResourceType(Builder<D> builder) {
         this.service = builder.service;
@@ -76,15 +81,24 @@ public final class ResourceType<D extends Resource<D>> {
         this.filters = builder.filters;
         this.wake = builder.wake;
         this.tagRule = builder.tagRule;
-        this.byScope = Index.of("scope", d -> List.of(Scope.of(d).key()));
-        this.byTag = Index.of("tag", ResourceType::tagKeys);
+        this.shared = builder.shared;
+        if (shared.isPresent() && !builder.indexed.isEmpty()) {
+            throw new IllegalArgumentException("an indexed filter of a shared type: " + name);
+        }
+        this.byScope = Index.of(
+                "scope", d -> scopes(d).stream().map(Scope::key).toList());
+        this.byTag = Index.of("tag", this::tagKeys);
         this.byFilter = Map.copyOf(builder.indexed);
-        this.idFilter = requireNonNull(builder.idFilter, "idFilter() was not called");
+        this.idFilter = requireNonNull(builder.idFilter, "neither idFilter() nor noIdFilter() was called");
         List<Index<D>> indexes = new ArrayList<>(builder.indexes);
         indexes.add(byScope);
         indexes.add(byTag);
         indexes.addAll(builder.indexed.values());
-        this.documents = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
+        DocumentType<D> first = DocumentType.json(documentName(), builder.type, Resource::id, indexes);
+        for (Upcaster upcaster : builder.upcasters) {
+            first = first.after(upcaster);
+        }
+        this.documents = first;
         this.global = builder.global;
         this.unguarded = new Unguarded<>(this, byScope);
         this.targets = new Targets<>(this, builder.conditionKeys, arnValues);
@@ -96,14 +110,41 @@ public final class ResourceType<D extends Resource<D>> {
         filters.onAll("tag-value", (d, reader) -> d.tags().values());
     }
 
-    private static <D extends Resource<D>> List<String> tagKeys(D resource) {
-        if (resource.tags().isEmpty()) {
-            return List.of();
+    private List<String> tagKeys(D resource) {
+        if (shared.isEmpty()) {
+            return resource.tags().isEmpty() ? List.of() : tagKeysIn(Scope.of(resource), resource);
         }
-        Scope scope = Scope.of(resource);
+        return scopes(resource).stream()
+                .flatMap(scope -> tagKeysIn(scope, seenFrom(resource, scope)).stream())
+                .toList();
+    }
+
+    private static List<String> tagKeysIn(Scope scope, Resource<?> resource) {
         return resource.tags().entrySet().stream()
                 .map(tag -> scope.key(tag.getKey() + "=" + tag.getValue()))
                 .toList();
+    }
+
+    /** Where a resource is seen. */
+    private List<Scope> scopes(D resource) {
+        return shared.map(s -> s.scopes().apply(resource)).orElseGet(() -> List.of(Scope.of(resource)));
+    }
+
+    /** Whether several accounts or regions share resources of this type. */
+    boolean isShared() {
+        return shared.isPresent();
+    }
+
+    /** Whether a resource is seen in a scope. */
+    boolean isSeenFrom(D resource, Scope scope) {
+        return shared.isPresent()
+                ? scopes(resource).contains(scope)
+                : Scope.of(resource).equals(scope);
+    }
+
+    /** A resource as it is seen in a scope. */
+    D seenFrom(D resource, Scope scope) {
+        return shared.isPresent() ? shared.get().seenFrom().apply(resource, scope) : resource;
     }
 
     /** EC2's documents were there first, and have no prefix. */
@@ -263,6 +304,14 @@ public final class ResourceType<D extends Resource<D>> {
      */
     public void authorizeCreation(Reader reader, Acting acting, Purpose purpose, D planned) {
         targets.authorize(acting, purpose, () -> targets.planned(acting, reader, planned));
+        authorizeTags(reader, acting, purpose, planned);
+    }
+
+    /**
+     * Refuses unless someone who acts may give a resource its tags while it is created. For an action that AWS does not
+     * authorize on what it creates.
+     */
+    public void authorizeTags(Reader reader, Acting acting, Purpose purpose, D planned) {
         if (service.equals(EC2) && !planned.tags().isEmpty()) {
             targets.authorize(
                     acting,
@@ -330,13 +379,36 @@ public final class ResourceType<D extends Resource<D>> {
      * @param atFirst how many the caller is likely to need
      */
     Iterator<D> candidates(Reader reader, Scope scope, Filters wanted, String after, int atFirst) {
-        Optional<List<String>> ids = wanted.exactValues(idFilter);
+        Optional<List<String>> ids = idFilter.flatMap(wanted::exactValues);
         if (ids.isPresent()) {
             return reader.get(documents, ids.get().stream().sorted().toList()).stream()
-                    .filter(d -> Scope.of(d).equals(scope) && d.id().compareTo(after) > 0)
+                    .filter(d -> isSeenFrom(d, scope) && d.id().compareTo(after) > 0)
+                    .map(d -> seenFrom(d, scope))
                     .iterator();
         }
-        return new Walk<>(reader, documents, sources(reader, scope, wanted), after, atFirst);
+        Iterator<D> walk = new Walk<>(reader, documents, sources(reader, scope, wanted), after, atFirst);
+        return shared.isEmpty() ? walk : new SeenFrom(walk, scope);
+    }
+
+    /** Resources as they are seen in a scope. */
+    private final class SeenFrom implements Iterator<D> {
+        private final Iterator<D> resources;
+        private final Scope scope;
+
+        SeenFrom(Iterator<D> resources, Scope scope) {
+            this.resources = resources;
+            this.scope = scope;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return resources.hasNext();
+        }
+
+        @Override
+        public D next() {
+            return seenFrom(resources.next(), scope);
+        }
     }
 
     private List<Walk.Source<D>> sources(Reader reader, Scope scope, Filters wanted) {
@@ -390,10 +462,13 @@ public final class ResourceType<D extends Resource<D>> {
         private final Map<String, Index<D>> indexed = new LinkedHashMap<>();
         private final List<Index<D>> indexes = new ArrayList<>();
         private final Map<String, BiFunction<D, Reader, ?>> conditionKeys = new LinkedHashMap<>();
+        private final List<Upcaster> upcasters = new ArrayList<>();
         private boolean global;
+        private Optional<Shared<D>> shared = Optional.empty();
         private Optional<Wake<D>> wake = Optional.empty();
         private BiConsumer<D, SortedMap<String, String>> tagRule = (resource, tags) -> {};
-        private String idFilter;
+        private Optional<String> idFilter;
+        private final List<Upcaster> upcasters = new ArrayList<>();
         private String notFoundCode;
         private String malformedCode;
         private Optional<String> emptyIdParameter = Optional.empty();
@@ -421,6 +496,17 @@ public final class ResourceType<D extends Resource<D>> {
             return this;
         }
 
+        /**
+         * For a type whose resources several accounts or regions share. Such a type has no indexed filters.
+         *
+         * @param scopes where a resource is seen
+         * @param seenFrom the resource as it is seen there: account, region and tags are those of the scope
+         */
+        public Builder<D> shared(Function<D, List<Scope>> scopes, BiFunction<D, Scope, D> seenFrom) {
+            this.shared = Optional.of(new Shared<>(scopes, seenFrom));
+            return this;
+        }
+
         /** Makes an empty id {@code InvalidParameterValue} for this parameter; for other types it is malformed. */
         public Builder<D> emptyIdsAreInvalid(String parameter) {
             this.emptyIdParameter = Optional.of(parameter);
@@ -436,7 +522,19 @@ public final class ResourceType<D extends Resource<D>> {
         /** The filter by the resource's id, which is looked up as an id in a request is. */
         public Builder<D> idFilter(String filter) {
             filters.on(filter, Resource::id);
-            idFilter = filter;
+            idFilter = Optional.of(filter);
+            return this;
+        }
+
+        /** For a type that EC2 documents no filter by id for. */
+        public Builder<D> noIdFilter() {
+            idFilter = Optional.empty();
+            return this;
+        }
+
+        /** As {@link DocumentType#after}: what makes the next form of the type's documents. */
+        public Builder<D> after(Upcaster upcaster) {
+            upcasters.add(requireNonNull(upcaster, "upcaster is null"));
             return this;
         }
 
@@ -467,6 +565,12 @@ public final class ResourceType<D extends Resource<D>> {
                         ? List.of(Scope.of(d).key(own.getFirst()))
                         : own.stream().map(Scope.of(d)::key).toList();
             }));
+            return this;
+        }
+
+        /** A new form of the documents, which {@code upcaster} makes of the form before: {@link DocumentType#after}. */
+        public Builder<D> after(Upcaster upcaster) {
+            upcasters.add(requireNonNull(upcaster, "upcaster is null"));
             return this;
         }
 

@@ -32,7 +32,7 @@ public record Scope(String account, String region) {
     }
 
     /** The key of this scope in an index. */
-    String key() {
+    public String key() {
         return account + "/" + region;
     }
 

@@ -53,6 +53,11 @@ public final class Tags {
         return byType;
     }
 
+    /** As above, for a request that can tag one type only. */
+    public static SortedMap<String, String> of(List<TagSpecification> specifications, ResourceType<?> type) {
+        return of(specifications, Set.of(type.name())).getOrDefault(type.name(), NONE);
+    }
+
     /** The tags of a request, validated. Each key may appear only once. */
     public static SortedMap<String, String> of(List<Tag> tags) {
         SortedMap<String, String> checked = new TreeMap<>();

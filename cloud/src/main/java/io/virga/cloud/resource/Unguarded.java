@@ -22,7 +22,7 @@ public final class Unguarded<D extends Resource<D>> {
 
     /** All resources of an account in a region. */
     public List<D> all(Reader reader, Scope scope) {
-        return reader.find(type.documents(), byScope, scope.key());
+        return seenFrom(scope, reader.find(type.documents(), byScope, scope.key()));
     }
 
     /** The number of an account's resources in a region. */
@@ -32,7 +32,15 @@ public final class Unguarded<D extends Resource<D>> {
 
     /** The resource with this id, if it is in the scope. The id need not be well-formed. */
     public Optional<D> find(Reader reader, Scope scope, String id) {
-        return reader.get(type.documents(), id).filter(d -> Scope.of(d).equals(scope));
+        return reader.get(type.documents(), id)
+                .filter(d -> type.isSeenFrom(d, scope))
+                .map(d -> type.seenFrom(d, scope));
+    }
+
+    private List<D> seenFrom(Scope scope, List<D> resources) {
+        return type.isShared()
+                ? resources.stream().map(d -> type.seenFrom(d, scope)).toList()
+                : resources;
     }
 
     /** The resources with these ids, in that order without duplicates, or the type's error, which lists all unknown ids. */

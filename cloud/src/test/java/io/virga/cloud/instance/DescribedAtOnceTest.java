@@ -154,7 +154,11 @@ class DescribedAtOnceTest {
                             NetworkInterface.TYPE.documents(),
                             instance.interfaceIds().getFirst())
                     .orElseThrow();
-            transaction.replace(NetworkInterface.TYPE.documents(), before.withPublicAddress(Optional.of("198.18.9.9")));
+            transaction.replace(
+                    NetworkInterface.TYPE.documents(),
+                    before.withAssociation(
+                            before.privateAddress(),
+                            Optional.of(new NetworkInterface.Association("198.18.9.9", Optional.empty()))));
             return null;
         });
         assertDescribed("the public address");

@@ -74,7 +74,7 @@ class LauncherTest {
                 Optional.empty(),
                 new LaunchSpec.Options(
                         2, 1, Optional.empty(), false, false, "stop", false, LaunchSpec.Metadata.OF_IMAGE),
-                LaunchSpec.Network.DEFAULT,
+                List.of(LaunchSpec.Network.New.DEFAULT),
                 List.of(),
                 Optional.empty(),
                 Map.of("instance", tags("aws:autoscaling:groupName", "web")),

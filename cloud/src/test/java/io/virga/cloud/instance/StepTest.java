@@ -111,7 +111,7 @@ class StepTest {
             case "prepared" -> new Desired.Started(instance(InstanceState.PENDING, words), MACHINE, METADATA);
             case "unprepared" -> new Desired.Unprepared(instance(InstanceState.PENDING, words));
             case "broken" -> new Desired.Unpreparable(instance(InstanceState.PENDING, words), "no disk");
-            case "running" -> new Desired.Running(instance(InstanceState.RUNNING, words));
+            case "running" -> new Desired.Running(instance(InstanceState.RUNNING, words), List.of());
             case "stopping", "shutting-down" -> new Desired.Ended(instance(state(wanted), words));
             case "stopped" -> new Desired.Stopped(instance(InstanceState.STOPPED, words));
             case "terminated" ->

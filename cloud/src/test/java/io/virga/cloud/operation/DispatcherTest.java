@@ -99,7 +99,17 @@ class DispatcherTest {
                 store,
                 regions,
                 RequestThrottle.OFF,
-                () -> steps.add("settle"),
+                new Waits() {
+                    @Override
+                    public void untilSettled() {
+                        steps.add("settle");
+                    }
+
+                    @Override
+                    public void untilStarted() {
+                        steps.add("started");
+                    }
+                },
                 Requests.UNLIMITED,
                 recorder);
     }

@@ -39,7 +39,7 @@ public final class Requests {
                 store,
                 regions,
                 RequestThrottle.OFF,
-                () -> {},
+                Waits.NONE,
                 UNLIMITED,
                 CallRecorder.NONE,
                 operation -> operation.service() == MadeUpService.MODEL ? CallRule.OPEN : CallRule.of(operation));
@@ -55,6 +55,7 @@ public final class Requests {
     static Call call(Store store, Request<?, ?> request, Optional<String> clientToken) {
         return new Call(
                 store,
+                Waits.NONE,
                 request,
                 acting(request.caller(), request.region(), request.time()),
                 new Recording(CallRecorder.NONE, request),

@@ -291,6 +291,7 @@ final class Machine {
 
     /** Makes a change of a machine that must run in this generation. */
     private void change(long generation, Step change) {
+        restores.requireNone();
         locked(() -> {
             changeIfRunning(generation, change);
             if (!runs(generation)) {

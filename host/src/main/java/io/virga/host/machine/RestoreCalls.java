@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The restore of a machine, which goes on in the background: calls for the same generation join it, and calls that change the
- * machine otherwise are refused, or give it up. There is one at a time. Its failure is told once, to the first who asks. Called without the machine's
- * lock, which the restore holds.
+ * machine otherwise are refused, or give it up. There is one at a time. The first call that asks for the restore after it has
+ * failed is told why, and later ones are not. Called without the machine's lock, which the restore holds.
  */
 final class RestoreCalls {
     private static final Logger log = LoggerFactory.getLogger(RestoreCalls.class);

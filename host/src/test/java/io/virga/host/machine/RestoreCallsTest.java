@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.virga.host.api.DiskLimits;
+import io.virga.host.api.DiskSnapshot;
 import io.virga.host.api.DiskSpec;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -13,6 +15,7 @@ import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineSpec.Boot;
 import io.virga.host.api.MachineSpec.DiskAttachment;
 import io.virga.host.api.MachineSpec.Firmware;
+import io.virga.host.api.MachineSpec.NicAttachment;
 import io.virga.host.api.MachineStatus;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.disk.QcowDisks;
@@ -173,6 +176,16 @@ class RestoreCallsTest {
         assertFailed(() -> machines.reboot("i-1", 2, Duration.ZERO), "is being loaded");
         assertFailed(() -> machines.saveMemory("i-1", 2), "is being loaded");
         assertFailed(() -> machines.detachDisk("i-1", 2, "vol-1", true), "is being loaded");
+        assertFailed(() -> machines.detachInterface("i-1", 2, "eni-1", true), "is being loaded");
+        DiskAttachment disk = new DiskAttachment("vol-2", "vol-2", "/dev/xvdb");
+        assertFailed(() -> machines.attachDisk("i-1", 2, disk), "is being loaded");
+        NicAttachment nic = new NicAttachment("vpc-1", "eni-2", "02:00:00:00:00:02", 1);
+        assertFailed(() -> machines.attachInterface("i-1", 2, nic), "is being loaded");
+        assertFailed(() -> machines.limitDisk("i-1", 2, "vol-1", DiskLimits.NONE), "is being loaded");
+        assertFailed(() -> machines.resizeDisk("i-1", 2, "vol-1", 2), "is being loaded");
+        assertFailed(
+                () -> machines.snapshotDisks("i-1", 2, List.of(new DiskSnapshot("vol-1", "snap-1"))),
+                "is being loaded");
         gate.countDown();
         assertRestored();
     }

@@ -225,6 +225,12 @@ final class UpCommand implements Callable<Integer> {
                         : "as configured",
                 String.join(", ", configuration.regions()));
         out.flush();
+        if (!server.isStarted()) {
+            err.println(
+                    "Very much is there from before, and is still being read. It can be described already; what changes"
+                            + " something waits until that is done.");
+            err.flush();
+        }
         awaitQuietly(stop);
         err.println("Virga ends. Machines that run go on.");
         err.flush();

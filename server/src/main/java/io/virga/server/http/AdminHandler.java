@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,17 +36,24 @@ public final class AdminHandler implements RequestHandler {
 
     private final String version;
     private final ImageAdministration images;
+    private final BooleanSupplier started;
     private final Optional<Runnable> reset;
     private final Predicate<String> isAdminKey;
 
     /**
+     * @param started whether changes can be made already
      * @param reset wipes everything; empty when reset is not allowed
      * @param isAdminKey whether a text is the admin key; must compare in constant time
      */
     public AdminHandler(
-            String version, ImageAdministration images, Optional<Runnable> reset, Predicate<String> isAdminKey) {
+            String version,
+            ImageAdministration images,
+            BooleanSupplier started,
+            Optional<Runnable> reset,
+            Predicate<String> isAdminKey) {
         this.version = requireNonNull(version, "version is null");
         this.images = requireNonNull(images, "images is null");
+        this.started = requireNonNull(started, "started is null");
         this.reset = requireNonNull(reset, "reset is null");
         this.isAdminKey = requireNonNull(isAdminKey, "isAdminKey is null");
     }
@@ -66,7 +74,8 @@ public final class AdminHandler implements RequestHandler {
         String path = request.rawPath();
         if (path.equals("/_virga/health")) {
             requireMethod(request, "GET");
-            return json(200, JSON.createObjectNode().put("version", version).put("state", "running"));
+            String state = started.getAsBoolean() ? "running" : "starting";
+            return json(200, JSON.createObjectNode().put("version", version).put("state", state));
         }
         requireAdminKey(request);
         if (path.equals("/_virga/reset")) {

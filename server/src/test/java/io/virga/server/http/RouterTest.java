@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
     private final List<String> resets = new ArrayList<>();
+    private final AtomicBoolean started = new AtomicBoolean(true);
     private final FakeImages images = new FakeImages();
     private static final Map<String, List<String>> WITH_KEY = Map.of("authorization", List.of("Bearer the-key"));
 
@@ -22,7 +24,7 @@ class RouterTest {
         return new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, reset, "the-key"::equals),
+                new AdminHandler("1.2", images, started::get, reset, "the-key"::equals),
                 request -> ApiResponse.of(200, "text/xml", "<service/>", ApiResponse.Facts.NONE));
     }
 
@@ -97,7 +99,10 @@ class RouterTest {
             }
         };
         Router router = new Router(
-                "1.2", Doorstep.LOOPBACK, new AdminHandler("1.2", images, Optional.empty(), _ -> false), services);
+                "1.2",
+                Doorstep.LOOPBACK,
+                new AdminHandler("1.2", images, () -> true, Optional.empty(), _ -> false),
+                services);
         assertThat(body(router.refuse(request("POST", "/", "", Map.of()), FrontDoorErrors.tooLarge(10))))
                 .isEqualTo("services: RequestEntityTooLarge");
         ApiResponse foreign = router.handle(request("POST", "/", "", Map.of("host", List.of("elsewhere.example"))));
@@ -124,7 +129,7 @@ class RouterTest {
         Router router = new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, Optional.empty(), "the-key"::equals),
+                new AdminHandler("1.2", images, () -> true, Optional.empty(), "the-key"::equals),
                 services);
         Map<String, List<String>> foreign = Map.of("host", List.of("elsewhere.example"));
         ApiRequest request = new ApiRequest(
@@ -148,6 +153,9 @@ class RouterTest {
     void tellsItsHealthToAnybodyHere() throws IOException {
         assertThat(body(router(Optional.empty()).handle(request("GET", "/_virga/health", "", Map.of()))))
                 .isEqualTo("{\"version\":\"1.2\",\"state\":\"running\"}\n");
+        started.set(false);
+        assertThat(body(router(Optional.empty()).handle(request("GET", "/_virga/health", "", Map.of()))))
+                .isEqualTo("{\"version\":\"1.2\",\"state\":\"starting\"}\n");
     }
 
     @Test

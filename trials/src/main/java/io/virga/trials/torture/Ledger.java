@@ -117,7 +117,7 @@ final class Ledger {
     /** An instance on a host is plugged in there and has a public address; a stopped instance has neither. */
     private void checkPlug(String id, JsonNode instance, JsonNode card) {
         boolean plugged = !text(card, "plug", "host").isEmpty();
-        boolean published = !text(card, "publicAddress").isEmpty();
+        boolean published = !publicAddresses(card).isEmpty();
         boolean assigned = card.path("assignPublicAddress").asBoolean();
         switch (state(instance)) {
             case "PENDING", "RUNNING", "STOPPING" -> {
@@ -224,19 +224,39 @@ final class Ledger {
     private void checkAddresses() {
         Map<String, String> holders = new HashMap<>();
         documents.of("network_interface").forEach((id, card) -> {
-            for (String kind : List.of("privateAddress", "publicAddress")) {
-                String address = text(card, kind);
-                String scope = kind.equals("privateAddress") ? text(card, "vpcId") + " " : "";
-                String other = address.isEmpty() ? null : holders.putIfAbsent(scope + address, id);
-                if (other != null) {
-                    breach("the address " + address, "held by " + other + " only", "held by " + id + ", too");
-                }
-            }
+            card.path("addresses")
+                    .forEach(address ->
+                            checkHolder(holders, text(card, "vpcId") + " ", text(address, "privateAddress"), id));
+            publicAddresses(card).forEach(address -> checkHolder(holders, "", address, id));
             boolean nobodys = text(card, "attachment", "instanceId").isEmpty();
-            if (nobodys && !text(card, "publicAddress").isEmpty()) {
-                breach("the address " + text(card, "publicAddress"), "held by an instance", card);
+            card.path("addresses").forEach(address -> {
+                String automatic = text(address, "association", "elastic").isEmpty()
+                        ? text(address, "association", "publicAddress")
+                        : "";
+                if (nobodys && !automatic.isEmpty()) {
+                    breach("the address " + automatic, "held by an instance", card);
+                }
+            });
+        });
+    }
+
+    /** @param scope the VPC of a private address; empty for a public one */
+    private void checkHolder(Map<String, String> holders, String scope, String address, String id) {
+        String other = holders.putIfAbsent(scope + address, id);
+        if (other != null) {
+            breach("the address " + address, "held by " + other + " only", "held by " + id + ", too");
+        }
+    }
+
+    private static List<String> publicAddresses(JsonNode card) {
+        List<String> addresses = new ArrayList<>();
+        card.path("addresses").forEach(address -> {
+            String published = text(address, "association", "publicAddress");
+            if (!published.isEmpty()) {
+                addresses.add(published);
             }
         });
+        return addresses;
     }
 
     private void checkGroups() {

@@ -46,11 +46,12 @@ class LedgerTest {
     }
 
     private void putCard(String plug, String publicAddress) {
+        String association = publicAddress.equals("null") ? "null" : "{'publicAddress':" + publicAddress + "}";
         put(
                 "network_interface",
                 "eni-1",
-                "{'id':'eni-1','vpcId':'vpc-1','subnetId':'subnet-1','privateAddress':'172.31.0.5',"
-                        + "'publicAddress':" + publicAddress + ",'assignPublicAddress':true,'groupIds':['sg-1'],"
+                "{'id':'eni-1','vpcId':'vpc-1','subnetId':'subnet-1','addresses':[{'privateAddress':'172.31.0.5',"
+                        + "'association':" + association + "}],'assignPublicAddress':true,'groupIds':['sg-1'],"
                         + "'attachment':{'instanceId':'i-1'},'plug':" + plug + "}");
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Runs the contract of stores with documents that are decoded, and indexes that are built, while the store serves. */
 @Timeout(120)
-class LateIndexesTest extends StoreContract {
+class LatePreparationTest extends StoreContract {
     private static final String DAMAGED =
             "the database is damaged: the document m-7 of type machine (form 1) can't be read: no state of this sort";
 
@@ -112,6 +112,40 @@ class LateIndexesTest extends StoreContract {
         } finally {
             mayBuild.countDown();
         }
+    }
+
+    @Test
+    void aStoreThatIsClosedWhileItReadsHaltsNothing() throws Exception {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
+        DocumentType<Machine> type = type(Index.of("state", machine -> {
+            readers.add(Thread.currentThread());
+            reading.countDown();
+            awaitLatch(closed);
+            throw new IllegalArgumentException("no state of this sort");
+        }));
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+        StoreOptions options = late.withHalt((message, cause) -> said.add(message));
+        Store store = LogStore.open(filled, List.of(type), options, () -> {});
+        reading.await();
+        store.close();
+        closed.countDown();
+        readers.take().join();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void refusesADocumentThatIsNotTheOneOfItsRow() throws Exception {
+        MemoryLog filled = new MemoryLog();
+        fill(filled);
+        DocumentType<Machine> byAddress = DocumentType.json(
+                "machine", Machine.class, machine -> machine.address().orElseThrow(), List.of());
+
+        assertThat(whyHalted(filled, List.of(byAddress))).contains("can't be read: its own id is 10.0.0.");
     }
 
     private static void awaitLatch(CountDownLatch latch) {

@@ -1,0 +1,37 @@
+package io.virga.cloud.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.network.InstanceDirectory;
+import io.virga.store.Reader;
+import io.virga.store.Transaction;
+
+/** Instances as network interfaces see them. */
+public final class InstancesOfInterfaces implements InstanceDirectory {
+    private final InstanceTypeCatalogue catalogue;
+
+    public InstancesOfInterfaces(InstanceTypeCatalogue catalogue) {
+        this.catalogue = requireNonNull(catalogue, "catalogue is null");
+    }
+
+    @Override
+    public int mostAddresses(Reader reader, String instanceId) {
+        return reader.get(Instance.TYPE.documents(), instanceId)
+                .flatMap(instance -> catalogue.find(instance.attributes().instanceType()))
+                .map(type -> type.network().ipv4AddressesPerInterface())
+                .orElse(1);
+    }
+
+    @Override
+    public int interfaces(Reader reader, String instanceId) {
+        return reader.get(Instance.TYPE.documents(), instanceId)
+                .map(instance -> instance.interfaceIds().size())
+                .orElse(0);
+    }
+
+    @Override
+    public void interfaceChanged(Transaction transaction, String instanceId) {
+        InstanceReconciler.partChanged(transaction, instanceId);
+    }
+}

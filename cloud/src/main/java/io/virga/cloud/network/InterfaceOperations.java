@@ -1,0 +1,172 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.CreateNetworkInterfaceRequest;
+import io.virga.api.ec2.CreateNetworkInterfaceResult;
+import io.virga.api.ec2.DeleteNetworkInterfaceRequest;
+import io.virga.api.ec2.DeleteNetworkInterfaceResult;
+import io.virga.api.ec2.DescribeNetworkInterfacesRequest;
+import io.virga.api.ec2.DescribeNetworkInterfacesResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Idempotency;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.ReadAlong;
+import io.virga.cloud.placement.Quotas;
+import io.virga.cloud.resource.Page;
+import io.virga.cloud.resource.Scope;
+import io.virga.cloud.resource.Tags;
+import io.virga.cloud.resource.ViewCache;
+import io.virga.cloud.resource.Views;
+import io.virga.store.Change;
+import io.virga.store.Reader;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** CreateNetworkInterface, DeleteNetworkInterface and DescribeNetworkInterfaces. */
+final class InterfaceOperations {
+    /** The maximum number of private addresses that any instance type allows for an interface. */
+    static final int MOST_ADDRESSES = 50;
+
+    /** The maximum length of a description. */
+    private static final int LONGEST_DESCRIPTION = 255;
+
+    private final Interfaces interfaces;
+    private final Quotas quotas;
+    private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> views;
+
+    InterfaceOperations(Interfaces interfaces, Quotas quotas, ViewCache viewCache) {
+        this.interfaces = requireNonNull(interfaces, "interfaces is null");
+        this.quotas = requireNonNull(quotas, "quotas is null");
+        this.views = new Views<>(NetworkInterface.TYPE.documents(), NetworkViews::networkInterface, viewCache);
+    }
+
+    /** Evicts cached views of changed documents. */
+    void forget(List<Change> changes) {
+        views.forget(changes);
+    }
+
+    void register(Operations operations) {
+        operations.idempotent(
+                Ec2.CREATE_NETWORK_INTERFACE,
+                this::create,
+                new CreatedBefore(),
+                "SubnetId",
+                "Description",
+                "Groups",
+                "InterfaceType",
+                "PrivateIpAddress",
+                "PrivateIpAddresses",
+                "SecondaryPrivateIpAddressCount",
+                "TagSpecifications");
+        operations.on(Ec2.DELETE_NETWORK_INTERFACE, this::delete, "NetworkInterfaceId");
+        operations.describe(
+                Ec2.DESCRIBE_NETWORK_INTERFACES, this::describe, "NetworkInterfaceIds", "IncludeManagedResources");
+        operations.withoutEffect(
+                Ec2.DESCRIBE_NETWORK_INTERFACES,
+                "IncludeManagedResources",
+                "no service provider manages resources here");
+    }
+
+    private CreateNetworkInterfaceResult create(Call call, CreateNetworkInterfaceRequest request) {
+        String subnetId = request.subnetId().orElseThrow(() -> Errors.missingParameter("SubnetId"));
+        checkType(request.interfaceType().orElse("interface"));
+        String description = checkDescription(request.description().orElse(""));
+        WantedAddresses addresses = WantedAddresses.of(
+                request.privateIpAddress(), request.privateIpAddresses(), request.secondaryPrivateIpAddressCount());
+        checkCount(addresses.count());
+        String type = NetworkInterface.TYPE.name();
+        SortedMap<String, String> tags =
+                Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, Tags.NONE);
+        return call.write(transaction -> {
+            Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), call.action(), subnetId);
+            List<String> groups = GroupsOfInterface.ofNew(
+                    transaction, call.acting(), call.action(), subnet, request.groups(), List.of());
+            InterfaceSpec spec = new InterfaceSpec(subnet, groups, addresses, false, description, tags);
+            NetworkInterface.TYPE.authorizeCreation(
+                    transaction, call.acting(), call.action(), interfaces.planned(call.acting(), spec));
+            if (!quotas.allows(Quotas.NETWORK_INTERFACES, NetworkInterface.count(transaction, Scope.of(call)) + 1)) {
+                throw NetworkErrors.tooManyInterfaces(quotas.words(Quotas.NETWORK_INTERFACES));
+            }
+            NetworkInterface created = switch (interfaces.addresses(transaction, spec, Set.of())) {
+                case Addressing.Refusal refusal -> throw NetworkErrors.of(refusal);
+                case Addressing.Free free -> interfaces.create(transaction, call.acting(), spec, free);
+            };
+            return answer(transaction, call, created);
+        });
+    }
+
+    /** Only interfaces of the general type can be made: the others are of services and hardware that are not here. */
+    private static void checkType(String type) {
+        if (!type.equals("interface")) {
+            throw Errors.unsupportedOperation("Network interfaces of type " + type + " are not supported here.");
+        }
+    }
+
+    /** Refuses more addresses than an interface can have that is attached to no instance. */
+    static void checkCount(int count) {
+        if (count > MOST_ADDRESSES) {
+            throw NetworkErrors.tooManyAddresses(count, MOST_ADDRESSES);
+        }
+    }
+
+    static String checkDescription(String description) {
+        if (description.length() > LONGEST_DESCRIPTION) {
+            throw Errors.invalidValue(
+                    description, "description", "It must have at most " + LONGEST_DESCRIPTION + " characters.");
+        }
+        return description;
+    }
+
+    private static CreateNetworkInterfaceResult answer(Reader reader, Call call, NetworkInterface created) {
+        return CreateNetworkInterfaceResult.builder()
+                .networkInterface(NetworkViews.networkInterface(reader, created))
+                .clientToken(call.clientToken())
+                .build();
+    }
+
+    /** The client tokens of CreateNetworkInterface. A token stores the id of the interface. */
+    private static final class CreatedBefore
+            implements Idempotency<CreateNetworkInterfaceRequest, CreateNetworkInterfaceResult> {
+        private static final ReadAlong MADE_BEFORE =
+                new ReadAlong("the caller must be allowed to make such an interface, not to do something to this one");
+
+        @Override
+        public String subject(CreateNetworkInterfaceResult answer) {
+            return answer.networkInterface().orElseThrow().networkInterfaceId().orElseThrow();
+        }
+
+        @Override
+        public CreateNetworkInterfaceResult answer(Reader reader, Call call, String subject) {
+            NetworkInterface made = NetworkInterface.TYPE.get(reader, call.acting(), MADE_BEFORE, subject);
+            NetworkInterface.TYPE.authorizeCreation(reader, call.acting(), call.action(), made);
+            return InterfaceOperations.answer(reader, call, made);
+        }
+    }
+
+    private DeleteNetworkInterfaceResult delete(Call call, DeleteNetworkInterfaceRequest request) {
+        String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
+        return call.write(transaction -> {
+            NetworkInterface i = NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id);
+            if (i.attachment().isPresent()) {
+                throw NetworkErrors.interfaceInUse(id);
+            }
+            Interfaces.delete(transaction, i);
+            NetworkReconciler.WAKER.wake(transaction, i.vpcId());
+            return DeleteNetworkInterfaceResult.builder().build();
+        });
+    }
+
+    private DescribeNetworkInterfacesResult describe(Call call, DescribeNetworkInterfacesRequest request) {
+        Reader reader = call.snapshot();
+        Page<NetworkInterface> page =
+                Page.of(call, reader, NetworkInterface.TYPE, request, request.networkInterfaceIds());
+        return DescribeNetworkInterfacesResult.builder()
+                .networkInterfaces(views.of(reader, page.items()))
+                .nextToken(page.nextToken().orElse(null))
+                .build();
+    }
+}

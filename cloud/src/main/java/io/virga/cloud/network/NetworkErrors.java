@@ -1,0 +1,148 @@
+package io.virga.cloud.network;
+
+import io.virga.cloud.operation.Errors;
+import io.virga.wire.ServiceException;
+import java.util.Collection;
+import java.util.List;
+
+/** The errors about interfaces and addresses, each code with its message in one place. */
+public final class NetworkErrors {
+    private NetworkErrors() {}
+
+    /** Why an interface can have no address, as the API tells it. */
+    public static ServiceException of(Addressing.Refusal refusal) {
+        return switch (refusal) {
+            case Addressing.NonePrivate none ->
+                Errors.of(
+                        "InsufficientFreeAddressesInSubnet",
+                        "There are not enough free addresses in subnet '" + none.subnetId()
+                                + "' to satisfy the requested number of instances.");
+            case Addressing.NonePublic(String pool) -> noPublicAddress(pool);
+            case Addressing.Outside(String address) ->
+                Errors.invalidParameterValue("Address " + address + " does not fall within the subnet's address range");
+            case Addressing.Reserved(String address) ->
+                Errors.invalidParameterValue("Address " + address + " is in subnet's reserved address range");
+            case Addressing.InUse(String address) ->
+                Errors.of("InvalidIPAddress.InUse", "Address " + address + " is in use.");
+            case Addressing.Twice(String address) ->
+                Errors.invalidParameterValue("The address " + address + " must not appear multiple times.");
+            case Addressing.Malformed(String address) -> malformedAddress(address);
+        };
+    }
+
+    static ServiceException malformedAddress(String address) {
+        return Errors.invalidParameterValue(
+                "Value (" + address + ") for parameter address is invalid. Invalid IPv4 address format.");
+    }
+
+    static ServiceException noPublicAddress(String pool) {
+        return Errors.of("InsufficientAddressCapacity", "All public addresses of " + pool + " are in use.");
+    }
+
+    /**
+     * The account would have more interfaces than its quota allows.
+     *
+     * @param limited the quota and its limit, in brackets
+     */
+    public static ServiceException tooManyInterfaces(String limited) {
+        return Errors.of(
+                "NetworkInterfaceLimitExceeded",
+                "You have reached the limit on the number of network interfaces that you can create." + limited);
+    }
+
+    public static ServiceException differentNetworks(String groupId, String subnetId) {
+        return Errors.of(
+                "InvalidParameter",
+                "Security group " + groupId + " and subnet " + subnetId + " belong to different networks.");
+    }
+
+    public static ServiceException tooManyGroups(int most) {
+        return Errors.of(
+                "SecurityGroupsPerInterfaceLimitExceeded",
+                "The maximum number of security groups per interface has been reached (" + most + ").");
+    }
+
+    /** The interface is attached to an instance. */
+    public static ServiceException interfaceInUse(String id) {
+        return Errors.of("InvalidNetworkInterface.InUse", "Network interface '" + id + "' is currently in use.");
+    }
+
+    public static ServiceException noAttachment(String id) {
+        return Errors.of("InvalidAttachmentID.NotFound", "The attachment '" + id + "' does not exist.");
+    }
+
+    public static ServiceException malformedAttachment(String id) {
+        return Errors.malformedIds("InvalidAttachmentID.Malformed", List.of(id));
+    }
+
+    /** An interface would have more private addresses than its instance's type, or any, allows. */
+    public static ServiceException tooManyAddresses(int wanted, int most) {
+        return Errors.of(
+                "PrivateIpAddressLimitExceeded",
+                "Number of private addresses will exceed limit: " + wanted + " of at most " + most + ".");
+    }
+
+    static ServiceException assignedElsewhere(String address) {
+        return Errors.invalidParameterValue("[" + address + "] assigned, but move is not allowed.");
+    }
+
+    static ServiceException primaryStays(String address) {
+        return Errors.invalidParameterValue("The address " + address
+                + " is the primary private address of its network interface, which is never unassigned or moved.");
+    }
+
+    static ServiceException notAssigned(Collection<String> addresses) {
+        return Errors.invalidParameterValue(
+                "Some of the specified addresses are not assigned to interface: " + String.join(", ", addresses));
+    }
+
+    static ServiceException noPermission(Collection<String> ids) {
+        return Errors.notFound("InvalidPermissionID.NotFound", "network interface permission", ids);
+    }
+
+    static ServiceException tooManyElasticAddresses(String limited) {
+        return Errors.of("AddressLimitExceeded", "The maximum number of addresses has been reached." + limited);
+    }
+
+    public static ServiceException addressNotFound(String address) {
+        return Errors.of("InvalidAddress.NotFound", "Address '" + address + "' not found.");
+    }
+
+    static ServiceException addressOfAnother(String address) {
+        return Errors.of("AuthFailure", "The address '" + address + "' does not belong to you.");
+    }
+
+    static ServiceException addressInUse(String address) {
+        return Errors.of(
+                "InvalidIPAddress.InUse",
+                "The address " + address + " is associated with a network interface. Disassociate it first.");
+    }
+
+    public static ServiceException alreadyAssociated(String id) {
+        return Errors.of("Resource.AlreadyAssociated", "resource " + id + " is already associated.");
+    }
+
+    public static ServiceException noAssociation(String id) {
+        return Errors.notFound("InvalidAssociationID.NotFound", "association", List.of(id));
+    }
+
+    public static ServiceException noGateway(String vpcId) {
+        return Errors.of("Gateway.NotAttached", "Network " + vpcId + " is not attached to any internet gateway");
+    }
+
+    static ServiceException noTransfer(String id) {
+        return Errors.of("InvalidTransfer.NotFound", "There is no pending transfer of the address '" + id + "'.");
+    }
+
+    static ServiceException transferOfAssociated(String address) {
+        return Errors.of(
+                "InvalidTransfer.AddressAssociated",
+                "The address '" + address + "' is associated with a network interface of its owner.");
+    }
+
+    static ServiceException transferWithReverseName(String address) {
+        return Errors.of(
+                "InvalidTransfer.AddressCustomPtrSet",
+                "The address '" + address + "' has a reverse DNS name, which its owner must reset first.");
+    }
+}

@@ -1,0 +1,81 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.AssignPrivateIpAddressesRequest;
+import io.virga.api.ec2.AssignPrivateIpAddressesResult;
+import io.virga.api.ec2.AssignedPrivateIpAddress;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.UnassignPrivateIpAddressesRequest;
+import io.virga.api.ec2.UnassignPrivateIpAddressesResult;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.ReadAlong;
+import java.util.List;
+
+/** AssignPrivateIpAddresses and UnassignPrivateIpAddresses. */
+final class PrivateAddressOperations {
+    private static final ReadAlong OF_INTERFACE =
+            new ReadAlong("the addresses are authorized on the interface, not on its subnet");
+
+    private final PrivateAddresses addresses;
+
+    PrivateAddressOperations(PrivateAddresses addresses) {
+        this.addresses = requireNonNull(addresses, "addresses is null");
+    }
+
+    void register(Operations operations) {
+        operations.on(
+                Ec2.ASSIGN_PRIVATE_IP_ADDRESSES,
+                this::assign,
+                "NetworkInterfaceId",
+                "PrivateIpAddresses",
+                "SecondaryPrivateIpAddressCount",
+                "AllowReassignment");
+        operations.on(Ec2.UNASSIGN_PRIVATE_IP_ADDRESSES, this::unassign, "NetworkInterfaceId", "PrivateIpAddresses");
+    }
+
+    private AssignPrivateIpAddressesResult assign(Call call, AssignPrivateIpAddressesRequest request) {
+        String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
+        List<String> named = request.privateIpAddresses();
+        int more = request.secondaryPrivateIpAddressCount().orElse(0);
+        if (request.secondaryPrivateIpAddressCount().isPresent() && !named.isEmpty()) {
+            throw Errors.invalidParameterCombination(
+                    "The parameters secondaryPrivateIpAddressCount and privateIpAddresses may not be used together.");
+        }
+        if (named.isEmpty() && more < 1) {
+            throw request.secondaryPrivateIpAddressCount().isPresent()
+                    ? Errors.invalidValue(more, "secondaryPrivateIpAddressCount", "It must be at least 1.")
+                    : Errors.missingParameter("PrivateIpAddresses or SecondaryPrivateIpAddressCount");
+        }
+        boolean move = request.allowReassignment().orElse(false);
+        return call.write(transaction -> {
+            NetworkInterface i = NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id);
+            Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), OF_INTERFACE, i.subnetId());
+            List<String> assigned = addresses.assign(transaction, i, subnet, named, more, move);
+            return AssignPrivateIpAddressesResult.builder()
+                    .networkInterfaceId(id)
+                    .assignedPrivateIpAddresses(assigned.stream()
+                            .map(address -> AssignedPrivateIpAddress.builder()
+                                    .privateIpAddress(address)
+                                    .build())
+                            .toList())
+                    .build();
+        });
+    }
+
+    private UnassignPrivateIpAddressesResult unassign(Call call, UnassignPrivateIpAddressesRequest request) {
+        String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
+        if (request.privateIpAddresses().isEmpty()) {
+            throw Errors.missingParameter("PrivateIpAddresses");
+        }
+        return call.write(transaction -> {
+            addresses.unassign(
+                    transaction,
+                    NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id),
+                    request.privateIpAddresses());
+            return UnassignPrivateIpAddressesResult.builder().build();
+        });
+    }
+}

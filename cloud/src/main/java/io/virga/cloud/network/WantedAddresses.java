@@ -1,0 +1,82 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.PrivateIpAddressSpecification;
+import io.virga.cloud.operation.Errors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The private addresses that are wanted for an interface.
+ *
+ * @param primary the primary address; empty: one is chosen
+ * @param secondary the further addresses that are named
+ * @param chosen the number of further addresses that are chosen
+ */
+public record WantedAddresses(Optional<String> primary, List<String> secondary, int chosen) {
+    /** One address, which is chosen. */
+    public static final WantedAddresses ANY = new WantedAddresses(Optional.empty(), List.of(), 0);
+
+    public WantedAddresses {
+        requireNonNull(primary, "primary is null");
+        secondary = List.copyOf(secondary);
+        if (chosen < 0) {
+            throw new IllegalArgumentException("less than no address");
+        }
+    }
+
+    /** One address; empty: it is chosen. */
+    public static WantedAddresses one(Optional<String> address) {
+        return address.isEmpty() ? ANY : new WantedAddresses(address, List.of(), 0);
+    }
+
+    /**
+     * What a request asks for by the three members that CreateNetworkInterface and RunInstances have.
+     *
+     * @param address {@code PrivateIpAddress}, the primary one
+     * @param addresses {@code PrivateIpAddresses}; at most one is the primary one
+     * @param count {@code SecondaryPrivateIpAddressCount}
+     * @throws io.virga.wire.ServiceException the members contradict each other
+     */
+    public static WantedAddresses of(
+            Optional<String> address, List<PrivateIpAddressSpecification> addresses, Optional<Integer> count) {
+        Optional<String> primary = address;
+        List<String> secondary = new ArrayList<>();
+        for (PrivateIpAddressSpecification one : addresses) {
+            String text = one.privateIpAddress()
+                    .orElseThrow(() -> Errors.missingParameter("PrivateIpAddresses.PrivateIpAddress"));
+            if (!one.primary().orElse(false)) {
+                secondary.add(text);
+            } else if (address.isPresent()) {
+                throw Errors.invalidParameterCombination(
+                        "The parameter privateIpAddress and a primary address in privateIpAddresses may not be used"
+                                + " together.");
+            } else if (primary.isPresent()) {
+                throw Errors.invalidParameterValue("Only one primary private IP address can be specified.");
+            } else {
+                primary = Optional.of(text);
+            }
+        }
+        int chosen = count.orElse(0);
+        if (chosen < 0) {
+            throw Errors.invalidValue(chosen, "secondaryPrivateIpAddressCount", "It must not be negative.");
+        }
+        if (chosen > 0 && !secondary.isEmpty()) {
+            throw Errors.invalidParameterCombination(
+                    "The parameters secondaryPrivateIpAddressCount and privateIpAddresses may not be used together.");
+        }
+        return new WantedAddresses(primary, secondary, chosen);
+    }
+
+    /** The number of addresses. */
+    public int count() {
+        return 1 + secondary.size() + chosen;
+    }
+
+    /** Whether an address is named. */
+    public boolean namesAny() {
+        return primary.isPresent() || !secondary.isEmpty();
+    }
+}

@@ -1,0 +1,228 @@
+package io.virga.cloud;
+
+import static io.virga.cloud.CloudTester.tag;
+import static io.virga.cloud.CloudTester.tags;
+
+import io.virga.api.ec2.AttributeBooleanValue;
+import io.virga.api.ec2.DescribeSubnetsRequest;
+import io.virga.api.ec2.DhcpOptions;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.InternetGateway;
+import io.virga.api.ec2.NewDhcpConfiguration;
+import io.virga.api.ec2.RouteTable;
+import io.virga.api.ec2.Subnet;
+import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.VpcPeeringConnection;
+import io.virga.wire.Operation;
+import io.virga.wire.Structure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Requests for the operations of VPCs that would succeed, and what they are about. */
+final class VpcSamples {
+    private static final AttributeBooleanValue NO =
+            AttributeBooleanValue.builder().value(false).build();
+
+    private final CloudTester tester;
+    private final Vpc empty;
+    private final Vpc vpc;
+    private final Subnet subnet;
+    private final Subnet other;
+    private final InternetGateway attached;
+    private final InternetGateway free;
+    private final RouteTable table;
+    private final RouteTable unused;
+    private final String association;
+    private final DhcpOptions options;
+    private final String reservation;
+    private final String pending;
+    private final String active;
+
+    VpcSamples(CloudTester tester) {
+        this.tester = tester;
+        empty = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.1.0.0/16")).vpc().orElseThrow();
+        vpc = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.2.0.0/16")).vpc().orElseThrow();
+        subnet = subnet("10.2.0.0/24");
+        other = subnet("10.2.1.0/24");
+        attached = gateway();
+        call(
+                Ec2.ATTACH_INTERNET_GATEWAY,
+                Map.of("InternetGatewayId", attached.internetGatewayId().orElseThrow(), "VpcId", vpcId()));
+        free = gateway();
+        table = table();
+        unused = table();
+        call(Ec2.CREATE_ROUTE, route("10.9.0.0/16"));
+        association = call(
+                        Ec2.ASSOCIATE_ROUTE_TABLE,
+                        Map.of(
+                                "RouteTableId",
+                                id(table),
+                                "SubnetId",
+                                subnet.subnetId().orElseThrow()))
+                .associationId()
+                .orElseThrow();
+        options = call(Ec2.CREATE_DHCP_OPTIONS, domain()).dhcpOptions().orElseThrow();
+        reservation = call(
+                        Ec2.CREATE_SUBNET_CIDR_RESERVATION,
+                        Map.of(
+                                "SubnetId", subnet.subnetId().orElseThrow(),
+                                "Cidr", "10.2.0.64/28",
+                                "ReservationType", "explicit"))
+                .subnetCidrReservation()
+                .orElseThrow()
+                .subnetCidrReservationId()
+                .orElseThrow();
+        String third = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.4.0.0/16"))
+                .vpc()
+                .flatMap(Vpc::vpcId)
+                .orElseThrow();
+        pending = peering(vpcId(), third);
+        active = peering(defaultVpc(), third);
+        call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", active));
+        Subnet ofDefault = tester.call(
+                        Ec2.DESCRIBE_SUBNETS,
+                        DescribeSubnetsRequest.builder()
+                                .filters(List.of(
+                                        CloudTester.filter("default-for-az", "true"),
+                                        CloudTester.filter("availability-zone", "us-east-1f")))
+                                .build())
+                .subnets()
+                .getFirst();
+        call(Ec2.DELETE_SUBNET, Map.of("SubnetId", ofDefault.subnetId().orElseThrow()));
+    }
+
+    private <I extends Structure, O extends Structure> O call(Operation<I, O> operation, Map<String, ?> members) {
+        return tester.call(operation, CloudTester.request(operation, members));
+    }
+
+    private String peering(String vpcId, String peerVpcId) {
+        return call(Ec2.CREATE_VPC_PEERING_CONNECTION, Map.of("VpcId", vpcId, "PeerVpcId", peerVpcId))
+                .vpcPeeringConnection()
+                .flatMap(VpcPeeringConnection::vpcPeeringConnectionId)
+                .orElseThrow();
+    }
+
+    private String defaultVpc() {
+        return call(Ec2.DESCRIBE_VPCS, Map.of("Filters", List.of(CloudTester.filter("is-default", "true"))))
+                .vpcs()
+                .getFirst()
+                .vpcId()
+                .orElseThrow();
+    }
+
+    private String vpcId() {
+        return vpc.vpcId().orElseThrow();
+    }
+
+    private Subnet subnet(String cidr) {
+        return call(Ec2.CREATE_SUBNET, Map.of("VpcId", vpcId(), "CidrBlock", cidr))
+                .subnet()
+                .orElseThrow();
+    }
+
+    private InternetGateway gateway() {
+        return call(Ec2.CREATE_INTERNET_GATEWAY, Map.of()).internetGateway().orElseThrow();
+    }
+
+    private RouteTable table() {
+        return call(Ec2.CREATE_ROUTE_TABLE, Map.of("VpcId", vpcId()))
+                .routeTable()
+                .orElseThrow();
+    }
+
+    private static String id(RouteTable table) {
+        return table.routeTableId().orElseThrow();
+    }
+
+    private Map<String, Object> route(String destination) {
+        return Map.of(
+                "RouteTableId",
+                id(table),
+                "DestinationCidrBlock",
+                destination,
+                "GatewayId",
+                attached.internetGatewayId().orElseThrow());
+    }
+
+    private static Map<String, Object> domain() {
+        return Map.of(
+                "DhcpConfigurations",
+                List.of(NewDhcpConfiguration.builder()
+                        .key("domain-name")
+                        .values(List.of("example.com"))
+                        .build()));
+    }
+
+    private static Map<String, Object> tagged(String type, Map<String, Object> members) {
+        Map<String, Object> all = new LinkedHashMap<>(members);
+        all.put("TagSpecifications", List.of(tags(type, tag("a", "b"))));
+        return all;
+    }
+
+    /** Those that change something. What they ask for is there, or not there, as it must be. */
+    Map<Operation<?, ?>, Map<String, Object>> mutations() {
+        Map<Operation<?, ?>, Map<String, Object>> all = new LinkedHashMap<>();
+        String emptyId = empty.vpcId().orElseThrow();
+        String subnetId = subnet.subnetId().orElseThrow();
+        String attachedId = attached.internetGatewayId().orElseThrow();
+        String freeId = free.internetGatewayId().orElseThrow();
+        String optionsId = options.dhcpOptionsId().orElseThrow();
+        all.put(Ec2.CREATE_VPC, tagged("vpc", Map.of("CidrBlock", "10.3.0.0/16")));
+        all.put(Ec2.DELETE_VPC, Map.of("VpcId", emptyId));
+        all.put(Ec2.MODIFY_VPC_TENANCY, Map.of("VpcId", emptyId, "InstanceTenancy", "default"));
+        all.put(Ec2.CREATE_DEFAULT_SUBNET, Map.of("AvailabilityZone", "us-east-1f"));
+        all.put(Ec2.CREATE_SUBNET, tagged("subnet", Map.of("VpcId", vpcId(), "CidrBlock", "10.2.2.0/24")));
+        all.put(Ec2.DELETE_SUBNET, Map.of("SubnetId", other.subnetId().orElseThrow()));
+        all.put(
+                Ec2.CREATE_SUBNET_CIDR_RESERVATION,
+                Map.of("SubnetId", subnetId, "Cidr", "10.2.0.128/28", "ReservationType", "prefix"));
+        all.put(Ec2.DELETE_SUBNET_CIDR_RESERVATION, Map.of("SubnetCidrReservationId", reservation));
+        all.put(Ec2.CREATE_INTERNET_GATEWAY, tagged("internet-gateway", Map.of()));
+        all.put(Ec2.DELETE_INTERNET_GATEWAY, Map.of("InternetGatewayId", freeId));
+        all.put(Ec2.ATTACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", freeId, "VpcId", emptyId));
+        all.put(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", attachedId, "VpcId", vpcId()));
+        all.put(Ec2.CREATE_ROUTE_TABLE, tagged("route-table", Map.of("VpcId", vpcId())));
+        all.put(Ec2.DELETE_ROUTE_TABLE, Map.of("RouteTableId", id(unused)));
+        all.put(Ec2.CREATE_ROUTE, route("0.0.0.0/0"));
+        all.put(Ec2.REPLACE_ROUTE, route("10.9.0.0/16"));
+        all.put(Ec2.DELETE_ROUTE, Map.of("RouteTableId", id(table), "DestinationCidrBlock", "10.9.0.0/16"));
+        all.put(
+                Ec2.ASSOCIATE_ROUTE_TABLE,
+                Map.of("RouteTableId", id(unused), "SubnetId", other.subnetId().orElseThrow()));
+        all.put(Ec2.DISASSOCIATE_ROUTE_TABLE, Map.of("AssociationId", association));
+        all.put(Ec2.REPLACE_ROUTE_TABLE_ASSOCIATION, Map.of("AssociationId", association, "RouteTableId", id(unused)));
+        all.put(Ec2.CREATE_DHCP_OPTIONS, tagged("dhcp-options", domain()));
+        all.put(Ec2.DELETE_DHCP_OPTIONS, Map.of("DhcpOptionsId", optionsId));
+        all.put(Ec2.ASSOCIATE_DHCP_OPTIONS, Map.of("DhcpOptionsId", optionsId, "VpcId", vpcId()));
+        all.put(
+                Ec2.CREATE_VPC_PEERING_CONNECTION,
+                tagged("vpc-peering-connection", Map.of("VpcId", vpcId(), "PeerVpcId", emptyId)));
+        all.put(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
+        all.put(Ec2.REJECT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
+        all.put(Ec2.DELETE_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
+        all.put(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, Map.of("VpcPeeringConnectionId", active));
+        return all;
+    }
+
+    /** All others. Those that know no dry run are refused for another reason than permissions, or change nothing. */
+    Map<Operation<?, ?>, Map<String, Object>> others() {
+        Map<Operation<?, ?>, Map<String, Object>> all = new LinkedHashMap<>();
+        all.put(Ec2.DESCRIBE_VPC_ATTRIBUTE, Map.of("VpcId", vpcId(), "Attribute", "enableDnsSupport"));
+        all.put(Ec2.MODIFY_VPC_ATTRIBUTE, Map.of("VpcId", vpcId(), "EnableDnsHostnames", NO));
+        all.put(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, Map.of("VpcId", vpcId(), "CidrBlock", "10.2.0.0/16"));
+        all.put(
+                Ec2.DISASSOCIATE_VPC_CIDR_BLOCK,
+                Map.of(
+                        "AssociationId",
+                        vpc.cidrBlockAssociationSet().getFirst().associationId().orElseThrow()));
+        all.put(Ec2.CREATE_DEFAULT_VPC, Map.of());
+        all.put(
+                Ec2.MODIFY_SUBNET_ATTRIBUTE,
+                Map.of("SubnetId", subnet.subnetId().orElseThrow(), "MapPublicIpOnLaunch", NO));
+        all.put(
+                Ec2.GET_SUBNET_CIDR_RESERVATIONS,
+                Map.of("SubnetId", subnet.subnetId().orElseThrow()));
+        return all;
+    }
+}
