@@ -1,49 +1,31 @@
 package io.virga.cloud;
 
-import io.virga.cloud.firewall.NetworkAcls;
-import io.virga.cloud.firewall.SecurityGroups;
-import io.virga.cloud.network.Subnet;
-import io.virga.cloud.network.Vpc;
-import io.virga.cloud.resource.Ids;
-import io.virga.cloud.resource.Scope;
-import io.virga.cloud.resource.Tags;
-import java.util.Random;
+import io.virga.api.ec2.CreateSubnetRequest;
+import io.virga.api.ec2.CreateVpcRequest;
+import io.virga.api.ec2.Ec2;
 
-/** A VPC with a subnet beside the default one, made of documents. */
+/** A VPC with a subnet beside the default one. */
 public record OtherVpc(String id, String subnetId) {
-    /** @param number tells several of them apart: from 1 to 9 */
+    /** @param number of the VPC's block, from 1 to 9: blocks of peered VPCs must not overlap */
     public static OtherVpc in(CloudTester tester, int number) {
-        Scope scope = new Scope(CloudTester.OWNER.account(), CloudTester.REGION);
-        Ids ids = new Ids(new Random(number));
-        OtherVpc made = new OtherVpc(ids.next("vpc"), ids.next("subnet"));
-        Vpc vpc = new Vpc(
-                made.id(),
-                scope.account(),
-                scope.region(),
-                Tags.NONE,
-                "10." + number + ".0.0/16",
-                ids.next("vpc-cidr-assoc"),
-                ids.next("dopt"),
-                false,
-                true);
-        Subnet subnet = new Subnet(
-                made.subnetId(),
-                scope.account(),
-                scope.region(),
-                Tags.NONE,
-                made.id(),
-                CloudTester.REGION + "a",
-                "use1-az1",
-                "10." + number + ".0.0/24",
-                false,
-                false);
-        return tester.store().write(transaction -> {
-            transaction.insert(Vpc.TYPE.documents(), vpc);
-            new NetworkAcls(ids).createDefault(transaction, scope, made.id());
-            transaction.insert(Subnet.TYPE.documents(), subnet);
-            new NetworkAcls(ids).subnetCreated(transaction, made.id(), made.subnetId());
-            new SecurityGroups(ids).createDefault(transaction, scope, made.id());
-            return made;
-        });
+        String block = "10." + number + ".0.0/";
+        String vpcId = tester.call(
+                        Ec2.CREATE_VPC,
+                        CreateVpcRequest.builder().cidrBlock(block + 16).build())
+                .vpc()
+                .orElseThrow()
+                .vpcId()
+                .orElseThrow();
+        String subnetId = tester.call(
+                        Ec2.CREATE_SUBNET,
+                        CreateSubnetRequest.builder()
+                                .vpcId(vpcId)
+                                .cidrBlock(block + 24)
+                                .build())
+                .subnet()
+                .orElseThrow()
+                .subnetId()
+                .orElseThrow();
+        return new OtherVpc(vpcId, subnetId);
     }
 }

@@ -40,10 +40,12 @@ final class InstanceAttributeOperations {
 
     private final InstanceTypeCatalogue catalogue;
     private final Interfaces interfaces;
+    private final GroupsOfInterface groups;
 
-    InstanceAttributeOperations(InstanceTypeCatalogue catalogue, Interfaces interfaces) {
+    InstanceAttributeOperations(InstanceTypeCatalogue catalogue, Interfaces interfaces, GroupsOfInterface groups) {
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
         this.interfaces = requireNonNull(interfaces, "interfaces is null");
+        this.groups = requireNonNull(groups, "groups is null");
     }
 
     void register(Operations operations) {
@@ -443,7 +445,7 @@ final class InstanceAttributeOperations {
         NetworkInterface i = only(call, transaction, instance);
         interfaces.change(
                 transaction,
-                i.withGroupIds(GroupsOfInterface.replacing(transaction, call.acting(), call.action(), i, groupIds)));
+                i.withGroupIds(groups.replacing(transaction, call.acting(), call.action(), i, groupIds)));
     }
 
     private static void changeDevices(

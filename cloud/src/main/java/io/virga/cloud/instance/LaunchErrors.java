@@ -155,10 +155,6 @@ final class LaunchErrors {
         return Errors.invalidValue(card, "NetworkCardIndex", "The instance has one network card, with the index 0.");
     }
 
-    static ServiceException tooManyGroups(long most) {
-        return Errors.of(
-                "SecurityGroupsPerInterfaceLimitExceeded",
-                "The maximum number of security groups per interface has been reached (" + most + ").");
     static ServiceException instanceNotValid(String message) {
         return Errors.of("InvalidInstanceID", message);
     }

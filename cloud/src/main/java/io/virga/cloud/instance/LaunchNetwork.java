@@ -77,13 +77,17 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned) {
      * @throws io.virga.wire.ServiceException a subnet, group or interface does not exist, does not fit, or may not be used
      */
     static LaunchNetwork of(
-            Reader reader, Acting acting, LaunchSpec launch, Function<List<String>, Optional<String>> freest) {
+            Reader reader,
+            Acting acting,
+            LaunchSpec launch,
+            Function<List<String>, Optional<String>> freest,
+            GroupsOfInterface groups) {
         LaunchSpec.Network first = launch.networks().getFirst();
         List<Planned> planned = new ArrayList<>();
         Subnet primary = switch (first) {
             case LaunchSpec.Network.New made -> {
                 Subnet subnet = subnet(reader, acting, made, launch.zone(), freest);
-                planned.add(made(reader, acting, launch, made, subnet));
+                planned.add(made(reader, acting, launch, made, subnet, groups));
                 yield subnet;
             }
             case LaunchSpec.Network.Existing existing -> {
@@ -102,7 +106,7 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned) {
                             .map(id -> Subnet.TYPE.get(reader, acting, Launcher.RUN, id))
                             .orElse(primary);
                     checkPlace(primary, subnet.zone(), subnet.vpcId());
-                    yield made(reader, acting, launch, made, subnet);
+                    yield made(reader, acting, launch, made, subnet, groups);
                 }
                 case LaunchSpec.Network.Existing existing -> {
                     Planned.Existing found = existing(reader, acting, launch, existing);
@@ -117,12 +121,12 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned) {
     }
 
     private static Planned.New made(
-            Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network.New wanted, Subnet subnet) {
+            Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network.New wanted, Subnet subnet, GroupsOfInterface groups) {
         boolean isOnly = launch.networks().size() == 1;
         return new Planned.New(
                 new InterfaceSpec(
                         subnet,
-                        GroupsOfInterface.ofNew(
+                        groups.ofNew(
                                 reader, acting, Launcher.RUN, subnet, wanted.groupIds(), wanted.groupNames()),
                         wanted.addresses(),
                         wanted.publicAddress().orElse(isOnly && subnet.mapPublicIpOnLaunch()),

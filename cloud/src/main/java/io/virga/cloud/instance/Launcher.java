@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.network.Addressing;
+import io.virga.cloud.network.GroupsOfInterface;
 import io.virga.cloud.network.InterfaceSpec;
 import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkInterface;
@@ -173,7 +174,7 @@ public final class Launcher {
                 acting,
                 spec,
                 zones -> placement.freestZone(reader, acting.region(), zones, image.architecture()),
-                quotas.limit(Quotas.SECURITY_GROUPS_PER_INTERFACE));
+                new GroupsOfInterface(quotas));
         Plan plan = new Plan(spec, ids.next("r"), image, attributes, network, planned, publicKey);
         authorizeCreation(reader, acting, plan);
         return plan;

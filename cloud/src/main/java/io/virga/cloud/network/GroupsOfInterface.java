@@ -1,10 +1,13 @@
 package io.virga.cloud.network;
 
+import static java.util.Objects.requireNonNull;
+
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroups;
 import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Purpose;
+import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.util.ArrayList;
@@ -13,19 +16,21 @@ import java.util.Optional;
 
 /** The security groups of an interface, as requests name them. */
 public final class GroupsOfInterface {
-    private static final int MOST_GROUPS = 5;
+    private final Quotas quotas;
 
-    private GroupsOfInterface() {}
+    public GroupsOfInterface(Quotas quotas) {
+        this.quotas = requireNonNull(quotas, "quotas is null");
+    }
 
     /**
      * The ids of the groups of a new interface.
      *
-     * @param groupIds groups of the subnet's VPC
+     * @param groupIds groups that can be used in the subnet's VPC
      * @param groupNames groups of the default VPC; the subnet's default group when neither has any
-     * @throws io.virga.wire.ServiceException a group does not exist, is of another VPC or may not be used, or they are too
-     *     many
+     * @throws io.virga.wire.ServiceException a group does not exist, cannot be used in the VPC or by the actor, or they are
+     *     too many
      */
-    public static List<String> ofNew(
+    public List<String> ofNew(
             Reader reader,
             Acting acting,
             Purpose purpose,
@@ -42,27 +47,28 @@ public final class GroupsOfInterface {
             SecurityGroup.TYPE.authorize(reader, acting, purpose, group);
             groups.add(group);
         }
-        return checked(groups, subnet.vpcId(), subnet.id());
+        return checked(reader, groups, subnet.vpcId(), subnet.id());
     }
 
     /** As above, of groups that replace those of an interface. They must be named. */
-    public static List<String> replacing(
+    public List<String> replacing(
             Reader reader, Acting acting, Purpose purpose, NetworkInterface i, List<String> groupIds) {
         if (groupIds.isEmpty()) {
             throw Errors.missingParameter("GroupId");
         }
-        return checked(SecurityGroup.TYPE.get(reader, acting, purpose, groupIds), i.vpcId(), i.subnetId());
+        return checked(reader, SecurityGroup.TYPE.get(reader, acting, purpose, groupIds), i.vpcId(), i.subnetId());
     }
 
-    private static List<String> checked(List<SecurityGroup> groups, String vpcId, String subnetId) {
+    private List<String> checked(Reader reader, List<SecurityGroup> groups, String vpcId, String subnetId) {
         for (SecurityGroup group : groups) {
-            if (!group.vpcId().equals(vpcId)) {
+            if (!group.isUsableIn(reader, vpcId)) {
                 throw NetworkErrors.differentNetworks(group.id(), subnetId);
             }
         }
-        if (groups.size() > MOST_GROUPS) {
-            throw NetworkErrors.tooManyGroups(MOST_GROUPS);
+        List<String> ids = groups.stream().map(SecurityGroup::id).distinct().toList();
+        if (!quotas.allows(Quotas.SECURITY_GROUPS_PER_INTERFACE, ids.size())) {
+            throw NetworkErrors.tooManyGroups(quotas.limit(Quotas.SECURITY_GROUPS_PER_INTERFACE));
         }
-        return groups.stream().map(SecurityGroup::id).distinct().toList();
+        return ids;
     }
 }

@@ -26,9 +26,11 @@ import java.util.function.Consumer;
 /** DescribeNetworkInterfaceAttribute, ModifyNetworkInterfaceAttribute and ResetNetworkInterfaceAttribute. */
 final class InterfaceAttributeOperations {
     private final Interfaces interfaces;
+    private final GroupsOfInterface groups;
 
-    InterfaceAttributeOperations(Interfaces interfaces) {
+    InterfaceAttributeOperations(Interfaces interfaces, GroupsOfInterface groups) {
         this.interfaces = requireNonNull(interfaces, "interfaces is null");
+        this.groups = requireNonNull(groups, "groups is null");
     }
 
     void register(Operations operations) {
@@ -140,7 +142,7 @@ final class InterfaceAttributeOperations {
             NetworkInterface changed = switch (change) {
                 case Change.Description(String text) -> i.withDescription(text);
                 case Change.Groups(List<String> ids) ->
-                    i.withGroupIds(GroupsOfInterface.replacing(transaction, call.acting(), call.action(), i, ids));
+                    i.withGroupIds(groups.replacing(transaction, call.acting(), call.action(), i, ids));
                 case Change.SourceDest(boolean check) -> i.withSourceDestCheck(check);
                 case Change.Attachment(String attachmentId, boolean goes) ->
                     i.withAttachment(Optional.of(i.attachment()

@@ -36,11 +36,13 @@ final class InterfaceOperations {
 
     private final Interfaces interfaces;
     private final Quotas quotas;
+    private final GroupsOfInterface groups;
     private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> views;
 
     InterfaceOperations(Interfaces interfaces, Quotas quotas, ViewCache viewCache) {
         this.interfaces = requireNonNull(interfaces, "interfaces is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
+        this.groups = new GroupsOfInterface(quotas);
         this.views = new Views<>(NetworkInterface.TYPE.documents(), NetworkViews::networkInterface, viewCache);
     }
 
@@ -83,9 +85,9 @@ final class InterfaceOperations {
                 Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, Tags.NONE);
         return call.write(transaction -> {
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), call.action(), subnetId);
-            List<String> groups = GroupsOfInterface.ofNew(
+            List<String> groupIds = groups.ofNew(
                     transaction, call.acting(), call.action(), subnet, request.groups(), List.of());
-            InterfaceSpec spec = new InterfaceSpec(subnet, groups, addresses, false, description, tags);
+            InterfaceSpec spec = new InterfaceSpec(subnet, groupIds, addresses, false, description, tags);
             NetworkInterface.TYPE.authorizeCreation(
                     transaction, call.acting(), call.action(), interfaces.planned(call.acting(), spec));
             if (!quotas.allows(Quotas.NETWORK_INTERFACES, NetworkInterface.count(transaction, Scope.of(call)) + 1)) {

@@ -56,7 +56,7 @@ public final class NetworkErrors {
                 "Security group " + groupId + " and subnet " + subnetId + " belong to different networks.");
     }
 
-    public static ServiceException tooManyGroups(int most) {
+    public static ServiceException tooManyGroups(long most) {
         return Errors.of(
                 "SecurityGroupsPerInterfaceLimitExceeded",
                 "The maximum number of security groups per interface has been reached (" + most + ").");
