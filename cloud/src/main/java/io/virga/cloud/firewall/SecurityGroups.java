@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
+import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What is done to security groups, whoever does it: each a part of a transaction. */
 public final class SecurityGroups {
@@ -54,6 +57,23 @@ public final class SecurityGroups {
     void create(Transaction transaction, SecurityGroup group) {
         transaction.insert(SecurityGroup.TYPE.documents(), group);
         insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
+    }
+
+    /** The peered VPCs in which rules name groups of this VPC. */
+    public static Set<String> vpcsNamingGroupsOf(Reader reader, String vpcId) {
+        Set<String> naming = new TreeSet<>();
+        for (SecurityGroup named : SecurityGroup.inVpc(reader, vpcId)) {
+            for (SecurityGroupRule rule : SecurityGroupRule.naming(reader, named.id())) {
+                if (rule.peer() instanceof SecurityGroupRule.Peer.PeeredGroup) {
+                    reader.get(SecurityGroup.TYPE.documents(), rule.groupId())
+                            .ifPresent(group -> naming.add(group.vpcId()));
+                    SecurityGroupVpcAssociation.ofGroup(reader, rule.groupId())
+                            .forEach(association -> naming.add(association.vpcId()));
+                }
+            }
+        }
+        naming.remove(vpcId);
+        return naming;
     }
 
     /** Ends the associations of other VPCs' groups with a VPC that is deleted. */

@@ -7,10 +7,12 @@ import io.virga.cloud.prefixlist.PrefixLists;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +37,22 @@ record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl
     static FirewallPlan of(Reader reader, String vpcId, Map<String, List<String>> members) {
         List<NetworkAcl> acls = NetworkAcl.inVpc(reader, vpcId);
         Map<String, String> aclIds = new HashMap<>();
-        acls.forEach(acl -> acl.associations().forEach(association -> aclIds.put(association.subnetId(), acl.id())));
+        acls.forEach(acl ->
+                acl.associations().forEach(association -> aclIds.put(association.subnetId(), acl.id())));
+        List<NetworkSpec.SecurityGroup> groups = new ArrayList<>();
+        Map<String, NetworkSpec.SecurityGroup> peered = new TreeMap<>();
+        for (SecurityGroup group : SecurityGroup.usableIn(reader, vpcId)) {
+            List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
+            groups.add(new NetworkSpec.SecurityGroup(
+                    group.id(),
+                    members.getOrDefault(group.id(), List.of()),
+                    rules(reader, rules, false),
+                    rules(reader, rules, true)));
+            addPeered(reader, vpcId, rules, peered);
+        }
+        groups.addAll(peered.values());
         return new FirewallPlan(
-                SecurityGroup.usableIn(reader, vpcId).stream()
-                        .map(group -> group(reader, group, members.getOrDefault(group.id(), List.of())))
-                        .toList(),
+                groups,
                 acls.isEmpty()
                         ? List.of(NetworkSpec.Acl.allowingAll(NO_ACL))
                         : acls.stream().map(FirewallPlan::acl).toList(),
@@ -75,10 +88,27 @@ record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl
         return new NetworkSpec.Acl.Entry(entry.allow(), Integer.parseInt(entry.protocol()), from, to, entry.cidr());
     }
 
-    private static NetworkSpec.SecurityGroup group(Reader reader, SecurityGroup group, List<String> addresses) {
-        List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
-        return new NetworkSpec.SecurityGroup(
-                group.id(), addresses, rules(reader, rules, false), rules(reader, rules, true));
+    /** Adds the groups of peered VPCs that rules name: their members, and no rules. */
+    private static void addPeered(
+            Reader reader,
+            String vpcId,
+            List<SecurityGroupRule> rules,
+            Map<String, NetworkSpec.SecurityGroup> peered) {
+        for (SecurityGroupRule rule : rules) {
+            if (rule.peer() instanceof SecurityGroupRule.Peer.PeeredGroup peer
+                    && VpcPeering.ofVpc(reader, vpcId).stream()
+                            .anyMatch(peering -> peering.isActive()
+                                    && peering.beyond(vpcId).vpcId().equals(peer.vpcId()))) {
+                peered.computeIfAbsent(
+                        peer.id(),
+                        id -> new NetworkSpec.SecurityGroup(
+                                id,
+                                NetworkInterface.addressesInGroup(
+                                        reader, new Scope(peer.account(), rule.region()), peer.vpcId(), id),
+                                List.of(),
+                                List.of()));
+            }
+        }
     }
 
     /** Rules as hosts know them: one for each block of a prefix list. Lists may have blocks in common. */

@@ -281,6 +281,14 @@ public record NetworkInterface(
         return TYPE.unguarded().countBy(reader, Scope.of(group), "group-id", group.id()) > 0;
     }
 
+    /** The private addresses of the interfaces of a VPC that are in a security group. */
+    static List<String> addressesInGroup(Reader reader, Scope owner, String vpcId, String groupId) {
+        return TYPE.unguarded().findBy(reader, owner, "group-id", groupId).stream()
+                .filter(i -> i.vpcId().equals(vpcId))
+                .flatMap(i -> i.privateAddresses().stream())
+                .toList();
+    }
+
     static boolean isGroupInUse(Reader reader, SecurityGroup group, String vpcId) {
         return TYPE.unguarded().findBy(reader, Scope.of(group), "group-id", group.id()).stream()
                 .anyMatch(i -> i.vpcId().equals(vpcId));

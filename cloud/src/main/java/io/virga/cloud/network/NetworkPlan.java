@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
-
     /** The place of a VPC's DNS server in its primary block. */
     private static final int DNS_SERVER = 2;
 

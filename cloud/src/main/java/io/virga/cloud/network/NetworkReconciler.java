@@ -2,6 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.firewall.SecurityGroups;
 import io.virga.cloud.placement.HostKey;
 import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
@@ -9,6 +10,7 @@ import io.virga.cloud.reconcile.Waker;
 import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,12 +54,13 @@ public final class NetworkReconciler implements Reconciler<String> {
         return Outcome.settledBy(transaction -> wake(transaction, List.of(network)));
     }
 
+    /** The members of a group are in the plans of the peered VPCs whose rules name it, so these are brought to new plans, too. */
     private Outcome onAllHosts(String vpcId) {
-        NetworkPlan plan = plans.renew(vpcId);
-        Set<String> hosts = new TreeSet<>(plan.hosts());
-        store.read(reader -> HostNetwork.ofVpc(reader, vpcId)).forEach(known -> hosts.add(known.host()));
-        List<HostNetwork> all =
-                hosts.stream().map(host -> new HostNetwork(vpcId, host)).toList();
+        List<HostNetwork> all = new ArrayList<>(planned(vpcId));
+        Set<String> naming = store.read(reader -> VpcPeering.countActive(reader, vpcId) == 0
+                ? Set.of()
+                : SecurityGroups.vpcsNamingGroupsOf(reader, vpcId));
+        naming.forEach(other -> all.addAll(planned(other)));
         int done = 0;
         while (all.size() - done > WOKEN_AT_ONCE) {
             List<HostNetwork> some = all.subList(done, done + WOKEN_AT_ONCE);
@@ -69,6 +72,13 @@ public final class NetworkReconciler implements Reconciler<String> {
         }
         List<HostNetwork> rest = all.subList(done, all.size());
         return rest.isEmpty() ? Outcome.settled() : Outcome.settledBy(transaction -> wake(transaction, rest));
+    }
+
+    /** Plans a VPC anew. Returns the networks of all hosts that have it or must have it. */
+    private List<HostNetwork> planned(String vpcId) {
+        Set<String> hosts = new TreeSet<>(plans.renew(vpcId).hosts());
+        store.read(reader -> HostNetwork.ofVpc(reader, vpcId)).forEach(known -> hosts.add(known.host()));
+        return hosts.stream().map(host -> new HostNetwork(vpcId, host)).toList();
     }
 
     private static void wake(Transaction transaction, List<HostNetwork> networks) {

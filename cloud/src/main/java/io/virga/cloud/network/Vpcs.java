@@ -112,6 +112,7 @@ public final class Vpcs {
                 .forEach(table -> transaction.delete(RouteTable.TYPE.documents(), table.id()));
         groups.deleteDefault(transaction, vpc.id());
         NetworkAcls.vpcDeleted(transaction, vpc.id());
+        SecurityGroups.vpcDeleted(transaction, vpc.id());
         transaction.delete(Vpc.TYPE.documents(), vpc.id());
         NetworkReconciler.WAKER.wake(transaction, vpc.id());
     }

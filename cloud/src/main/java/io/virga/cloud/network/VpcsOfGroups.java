@@ -37,10 +37,16 @@ public final class VpcsOfGroups implements VpcDirectory {
         Subnet.TYPE.authorizeUnknown(acting, purpose, List.of("*"));
     }
 
-    /** None: VPCs cannot be peered yet. */
     @Override
     public List<PeeredVpc> peers(Reader reader, String vpcId) {
-        return List.of();
+        return VpcPeering.ofVpc(reader, vpcId).stream()
+                .filter(VpcPeering::isActive)
+                .filter(peering -> peering.requester().region().equals(peering.accepter().region()))
+                .map(peering -> {
+                    VpcPeering.Side other = peering.beyond(vpcId);
+                    return new PeeredVpc(peering.id(), other.vpcId(), other.account());
+                })
+                .toList();
     }
 
     @Override
