@@ -67,6 +67,7 @@ public final class Associations {
 
     /** Disassociates an address, if it is associated. Its interface may get an address of the pool again. */
     public void disassociate(Transaction transaction, ElasticAddress address) {
+        address.networkInterface(transaction).ifPresent(Interfaces::requireOwn);
         address.association().ifPresent(association -> {
             put(transaction, address.withAssociation(Optional.empty()));
             NetworkInterface without = current(transaction, association.networkInterfaceId())
