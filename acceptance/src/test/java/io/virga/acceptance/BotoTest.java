@@ -77,4 +77,13 @@ class BotoTest {
             assertThat(run.text()).endsWith("all is well");
         }
     }
+
+    @Test
+    void buildsAVpcAndTakesItDown(@TempDir Path directory) throws Exception {
+        Path program = program(directory, "boto_vpcs.py");
+        try (TestServer server = TestServer.start(TestServer.Options.DEFAULT)) {
+            ProgramRun run = ProgramRun.of(LIMIT, server.cli().environment(), List.of("python3", program.toString()));
+            assertThat(run.text()).endsWith("all is well");
+        }
+    }
 }

@@ -40,6 +40,7 @@ import io.virga.cloud.image.Image;
 import io.virga.cloud.operation.Actor;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Dispatcher;
+import io.virga.cloud.placement.Quotas;
 import io.virga.wire.Blob;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
@@ -134,6 +135,13 @@ class AuthorizationWalkTest {
                             "ec2:CreateRouteTable vpc",
                             "ec2:CreateTags route-table")),
             Map.entry(
+                    "CreateNatGateway",
+                    Set.of(
+                            "ec2:CreateNatGateway elastic-ip",
+                            "ec2:CreateNatGateway natgateway",
+                            "ec2:CreateNatGateway subnet",
+                            "ec2:CreateTags natgateway")),
+            Map.entry(
                     "CreateVpcPeeringConnection",
                     Set.of(
                             "ec2:CreateVpcPeeringConnection vpc",
@@ -201,7 +209,9 @@ class AuthorizationWalkTest {
 
     @BeforeEach
     void start() {
-        tester = CloudTester.in(directory, CloudTester.Options.defaults().withPolicies(policies));
+        tester = CloudTester.in(directory, CloudTester.Options.defaults()
+                .withQuota(Quotas.ELASTIC_ADDRESSES, 20)
+                .withPolicies(policies));
         image = tester.image("tiny", 1);
         other = tester.image("other", 1);
         List<String> ids = tester.running(image, r -> r.minCount(2).maxCount(2));

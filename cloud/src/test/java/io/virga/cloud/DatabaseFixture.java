@@ -179,6 +179,9 @@ final class DatabaseFixture {
                         peer.vpcId().orElseThrow()));
         Subnet subnet = call(Ec2.DESCRIBE_SUBNETS, Map.of()).subnets().getFirst();
         call(
+                Ec2.CREATE_NAT_GATEWAY,
+                Map.of("SubnetId", subnet.subnetId().orElseThrow(), "ConnectivityType", "private"));
+        call(
                 Ec2.CREATE_SUBNET_CIDR_RESERVATION,
                 Map.of(
                         "SubnetId",

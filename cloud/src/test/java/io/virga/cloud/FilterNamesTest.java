@@ -16,6 +16,7 @@ import io.virga.cloud.key.KeyPairs;
 import io.virga.cloud.network.DhcpOptions;
 import io.virga.cloud.network.ElasticAddress;
 import io.virga.cloud.network.InternetGateway;
+import io.virga.cloud.network.NatGateway;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.RouteTable;
@@ -111,6 +112,7 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_ROUTE_TABLES, RouteTable.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_INTERNET_GATEWAYS, InternetGateway.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_DHCP_OPTIONS, DhcpOptions.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_NAT_GATEWAYS, NatGateway.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, VpcPeering.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, NetworkInterface.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_ADDRESSES, ElasticAddress.TYPE.filters()),

@@ -46,6 +46,7 @@ import io.virga.api.sts.GetCallerIdentityResponse;
 import io.virga.api.sts.Sts;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.operation.Caller;
+import io.virga.cloud.placement.Quotas;
 import io.virga.wire.Blob;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceException;
@@ -78,7 +79,8 @@ class RulesForAllOperationsTest {
 
     @BeforeEach
     void start() {
-        tester = CloudTester.in(directory);
+        tester = CloudTester.in(
+                directory, CloudTester.Options.defaults().withQuota(Quotas.ELASTIC_ADDRESSES, 20));
         image = tester.image("tiny", 1);
         List<String> ids = tester.running(image, r -> r.minCount(2).maxCount(2));
         running = ids.get(0);

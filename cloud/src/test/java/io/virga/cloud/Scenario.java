@@ -10,11 +10,15 @@ import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
 import io.virga.api.ec2.BlobAttributeValue;
 import io.virga.api.ec2.CreateNetworkInterfaceRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.CreateNatGatewayRequest;
 import io.virga.api.ec2.CreateVpcPeeringConnectionRequest;
 import io.virga.api.ec2.CreateVpcRequest;
 import io.virga.api.ec2.DeleteSecurityGroupRequest;
 import io.virga.api.ec2.DeleteVpcPeeringConnectionRequest;
+import io.virga.api.ec2.DeleteNatGatewayRequest;
+import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVpcsRequest;
+import io.virga.api.ec2.NatGateway;
 import io.virga.api.ec2.DetachNetworkInterfaceRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.InstanceMetadataOptionsRequest;
@@ -64,7 +68,8 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("an interface that comes and goes while it runs", Scenario::interfaceWhileRunning),
             new Scenario("an interface that is taken away", Scenario::interfaceTakenAway),
             new Scenario("an interface that comes as it stops", Scenario::interfaceAtAStop),
-            new Scenario("an Elastic IP address that comes and goes", Scenario::elasticAddress));
+            new Scenario("an Elastic IP address that comes and goes", Scenario::elasticAddress),
+            new Scenario("a NAT gateway that comes and goes", Scenario::natGateway));
 
     @Override
     public String toString() {
@@ -220,6 +225,33 @@ record Scenario(String name, Consumer<Life> story) {
         life.act(() -> cloud.call(
                 Ec2.DELETE_SECURITY_GROUP,
                 DeleteSecurityGroupRequest.builder().groupId(group).build()));
+        life.settle();
+    }
+
+    private static void natGateway(Life life) {
+        life.launch(life.image());
+        SteppedCloud cloud = life.cloud();
+        String subnet = cloud.call(
+                        Ec2.DESCRIBE_SUBNETS, DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .getFirst()
+                .subnetId()
+                .orElseThrow();
+        String gateway = cloud.call(
+                        Ec2.CREATE_NAT_GATEWAY,
+                        CreateNatGatewayRequest.builder()
+                                .subnetId(subnet)
+                                .connectivityType("private")
+                                .build())
+                .natGateway()
+                .flatMap(NatGateway::natGatewayId)
+                .orElseThrow();
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_NAT_GATEWAY,
+                DeleteNatGatewayRequest.builder().natGatewayId(gateway).build()));
+        life.settle();
+        cloud.pass(Duration.ofHours(2));
         life.settle();
     }
 

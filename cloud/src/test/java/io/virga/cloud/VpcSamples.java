@@ -8,6 +8,7 @@ import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DhcpOptions;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.InternetGateway;
+import io.virga.api.ec2.NatGateway;
 import io.virga.api.ec2.NewDhcpConfiguration;
 import io.virga.api.ec2.RouteTable;
 import io.virga.api.ec2.Subnet;
@@ -38,6 +39,10 @@ final class VpcSamples {
     private final String reservation;
     private final String pending;
     private final String active;
+    private final String publicNat;
+    private final String fullNat;
+    private final String privateNat;
+    private final String address;
 
     VpcSamples(CloudTester tester) {
         this.tester = tester;
@@ -80,6 +85,11 @@ final class VpcSamples {
         pending = peering(vpcId(), third);
         active = peering(defaultVpc(), third);
         call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", active));
+        address = address();
+        publicNat = nat(Map.of("AllocationId", address()));
+        fullNat = nat(Map.of("AllocationId", address(), "SecondaryAllocationIds", List.of(address())));
+        privateNat = nat(Map.of("ConnectivityType", "private", "SecondaryPrivateIpAddresses", List.of("10.2.0.99")));
+        tester.settle();
         Subnet ofDefault = tester.call(
                         Ec2.DESCRIBE_SUBNETS,
                         DescribeSubnetsRequest.builder()
@@ -108,6 +118,33 @@ final class VpcSamples {
                 .vpcs()
                 .getFirst()
                 .vpcId()
+                .orElseThrow();
+    }
+
+    private String address() {
+        return call(Ec2.ALLOCATE_ADDRESS, Map.of()).allocationId().orElseThrow();
+    }
+
+    private String nat(Map<String, Object> more) {
+        return call(Ec2.CREATE_NAT_GATEWAY, nats(more))
+                .natGateway()
+                .flatMap(NatGateway::natGatewayId)
+                .orElseThrow();
+    }
+
+    private Map<String, Object> nats(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(more);
+        all.put("SubnetId", subnet.subnetId().orElseThrow());
+        return all;
+    }
+
+    private String secondaryAssociation() {
+        return call(Ec2.DESCRIBE_NAT_GATEWAYS, Map.of("NatGatewayIds", List.of(fullNat)))
+                .natGateways()
+                .getFirst()
+                .natGatewayAddresses()
+                .getLast()
+                .associationId()
                 .orElseThrow();
     }
 
@@ -201,6 +238,20 @@ final class VpcSamples {
         all.put(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
         all.put(Ec2.REJECT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
         all.put(Ec2.DELETE_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", pending));
+        all.put(Ec2.CREATE_NAT_GATEWAY, tagged("natgateway", nats(Map.of("AllocationId", address))));
+        all.put(Ec2.DELETE_NAT_GATEWAY, Map.of("NatGatewayId", publicNat));
+        all.put(
+                Ec2.ASSOCIATE_NAT_GATEWAY_ADDRESS,
+                Map.of("NatGatewayId", publicNat, "AllocationIds", List.of(address)));
+        all.put(
+                Ec2.DISASSOCIATE_NAT_GATEWAY_ADDRESS,
+                Map.of("NatGatewayId", fullNat, "AssociationIds", List.of(secondaryAssociation())));
+        all.put(
+                Ec2.ASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
+                Map.of("NatGatewayId", privateNat, "PrivateIpAddressCount", 1));
+        all.put(
+                Ec2.UNASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
+                Map.of("NatGatewayId", privateNat, "PrivateIpAddresses", List.of("10.2.0.99")));
         all.put(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, Map.of("VpcPeeringConnectionId", active));
         return all;
     }

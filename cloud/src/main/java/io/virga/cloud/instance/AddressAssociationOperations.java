@@ -10,6 +10,7 @@ import io.virga.api.ec2.Ec2;
 import io.virga.cloud.network.Associations;
 import io.virga.cloud.network.ElasticAddress;
 import io.virga.cloud.network.NetworkErrors;
+import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
@@ -67,7 +68,8 @@ final class AddressAssociationOperations {
         return call.write(transaction -> {
             ElasticAddress address = address(call, transaction, request);
             NetworkInterface i = interfaceId
-                    .map(id -> NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id))
+                    .map(id -> Interfaces.requireOwn(
+                            NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id)))
                     .orElseGet(() -> ofInstance(call, transaction, instanceId.orElseThrow()));
             String privateAddress = privateAddress(i, request.privateIpAddress().filter(text -> !text.isEmpty()));
             if (!Associations.hasInternetGateway(transaction, i.vpcId())) {

@@ -204,6 +204,9 @@ final class InstanceFilters {
                 .filterAll(prefix + "private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
                 .filterAll(prefix + "private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
                 .filterAll(prefix + "public-dns-name", InstanceFilters::publicDnsNames)
+                .filterAll(
+                        prefix + "requester-id",
+                        interfaces(i -> i.manager().map(NetworkInterface.Manager::requesterId)))
                 .filterAll(prefix + "requester-managed", interfaces(i -> Optional.of("false")))
                 .filterAll(
                         prefix + "source-dest-check", interfaces(i -> Optional.of(String.valueOf(i.sourceDestCheck()))))
@@ -229,8 +232,7 @@ final class InstanceFilters {
                         prefix + "ipv6-addresses.is-primary-ipv6",
                         prefix + "ipv6-prefixes.ipv6-prefix",
                         prefix + "operator.principal",
-                        prefix + "outpost-arn",
-                        prefix + "requester-id");
+                        prefix + "outpost-arn");
     }
 
     private static Stream<NetworkInterface> of(Instance instance, Reader reader) {

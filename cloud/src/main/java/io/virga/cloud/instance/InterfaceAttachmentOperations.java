@@ -50,7 +50,7 @@ final class InterfaceAttachmentOperations {
             throw LaunchErrors.networkCard(card);
         }
         return call.write(transaction -> {
-            NetworkInterface i = networkInterface(call, transaction, interfaceId);
+            NetworkInterface i = Interfaces.requireOwn(networkInterface(call, transaction, interfaceId));
             Instance instance = Instance.TYPE.get(transaction, call.acting(), call.action(), instanceId);
             NetworkInterface attached = attachments.attach(transaction, instance, i, deviceIndex, call.time());
             return AttachNetworkInterfaceResult.builder()

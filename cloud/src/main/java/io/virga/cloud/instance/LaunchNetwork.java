@@ -7,6 +7,7 @@ import io.virga.cloud.network.DefaultVpc;
 import io.virga.cloud.network.GroupsOfInterface;
 import io.virga.cloud.network.InterfaceSpec;
 import io.virga.cloud.network.NetworkErrors;
+import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
@@ -152,7 +153,8 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
 
     private static Planned.Existing existing(
             Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network.Existing wanted) {
-        NetworkInterface i = NetworkInterface.TYPE.get(reader, acting, Launcher.RUN, wanted.interfaceId());
+        NetworkInterface i = Interfaces.requireOwn(
+                NetworkInterface.TYPE.get(reader, acting, Launcher.RUN, wanted.interfaceId()));
         if (i.attachment().isPresent()) {
             throw NetworkErrors.interfaceInUse(i.id());
         }

@@ -68,6 +68,7 @@ public final class Associations {
 
     /** Disassociates an address, if it is associated. Its interface may get an address of the pool again. */
     public void disassociate(Transaction transaction, ElasticAddress address) {
+        address.networkInterface(transaction).ifPresent(Interfaces::requireOwn);
         disassociate(transaction, address, true);
     }
 

@@ -135,8 +135,8 @@ final class InterfaceAttributeOperations {
         String id = required(request.networkInterfaceId());
         Change change = change(request);
         return call.write(transaction -> {
-            NetworkInterface i = NetworkInterface.TYPE.get(
-                    transaction, call.acting(), call.action().with(keys(change)), id);
+            NetworkInterface i = Interfaces.requireOwn(NetworkInterface.TYPE.get(
+                    transaction, call.acting(), call.action().with(keys(change)), id));
             NetworkInterface changed = switch (change) {
                 case Change.Description(String text) -> i.withDescription(text);
                 case Change.Groups(List<String> ids) ->
@@ -193,7 +193,8 @@ final class InterfaceAttributeOperations {
     private ResetNetworkInterfaceAttributeResult reset(Call call, ResetNetworkInterfaceAttributeRequest request) {
         String id = required(request.networkInterfaceId());
         return call.write(transaction -> {
-            NetworkInterface i = NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id);
+            NetworkInterface i = Interfaces.requireOwn(
+                    NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
             interfaces.change(transaction, i.withSourceDestCheck(true));
             return ResetNetworkInterfaceAttributeResult.builder().build();
         });

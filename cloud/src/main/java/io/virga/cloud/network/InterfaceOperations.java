@@ -150,7 +150,8 @@ final class InterfaceOperations {
     private DeleteNetworkInterfaceResult delete(Call call, DeleteNetworkInterfaceRequest request) {
         String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
         return call.write(transaction -> {
-            NetworkInterface i = NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id);
+            NetworkInterface i = Interfaces.requireOwn(
+                    NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
             if (i.attachment().isPresent()) {
                 throw NetworkErrors.interfaceInUse(id);
             }

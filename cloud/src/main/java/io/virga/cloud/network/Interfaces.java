@@ -60,6 +60,7 @@ public final class Interfaces {
                 "",
                 new Addressing.Free(List.of(""), Optional.empty()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -84,17 +85,55 @@ public final class Interfaces {
                         ids.nextMacAddress(),
                         free,
                         Optional.of(attachment(attach, acting.time())),
-                        Optional.of(new NetworkInterface.Plug(host, false))));
+                        Optional.of(new NetworkInterface.Plug(host, false)),
+                        Optional.empty()));
     }
 
     /** Creates an interface that is attached to nothing. */
     NetworkInterface create(Transaction transaction, Acting acting, InterfaceSpec spec, Addressing.Free free) {
         NetworkInterface created = insert(
                 transaction,
-                make(acting, spec, ids.next("eni"), ids.nextMacAddress(), free, Optional.empty(), Optional.empty()));
+                make(
+                        acting,
+                        spec,
+                        ids.next("eni"),
+                        ids.nextMacAddress(),
+                        free,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         // Its groups have a new member.
         NetworkReconciler.WAKER.wake(transaction, created.vpcId());
         return created;
+    }
+
+    /** Creates an interface that a service manages. Its addresses are not checked: it passes on what others send. */
+    NetworkInterface createManaged(
+            Transaction transaction,
+            Acting acting,
+            InterfaceSpec spec,
+            Addressing.Free free,
+            String id,
+            NetworkInterface.Manager manager) {
+        return insert(
+                transaction,
+                make(
+                        acting,
+                        spec,
+                        id,
+                        ids.nextMacAddress(),
+                        free,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(manager)));
+    }
+
+    /** Refuses a user's change of an interface that a service manages. */
+    public static NetworkInterface requireOwn(NetworkInterface i) {
+        if (i.manager().isPresent()) {
+            throw NetworkErrors.managed(i.id());
+        }
+        return i;
     }
 
     private static NetworkInterface insert(Transaction transaction, NetworkInterface created) {
@@ -119,7 +158,8 @@ public final class Interfaces {
             String macAddress,
             Addressing.Free free,
             Optional<NetworkInterface.Attachment> attachment,
-            Optional<NetworkInterface.Plug> plug) {
+            Optional<NetworkInterface.Plug> plug,
+            Optional<NetworkInterface.Manager> manager) {
         Subnet subnet = spec.subnet();
         return new NetworkInterface(
                 id,
@@ -135,9 +175,10 @@ public final class Interfaces {
                 free.addresses(),
                 spec.publicAddress(),
                 spec.groupIds(),
-                true,
+                manager.isEmpty(),
                 attachment,
-                plug);
+                plug,
+                manager);
     }
 
     /**

@@ -67,6 +67,12 @@ public final class NetworkErrors {
         return Errors.of("InvalidNetworkInterface.InUse", "Network interface '" + id + "' is currently in use.");
     }
 
+    /** The interface belongs to a service, which alone changes it. */
+    static ServiceException managed(String id) {
+        return Errors.operationNotPermitted("You are not allowed to manage the network interface " + id
+                + ", which belongs to an AWS service.");
+    }
+
     public static ServiceException noAttachment(String id) {
         return Errors.of("InvalidAttachmentID.NotFound", "The attachment '" + id + "' does not exist.");
     }

@@ -33,6 +33,7 @@ public final class NetworkFamily implements Family {
                     InternetGateway.TYPE,
                     DhcpOptions.TYPE,
                     VpcPeering.TYPE,
+                    NatGateway.TYPE,
                     NetworkInterface.TYPE,
                     ElasticAddress.TYPE)
             .and(
@@ -100,7 +101,8 @@ public final class NetworkFamily implements Family {
         this.reconcilers = List.of(
                 new NetworkReconciler(store, plans),
                 new HostNetworkReconciler(store, hosts, plans, instances),
-                new VpcPeeringReconciler(store, clock));
+                new VpcPeeringReconciler(store, clock),
+                new NatGatewayReconciler(store, clock));
         store.follow(Follower.ignoringGaps(interfaces::forget));
     }
 
@@ -131,6 +133,10 @@ public final class NetworkFamily implements Family {
         new AddressOperations(addresses).register(table);
         new AddressAttributeOperations().register(table);
         new AddressTransferOperations(addresses).register(table);
+        NatGateways gateways =
+                new NatGateways(parts.ids(), parts.interfaces(), parts.addresses(), parts.associations());
+        new NatGatewayOperations(gateways, parts.quotas()).register(table);
+        new NatGatewayAddressOperations(gateways).register(table);
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param groupIds its security groups
  * @param attachment the instance that it is attached to, if any
  * @param plug the host that it is plugged in on, from the start of its instance to its stop
+ * @param manager the service that has made it and alone changes it; empty for a user's own interface
  */
 public record NetworkInterface(
         String id,
@@ -42,7 +43,8 @@ public record NetworkInterface(
         List<String> groupIds,
         boolean sourceDestCheck,
         Optional<Attachment> attachment,
-        Optional<Plug> plug)
+        Optional<Plug> plug,
+        Optional<Manager> manager)
         implements Resource<NetworkInterface> {
     /** A private address, and the public one that the internet gateway translates to and from it. */
     public record Address(String privateAddress, Optional<Association> association) {
@@ -144,6 +146,23 @@ public record NetworkInterface(
         }
     }
 
+    /**
+     * A service that manages an interface.
+     *
+     * @param interfaceType as EC2 names such interfaces: {@code nat_gateway}
+     * @param requesterId as EC2 names the service
+     */
+    public record Manager(String interfaceType, String requesterId) {
+        public Manager {
+            requireNonNull(interfaceType, "interfaceType is null");
+            requireNonNull(requesterId, "requesterId is null");
+        }
+
+        static Manager natGateway() {
+            return new Manager("nat_gateway", "amazon-aws");
+        }
+    }
+
     /** The host that an interface belongs on, and whether the host has created it. */
     public record Plug(String host, boolean made) {
         public Plug {
@@ -194,14 +213,15 @@ public record NetworkInterface(
             .filter("description", NetworkInterface::description)
             .indexedFilter("group-id", NetworkInterface::groupIds)
             .filterAll("group-name", (i, reader) -> SecurityGroup.names(reader, i.groupIds()))
-            .filter("interface-type", i -> "interface")
+            .filter("interface-type", NetworkInterface::interfaceType)
             .filter("mac-address", NetworkInterface::macAddress)
             .idFilter("network-interface-id")
             .filter("operator.managed", i -> false)
             .filter("owner-id", NetworkInterface::account)
             .filter("private-dns-name", NetworkInterface::privateDnsNames)
             .indexedFilter("private-ip-address", NetworkInterface::privateAddresses)
-            .filter("requester-managed", i -> false)
+            .filter("requester-id", i -> i.manager().map(Manager::requesterId))
+            .filter("requester-managed", i -> i.manager().isPresent())
             .filter("source-dest-check", NetworkInterface::sourceDestCheck)
             .filter("status", NetworkInterface::status)
             .indexedFilter("subnet-id", i -> List.of(i.subnetId()))
@@ -211,7 +231,7 @@ public record NetworkInterface(
             .conditionKey("ec2:NetworkInterfaceID", NetworkInterface::id)
             .conditionKey("ec2:Subnet", i -> Subnet.TYPE.arnOf(i, i.subnetId()))
             .conditionKey("ec2:Vpc", i -> Vpc.TYPE.arnOf(i, i.vpcId()))
-            .emptyFilters("ipv6-addresses.ipv6-address", "operator.principal", "requester-id")
+            .emptyFilters("ipv6-addresses.ipv6-address", "operator.principal")
             .after(NetworkInterface::withSeveralAddresses)
             .build();
 
@@ -230,6 +250,7 @@ public record NetworkInterface(
         groupIds = List.copyOf(groupIds);
         requireNonNull(attachment, "attachment is null");
         requireNonNull(plug, "plug is null");
+        requireNonNull(manager, "manager is null");
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("an interface needs an address: " + id);
         }
@@ -308,9 +329,9 @@ public record NetworkInterface(
         return reader.count(TYPE.documents(), PUBLIC_ADDRESSES, address) > 0;
     }
 
-    /** {@code in-use} while the interface is attached to an instance, otherwise {@code available}. */
+    /** {@code in-use} while the interface is attached to an instance or a service has it, otherwise {@code available}. */
     public String status() {
-        return attachment.isPresent() ? "in-use" : "available";
+        return attachment.isPresent() || manager.isPresent() ? "in-use" : "available";
     }
 
     /**
@@ -325,6 +346,11 @@ public record NetworkInterface(
             }
             return unmade || a.change().isPresent() ? "attaching" : "attached";
         });
+    }
+
+    /** {@code interface}, or what a service calls its own. */
+    public String interfaceType() {
+        return manager.map(Manager::interfaceType).orElse("interface");
     }
 
     /** The primary private address. */
@@ -486,6 +512,7 @@ public record NetworkInterface(
                 newGroupIds,
                 newSourceDestCheck,
                 newAttachment,
-                newPlug);
+                newPlug,
+                manager);
     }
 }

@@ -79,6 +79,7 @@ final class NetworkPlan {
         List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
                 .map(table -> spec(reader, table))
                 .toList();
+        List<NetworkSpec.NatGateway> gateways = gateways(reader, vpc.get());
         List<NetworkSpec.Peering> peerings = peerings(reader, vpcId);
         Map<String, NetworkSpec> specs = new HashMap<>();
         byHost.forEach((host, interfaces) -> specs.put(
@@ -91,7 +92,7 @@ final class NetworkPlan {
                         tables,
                         firewall.acls(),
                         firewall.groups(),
-                        List.of(),
+                        gateways,
                         peerings,
                         interfaces)));
         return new NetworkPlan(specs, toBeMade);
@@ -125,9 +126,25 @@ final class NetworkPlan {
         }
         return switch (target) {
             case RouteTable.Target.Internet _ -> new NetworkSpec.Route.Target.InternetGateway();
+            case RouteTable.Target.Nat(String id) -> new NetworkSpec.Route.Target.NatGateway(id);
             case RouteTable.Target.Peering(String id) -> new NetworkSpec.Route.Target.Peering(id);
             case RouteTable.Target.Interface(String id) -> new NetworkSpec.Route.Target.Interface(id);
         };
+    }
+
+    /** The NAT gateways of a VPC. Each host has them for its own interfaces. */
+    private static List<NetworkSpec.NatGateway> gateways(Reader reader, Vpc vpc) {
+        return NatGateway.availableIn(reader, vpc).stream()
+                .flatMap(gateway -> gateway.networkInterface(reader).stream()
+                        .map(i -> new NetworkSpec.NatGateway(
+                                gateway.id(),
+                                gateway.subnetId(),
+                                i.macAddress(),
+                                i.addresses().stream()
+                                        .map(address -> new NetworkSpec.NatGateway.Address(
+                                                address.privateAddress(), address.publicAddress()))
+                                        .toList())))
+                .toList();
     }
 
     private static List<NetworkSpec.Peering> peerings(Reader reader, String vpcId) {

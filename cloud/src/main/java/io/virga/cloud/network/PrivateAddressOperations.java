@@ -51,7 +51,8 @@ final class PrivateAddressOperations {
         }
         boolean move = request.allowReassignment().orElse(false);
         return call.write(transaction -> {
-            NetworkInterface i = NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id);
+            NetworkInterface i = Interfaces.requireOwn(
+                    NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), OF_INTERFACE, i.subnetId());
             List<String> assigned = addresses.assign(transaction, i, subnet, named, more, move);
             return AssignPrivateIpAddressesResult.builder()
@@ -73,7 +74,7 @@ final class PrivateAddressOperations {
         return call.write(transaction -> {
             addresses.unassign(
                     transaction,
-                    NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id),
+                    Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id)),
                     request.privateIpAddresses());
             return UnassignPrivateIpAddressesResult.builder().build();
         });

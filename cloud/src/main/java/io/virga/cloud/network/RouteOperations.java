@@ -22,7 +22,7 @@ import java.util.Optional;
 /** CreateRoute, ReplaceRoute and DeleteRoute. */
 final class RouteOperations {
     private static final String[] DESTINATION_AND_TARGET = {
-        "RouteTableId", "DestinationCidrBlock", "GatewayId", "InstanceId", "NetworkInterfaceId", "VpcPeeringConnectionId"
+        "RouteTableId", "DestinationCidrBlock", "GatewayId", "InstanceId", "NatGatewayId", "NetworkInterfaceId", "VpcPeeringConnectionId"
     };
 
     private static final ReadAlong OF_TABLE = new ReadAlong("routes are authorized on their route table only");
@@ -46,6 +46,7 @@ final class RouteOperations {
                 .gateway(request.gatewayId())
                 .instance(request.instanceId())
                 .networkInterface(request.networkInterfaceId())
+                .nat(request.natGatewayId())
                 .peering(request.vpcPeeringConnectionId())
                 .only();
         return call.write(transaction -> {
@@ -107,6 +108,7 @@ final class RouteOperations {
                 .gateway(request.gatewayId())
                 .instance(request.instanceId())
                 .networkInterface(request.networkInterfaceId())
+                .nat(request.natGatewayId())
                 .peering(request.vpcPeeringConnectionId())
                 .only();
         return call.write(transaction -> {

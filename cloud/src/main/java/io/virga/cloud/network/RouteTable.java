@@ -53,6 +53,13 @@ public record RouteTable(
             }
         }
 
+        /** To a NAT gateway of the VPC. */
+        record Nat(String id) implements Target {
+            public Nat {
+                requireNonNull(id, "id is null");
+            }
+        }
+
         /** To the other VPC of a peering connection. */
         record Peering(String id) implements Target {
             public Peering {
@@ -110,6 +117,7 @@ public record RouteTable(
             .filterAll("route.destination-cidr-block", ofRoutes(Route::destinationCidrBlock))
             .filterAll("route.gateway-id", ofRoutes(Route::gatewayId))
             .filterAll("route.instance-id", ofRoutes(Route::instanceId))
+            .filterAll("route.nat-gateway-id", ofRoutes(Route::natGatewayId))
             .filterAll("route.origin", ofRoutes(Route::origin))
             .filterAll("route.state", ofRoutes(Route::state))
             .filterAll("route.vpc-peering-connection-id", ofRoutes(Route::vpcPeeringConnectionId))
@@ -121,7 +129,6 @@ public record RouteTable(
                     "route.destination-ipv6-cidr-block",
                     "route.destination-prefix-list-id",
                     "route.egress-only-internet-gateway-id",
-                    "route.nat-gateway-id",
                     "route.transit-gateway-id")
             .build();
 

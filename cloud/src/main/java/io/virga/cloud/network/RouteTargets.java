@@ -39,6 +39,12 @@ final class RouteTargets {
             }
         }
 
+        record Nat(String id) implements Wanted {
+            public Nat {
+                requireNonNull(id, "id is null");
+            }
+        }
+
         record Peering(String id) implements Wanted {
             public Peering {
                 requireNonNull(id, "id is null");
@@ -76,6 +82,11 @@ final class RouteTargets {
             return this;
         }
 
+        Given nat(Optional<String> id) {
+            id.ifPresent(given -> all.add(new Wanted.Nat(given)));
+            return this;
+        }
+
         Given peering(Optional<String> id) {
             id.ifPresent(given -> all.add(new Wanted.Peering(given)));
             return this;
@@ -84,7 +95,7 @@ final class RouteTargets {
         /** @throws io.virga.wire.ServiceException the request names none, or several */
         Wanted only() {
             if (all.isEmpty()) {
-                throw Errors.missingParameter("gatewayId, instanceId, networkInterfaceId, or vpcPeeringConnectionId");
+                throw Errors.missingParameter("gatewayId, instanceId, natGatewayId, networkInterfaceId, or vpcPeeringConnectionId");
             }
             if (all.size() > 1) {
                 throw Errors.invalidParameterCombination("A route has one target only.");
@@ -106,6 +117,7 @@ final class RouteTargets {
             case Wanted.Local() -> throw Errors.invalidParameterValue("A new route cannot be local.");
             case Wanted.Gateway(String id) -> gateway(reader, acting, purpose, table, id);
             case Wanted.Instance(String id) -> networkInterface(table, ofInstance(reader, acting, id));
+            case Wanted.Nat(String id) -> nat(reader, acting, purpose, table, id);
             case Wanted.Peering(String id) -> peering(reader, acting, purpose, table, id);
             case Wanted.Interface(String id) ->
                 networkInterface(table, NetworkInterface.TYPE.get(reader, acting, purpose, id));
@@ -122,6 +134,18 @@ final class RouteTargets {
             throw VpcErrors.differentNetworks(table.id(), "network gateway", id);
         }
         return new RouteTable.Target.Internet(id);
+    }
+
+    private static RouteTable.Target nat(
+            Reader reader, Acting acting, ReadAlong purpose, RouteTable table, String id) {
+        NatGateway gateway = NatGateway.TYPE
+                .find(reader, acting, purpose, id)
+                .filter(NatGateway::isLasting)
+                .orElseThrow(() -> NatGatewayErrors.noSuchTarget(id));
+        if (!gateway.vpcId().equals(table.vpcId())) {
+            throw VpcErrors.differentNetworks(table.id(), "NAT gateway", id);
+        }
+        return new RouteTable.Target.Nat(id);
     }
 
     private static RouteTable.Target peering(
@@ -170,7 +194,7 @@ final class RouteTargets {
         switch (target) {
             case RouteTable.Target.Internet _, RouteTable.Target.Peering _ ->
                 throw VpcErrors.insideVpc(destination.toString());
-            case RouteTable.Target.Interface _ -> {
+            case RouteTable.Target.Interface _, RouteTable.Target.Nat _ -> {
                 boolean isWhole = around.get().cidr().equals(destination.toString());
                 if (!isWhole
                         && Subnet.inVpc(reader, vpc).stream()

@@ -23,6 +23,10 @@ final class RouteViews {
                 reader.get(InternetGateway.TYPE.documents(), id)
                         .map(gateway -> gateway.isAttachedTo(vpcId))
                         .orElse(false);
+            case RouteTable.Target.Nat(String id) ->
+                reader.get(NatGateway.TYPE.documents(), id)
+                        .map(NatGateway::isAvailable)
+                        .orElse(false);
             case RouteTable.Target.Peering(String id) ->
                 reader.get(VpcPeering.TYPE.documents(), id)
                         .map(VpcPeering::isActive)
@@ -63,6 +67,7 @@ final class RouteViews {
                 .state(isActive(reader, table.vpcId(), entry.target()) ? "active" : "blackhole");
         switch (entry.target()) {
             case RouteTable.Target.Internet(String id) -> view.gatewayId(id);
+            case RouteTable.Target.Nat(String id) -> view.natGatewayId(id);
             case RouteTable.Target.Peering(String id) -> view.vpcPeeringConnectionId(id);
             case RouteTable.Target.Interface(String id) -> {
                 view.networkInterfaceId(id);

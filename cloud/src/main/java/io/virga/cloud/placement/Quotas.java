@@ -49,6 +49,9 @@ public final class Quotas {
     /** The routes of a route table that a user has created. */
     public static final String ROUTES_PER_ROUTE_TABLE = "L-93826ACB";
 
+    /** The NAT gateways of an availability zone. */
+    public static final String NAT_GATEWAYS_PER_ZONE = "L-FE5A380F";
+
     /** The VPC peering connections of a VPC that are active. */
     public static final String ACTIVE_PEERINGS_PER_VPC = "L-7E9ECCDB";
 
@@ -77,6 +80,7 @@ public final class Quotas {
             Map.entry(INTERNET_GATEWAYS, 5L),
             Map.entry(ROUTE_TABLES_PER_VPC, 200L),
             Map.entry(ROUTES_PER_ROUTE_TABLE, 500L),
+            Map.entry(NAT_GATEWAYS_PER_ZONE, 5L),
             Map.entry(ACTIVE_PEERINGS_PER_VPC, 50L),
             Map.entry(OUTSTANDING_PEERINGS, 25L));
 

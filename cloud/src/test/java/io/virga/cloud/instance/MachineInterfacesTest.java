@@ -42,7 +42,8 @@ class MachineInterfacesTest {
                         Instant.EPOCH,
                         false,
                         change.equals("none") ? Optional.empty() : Optional.of(Change.valueOf(change)))),
-                Optional.of(new NetworkInterface.Plug("h", made)));
+                Optional.of(new NetworkInterface.Plug("h", made)),
+                Optional.empty());
     }
 
     private static List<AttachedInterface> observed(String state) {
