@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.image.Images;
 import io.virga.cloud.network.Associations;
-import io.virga.cloud.network.GroupsOfInterface;
 import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.placement.Hosts;
@@ -96,8 +95,7 @@ public final class InstanceFamily implements Family {
     public void register(Operations table) {
         operations.register(table);
         new InstanceStatusOperations().register(table);
-        new InstanceAttributeOperations(
-                        parts.catalogue(), parts.interfaces(), new GroupsOfInterface(parts.quotas())).register(table);
+        new InstanceAttributeOperations(parts.catalogue(), parts.interfaces()).register(table);
         new InterfaceAttachmentOperations(new InterfaceAttachments(parts.catalogue(), parts.interfaces()))
                 .register(table);
         new AddressAssociationOperations(parts.associations()).register(table);

@@ -124,7 +124,7 @@ public final class NetworkFamily implements Family {
         new RouteOperations(parts.quotas()).register(table);
         new VpcPeeringOperations(parts.regions(), parts.ids(), parts.quotas()).register(table);
         interfaces.register(table);
-        new InterfaceAttributeOperations(parts.interfaces(), new GroupsOfInterface(parts.quotas())).register(table);
+        new InterfaceAttributeOperations(parts.interfaces()).register(table);
         new PrivateAddressOperations(new PrivateAddresses(parts.addresses(), parts.interfaces(), parts.instances()))
                 .register(table);
         new InterfacePermissionOperations(parts.ids()).register(table);
