@@ -285,7 +285,7 @@ final class Machine {
         locked(() -> observed(generation, step));
     }
 
-    private void observed(long generation, Step step) {
+    private void observed(long generation, Step step) throws IOException {
         refuseStale(generation);
         observe();
         step.run();
@@ -296,7 +296,7 @@ final class Machine {
         asked(generation, () -> changeRunning(generation, change));
     }
 
-    private void changeRunning(long generation, Step change) {
+    private void changeRunning(long generation, Step change) throws IOException {
         ifRunning(generation, change);
         if (!runs(generation)) {
             throw new HostException(Reason.NOT_FOUND, "%s does not run in its start %d".formatted(name(), generation));
@@ -307,7 +307,7 @@ final class Machine {
         asked(generation, () -> ifRunning(generation, change));
     }
 
-    private void ifRunning(long generation, Step change) {
+    private void ifRunning(long generation, Step change) throws IOException {
         if (runs(generation)) {
             requireNotSaving();
             change.run();
