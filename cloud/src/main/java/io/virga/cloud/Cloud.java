@@ -161,8 +161,8 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    /** How long a request waits for the end of a start, in which nothing can be changed yet. */
-    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+    /** How long a request waits for the end of a start. Clients wait no longer than 30 s for an answer, and try again by themselves. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     /** What the store keeps for the families: it is opened before there are any. */
     private static final List<Kinds> KINDS = List.of(
@@ -338,7 +338,8 @@ public final class Cloud implements AutoCloseable {
     /**
      * Creates the resources that every account starts with, opens the hosts, resumes all existing resources, and starts the
      * reconcilers. While the store still has very much to read, hosts and resources follow after this method has returned:
-     * requests that only read are answered meanwhile, and those that change something or ask a host wait until that is done.
+     * requests that only read are answered meanwhile. Those that change something or ask a host wait until that is done, or are
+     * refused when it takes too long.
      *
      * @param open opens the hosts; the caller closes them after this control plane
      * @param failed called when what follows fails: nothing can be changed then
@@ -416,7 +417,11 @@ public final class Cloud implements AutoCloseable {
 
         @Override
         public void enter(String account, String region) {
-            firstUse.ensure(new Scope(account, region));
+            Scope scope = new Scope(account, region);
+            if (!firstUse.isOver(scope)) {
+                awaitStarted();
+                firstUse.ensure(scope);
+            }
         }
     }
 
@@ -445,7 +450,7 @@ public final class Cloud implements AutoCloseable {
      */
     public void awaitStarted() {
         try {
-            if (late.await(LONGEST_START)) {
+            if (late.await(LONGEST_WAIT)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -453,6 +458,11 @@ public final class Cloud implements AutoCloseable {
         }
         throw Errors.serviceUnavailable("Virga has just been started and has very much to read. What is there can be"
                 + " described already; nothing of this request was done. Send it again.");
+    }
+
+    /** Waits until the start is over, however long that takes; returns whether it is, or this control plane ends. */
+    public boolean awaitStart() throws InterruptedException {
+        return late.await();
     }
 
     /** Whether the start is over. */
@@ -589,6 +599,11 @@ public final class Cloud implements AutoCloseable {
     /** Removes everything from a host: instances before what they use. */
     private void wipe(Host host) {
         families.reversed().forEach(family -> family.wipe(host));
+    }
+
+    /** Tells that this control plane will be closed: no request waits any more for the end of the start. */
+    public void end() {
+        late.end();
     }
 
     /** Starts nothing more and finishes what runs. Machines keep running. */

@@ -83,12 +83,17 @@ final class FirstUse implements Family {
 
     /** Sets up the scope durably, unless that was done before. */
     void ensure(Scope scope) {
-        if (store.read(reader -> reader.get(MARKS, id(scope))).isEmpty()) {
+        if (!isOver(scope)) {
             store.write(transaction -> {
                 ensure(transaction, scope);
                 return null;
             });
         }
+    }
+
+    /** Whether the scope is set up. */
+    boolean isOver(Scope scope) {
+        return store.read(reader -> reader.get(MARKS, id(scope))).isPresent();
     }
 
     private void ensure(Transaction transaction, Scope scope) {

@@ -68,6 +68,15 @@ final class LateStart implements AutoCloseable {
         return !closing;
     }
 
+    /** Waits until the work has ended; returns whether all of it is done. */
+    boolean await() throws InterruptedException {
+        try {
+            return over.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Waits until the work has ended, {@code atMost} so long; returns whether all of it is done. */
     boolean await(Duration atMost) throws InterruptedException {
         try {
@@ -89,16 +98,20 @@ final class LateStart implements AutoCloseable {
         return closing;
     }
 
-    /** Waits until the work has ended, or keeps it from being begun. The next start does it again. */
+    /** Keeps the work from being begun, or ends it soon. Whoever waits for it is told that it is not done. */
+    synchronized void end() {
+        closing = true;
+        over.complete(false);
+        if (waiting) {
+            // Only then: an interrupt would also close files that hosts write to.
+            thread.ifPresent(Thread::interrupt);
+        }
+    }
+
+    /** As {@link #end}, and waits until the work has ended. The next start does it again. */
     @Override
     public void close() {
-        synchronized (this) {
-            closing = true;
-            if (waiting) {
-                // Only then: an interrupt would also close files that hosts write to.
-                thread.ifPresent(Thread::interrupt);
-            }
-        }
+        end();
         boolean interrupted = false;
         while (thread.isPresent() && thread.get().isAlive()) {
             try {

@@ -2,6 +2,7 @@ package io.virga.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.GetConsoleOutputRequest;
 import io.virga.cloud.image.Image;
@@ -119,6 +120,33 @@ class LateStartTest {
     }
 
     @Test
+    void aRegionIsEnteredWhenHostsAreThere() throws Exception {
+        tester.restartOn(reading());
+        Thread describe = waiting(
+                "describe",
+                () -> tester.call(
+                        CloudTester.OWNER,
+                        "eu-west-3",
+                        Ec2.DESCRIBE_VPCS,
+                        DescribeVpcsRequest.builder().build()));
+
+        prepared.countDown();
+        describe.join();
+        assertThat(outcomes).containsExactly("describe done");
+    }
+
+    @Test
+    void aControlPlaneThatIsAboutToEndLetsNobodyWait() throws Exception {
+        tester.restartOn(reading());
+        Thread stop = waiting("stop", () -> tester.stop(id));
+
+        tester.cloud().end();
+        stop.join();
+        assertThat(outcomes).containsExactly("stop ServiceUnavailable");
+        assertThat(tester.cloud().awaitStart()).isFalse();
+    }
+
+    @Test
     void aChangeThatWaitsForAStartThatEndsIsRefused() throws Exception {
         tester.restartOn(reading());
         Thread stop = waiting("stop", () -> tester.stop(id));
@@ -148,9 +176,9 @@ class LateStartTest {
         assertThat(tester.state(id)).isEqualTo("running");
     }
 
-    /** What is promised on a host while a start registers it stays promised. */
+    /** A start registers a host in the record that is there then. */
     @Test
-    void aRegistrationKeepsWhatIsPromisedMeanwhile() {
+    void aRegistrationKeepsWhatHasChangedMeanwhile() {
         String host = tester.host().name();
         tester.cloud().hosts().lose(host, "for this test");
         AtomicBoolean drained = new AtomicBoolean();

@@ -225,6 +225,11 @@ public final class CloudControlPlane implements ControlPlane {
     }
 
     @Override
+    public void end() {
+        cloud.end();
+    }
+
+    @Override
     public void close() {
         closeAll(parts);
     }

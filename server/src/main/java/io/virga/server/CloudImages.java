@@ -127,10 +127,11 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
 
     private void buildUnfinished() {
         try {
-            cloud.awaitStarted();
-        } catch (ServiceException e) {
-            LOG.warn("no image is made: {}", e.getMessage());
-            return;
+            if (!cloud.awaitStart()) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            return; // this server ends
         }
         for (ImageRecipe recipe : ImageRecipe.values()) {
             boolean unfinished = cloud.images()

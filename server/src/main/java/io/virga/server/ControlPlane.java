@@ -31,6 +31,9 @@ public interface ControlPlane extends AutoCloseable {
     /** Wipes everything back to the state of the first start. Only called if the configuration allows it. */
     void reset();
 
+    /** Tells that it will be closed, when requests are still being answered: none of them waits long any more. */
+    void end();
+
     /** Finishes work that has begun and closes the store. Machines keep running. */
     @Override
     void close();

@@ -160,6 +160,8 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         ServerState.remove(data);
+        // The door waits for requests that are being answered.
+        plane.end();
         try (directory;
                 plane;
                 door) {

@@ -1,5 +1,6 @@
 package io.virga.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +25,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunningServerTest {
@@ -32,6 +36,8 @@ class RunningServerTest {
     private Path directory;
 
     private final List<String> events = new ArrayList<>();
+    private final CountDownLatch waiting = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     @Test
     void answersAndSaysWhereItIs() throws Exception {
@@ -43,7 +49,25 @@ class RunningServerTest {
             assertThat(state.credentials()).isEqualTo(Credentials.TEST);
         }
         assertThat(ServerState.running(data)).isEmpty();
-        assertThat(events).containsExactly("started", "closed");
+        assertThat(events).containsExactly("started", "ends", "closed");
+    }
+
+    /** A request that waits for the end of a start keeps no server from being closed. */
+    @Test
+    @Timeout(60)
+    void aRequestThatWaitsIsAnsweredWhenItEnds() throws Exception {
+        RunningServer server = start(configuration(directory.resolve("data"), "127.0.0.1", 0, Credentials.TEST));
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return get(server.endpoint().resolve("/waits?x=1"));
+            } catch (Exception e) {
+                return e.toString();
+            }
+        });
+        waiting.await();
+        server.close();
+        assertThat(answer.get()).isEqualTo("ended");
+        assertThat(events).containsExactly("started", "ends", "closed");
     }
 
     @Test
@@ -66,7 +90,7 @@ class RunningServerTest {
                     .hasMessageContaining("Port " + port + " of 127.0.0.1 is taken")
                     .hasMessageContaining("--port");
         }
-        assertThat(events).containsExactly("started", "closed");
+        assertThat(events).containsExactly("started", "ends", "closed");
     }
 
     @Test
@@ -189,11 +213,23 @@ class RunningServerTest {
                 line -> {});
     }
 
-    /** A control plane that answers every request with an empty 200. */
+    /** A control plane that answers every request with an empty 200, and one for {@code /waits} when it ends. */
     private final class FakePlane implements ControlPlane {
         @Override
         public RequestHandler api() {
-            return request -> new ApiResponse(200, Map.of(), to -> {}, ApiResponse.Facts.NONE);
+            return request -> {
+                if (!request.rawPath().equals("/waits")) {
+                    return new ApiResponse(200, Map.of(), to -> {}, ApiResponse.Facts.NONE);
+                }
+                waiting.countDown();
+                try {
+                    ended.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return new ApiResponse(
+                        200, Map.of(), to -> to.write("ended".getBytes(US_ASCII)), ApiResponse.Facts.NONE);
+            };
         }
 
         @Override
@@ -209,6 +245,12 @@ class RunningServerTest {
         @Override
         public void reset() {
             events.add("reset");
+        }
+
+        @Override
+        public void end() {
+            events.add("ends");
+            ended.countDown();
         }
 
         @Override

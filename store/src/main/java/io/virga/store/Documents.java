@@ -72,7 +72,7 @@ final class Documents<D> {
     }
 
     /**
-     * Decodes all documents, and builds all indexes, on all processors.
+     * Decodes all documents, and builds all indexes. Documents that have an index are decoded on all processors.
      *
      * @throws StoreException a document can't be read, or two have the same value in a unique index
      */

@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops the process when the store no longer knows what is on disk, when one of its threads fails, or when a start can't go on
- * while requests are answered already. The process can't recover from any of these: after a failed {@code fsync} the kernel may drop the dirty pages and report success for the next
+ * while requests are answered already. The process can't recover from any of these. After a failed {@code fsync} the kernel may drop the dirty pages and report success for the next
  * {@code fsync}. So the process ends, and the next start reads the file.
  *
  * @see <a href="https://www.usenix.org/conference/atc20/presentation/rebello">Can Applications Recover from fsync

@@ -306,12 +306,12 @@ final class LogStore implements Store {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            // Nobody waits any more for what is still being read.
+            prepared.complete(false);
             outbox.end();
             commits.end();
             writer.close();
             feed.close();
-            // Nobody waits any more for what is still being read.
-            prepared.complete(false);
             whenClosed.run();
         }
     }

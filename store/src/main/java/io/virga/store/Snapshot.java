@@ -52,7 +52,7 @@ final class Snapshot {
     }
 
     /**
-     * Decodes all documents, and builds all indexes, on all processors.
+     * Decodes all documents, and builds all indexes.
      *
      * @throws StoreException a document can't be read, or two have the same value in a unique index
      */

@@ -73,7 +73,7 @@ public final class HostRegistry {
         }
     }
 
-    /** What a start changes of the record of a host. What is promised on the host may have changed since it was read. */
+    /** What a start changes of the record of a host, as it is when that is written. */
     private record Registration(String host, UnaryOperator<HostRecord> change) {
         HostRecord of(Reader reader) {
             return change.apply(HostRecord.of(reader, host));

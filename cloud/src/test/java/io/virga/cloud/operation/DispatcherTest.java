@@ -165,6 +165,7 @@ class DispatcherTest {
         call(Ec2.DELETE_KEY_PAIR, delete());
         assertThat(notes()).containsExactlyInAnyOrder("effect", "recorded DeleteKeyPair: DeleteKeyPairResult");
         assertThat(recorder.others).isEmpty();
+        assertThat(steps).containsExactly("settle", "region", "enter", "started");
     }
 
     @Test

@@ -282,32 +282,36 @@ final class Machine {
     /** Does what was asked of a machine in this generation, as it is now. It is refused while memory is loaded. */
     private void asked(long generation, Step step) {
         restores.requireNone();
-        locked(() -> {
-            refuseStale(generation);
-            observe();
-            step.run();
-        });
+        locked(() -> observed(generation, step));
+    }
+
+    private void observed(long generation, Step step) throws IOException {
+        refuseStale(generation);
+        observe();
+        step.run();
     }
 
     /** Makes a change of a machine that must run in this generation. */
     private void change(long generation, Step change) {
-        restores.requireNone();
-        locked(() -> {
-            changeIfRunning(generation, change);
-            if (!runs(generation)) {
-                throw new HostException(
-                        Reason.NOT_FOUND, "%s does not run in its start %d".formatted(name(), generation));
-            }
-        });
+        asked(generation, () -> changeRunning(generation, change));
+    }
+
+    private void changeRunning(long generation, Step change) throws IOException {
+        ifRunning(generation, change);
+        if (!runs(generation)) {
+            throw new HostException(Reason.NOT_FOUND, "%s does not run in its start %d".formatted(name(), generation));
+        }
     }
 
     private void changeIfRunning(long generation, Step change) {
-        asked(generation, () -> {
-            if (runs(generation)) {
-                requireNotSaving();
-                change.run();
-            }
-        });
+        asked(generation, () -> ifRunning(generation, change));
+    }
+
+    private void ifRunning(long generation, Step change) throws IOException {
+        if (runs(generation)) {
+            requireNotSaving();
+            change.run();
+        }
     }
 
     /** @throws HostException FAILED while the memory is being saved */
@@ -328,7 +332,7 @@ final class Machine {
             if (asked) {
                 return;
             }
-            change(generation, () -> {
+            changeRunning(generation, () -> {
                 if (record.orElseThrow().resetDue().isPresent()) {
                     throw new HostException(
                             Reason.FAILED, "%s is being rebooted; try again when that is done".formatted(name()));

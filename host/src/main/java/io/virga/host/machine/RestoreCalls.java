@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The restore of a machine, which goes on in the background: calls for the same generation join it, and calls that change the
- * machine otherwise are refused, or give it up. There is one at a time. The first call that asks for the restore after it has
- * failed is told why, and later ones are not. Called without the machine's lock, which the restore holds.
+ * machine otherwise are refused, or give it up. There is one at a time. Calls that wait for it are told its failure; so is the
+ * next one for the same generation, if none waits and no other call comes before. The restore holds the machine's lock, so ask
+ * before that lock is taken.
  */
 final class RestoreCalls {
     private static final Logger log = LoggerFactory.getLogger(RestoreCalls.class);

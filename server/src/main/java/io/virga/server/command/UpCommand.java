@@ -227,8 +227,8 @@ final class UpCommand implements Callable<Integer> {
         out.flush();
         if (!server.isStarted()) {
             err.println(
-                    "Very much is there from before, and is still being read. It can be described already; what changes"
-                            + " something waits until that is done.");
+                    "Very much is there from before, and is still being read. It can be described already. It can be changed"
+                            + " when /_virga/health says that Virga runs.");
             err.flush();
         }
         awaitQuietly(stop);
