@@ -51,8 +51,8 @@ class RealInterfacesTest {
         String second = aws.ec2(
                 "create-network-interface", "--subnet-id", subnet, "--query", "NetworkInterface.NetworkInterfaceId");
         String elastic = aws.ec2("allocate-address", "--query", "AllocationId");
-        String published = aws.ec2(
-                "describe-addresses", "--allocation-ids", elastic, "--query", "Addresses[0].PublicIp");
+        String published =
+                aws.ec2("describe-addresses", "--allocation-ids", elastic, "--query", "Addresses[0].PublicIp");
         aws.ec2("associate-address", "--allocation-id", elastic, "--network-interface-id", second);
         String attachment = aws.ec2(
                 "attach-network-interface",
@@ -64,7 +64,10 @@ class RealInterfacesTest {
                 "1",
                 "--query",
                 "AttachmentId");
-        Eventually.holds("it is attached", LIMIT, () -> shown(aws, second, "Attachment.Status").equals("attached"));
+        Eventually.holds(
+                "it is attached",
+                LIMIT,
+                () -> shown(aws, second, "Attachment.Status").equals("attached"));
         Eventually.holds("the guest has it", LIMIT, () -> hasInterface(guest));
         String address = shown(aws, second, "PrivateIpAddress");
         String block = aws.ec2("describe-subnets", "--subnet-ids", subnet, "--query", "Subnets[0].CidrBlock");
@@ -75,7 +78,8 @@ class RealInterfacesTest {
         Eventually.holds("it answers at its Elastic IP address", LIMIT, () -> reaches(virga, published));
 
         aws.ec2("detach-network-interface", "--attachment-id", attachment);
-        Eventually.holds("it is available", LIMIT, () -> shown(aws, second, "Status").equals("available"));
+        Eventually.holds(
+                "it is available", LIMIT, () -> shown(aws, second, "Status").equals("available"));
         assertThat(hasInterface(guest)).isFalse();
         assertThat(reaches(virga, published)).isFalse();
         assertThat(guest.bootId()).isEqualTo(bootId);

@@ -156,8 +156,7 @@ class AuthorizationWalkTest {
             Map.entry(
                     "ReplaceRouteTableAssociation",
                     Set.of("ec2:ReplaceRouteTableAssociation route-table", "ec2:ReplaceRouteTableAssociation subnet")),
-            Map.entry(
-                    "CreateDhcpOptions", Set.of("ec2:CreateDhcpOptions dhcp-options", "ec2:CreateTags dhcp-options")),
+            Map.entry("CreateDhcpOptions", Set.of("ec2:CreateDhcpOptions dhcp-options", "ec2:CreateTags dhcp-options")),
             Map.entry(
                     "AuthorizeSecurityGroupEgress",
                     Set.of(
@@ -209,9 +208,11 @@ class AuthorizationWalkTest {
 
     @BeforeEach
     void start() {
-        tester = CloudTester.in(directory, CloudTester.Options.defaults()
-                .withQuota(Quotas.ELASTIC_ADDRESSES, 20)
-                .withPolicies(policies));
+        tester = CloudTester.in(
+                directory,
+                CloudTester.Options.defaults()
+                        .withQuota(Quotas.ELASTIC_ADDRESSES, 20)
+                        .withPolicies(policies));
         image = tester.image("tiny", 1);
         other = tester.image("other", 1);
         List<String> ids = tester.running(image, r -> r.minCount(2).maxCount(2));

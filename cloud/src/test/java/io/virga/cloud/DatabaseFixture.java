@@ -6,10 +6,10 @@ import io.virga.api.cloudtrail.CloudTrail;
 import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.AddPrefixListEntry;
 import io.virga.api.ec2.Ec2;
-import io.virga.api.ec2.Subnet;
-import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.PrefixListId;
+import io.virga.api.ec2.Subnet;
+import io.virga.api.ec2.Vpc;
 import io.virga.api.iam.Iam;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.operation.Caller;
@@ -165,7 +165,8 @@ final class DatabaseFixture {
     }
 
     private void networks() {
-        Vpc peer = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16")).vpc().orElseThrow();
+        Vpc peer =
+                call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16")).vpc().orElseThrow();
         call(
                 Ec2.CREATE_VPC_PEERING_CONNECTION,
                 Map.of(

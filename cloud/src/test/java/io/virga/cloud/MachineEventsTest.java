@@ -133,7 +133,8 @@ class MachineEventsTest {
 
             unanswered.clear();
             tester.cloud().lookAtHosts();
-            // The thread whose call was not answered may still be at it. It then reads once more, which nothing waits for.
+            // The thread whose call was not answered may still be at it. It then reads once more, which nothing waits
+            // for.
             await(() -> tester.state(id).equals("stopped"));
         }
     }

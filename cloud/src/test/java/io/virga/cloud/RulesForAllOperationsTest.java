@@ -79,8 +79,7 @@ class RulesForAllOperationsTest {
 
     @BeforeEach
     void start() {
-        tester = CloudTester.in(
-                directory, CloudTester.Options.defaults().withQuota(Quotas.ELASTIC_ADDRESSES, 20));
+        tester = CloudTester.in(directory, CloudTester.Options.defaults().withQuota(Quotas.ELASTIC_ADDRESSES, 20));
         image = tester.image("tiny", 1);
         List<String> ids = tester.running(image, r -> r.minCount(2).maxCount(2));
         running = ids.get(0);

@@ -246,9 +246,7 @@ final class VpcSamples {
         all.put(
                 Ec2.DISASSOCIATE_NAT_GATEWAY_ADDRESS,
                 Map.of("NatGatewayId", fullNat, "AssociationIds", List.of(secondaryAssociation())));
-        all.put(
-                Ec2.ASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
-                Map.of("NatGatewayId", privateNat, "PrivateIpAddressCount", 1));
+        all.put(Ec2.ASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS, Map.of("NatGatewayId", privateNat, "PrivateIpAddressCount", 1));
         all.put(
                 Ec2.UNASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
                 Map.of("NatGatewayId", privateNat, "PrivateIpAddresses", List.of("10.2.0.99")));

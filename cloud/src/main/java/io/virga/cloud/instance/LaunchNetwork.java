@@ -6,8 +6,8 @@ import io.virga.cloud.address.Cidr;
 import io.virga.cloud.network.DefaultVpc;
 import io.virga.cloud.network.GroupsOfInterface;
 import io.virga.cloud.network.InterfaceSpec;
-import io.virga.cloud.network.NetworkErrors;
 import io.virga.cloud.network.Interfaces;
+import io.virga.cloud.network.NetworkErrors;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
@@ -141,8 +141,7 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
         return new Planned.New(
                 new InterfaceSpec(
                         subnet,
-                        groups.ofNew(
-                                reader, acting, Launcher.RUN, subnet, wanted.groupIds(), wanted.groupNames()),
+                        groups.ofNew(reader, acting, Launcher.RUN, subnet, wanted.groupIds(), wanted.groupNames()),
                         wanted.addresses(),
                         wanted.publicAddress().orElse(isOnly && subnet.mapPublicIpOnLaunch()),
                         wanted.description(),
@@ -153,8 +152,8 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
 
     private static Planned.Existing existing(
             Reader reader, Acting acting, LaunchSpec launch, LaunchSpec.Network.Existing wanted) {
-        NetworkInterface i = Interfaces.requireOwn(
-                NetworkInterface.TYPE.get(reader, acting, Launcher.RUN, wanted.interfaceId()));
+        NetworkInterface i =
+                Interfaces.requireOwn(NetworkInterface.TYPE.get(reader, acting, Launcher.RUN, wanted.interfaceId()));
         if (i.attachment().isPresent()) {
             throw NetworkErrors.interfaceInUse(i.id());
         }

@@ -76,8 +76,7 @@ final class ObservedMachines {
                                 Optional.ofNullable(host.machines().get(instance.id()));
                         yield Step.isSettled(instance, machine, isPublished(host, instance), now, timing)
                                 && (instance.state() == InstanceState.STOPPED
-                                        || machine.filter(status ->
-                                                        MachineInterfaces.areAsOf(instance, status))
+                                        || machine.filter(status -> MachineInterfaces.areAsOf(instance, status))
                                                 .isPresent());
                     }
                     case PENDING, STOPPING, SHUTTING_DOWN, TERMINATED -> false;

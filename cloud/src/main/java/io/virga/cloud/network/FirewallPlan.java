@@ -37,8 +37,7 @@ record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl
     static FirewallPlan of(Reader reader, String vpcId, Map<String, List<String>> members) {
         List<NetworkAcl> acls = NetworkAcl.inVpc(reader, vpcId);
         Map<String, String> aclIds = new HashMap<>();
-        acls.forEach(acl ->
-                acl.associations().forEach(association -> aclIds.put(association.subnetId(), acl.id())));
+        acls.forEach(acl -> acl.associations().forEach(association -> aclIds.put(association.subnetId(), acl.id())));
         List<NetworkSpec.SecurityGroup> groups = new ArrayList<>();
         Map<String, NetworkSpec.SecurityGroup> peered = new TreeMap<>();
         for (SecurityGroup group : SecurityGroup.usableIn(reader, vpcId)) {
@@ -90,10 +89,7 @@ record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl
 
     /** Adds the groups of peered VPCs that rules name: their members, and no rules. */
     private static void addPeered(
-            Reader reader,
-            String vpcId,
-            List<SecurityGroupRule> rules,
-            Map<String, NetworkSpec.SecurityGroup> peered) {
+            Reader reader, String vpcId, List<SecurityGroupRule> rules, Map<String, NetworkSpec.SecurityGroup> peered) {
         for (SecurityGroupRule rule : rules) {
             if (rule.peer() instanceof SecurityGroupRule.Peer.PeeredGroup peer
                     && VpcPeering.ofVpc(reader, vpcId).stream()

@@ -56,8 +56,7 @@ public final class GroupsOfInterface {
         if (groupIds.isEmpty()) {
             throw Errors.missingParameter("GroupId");
         }
-        return checked(
-                reader, SecurityGroup.TYPE.get(reader, acting, purpose, groupIds), i.vpcId(), i.subnetId());
+        return checked(reader, SecurityGroup.TYPE.get(reader, acting, purpose, groupIds), i.vpcId(), i.subnetId());
     }
 
     private List<String> checked(Reader reader, List<SecurityGroup> groups, String vpcId, String subnetId) {

@@ -193,8 +193,8 @@ final class InterfaceAttributeOperations {
     private ResetNetworkInterfaceAttributeResult reset(Call call, ResetNetworkInterfaceAttributeRequest request) {
         String id = required(request.networkInterfaceId());
         return call.write(transaction -> {
-            NetworkInterface i = Interfaces.requireOwn(
-                    NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
+            NetworkInterface i =
+                    Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
             interfaces.change(transaction, i.withSourceDestCheck(true));
             return ResetNetworkInterfaceAttributeResult.builder().build();
         });

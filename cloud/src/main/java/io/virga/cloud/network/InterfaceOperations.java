@@ -83,8 +83,9 @@ final class InterfaceOperations {
                 Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, Tags.NONE);
         return call.write(transaction -> {
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), call.action(), subnetId);
-            List<String> groups = interfaces.groups().ofNew(
-                    transaction, call.acting(), call.action(), subnet, request.groups(), List.of());
+            List<String> groups = interfaces
+                    .groups()
+                    .ofNew(transaction, call.acting(), call.action(), subnet, request.groups(), List.of());
             InterfaceSpec spec = new InterfaceSpec(subnet, groups, addresses, false, description, tags);
             NetworkInterface.TYPE.authorizeCreation(
                     transaction, call.acting(), call.action(), interfaces.planned(call.acting(), spec));
@@ -150,8 +151,8 @@ final class InterfaceOperations {
     private DeleteNetworkInterfaceResult delete(Call call, DeleteNetworkInterfaceRequest request) {
         String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
         return call.write(transaction -> {
-            NetworkInterface i = Interfaces.requireOwn(
-                    NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
+            NetworkInterface i =
+                    Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
             if (i.attachment().isPresent()) {
                 throw NetworkErrors.interfaceInUse(id);
             }

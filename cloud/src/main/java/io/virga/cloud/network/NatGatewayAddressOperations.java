@@ -51,8 +51,7 @@ final class NatGatewayAddressOperations {
                 "NatGatewayId",
                 "PrivateIpAddresses",
                 "PrivateIpAddressCount");
-        operations.on(
-                Ec2.UNASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS, this::unassign, "NatGatewayId", "PrivateIpAddresses");
+        operations.on(Ec2.UNASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS, this::unassign, "NatGatewayId", "PrivateIpAddresses");
     }
 
     /** A NAT gateway that is available, with its interface. */
@@ -67,8 +66,7 @@ final class NatGatewayAddressOperations {
         if (!gateway.isAvailable()) {
             throw NatGatewayErrors.wrongState(id, gateway.state().word());
         }
-        return new Found(
-                gateway, NetworkInterface.TYPE.get(reader, call.acting(), OF_GATEWAY, gateway.interfaceId()));
+        return new Found(gateway, NetworkInterface.TYPE.get(reader, call.acting(), OF_GATEWAY, gateway.interfaceId()));
     }
 
     private static List<NatGatewayAddress> views(Reader reader, Call call, NatGateway gateway, List<String> wanted) {
@@ -98,8 +96,7 @@ final class NatGatewayAddressOperations {
             Found found = find(transaction, call, request.natGatewayId(), true);
             List<ElasticAddress> elastic =
                     ElasticAddress.TYPE.get(transaction, call.acting(), call.action(), allocationIds);
-            List<String> added =
-                    add(transaction, call, found, named, allocationIds.size() - named.size(), elastic);
+            List<String> added = add(transaction, call, found, named, allocationIds.size() - named.size(), elastic);
             return AssociateNatGatewayAddressResult.builder()
                     .natGatewayId(found.gateway().id())
                     .natGatewayAddresses(views(transaction, call, found.gateway(), added))
@@ -107,8 +104,7 @@ final class NatGatewayAddressOperations {
         });
     }
 
-    private DisassociateNatGatewayAddressResult disassociate(
-            Call call, DisassociateNatGatewayAddressRequest request) {
+    private DisassociateNatGatewayAddressResult disassociate(Call call, DisassociateNatGatewayAddressRequest request) {
         Set<String> wanted = new HashSet<>(request.associationIds());
         if (wanted.isEmpty()) {
             throw Errors.missingParameter("AssociationId");
@@ -129,8 +125,8 @@ final class NatGatewayAddressOperations {
                     .toList();
             gone.stream()
                     .flatMap(address -> address.elastic().stream())
-                    .forEach(elastic -> ElasticAddress.TYPE.get(
-                            transaction, call.acting(), call.action(), elastic.allocationId()));
+                    .forEach(elastic ->
+                            ElasticAddress.TYPE.get(transaction, call.acting(), call.action(), elastic.allocationId()));
             List<NatGatewayAddress> views = remove(
                     transaction,
                     found,
@@ -180,7 +176,8 @@ final class NatGatewayAddressOperations {
         return call.write(transaction -> {
             Found found = find(transaction, call, request.natGatewayId(), false);
             List<String> unknown = gone.stream()
-                    .filter(address -> !found.networkInterface().privateAddresses().contains(address))
+                    .filter(address ->
+                            !found.networkInterface().privateAddresses().contains(address))
                     .toList();
             if (!unknown.isEmpty()) {
                 throw NetworkErrors.notAssigned(unknown);

@@ -87,7 +87,9 @@ final class NatGatewayOperations {
             case "private" -> false;
             default ->
                 throw Errors.invalidValue(
-                        request.connectivityType().orElseThrow(), "connectivityType", "It is one of public and private.");
+                        request.connectivityType().orElseThrow(),
+                        "connectivityType",
+                        "It is one of public and private.");
         };
     }
 
@@ -148,8 +150,7 @@ final class NatGatewayOperations {
         return call.write(transaction -> {
             NatGateway gateway = NatGateway.TYPE.get(transaction, call.acting(), call.action(), id);
             if (gateway.isLasting()) {
-                transaction.replace(
-                        NatGateway.TYPE.documents(), gateway.withState(new NatGateway.State.Deleting()));
+                transaction.replace(NatGateway.TYPE.documents(), gateway.withState(new NatGateway.State.Deleting()));
                 NatGatewayReconciler.WAKER.wake(transaction, id);
                 NetworkReconciler.WAKER.wake(transaction, gateway.vpcId());
             }

@@ -69,9 +69,7 @@ public final class NatGatewayReconciler implements Reconciler<String> {
                 transaction,
                 gateway,
                 new NatGateway.State.Failed(
-                        now,
-                        "Gateway.NotAttached",
-                        "Network " + gateway.vpcId() + " has no Internet gateway attached"),
+                        now, "Gateway.NotAttached", "Network " + gateway.vpcId() + " has no Internet gateway attached"),
                 now);
     }
 
@@ -79,8 +77,7 @@ public final class NatGatewayReconciler implements Reconciler<String> {
         gateway.networkInterface(transaction).ifPresent(i -> Interfaces.delete(transaction, i));
     }
 
-    private static Outcome.Next put(
-            Transaction transaction, NatGateway gateway, NatGateway.State state, Instant now) {
+    private static Outcome.Next put(Transaction transaction, NatGateway gateway, NatGateway.State state, Instant now) {
         NatGateway changed = gateway.withState(state);
         transaction.replace(NatGateway.TYPE.documents(), changed);
         NetworkReconciler.WAKER.wake(transaction, gateway.vpcId());

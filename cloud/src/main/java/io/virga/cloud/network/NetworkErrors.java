@@ -69,8 +69,8 @@ public final class NetworkErrors {
 
     /** The interface belongs to a service, which alone changes it. */
     static ServiceException managed(String id) {
-        return Errors.operationNotPermitted("You are not allowed to manage the network interface " + id
-                + ", which belongs to an AWS service.");
+        return Errors.operationNotPermitted(
+                "You are not allowed to manage the network interface " + id + ", which belongs to an AWS service.");
     }
 
     public static ServiceException noAttachment(String id) {

@@ -424,8 +424,7 @@ public record NetworkInterface(
 
     /** The name of the public address of the primary private one, unless its VPC gives no names to public addresses. */
     public Optional<String> publicDnsName(Reader reader) {
-        return publicAddress()
-                .flatMap(address -> Vpc.find(reader, vpcId).flatMap(vpc -> publicDnsName(vpc, address)));
+        return publicAddress().flatMap(address -> Vpc.find(reader, vpcId).flatMap(vpc -> publicDnsName(vpc, address)));
     }
 
     /** The names of its public addresses, unless its VPC gives none to them. */

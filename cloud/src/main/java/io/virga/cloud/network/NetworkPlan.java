@@ -151,9 +151,7 @@ final class NetworkPlan {
         return VpcPeering.ofVpc(reader, vpcId).stream()
                 .filter(VpcPeering::isActive)
                 .map(peering -> new NetworkSpec.Peering(
-                        peering.id(),
-                        peering.beyond(vpcId).vpcId(),
-                        VpcPeering.blocks(reader, peering.beyond(vpcId))))
+                        peering.id(), peering.beyond(vpcId).vpcId(), VpcPeering.blocks(reader, peering.beyond(vpcId))))
                 .toList();
     }
 
@@ -188,12 +186,7 @@ final class NetworkPlan {
 
     private static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
         return new NetworkSpec.Interface(
-                i.id(),
-                i.subnetId(),
-                i.macAddress(),
-                addresses(vpc, i),
-                i.groupIds(),
-                i.sourceDestCheck());
+                i.id(), i.subnetId(), i.macAddress(), addresses(vpc, i), i.groupIds(), i.sourceDestCheck());
     }
 
     private static List<NetworkSpec.Interface.Address> addresses(Vpc vpc, NetworkInterface i) {

@@ -15,8 +15,9 @@ public final class NetworkViews {
     private NetworkViews() {}
 
     public static io.virga.api.ec2.NetworkInterface networkInterface(Reader reader, NetworkInterface i) {
-        List<NetworkInterfacePrivateIpAddress> addresses =
-                i.addresses().stream().map(address -> address(reader, i, address)).toList();
+        List<NetworkInterfacePrivateIpAddress> addresses = i.addresses().stream()
+                .map(address -> address(reader, i, address))
+                .toList();
         return io.virga.api.ec2.NetworkInterface.builder()
                 .networkInterfaceId(i.id())
                 .ownerId(i.account())
@@ -35,9 +36,8 @@ public final class NetworkViews {
                 .ipv6Addresses(List.of())
                 .sourceDestCheck(i.sourceDestCheck())
                 .status(i.status())
-                .requesterId(i.manager()
-                        .map(NetworkInterface.Manager::requesterId)
-                        .orElse(null))
+                .requesterId(
+                        i.manager().map(NetworkInterface.Manager::requesterId).orElse(null))
                 .requesterManaged(i.manager().isPresent())
                 .operator(OperatorResponse.builder().managed(false).build())
                 .attachment(attachment(i))

@@ -51,8 +51,8 @@ final class PrivateAddressOperations {
         }
         boolean move = request.allowReassignment().orElse(false);
         return call.write(transaction -> {
-            NetworkInterface i = Interfaces.requireOwn(
-                    NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
+            NetworkInterface i =
+                    Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), OF_INTERFACE, i.subnetId());
             List<String> assigned = addresses.assign(transaction, i, subnet, named, more, move);
             return AssignPrivateIpAddressesResult.builder()

@@ -22,7 +22,13 @@ import java.util.Optional;
 /** CreateRoute, ReplaceRoute and DeleteRoute. */
 final class RouteOperations {
     private static final String[] DESTINATION_AND_TARGET = {
-        "RouteTableId", "DestinationCidrBlock", "GatewayId", "InstanceId", "NatGatewayId", "NetworkInterfaceId", "VpcPeeringConnectionId"
+        "RouteTableId",
+        "DestinationCidrBlock",
+        "GatewayId",
+        "InstanceId",
+        "NatGatewayId",
+        "NetworkInterfaceId",
+        "VpcPeeringConnectionId"
     };
 
     private static final ReadAlong OF_TABLE = new ReadAlong("routes are authorized on their route table only");

@@ -95,7 +95,8 @@ final class RouteTargets {
         /** @throws io.virga.wire.ServiceException the request names none, or several */
         Wanted only() {
             if (all.isEmpty()) {
-                throw Errors.missingParameter("gatewayId, instanceId, natGatewayId, networkInterfaceId, or vpcPeeringConnectionId");
+                throw Errors.missingParameter(
+                        "gatewayId, instanceId, natGatewayId, networkInterfaceId, or vpcPeeringConnectionId");
             }
             if (all.size() > 1) {
                 throw Errors.invalidParameterCombination("A route has one target only.");
@@ -136,8 +137,7 @@ final class RouteTargets {
         return new RouteTable.Target.Internet(id);
     }
 
-    private static RouteTable.Target nat(
-            Reader reader, Acting acting, ReadAlong purpose, RouteTable table, String id) {
+    private static RouteTable.Target nat(Reader reader, Acting acting, ReadAlong purpose, RouteTable table, String id) {
         NatGateway gateway = NatGateway.TYPE
                 .find(reader, acting, purpose, id)
                 .filter(NatGateway::isLasting)

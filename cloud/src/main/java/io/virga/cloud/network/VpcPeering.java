@@ -45,8 +45,7 @@ public record VpcPeering(
      *
      * @param sees whether the account still sees it
      */
-    public record Side(
-            String account, String region, String vpcId, SortedMap<String, String> tags, boolean sees) {
+    public record Side(String account, String region, String vpcId, SortedMap<String, String> tags, boolean sees) {
         public Side {
             requireNonNull(account, "account is null");
             requireNonNull(region, "region is null");
@@ -144,7 +143,9 @@ public record VpcPeering(
             .filter("accepter-vpc-info.vpc-id", peering -> peering.accepter().vpcId())
             .filter("expiration-time", VpcPeering::expiry)
             .filterAll("requester-vpc-info.cidr-block", (peering, reader) -> blocks(reader, peering.requester()))
-            .filter("requester-vpc-info.owner-id", peering -> peering.requester().account())
+            .filter(
+                    "requester-vpc-info.owner-id",
+                    peering -> peering.requester().account())
             .filter("requester-vpc-info.vpc-id", peering -> peering.requester().vpcId())
             .filter("status-code", peering -> peering.status().code())
             .filter("status-message", VpcPeering::message)
@@ -177,7 +178,8 @@ public record VpcPeering(
     /** The number of requests of an account in a region that wait to be accepted. */
     static long countOutstanding(Reader reader, Scope requester) {
         return TYPE.unguarded().all(reader, requester).stream()
-                .filter(peering -> peering.isPending() && peering.requester().scope().equals(requester))
+                .filter(peering ->
+                        peering.isPending() && peering.requester().scope().equals(requester))
                 .count();
     }
 
@@ -199,7 +201,9 @@ public record VpcPeering(
     }
 
     static boolean overlap(Collection<String> one, Collection<String> other) {
-        return one.stream().map(Cidr::of).anyMatch(block -> other.stream().map(Cidr::of).anyMatch(block::overlaps));
+        return one.stream()
+                .map(Cidr::of)
+                .anyMatch(block -> other.stream().map(Cidr::of).anyMatch(block::overlaps));
     }
 
     /** The accepter's blocks, which are shown once the request is accepted. */
@@ -241,8 +245,7 @@ public record VpcPeering(
         return switch (status) {
             case Status.PendingAcceptance() -> "Pending Acceptance by " + accepter.account();
             case Status.Active() -> "Active";
-            case Status.Failed() ->
-                "Failed due to incorrect VPC-ID, Account ID, or overlapping CIDR range";
+            case Status.Failed() -> "Failed due to incorrect VPC-ID, Account ID, or overlapping CIDR range";
             case Status.Expired() -> "Expired";
             case Status.Rejected() -> "Rejected by " + accepter.account();
             case Status.Deleted(String by) -> "Deleted by " + by;
@@ -257,8 +260,7 @@ public record VpcPeering(
             case Status.Active() -> Optional.empty();
             case Status.Failed() -> Optional.of(isRequester(side) ? SEEN_SHORTLY : Duration.ZERO);
             case Status.Expired() -> Optional.of(SEEN_LONG);
-            case Status.Rejected() ->
-                Optional.of(isWithinOneAccount || !isRequester(side) ? SEEN_SHORTLY : SEEN_LONG);
+            case Status.Rejected() -> Optional.of(isWithinOneAccount || !isRequester(side) ? SEEN_SHORTLY : SEEN_LONG);
             case Status.Deleted(String by) ->
                 Optional.of(isWithinOneAccount || side.account().equals(by) ? SEEN_SHORTLY : SEEN_LONG);
         };
@@ -279,8 +281,7 @@ public record VpcPeering(
 
     /** The connection as it is at a time, when nobody does anything; empty once nobody sees it any more. */
     Optional<VpcPeering> at(Instant now) {
-        VpcPeering passed = expiry()
-                .filter(end -> !now.isBefore(end))
+        VpcPeering passed = expiry().filter(end -> !now.isBefore(end))
                 .map(end -> withStatus(new Status.Expired(), end))
                 .orElse(this);
         Side one = requester.withSees(passed.isSeenBy(requester, now));

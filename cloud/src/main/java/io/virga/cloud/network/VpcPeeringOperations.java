@@ -100,8 +100,8 @@ final class VpcPeeringOperations {
 
     private VpcPeering insert(Transaction transaction, Call call, VpcPeering planned) {
         VpcPeering.Side accepter = planned.accepter();
-        boolean isOwn = accepter.account().equals(call.account())
-                && accepter.region().equals(call.region());
+        boolean isOwn =
+                accepter.account().equals(call.account()) && accepter.region().equals(call.region());
         if (isOwn && VpcPeering.vpc(transaction, accepter).isEmpty()) {
             throw Vpc.TYPE.notFound(List.of(accepter.vpcId()));
         }
@@ -157,8 +157,7 @@ final class VpcPeeringOperations {
                     peering.accepter().vpcId());
             checkActive(transaction, peering.requester());
             checkActive(transaction, peering.accepter());
-            VpcPeering accepted =
-                    VpcPeerings.put(transaction, peering, new VpcPeering.Status.Active(), call.time());
+            VpcPeering accepted = VpcPeerings.put(transaction, peering, new VpcPeering.Status.Active(), call.time());
             return AcceptVpcPeeringConnectionResult.builder()
                     .vpcPeeringConnection(VpcPeeringViews.peering(transaction, accepted))
                     .build();
@@ -201,8 +200,7 @@ final class VpcPeeringOperations {
 
     private DescribeVpcPeeringConnectionsResult describe(Call call, DescribeVpcPeeringConnectionsRequest request) {
         return call.read(reader -> {
-            Page<VpcPeering> page =
-                    Page.of(call, reader, VpcPeering.TYPE, request, request.vpcPeeringConnectionIds());
+            Page<VpcPeering> page = Page.of(call, reader, VpcPeering.TYPE, request, request.vpcPeeringConnectionIds());
             return DescribeVpcPeeringConnectionsResult.builder()
                     .vpcPeeringConnections(page.items().stream()
                             .map(peering -> VpcPeeringViews.peering(reader, peering))
@@ -224,8 +222,7 @@ final class VpcPeeringOperations {
                 throw VpcErrors.peeringNotActive(id);
             }
             request.accepterPeeringConnectionOptions().ifPresent(options -> requireOwn(call, peering.accepter(), id));
-            request.requesterPeeringConnectionOptions()
-                    .ifPresent(options -> requireOwn(call, peering.requester(), id));
+            request.requesterPeeringConnectionOptions().ifPresent(options -> requireOwn(call, peering.requester(), id));
             return ModifyVpcPeeringConnectionOptionsResult.builder()
                     .accepterPeeringConnectionOptions(
                             view(request.accepterPeeringConnectionOptions()).orElse(null))

@@ -58,8 +58,7 @@ public final class Vpcs {
         }
         if (!NetworkAcls.hasDefault(transaction, vpc.id())) {
             acls.createDefault(transaction, Scope.of(vpc), vpc.id());
-            Subnet.inVpc(transaction, vpc)
-                    .forEach(subnet -> acls.subnetCreated(transaction, vpc.id(), subnet.id()));
+            Subnet.inVpc(transaction, vpc).forEach(subnet -> acls.subnetCreated(transaction, vpc.id(), subnet.id()));
         }
         if (DhcpOptions.of(transaction, vpc).isEmpty() && !vpc.dhcpOptionsId().equals(DhcpOptions.NONE)) {
             transaction.insert(DhcpOptions.TYPE.documents(), initialOptions(vpc));

@@ -41,7 +41,8 @@ public final class VpcsOfGroups implements VpcDirectory {
     public List<PeeredVpc> peers(Reader reader, String vpcId) {
         return VpcPeering.ofVpc(reader, vpcId).stream()
                 .filter(VpcPeering::isActive)
-                .filter(peering -> peering.requester().region().equals(peering.accepter().region()))
+                .filter(peering ->
+                        peering.requester().region().equals(peering.accepter().region()))
                 .map(peering -> {
                     VpcPeering.Side other = peering.beyond(vpcId);
                     return new PeeredVpc(peering.id(), other.vpcId(), other.account());

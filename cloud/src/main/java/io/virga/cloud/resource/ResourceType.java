@@ -85,8 +85,7 @@ public final class ResourceType<D extends Resource<D>> {
         if (shared.isPresent() && !builder.indexed.isEmpty()) {
             throw new IllegalArgumentException("an indexed filter of a shared type: " + name);
         }
-        this.byScope = Index.of(
-                "scope", d -> scopes(d).stream().map(Scope::key).toList());
+        this.byScope = Index.of("scope", d -> scopes(d).stream().map(Scope::key).toList());
         this.byTag = Index.of("tag", this::tagKeys);
         this.byFilter = Map.copyOf(builder.indexed);
         this.idFilter = requireNonNull(builder.idFilter, "neither idFilter() nor noIdFilter() was called");

@@ -255,12 +255,7 @@ class ElasticAddressTest {
 
     /** The public addresses of an interface that its host translates. */
     private List<String> publishedByHost(NetworkInterface i) {
-        return tester
-                .host()
-                .appliedNetwork(i.vpcId().orElseThrow())
-                .orElseThrow()
-                .interfaces()
-                .stream()
+        return tester.host().appliedNetwork(i.vpcId().orElseThrow()).orElseThrow().interfaces().stream()
                 .filter(one -> one.id().equals(i.networkInterfaceId().orElseThrow()))
                 .flatMap(one -> one.addresses().stream())
                 .flatMap(address -> address.publicAddress().stream())

@@ -79,7 +79,9 @@ class NatGatewayOperationsTest {
     private NetworkInterface networkInterface(NatGatewayAddress address) {
         return tester.call(
                         Ec2.DESCRIBE_NETWORK_INTERFACES,
-                        Map.of("NetworkInterfaceIds", List.of(address.networkInterfaceId().orElseThrow())))
+                        Map.of(
+                                "NetworkInterfaceIds",
+                                List.of(address.networkInterfaceId().orElseThrow())))
                 .networkInterfaces()
                 .getFirst();
     }
@@ -103,7 +105,8 @@ class NatGatewayOperationsTest {
         assertThat(i.requesterManaged()).contains(true);
         assertThat(i.status()).contains("in-use");
         assertThat(i.description()).contains("Interface for NAT Gateway " + id(made));
-        Map<String, Object> named = Map.of("NetworkInterfaceId", i.networkInterfaceId().orElseThrow());
+        Map<String, Object> named =
+                Map.of("NetworkInterfaceId", i.networkInterfaceId().orElseThrow());
         assertThat(tester.code(Ec2.DELETE_NETWORK_INTERFACE, named)).isEqualTo("OperationNotPermitted");
         assertThat(tester.code(Ec2.RESET_NETWORK_INTERFACE_ATTRIBUTE, named)).isEqualTo("OperationNotPermitted");
         assertThat(tester.code(
@@ -204,11 +207,8 @@ class NatGatewayOperationsTest {
                         Ec2.ASSOCIATE_NAT_GATEWAY_ADDRESS,
                         Map.of("NatGatewayId", id, "AllocationIds", List.of(address()))))
                 .isEqualTo("AddressLimitExceeded");
-        String primary = describe(id)
-                .natGatewayAddresses()
-                .getFirst()
-                .associationId()
-                .orElseThrow();
+        String primary =
+                describe(id).natGatewayAddresses().getFirst().associationId().orElseThrow();
         assertThat(tester.code(
                         Ec2.DISASSOCIATE_NAT_GATEWAY_ADDRESS,
                         Map.of("NatGatewayId", id, "AssociationIds", List.of(primary))))
@@ -225,8 +225,7 @@ class NatGatewayOperationsTest {
                 Ec2.RELEASE_ADDRESS,
                 Map.of("AllocationId", second.allocationId().orElseThrow()));
         assertThat(tester.code(
-                        Ec2.ASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
-                        Map.of("NatGatewayId", id, "PrivateIpAddressCount", 1)))
+                        Ec2.ASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS, Map.of("NatGatewayId", id, "PrivateIpAddressCount", 1)))
                 .isEqualTo("InvalidParameterValue");
     }
 
@@ -234,16 +233,16 @@ class NatGatewayOperationsTest {
     void aPrivateGatewayHasPrivateAddressesOnly() {
         String id = available(Map.of(
                 "ConnectivityType", "private", "PrivateIpAddress", "10.0.0.50", "SecondaryPrivateIpAddressCount", 2));
-        assertThat(describe(id).natGatewayAddresses()).hasSize(3).allSatisfy(address -> assertThat(address.publicIp())
-                .isEmpty());
+        assertThat(describe(id).natGatewayAddresses())
+                .hasSize(3)
+                .allSatisfy(address -> assertThat(address.publicIp()).isEmpty());
         assertThat(describe(id).natGatewayAddresses().getFirst().privateIp()).contains("10.0.0.50");
         tester.call(
                 Ec2.ASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
                 Map.of("NatGatewayId", id, "PrivateIpAddresses", List.of("10.0.0.60")));
         assertThat(describe(id).natGatewayAddresses()).hasSize(4);
         assertThat(tester.code(
-                        Ec2.ASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
-                        Map.of("NatGatewayId", id, "PrivateIpAddressCount", 5)))
+                        Ec2.ASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS, Map.of("NatGatewayId", id, "PrivateIpAddressCount", 5)))
                 .isEqualTo("PrivateIpAddressLimitExceeded");
         tester.call(
                 Ec2.UNASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
@@ -265,8 +264,7 @@ class NatGatewayOperationsTest {
                 .isEqualTo("InvalidParameterCombination");
         assertThat(tester.code(Ec2.CREATE_NAT_GATEWAY, request(Map.of("AvailabilityMode", "regional"))))
                 .isEqualTo("UnsupportedOperation");
-        assertThat(tester.code(
-                        Ec2.CREATE_NAT_GATEWAY, request(Map.of("AllocationId", "eipalloc-00000000000000000"))))
+        assertThat(tester.code(Ec2.CREATE_NAT_GATEWAY, request(Map.of("AllocationId", "eipalloc-00000000000000000"))))
                 .isEqualTo("InvalidAllocationID.NotFound");
         assertThat(tester.code(
                         Ec2.CREATE_NAT_GATEWAY,

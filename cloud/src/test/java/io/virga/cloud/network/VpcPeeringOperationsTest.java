@@ -164,16 +164,15 @@ class VpcPeeringOperationsTest {
     void routesLeadToTheOtherVpcWhileItIsActive() {
         String id = askedId();
         String table = tester.main(vpc).routeTableId().orElseThrow();
-        Map<String, Object> route = Map.of(
-                "RouteTableId", table, "DestinationCidrBlock", "10.30.0.0/16", "VpcPeeringConnectionId", id);
+        Map<String, Object> route =
+                Map.of("RouteTableId", table, "DestinationCidrBlock", "10.30.0.0/16", "VpcPeeringConnectionId", id);
         tester.call(Ec2.CREATE_ROUTE, route);
         assertThat(tester.routes(table)).contains("10.30.0.0/16 " + id + " blackhole");
         tester.call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, named(id));
         assertThat(tester.routes(table)).contains("10.30.0.0/16 " + id + " active");
         tester.launch(tester.subnet(vpc, "10.20.0.0/24"));
         NetworkSpec planned = tester.cloud().host().appliedNetwork(vpc).orElseThrow();
-        assertThat(planned.peerings())
-                .containsExactly(new NetworkSpec.Peering(id, peer, List.of("10.30.0.0/16")));
+        assertThat(planned.peerings()).containsExactly(new NetworkSpec.Peering(id, peer, List.of("10.30.0.0/16")));
         assertThat(planned.routeTables().getFirst().routes())
                 .containsExactly(new NetworkSpec.Route("10.30.0.0/16", new NetworkSpec.Route.Target.Peering(id)));
         tester.call(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, Map.of("VpcId", peer, "CidrBlock", "10.31.0.0/16"));
@@ -341,8 +340,7 @@ class VpcPeeringOperationsTest {
         PeeringConnectionOptionsRequest no = PeeringConnectionOptionsRequest.builder()
                 .allowDnsResolutionFromRemoteVpc(false)
                 .build();
-        Map<String, Object> request =
-                Map.of("VpcPeeringConnectionId", id, "RequesterPeeringConnectionOptions", no);
+        Map<String, Object> request = Map.of("VpcPeeringConnectionId", id, "RequesterPeeringConnectionOptions", no);
         assertThat(tester.code(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, request))
                 .isEqualTo("OperationNotPermitted");
         tester.call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, named(id));

@@ -46,8 +46,7 @@ final class NetworkCommands {
 
     /** The protocol, the source and destination port of a flow of TCP or UDP, and the source of its replies. */
     private static final Pattern FLOW = Pattern.compile(
-            "^(tcp|udp) +(\\d+) .*?src=(\\S+) dst=\\S+ sport=\\d+ dport=(\\d+) .*?src=(\\S+) dst=",
-            Pattern.MULTILINE);
+            "^(tcp|udp) +(\\d+) .*?src=(\\S+) dst=\\S+ sport=\\d+ dport=(\\d+) .*?src=(\\S+) dst=", Pattern.MULTILINE);
 
     private final Namespace namespace;
 

@@ -159,7 +159,8 @@ record Wiring(Set<Item> items) {
             items.add(neighbour(PEER_ADDRESS, PEERING_HARDWARE_ADDRESS, peering.device()));
         }
         // The kernel asks the rules of all tables one after the other, for each packet.
-        Set<Integer> used = vpc.ports().stream().map(port -> port.subnet().table()).collect(toSet());
+        Set<Integer> used =
+                vpc.ports().stream().map(port -> port.subnet().table()).collect(toSet());
         vpc.tables().stream()
                 .filter(table -> used.contains(table.number()))
                 .forEach(table -> items.addAll(table(table, vpc.blocks())));
@@ -217,8 +218,7 @@ record Wiring(Set<Item> items) {
     }
 
     static Item neighbour(String address, String hardwareAddress, String device) {
-        return new Item(
-                Kind.NEIGHBOUR, address + " lladdr " + hardwareAddress + " dev " + device, Optional.of(device));
+        return new Item(Kind.NEIGHBOUR, address + " lladdr " + hardwareAddress + " dev " + device, Optional.of(device));
     }
 
     static Item rule(int preference, int mark, int table) {

@@ -194,8 +194,8 @@ final class NetworkServicesTest extends PacketTest {
     void answersNoQuestionsWithoutDnsSupport() throws Exception {
         metadata.publish(about("i-1", "172.31.0.11", false, 64));
         NetworkSpec with = spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a"));
-        NetworkSpec without = with.withDns(new Dns(
-                false, "ec2.internal", "ec2.internal", List.of(), List.of(), List.of(), Optional.empty()));
+        NetworkSpec without = with.withDns(
+                new Dns(false, "ec2.internal", "ec2.internal", List.of(), List.of(), List.of(), Optional.empty()));
         networks.apply(without);
         TestingGuest guest = configured(VPC, 1);
         for (String server : List.of("172.31.0.2", "169.254.169.253")) {
@@ -229,8 +229,7 @@ final class NetworkServicesTest extends PacketTest {
                         one.groupIds(),
                         true)));
         TestingGuest guest = configured(VPC, 1);
-        for (String name :
-                List.of("ip-172-31-0-111.ec2.internal.", "ec2-198-18-0-2.compute-1.amazonaws.com.")) {
+        for (String name : List.of("ip-172-31-0-111.ec2.internal.", "ec2-198-18-0-2.compute-1.amazonaws.com.")) {
             assertThat(ask(guest, "172.31.0.2", name, Type.A)
                             .getSection(Section.ANSWER)
                             .getFirst()

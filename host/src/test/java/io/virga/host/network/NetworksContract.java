@@ -114,15 +114,17 @@ public interface NetworksContract {
         NetworkSpec right = network(eni(1));
         wrong.put(
                 "a subnet with two blocks",
-                right.withSubnets(List.of(
-                        new Subnet("subnet-1", List.of("10.0.0.0/24", "10.0.1.0/24"), "rtb-1", "acl-1"))));
+                right.withSubnets(
+                        List.of(new Subnet("subnet-1", List.of("10.0.0.0/24", "10.0.1.0/24"), "rtb-1", "acl-1"))));
         wrong.put("an ACL that is not there", right.withAcls(List.of()));
         wrong.put(
                 "an ACL for ports that are none",
-                right.withAcls(List.of(
-                        new Acl("acl-1", List.of(new Acl.Entry(true, 17, 5, 4, "10.0.0.0/8")), List.of()))));
-        wrong.put("an ACL for no block", right.withAcls(List.of(
-                new Acl("acl-1", List.of(), List.of(new Acl.Entry(false, 6, 1, 2, "10.0.0/8"))))));
+                right.withAcls(
+                        List.of(new Acl("acl-1", List.of(new Acl.Entry(true, 17, 5, 4, "10.0.0.0/8")), List.of()))));
+        wrong.put(
+                "an ACL for no block",
+                right.withAcls(
+                        List.of(new Acl("acl-1", List.of(), List.of(new Acl.Entry(false, 6, 1, 2, "10.0.0/8"))))));
         wrong.put("a NAT gateway that is not there", right.withRouteTables(table(new Target.NatGateway("nat-1"))));
         wrong.put("a peering that is not there", right.withRouteTables(table(new Target.Peering("pcx-1"))));
         wrong.put(
@@ -142,8 +144,7 @@ public interface NetworksContract {
                 Reason.UNSUPPORTED, () -> host().networks().apply(network(eni(1, "subnet-1", "2001:db8::1", "sg-1"))));
         assertReason(
                 Reason.UNSUPPORTED,
-                () -> host().networks()
-                        .apply(right.withRouteTables(table(new Target.EgressOnlyInternetGateway()))));
+                () -> host().networks().apply(right.withRouteTables(table(new Target.EgressOnlyInternetGateway()))));
         assertThat(host().networks().list()).isEmpty();
     }
 

@@ -125,8 +125,7 @@ final class NftRulesetTest {
                 .getFirst();
         String chain = "groups_" + DeviceNames.hash(String.join(",", ids)) + "_in";
         assertThat(table.chains().get(chain).rules())
-                .containsExactly(
-                        "meta l4proto . th dport . ip saddr @" + chain + "_ports accept", "counter drop");
+                .containsExactly("meta l4proto . th dport . ip saddr @" + chain + "_ports accept", "counter drop");
         assertThat(table.sets().get(chain + "_ports").elements()).hasSize(16);
         assertThat(table.sets().get("ingress_of").elements().values()).containsOnly("goto " + chain);
     }

@@ -142,8 +142,7 @@ final class PeeringPacketTest extends PacketTest {
         networks.apply(peered(1, 2));
         Rule fromFirst = new Rule(6, 7000, 7000, new Peer.Group("sg-1"));
         SecurityGroup members = new SecurityGroup("sg-1", List.of(machine(1)), List.of(), List.of());
-        SecurityGroup narrow =
-                new SecurityGroup("sg-2", List.of(machine(2)), List.of(fromFirst), List.of());
+        SecurityGroup narrow = new SecurityGroup("sg-2", List.of(machine(2)), List.of(fromFirst), List.of());
         networks.apply(peered(2, 1).withGroups(List.of(narrow, members)));
         TestingGuest first = at(1);
         TestingGuest second = at(2);
@@ -153,8 +152,8 @@ final class PeeringPacketTest extends PacketTest {
         assertThat(first.reaches(machine(2), 7000)).isTrue();
         assertThat(first.reaches(machine(2), 7001)).isFalse();
         assertThat(second.reaches(machine(1), 7000)).isFalse();
-        networks.apply(peered(2, 1)
-                .withGroups(List.of(narrow, new SecurityGroup("sg-1", List.of(), List.of(), List.of()))));
+        networks.apply(
+                peered(2, 1).withGroups(List.of(narrow, new SecurityGroup("sg-1", List.of(), List.of(), List.of()))));
         assertThat(first.reaches(machine(2), 7000)).isFalse();
     }
 
@@ -163,8 +162,7 @@ final class PeeringPacketTest extends PacketTest {
     void onlyPacketsBetweenTheTwoNetworksPass() throws Exception {
         world();
         List<Peering> both = List.of(with(PEERING, 1), with(SECOND_PEERING, 3));
-        NetworkSpec middle =
-                network(2, both, INTERNET, through(block(1), PEERING), through(block(3), SECOND_PEERING));
+        NetworkSpec middle = network(2, both, INTERNET, through(block(1), PEERING), through(block(3), SECOND_PEERING));
         networks.apply(middle);
         networks.apply(network(3, List.of(with(SECOND_PEERING, 2)), INTERNET, through("10.0.0.0/8", SECOND_PEERING)));
         // Everything that is not its own, the first network sends to the second.
@@ -196,18 +194,14 @@ final class PeeringPacketTest extends PacketTest {
     @Test
     void aPrivateNatGatewayReachesThePeerInItsOwnName() throws Exception {
         NatGateway gateway = new NatGateway(
-                "nat-1",
-                "subnet-2",
-                mac(77),
-                List.of(new NatGateway.Address("10.1.1.77", Optional.empty())));
+                "nat-1", "subnet-2", mac(77), List.of(new NatGateway.Address("10.1.1.77", Optional.empty())));
         NetworkSpec plain = peered(1, 2);
         List<Subnet> subnets = new ArrayList<>(plain.subnets());
         subnets.add(new Subnet("subnet-2", "10.1.1.0/24", "rtb-2", "acl-1"));
         networks.apply(plain.withSubnets(subnets)
                 .withNatGateways(List.of(gateway))
                 .withRouteTables(Stream.of(
-                                new RouteTable(
-                                        "rtb-1", List.of(new Route(block(2), new Target.NatGateway("nat-1")))),
+                                new RouteTable("rtb-1", List.of(new Route(block(2), new Target.NatGateway("nat-1")))),
                                 new RouteTable("rtb-2", List.of(through(block(2), PEERING))))
                         .toList()));
         networks.apply(peered(2, 1));

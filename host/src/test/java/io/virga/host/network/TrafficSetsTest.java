@@ -120,8 +120,7 @@ final class TrafficSetsTest {
     void noTwoElementsOfASetOverlap() {
         Random random = new Random(20260302);
         for (int round = 0; round < 300; round++) {
-            List<Traffic> all =
-                    Stream.generate(() -> traffic(random)).limit(30).toList();
+            List<Traffic> all = Stream.generate(() -> traffic(random)).limit(30).toList();
             TrafficSets sets = TrafficSets.of("x", all, Side.SOURCE, "accept");
             for (String set : sets.sets().keySet()) {
                 List<Element> elements = new ArrayList<>(elements(sets, set).toList());
@@ -151,7 +150,8 @@ final class TrafficSetsTest {
         assertThat(NumberRange.union(some)).containsExactly(new NumberRange(1, 9));
         assertThat(NumberRange.difference(some, List.of(new NumberRange(3, 4), new NumberRange(9, 20))))
                 .containsExactly(new NumberRange(1, 2), new NumberRange(5, 8));
-        assertThat(NumberRange.difference(some, List.of(new NumberRange(0, 65_535)))).isEmpty();
+        assertThat(NumberRange.difference(some, List.of(new NumberRange(0, 65_535))))
+                .isEmpty();
         assertThat(Set.of(new NumberRange(7, 7).text(), new NumberRange(7, 8).text()))
                 .containsExactlyInAnyOrder("7", "7-8");
     }

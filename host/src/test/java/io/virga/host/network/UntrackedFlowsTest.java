@@ -46,8 +46,7 @@ final class UntrackedFlowsTest {
                         with(List.of(tcp(22, 22, "0.0.0.0/0")), List.of(tcp(0, 65_535, "10.0.0.0/8"))),
                         with(none, none)))
                 .isEmpty();
-        assertThat(UntrackedFlows.lost(
-                        with(List.of(PacketTest.PING), List.of(ALL)), with(none, List.of(ALL))))
+        assertThat(UntrackedFlows.lost(with(List.of(PacketTest.PING), List.of(ALL)), with(none, List.of(ALL))))
                 .isEmpty();
     }
 
