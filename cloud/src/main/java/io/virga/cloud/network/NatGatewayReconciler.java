@@ -69,7 +69,9 @@ public final class NatGatewayReconciler implements Reconciler<String> {
                 transaction,
                 gateway,
                 new NatGateway.State.Failed(
-                        now, "Gateway.NotAttached", "Network " + gateway.vpcId() + " has no Internet gateway attached"));
+                        now,
+                        "Gateway.NotAttached",
+                        "Network " + gateway.vpcId() + " has no Internet gateway attached"));
     }
 
     private static void release(Transaction transaction, NatGateway gateway) {
