@@ -367,7 +367,8 @@ class AwsCliTest {
                 .isEqualTo("InvalidSubnetID.NotFound");
         assertThat(aws.refused("create-tags", "--resources", "i-0123456789abcdef0", "--tags", "Key=a,Value=b"))
                 .isEqualTo("InvalidInstanceID.NotFound");
-        assertThat(aws.refused("create-vpc", "--cidr-block", "10.0.0.0/16")).isEqualTo("UnsupportedOperation");
+        assertThat(aws.refused("create-carrier-gateway", "--vpc-id", "vpc-0123456789abcdef0"))
+                .isEqualTo("UnsupportedOperation");
     }
 
     @Test

@@ -71,7 +71,7 @@ final class NetworkSamples {
                         Map.of("NetworkInterfaceId", attached, "InstanceId", other(), "DeviceIndex", 1))
                 .attachmentId()
                 .orElseThrow();
-        String permission = call(Ec2.CREATE_NETWORK_INTERFACE_PERMISSION, permission(spare, "EIP-ASSOCIATE"))
+        String permission = call(Ec2.CREATE_NETWORK_INTERFACE_PERMISSION, permission(attached, "INSTANCE-ATTACH"))
                 .interfacePermission()
                 .flatMap(p -> p.networkInterfacePermissionId())
                 .orElseThrow();

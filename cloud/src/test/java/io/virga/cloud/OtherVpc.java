@@ -6,7 +6,11 @@ import io.virga.api.ec2.Ec2;
 
 /** A VPC with a subnet beside the default one. */
 public record OtherVpc(String id, String subnetId) {
-    /** @param number tells several of them apart: from 1 to 9 */
+    /**
+     * Makes one.
+     *
+     * @param number tells several of them apart: from 1 to 9
+     */
     public static OtherVpc in(CloudTester tester, int number) {
         String id = tester.call(
                         Ec2.CREATE_VPC,

@@ -190,9 +190,11 @@ public record NetworkAcl(
                 .orElseThrow();
     }
 
-    /** The number of entries of a direction that count for the quota. */
-    long count(boolean egress) {
-        return entries.stream().filter(e -> e.egress() == egress).count();
+    /** The number of entries of the same direction and address family. */
+    long countAlike(Entry entry) {
+        return entries.stream()
+                .filter(e -> e.egress() == entry.egress() && e.isIpv6() == entry.isIpv6())
+                .count();
     }
 
     Optional<Entry> entry(int ruleNumber, boolean egress) {

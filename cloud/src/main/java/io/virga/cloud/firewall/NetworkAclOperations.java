@@ -212,7 +212,7 @@ final class NetworkAclOperations {
             }
             quotas.check(
                     Quotas.RULES_PER_NETWORK_ACL,
-                    acl.count(entry.egress()) + 1,
+                    acl.countAlike(entry) + 2, // with the new one, and the one that denies the rest
                     "NetworkAclEntryLimitExceeded",
                     "The maximum number of network ACL entries has been reached.");
             put(transaction, acl.withEntry(entry));

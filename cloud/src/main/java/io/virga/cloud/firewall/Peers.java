@@ -74,7 +74,7 @@ final class Peers {
         String name = pair.groupId().or(pair::groupName).orElseThrow(() -> Errors.missingParameter("GroupId"));
         Optional<SecurityGroupRule.Peer> ofRule = known.stream()
                 .map(SecurityGroupRule::peer)
-                .filter(peer -> peer.groupId().isPresent() && peer.groupId().equals(pair.groupId()))
+                .filter(peer -> isSaidOf(pair, peer))
                 .findFirst();
         if (ofRule.isPresent()) {
             return ofRule.get();
@@ -88,6 +88,30 @@ final class Peers {
             }
         }
         return peered(pair, name, connectionId);
+    }
+
+    /** Whether all that a pair says, its group's id among it, is true of the peer of a rule. */
+    private boolean isSaidOf(UserIdGroupPair pair, SecurityGroupRule.Peer peer) {
+        Optional<String> connectionId = pair.vpcPeeringConnectionId().filter(id -> !id.isEmpty());
+        return switch (peer) {
+            case SecurityGroupRule.Peer.Group(String id) ->
+                pair.groupId().equals(Optional.of(id))
+                        && connectionId.isEmpty()
+                        && isUnsaidOr(pair.userId(), group.account())
+                        && reader.get(SecurityGroup.TYPE.documents(), id)
+                                .filter(named -> !isUnsaidOr(pair.vpcId(), named.vpcId()))
+                                .isEmpty();
+            case SecurityGroupRule.Peer.PeeredGroup peered ->
+                pair.groupId().equals(Optional.of(peered.id()))
+                        && isUnsaidOr(connectionId, peered.peeringConnectionId())
+                        && isUnsaidOr(pair.userId(), peered.account())
+                        && isUnsaidOr(pair.vpcId(), peered.vpcId());
+            default -> false;
+        };
+    }
+
+    private static boolean isUnsaidOr(Optional<String> said, String value) {
+        return said.filter(text -> !text.isEmpty() && !text.equals(value)).isEmpty();
     }
 
     private SecurityGroup own(UserIdGroupPair pair, String name) {

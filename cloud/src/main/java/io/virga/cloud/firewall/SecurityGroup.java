@@ -80,15 +80,15 @@ public record SecurityGroup(
             type.filterAll(
                     prefix + "group-name",
                     (group, reader) -> names(
-                            reader, rules(egress, rule -> rule.peer().groupId()).of(group, reader)));
+                            reader,
+                            group.account(),
+                            rules(egress, rule -> rule.peer().groupId()).of(group, reader)));
             type.filterAll(
                     prefix + "ipv6-cidr", rules(egress, rule -> rule.peer().cidrIpv6()));
             type.filterAll(prefix + "protocol", rules(egress, rule -> Optional.of(rule.protocol())));
             type.filterAll(
                     prefix + "to-port", rules(egress, rule -> rule.toPort().map(String::valueOf)));
-            type.filterAll(
-                    prefix + "user-id",
-                    rules(egress, rule -> rule.peer().groupId().map(id -> rule.account())));
+            type.filterAll(prefix + "user-id", rules(egress, SecurityGroup::peerAccount));
             type.filterAll(
                     prefix + "prefix-list-id", rules(egress, rule -> rule.peer().prefixListId()));
         }
@@ -196,6 +196,23 @@ public record SecurityGroup(
         return reader.get(TYPE.documents(), List.copyOf(ids)).stream()
                 .map(SecurityGroup::name)
                 .toList();
+    }
+
+    /** The names of the groups with these ids that are an account's. */
+    private static List<String> names(Reader reader, String account, Collection<String> ids) {
+        return reader.get(TYPE.documents(), List.copyOf(ids)).stream()
+                .filter(group -> group.account().equals(account))
+                .map(SecurityGroup::name)
+                .toList();
+    }
+
+    /** The account of the group that a rule names. */
+    private static Optional<String> peerAccount(SecurityGroupRule rule) {
+        return switch (rule.peer()) {
+            case SecurityGroupRule.Peer.Group _ -> Optional.of(rule.account());
+            case SecurityGroupRule.Peer.PeeredGroup peered -> Optional.of(peered.account());
+            default -> Optional.empty();
+        };
     }
 
     String arn() {

@@ -19,8 +19,10 @@ import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -94,6 +96,7 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
             }
         };
         checkZone(primary, launch.zone());
+        checkDistinct(launch.networks());
         for (LaunchSpec.Network further :
                 launch.networks().subList(1, launch.networks().size())) {
             planned.add(further(reader, acting, launch, further, primary, groups));
@@ -103,6 +106,17 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
                 .map(one -> ((Planned.New) one).spec())
                 .toList();
         return new LaunchNetwork(primary, planned, made);
+    }
+
+    /** Refuses an interface that is named twice. */
+    private static void checkDistinct(List<LaunchSpec.Network> wanted) {
+        Set<String> seen = new HashSet<>();
+        for (LaunchSpec.Network one : wanted) {
+            if (one instanceof LaunchSpec.Network.Existing existing && !seen.add(existing.interfaceId())) {
+                throw Errors.invalidParameterValue(
+                        "The network interface " + existing.interfaceId() + " is named more than once.");
+            }
+        }
     }
 
     /** An interface beside the primary one. */

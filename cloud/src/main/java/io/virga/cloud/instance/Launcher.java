@@ -272,8 +272,12 @@ public final class Launcher {
         }
         List<Addressing.Free> free = new ArrayList<>();
         Set<String> chosen = new HashSet<>();
-        for (InterfaceSpec spec : plan.network().made()) {
-            switch (interfaces.addresses(transaction, spec, chosen)) {
+        List<InterfaceSpec> made = plan.network().made();
+        for (int i = 0; i < made.size(); i++) {
+            Set<String> taken = new HashSet<>(chosen);
+            made.subList(i + 1, made.size())
+                    .forEach(later -> taken.addAll(later.addresses().named()));
+            switch (interfaces.addresses(transaction, made.get(i), taken)) {
                 case Addressing.Refusal refusal -> {
                     return new LaunchRefusal.NoAddress(refusal);
                 }

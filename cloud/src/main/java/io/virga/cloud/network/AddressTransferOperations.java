@@ -12,6 +12,7 @@ import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.EnableAddressTransferRequest;
 import io.virga.api.ec2.EnableAddressTransferResult;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.identity.Account;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.regex.Pattern;
 
 /**
  * EnableAddressTransfer, DisableAddressTransfer, AcceptAddressTransfer and DescribeAddressTransfers.
@@ -31,7 +31,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/transfer-EIPs-intro.html">Transfer Elastic IP addresses</a>
  */
 final class AddressTransferOperations {
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final FilterTable<AddressTransfer> NO_FILTERS = new FilterTable<>();
 
     private final ElasticAddresses addresses;
@@ -50,7 +49,7 @@ final class AddressTransferOperations {
     private EnableAddressTransferResult enable(Call call, EnableAddressTransferRequest request) {
         String id = required(request.allocationId());
         String receiver = request.transferAccountId().orElseThrow(() -> Errors.missingParameter("TransferAccountId"));
-        if (!ACCOUNT.matcher(receiver).matches() || receiver.equals(call.account())) {
+        if (!Account.isId(receiver) || receiver.equals(call.account())) {
             throw Errors.invalidValue(
                     receiver, "transferAccountId", "It must be the ID of another account, which has 12 digits.");
         }

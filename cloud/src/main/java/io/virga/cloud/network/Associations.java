@@ -30,6 +30,7 @@ public final class Associations {
      * goes back, an Elastic IP address stays allocated.
      *
      * @return the id of the association; that which is there already, if it is the same
+     * @throws io.virga.wire.ServiceException a service's interface has the address
      */
     public String associate(
             Transaction transaction, ElasticAddress address, NetworkInterface i, String privateAddress) {
@@ -40,6 +41,7 @@ public final class Associations {
         if (same) {
             return before.get().id();
         }
+        address.networkInterface(transaction).ifPresent(Interfaces::requireOwn);
         boolean moves = before.isPresent() && before.get().networkInterfaceId().equals(i.id());
         disassociate(transaction, address, !moves);
         // The interface may be the one that has just lost the address.

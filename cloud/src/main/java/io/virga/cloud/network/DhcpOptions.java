@@ -37,6 +37,11 @@ public record DhcpOptions(
     /** The DNS server of the VPC itself, in the place of an address. */
     static final String AMAZON_PROVIDED_DNS = "AmazonProvidedDNS";
 
+    /** A domain name without the dot that it may end with. */
+    static String withoutDot(String domain) {
+        return domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
+    }
+
     /** One option: {@code domain-name-servers}, and its values. */
     public record Option(String key, List<String> values) {
         public Option {

@@ -19,22 +19,23 @@ import io.virga.cloud.operation.Operations;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Tags;
+import io.virga.host.api.NetworkSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** CreateDhcpOptions, DeleteDhcpOptions, DescribeDhcpOptions and AssociateDhcpOptions. */
 final class DhcpOptionsOperations {
     private static final int MOST_SERVERS = 4;
-    private static final Set<String> NODE_TYPES = Set.of("1", "2", "4", "8");
 
-    /** One domain name, or several with spaces between them, which some guests take as a search list. */
-    private static final Pattern DOMAINS = Pattern.compile("[A-Za-z0-9_.-]{1,253}( [A-Za-z0-9_.-]{1,253})*");
+    /** What one option of a DHCP message holds. */
+    private static final int LONGEST_DOMAINS = 255;
+
+    private static final Set<String> NODE_TYPES = Set.of("1", "2", "4", "8");
 
     private final Ids ids;
 
@@ -93,10 +94,18 @@ final class DhcpOptionsOperations {
         return values;
     }
 
+    /**
+     * Whether a text is one domain name, or several with spaces between them, which some guests take as a search list. A name
+     * may end with a dot.
+     */
+    private static boolean isDomains(String text) {
+        return text.length() <= LONGEST_DOMAINS
+                && Stream.of(text.split(" ", -1)).map(DhcpOptions::withoutDot).allMatch(NetworkSpec.Dns::isDomain);
+    }
+
     private static void check(String key, List<String> values) {
         switch (key) {
-            case DhcpOptions.DOMAIN_NAME ->
-                check(key, values, 1, value -> DOMAINS.matcher(value).matches());
+            case DhcpOptions.DOMAIN_NAME -> check(key, values, 1, DhcpOptionsOperations::isDomains);
             case DhcpOptions.DOMAIN_NAME_SERVERS ->
                 check(
                         key,

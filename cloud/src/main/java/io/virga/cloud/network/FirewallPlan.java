@@ -7,9 +7,9 @@ import io.virga.cloud.prefixlist.PrefixLists;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,20 +38,22 @@ record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl
         List<NetworkAcl> acls = NetworkAcl.inVpc(reader, vpcId);
         Map<String, String> aclIds = new HashMap<>();
         acls.forEach(acl -> acl.associations().forEach(association -> aclIds.put(association.subnetId(), acl.id())));
-        List<NetworkSpec.SecurityGroup> groups = new ArrayList<>();
+        Map<String, NetworkSpec.SecurityGroup> groups = new LinkedHashMap<>();
         Map<String, NetworkSpec.SecurityGroup> peered = new TreeMap<>();
         for (SecurityGroup group : SecurityGroup.usableIn(reader, vpcId)) {
             List<SecurityGroupRule> rules = SecurityGroupRule.ofGroup(reader, group.id());
-            groups.add(new NetworkSpec.SecurityGroup(
+            groups.put(
                     group.id(),
-                    members.getOrDefault(group.id(), List.of()),
-                    rules(reader, rules, false),
-                    rules(reader, rules, true)));
+                    new NetworkSpec.SecurityGroup(
+                            group.id(),
+                            members.getOrDefault(group.id(), List.of()),
+                            rules(reader, rules, false),
+                            rules(reader, rules, true)));
             addPeered(reader, vpcId, rules, peered);
         }
-        groups.addAll(peered.values());
+        peered.forEach(groups::putIfAbsent);
         return new FirewallPlan(
-                groups,
+                List.copyOf(groups.values()),
                 acls.isEmpty()
                         ? List.of(NetworkSpec.Acl.allowingAll(NO_ACL))
                         : acls.stream().map(FirewallPlan::acl).toList(),
@@ -87,20 +89,25 @@ record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl
         return new NetworkSpec.Acl.Entry(entry.allow(), Integer.parseInt(entry.protocol()), from, to, entry.cidr());
     }
 
+    /** What hosts call a group's members in a peered VPC: the group can also be associated with this one, and have members here. */
+    private static String hostId(SecurityGroupRule.Peer.PeeredGroup peer) {
+        return peer.id() + "-" + peer.vpcId();
+    }
+
     /** Adds the groups of peered VPCs that rules name: their members, and no rules. */
     private static void addPeered(
             Reader reader, String vpcId, List<SecurityGroupRule> rules, Map<String, NetworkSpec.SecurityGroup> peered) {
         for (SecurityGroupRule rule : rules) {
             if (rule.peer() instanceof SecurityGroupRule.Peer.PeeredGroup peer
                     && VpcPeering.ofVpc(reader, vpcId).stream()
-                            .anyMatch(peering -> peering.isActive()
-                                    && peering.beyond(vpcId).vpcId().equals(peer.vpcId()))) {
+                            .anyMatch(peering ->
+                                    peering.isActive() && peering.id().equals(peer.peeringConnectionId()))) {
                 peered.computeIfAbsent(
-                        peer.id(),
+                        hostId(peer),
                         id -> new NetworkSpec.SecurityGroup(
                                 id,
                                 NetworkInterface.addressesInGroup(
-                                        reader, new Scope(peer.account(), rule.region()), peer.vpcId(), id),
+                                        reader, new Scope(peer.account(), rule.region()), peer.vpcId(), peer.id()),
                                 List.of(),
                                 List.of()));
             }
@@ -136,7 +143,8 @@ record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl
             case SecurityGroupRule.Peer.Ipv4(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
             case SecurityGroupRule.Peer.Ipv6(String cidr) -> Stream.of(new NetworkSpec.Rule.Peer.Block(cidr));
             case SecurityGroupRule.Peer.Group(String id) -> Stream.of(new NetworkSpec.Rule.Peer.Group(id));
-            case SecurityGroupRule.Peer.PeeredGroup peered -> Stream.of(new NetworkSpec.Rule.Peer.Group(peered.id()));
+            case SecurityGroupRule.Peer.PeeredGroup peered ->
+                Stream.of(new NetworkSpec.Rule.Peer.Group(hostId(peered)));
             case SecurityGroupRule.Peer.PrefixList(String id) ->
                 PrefixLists.cidrs(reader, Scope.of(rule), id).stream().map(NetworkSpec.Rule.Peer.Block::new);
         };

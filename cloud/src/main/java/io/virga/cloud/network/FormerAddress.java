@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The last owner of a public address that was an Elastic IP address: it may have the address again, as long as nobody else
- * has had it. There are at most as many as the pool has addresses.
+ * has allocated it. There are at most as many as the pool has addresses.
  */
 record FormerAddress(String publicAddress, String account, String region) {
     static final DocumentType<FormerAddress> DOCUMENTS =

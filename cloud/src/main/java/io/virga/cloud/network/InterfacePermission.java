@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param account the owner of the interface
  * @param grantee the account that has the permission
- * @param permission {@code INSTANCE-ATTACH} or {@code EIP-ASSOCIATE}
+ * @param permission {@code INSTANCE-ATTACH}
  */
 record InterfacePermission(
         String id, String account, String region, String networkInterfaceId, String grantee, String permission) {

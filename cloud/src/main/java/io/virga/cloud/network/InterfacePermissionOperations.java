@@ -11,6 +11,7 @@ import io.virga.api.ec2.DescribeNetworkInterfacePermissionsResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.NetworkInterfacePermission;
 import io.virga.api.ec2.NetworkInterfacePermissionState;
+import io.virga.cloud.identity.Account;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +35,6 @@ import java.util.stream.Collectors;
 final class InterfacePermissionOperations {
     private static final String PREFIX = "eni-perm";
     private static final IdSyntax IDS = new IdSyntax.Hexadecimal(PREFIX);
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final String FILTER = "network-interface-permission.";
 
     private static final FilterTable<InterfacePermission> FILTERS = new FilterTable<InterfacePermission>()
@@ -76,7 +75,11 @@ final class InterfacePermissionOperations {
                 request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
         String permission = request.permission().orElseThrow(() -> Errors.missingParameter("Permission"));
         String grantee = request.awsAccountId().orElseThrow(() -> Errors.missingParameter("AwsAccountId"));
-        if (!ACCOUNT.matcher(grantee).matches()) {
+        if (permission.equals("EIP-ASSOCIATE")) {
+            throw Errors.unsupportedOperation(
+                    "Another account cannot associate addresses with an interface of this one here.");
+        }
+        if (!Account.isId(grantee)) {
             throw Errors.invalidValue(grantee, "awsAccountId", "It must have 12 digits.");
         }
         Consumer<RequestContext.Builder> keys = context -> {
@@ -89,6 +92,7 @@ final class InterfacePermissionOperations {
             boolean granted = InterfacePermission.to(transaction, i.id()).stream()
                     .anyMatch(known -> known.grantee().equals(grantee)
                             && known.permission().equals(permission));
+            Interfaces.requireOwn(i);
             if (granted) {
                 throw Errors.of(
                         "InvalidPermission.Duplicate",

@@ -73,7 +73,11 @@ public record NatGateway(
             }
         }
 
-        /** @param code as EC2 names the failure: {@code Gateway.NotAttached} */
+        /**
+         * It could not be made.
+         *
+         * @param code as EC2 names the failure: {@code Gateway.NotAttached}
+         */
         record Failed(Instant at, String code, String message) implements State {
             public Failed {
                 requireNonNull(at, "at is null");

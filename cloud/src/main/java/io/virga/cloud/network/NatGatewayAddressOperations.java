@@ -92,6 +92,7 @@ final class NatGatewayAddressOperations {
         if (!named.isEmpty() && named.size() != allocationIds.size()) {
             throw NatGatewayErrors.unevenAddresses();
         }
+        NatGatewayErrors.requireDistinct(allocationIds);
         return call.write(transaction -> {
             Found found = find(transaction, call, request.natGatewayId(), true);
             List<ElasticAddress> elastic =

@@ -3,7 +3,9 @@ package io.virga.cloud.network;
 import io.virga.cloud.operation.Errors;
 import io.virga.wire.ServiceException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The errors about NAT gateways, each code with its message in one place. */
 final class NatGatewayErrors {
@@ -35,6 +37,16 @@ final class NatGatewayErrors {
             throw Errors.of(
                     isPublic ? "AddressLimitExceeded" : "PrivateIpAddressLimitExceeded",
                     "A NAT gateway has " + most + " addresses of this kind at the most.");
+        }
+    }
+
+    /** Refuses an Elastic IP address that is named twice. */
+    static void requireDistinct(List<String> allocationIds) {
+        Set<String> seen = new HashSet<>();
+        for (String id : allocationIds) {
+            if (!seen.add(id)) {
+                throw Errors.invalidParameterValue("The Elastic IP address " + id + " is named more than once.");
+            }
         }
     }
 

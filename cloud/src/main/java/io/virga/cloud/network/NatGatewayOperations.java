@@ -103,6 +103,7 @@ final class NatGatewayOperations {
             throw NatGatewayErrors.addressOfPrivate();
         }
         NatGatewayErrors.requireFewAddresses(all.size(), isPublic);
+        NatGatewayErrors.requireDistinct(all);
         return all;
     }
 

@@ -290,7 +290,7 @@ public record NetworkInterface(
 
     /** Whether an interface of a VPC has a public address. */
     static boolean isAnyPublic(Reader reader, Vpc vpc) {
-        return inVpc(reader, vpc).stream().anyMatch(i -> i.publicAddress().isPresent());
+        return inVpc(reader, vpc).stream().anyMatch(i -> !i.publicAddresses().isEmpty());
     }
 
     /** The interfaces of an instance, if there is one with this id in the scope. */

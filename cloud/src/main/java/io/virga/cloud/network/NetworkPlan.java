@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a VPC has to be on each of its hosts, computed from one state of the store. */
 final class NetworkPlan {
@@ -161,13 +163,21 @@ final class NetworkPlan {
         return new NetworkSpec.Dns(
                 vpc.attributes().dnsSupport(),
                 DnsNames.privateDomain(vpc.region()),
-                String.join(" ", values(options, DhcpOptions.DOMAIN_NAME)),
+                domains(values(options, DhcpOptions.DOMAIN_NAME)),
                 servers(vpc, values(options, DhcpOptions.DOMAIN_NAME_SERVERS)),
                 values(options, DhcpOptions.NTP_SERVERS),
                 values(options, DhcpOptions.NETBIOS_NAME_SERVERS),
                 values(options, DhcpOptions.NETBIOS_NODE_TYPE).stream()
                         .map(Integer::valueOf)
                         .findFirst());
+    }
+
+    /** Domains as a host takes them: without the dot that a name may end with. */
+    private static String domains(List<String> given) {
+        return given.stream()
+                .flatMap(text -> Stream.of(text.split(" ")))
+                .map(DhcpOptions::withoutDot)
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> values(Optional<DhcpOptions> options, String key) {

@@ -79,6 +79,7 @@ final class PrivateAddresses {
         if (!move || !holder.account().equals(i.account())) {
             throw NetworkErrors.assignedElsewhere(address);
         }
+        Interfaces.requireOwn(holder);
         if (holder.privateAddress().equals(address)) {
             throw NetworkErrors.primaryStays(address);
         }

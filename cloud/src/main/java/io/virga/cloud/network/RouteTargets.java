@@ -176,6 +176,7 @@ final class RouteTargets {
         if (!i.vpcId().equals(table.vpcId())) {
             throw VpcErrors.differentNetworks(table.id(), "interface", i.id());
         }
+        Interfaces.requireOwn(i);
         return new RouteTable.Target.Interface(i.id());
     }
 

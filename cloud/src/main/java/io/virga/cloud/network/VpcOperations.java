@@ -107,7 +107,7 @@ final class VpcOperations {
             if (Vpcs.isInUse(transaction, vpc)) {
                 throw VpcErrors.hasDependencies("vpc", id);
             }
-            vpcs.delete(transaction, vpc);
+            vpcs.delete(transaction, vpc, call.time());
             return DeleteVpcResult.builder().build();
         });
     }

@@ -111,7 +111,11 @@ public record VpcPeering(
             }
         }
 
-        /** @param by the account that has deleted it */
+        /**
+         * One of the two has ended it.
+         *
+         * @param by the account that has deleted it
+         */
         record Deleted(String by) implements Status {
             public Deleted {
                 requireNonNull(by, "by is null");
@@ -277,6 +281,11 @@ public record VpcPeering(
                 .flatMap(Optional::stream)
                 .filter(time -> time.isAfter(now))
                 .min(Instant::compareTo);
+    }
+
+    /** Whether this is a request of a VPC that nobody has answered. */
+    boolean isRequestOf(String vpcId) {
+        return isPending() && requester.vpcId().equals(vpcId);
     }
 
     /** The connection as it is at a time, when nobody does anything; empty once nobody sees it any more. */

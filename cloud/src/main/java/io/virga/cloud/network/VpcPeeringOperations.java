@@ -17,6 +17,7 @@ import io.virga.api.ec2.PeeringConnectionOptions;
 import io.virga.api.ec2.PeeringConnectionOptionsRequest;
 import io.virga.api.ec2.RejectVpcPeeringConnectionRequest;
 import io.virga.api.ec2.RejectVpcPeeringConnectionResult;
+import io.virga.cloud.identity.Account;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
@@ -80,6 +81,9 @@ final class VpcPeeringOperations {
             throw VpcErrors.peeringWithItself(vpcId);
         }
         String peerAccount = request.peerOwnerId().orElse(call.account());
+        if (!Account.isId(peerAccount)) {
+            throw Errors.invalidValue(peerAccount, "peerOwnerId", "It must have 12 digits.");
+        }
         SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), VpcPeering.TYPE);
         return call.write(transaction -> {
             Vpc.TYPE.get(transaction, call.acting(), call.action(), vpcId);
@@ -133,6 +137,8 @@ final class VpcPeeringOperations {
     /** The connection of a request that the accepter answers. */
     private static VpcPeering asked(Reader reader, Call call, String id, String what, String wanted) {
         VpcPeering peering = VpcPeering.TYPE.get(reader, call.acting(), call.action(), id);
+        // The reconciler may be about to let it expire.
+        peering = peering.at(call.time()).orElse(peering);
         VpcPeering.Side accepter = peering.accepter();
         if (!accepter.account().equals(call.account())) {
             throw VpcErrors.notYourPeering(call.account(), what, id);

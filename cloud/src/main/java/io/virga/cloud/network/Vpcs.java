@@ -12,6 +12,7 @@ import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,13 +101,16 @@ public final class Vpcs {
                 || NetworkInterface.countInVpc(reader, vpc) > 0
                 || InternetGateway.ofVpc(reader, vpc.id()).isPresent()
                 || RouteTable.count(reader, vpc) > 1
-                || !VpcPeering.ofVpc(reader, vpc.id()).isEmpty()
+                || VpcPeering.ofVpc(reader, vpc.id()).stream().anyMatch(peering -> !peering.isRequestOf(vpc.id()))
                 || NetworkAcls.hasOthers(reader, vpc.id())
                 || SecurityGroup.inVpc(reader, vpc.id()).size() > 1;
     }
 
-    /** Deletes a VPC that is not in use, with what was made along with it. */
-    void delete(Transaction transaction, Vpc vpc) {
+    /** Deletes a VPC that is not in use, with what was made along with it, and with its requests for peering. */
+    void delete(Transaction transaction, Vpc vpc, Instant now) {
+        VpcPeering.ofVpc(transaction, vpc.id())
+                .forEach(request ->
+                        VpcPeerings.put(transaction, request, new VpcPeering.Status.Deleted(vpc.account()), now));
         RouteTable.inVpc(transaction, vpc)
                 .forEach(table -> transaction.delete(RouteTable.TYPE.documents(), table.id()));
         groups.deleteDefault(transaction, vpc.id());

@@ -7,6 +7,7 @@ import io.virga.cloud.operation.Errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The private addresses that are wanted for an interface.
@@ -73,6 +74,11 @@ public record WantedAddresses(Optional<String> primary, List<String> secondary, 
     /** The number of addresses. */
     public int count() {
         return 1 + secondary.size() + chosen;
+    }
+
+    /** The addresses that are named. */
+    public List<String> named() {
+        return Stream.concat(primary.stream(), secondary.stream()).toList();
     }
 
     /** Whether an address is named. */

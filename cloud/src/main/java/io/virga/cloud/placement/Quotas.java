@@ -25,7 +25,7 @@ public final class Quotas {
     /** The network ACLs of a VPC, the default one among them. */
     public static final String NETWORK_ACLS_PER_VPC = "L-B4A6D682";
 
-    /** The entries of a network ACL in each direction, without the last one. */
+    /** The entries of a network ACL in each direction, for IPv4 and for IPv6, with the last one, which denies the rest. */
     public static final String RULES_PER_NETWORK_ACL = "L-2AEEBF1A";
 
     /** The network interfaces of a region. */

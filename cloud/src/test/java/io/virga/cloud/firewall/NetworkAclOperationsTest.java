@@ -422,12 +422,14 @@ class NetworkAclOperationsTest {
     @Test
     void heedsTheQuotas() {
         tester.close();
-        startWith(CloudTester.Options.defaults().withQuota(Quotas.RULES_PER_NETWORK_ACL, 2));
+        startWith(CloudTester.Options.defaults().withQuota(Quotas.RULES_PER_NETWORK_ACL, 3));
         String acl = id(create());
         add(entry(acl, 1));
         add(entry(acl, 2));
+        // The third one is that which denies the rest.
         assertThat(refused(entry(acl, 3))).isEqualTo("NetworkAclEntryLimitExceeded");
         add(entry(acl, 1).egress(true));
+        add(entry(acl, 3).cidrBlock(Optional.empty()).ipv6CidrBlock("::/0"));
         tester.close();
         tester = CloudTester.in(
                 directory.resolve("c"), CloudTester.Options.defaults().withQuota(Quotas.NETWORK_ACLS_PER_VPC, 1));

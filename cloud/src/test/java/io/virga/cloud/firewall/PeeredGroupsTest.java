@@ -209,6 +209,35 @@ class PeeredGroupsTest {
                 .isEqualTo(rule.peer());
     }
 
+    @Test
+    void ofSeveralRulesThatNameAGroupThatIsMeantOfWhichAllIsTrue() {
+        SecurityGroupRule rule = rule();
+        SecurityGroupRule.Peer before = new SecurityGroupRule.Peer.PeeredGroup(
+                peer.id(), peer.vpcId(), peer.account(), "pcx-00000000000000001");
+        SecurityGroupRule earlier = new SecurityGroupRule(
+                "sgr-00000000000000001",
+                rule.account(),
+                rule.region(),
+                Tags.NONE,
+                rule.groupId(),
+                false,
+                "tcp",
+                rule.fromPort(),
+                rule.toPort(),
+                before,
+                Optional.empty());
+        List<SecurityGroupRule> known = List.of(earlier, rule);
+        assertThat(named(known, UserIdGroupPair.builder().groupId(peer.id()).vpcPeeringConnectionId(CONNECTION)))
+                .isEqualTo(rule.peer());
+        assertThat(named(
+                        known,
+                        UserIdGroupPair.builder()
+                                .groupId(peer.id())
+                                .vpcId(peer.vpcId())
+                                .vpcPeeringConnectionId("pcx-00000000000000001")))
+                .isEqualTo(before);
+    }
+
     private List<StaleSecurityGroup> stale() {
         return read(reader -> StaleRules.in(reader, networks, networks.one));
     }

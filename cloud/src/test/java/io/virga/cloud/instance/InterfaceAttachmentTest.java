@@ -412,6 +412,11 @@ class InterfaceAttachmentTest {
                         specified(1, i -> i.subnetId(subnet("us-east-1b")))))
                 .isEqualTo("InvalidParameterCombination");
         assertThat(refused(1, specified(0, i -> i.ipv6AddressCount(1)))).isEqualTo("UnsupportedOperation");
+        assertThat(refused(
+                        1,
+                        specified(0, i -> i.networkInterfaceId(existing)),
+                        specified(1, i -> i.networkInterfaceId(existing))))
+                .isEqualTo("InvalidParameterValue");
         launched(specified(0, i -> i.networkInterfaceId(existing)));
         assertThat(refused(1, specified(0, i -> i.networkInterfaceId(existing))))
                 .isEqualTo("InvalidNetworkInterface.InUse");

@@ -137,6 +137,18 @@ class DhcpOptionsOperationsTest {
                         false, "ec2.internal", "", List.of(), List.of(), List.of(), Optional.empty()));
     }
 
+    @Test
+    void aDomainMayEndWithADot() {
+        String vpc = tester.vpc("10.1.0.0/16");
+        tester.launch(tester.subnet(vpc, "10.1.0.0/24"));
+        String set = tester.call(Ec2.CREATE_DHCP_OPTIONS, request(option("domain-name", "a.example. b.example")))
+                .dhcpOptions()
+                .flatMap(DhcpOptions::dhcpOptionsId)
+                .orElseThrow();
+        tester.call(Ec2.ASSOCIATE_DHCP_OPTIONS, Map.of("DhcpOptionsId", set, "VpcId", vpc));
+        assertThat(planned(vpc).domainName()).isEqualTo("a.example b.example");
+    }
+
     private NetworkSpec.Dns planned(String vpc) {
         tester.cloud().settle();
         return tester.cloud().host().appliedNetwork(vpc).orElseThrow().dns();
@@ -150,6 +162,9 @@ class DhcpOptionsOperationsTest {
         "netbios-node-type,3",
         "domain-name,'two;words'",
         "domain-name,''",
+        "domain-name,-x",
+        "domain-name,.",
+        "domain-name,'a.example  b.example'",
         "shoe-size,44"
     })
     void refusesWhatIsNoOption(String key, String value) {

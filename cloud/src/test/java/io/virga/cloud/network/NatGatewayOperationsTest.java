@@ -295,4 +295,70 @@ class NatGatewayOperationsTest {
         assertThat(tester.code(Ec2.CREATE_NAT_GATEWAY, request(Map.of("ConnectivityType", "private"))))
                 .isEqualTo("NatGatewayLimitExceeded");
     }
+
+    @Test
+    void nobodyTakesItsAddressesAway() {
+        tester.gateway(vpc);
+        String first = address();
+        String second = address();
+        String nat = available(Map.of("AllocationId", first, "SecondaryAllocationIds", List.of(second)));
+        String own = networkInterface(describe(nat).natGatewayAddresses().getFirst())
+                .networkInterfaceId()
+                .orElseThrow();
+        String other = tester.call(Ec2.CREATE_NETWORK_INTERFACE, Map.of("SubnetId", subnet))
+                .networkInterface()
+                .flatMap(NetworkInterface::networkInterfaceId)
+                .orElseThrow();
+        List<NatGatewayAddress> before = describe(nat).natGatewayAddresses();
+
+        assertThat(tester.code(Ec2.ASSOCIATE_ADDRESS, Map.of("AllocationId", second, "NetworkInterfaceId", other)))
+                .isEqualTo("OperationNotPermitted");
+        assertThat(tester.code(
+                        Ec2.ASSIGN_PRIVATE_IP_ADDRESSES,
+                        Map.of(
+                                "NetworkInterfaceId",
+                                other,
+                                "PrivateIpAddresses",
+                                List.of(before.get(1).privateIp().orElseThrow()),
+                                "AllowReassignment",
+                                true)))
+                .isEqualTo("OperationNotPermitted");
+        assertThat(tester.code(
+                        Ec2.CREATE_ROUTE,
+                        Map.of(
+                                "RouteTableId",
+                                tester.table(vpc),
+                                "DestinationCidrBlock",
+                                "0.0.0.0/0",
+                                "NetworkInterfaceId",
+                                own)))
+                .isEqualTo("OperationNotPermitted");
+        assertThat(tester.code(
+                        Ec2.CREATE_NETWORK_INTERFACE_PERMISSION,
+                        Map.of(
+                                "NetworkInterfaceId",
+                                own,
+                                "AwsAccountId",
+                                CloudTester.STRANGER.account(),
+                                "Permission",
+                                "INSTANCE-ATTACH")))
+                .isEqualTo("OperationNotPermitted");
+        assertThat(describe(nat).natGatewayAddresses()).isEqualTo(before);
+    }
+
+    @Test
+    void anElasticAddressServesItOnce() {
+        tester.gateway(vpc);
+        String address = address();
+        assertThat(tester.code(
+                        Ec2.CREATE_NAT_GATEWAY,
+                        request(Map.of("AllocationId", address, "SecondaryAllocationIds", List.of(address)))))
+                .isEqualTo("InvalidParameterValue");
+        String nat = available(Map.of("AllocationId", address));
+        String more = address();
+        assertThat(tester.code(
+                        Ec2.ASSOCIATE_NAT_GATEWAY_ADDRESS,
+                        Map.of("NatGatewayId", nat, "AllocationIds", List.of(more, more))))
+                .isEqualTo("InvalidParameterValue");
+    }
 }

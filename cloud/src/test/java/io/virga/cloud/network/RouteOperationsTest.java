@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.ec2.CreateRouteTableResult;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.NetworkInterface;
 import io.virga.api.ec2.RouteTable;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.placement.Quotas;
@@ -362,5 +363,29 @@ class RouteOperationsTest {
                         Ec2.REPLACE_ROUTE,
                         Map.of("RouteTableId", table, "DestinationCidrBlock", ALL, "LocalTarget", true)))
                 .isEqualTo("InvalidParameterValue");
+    }
+
+    @Test
+    void aGatewayStaysWhileASecondaryAddressIsPublic() {
+        String vpc = tester.vpc("10.77.0.0/16");
+        String gateway = tester.gateway(vpc);
+        String subnet = tester.subnet(vpc, "10.77.0.0/24");
+        NetworkInterface made = tester.call(
+                        Ec2.CREATE_NETWORK_INTERFACE, Map.of("SubnetId", subnet, "SecondaryPrivateIpAddressCount", 1))
+                .networkInterface()
+                .orElseThrow();
+        tester.call(
+                Ec2.ASSOCIATE_ADDRESS,
+                Map.of(
+                        "AllocationId",
+                        tester.call(Ec2.ALLOCATE_ADDRESS, Map.of())
+                                .allocationId()
+                                .orElseThrow(),
+                        "NetworkInterfaceId",
+                        made.networkInterfaceId().orElseThrow(),
+                        "PrivateIpAddress",
+                        made.privateIpAddresses().getLast().privateIpAddress().orElseThrow()));
+        assertThat(tester.code(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", gateway, "VpcId", vpc)))
+                .isEqualTo("DependencyViolation");
     }
 }

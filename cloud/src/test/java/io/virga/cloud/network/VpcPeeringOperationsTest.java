@@ -10,7 +10,10 @@ import static io.virga.cloud.CloudTester.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.IpPermission;
+import io.virga.api.ec2.NetworkInterface;
 import io.virga.api.ec2.PeeringConnectionOptionsRequest;
+import io.virga.api.ec2.UserIdGroupPair;
 import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.cloud.CloudTester;
@@ -359,5 +362,104 @@ class VpcPeeringOperationsTest {
                                         .allowDnsResolutionFromRemoteVpc(true)
                                         .build())))
                 .isEqualTo("UnsupportedOperation");
+    }
+
+    @Test
+    void aVpcTakesItsRequestsWithIt() {
+        String own = askedId();
+        tester.call(Ec2.DELETE_VPC, Map.of("VpcId", vpc));
+        assertThat(tester.call(Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, Map.of("VpcPeeringConnectionIds", List.of(own)))
+                        .vpcPeeringConnections()
+                        .getFirst()
+                        .status()
+                        .orElseThrow()
+                        .code())
+                .contains("deleted");
+        vpc = tester.vpc("10.20.0.0/16");
+        askedId();
+        assertThat(tester.code(Ec2.DELETE_VPC, Map.of("VpcId", peer))).isEqualTo("DependencyViolation");
+    }
+
+    @Test
+    void anExpiredRequestIsNotAcceptedBeforeTheReconcilerHasSeenIt() {
+        String own = askedId();
+        tester.cloud().clock().advance(Duration.ofDays(8));
+        assertThat(tester.code(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", own)))
+                .isEqualTo("InvalidStateTransition");
+    }
+
+    @Test
+    void refusesWhatIsNoAccount() {
+        assertThat(tester.code(
+                        Ec2.CREATE_VPC_PEERING_CONNECTION,
+                        Map.of("VpcId", vpc, "PeerVpcId", peer, "PeerOwnerId", "hello")))
+                .isEqualTo("InvalidParameterValue");
+    }
+
+    /** A group of the other VPC, which a rule names through the peering, is also associated with this one. */
+    @Test
+    void aGroupCanHaveMembersOnBothSides() {
+        String connection = askedId();
+        tester.call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", connection));
+        String here = group(vpc, "here");
+        String there = group(peer, "there");
+        Map<String, Object> rule = Map.of(
+                "GroupId",
+                here,
+                "IpPermissions",
+                List.of(IpPermission.builder()
+                        .ipProtocol("-1")
+                        .userIdGroupPairs(List.of(UserIdGroupPair.builder()
+                                .groupId(there)
+                                .vpcPeeringConnectionId(connection)
+                                .build()))
+                        .build()));
+        tester.call(Ec2.AUTHORIZE_SECURITY_GROUP_INGRESS, rule);
+        tester.call(Ec2.ASSOCIATE_SECURITY_GROUP_VPC, Map.of("GroupId", there, "VpcId", vpc));
+        String inside = member(tester.subnet(vpc, "10.20.0.0/24"), there);
+        String outside = member(tester.subnet(peer, "10.30.0.0/24"), there);
+        tester.launch(tester.subnet(vpc, "10.20.1.0/24"));
+        tester.cloud().settle();
+        NetworkSpec planned = tester.cloud().host().appliedNetwork(vpc).orElseThrow();
+        NetworkSpec.Rule.Peer.Group named = (NetworkSpec.Rule.Peer.Group) planned.groups().stream()
+                .filter(one -> one.id().equals(here))
+                .findFirst()
+                .orElseThrow()
+                .ingress()
+                .getFirst()
+                .peer();
+        assertThat(members(planned, named.groupId())).containsExactly(outside);
+        assertThat(members(planned, there)).containsExactly(inside);
+
+        // With another connection between the same VPCs the rule stays stale, and lets nobody in.
+        tester.call(Ec2.DELETE_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", connection));
+        tester.cloud().settle();
+        tester.call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", askedId()));
+        tester.cloud().settle();
+        assertThat(tester.cloud().host().appliedNetwork(vpc).orElseThrow().groups())
+                .extracting(NetworkSpec.SecurityGroup::id)
+                .doesNotContain(named.groupId());
+    }
+
+    private static List<String> members(NetworkSpec network, String groupId) {
+        return network.groups().stream()
+                .filter(one -> one.id().equals(groupId))
+                .findFirst()
+                .orElseThrow()
+                .memberAddresses();
+    }
+
+    private String group(String vpcId, String name) {
+        return tester.call(Ec2.CREATE_SECURITY_GROUP, Map.of("GroupName", name, "Description", name, "VpcId", vpcId))
+                .groupId()
+                .orElseThrow();
+    }
+
+    /** An interface in the group; returns its address. */
+    private String member(String subnet, String group) {
+        return tester.call(Ec2.CREATE_NETWORK_INTERFACE, Map.of("SubnetId", subnet, "Groups", List.of(group)))
+                .networkInterface()
+                .flatMap(NetworkInterface::privateIpAddress)
+                .orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The complete network of one VPC on a host. Addresses and CIDR blocks are texts: {@code 172.31.0.0/16}.
@@ -56,6 +57,13 @@ public record NetworkSpec(
             ntpServers = List.copyOf(ntpServers);
             netbiosNameServers = List.copyOf(netbiosNameServers);
             requireNonNull(netbiosNodeType, "netbiosNodeType is null");
+        }
+
+        private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
+
+        /** Whether a text is a domain that DHCP can announce, or the name of an interface: no dot at its end. */
+        public static boolean isDomain(String text) {
+            return DOMAIN.matcher(text).matches();
         }
 
         /** A resolver for this domain, which DHCP announces with it: the options of a default VPC. */

@@ -113,7 +113,6 @@ record VpcNamespace(
     }
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
     private static final Set<Integer> NETBIOS_NODE_TYPES = Set.of(1, 2, 4, 8);
 
     /**
@@ -376,7 +375,7 @@ record VpcNamespace(
     }
 
     private static String name(String text) {
-        if (!text.isEmpty() && !NAME.matcher(text).matches()) {
+        if (!text.isEmpty() && !NetworkSpec.Dns.isDomain(text)) {
             throw new IllegalArgumentException("not a DNS name: " + text);
         }
         return text;
