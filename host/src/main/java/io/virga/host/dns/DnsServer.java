@@ -68,13 +68,13 @@ public final class DnsServer implements AutoCloseable {
      */
     public static DnsServer start(
             Namespace namespace,
-            List<Inet4Address> addresses,
+            List<InetAddress> addresses,
             Supplier<DnsZone> zone,
             DnsUpstream upstream,
             Function<InetAddress, String> guestOf) {
         DnsServer server = new DnsServer(zone, upstream, guestOf);
         try {
-            for (Inet4Address address : addresses) {
+            for (InetAddress address : addresses) {
                 server.open(namespace, new InetSocketAddress(address, PORT));
             }
         } catch (RuntimeException e) {
@@ -85,11 +85,13 @@ public final class DnsServer implements AutoCloseable {
     }
 
     private void open(Namespace namespace, InetSocketAddress address) {
-        DatagramChannel datagrams =
-                Namespaces.call(namespace, () -> bound(DatagramChannel.open(StandardProtocolFamily.INET), address));
+        StandardProtocolFamily family = address.getAddress() instanceof Inet4Address
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
+        DatagramChannel datagrams = Namespaces.call(namespace, () -> bound(DatagramChannel.open(family), address));
         channels.add(datagrams);
         ServerSocketChannel streams =
-                Namespaces.call(namespace, () -> bound(ServerSocketChannel.open(StandardProtocolFamily.INET), address));
+                Namespaces.call(namespace, () -> bound(ServerSocketChannel.open(family), address));
         channels.add(streams);
         Thread.ofVirtual().name("dns").start(() -> serveDatagrams(datagrams));
         Thread.ofVirtual().name("dns").start(() -> serveStreams(streams));

@@ -41,7 +41,11 @@ public record NetworkSettings(
         requireNonNull(internet, "internet is null");
         requireNonNull(tapOwner, "tapOwner is null");
         requireNonNull(resolvConf, "resolvConf is null");
-        publicPool = Ipv4Block.parse(publicPool).text();
+        IpBlock pool = IpBlock.parse(publicPool);
+        if (pool.family() != IpBlock.Family.IPV4) {
+            throw new IllegalArgumentException("not a block of IPv4 addresses: " + publicPool);
+        }
+        publicPool = pool.text();
         if (!tag.matches("[a-z0-9]{1,8}")) {
             throw new IllegalArgumentException("not a tag of up to eight small letters and digits: " + tag);
         }

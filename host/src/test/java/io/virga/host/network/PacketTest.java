@@ -83,6 +83,7 @@ abstract class PacketTest {
                             .output())
                     .isEmpty();
             assertThat(inEdge("ip", "-4", "route", "show", "proto", "118")).isEmpty();
+            assertThat(inEdge("ip", "-6", "route", "show", "proto", "118")).isEmpty();
             Namespaces.delete(edgeName);
             others.forEach(Namespaces::delete);
         }
