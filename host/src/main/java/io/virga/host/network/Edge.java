@@ -266,7 +266,12 @@ final class Edge {
 
     /** The device of a family's default route; empty when there is none or machines may not use it. */
     private Optional<String> uplink(Family family) {
-        if (settings.internet() == NetworkSettings.Internet.OFF) {
+        boolean wanted = switch (settings.internet()) {
+            case AUTOMATIC -> true;
+            case IPV4 -> family == Family.IPV4;
+            case OFF -> false;
+        };
+        if (!wanted) {
             return Optional.empty();
         }
         for (JsonNode route : ObservedWiring.array(
@@ -302,7 +307,8 @@ final class Edge {
                 "oifname " + GUESTS + " accept"));
         // Containers, other virtual machines and private networks of this machine are behind other devices.
         uplink.ifPresent(device -> forward.add("oifname \"" + device + "\" accept"));
-        forward.add("counter drop");
+        // A machine with both families tries IPv6 first, and has to know at once that it leads nowhere.
+        forward.add(ipv4 ? "counter drop" : "counter reject with icmpv6 no-route");
         chains.put(
                 "guests_out",
                 new NftTable.Chain(Optional.of("type filter hook forward priority filter; policy accept;"), forward));

@@ -11,6 +11,9 @@ import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.metadata.InstanceMetadataService;
 import io.virga.host.network.IpBlock.Family;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,6 +67,20 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
 
         Network(NetworkSettings settings, String id) {
             natGateways = new NatGateways(settings, id);
+        }
+    }
+
+    /** Whether Java opens sockets of IPv6. It looks for addresses of the process's own namespace once, at its start. */
+    private static final class Ipv6Sockets {
+        static final boolean AVAILABLE = available();
+
+        private static boolean available() {
+            try {
+                DatagramChannel.open(StandardProtocolFamily.INET6).close();
+                return true;
+            } catch (UnsupportedOperationException | IOException e) {
+                return false;
+            }
         }
     }
 
@@ -131,6 +148,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         VpcNamespace vpc = VpcNamespace.of(spec);
         List<NftTable> tables = tables(vpc);
         Namespaces.requirePrivileges();
+        if (vpc.hasIpv6() && !Ipv6Sockets.AVAILABLE) {
+            throw new HostException(
+                    Reason.UNSUPPORTED,
+                    "Network %s has IPv6, which is off where Virga runs: not even the loopback device has an address"
+                            .formatted(vpc.id()));
+        }
         Network network = networks.computeIfAbsent(vpc.id(), id -> new Network(settings, id));
         Set<String> connected;
         network.lock.lock();

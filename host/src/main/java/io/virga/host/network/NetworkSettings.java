@@ -32,6 +32,8 @@ public record NetworkSettings(
     public enum Internet {
         /** When the edge has a default route. */
         AUTOMATIC,
+        /** When the edge has a default route of IPv4; never for IPv6. */
+        IPV4,
         /** Never. */
         OFF
     }
@@ -64,6 +66,11 @@ public record NetworkSettings(
                 DEFAULT_MTU,
                 Optional.empty(),
                 Path.of("/etc/resolv.conf"));
+    }
+
+    /** The same settings with another way to the outside. */
+    public NetworkSettings withInternet(Internet newInternet) {
+        return new NetworkSettings(tag, edge, publicPool, newInternet, mtu, tapOwner, resolvConf);
     }
 
     /** The same settings with public addresses from another block. */

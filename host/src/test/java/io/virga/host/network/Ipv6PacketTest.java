@@ -24,6 +24,7 @@ import java.net.DatagramPacket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -295,7 +296,8 @@ final class Ipv6PacketTest extends RoutedPacketTest {
     void theMachinesOwnWayOutIsTranslated() throws Exception {
         Namespace world = beyond("up0", "2001:db8:ffff::1/64", "2001:db8:ffff::53/64");
         inEdge("ip", "-6", "route", "add", "default", "via", "2001:db8:ffff::53");
-        networks.apply(network(List.of(routes("a", EGRESS_ONLY), routes("b"), routes("c")), only(10, "a")));
+        NetworkSpec spec = network(List.of(routes("a", EGRESS_ONLY), routes("b"), routes("c")), only(10, "a"));
+        networks.apply(spec);
         TestingGuest client = ipv6At(10, "a");
         ServerSocketChannel server = Namespaces.call(
                 world,
@@ -308,6 +310,13 @@ final class Ipv6PacketTest extends RoutedPacketTest {
                 seen = seenBy(client, "2001:db8:ffff::53", 80);
             }
             assertThat(seen).isEqualTo("2001:db8:ffff::1");
+
+            restart(NetworkSettings.Internet.IPV4);
+            networks.apply(spec);
+            // The machine hears so at once, instead of waiting for an answer.
+            assertThatThrownBy(() -> client.dial("2001:db8:ffff::53", 80))
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("unreachable");
         }
     }
 
@@ -663,7 +672,7 @@ final class Ipv6PacketTest extends RoutedPacketTest {
                 List.of(own(10, "a")),
                 true,
                 false,
-                64,
+                1,
                 new InstanceMetadata.Content(
                         new TreeMap<>(Map.of("meta-data/instance-id", "i-1")), Map.of(), Optional.empty())));
         networks.apply(network(NO_ROUTES, only(10, "a"), dual(20, "b")));
@@ -675,8 +684,16 @@ final class Ipv6PacketTest extends RoutedPacketTest {
         assertThat(http(guest, "GET", "/latest/meta-data/instance-id"))
                 .startsWith("HTTP/1.1 200 OK")
                 .endsWith("i-1");
+        // The answer to a request for a token goes as many hops as the instance's options say: none beyond the guest.
+        guest.run(
+                "nft",
+                "add table inet t; add chain inet t c { type filter hook prerouting priority -400; };"
+                        + " add rule inet t c ip6 saddr fd00:ec2::254 ip6 hoplimit 1 counter");
         assertThat(http(guest, "PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds: 60"))
                 .startsWith("HTTP/1.1 200 OK");
+        assertThat(guest.run("nft", "list", "chain", "inet", "t", "c"))
+                .contains("hoplimit 1 counter")
+                .doesNotContain("counter packets 0");
         assertThat(http(ipv6At(20, "b"), "GET", "/latest/meta-data/instance-id"))
                 .startsWith("HTTP/1.1 503 ");
     }
