@@ -64,9 +64,6 @@ final class VpcServices implements AutoCloseable {
         }
     }
 
-    /** A resolver that answers at these addresses. */
-    private record Resolver(List<InetAddress> addresses, DnsServer server) {}
-
     /** The services of a network that has IPv6 addresses. */
     private record Ipv6Services(
             RouterAdvertisements advertisements, Dhcpv6Server dhcp, ServerSocketChannel metadataListener) {
@@ -85,7 +82,7 @@ final class VpcServices implements AutoCloseable {
     private final DhcpServer dhcp;
     private final ServerSocketChannel metadataListener;
     /** Empty while the network has no DNS support. Changed by one thread at a time. */
-    private Optional<Resolver> resolver = Optional.empty();
+    private Optional<DnsServer> resolver = Optional.empty();
     /** Empty while the network has no IPv6 addresses. Changed by one thread at a time. */
     private Optional<Ipv6Services> ipv6 = Optional.empty();
 
@@ -180,25 +177,19 @@ final class VpcServices implements AutoCloseable {
                 wanted.add(address(NftRuleset.DNS_ADDRESS_IPV6));
             }
         }
-        if (resolver.map(Resolver::addresses).orElse(List.of()).equals(wanted)) {
-            return;
-        }
-        closeResolver();
-        if (!wanted.isEmpty()) {
+        if (wanted.isEmpty()) {
+            closeResolver();
+        } else if (resolver.isPresent()) {
+            resolver.get().listen(wanted);
+        } else {
             // The nftables rules drop packets from any other source than an interface's.
-            resolver = Optional.of(new Resolver(
-                    wanted,
-                    DnsServer.start(
-                            namespace,
-                            wanted,
-                            () -> knowledge.zone(),
-                            upstream,
-                            client -> knowledge.deviceOf(client))));
+            resolver = Optional.of(DnsServer.start(
+                    namespace, wanted, () -> knowledge.zone(), upstream, client -> knowledge.deviceOf(client)));
         }
     }
 
     private void closeResolver() {
-        resolver.ifPresent(there -> there.server().close());
+        resolver.ifPresent(DnsServer::close);
         resolver = Optional.empty();
     }
 
