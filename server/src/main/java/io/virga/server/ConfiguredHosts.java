@@ -100,7 +100,13 @@ final class ConfiguredHosts implements AutoCloseable {
         progress.accept("Looking at what runs guests on this machine …");
         InstanceMetadataService metadata = new InstanceMetadataService(clock, random);
         NamespaceNetworks networks = new NamespaceNetworks(
-                NetworkSettings.of(NetworkTag.of(configuration.data())).withPublicPool(configuration.publicCidr()),
+                NetworkSettings.of(NetworkTag.of(configuration.data()))
+                        .withPublicPool(configuration.publicCidr())
+                        // pasta keeps guests from the machine's other addresses over IPv4 only.
+                        .withInternet(
+                                configuration.isolated()
+                                        ? NetworkSettings.Internet.IPV4
+                                        : NetworkSettings.Internet.AUTOMATIC),
                 metadata,
                 random);
         parts.push(networks);

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param generation that of the machine, as in {@link MachineSpec}
  * @param networkId the network of the machine's requests
- * @param addresses the private source addresses of the machine's requests
+ * @param addresses the private source addresses of the machine's requests: IPv4 addresses for requests to 169.254.169.254,
+ *     and IPv6 addresses for those to fd00:ec2::254, none of which where that endpoint is off ({@code HttpProtocolIpv6})
  * @param enabled whether requests are answered at all ({@code HttpEndpoint})
  * @param tokensRequired whether version 1, without a token, is refused ({@code HttpTokens=required})
  * @param hopLimit the IP time to live of the answer to a request for a token ({@code HttpPutResponseHopLimit})

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The complete network of one VPC on a host. Addresses and CIDR blocks are texts: {@code 172.31.0.0/16}.
  *
  * @param id the VPC's id
- * @param cidrs the VPC's address blocks
+ * @param cidrs the VPC's address blocks: one of IPv4 or more, and any number of IPv6
  * @param dns the VPC's resolver, and what DHCP announces
  * @param subnets the VPC's subnets
  * @param routeTables the routes of traffic that leaves a subnet
@@ -74,9 +74,10 @@ public record NetworkSpec(
 
     /**
      * A subnet. As in EC2, the first address of the subnet (base plus one) is the router's, and the second address of the
-     * VPC's first block (base plus two) is that of the VPC's DNS server.
+     * VPC's first block (base plus two) is that of the VPC's DNS server. Over IPv6 machines know the router by a link-local
+     * address, which it advertises, and the DNS server at fd00:ec2::253.
      *
-     * @param cidrs the subnet's blocks: at most one of IPv4 and one of IPv6
+     * @param cidrs the subnet's blocks: at most one of IPv4, and one of IPv6 with a prefix length of at most 64
      */
     public record Subnet(String id, List<String> cidrs, String routeTableId, String aclId) {
         public Subnet {
@@ -107,13 +108,13 @@ public record NetworkSpec(
     public record Route(String destinationCidr, Target target) {
         /** The target of a route. */
         public sealed interface Target {
-            /** To the internet, with the public address of each private address. */
+            /** To the internet, with the public address of each private IPv4 address, and with IPv6 addresses as they are. */
             record InternetGateway() implements Target {}
 
-            /** To the internet over IPv6, for connections from inside only. */
+            /** To the internet over IPv6, for connections from inside only. Not for IPv4 destinations. */
             record EgressOnlyInternetGateway() implements Target {}
 
-            /** To a NAT gateway of the same network. */
+            /** To a NAT gateway of the same network. Not for IPv6 destinations. */
             record NatGateway(String natGatewayId) implements Target {
                 public NatGateway {
                     requireNonNull(natGatewayId, "natGatewayId is null");
@@ -186,7 +187,11 @@ public record NetworkSpec(
         }
     }
 
-    /** A security group: the addresses of its members on all hosts, and its ingress and egress rules. */
+    /**
+     * A security group.
+     *
+     * @param memberAddresses the addresses of its members on all hosts, and the blocks that are delegated to them
+     */
     public record SecurityGroup(String id, List<String> memberAddresses, List<Rule> ingress, List<Rule> egress) {
         public SecurityGroup {
             requireNonNull(id, "id is null");
@@ -199,7 +204,7 @@ public record NetworkSpec(
     /**
      * A rule of a security group: the traffic that it allows.
      *
-     * @param protocol the IP protocol number, or {@link #ANY_PROTOCOL}
+     * @param protocol the IP protocol number, 58 for ICMPv6, or {@link #ANY_PROTOCOL}
      * @param from the first port, or the ICMP type; {@link #ANY} for all
      * @param to the last port, or the ICMP code; {@link #ANY} for all
      * @param peer the source of ingress traffic, or the destination of egress traffic
@@ -275,9 +280,12 @@ public record NetworkSpec(
     /**
      * A network interface.
      *
-     * @param addresses the private addresses with what belongs to each; DHCP leases the first, the primary one
+     * @param addresses the private addresses with what belongs to each, those of IPv4 first; DHCP leases the first IPv4
+     *     address, the primary one, and DHCPv6 all IPv6 addresses
      * @param groupIds the interface's security groups
      * @param sourceDestCheck whether the interface may only send from and receive for its own addresses
+     * @param prefixes the blocks that are delegated to the interface, /28 of IPv4 and /80 of IPv6: all their addresses are its
+     *     own, and DHCP leases none of them
      */
     public record Interface(
             String id,
@@ -285,9 +293,10 @@ public record NetworkSpec(
             String macAddress,
             List<Interface.Address> addresses,
             List<String> groupIds,
-            boolean sourceDestCheck) {
+            boolean sourceDestCheck,
+            List<String> prefixes) {
         /**
-         * A private address of an interface.
+         * A private address of an interface. An IPv6 address has no public one: it is routed as it is.
          *
          * @param dnsName the name that the VPC's DNS resolves to it; empty for none
          * @param publicAddress the address that the internet gateway translates to and from it
@@ -309,9 +318,21 @@ public record NetworkSpec(
             requireNonNull(macAddress, "macAddress is null");
             addresses = List.copyOf(addresses);
             groupIds = List.copyOf(groupIds);
+            prefixes = List.copyOf(prefixes);
             if (addresses.isEmpty()) {
                 throw new IllegalArgumentException("an interface needs an address: " + id);
             }
+        }
+
+        /** An interface without delegated blocks. */
+        public Interface(
+                String id,
+                String subnetId,
+                String macAddress,
+                List<Interface.Address> addresses,
+                List<String> groupIds,
+                boolean sourceDestCheck) {
+            this(id, subnetId, macAddress, addresses, groupIds, sourceDestCheck, List.of());
         }
     }
 

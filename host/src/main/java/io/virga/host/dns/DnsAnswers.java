@@ -1,9 +1,12 @@
 package io.virga.host.dns;
 
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -24,7 +27,12 @@ import org.xbill.DNS.Type;
 final class DnsAnswers {
     private static final int TTL_SECONDS = 60;
     private static final int UDP_PAYLOAD = 1232;
-    private static final Name REVERSE = Name.fromConstantString("in-addr.arpa.");
+    private static final Name REVERSE_IPV4 = Name.fromConstantString("in-addr.arpa.");
+    private static final Name REVERSE_IPV6 = Name.fromConstantString("ip6.arpa.");
+    /** The labels of a whole address below these names: one for each byte, and one for each half of a byte. */
+    private static final int LABELS_IPV4 = 4;
+
+    private static final int LABELS_IPV6 = 32;
 
     private DnsAnswers() {}
 
@@ -40,38 +48,50 @@ final class DnsAnswers {
         if (question.getDClass() != DClass.IN) {
             return Optional.empty();
         }
-        return question.getName().subdomain(REVERSE) ? name(query, zone) : address(query, zone);
+        if (question.getName().subdomain(REVERSE_IPV4)) {
+            return name(query, zone, REVERSE_IPV4, LABELS_IPV4);
+        }
+        return question.getName().subdomain(REVERSE_IPV6)
+                ? name(query, zone, REVERSE_IPV6, LABELS_IPV6)
+                : address(query, zone);
     }
 
     private static Optional<Message> address(Message query, DnsZone zone) {
         Name asked = query.getQuestion().getName();
         String text = asked.toString(true).toLowerCase(Locale.ROOT);
-        Inet4Address address = zone.addresses().get(text);
+        List<InetAddress> known = zone.addresses().getOrDefault(text, List.of());
         boolean ours = !zone.domainName().isEmpty()
                 && (text.equals(zone.domainName()) || text.endsWith("." + zone.domainName()));
-        if (address == null && !ours) {
+        if (known.isEmpty() && !ours) {
             return Optional.empty();
         }
-        boolean exists = address != null || text.equals(zone.domainName());
+        boolean exists = !known.isEmpty() || text.equals(zone.domainName());
         Message reply = reply(query, exists ? Rcode.NOERROR : Rcode.NXDOMAIN);
         int type = query.getQuestion().getType();
-        if (address != null && (type == Type.A || type == Type.ANY)) {
-            reply.addRecord(new ARecord(asked, DClass.IN, TTL_SECONDS, address), Section.ANSWER);
-        } else {
+        for (InetAddress address : known) {
+            boolean ipv4 = address instanceof Inet4Address;
+            if (type == Type.ANY || type == (ipv4 ? Type.A : Type.AAAA)) {
+                reply.addRecord(
+                        ipv4
+                                ? new ARecord(asked, DClass.IN, TTL_SECONDS, address)
+                                : new AAAARecord(asked, DClass.IN, TTL_SECONDS, address),
+                        Section.ANSWER);
+            }
+        }
+        if (reply.getSection(Section.ANSWER).isEmpty()) {
             reply.addRecord(authority(ours ? zone.domainName() : text), Section.AUTHORITY);
         }
         return Optional.of(reply);
     }
 
-    private static Optional<Message> name(Message query, DnsZone zone) {
+    private static Optional<Message> name(Message query, DnsZone zone, Name reverse, int labels) {
         Name asked = query.getQuestion().getName();
-        Inet4Address address;
+        InetAddress address;
         try {
-            // The reverse name of a whole address has four labels below in-addr.arpa.
-            if (asked.labels() != REVERSE.labels() + 4 || !(ReverseMap.fromName(asked) instanceof Inet4Address four)) {
+            if (asked.labels() != reverse.labels() + labels) {
                 return Optional.empty();
             }
-            address = four;
+            address = ReverseMap.fromName(asked);
         } catch (UnknownHostException e) {
             // The labels are no numbers: the upstream resolvers may know the name.
             return Optional.empty();
@@ -85,7 +105,7 @@ final class DnsAnswers {
         if (name != null && (type == Type.PTR || type == Type.ANY)) {
             reply.addRecord(new PTRRecord(asked, DClass.IN, TTL_SECONDS, absolute(name)), Section.ANSWER);
         } else {
-            reply.addRecord(authority("in-addr.arpa"), Section.AUTHORITY);
+            reply.addRecord(authority(reverse.toString(true)), Section.AUTHORITY);
         }
         return Optional.of(reply);
     }

@@ -21,9 +21,11 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -48,12 +50,17 @@ public final class DnsServer implements AutoCloseable {
 
     private final Supplier<DnsZone> zone;
     private final DnsUpstream upstream;
-    private final List<Channel> channels = new ArrayList<>();
+    private final Namespace namespace;
+    /** The sockets of each address. Changed by one thread at a time. */
+    private final Map<InetAddress, List<Channel>> channels = new HashMap<>();
+
     private final Function<InetAddress, String> guestOf;
     private final Shares questions = new Shares(MOST_AT_ONCE, MOST_QUESTIONS_OF_ONE);
     private final Shares connections = new Shares(MOST_AT_ONCE, MOST_CONNECTIONS_OF_ONE);
 
-    private DnsServer(Supplier<DnsZone> zone, DnsUpstream upstream, Function<InetAddress, String> guestOf) {
+    private DnsServer(
+            Namespace namespace, Supplier<DnsZone> zone, DnsUpstream upstream, Function<InetAddress, String> guestOf) {
+        this.namespace = requireNonNull(namespace, "namespace is null");
         this.zone = requireNonNull(zone, "zone is null");
         this.guestOf = requireNonNull(guestOf, "guestOf is null");
         this.upstream = requireNonNull(upstream, "upstream is null");
@@ -68,15 +75,13 @@ public final class DnsServer implements AutoCloseable {
      */
     public static DnsServer start(
             Namespace namespace,
-            List<Inet4Address> addresses,
+            List<InetAddress> addresses,
             Supplier<DnsZone> zone,
             DnsUpstream upstream,
             Function<InetAddress, String> guestOf) {
-        DnsServer server = new DnsServer(zone, upstream, guestOf);
+        DnsServer server = new DnsServer(namespace, zone, upstream, guestOf);
         try {
-            for (Inet4Address address : addresses) {
-                server.open(namespace, new InetSocketAddress(address, PORT));
-            }
+            server.listen(addresses);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -84,15 +89,39 @@ public final class DnsServer implements AutoCloseable {
         return server;
     }
 
-    private void open(Namespace namespace, InetSocketAddress address) {
-        DatagramChannel datagrams =
-                Namespaces.call(namespace, () -> bound(DatagramChannel.open(StandardProtocolFamily.INET), address));
-        channels.add(datagrams);
-        ServerSocketChannel streams =
-                Namespaces.call(namespace, () -> bound(ServerSocketChannel.open(StandardProtocolFamily.INET), address));
-        channels.add(streams);
+    /**
+     * Answers on exactly these addresses from now on. Where it answered before, it goes on without a gap.
+     *
+     * @throws io.virga.host.api.HostException FAILED when a port is in use
+     */
+    public void listen(List<InetAddress> addresses) {
+        for (InetAddress lost : Set.copyOf(channels.keySet())) {
+            if (!addresses.contains(lost)) {
+                channels.remove(lost).forEach(DnsServer::close);
+            }
+        }
+        for (InetAddress address : addresses) {
+            if (!channels.containsKey(address)) {
+                channels.put(address, open(new InetSocketAddress(address, PORT)));
+            }
+        }
+    }
+
+    private List<Channel> open(InetSocketAddress address) {
+        StandardProtocolFamily family = address.getAddress() instanceof Inet4Address
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
+        DatagramChannel datagrams = Namespaces.call(namespace, () -> bound(DatagramChannel.open(family), address));
+        ServerSocketChannel streams;
+        try {
+            streams = Namespaces.call(namespace, () -> bound(ServerSocketChannel.open(family), address));
+        } catch (RuntimeException e) {
+            close(datagrams);
+            throw e;
+        }
         Thread.ofVirtual().name("dns").start(() -> serveDatagrams(datagrams));
         Thread.ofVirtual().name("dns").start(() -> serveStreams(streams));
+        return List.of(datagrams, streams);
     }
 
     private static <C extends NetworkChannel> C bound(C channel, InetSocketAddress address) throws IOException {
@@ -241,12 +270,14 @@ public final class DnsServer implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Channel channel : channels) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                LOG.debug("Closing a DNS socket: {}", e.getMessage());
-            }
+        listen(List.of());
+    }
+
+    private static void close(Channel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("Closing a DNS socket: {}", e.getMessage());
         }
     }
 }

@@ -14,6 +14,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The few system calls that Java does not offer. A failed call throws with the kernel's error message. */
 @SuppressWarnings("restricted") // Only native code can enter a namespace.
@@ -23,12 +24,16 @@ final class LibC {
     static final int O_CLOEXEC = 0x80000;
     static final int CLONE_NEWNET = 0x40000000;
     static final int IFNAMSIZ = 16;
+    static final int AF_INET6 = 10;
     static final int AF_PACKET = 17;
     static final int AF_UNIX = 1;
     static final int SOCK_STREAM = 1;
     static final int SOCK_DGRAM = 2;
+    static final int SOCK_RAW = 3;
     static final int SOCK_CLOEXEC = 0x80000;
 
+    private static final short POLLIN = 1;
+    private static final long POLLFD_BYTES = 8;
     private static final int SOL_SOCKET = 1;
     private static final int SCM_RIGHTS = 1;
     private static final int SO_RCVTIMEO = 20;
@@ -99,6 +104,20 @@ final class LibC {
                     ValueLayout.ADDRESS,
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_INT));
+    private static final MethodHandle RECVFROM = handle(
+            "recvfrom",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.ADDRESS));
+    private static final MethodHandle POLL = handle(
+            "poll",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
     private static final MethodHandle PRLIMIT = handle(
             "prlimit",
             FunctionDescriptor.of(
@@ -109,6 +128,8 @@ final class LibC {
                     ValueLayout.ADDRESS));
     private static final MethodHandle IF_NAMETOINDEX =
             handle("if_nametoindex", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+    private static final MethodHandle IF_INDEXTONAME = handleWithoutErrno(
+            "if_indextoname", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     private static final MethodHandle STRERROR =
             handleWithoutErrno("strerror", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
 
@@ -268,6 +289,60 @@ final class LibC {
         }
     }
 
+    /** A datagram and the socket address of its sender. */
+    record Datagram(byte[] payload, byte[] sender) {}
+
+    /** Waits for a datagram. What does not fit is cut off. */
+    static Datagram receiveFrom(int socket, int most, int addressBytes) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            MemorySegment buffer = arena.allocate(most);
+            MemorySegment address = arena.allocate(addressBytes, 8);
+            MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, addressBytes);
+            long received = (long) RECVFROM.invokeExact(state, socket, buffer, (long) most, 0, address, length);
+            int bytes = check("receive a packet", (int) received, state);
+            return new Datagram(
+                    buffer.asSlice(0, bytes).toArray(ValueLayout.JAVA_BYTE), address.toArray(ValueLayout.JAVA_BYTE));
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Waits until something can be read from one of these, or its other end is closed. Tells for which it is so. */
+    static boolean[] poll(int timeoutMillis, int... descriptors) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            MemorySegment polled = arena.allocate(POLLFD_BYTES * descriptors.length, 8);
+            for (int i = 0; i < descriptors.length; i++) {
+                polled.set(ValueLayout.JAVA_INT, POLLFD_BYTES * i, descriptors[i]);
+                polled.set(ValueLayout.JAVA_SHORT, POLLFD_BYTES * i + 4, POLLIN);
+            }
+            int result = (int) POLL.invokeExact(state, polled, (long) descriptors.length, timeoutMillis);
+            check("wait for packets", result, state);
+            boolean[] ready = new boolean[descriptors.length];
+            for (int i = 0; i < descriptors.length; i++) {
+                ready[i] = polled.get(ValueLayout.JAVA_SHORT, POLLFD_BYTES * i + 6) != 0;
+            }
+            return ready;
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** Sets an option of a socket, setsockopt(2). */
+    static void option(int socket, int level, int option, byte[] value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            MemorySegment data = arena.allocateFrom(ValueLayout.JAVA_BYTE, value);
+            check(
+                    "set an option of a socket",
+                    (int) SETSOCKOPT.invokeExact(state, socket, level, option, data, value.length),
+                    state);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
     static void setFileSizeLimit(long pid, long bytes) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CAPTURE);
@@ -284,6 +359,17 @@ final class LibC {
             MemorySegment state = arena.allocate(CAPTURE);
             int index = (int) IF_NAMETOINDEX.invokeExact(state, arena.allocateFrom(device));
             return check("find the network device " + device, index == 0 ? -1 : index, state);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /** The name of the network device with this number; empty when there is none. */
+    static Optional<String> interfaceName(int index) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocate(IFNAMSIZ);
+            MemorySegment found = (MemorySegment) IF_INDEXTONAME.invokeExact(index, name);
+            return found.equals(MemorySegment.NULL) ? Optional.empty() : Optional.of(name.getString(0));
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

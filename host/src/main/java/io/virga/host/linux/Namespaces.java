@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -110,6 +111,11 @@ public final class Namespaces {
         } finally {
             LibC.setns(home);
         }
+    }
+
+    /** The name of a namespace's network device with this number; empty when there is none. */
+    public static Optional<String> deviceName(Namespace namespace, int index) {
+        return call(namespace, () -> LibC.interfaceName(index));
     }
 
     /** Makes an empty namespace of this name. Does nothing if it exists. */

@@ -8,6 +8,7 @@ import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.MetadataService;
 import io.virga.host.linux.Listening;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -91,7 +92,10 @@ public final class InstanceMetadataService implements MetadataService {
 
     private static Set<Caller> callers(InstanceMetadata metadata) {
         return metadata.addresses().stream()
-                .map(address -> new Caller(metadata.networkId(), address))
+                // There are many texts for an IPv6 address, and one form of those that Java writes.
+                .map(address -> new Caller(
+                        metadata.networkId(),
+                        address.contains(":") ? InetAddress.ofLiteral(address).getHostAddress() : address))
                 .collect(Collectors.toSet());
     }
 

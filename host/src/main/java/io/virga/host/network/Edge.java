@@ -3,6 +3,7 @@ package io.virga.host.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.linux.Namespaces;
+import io.virga.host.network.IpBlock.Family;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,18 +34,36 @@ final class Edge {
     /** Serializes changes, because a public address can move from one network to another. */
     private final ReentrantLock lock = new ReentrantLock();
 
+    /** The edge's address for connections that it opens over IPv6. It is a unique local address, RFC 4193. */
+    private static final String ADDRESS_IPV6 = "fd76:6972:6761::1";
+
     /** The rules that were loaded last; empty while no network is connected. */
     private String loadedRules = "";
+
+    /** The networks that this process has connected with IPv6. */
+    private final Set<String> ipv6Networks = new HashSet<>();
+
+    /** The device of the default route for IPv6, when it was looked at last. Nobody asks while no network has IPv6. */
+    private Optional<String> ipv6Uplink = Optional.empty();
 
     Edge(NetworkSettings settings) {
         this.settings = requireNonNull(settings, "settings is null");
         this.commands = new NetworkCommands(settings.edge());
     }
 
-    /** Makes a network's gateway if it does not exist: one end at the edge, the other in the network's namespace. */
-    void connect(String networkId) {
+    /**
+     * Makes a network's gateway if it does not exist: one end at the edge, the other in the network's namespace.
+     *
+     * @param ipv6 whether packets of IPv6 pass it as well
+     */
+    void connect(String networkId, boolean ipv6) {
         lock.lock();
         try {
+            if (ipv6) {
+                ipv6Networks.add(networkId);
+            } else {
+                ipv6Networks.remove(networkId);
+            }
             String device = DeviceNames.edge(settings.tag(), networkId);
             // Load the rules before the device exists, so that no guest is ever unfiltered.
             load();
@@ -61,7 +80,10 @@ final class Edge {
                                 namespace)));
             }
             Map<String, String> sysctl = new LinkedHashMap<>();
-            sysctl.put("ipv6/conf/" + device + "/disable_ipv6", "1");
+            // The device has the addresses that it is given, and no other.
+            sysctl.put("ipv6/conf/" + device + "/addr_gen_mode", "1");
+            sysctl.put("ipv6/conf/" + device + "/accept_ra", "0");
+            sysctl.put("ipv6/conf/" + device + "/disable_ipv6", ipv6 ? "0" : "1");
             sysctl.put("ipv4/conf/" + device + "/forwarding", "1");
             sysctl.put("ipv4/conf/" + device + "/send_redirects", "0");
             sysctl.put("ipv4/conf/" + device + "/rp_filter", "1");
@@ -73,8 +95,43 @@ final class Edge {
                             .formatted(Wiring.GATEWAY_ADDRESS, Wiring.GATEWAY_HARDWARE_ADDRESS, device),
                     // Packets to an unassigned address of the pool must not leave by the default route.
                     "route replace blackhole %s proto %s".formatted(settings.publicPool(), Wiring.PROTOCOL)));
+            if (ipv6) {
+                forwardIpv6(device);
+                commands.ip(List.of(
+                        "addr replace %s/64 dev %s nodad".formatted(Wiring.ROUTER_ADDRESS, device),
+                        "addr replace %s/128 dev %s nodad".formatted(ADDRESS_IPV6, device),
+                        "neigh replace %s lladdr %s dev %s nud permanent"
+                                .formatted(Wiring.GATEWAY_ADDRESS_IPV6, Wiring.GATEWAY_HARDWARE_ADDRESS, device)));
+            }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Lets packets of IPv6 that arrive on a device be forwarded. Kernels before 6.17 know no such setting for one device: they
+     * forward for all or for none. As soon as they forward, other devices accept no router advertisements any more, unless
+     * they are told to, so those that do are told before.
+     */
+    private void forwardIpv6(String device) {
+        String one = "ipv6/conf/" + device + "/force_forwarding";
+        if (commands.settings(List.of(one)).containsKey(one)) {
+            commands.sysctl(Map.of(one, "1"));
+            return;
+        }
+        String all = "ipv6/conf/all/forwarding";
+        if (!"1".equals(commands.settings(List.of(all)).get(all))) {
+            List<String> listeners = commands.ipv6Devices().stream()
+                    .map(name -> "ipv6/conf/" + name + "/accept_ra")
+                    .toList();
+            Map<String, String> sysctl = new LinkedHashMap<>();
+            commands.settings(listeners).forEach((path, value) -> {
+                if (value.equals("1")) {
+                    sysctl.put(path, "2");
+                }
+            });
+            sysctl.put(all, "1");
+            commands.sysctl(sysctl);
         }
     }
 
@@ -98,35 +155,40 @@ final class Edge {
      * nftables does, and the default route may move to another device. No event announces either, so each call checks.
      */
     private void load() {
-        Optional<String> uplink = uplink();
-        NftTable table = table(uplink);
-        String rules = table.replacement();
-        if (!rules.equals(loadedRules) || !commands.exists(table)) {
+        Optional<String> uplink = uplink(Family.IPV4);
+        if (!ipv6Networks.isEmpty() || loadedRules.isEmpty()) {
+            ipv6Uplink = uplink(Family.IPV6);
+        }
+        List<NftTable> tables = List.of(table(Family.IPV4, uplink), table(Family.IPV6, ipv6Uplink));
+        String rules = tables.stream().map(NftTable::replacement).collect(Collectors.joining());
+        if (!rules.equals(loadedRules) || !tables.stream().allMatch(commands::exists)) {
             commands.nft(rules);
             loadedRules = rules;
         }
         // Replies from outside arrive on the uplink. Without an uplink only the edge itself talks to machines.
         uplink.ifPresent(name -> commands.sysctl(Map.of("ipv4/conf/" + name + "/forwarding", "1")));
+        if (!ipv6Networks.isEmpty()) {
+            ipv6Uplink.ifPresent(this::forwardIpv6);
+        }
     }
 
     /**
-     * Routes exactly these public addresses to a connected network, and refreshes the rules.
+     * Routes exactly these public addresses and IPv6 blocks to a connected network, and refreshes the rules.
      *
      * @return the addresses that are no longer routed to it
      */
-    Set<Ipv4Block> route(String networkId, Collection<Ipv4Block> publicAddresses) {
+    Set<IpBlock> route(String networkId, Collection<IpBlock> publicAddresses) {
         lock.lock();
         try {
             load();
             String device = DeviceNames.edge(settings.tag(), networkId);
-            Set<String> there = new HashSet<>();
-            for (JsonNode route : ObservedWiring.array(
-                    commands.ipJson("-4", "route", "show", "dev", device, "proto", Wiring.PROTOCOL))) {
-                there.add(ObservedWiring.text(route, "dst"));
+            Set<String> there = routes(device, "-4");
+            if (ipv6Networks.contains(networkId)) {
+                there.addAll(routes(device, "-6"));
             }
             List<String> lines = new ArrayList<>();
             Set<String> wanted = new HashSet<>();
-            for (Ipv4Block address : publicAddresses) {
+            for (IpBlock address : publicAddresses) {
                 wanted.add(address.text());
                 if (!there.contains(address.text())) {
                     lines.add("route replace " + words(address.text(), device));
@@ -135,18 +197,28 @@ final class Edge {
             there.removeAll(wanted);
             there.forEach(address -> lines.add("route delete " + words(address, device)));
             commands.ip(lines);
-            return there.stream().map(Ipv4Block::parse).collect(Collectors.toSet());
+            return there.stream().map(IpBlock::parse).collect(Collectors.toSet());
         } finally {
             lock.unlock();
         }
     }
 
+    private Set<String> routes(String device, String family) {
+        Set<String> there = new HashSet<>();
+        for (JsonNode route : ObservedWiring.array(
+                commands.ipJson(family, "route", "show", "dev", device, "proto", Wiring.PROTOCOL))) {
+            there.add(ObservedWiring.text(route, "dst"));
+        }
+        return there;
+    }
+
     private static String words(String address, String device) {
-        return "%s via %s dev %s onlink proto %s".formatted(address, Wiring.GATEWAY_ADDRESS, device, Wiring.PROTOCOL);
+        String gateway = Family.of(address) == Family.IPV4 ? Wiring.GATEWAY_ADDRESS : Wiring.GATEWAY_ADDRESS_IPV6;
+        return "%s via %s dev %s onlink proto %s".formatted(address, gateway, device, Wiring.PROTOCOL);
     }
 
     /** Ends the flows of these public addresses at the edge. */
-    void cutFlows(Collection<Ipv4Block> publicAddresses) {
+    void cutFlows(Collection<IpBlock> publicAddresses) {
         commands.cutFlows(publicAddresses);
     }
 
@@ -155,6 +227,7 @@ final class Edge {
         lock.lock();
         try {
             String device = DeviceNames.edge(settings.tag(), networkId);
+            ipv6Networks.remove(networkId);
             if (devices().contains(device)) {
                 commands.ip(List.of("link delete " + device));
             }
@@ -178,7 +251,8 @@ final class Edge {
                         "route delete blackhole %s proto %s".formatted(settings.publicPool(), Wiring.PROTOCOL)));
             }
         }
-        commands.nft(table(Optional.empty()).removal());
+        commands.nft(table(Family.IPV4, Optional.empty()).removal()
+                + table(Family.IPV6, Optional.empty()).removal());
         loadedRules = "";
     }
 
@@ -190,12 +264,18 @@ final class Edge {
         return devices;
     }
 
-    /** The device of the default route; empty when there is none or machines may not use it. */
-    private Optional<String> uplink() {
-        if (settings.internet() == NetworkSettings.Internet.OFF) {
+    /** The device of a family's default route; empty when there is none or machines may not use it. */
+    private Optional<String> uplink(Family family) {
+        boolean wanted = switch (settings.internet()) {
+            case AUTOMATIC -> true;
+            case IPV4 -> family == Family.IPV4;
+            case OFF -> false;
+        };
+        if (!wanted) {
             return Optional.empty();
         }
-        for (JsonNode route : ObservedWiring.array(commands.ipJson("-4", "route", "show", "default"))) {
+        for (JsonNode route : ObservedWiring.array(
+                commands.ipJson(family == Family.IPV4 ? "-4" : "-6", "route", "show", "default"))) {
             String device = ObservedWiring.text(route, "dev");
             if (!device.isEmpty() && !device.startsWith(DeviceNames.EDGE_PREFIX)) {
                 return Optional.of(device);
@@ -211,7 +291,8 @@ final class Edge {
      *
      * <p>The rules match devices, not addresses: other rules of this machine may have translated the addresses before.
      */
-    private NftTable table(Optional<String> uplink) {
+    private NftTable table(Family family, Optional<String> uplink) {
+        boolean ipv4 = family == Family.IPV4;
         SortedMap<String, NftTable.Chain> chains = new TreeMap<>();
         chains.put(
                 "guests_in",
@@ -221,11 +302,13 @@ final class Edge {
         List<String> forward = new ArrayList<>(List.of(
                 "iifname != " + GUESTS + " accept",
                 "ct direction reply accept",
-                "ip daddr " + NftRuleset.LINK_LOCAL + " counter drop",
+                "%s daddr %s counter drop"
+                        .formatted(NftTable.protocol(family), ipv4 ? NftRuleset.LINK_LOCAL : NftRuleset.SERVICES_IPV6),
                 "oifname " + GUESTS + " accept"));
         // Containers, other virtual machines and private networks of this machine are behind other devices.
         uplink.ifPresent(device -> forward.add("oifname \"" + device + "\" accept"));
-        forward.add("counter drop");
+        // A machine with both families tries IPv6 first, and has to know at once that it leads nowhere.
+        forward.add(ipv4 ? "counter drop" : "counter reject with icmpv6 no-route");
         chains.put(
                 "guests_out",
                 new NftTable.Chain(Optional.of("type filter hook forward priority filter; policy accept;"), forward));
@@ -234,9 +317,13 @@ final class Edge {
                     "translate",
                     new NftTable.Chain(
                             Optional.of("type nat hook postrouting priority srcnat; policy accept;"),
-                            List.of("ip saddr %s ip daddr != %s oifname != %s masquerade"
-                                    .formatted(settings.publicPool(), settings.publicPool(), GUESTS))));
+                            List.of(
+                                    ipv4
+                                            ? "ip saddr %s ip daddr != %s oifname != %s masquerade"
+                                                    .formatted(settings.publicPool(), settings.publicPool(), GUESTS)
+                                            // No router outside knows the addresses of networks.
+                                            : "iifname %s oifname \"%s\" masquerade".formatted(GUESTS, uplink.get()))));
         }
-        return new NftTable("ip", "virga_" + settings.tag(), new TreeMap<>(), chains);
+        return new NftTable(NftTable.protocol(family), "virga_" + settings.tag(), new TreeMap<>(), chains);
     }
 }

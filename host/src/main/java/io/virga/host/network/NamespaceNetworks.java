@@ -10,6 +10,10 @@ import io.virga.host.dns.DnsUpstream;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.metadata.InstanceMetadataService;
+import io.virga.host.network.IpBlock.Family;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
@@ -62,6 +67,20 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
 
         Network(NetworkSettings settings, String id) {
             natGateways = new NatGateways(settings, id);
+        }
+    }
+
+    /** Whether Java opens sockets of IPv6. It looks for addresses of the process's own namespace once, at its start. */
+    private static final class Ipv6Sockets {
+        static final boolean AVAILABLE = available();
+
+        private static boolean available() {
+            try {
+                DatagramChannel.open(StandardProtocolFamily.INET6).close();
+                return true;
+            } catch (UnsupportedOperationException | IOException e) {
+                return false;
+            }
         }
     }
 
@@ -129,6 +148,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         VpcNamespace vpc = VpcNamespace.of(spec);
         List<NftTable> tables = tables(vpc);
         Namespaces.requirePrivileges();
+        if (vpc.hasIpv6() && !Ipv6Sockets.AVAILABLE) {
+            throw new HostException(
+                    Reason.UNSUPPORTED,
+                    "Network %s has IPv6, which is off where Virga runs: not even the loopback device has an address"
+                            .formatted(vpc.id()));
+        }
         Network network = networks.computeIfAbsent(vpc.id(), id -> new Network(settings, id));
         Set<String> connected;
         network.lock.lock();
@@ -211,12 +236,23 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
             commands.ip(List.of("link set dev lo up"));
         }
-        if (vpc.hasGateway() && before.filter(there -> there.vpc().hasGateway()).isEmpty()) {
-            edge.connect(vpc.id());
+        boolean ipv6Begins =
+                vpc.hasIpv6() && before.filter(there -> there.vpc().hasIpv6()).isEmpty();
+        boolean sameGateway = before.filter(
+                        there -> there.vpc().hasGateway() && there.vpc().hasIpv6() == vpc.hasIpv6())
+                .isPresent();
+        if (ipv6Begins) {
+            commands.sysctl(NetworkCommands.IPV6_SETTINGS);
+        }
+        if (vpc.hasGateway() && !sameGateway) {
+            edge.connect(vpc.id(), vpc.hasIpv6());
             commands.ip(List.of("link set dev " + DeviceNames.GATEWAY + " up"));
         }
         Wiring there = before.isPresent() ? present(before.get(), wanted, commands) : commands.observe();
         Wiring wiring = wanted.wiring().withoutPeeringsExcept(there.peerings());
+        if (ipv6Begins) {
+            commands.sysctl(ipv6Settings(there, vpc));
+        }
         Map<String, String> cables = network.natGateways.prepare(vpc);
         commands.ip(there.removals(wiring));
         if (before.isEmpty()) {
@@ -246,6 +282,21 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         boolean peered =
                 !before.vpc().peerings().isEmpty() || !wanted.vpc().peerings().isEmpty();
         return before.wiring().withoutPeeringsExcept(peered ? PeeringLinks.in(commands) : Set.of());
+    }
+
+    /** Turns IPv6 on for devices that were made without. Those to come have it from the start. */
+    private static Map<String, String> ipv6Settings(Wiring there, VpcNamespace vpc) {
+        Map<String, String> sysctl = new LinkedHashMap<>();
+        Set<String> devices = new TreeSet<>(there.devices());
+        devices.add("lo");
+        if (vpc.hasGateway()) {
+            devices.add(DeviceNames.GATEWAY);
+        }
+        for (String device : devices) {
+            sysctl.put("ipv6/conf/" + device + "/addr_gen_mode", "1");
+            sysctl.put("ipv6/conf/" + device + "/disable_ipv6", "0");
+        }
+        return sysctl;
     }
 
     private static Map<String, String> tapSettings(Optional<Applied> before, VpcNamespace vpc) {
@@ -279,11 +330,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     /** Routes the public addresses to the network, and ends the flows of addresses that it lost. */
     private void publicAddresses(Optional<Applied> before, Wiring there, Applied wanted, NetworkCommands commands) {
         VpcNamespace vpc = wanted.vpc();
-        Set<Ipv4Block> gone = new LinkedHashSet<>();
+        Set<IpBlock> gone = new LinkedHashSet<>();
         if (vpc.hasGateway()) {
-            Set<Ipv4Block> addresses = vpc.ports().stream()
+            Set<IpBlock> addresses = vpc.ports().stream()
                     .flatMap(port -> port.publicAddresses().values().stream())
                     .collect(Collectors.toSet());
+            addresses.addAll(IpBlock.of(Family.IPV6, vpc.blocks()));
             gone.addAll(edge.route(vpc.id(), addresses));
         } else if (there.hasGateway()) {
             edge.disconnect(vpc.id());
@@ -298,12 +350,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     /** The public addresses that interfaces had before and no longer have. */
-    private static Set<Ipv4Block> moved(VpcNamespace before, VpcNamespace after) {
+    private static Set<IpBlock> moved(VpcNamespace before, VpcNamespace after) {
         Map<String, VpcNamespace.Port> ports =
                 after.ports().stream().collect(Collectors.toMap(VpcNamespace.Port::device, port -> port));
-        Set<Ipv4Block> gone = new LinkedHashSet<>();
+        Set<IpBlock> gone = new LinkedHashSet<>();
         for (VpcNamespace.Port old : before.ports()) {
-            Map<Ipv4Block, Ipv4Block> now = Optional.ofNullable(ports.get(old.device()))
+            Map<IpBlock, IpBlock> now = Optional.ofNullable(ports.get(old.device()))
                     .map(VpcNamespace.Port::publicAddresses)
                     .orElse(Map.of());
             old.publicAddresses().forEach((own, publicAddress) -> {

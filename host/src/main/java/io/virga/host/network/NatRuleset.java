@@ -58,6 +58,7 @@ final class NatRuleset {
     /** Kernel settings of the namespace. */
     static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(NetworkCommands.ROUTER_SETTINGS);
+        settings.put("ipv6/conf/all/disable_ipv6", "1");
         for (String timeout : List.of("tcp_timeout_established", "udp_timeout", "udp_timeout_stream", "icmp_timeout")) {
             settings.put("netfilter/nf_conntrack_" + timeout, IDLE_SECONDS);
         }

@@ -10,7 +10,7 @@ public final class NetworkCheck {
     /**
      * Refuses a description that no host can apply.
      *
-     * @throws HostException INVALID when it is malformed or inconsistent, UNSUPPORTED for IPv6 addresses of machines
+     * @throws HostException INVALID when it is malformed or inconsistent
      */
     public static void check(NetworkSpec spec) {
         NamespaceNetworks.tables(VpcNamespace.of(spec));

@@ -7,14 +7,17 @@ import io.virga.host.api.HostException.Reason;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.linux.Programs;
+import io.virga.host.network.IpBlock.Family;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,12 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the programs that inspect and change one namespace. */
 final class NetworkCommands {
-    /** Settings of a namespace that forwards packets between machines. */
+    /** Settings of a namespace that forwards packets between machines. IPv6 is off on devices to come. */
     static final Map<String, String> ROUTER_SETTINGS = Map.of(
-            "ipv6/conf/all/disable_ipv6", "1",
             "ipv6/conf/default/disable_ipv6", "1",
             "ipv4/ip_forward", "1",
             "ipv4/conf/all/rp_filter", "0",
@@ -37,12 +41,25 @@ final class NetworkCommands {
             "ipv4/conf/all/accept_redirects", "0",
             "ipv4/conf/all/accept_source_route", "0");
 
+    /**
+     * Settings of a namespace that has IPv6. Devices to come have the addresses that they are given, and no other. Written again
+     * they change nothing.
+     */
+    static final Map<String, String> IPV6_SETTINGS = Map.of(
+            "ipv6/conf/default/disable_ipv6", "0",
+            "ipv6/conf/default/addr_gen_mode", "1",
+            "ipv6/conf/default/accept_ra", "0",
+            "ipv6/conf/default/dad_transmits", "0",
+            "ipv6/conf/all/forwarding", "1");
+
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Path SYSCTL = Path.of("/proc/sys/net");
     /** Printed by conntrack, with exit status 1, when there was nothing to delete. */
     private static final String NONE_DELETED = "0 flow entries have been deleted";
 
-    private static final Pattern FLOW_ADDRESS = Pattern.compile("\\b(?:src|dst)=([0-9.]+)");
+    private static final Pattern FLOW_ADDRESS = Pattern.compile("\\b(?:src|dst)=([0-9a-f.:]+)");
+    /** Begins the lines for {@code ip -6}. */
+    private static final String IPV6_LINE = "-6 ";
 
     /** The protocol, the source and destination port of a flow of TCP or UDP, and the source of its replies. */
     private static final Pattern FLOW = Pattern.compile(
@@ -54,11 +71,30 @@ final class NetworkCommands {
         this.namespace = requireNonNull(namespace, "namespace is null");
     }
 
-    /** Runs lines through {@code ip -batch}, which stops at the first failure. */
+    /**
+     * Runs lines through {@code ip -batch}, which stops at the first failure. Addresses tell their family; a line without any,
+     * such as that of a rule, begins with {@code -6} when it is about IPv6.
+     */
     void ip(List<String> lines) {
+        int first = 0;
+        while (first < lines.size()) {
+            boolean ipv6 = lines.get(first).startsWith(IPV6_LINE);
+            int end = first;
+            while (end < lines.size() && lines.get(end).startsWith(IPV6_LINE) == ipv6) {
+                end++;
+            }
+            batch(ipv6, lines.subList(first, end));
+            first = end;
+        }
+    }
+
+    private void batch(boolean ipv6, List<String> lines) {
         if (!lines.isEmpty()) {
-            String batch = String.join("\n", lines) + "\n";
-            Programs.Result result = Programs.run(namespace, List.of("ip", "-batch", "-"), batch, DEADLINE);
+            List<String> command = ipv6 ? List.of("ip", "-6", "-batch", "-") : List.of("ip", "-batch", "-");
+            String batch = lines.stream()
+                    .map(line -> (ipv6 ? line.substring(IPV6_LINE.length()) : line) + "\n")
+                    .collect(Collectors.joining());
+            Programs.Result result = Programs.run(namespace, command, batch, DEADLINE);
             if (result.exitStatus() != 0) {
                 throw new HostException(
                         Reason.FAILED,
@@ -91,20 +127,29 @@ final class NetworkCommands {
     }
 
     /** Ends all flows that have one of these addresses in either direction, before or after translation. */
-    void cutFlows(Collection<Ipv4Block> addresses) {
+    void cutFlows(Collection<IpBlock> addresses) {
+        for (Family family : Family.values()) {
+            cutFlows(family, Set.copyOf(IpBlock.of(family, addresses)));
+        }
+    }
+
+    private void cutFlows(Family family, Set<IpBlock> addresses) {
         if (addresses.isEmpty()) {
             return;
         }
+        List<IpBlock> blocks =
+                addresses.stream().filter(block -> !block.isAddress()).toList();
         // Most addresses have no flow. One listing is much cheaper than deletions that find nothing.
         Set<String> flowing = new HashSet<>();
-        Matcher matcher = FLOW_ADDRESS.matcher(conntrack("-L").output());
+        Matcher matcher = FLOW_ADDRESS.matcher(conntrack(family, "-L").output());
         while (matcher.find()) {
             flowing.add(matcher.group(1));
         }
-        for (Ipv4Block address : addresses) {
-            if (flowing.contains(address.text())) {
+        for (String text : flowing) {
+            IpBlock address = IpBlock.parse(text);
+            if (addresses.contains(address) || blocks.stream().anyMatch(block -> block.contains(address))) {
                 for (String side : List.of("--orig-src", "--orig-dst", "--reply-src", "--reply-dst")) {
-                    conntrack("-D", side, address.text());
+                    conntrack(family, "-D", side, text);
                 }
             }
         }
@@ -112,18 +157,28 @@ final class NetworkCommands {
 
     /** Ends these flows. A flow that is still allowed goes on with its next packet, as a new one. */
     void cutUntracked(List<UntrackedFlows> untracked) {
+        for (Family family : Family.values()) {
+            cutUntracked(
+                    family,
+                    untracked.stream()
+                            .filter(some -> some.addresses().family() == family)
+                            .toList());
+        }
+    }
+
+    private void cutUntracked(Family family, List<UntrackedFlows> untracked) {
         if (untracked.isEmpty()) {
             return;
         }
         Set<List<String>> selections = new LinkedHashSet<>();
-        Matcher flow = FLOW.matcher(conntrack("-L").output());
+        Matcher flow = FLOW.matcher(conntrack(family, "-L").output());
         while (flow.find()) {
             int protocol = Integer.parseInt(flow.group(2));
             int port = Integer.parseInt(flow.group(4));
             for (UntrackedFlows some : untracked) {
                 String own = flow.group(some.inbound() ? 5 : 3);
                 if (some.protocol() == protocol
-                        && some.address().text().equals(own)
+                        && some.addresses().contains(IpBlock.parse(own))
                         && some.ports().stream().anyMatch(range -> range.contains(port))) {
                     selections.add(List.of(
                             "-D",
@@ -136,13 +191,13 @@ final class NetworkCommands {
                 }
             }
         }
-        selections.forEach(words -> conntrack(words.toArray(String[]::new)));
+        selections.forEach(words -> conntrack(family, words.toArray(String[]::new)));
     }
 
-    private Programs.Result conntrack(String... words) {
+    private Programs.Result conntrack(Family family, String... words) {
         List<String> command = new ArrayList<>(List.of("conntrack"));
         command.addAll(Arrays.asList(words));
-        command.addAll(List.of("-f", "ipv4"));
+        command.addAll(List.of("-f", family == Family.IPV4 ? "ipv4" : "ipv6"));
         Programs.Result result = Programs.run(namespace, command, "", DEADLINE);
         return result.errors().contains(NONE_DELETED) ? result : result.require("end flows");
     }
@@ -167,12 +222,48 @@ final class NetworkCommands {
         });
     }
 
+    /** The values of kernel settings below {@code /proc/sys/net}, by path; those that the kernel does not have are missing. */
+    Map<String, String> settings(Collection<String> paths) {
+        return Namespaces.call(namespace, () -> {
+            Map<String, String> values = new HashMap<>();
+            for (String path : paths) {
+                Path file = SYSCTL.resolve(path);
+                if (Files.exists(file)) {
+                    values.put(
+                            path,
+                            Files.readString(file, StandardCharsets.US_ASCII).strip());
+                }
+            }
+            return values;
+        });
+    }
+
+    /** The names of the namespace's devices, and {@code all} and {@code default}, for which the kernel has IPv6 settings. */
+    List<String> ipv6Devices() {
+        return Namespaces.call(namespace, () -> {
+            try (Stream<Path> devices = Files.list(SYSCTL.resolve("ipv6/conf"))) {
+                return devices.map(path -> path.getFileName().toString())
+                        .sorted()
+                        .toList();
+            } catch (NoSuchFileException e) {
+                return List.of();
+            }
+        });
+    }
+
     Wiring observe() {
         return ObservedWiring.of(
                 // With -4, devices without an address would be missing.
                 ipJson("address", "show"),
-                ipJson("-4", "route", "show", "table", "all", "proto", Wiring.PROTOCOL),
-                ipJson("-4", "neighbour", "show", "nud", "permanent"),
-                ipJson("-4", "rule", "show"));
+                Arrays.stream(Family.values()).map(this::observe).toList());
+    }
+
+    private ObservedWiring.Observed observe(Family family) {
+        String option = family == Family.IPV4 ? "-4" : "-6";
+        return new ObservedWiring.Observed(
+                family,
+                ipJson(option, "route", "show", "table", "all", "proto", Wiring.PROTOCOL),
+                ipJson(option, "neighbour", "show", "nud", "permanent"),
+                ipJson(option, "rule", "show"));
     }
 }

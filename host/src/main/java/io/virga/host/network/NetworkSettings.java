@@ -32,6 +32,8 @@ public record NetworkSettings(
     public enum Internet {
         /** When the edge has a default route. */
         AUTOMATIC,
+        /** When the edge has a default route of IPv4; never for IPv6. */
+        IPV4,
         /** Never. */
         OFF
     }
@@ -41,7 +43,11 @@ public record NetworkSettings(
         requireNonNull(internet, "internet is null");
         requireNonNull(tapOwner, "tapOwner is null");
         requireNonNull(resolvConf, "resolvConf is null");
-        publicPool = Ipv4Block.parse(publicPool).text();
+        IpBlock pool = IpBlock.parse(publicPool);
+        if (pool.family() != IpBlock.Family.IPV4) {
+            throw new IllegalArgumentException("not a block of IPv4 addresses: " + publicPool);
+        }
+        publicPool = pool.text();
         if (!tag.matches("[a-z0-9]{1,8}")) {
             throw new IllegalArgumentException("not a tag of up to eight small letters and digits: " + tag);
         }
@@ -60,6 +66,11 @@ public record NetworkSettings(
                 DEFAULT_MTU,
                 Optional.empty(),
                 Path.of("/etc/resolv.conf"));
+    }
+
+    /** The same settings with another way to the outside. */
+    public NetworkSettings withInternet(Internet newInternet) {
+        return new NetworkSettings(tag, edge, publicPool, newInternet, mtu, tapOwner, resolvConf);
     }
 
     /** The same settings with public addresses from another block. */

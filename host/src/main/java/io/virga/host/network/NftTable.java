@@ -2,6 +2,7 @@ package io.virga.host.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.network.IpBlock.Family;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * The desired state of an nftables table. It is written as a script that makes the whole table, or changes another state
  * of it into this one, in one transaction.
  *
- * @param family {@code inet}, {@code ip} or {@code arp}
+ * @param family {@code inet}, {@code ip}, {@code ip6} or {@code arp}
  * @param sets by name
  * @param chains by name
  */
@@ -47,6 +48,30 @@ record NftTable(String family, String name, SortedMap<String, Elements> sets, So
     NftTable {
         sets = Collections.unmodifiableSortedMap(new TreeMap<>(sets));
         chains = Collections.unmodifiableSortedMap(new TreeMap<>(chains));
+    }
+
+    /** How nft calls a family's addresses as the type of a set. */
+    static String addressType(Family family) {
+        return switch (family) {
+            case IPV4 -> "ipv4_addr";
+            case IPV6 -> "ipv6_addr";
+        };
+    }
+
+    /** How nft calls a family's header in rules. */
+    static String protocol(Family family) {
+        return switch (family) {
+            case IPV4 -> "ip";
+            case IPV6 -> "ip6";
+        };
+    }
+
+    /** The name of a family's set. A set has addresses of one family only. */
+    static String setOf(Family family, String name) {
+        return switch (family) {
+            case IPV4 -> name;
+            case IPV6 -> name + "_ipv6";
+        };
     }
 
     /** The script that replaces any table of this name by this one, in one transaction. */

@@ -2,9 +2,11 @@ package io.virga.host.network;
 
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
+import io.virga.host.network.IpBlock.Family;
 import io.virga.host.network.Wiring.Item;
 import io.virga.host.network.Wiring.Kind;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -27,6 +29,10 @@ final class ObservedWiring {
     private static final int FIRST_PREFERENCE = 0;
 
     private static final int LAST_PREFERENCE = 32766;
+    /** The metric that the kernel gives to an IPv6 route without one. */
+    private static final int IPV6_METRIC = 1024;
+
+    private static final String DEFAULT = "default";
 
     private ObservedWiring() {}
 
@@ -34,11 +40,8 @@ final class ObservedWiring {
      * The part of the wiring that Virga made.
      *
      * @param addresses the output of {@code ip -j -N address show}
-     * @param routes the output of {@code ip -j -N -4 route show table all proto 118}
-     * @param neighbours the output of {@code ip -j -N -4 neighbour show nud permanent}
-     * @param rules the output of {@code ip -j -N -4 rule show}
      */
-    static Wiring of(String addresses, String routes, String neighbours, String rules) {
+    static Wiring of(String addresses, List<Observed> families) {
         Set<Item> items = new LinkedHashSet<>();
         for (JsonNode link : array(addresses)) {
             String device = text(link, "ifname");
@@ -49,35 +52,56 @@ final class ObservedWiring {
             }
             for (JsonNode address : link.path("addr_info")) {
                 String local = text(address, "local");
-                if (!local.isEmpty() && !local.startsWith("127.") && !local.contains(":")) {
+                if (!local.isEmpty() && !local.startsWith("127.") && !local.equals("::1")) {
                     items.add(Wiring.address(local, device));
                 }
             }
         }
-        array(routes).forEach(route -> items.add(route(route)));
-        for (JsonNode neighbour : array(neighbours)) {
-            items.add(Wiring.neighbour(text(neighbour, "dst"), text(neighbour, "lladdr"), text(neighbour, "dev")));
-        }
-        for (JsonNode rule : array(rules)) {
-            int preference = rule.path("priority").asInt();
-            if (preference > FIRST_PREFERENCE && preference < LAST_PREFERENCE) {
-                String mark = text(rule, "fwmark");
-                items.add(Wiring.rule(
-                        preference, mark.isEmpty() ? 0 : Integer.decode(mark), Integer.parseInt(text(rule, "table"))));
-            }
-        }
+        families.forEach(observed -> observed.addTo(items));
         return new Wiring(items);
     }
 
-    static Item route(JsonNode route) {
+    /**
+     * What the kernel has of a family of addresses.
+     *
+     * @param routes the output of {@code ip -j -N -4 route show table all proto 118}
+     * @param neighbours the output of {@code ip -j -N -4 neighbour show nud permanent}
+     * @param rules the output of {@code ip -j -N -4 rule show}
+     */
+    record Observed(Family family, String routes, String neighbours, String rules) {
+        private void addTo(Set<Item> items) {
+            array(routes).forEach(route -> items.add(route(family, route)));
+            for (JsonNode neighbour : array(neighbours)) {
+                items.add(Wiring.neighbour(text(neighbour, "dst"), text(neighbour, "lladdr"), text(neighbour, "dev")));
+            }
+            for (JsonNode rule : array(rules)) {
+                int preference = rule.path("priority").asInt();
+                if (preference > FIRST_PREFERENCE && preference < LAST_PREFERENCE) {
+                    String mark = text(rule, "fwmark");
+                    items.add(Wiring.rule(
+                            family,
+                            preference,
+                            mark.isEmpty() ? 0 : Integer.decode(mark),
+                            Integer.parseInt(text(rule, "table"))));
+                }
+            }
+        }
+    }
+
+    private static Item route(Family family, JsonNode route) {
         String table = text(route, "table");
+        String type = ROUTE_TYPES.getOrDefault(text(route, "type"), "");
+        int metric = route.path("metric").asInt(0);
+        boolean ipv6 = family == Family.IPV6;
+        String to = text(route, "dst");
         return Wiring.route(
-                ROUTE_TYPES.getOrDefault(text(route, "type"), ""),
-                text(route, "dst"),
+                type,
+                to.equals(DEFAULT) ? Wiring.everything(family) : to,
                 text(route, "gateway"),
-                text(route, "dev"),
+                // An IPv6 route that leads nowhere is said to be on the loopback device.
+                ipv6 && !type.isEmpty() ? "" : text(route, "dev"),
                 table.isEmpty() ? Wiring.MAIN_TABLE : Integer.parseInt(table),
-                route.path("metric").asInt(0));
+                ipv6 && metric == IPV6_METRIC ? 0 : metric);
     }
 
     /** The objects in a list. For an empty list {@code ip} prints nothing, or an empty object. */

@@ -1,10 +1,12 @@
 package io.virga.host.network;
 
 import io.virga.host.api.NetworkSpec.Rule;
+import io.virga.host.network.IpBlock.Family;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +30,6 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
     private static final int LAST_PORT = 65_535;
     private static final int LAST_BYTE = 255;
     private static final NumberRange NO_PORTS = new NumberRange(0, 0);
-    private static final Ipv4Block EVERYTHING = new Ipv4Block(0, 0);
 
     /**
      * Some traffic between an address block and a machine.
@@ -41,11 +42,7 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
     record Traffic(int protocol, int from, int to, String cidr) {
         /** @throws IllegalArgumentException when a number or the block is none */
         void check() {
-            if (cidr.contains(":")) {
-                Ipv6Text.check(cidr);
-            } else {
-                Ipv4Block.parse(cidr);
-            }
+            IpBlock.parse(cidr);
             if (protocol != Rule.ANY_PROTOCOL) {
                 inRange(protocol, LAST_BYTE);
             }
@@ -84,18 +81,6 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
                 }
             };
         }
-
-        /** A rule for an IPv6 block, which has no set yet. */
-        private String ipv6Rule(Side side, String verdict) {
-            String block = "ip6 " + side.word + " " + Ipv6Text.check(cidr);
-            String range = range().text();
-            return switch (shape()) {
-                case ALL -> "%s %s".formatted(block, verdict);
-                case PROTOCOLS -> "%s meta l4proto %d %s".formatted(block, inRange(protocol, LAST_BYTE), verdict);
-                case PORTS -> "%s meta l4proto %d th dport %s %s".formatted(block, protocol, range, verdict);
-                case MESSAGES -> "%s meta l4proto %d th sport %s %s".formatted(block, protocol, range, verdict);
-            };
-        }
     }
 
     /** Which address of a packet is compared with the blocks. */
@@ -113,13 +98,13 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
     /** What the elements of a set have. */
     private enum Shape {
         /** Any protocol. */
-        ALL("all", "ipv4_addr", "ip %s"),
+        ALL("all", "", ""),
         /** A whole protocol. */
-        PROTOCOLS("protocols", "inet_proto . ipv4_addr", "meta l4proto . ip %s"),
+        PROTOCOLS("protocols", "inet_proto . ", "meta l4proto . "),
         /** A protocol and its destination ports. */
-        PORTS("ports", "inet_proto . inet_service . ipv4_addr", "meta l4proto . th dport . ip %s"),
+        PORTS("ports", "inet_proto . inet_service . ", "meta l4proto . th dport . "),
         /** ICMP's type and code, which are where other protocols have the source port. */
-        MESSAGES("messages", "inet_proto . inet_service . ipv4_addr", "meta l4proto . th sport . ip %s");
+        MESSAGES("messages", "inet_proto . inet_service . ", "meta l4proto . th sport . ");
 
         private final String name;
         private final String type;
@@ -127,11 +112,21 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
 
         Shape(String name, String type, String key) {
             this.name = name;
-            this.type = type + "; flags interval";
+            this.type = type;
             this.key = key;
         }
 
-        private String element(int protocol, NumberRange range, Ipv4Block block) {
+        /** The type of a set for a family. */
+        private String type(Family family) {
+            return type + NftTable.addressType(family) + "; flags interval";
+        }
+
+        /** What is looked up in such a set. */
+        private String key(Family family, Side side) {
+            return key + NftTable.protocol(family) + " " + side.word;
+        }
+
+        private String element(int protocol, NumberRange range, IpBlock block) {
             return switch (this) {
                 case ALL -> block.text();
                 case PROTOCOLS -> protocol + " . " + block.text();
@@ -149,46 +144,52 @@ record TrafficSets(SortedMap<String, NftTable.Elements> sets, List<String> rules
      * @throws IllegalArgumentException when a number or block is none
      */
     static TrafficSets of(String name, List<Traffic> traffic, Side side, String verdict) {
-        Map<Shape, Map<Integer, Map<Ipv4Block, List<NumberRange>>>> shapes = new EnumMap<>(Shape.class);
-        List<String> rules = new ArrayList<>();
-        for (Traffic one : traffic) {
-            if (one.cidr().contains(":")) {
-                String rule = one.ipv6Rule(side, verdict);
-                if (!rules.contains(rule)) {
-                    rules.add(rule);
+        TrafficSets all = new TrafficSets(new TreeMap<>(), new ArrayList<>());
+        for (Family family : Family.values()) {
+            Map<Shape, Map<Integer, Map<IpBlock, List<NumberRange>>>> shapes = new EnumMap<>(Shape.class);
+            for (Traffic one : traffic) {
+                if (Family.of(one.cidr()) == family) {
+                    Shape shape = one.shape();
+                    int protocol = shape == Shape.ALL ? 0 : inRange(one.protocol(), LAST_BYTE);
+                    shapes.computeIfAbsent(shape, _ -> new HashMap<>())
+                            .computeIfAbsent(protocol, _ -> new HashMap<>())
+                            .computeIfAbsent(IpBlock.parse(one.cidr()), _ -> new ArrayList<>())
+                            .add(one.range());
                 }
-            } else {
-                Shape shape = one.shape();
-                int protocol = shape == Shape.ALL ? 0 : inRange(one.protocol(), LAST_BYTE);
-                shapes.computeIfAbsent(shape, _ -> new HashMap<>())
-                        .computeIfAbsent(protocol, _ -> new HashMap<>())
-                        .computeIfAbsent(Ipv4Block.parse(one.cidr()), _ -> new ArrayList<>())
-                        .add(one.range());
             }
+            all.add(name, family, shapes, side, verdict);
         }
-        SortedMap<String, NftTable.Elements> sets = new TreeMap<>();
+        return all;
+    }
+
+    private void add(
+            String name,
+            Family family,
+            Map<Shape, Map<Integer, Map<IpBlock, List<NumberRange>>>> shapes,
+            Side side,
+            String verdict) {
+        IpBlock everything = IpBlock.parse(family.everything);
         shapes.forEach((shape, protocols) -> {
-            if (shape == Shape.ALL && protocols.get(0).containsKey(EVERYTHING)) {
-                rules.add("meta nfproto ipv4 " + verdict);
+            if (shape == Shape.ALL && protocols.get(0).containsKey(everything)) {
+                rules.add("meta nfproto %s %s".formatted(family.name().toLowerCase(Locale.ROOT), verdict));
                 return;
             }
             Map<String, String> elements = new HashMap<>();
             protocols.forEach((protocol, blocks) -> disjoint(blocks)
                     .forEach((block, ranges) ->
                             ranges.forEach(range -> elements.put(shape.element(protocol, range, block), ""))));
-            String set = name + "_" + shape.name;
-            sets.put(set, new NftTable.Elements(shape.type, elements));
-            rules.add("%s @%s %s".formatted(shape.key.formatted(side.word), set, verdict));
+            String set = NftTable.setOf(family, name + "_" + shape.name);
+            sets.put(set, new NftTable.Elements(shape.type(family), elements));
+            rules.add("%s @%s %s".formatted(shape.key(family, side), set, verdict));
         });
-        return new TrafficSets(sets, rules);
     }
 
-    private static Map<Ipv4Block, List<NumberRange>> disjoint(Map<Ipv4Block, List<NumberRange>> blocks) {
-        Map<Ipv4Block, List<NumberRange>> disjoint = new HashMap<>();
+    private static Map<IpBlock, List<NumberRange>> disjoint(Map<IpBlock, List<NumberRange>> blocks) {
+        Map<IpBlock, List<NumberRange>> disjoint = new HashMap<>();
         blocks.forEach((block, ranges) -> {
             List<NumberRange> wider = new ArrayList<>();
             for (int length = 0; length < block.prefixLength(); length++) {
-                wider.addAll(blocks.getOrDefault(new Ipv4Block(block.first(), length), List.of()));
+                wider.addAll(blocks.getOrDefault(block.withPrefixLength(length), List.of()));
             }
             disjoint.put(block, NumberRange.difference(ranges, wider));
         });

@@ -2,6 +2,7 @@ package io.virga.host.network;
 
 import io.virga.host.api.NetworkSpec.Rule;
 import io.virga.host.api.NetworkSpec.Rule.Peer;
+import io.virga.host.network.IpBlock.Family;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,13 +17,12 @@ import java.util.stream.Stream;
  * allow everything as a reply. EC2 interrupts such a flow as soon as the rule is removed, and lets tracked flows go on. Here
  * all flows are tracked, so the former have to be ended when rules change.
  *
- * @param address the interface's address
+ * @param addresses the interface's address, or a block that is delegated to it
  * @param protocol the IP protocol number
  * @param inbound whether the flows were opened to the address, and not by it
  * @param ports the destination ports
  */
-record UntrackedFlows(Ipv4Block address, int protocol, boolean inbound, List<NumberRange> ports) {
-    private static final String EVERYBODY = "0.0.0.0/0";
+record UntrackedFlows(IpBlock addresses, int protocol, boolean inbound, List<NumberRange> ports) {
     private static final List<Integer> PROTOCOLS = List.of(6, 17);
     private static final NumberRange ALL_PORTS = new NumberRange(0, 65_535);
 
@@ -61,14 +61,17 @@ record UntrackedFlows(Ipv4Block address, int protocol, boolean inbound, List<Num
 
     private static List<UntrackedFlows> lost(VpcNamespace.Port port, Rules before, Rules after) {
         List<UntrackedFlows> lost = new ArrayList<>();
-        for (int protocol : PROTOCOLS) {
-            List<NumberRange> in = withEverybody(before.ingress(), protocol);
-            List<NumberRange> out = withEverybody(before.egress(), protocol);
-            if (out.contains(ALL_PORTS)) {
-                add(lost, port, protocol, true, in, withEverybody(after.ingress(), protocol));
-            }
-            if (in.contains(ALL_PORTS)) {
-                add(lost, port, protocol, false, out, withEverybody(after.egress(), protocol));
+        for (Family family : Family.values()) {
+            List<IpBlock> own = IpBlock.of(family, port.blocks());
+            for (int protocol : own.isEmpty() ? List.<Integer>of() : PROTOCOLS) {
+                List<NumberRange> in = withEverybody(before.ingress(), protocol, family);
+                List<NumberRange> out = withEverybody(before.egress(), protocol, family);
+                if (out.contains(ALL_PORTS)) {
+                    add(lost, own, protocol, true, in, withEverybody(after.ingress(), protocol, family));
+                }
+                if (in.contains(ALL_PORTS)) {
+                    add(lost, own, protocol, false, out, withEverybody(after.egress(), protocol, family));
+                }
             }
         }
         return lost;
@@ -76,22 +79,22 @@ record UntrackedFlows(Ipv4Block address, int protocol, boolean inbound, List<Num
 
     private static void add(
             List<UntrackedFlows> lost,
-            VpcNamespace.Port port,
+            List<IpBlock> own,
             int protocol,
             boolean inbound,
             List<NumberRange> before,
             List<NumberRange> after) {
         List<NumberRange> ports = NumberRange.difference(before, after);
         if (!ports.isEmpty()) {
-            port.addresses().forEach(a -> lost.add(new UntrackedFlows(a.address(), protocol, inbound, ports)));
+            own.forEach(addresses -> lost.add(new UntrackedFlows(addresses, protocol, inbound, ports)));
         }
     }
 
-    /** The destination ports that rules allow with all addresses. */
-    private static List<NumberRange> withEverybody(List<Rule> rules, int protocol) {
+    /** The destination ports that rules allow with all addresses of a family. */
+    private static List<NumberRange> withEverybody(List<Rule> rules, int protocol, Family family) {
         List<NumberRange> ports = new ArrayList<>();
         for (Rule rule : rules) {
-            boolean everybody = rule.peer() instanceof Peer.Block(String cidr) && cidr.equals(EVERYBODY);
+            boolean everybody = rule.peer() instanceof Peer.Block(String cidr) && cidr.equals(family.everything);
             if (everybody && rule.protocol() == Rule.ANY_PROTOCOL) {
                 ports.add(ALL_PORTS);
             } else if (everybody && rule.protocol() == protocol) {

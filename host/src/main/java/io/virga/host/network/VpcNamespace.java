@@ -7,6 +7,7 @@ import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Route.Target;
 import io.virga.host.dhcp.HardwareAddress;
+import io.virga.host.network.IpBlock.Family;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,12 +23,12 @@ import java.util.stream.Stream;
  * A network's description after validation, with texts parsed to addresses and ids mapped to device names. Only validated
  * values reach {@code ip} and {@code nft}.
  *
- * @param dnsAddress the address of the resolver: the third of the first block
+ * @param dnsAddress the address of the resolver: the third of the first IPv4 block
  */
 record VpcNamespace(
         String id,
-        List<Ipv4Block> blocks,
-        Ipv4Block dnsAddress,
+        List<IpBlock> blocks,
+        IpBlock dnsAddress,
         Dns dns,
         List<Table> tables,
         List<Subnet> subnets,
@@ -40,21 +41,24 @@ record VpcNamespace(
             boolean resolver,
             String zone,
             String domainName,
-            List<Ipv4Block> servers,
-            List<Ipv4Block> ntpServers,
-            List<Ipv4Block> netbiosNameServers,
+            List<IpBlock> servers,
+            List<IpBlock> ntpServers,
+            List<IpBlock> netbiosNameServers,
             Optional<Integer> netbiosNodeType) {}
 
     /** A route table, with its number in the kernel. */
-    record Table(int number, Map<Ipv4Block, NextHop> routes) {}
+    record Table(int number, Map<IpBlock, NextHop> routes) {}
 
     /** Where a route leads. */
     sealed interface NextHop {
         /** To the internet gateway. */
         record Gateway() implements NextHop {}
 
+        /** To the egress-only internet gateway. */
+        record EgressOnly() implements NextHop {}
+
         /** To the machine or NAT gateway at this address of a port. */
-        record ToPort(String device, Ipv4Block address) implements NextHop {}
+        record ToPort(String device, IpBlock address) implements NextHop {}
 
         /** To the other network of a peering. */
         record ToPeer(Peering peering) implements NextHop {}
@@ -64,14 +68,20 @@ record VpcNamespace(
     }
 
     /** A subnet. */
-    record Subnet(String id, Ipv4Block block, int table, String aclId) {
-        Ipv4Block router() {
-            return block.address(1);
+    record Subnet(String id, List<IpBlock> blocks, int table, String aclId) {
+        /** The addresses of the router: one in each block. */
+        List<IpBlock> routers() {
+            return blocks.stream().map(block -> block.address(1)).toList();
+        }
+
+        /** The IPv4 block; empty when the subnet is of IPv6 only. */
+        Optional<IpBlock> ipv4() {
+            return IpBlock.of(Family.IPV4, blocks).stream().findFirst();
         }
     }
 
-    /** A security group, and the addresses in it. */
-    record Group(String id, List<Ipv4Block> members, List<NetworkSpec.Rule> ingress, List<NetworkSpec.Rule> egress) {}
+    /** A security group, and the addresses and blocks of its members. */
+    record Group(String id, List<IpBlock> members, List<NetworkSpec.Rule> ingress, List<NetworkSpec.Rule> egress) {}
 
     /**
      * A peering connection.
@@ -79,15 +89,16 @@ record VpcNamespace(
      * @param device the name of the peering's device in both networks
      * @param blocks the other network's blocks
      */
-    record Peering(String id, String device, String otherId, List<Ipv4Block> blocks) {}
+    record Peering(String id, String device, String otherId, List<IpBlock> blocks) {}
 
     /** An address of a port. A name is empty when the address has none. */
-    record Address(Ipv4Block address, String name, Optional<Ipv4Block> publicAddress, Optional<String> publicName) {}
+    record Address(IpBlock address, String name, Optional<IpBlock> publicAddress, Optional<String> publicName) {}
 
     /**
      * Where a machine's interface, or a NAT gateway, is connected.
      *
      * @param addresses the primary one first
+     * @param prefixes the blocks that are delegated to it
      * @param checked whether it may only send from and receive for its own addresses
      * @param natGatewayId the NAT gateway, to which no security groups apply
      */
@@ -96,15 +107,35 @@ record VpcNamespace(
             HardwareAddress hardwareAddress,
             Subnet subnet,
             List<Address> addresses,
+            List<IpBlock> prefixes,
             List<String> groupIds,
             boolean checked,
             Optional<String> natGatewayId) {
-        Ipv4Block primary() {
-            return addresses.getFirst().address();
+        /** The addresses of a family, the primary one first. */
+        List<Address> addresses(Family family) {
+            return addresses.stream()
+                    .filter(address -> address.address().family() == family)
+                    .toList();
+        }
+
+        /** The primary address of a family; empty when it has none. */
+        Optional<IpBlock> primary(Family family) {
+            return addresses(family).stream().map(Address::address).findFirst();
+        }
+
+        /** Whether it has IPv6 addresses. */
+        boolean speaksIpv6() {
+            return blocks().stream().anyMatch(block -> block.family() == Family.IPV6);
+        }
+
+        /** All its addresses: those that it was assigned, and the delegated blocks. */
+        List<IpBlock> blocks() {
+            return Stream.concat(addresses.stream().map(Address::address), prefixes.stream())
+                    .toList();
         }
 
         /** The public addresses, by private address. */
-        Map<Ipv4Block, Ipv4Block> publicAddresses() {
+        Map<IpBlock, IpBlock> publicAddresses() {
             return addresses.stream()
                     .filter(address -> address.publicAddress().isPresent())
                     .collect(toMap(
@@ -113,12 +144,19 @@ record VpcNamespace(
     }
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+    /** The lengths of delegated blocks, as on EC2. */
+    private static final Map<Family, Integer> DELEGATED = Map.of(Family.IPV4, 28, Family.IPV6, 80);
+
+    private static final int LONGEST_IPV6_SUBNET = 64;
+    /** What IPv6 addresses of a network may be: global unicast addresses, and unique local ones. */
+    private static final List<IpBlock> IPV6_UNICAST = List.of(IpBlock.parse("2000::/3"), IpBlock.parse("fc00::/7"));
+
     private static final Set<Integer> NETBIOS_NODE_TYPES = Set.of(1, 2, 4, 8);
 
     /**
      * Validates a description.
      *
-     * @throws HostException INVALID when it is malformed or inconsistent, UNSUPPORTED for IPv6 addresses of machines
+     * @throws HostException INVALID when it is malformed or inconsistent
      */
     static VpcNamespace of(NetworkSpec spec) {
         try {
@@ -131,23 +169,35 @@ record VpcNamespace(
         }
     }
 
-    /** Whether any route leads to the internet gateway. */
+    /** Whether any route leads to a gateway to the internet. */
     boolean hasGateway() {
         return tables.stream()
                 .flatMap(table -> table.routes().values().stream())
-                .anyMatch(NextHop.Gateway.class::isInstance);
+                .anyMatch(hop -> hop instanceof NextHop.Gateway || hop instanceof NextHop.EgressOnly);
+    }
+
+    /** Whether it has IPv6 addresses. */
+    boolean hasIpv6() {
+        return blocks.stream().anyMatch(block -> block.family() == Family.IPV6);
+    }
+
+    /** The families of its addresses. */
+    List<Family> families() {
+        return hasIpv6() ? List.of(Family.IPV4, Family.IPV6) : List.of(Family.IPV4);
     }
 
     private static VpcNamespace read(NetworkSpec spec) {
-        List<Ipv4Block> blocks = spec.cidrs().stream().map(VpcNamespace::block).toList();
-        if (blocks.isEmpty()) {
-            throw new IllegalArgumentException("it has no address block");
+        List<IpBlock> blocks =
+                spec.cidrs().stream().map(VpcNamespace::networkBlock).toList();
+        List<IpBlock> ipv4 = IpBlock.of(Family.IPV4, blocks);
+        if (ipv4.isEmpty()) {
+            throw new IllegalArgumentException("it has no IPv4 block");
         }
         List<String> tableIds =
                 spec.routeTables().stream().map(NetworkSpec.RouteTable::id).toList();
         List<String> aclIds = spec.acls().stream().map(acl -> id(acl.id())).toList();
         Map<String, Subnet> subnets = new HashMap<>();
-        spec.subnets().forEach(subnet -> subnets.put(subnet.id(), subnet(subnet, tableIds, aclIds)));
+        spec.subnets().forEach(subnet -> subnets.put(subnet.id(), subnet(subnet, blocks, tableIds, aclIds)));
         List<Group> groups = spec.groups().stream().map(VpcNamespace::group).toList();
         List<String> groupIds = groups.stream().map(Group::id).toList();
         Set<String> knownGroups = Set.copyOf(new HashSet<>(groupIds));
@@ -174,17 +224,18 @@ record VpcNamespace(
         requireDistinct(
                 "addresses",
                 addresses.stream().map(address -> address.address().text()).toList());
+        requireNotDelegated(ports);
         requireDistinct(
                 "public addresses",
                 addresses.stream()
                         .flatMap(address -> address.publicAddress().stream())
-                        .map(Ipv4Block::text)
+                        .map(IpBlock::text)
                         .toList());
         requireDistinct("route tables", tables.stream().map(Table::number).toList());
         return new VpcNamespace(
                 id(spec.id()),
                 blocks,
-                blocks.getFirst().address(2),
+                ipv4.getFirst().address(2),
                 dns(spec.dns()),
                 tables,
                 List.copyOf(subnets.values()),
@@ -207,19 +258,29 @@ record VpcNamespace(
                 dns.domainName(),
                 addresses(dns.servers()),
                 addresses(dns.ntpServers()),
-                addresses(dns.netbiosNameServers()),
+                addresses(dns.netbiosNameServers()).stream()
+                        .map(server -> ofFamily(Family.IPV4, server))
+                        .toList(),
                 dns.netbiosNodeType());
     }
 
-    private static List<Ipv4Block> addresses(List<String> texts) {
+    private static List<IpBlock> addresses(List<String> texts) {
         return texts.stream().map(VpcNamespace::address).toList();
     }
 
-    private static Subnet subnet(NetworkSpec.Subnet subnet, List<String> tableIds, List<String> aclIds) {
-        List<Ipv4Block> blocks =
-                subnet.cidrs().stream().map(VpcNamespace::block).toList();
-        if (blocks.size() != 1) {
-            throw new IllegalArgumentException("subnet %s has not one block: %s".formatted(subnet.id(), blocks));
+    private static Subnet subnet(
+            NetworkSpec.Subnet subnet, List<IpBlock> network, List<String> tableIds, List<String> aclIds) {
+        List<IpBlock> blocks = subnet.cidrs().stream().map(IpBlock::parse).toList();
+        List<IpBlock> ipv6 = IpBlock.of(Family.IPV6, blocks);
+        if (blocks.isEmpty() || ipv6.size() > 1 || blocks.size() - ipv6.size() > 1) {
+            throw new IllegalArgumentException("subnet %s has not one block of IPv4, of IPv6 or of each: %s"
+                    .formatted(subnet.id(), subnet.cidrs()));
+        }
+        for (IpBlock block : ipv6) {
+            if (block.prefixLength() > LONGEST_IPV6_SUBNET
+                    || network.stream().noneMatch(whole -> whole.contains(block))) {
+                throw new IllegalArgumentException("not an IPv6 block of a subnet of the network: " + block.text());
+            }
         }
         if (!tableIds.contains(subnet.routeTableId())) {
             throw new IllegalArgumentException(
@@ -229,15 +290,14 @@ record VpcNamespace(
             throw new IllegalArgumentException(
                     "subnet %s has no network ACL: %s".formatted(subnet.id(), subnet.aclId()));
         }
-        return new Subnet(
-                id(subnet.id()), blocks.getFirst(), DeviceNames.routeTable(subnet.routeTableId()), subnet.aclId());
+        return new Subnet(id(subnet.id()), blocks, DeviceNames.routeTable(subnet.routeTableId()), subnet.aclId());
     }
 
     private static Table table(NetworkSpec.RouteTable table, Map<String, Port> ports, List<Peering> peerings) {
-        Map<Ipv4Block, NextHop> routes = new HashMap<>();
+        Map<IpBlock, NextHop> routes = new HashMap<>();
         for (NetworkSpec.Route route : table.routes()) {
-            Ipv4Block destination = block(route.destinationCidr());
-            if (routes.put(destination, nextHop(route.target(), ports, peerings)) != null) {
+            IpBlock destination = IpBlock.parse(route.destinationCidr());
+            if (routes.put(destination, nextHop(destination, route.target(), ports, peerings)) != null) {
                 throw new IllegalArgumentException(
                         "route table %s has two routes for %s".formatted(table.id(), destination.text()));
             }
@@ -245,26 +305,31 @@ record VpcNamespace(
         return new Table(DeviceNames.routeTable(table.id()), Map.copyOf(routes));
     }
 
-    private static NextHop nextHop(Target target, Map<String, Port> ports, List<Peering> peerings) {
+    private static NextHop nextHop(
+            IpBlock destination, Target target, Map<String, Port> ports, List<Peering> peerings) {
+        Family family = destination.family();
         return switch (target) {
             case Target.InternetGateway _ -> new NextHop.Gateway();
-            case Target.EgressOnlyInternetGateway _ ->
-                throw new HostException(
-                        Reason.UNSUPPORTED,
-                        "IPv6 inside a network is not something this host can do: a gateway for it");
+            case Target.EgressOnlyInternetGateway _ -> {
+                ofFamily(Family.IPV6, destination);
+                yield new NextHop.EgressOnly();
+            }
             case Target.NatGateway(String id) -> {
+                ofFamily(Family.IPV4, destination);
                 Port port = ports.get(DeviceNames.natGateway(id(id)));
                 if (port == null) {
                     throw new IllegalArgumentException("a route leads to a NAT gateway that is not there: " + id);
                 }
-                yield new NextHop.ToPort(port.device(), port.primary());
+                yield new NextHop.ToPort(
+                        port.device(), port.primary(Family.IPV4).orElseThrow());
             }
-            case Target.Interface(String id) -> {
-                Port port = ports.get(DeviceNames.tap(id(id)));
-                yield port == null || port.checked()
-                        ? new NextHop.Drop()
-                        : new NextHop.ToPort(port.device(), port.primary());
-            }
+            case Target.Interface(String id) ->
+                Optional.ofNullable(ports.get(DeviceNames.tap(id(id))))
+                        .filter(port -> !port.checked())
+                        .flatMap(
+                                port -> port.primary(family).map(address -> new NextHop.ToPort(port.device(), address)))
+                        .<NextHop>map(hop -> hop)
+                        .orElseGet(NextHop.Drop::new);
             case Target.Peering(String id) ->
                 peerings.stream()
                         .filter(peering -> peering.id().equals(id))
@@ -279,10 +344,7 @@ record VpcNamespace(
     private static Group group(NetworkSpec.SecurityGroup group) {
         return new Group(
                 id(group.id()),
-                group.memberAddresses().stream()
-                        .map(VpcNamespace::address)
-                        .distinct()
-                        .toList(),
+                group.memberAddresses().stream().map(IpBlock::parse).distinct().toList(),
                 group.ingress(),
                 group.egress());
     }
@@ -292,7 +354,7 @@ record VpcNamespace(
                 id(peering.id()),
                 DeviceNames.peering(peering.id()),
                 id(peering.otherNetworkId()),
-                peering.otherCidrs().stream().map(VpcNamespace::block).toList());
+                peering.otherCidrs().stream().map(IpBlock::parse).toList());
     }
 
     private static Port port(NetworkSpec.Interface eni, Map<String, Subnet> subnets, Set<String> groupIds) {
@@ -305,14 +367,23 @@ record VpcNamespace(
             addresses.add(new Address(
                     address(address.privateAddress()),
                     name(address.dnsName()),
-                    address.publicAddress().map(VpcNamespace::address),
+                    address.publicAddress().map(there -> publicAddress(address.privateAddress(), there)),
                     address.publicDnsName().map(VpcNamespace::name)));
         }
+        List<IpBlock> prefixes = eni.prefixes().stream().map(IpBlock::parse).toList();
+        for (IpBlock prefix : prefixes) {
+            if (prefix.prefixLength() != DELEGATED.get(prefix.family())) {
+                throw new IllegalArgumentException("not a block of /28 of IPv4 or /80 of IPv6 for interface %s: %s"
+                        .formatted(eni.id(), prefix.text()));
+            }
+        }
+        Subnet subnet = subnet("interface " + eni.id(), eni.subnetId(), subnets, addresses, prefixes);
         return new Port(
                 DeviceNames.tap(id(eni.id())),
                 new HardwareAddress(eni.macAddress()),
-                subnet("interface " + eni.id(), eni.subnetId(), subnets, addresses),
+                subnet,
                 addresses,
+                prefixes,
                 eni.groupIds().stream().distinct().sorted().toList(),
                 eni.sourceDestCheck(),
                 Optional.empty());
@@ -322,45 +393,91 @@ record VpcNamespace(
         List<Address> addresses = new ArrayList<>();
         for (NetworkSpec.NatGateway.Address address : gateway.addresses()) {
             addresses.add(new Address(
-                    address(address.privateAddress()),
+                    ofFamily(Family.IPV4, address(address.privateAddress())),
                     "",
-                    address.publicAddress().map(VpcNamespace::address),
+                    address.publicAddress().map(there -> publicAddress(address.privateAddress(), there)),
                     Optional.empty()));
         }
         return new Port(
                 DeviceNames.natGateway(id(gateway.id())),
                 new HardwareAddress(gateway.macAddress()),
-                subnet("NAT gateway " + gateway.id(), gateway.subnetId(), subnets, addresses),
+                subnet("NAT gateway " + gateway.id(), gateway.subnetId(), subnets, addresses, List.of()),
                 addresses,
+                List.of(),
                 List.of(),
                 false,
                 Optional.of(gateway.id()));
     }
 
-    private static Subnet subnet(String what, String subnetId, Map<String, Subnet> subnets, List<Address> addresses) {
+    private static Subnet subnet(
+            String what,
+            String subnetId,
+            Map<String, Subnet> subnets,
+            List<Address> addresses,
+            List<IpBlock> prefixes) {
         Subnet subnet = subnets.get(subnetId);
         if (subnet == null) {
             throw new IllegalArgumentException("%s is in no subnet: %s".formatted(what, subnetId));
         }
         for (Address address : addresses) {
-            if (!subnet.block().contains(address.address())) {
-                throw new IllegalArgumentException("an address of %s is outside of its subnet: %s"
-                        .formatted(what, address.address().text()));
-            }
+            requireInside(subnet, what, address.address());
+        }
+        for (IpBlock prefix : prefixes) {
+            requireInside(subnet, what, prefix);
         }
         return subnet;
     }
 
-    private static Ipv4Block block(String text) {
-        if (text.contains(":")) {
-            throw new HostException(
-                    Reason.UNSUPPORTED, "IPv6 inside a network is not something this host can do: " + text);
+    private static void requireInside(Subnet subnet, String what, IpBlock block) {
+        if (subnet.blocks().stream().noneMatch(whole -> whole.contains(block))) {
+            throw new IllegalArgumentException(
+                    "an address of %s is outside of its subnet: %s".formatted(what, block.text()));
         }
-        return Ipv4Block.parse(text);
     }
 
-    private static Ipv4Block address(String text) {
-        Ipv4Block block = block(text);
+    /** Refuses addresses of ports in a block that is delegated to a port, and blocks that are delegated twice. */
+    private static void requireNotDelegated(List<Port> ports) {
+        List<IpBlock> prefixes =
+                ports.stream().flatMap(port -> port.prefixes().stream()).toList();
+        requireDistinct("delegated blocks", prefixes.stream().map(IpBlock::text).toList());
+        if (prefixes.isEmpty()) {
+            return;
+        }
+        Set<IpBlock> delegated = Set.copyOf(prefixes);
+        for (Port port : ports) {
+            for (Address address : port.addresses()) {
+                IpBlock own = address.address();
+                if (delegated.contains(own.withPrefixLength(DELEGATED.get(own.family())))) {
+                    throw new IllegalArgumentException("an address is in a delegated block: " + own.text());
+                }
+            }
+        }
+    }
+
+    private static IpBlock networkBlock(String text) {
+        IpBlock block = IpBlock.parse(text);
+        if (block.family() == Family.IPV6
+                && (block.prefixLength() > LONGEST_IPV6_SUBNET
+                        || IPV6_UNICAST.stream().noneMatch(whole -> whole.contains(block)))) {
+            throw new IllegalArgumentException("not an IPv6 block of a network: " + text);
+        }
+        return block;
+    }
+
+    private static IpBlock publicAddress(String privateAddress, String text) {
+        ofFamily(Family.IPV4, address(privateAddress));
+        return ofFamily(Family.IPV4, address(text));
+    }
+
+    private static IpBlock ofFamily(Family family, IpBlock block) {
+        if (block.family() != family) {
+            throw new IllegalArgumentException("only %s can be here: %s".formatted(family, block.text()));
+        }
+        return block;
+    }
+
+    private static IpBlock address(String text) {
+        IpBlock block = IpBlock.parse(text);
         if (!block.isAddress()) {
             throw new IllegalArgumentException("not an address: " + text);
         }

@@ -1,10 +1,13 @@
 package io.virga.host.network;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import io.virga.host.dhcp.DhcpLease;
 import io.virga.host.dhcp.DhcpOptions;
 import io.virga.host.dhcp.DhcpServer;
+import io.virga.host.dhcp.Dhcpv6Lease;
+import io.virga.host.dhcp.Dhcpv6Server;
 import io.virga.host.dhcp.HardwareAddress;
 import io.virga.host.dns.DnsServer;
 import io.virga.host.dns.DnsUpstream;
@@ -12,6 +15,7 @@ import io.virga.host.dns.DnsZone;
 import io.virga.host.linux.Namespace;
 import io.virga.host.linux.Namespaces;
 import io.virga.host.metadata.InstanceMetadataService;
+import io.virga.host.network.IpBlock.Family;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -19,46 +23,83 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The host's services inside one network: DHCP, DNS and metadata. */
+/** The host's services inside one network: DHCP, DNS and metadata, and what IPv6 needs of them. */
 final class VpcServices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VpcServices.class);
     private static final int HTTP_PORT = 80;
     private static final int BACKLOG = 256;
 
-    /** @param interfaces the device of the interface that has an address, by address */
+    /**
+     * @param ipv6Leases what DHCPv6 leases, by device
+     * @param interfaces the device of the interface that has an address, by address
+     * @param delegated the device of the interface that has a block, by block
+     */
     private record Knowledge(
-            Map<HardwareAddress, DhcpLease> leases, DnsZone zone, Map<InetAddress, String> interfaces) {}
+            Map<HardwareAddress, DhcpLease> leases,
+            Map<String, Dhcpv6Lease> ipv6Leases,
+            DnsZone zone,
+            Map<InetAddress, String> interfaces,
+            Map<IpBlock, String> delegated) {
+        /** The device of the interface with an address; empty when there is none. */
+        String deviceOf(InetAddress address) {
+            String device = interfaces.get(address);
+            if (device == null && !delegated.isEmpty()) {
+                IpBlock client = IpBlock.parse(address.getHostAddress());
+                device = delegated.entrySet().stream()
+                        .filter(block -> block.getKey().contains(client))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
+            }
+            return device == null ? "" : device;
+        }
+    }
 
-    /** A resolver that answers at an address besides the link-local one. */
-    private record Resolver(Ipv4Block address, DnsServer server) {}
+    /** The services of a network that has IPv6 addresses. */
+    private record Ipv6Services(
+            RouterAdvertisements advertisements, Dhcpv6Server dhcp, ServerSocketChannel metadataListener) {
+        void close() {
+            advertisements.close();
+            dhcp.close();
+            VpcServices.close(metadataListener);
+        }
+    }
 
     private final Namespace namespace;
     private final int mtu;
     private final DnsUpstream upstream;
+    private final InstanceMetadataService metadata;
     private volatile Knowledge knowledge;
     private final DhcpServer dhcp;
     private final ServerSocketChannel metadataListener;
     /** Empty while the network has no DNS support. Changed by one thread at a time. */
-    private Optional<Resolver> resolver = Optional.empty();
+    private Optional<DnsServer> resolver = Optional.empty();
+    /** Empty while the network has no IPv6 addresses. Changed by one thread at a time. */
+    private Optional<Ipv6Services> ipv6 = Optional.empty();
 
     private VpcServices(
             VpcNamespace vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
         this.namespace = namespace;
         this.mtu = mtu;
         this.upstream = upstream;
+        this.metadata = metadata;
         this.knowledge = knowledge(vpc);
-        this.metadataListener = listen(namespace);
+        this.metadataListener = listen(namespace, IpBlock.parse(NftRuleset.METADATA_ADDRESS));
         try {
             resolve(vpc);
+            serveIpv6(vpc);
         } catch (RuntimeException e) {
             close(metadataListener);
+            closeResolver();
             throw e;
         }
         try {
@@ -68,6 +109,7 @@ final class VpcServices implements AutoCloseable {
         } catch (RuntimeException e) {
             close(metadataListener);
             closeResolver();
+            closeIpv6();
             throw e;
         }
         metadata.serve(vpc.id(), metadataListener);
@@ -84,101 +126,182 @@ final class VpcServices implements AutoCloseable {
     void update(VpcNamespace vpc) {
         knowledge = knowledge(vpc);
         resolve(vpc);
+        serveIpv6(vpc);
+    }
+
+    /** Starts, updates or ends what IPv6 needs. */
+    private void serveIpv6(VpcNamespace vpc) {
+        if (!vpc.hasIpv6()) {
+            closeIpv6();
+            return;
+        }
+        Set<String> devices = vpc.ports().stream()
+                .filter(VpcNamespace.Port::speaksIpv6)
+                .map(VpcNamespace.Port::device)
+                .collect(toSet());
+        if (ipv6.isPresent()) {
+            ipv6.get().advertisements().update(devices);
+            return;
+        }
+        ServerSocketChannel listener = listen(namespace, IpBlock.parse(NftRuleset.METADATA_ADDRESS_IPV6));
+        try {
+            Dhcpv6Server server = Dhcpv6Server.start(
+                    namespace,
+                    device -> Optional.ofNullable(knowledge.ipv6Leases().get(device)));
+            try {
+                ipv6 = Optional.of(
+                        new Ipv6Services(RouterAdvertisements.start(namespace, mtu, devices), server, listener));
+            } catch (RuntimeException e) {
+                server.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            close(listener);
+            throw e;
+        }
+        metadata.serve(vpc.id(), listener);
+    }
+
+    private void closeIpv6() {
+        ipv6.ifPresent(Ipv6Services::close);
+        ipv6 = Optional.empty();
     }
 
     /** Starts, moves or ends the resolver. */
     private void resolve(VpcNamespace vpc) {
-        Optional<Ipv4Block> wanted = vpc.dns().resolver() ? Optional.of(vpc.dnsAddress()) : Optional.empty();
-        if (resolver.map(Resolver::address).equals(wanted)) {
-            return;
+        List<InetAddress> wanted = new ArrayList<>();
+        if (vpc.dns().resolver()) {
+            wanted.add(vpc.dnsAddress().inetAddress());
+            wanted.add(address(NftRuleset.LINK_LOCAL_DNS_ADDRESS));
+            if (vpc.hasIpv6()) {
+                wanted.add(address(NftRuleset.DNS_ADDRESS_IPV6));
+            }
         }
-        closeResolver();
-        resolver = wanted.map(address -> new Resolver(
-                address,
-                DnsServer.start(
-                        namespace,
-                        List.of(address.inetAddress(), address(NftRuleset.LINK_LOCAL_DNS_ADDRESS)),
-                        () -> knowledge.zone(),
-                        upstream,
-                        // The nftables rules drop packets from any other source.
-                        client -> knowledge.interfaces().getOrDefault(client, ""))));
+        if (wanted.isEmpty()) {
+            closeResolver();
+        } else if (resolver.isPresent()) {
+            resolver.get().listen(wanted);
+        } else {
+            // The nftables rules drop packets from any other source than an interface's.
+            resolver = Optional.of(DnsServer.start(
+                    namespace, wanted, () -> knowledge.zone(), upstream, client -> knowledge.deviceOf(client)));
+        }
     }
 
     private void closeResolver() {
-        resolver.ifPresent(there -> there.server().close());
+        resolver.ifPresent(DnsServer::close);
         resolver = Optional.empty();
     }
 
     private Knowledge knowledge(VpcNamespace vpc) {
         DhcpOptions options = options(vpc);
         Map<HardwareAddress, DhcpLease> leases = new HashMap<>();
-        Map<String, Inet4Address> addresses = new HashMap<>();
-        Map<Inet4Address, String> names = new HashMap<>();
+        Map<String, Dhcpv6Lease> ipv6Leases = new HashMap<>();
+        Map<String, List<InetAddress>> addresses = new HashMap<>();
+        Map<InetAddress, String> names = new HashMap<>();
         Map<InetAddress, String> interfaces = new HashMap<>();
+        Map<IpBlock, String> delegated = new HashMap<>();
         if (!vpc.dns().zone().isEmpty()) {
-            addresses.put("instance-data." + vpc.dns().zone(), address(NftRuleset.METADATA_ADDRESS));
+            String name = "instance-data." + vpc.dns().zone();
+            addresses.put(name, new ArrayList<>(List.of(address(NftRuleset.METADATA_ADDRESS))));
+            if (vpc.hasIpv6()) {
+                addresses.get(name).add(address(NftRuleset.METADATA_ADDRESS_IPV6));
+            }
         }
         for (VpcNamespace.Port port : vpc.ports()) {
             if (port.natGatewayId().isEmpty()) {
-                leases.put(port.hardwareAddress(), lease(port, options));
+                lease(port, options).ifPresent(lease -> leases.put(port.hardwareAddress(), lease));
+                List<InetAddress> ipv6Addresses = port.addresses(Family.IPV6).stream()
+                        .map(address -> address.address().inetAddress())
+                        .toList();
+                if (!ipv6Addresses.isEmpty()) {
+                    ipv6Leases.put(port.device(), ipv6Lease(vpc, ipv6Addresses));
+                }
             }
+            port.prefixes().forEach(prefix -> delegated.put(prefix, port.device()));
             for (VpcNamespace.Address address : port.addresses()) {
-                Inet4Address own = address.address().inetAddress();
+                InetAddress own = address.address().inetAddress();
                 interfaces.put(own, port.device());
                 if (!address.name().isEmpty()) {
-                    addresses.put(address.name(), own);
+                    addresses
+                            .computeIfAbsent(address.name(), _ -> new ArrayList<>())
+                            .add(own);
                     names.put(own, address.name());
                 }
                 address.publicName().ifPresent(name -> {
-                    addresses.put(name, own);
+                    addresses.computeIfAbsent(name, _ -> new ArrayList<>()).add(own);
                     address.publicAddress().ifPresent(there -> names.put(there.inetAddress(), name));
                 });
             }
         }
-        List<Ipv4Block> blocks = vpc.blocks();
+        List<IpBlock> blocks = vpc.blocks();
         return new Knowledge(
                 leases,
+                ipv6Leases,
                 new DnsZone(
                         vpc.dns().zone(),
                         addresses,
                         names,
                         asked -> blocks.stream()
-                                .anyMatch(block -> block.contains(Ipv4Block.parse(asked.getHostAddress())))),
-                interfaces);
+                                .anyMatch(block -> block.contains(IpBlock.parse(asked.getHostAddress())))),
+                interfaces,
+                delegated);
+    }
+
+    private static Dhcpv6Lease ipv6Lease(VpcNamespace vpc, List<InetAddress> own) {
+        VpcNamespace.Dns dns = vpc.dns();
+        return new Dhcpv6Lease(
+                own,
+                dns.servers().isEmpty()
+                        ? List.of(address(NftRuleset.DNS_ADDRESS_IPV6))
+                        : addresses(Family.IPV6, dns.servers()),
+                dns.domainName(),
+                addresses(Family.IPV6, dns.ntpServers()));
     }
 
     private static DhcpOptions options(VpcNamespace vpc) {
         VpcNamespace.Dns dns = vpc.dns();
         return new DhcpOptions(
-                addresses(dns.servers().isEmpty() ? List.of(vpc.dnsAddress()) : dns.servers()),
+                ipv4Addresses(dns.servers().isEmpty() ? List.of(vpc.dnsAddress()) : dns.servers()),
                 dns.domainName(),
-                addresses(dns.ntpServers()),
-                addresses(dns.netbiosNameServers()),
+                ipv4Addresses(dns.ntpServers()),
+                ipv4Addresses(dns.netbiosNameServers()),
                 dns.netbiosNodeType());
     }
 
-    private static List<Inet4Address> addresses(List<Ipv4Block> addresses) {
-        return addresses.stream().map(Ipv4Block::inetAddress).toList();
+    private static List<InetAddress> addresses(Family family, List<IpBlock> addresses) {
+        return IpBlock.of(family, addresses).stream().map(IpBlock::inetAddress).toList();
     }
 
-    private DhcpLease lease(VpcNamespace.Port port, DhcpOptions options) {
-        return new DhcpLease(
-                port.device(),
-                port.hardwareAddress(),
-                port.primary().inetAddress(),
-                port.subnet().block().prefixLength(),
-                port.subnet().router().inetAddress(),
-                options,
-                port.addresses().getFirst().name().split("\\.", 2)[0],
-                mtu);
+    private static List<Inet4Address> ipv4Addresses(List<IpBlock> addresses) {
+        return addresses(Family.IPV4, addresses).stream()
+                .map(Inet4Address.class::cast)
+                .toList();
     }
 
-    private static ServerSocketChannel listen(Namespace namespace) {
+    /** The lease of DHCP; empty for an interface without an IPv4 address. */
+    private Optional<DhcpLease> lease(VpcNamespace.Port port, DhcpOptions options) {
+        Optional<IpBlock> block = port.subnet().ipv4();
+        return block.flatMap(subnet -> port.primary(Family.IPV4)
+                .map(own -> new DhcpLease(
+                        port.device(),
+                        port.hardwareAddress(),
+                        (Inet4Address) own.inetAddress(),
+                        subnet.prefixLength(),
+                        (Inet4Address) subnet.address(1).inetAddress(),
+                        options,
+                        port.addresses().getFirst().name().split("\\.", 2)[0],
+                        mtu)));
+    }
+
+    private static ServerSocketChannel listen(Namespace namespace, IpBlock address) {
+        StandardProtocolFamily family =
+                address.family() == Family.IPV4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
         return Namespaces.call(namespace, () -> {
-            ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
+            ServerSocketChannel channel = ServerSocketChannel.open(family);
             try {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-                return channel.bind(new InetSocketAddress(address(NftRuleset.METADATA_ADDRESS), HTTP_PORT), BACKLOG);
+                return channel.bind(new InetSocketAddress(address.inetAddress(), HTTP_PORT), BACKLOG);
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -186,13 +309,14 @@ final class VpcServices implements AutoCloseable {
         });
     }
 
-    private static Inet4Address address(String text) {
-        return Ipv4Block.parse(text).inetAddress();
+    private static InetAddress address(String text) {
+        return IpBlock.parse(text).inetAddress();
     }
 
     @Override
     public void close() {
         dhcp.close();
+        closeIpv6();
         closeResolver();
         close(metadataListener);
     }

@@ -3,6 +3,7 @@ package io.virga.host.network;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import io.virga.host.network.IpBlock.Family;
 import io.virga.host.network.VpcNamespace.NextHop;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,21 @@ record Wiring(Set<Item> items) {
     /** The address by which each end of a peering knows the other one. Neither end has it. */
     private static final String PEER_ADDRESS = "169.254.255.3";
 
+    /** The link-local address of the router on each port, and of the edge on each gateway. */
+    static final String ROUTER_ADDRESS = "fe80::1";
+
+    /** The link-local address of the network's end of a gateway. */
+    static final String GATEWAY_ADDRESS_IPV6 = "fe80::2";
+
+    /** The edge's address for what leaves by the egress-only internet gateway. The edge does not have it. */
+    static final String EGRESS_ONLY_ADDRESS = "fe80::3";
+
+    /** The same as {@link #PEER_ADDRESS}. */
+    private static final String PEER_ADDRESS_IPV6 = "fe80::4";
+
+    /** The address by which routes know the machine on a port. The machine need not have it. */
+    private static final String MACHINE_ADDRESS = "fe80::5";
+
     /** The Ethernet address of both ends of each peering, so that neither needs ARP. */
     static final String PEERING_HARDWARE_ADDRESS = "0a:76:69:72:67:03";
 
@@ -45,6 +61,7 @@ record Wiring(Set<Item> items) {
     static final String DEVICE_GROUP = "118";
 
     static final int MAIN_TABLE = 254;
+    private static final String IN_MAIN_TABLE = " table " + MAIN_TABLE;
     static final int RULE_PREFERENCE = 1000;
     /** Of the route that drops what a peering without its device would carry. */
     private static final int ABSENT_METRIC = 9000;
@@ -59,7 +76,8 @@ record Wiring(Set<Item> items) {
         ADDRESS("addr"),
         ROUTE("route"),
         NEIGHBOUR("neigh"),
-        RULE("rule");
+        RULE("rule"),
+        RULE_IPV6("-6 rule");
 
         private final String object;
 
@@ -139,15 +157,27 @@ record Wiring(Set<Item> items) {
             items.add(address(vpc.dnsAddress().text(), "lo"));
             items.add(address(NftRuleset.LINK_LOCAL_DNS_ADDRESS, "lo"));
         }
+        if (vpc.hasIpv6()) {
+            items.addAll(ofIpv6(vpc));
+        }
         // Packets to an unassigned address of the network must not leave by another route.
         vpc.blocks().forEach(block -> items.add(route("blackhole", block.text(), "", "", MAIN_TABLE, 0)));
         for (VpcNamespace.Port port : vpc.ports()) {
             items.add(device(port.natGatewayId().isPresent() ? Kind.CABLE : Kind.TAP, port.device()));
-            items.add(address(port.subnet().router().text(), port.device()));
+            port.subnet()
+                    .ipv4()
+                    .ifPresent(block -> items.add(address(block.address(1).text(), port.device())));
             for (VpcNamespace.Address address : port.addresses()) {
                 items.add(route("", address.address().text(), "", port.device(), MAIN_TABLE, 0));
                 items.add(neighbour(
                         address.address().text(), port.hardwareAddress().text(), port.device()));
+            }
+            for (IpBlock prefix : port.prefixes()) {
+                // The neighbour stands for the machine, which need not have this address itself.
+                boolean ipv4 = prefix.family() == Family.IPV4;
+                String machine = ipv4 ? prefix.address(0).text() : MACHINE_ADDRESS;
+                items.add(route("", prefix.text(), machine, port.device(), MAIN_TABLE, 0));
+                items.add(neighbour(machine, port.hardwareAddress().text(), port.device()));
             }
         }
         if (vpc.hasGateway()) {
@@ -163,8 +193,37 @@ record Wiring(Set<Item> items) {
                 vpc.ports().stream().map(port -> port.subnet().table()).collect(toSet());
         vpc.tables().stream()
                 .filter(table -> used.contains(table.number()))
-                .forEach(table -> items.addAll(table(table, vpc.blocks())));
+                .forEach(table -> vpc.families().forEach(family -> items.addAll(table(table, family, vpc.blocks()))));
         return new Wiring(items);
+    }
+
+    /** What a network with IPv6 addresses has besides. */
+    private static List<Item> ofIpv6(VpcNamespace vpc) {
+        List<Item> items = new ArrayList<>();
+        items.add(address(NftRuleset.METADATA_ADDRESS_IPV6, "lo"));
+        if (vpc.dns().resolver()) {
+            items.add(address(NftRuleset.DNS_ADDRESS_IPV6, "lo"));
+        }
+        for (VpcNamespace.Subnet subnet : vpc.subnets()) {
+            // What the router itself sends comes from it. Machines know the router by its link-local address only.
+            IpBlock.of(Family.IPV6, subnet.routers()).forEach(router -> items.add(address(router.text(), "lo")));
+        }
+        for (VpcNamespace.Port port : vpc.ports()) {
+            if (port.speaksIpv6()) {
+                items.add(address(ROUTER_ADDRESS, port.device()));
+                items.add(neighbour(MACHINE_ADDRESS, port.hardwareAddress().text(), port.device()));
+            }
+        }
+        if (vpc.hasGateway()) {
+            items.add(address(GATEWAY_ADDRESS_IPV6, DeviceNames.GATEWAY));
+            for (String edge : List.of(ROUTER_ADDRESS, EGRESS_ONLY_ADDRESS)) {
+                items.add(neighbour(edge, EDGE_HARDWARE_ADDRESS, DeviceNames.GATEWAY));
+            }
+        }
+        for (VpcNamespace.Peering peering : vpc.peerings()) {
+            items.add(neighbour(PEER_ADDRESS_IPV6, PEERING_HARDWARE_ADDRESS, peering.device()));
+        }
+        return items;
     }
 
     /** The desired wiring of a NAT gateway's namespace. */
@@ -172,41 +231,54 @@ record Wiring(Set<Item> items) {
         Set<Item> items = new LinkedHashSet<>();
         gateway.addresses()
                 .forEach(address -> items.add(address(address.address().text(), NatNamespace.DEVICE)));
-        items.add(route("", "default", gateway.subnet().router().text(), NatNamespace.DEVICE, MAIN_TABLE, 0));
+        IpBlock router = gateway.subnet().ipv4().orElseThrow().address(1);
+        items.add(route("", everything(Family.IPV4), router.text(), NatNamespace.DEVICE, MAIN_TABLE, 0));
         return new Wiring(items);
     }
 
     /**
-     * The routes of a table, and the rule that selects it by the mark of a packet. For the network's own addresses the
-     * kernel goes on to the main table, which has them one by one, unless a route is more specific.
+     * The routes of a table for a family of addresses, and the rule that selects it by the mark of a packet. For the
+     * network's own addresses the kernel goes on to the main table, which has them one by one, unless a route is more
+     * specific.
      */
-    private static List<Item> table(VpcNamespace.Table table, List<Ipv4Block> blocks) {
+    private static List<Item> table(VpcNamespace.Table table, Family family, List<IpBlock> blocks) {
         List<Item> items = new ArrayList<>();
-        for (Ipv4Block block : blocks) {
+        boolean ipv4 = family == Family.IPV4;
+        for (IpBlock block : IpBlock.of(family, blocks)) {
             if (!table.routes().containsKey(block)) {
-                items.add(route(
-                        "throw", block.prefixLength() == 0 ? "default" : block.text(), "", "", table.number(), 0));
+                items.add(route("throw", destination(block), "", "", table.number(), 0));
             }
         }
-        for (Map.Entry<Ipv4Block, NextHop> route : table.routes().entrySet()) {
-            String to = route.getKey().prefixLength() == 0
-                    ? "default"
-                    : route.getKey().text();
-            switch (route.getValue()) {
+        for (IpBlock block : IpBlock.of(family, table.routes().keySet())) {
+            String to = destination(block);
+            switch (table.routes().get(block)) {
                 case NextHop.Gateway _ ->
-                    items.add(route("", to, EDGE_ADDRESS, DeviceNames.GATEWAY, table.number(), 0));
-                case NextHop.ToPort(String device, Ipv4Block address) ->
-                    items.add(route("", to, address.text(), device, table.number(), 0));
+                    items.add(route(
+                            "", to, ipv4 ? EDGE_ADDRESS : ROUTER_ADDRESS, DeviceNames.GATEWAY, table.number(), 0));
+                case NextHop.EgressOnly _ ->
+                    items.add(route("", to, EGRESS_ONLY_ADDRESS, DeviceNames.GATEWAY, table.number(), 0));
+                case NextHop.ToPort(String device, IpBlock address) ->
+                    items.add(route("", to, ipv4 ? address.text() : MACHINE_ADDRESS, device, table.number(), 0));
                 case NextHop.ToPeer(VpcNamespace.Peering peering) -> {
-                    items.add(route("", to, PEER_ADDRESS, peering.device(), table.number(), 0));
+                    items.add(route(
+                            "", to, ipv4 ? PEER_ADDRESS : PEER_ADDRESS_IPV6, peering.device(), table.number(), 0));
                     items.add(route("blackhole", to, "", "", table.number(), ABSENT_METRIC));
                 }
                 case NextHop.Drop _ -> items.add(route("blackhole", to, "", "", table.number(), 0));
             }
         }
-        items.add(route("unreachable", "default", "", "", table.number(), LAST_METRIC));
-        items.add(rule(RULE_PREFERENCE, table.number(), table.number()));
+        items.add(route("unreachable", everything(family), "", "", table.number(), LAST_METRIC));
+        items.add(rule(family, RULE_PREFERENCE, table.number(), table.number()));
         return items;
+    }
+
+    private static String destination(IpBlock block) {
+        return block.prefixLength() == 0 ? everything(block.family()) : block.text();
+    }
+
+    /** The destination of a default route, which tells its family. */
+    static String everything(Family family) {
+        return family == Family.IPV4 ? "default" : family.everything;
     }
 
     static Item device(Kind kind, String name) {
@@ -214,16 +286,18 @@ record Wiring(Set<Item> items) {
     }
 
     static Item address(String address, String device) {
-        return new Item(Kind.ADDRESS, address + "/32 dev " + device, Optional.of(device));
+        boolean linkLocal = address.startsWith("fe80:");
+        String rest = Family.of(address) == Family.IPV4 ? "/32 dev " : linkLocal ? "/64 nodad dev " : "/128 nodad dev ";
+        return new Item(Kind.ADDRESS, address + rest + device, Optional.of(device));
     }
 
     static Item neighbour(String address, String hardwareAddress, String device) {
         return new Item(Kind.NEIGHBOUR, address + " lladdr " + hardwareAddress + " dev " + device, Optional.of(device));
     }
 
-    static Item rule(int preference, int mark, int table) {
+    static Item rule(Family family, int preference, int mark, int table) {
         String words = "pref " + preference + (mark == 0 ? "" : " fwmark " + mark) + " lookup " + table;
-        return new Item(Kind.RULE, words, Optional.empty());
+        return new Item(family == Family.IPV4 ? Kind.RULE : Kind.RULE_IPV6, words, Optional.empty());
     }
 
     /** An empty text or a metric of 0 stands for an absent part of the route. */
@@ -273,26 +347,27 @@ record Wiring(Set<Item> items) {
                         item.device().filter(DeviceNames.GATEWAY::equals).isPresent());
     }
 
-    /** The addresses of ports that {@code wanted} lacks, or assigns to another port. */
-    Set<Ipv4Block> portAddressesLost(Wiring wanted) {
-        return lost(
-                Kind.NEIGHBOUR,
-                wanted,
-                item -> item.device()
-                        .filter(device -> device.startsWith(DeviceNames.TAP_PREFIX))
-                        .isPresent());
+    /** The addresses and delegated blocks of ports that {@code wanted} lacks, or assigns to another port. */
+    Set<IpBlock> portAddressesLost(Wiring wanted) {
+        Predicate<Item> ofPort = item -> item.device()
+                .filter(device -> device.startsWith(DeviceNames.TAP_PREFIX))
+                .isPresent();
+        Set<IpBlock> lost = lost(Kind.NEIGHBOUR, wanted, ofPort);
+        lost.addAll(lost(Kind.ROUTE, wanted, ofPort.and(item -> item.key().endsWith(IN_MAIN_TABLE))));
+        return lost;
     }
 
     /** The namespace's own addresses that {@code wanted} lacks. */
-    Set<Ipv4Block> addressesLost(Wiring wanted) {
+    Set<IpBlock> addressesLost(Wiring wanted) {
         return lost(Kind.ADDRESS, wanted, _ -> true);
     }
 
-    private Set<Ipv4Block> lost(Kind kind, Wiring wanted, Predicate<Item> which) {
-        Set<Ipv4Block> lost = new LinkedHashSet<>();
+    private Set<IpBlock> lost(Kind kind, Wiring wanted, Predicate<Item> which) {
+        Set<IpBlock> lost = new LinkedHashSet<>();
         items.stream()
                 .filter(item -> item.kind() == kind && !wanted.items.contains(item) && which.test(item))
-                .forEach(item -> lost.add(Ipv4Block.parse(item.words().split("[ /]", 2)[0])));
+                .forEach(item ->
+                        lost.add(IpBlock.parse(item.words().split(kind == Kind.ADDRESS ? "[ /]" : " ", 2)[0])));
         return lost;
     }
 
@@ -314,7 +389,8 @@ record Wiring(Set<Item> items) {
                 lines.add(
                         switch (item.kind()) {
                             case TAP, CABLE -> "link delete " + item.words();
-                            case ADDRESS, ROUTE, NEIGHBOUR, RULE -> item.kind().object + " delete " + item.words();
+                            case ADDRESS, ROUTE, NEIGHBOUR, RULE, RULE_IPV6 ->
+                                item.kind().object + " delete " + item.words();
                         });
             }
         }
@@ -328,7 +404,7 @@ record Wiring(Set<Item> items) {
             switch (item.kind()) {
                 case TAP, CABLE -> lines.addAll(making.lines(item));
                 case NEIGHBOUR -> lines.add("neigh replace " + item.words() + " nud permanent");
-                case RULE -> lines.add("rule add " + item.words());
+                case RULE, RULE_IPV6 -> lines.add(item.kind().object + " add " + item.words());
                 case ADDRESS, ROUTE -> lines.add(item.kind().object + " replace " + item.words());
             }
         }

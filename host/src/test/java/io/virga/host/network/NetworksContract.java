@@ -140,11 +140,103 @@ public interface NetworksContract {
         wrong.put("a NetBIOS node type that is none", right.withDns(dns(List.of(), Optional.of(3))));
         wrong.forEach((why, spec) ->
                 assertReason(Reason.INVALID, () -> host().networks().apply(spec)));
-        assertReason(
-                Reason.UNSUPPORTED, () -> host().networks().apply(network(eni(1, "subnet-1", "2001:db8::1", "sg-1"))));
-        assertReason(
-                Reason.UNSUPPORTED,
-                () -> host().networks().apply(right.withRouteTables(table(new Target.EgressOnlyInternetGateway()))));
+        assertThat(host().networks().list()).isEmpty();
+    }
+
+    /** A network with IPv6, and a machine with these addresses and delegated blocks. */
+    private static NetworkSpec ipv6(List<String> cidrs, List<String> subnet, List<String> own, List<String> prefixes) {
+        Interface nic = eni(1);
+        List<Interface.Address> addresses = own.stream()
+                .map(address -> new Interface.Address(address, "", Optional.empty(), Optional.empty()))
+                .toList();
+        return network(
+                        cidrs,
+                        "rtb-1",
+                        ALL,
+                        new Interface(
+                                nic.id(), nic.subnetId(), nic.macAddress(), addresses, nic.groupIds(), true, prefixes))
+                .withSubnets(List.of(new Subnet("subnet-1", subnet, "rtb-1", "acl-1")));
+    }
+
+    private static NetworkSpec ipv6(List<String> own, List<String> prefixes) {
+        return ipv6(
+                List.of("10.0.0.0/16", "2001:db8:1::/56"), List.of("10.0.0.0/24", "2001:db8:1::/64"), own, prefixes);
+    }
+
+    private static List<RouteTable> routes(String cidr, Target target) {
+        return List.of(new RouteTable("rtb-1", List.of(new Route(cidr, target))));
+    }
+
+    @Test
+    default void ipv6ThatIsNotRightIsRefused() {
+        NetworkSpec right = ipv6(List.of("10.0.0.11", "2001:db8:1::11"), List.of());
+        List<String> blocks = List.of("10.0.0.0/16", "2001:db8:1::/56");
+        List<String> own = List.of("2001:db8:1::11");
+        Interface translated = new Interface(
+                "eni-x",
+                "subnet-1",
+                "02:00:00:00:0c:44",
+                List.of(new Interface.Address("2001:db8:1::44", "", Optional.of("198.18.0.44"), Optional.empty())),
+                List.of(),
+                true);
+        Map<String, NetworkSpec> wrong = new TreeMap<>(Map.of(
+                "an address outside of the subnet", ipv6(List.of("2001:db8:1:1::11"), List.of()),
+                "a block as an address", ipv6(List.of("2001:db8:1::/80"), List.of()),
+                "no address", ipv6(List.of("2001:db8:1::zz"), List.of()),
+                "an address twice", ipv6(List.of("2001:db8:1::11", "2001:db8:1:0::11"), List.of()),
+                "a delegated block of another size", ipv6(own, List.of("2001:db8:1:0:1::/96")),
+                "a delegated block outside of the subnet", ipv6(own, List.of("10.0.1.16/28")),
+                "an address in a delegated block", ipv6(own, List.of("2001:db8:1::/80")),
+                "a delegated block twice", ipv6(own, List.of("10.0.0.32/28", "10.0.0.32/28")),
+                "IPv6 only", ipv6(List.of("2001:db8:1::/56"), List.of("2001:db8:1::/64"), own, List.of()),
+                "two IPv6 blocks of a subnet",
+                        ipv6(blocks, List.of("2001:db8:1::/64", "2001:db8:1:1::/64"), own, List.of())));
+        wrong.put("a small subnet", ipv6(blocks, List.of("2001:db8:1::/80"), own, List.of()));
+        wrong.put("a subnet outside of the network", ipv6(blocks, List.of("2001:db8:2::/64"), own, List.of()));
+        wrong.put(
+                "link-local addresses",
+                ipv6(List.of("10.0.0.0/16", "fe80::/56"), List.of("fe80::/64"), List.of("fe80::11"), List.of()));
+        wrong.put(
+                "a NAT gateway for IPv6",
+                right.withNatGateways(gateway("10.0.0.99"))
+                        .withRouteTables(routes("64:ff9b::/96", new Target.NatGateway("nat-1"))));
+        wrong.put("a NAT gateway with an IPv6 address", right.withNatGateways(gateway("2001:db8:1::99")));
+        wrong.put(
+                "an egress-only gateway for IPv4",
+                right.withRouteTables(routes("0.0.0.0/0", new Target.EgressOnlyInternetGateway())));
+        wrong.put("a public address of an IPv6 address", right.withInterfaces(List.of(translated)));
+        wrong.put(
+                "two routes for a block",
+                right.withRouteTables(List.of(new RouteTable(
+                        "rtb-1",
+                        List.of(
+                                new Route("2001:db8:0::/48", new Target.Blackhole()),
+                                new Route("2001:db8::/48", new Target.InternetGateway()))))));
+        wrong.forEach((why, spec) ->
+                assertReason(Reason.INVALID, () -> host().networks().apply(spec)));
+        assertThat(host().networks().list()).isEmpty();
+    }
+
+    @Test
+    default void aNetworkHasIpv6() throws Exception {
+        NetworkSpec all = ipv6(List.of("10.0.0.11", "2001:db8:1::11"), List.of("10.0.0.32/28", "2001:db8:1:0:7::/80"))
+                .withPeerings(List.of(new Peering("pcx-1", "vpc-0a00000000000000d", List.of("2001:db8:2::/56"))))
+                .withRouteTables(List.of(new RouteTable(
+                        "rtb-1",
+                        List.of(
+                                new Route("::/0", new Target.InternetGateway()),
+                                new Route("2001:db8:2::/56", new Target.Peering("pcx-1")),
+                                new Route("2001:db8:3::/48", new Target.EgressOnlyInternetGateway()),
+                                new Route("2001:db8:4::/48", new Target.Interface(eni(1).id())),
+                                new Route("2001:db8:5::/48", new Target.Blackhole())))))
+                .withDns(dns(List.of("10.0.0.50", "fd00:ec2::253"), Optional.empty()));
+        host().networks().apply(all);
+        host().networks().apply(all);
+        reopen();
+        host().networks().apply(all);
+        assertThat(host().networks().served()).containsExactly(Map.entry(NETWORK, List.of(eni(1).id())));
+        host().networks().apply(ipv6(List.of("2001:db8:1::11"), List.of()));
+        host().networks().remove(NETWORK);
         assertThat(host().networks().list()).isEmpty();
     }
 

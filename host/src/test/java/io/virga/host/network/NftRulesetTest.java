@@ -91,12 +91,12 @@ final class NftRulesetTest {
                 new Rule(6, 80, 80, new Peer.Group("sg-none")));
         assertThat(table.chains().get(CHAIN).rules())
                 .containsExactly(
-                        "ip6 saddr ::/0 meta l4proto 58 th sport 32768-33023 accept",
-                        "ip6 saddr 2001:db8::/32 meta l4proto 47 accept",
                         "ip saddr @" + CHAIN + "_all accept",
                         "meta l4proto . ip saddr @" + CHAIN + "_protocols accept",
                         "meta l4proto . th dport . ip saddr @" + CHAIN + "_ports accept",
                         "meta l4proto . th sport . ip saddr @" + CHAIN + "_messages accept",
+                        "meta l4proto . ip6 saddr @" + CHAIN + "_protocols_ipv6 accept",
+                        "meta l4proto . th sport . ip6 saddr @" + CHAIN + "_messages_ipv6 accept",
                         "ip saddr @members_sg_2 jump " + CHAIN + ".with.sg_2",
                         "counter drop");
         assertThat(table.sets().get(CHAIN + "_all").elements()).containsOnlyKeys("9.0.0.0/8");
@@ -105,6 +105,8 @@ final class NftRulesetTest {
         assertThat(table.sets().get(CHAIN + "_ports").elements()).containsOnlyKeys("6 . 22 . 203.0.113.7");
         assertThat(table.sets().get(CHAIN + "_messages").elements())
                 .containsOnlyKeys("1 . 2048 . 0.0.0.0/0", "1 . 768-1023 . 0.0.0.0/0");
+        assertThat(table.sets().get(CHAIN + "_protocols_ipv6").elements()).containsOnlyKeys("47 . 2001:db8::/32");
+        assertThat(table.sets().get(CHAIN + "_messages_ipv6").elements()).containsOnlyKeys("58 . 32768-33023 . ::/0");
         assertThat(table.chains().get(CHAIN + ".with.sg_2").rules())
                 .containsExactly("meta l4proto . th dport . ip saddr @" + CHAIN + ".with.sg_2_ports accept");
         assertThat(rules(new Rule(Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, block("0.0.0.0/0"))))
@@ -148,7 +150,7 @@ final class NftRulesetTest {
                         "meta l4proto . th dport . ip saddr @acl_acl_1_in_0_ports accept",
                         "meta l4proto . th dport . ip saddr @acl_acl_1_in_1_ports counter drop",
                         "meta nfproto ipv4 accept",
-                        "ip6 saddr ::/0 meta l4proto 17 th dport 53 counter drop",
+                        "meta l4proto . th dport . ip6 saddr @acl_acl_1_in_3_ports_ipv6 counter drop",
                         "counter drop");
         assertThat(table.sets().get("acl_acl_1_in_0_ports").elements())
                 .containsOnlyKeys("6 . 22 . 10.0.0.0/8", "6 . 80 . 0.0.0.0/0");
@@ -263,9 +265,59 @@ final class NftRulesetTest {
                         random.nextInt(4) > 0,
                         groupIds.stream().filter(id -> random.nextBoolean()).toList()))
                 .toList();
-        return spec(groups, interfaces)
+        NetworkSpec spec = spec(groups, interfaces);
+        return (random.nextBoolean() ? spec : withIpv6(spec, random))
                 .withAcls(
                         List.of(new Acl("acl-1", entries(random), random.nextBoolean() ? List.of() : entries(random))));
+    }
+
+    /** The same network with IPv6: some interfaces get addresses and delegated blocks, and some groups members. */
+    private static NetworkSpec withIpv6(NetworkSpec spec, Random random) {
+        List<Interface> interfaces = spec.interfaces().stream()
+                .map(nic -> {
+                    String number = nic.id().substring("eni-".length());
+                    List<Interface.Address> addresses = new ArrayList<>(nic.addresses());
+                    if (random.nextInt(3) > 0) {
+                        addresses.add(
+                                new Interface.Address("2001:db8::1" + number, "", Optional.empty(), Optional.empty()));
+                    }
+                    List<String> prefixes = new ArrayList<>();
+                    if (random.nextInt(3) == 0) {
+                        prefixes.add("2001:db8:0:0:%s1::/80".formatted(number));
+                        prefixes.add("10.0.0.%d/28".formatted(96 + 16 * Integer.parseInt(number)));
+                    }
+                    return new Interface(
+                            nic.id(),
+                            nic.subnetId(),
+                            nic.macAddress(),
+                            addresses,
+                            nic.groupIds(),
+                            nic.sourceDestCheck(),
+                            prefixes);
+                })
+                .toList();
+        List<SecurityGroup> groups = spec.groups().stream()
+                .map(group -> {
+                    List<String> members = new ArrayList<>(group.memberAddresses());
+                    members.add("2001:db8::1" + random.nextInt(8));
+                    if (random.nextBoolean()) {
+                        members.addAll(List.of("2001:db8:0:0:21::/80", "10.0.0.128/28"));
+                    }
+                    return new SecurityGroup(group.id(), members, group.ingress(), group.egress());
+                })
+                .toList();
+        Target internet = random.nextBoolean() ? new Target.InternetGateway() : new Target.EgressOnlyInternetGateway();
+        return new NetworkSpec(
+                spec.id(),
+                List.of("10.0.0.0/16", "2001:db8::/56"),
+                spec.dns(),
+                List.of(new Subnet("subnet-1", List.of("10.0.0.0/24", "2001:db8::/64"), "rtb-1", "acl-1")),
+                List.of(new RouteTable("rtb-1", List.of(new Route("::/0", internet)))),
+                spec.acls(),
+                groups,
+                List.of(),
+                List.of(),
+                interfaces);
     }
 
     private static List<Acl.Entry> entries(Random random) {
@@ -283,7 +335,10 @@ final class NftRulesetTest {
         List<Rule> rules = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             Peer peer = groupIds.isEmpty() || random.nextBoolean()
-                    ? block("10.%d.0.0/%d".formatted(random.nextInt(4), 13 + random.nextInt(4)))
+                    ? block(
+                            random.nextInt(3) == 0
+                                    ? "2001:db8:%d::/%d".formatted(random.nextInt(4), 45 + random.nextInt(4))
+                                    : "10.%d.0.0/%d".formatted(random.nextInt(4), 13 + random.nextInt(4)))
                     : new Peer.Group(groupIds.get(random.nextInt(groupIds.size())));
             rules.add(
                     switch (random.nextInt(4)) {

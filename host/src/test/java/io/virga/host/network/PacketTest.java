@@ -83,6 +83,7 @@ abstract class PacketTest {
                             .output())
                     .isEmpty();
             assertThat(inEdge("ip", "-4", "route", "show", "proto", "118")).isEmpty();
+            assertThat(inEdge("ip", "-6", "route", "show", "proto", "118")).isEmpty();
             Namespaces.delete(edgeName);
             others.forEach(Namespaces::delete);
         }
@@ -158,19 +159,18 @@ abstract class PacketTest {
 
     /** Simulates a restart of the process: all state of the networks in memory is lost. */
     void restart() {
+        restart(NetworkSettings.Internet.AUTOMATIC);
+    }
+
+    /** The same, with another way to the outside. */
+    void restart(NetworkSettings.Internet internet) {
         if (networks != null) {
             networks.close();
         }
         metadata = new InstanceMetadataService(InstantSource.system(), new SecureRandom());
         networks = new NamespaceNetworks(
                 new NetworkSettings(
-                        tag,
-                        edge,
-                        "198.18.0.0/16",
-                        NetworkSettings.Internet.AUTOMATIC,
-                        1500,
-                        Optional.empty(),
-                        directory.resolve("resolv.conf")),
+                        tag, edge, "198.18.0.0/16", internet, 1500, Optional.empty(), directory.resolve("resolv.conf")),
                 metadata,
                 new SecureRandom());
     }

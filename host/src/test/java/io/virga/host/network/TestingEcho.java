@@ -43,9 +43,10 @@ final class TestingEcho implements AutoCloseable {
     private static void answer(SocketChannel channel) {
         try (channel;
                 TestingEcho echo = new TestingEcho(channel)) {
-            String peer = ((InetSocketAddress) channel.getRemoteAddress())
+            String address = ((InetSocketAddress) channel.getRemoteAddress())
                     .getAddress()
                     .getHostAddress();
+            String peer = IpBlock.parse(address).text();
             for (String line = echo.in.readLine(); line != null; line = echo.in.readLine()) {
                 echo.write(line + " " + peer);
             }
@@ -61,7 +62,10 @@ final class TestingEcho implements AutoCloseable {
 
     /** Opens a connection from a port, or from any for 0. */
     static TestingEcho dial(Namespace namespace, int ownPort, String address, int port) throws IOException {
-        SocketChannel channel = Namespaces.call(namespace, () -> SocketChannel.open(StandardProtocolFamily.INET));
+        StandardProtocolFamily family = IpBlock.Family.of(address) == IpBlock.Family.IPV4
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
+        SocketChannel channel = Namespaces.call(namespace, () -> SocketChannel.open(family));
         try {
             channel.bind(new InetSocketAddress(ownPort));
             channel.socket().connect(new InetSocketAddress(address, port), CONNECT_MILLIS);

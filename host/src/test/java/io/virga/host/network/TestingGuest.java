@@ -53,6 +53,15 @@ final class TestingGuest implements AutoCloseable {
         return this;
     }
 
+    /** Sets IPv6 addresses and the route directly, for tests that are not about advertisements. */
+    TestingGuest configureIpv6(String... addresses) {
+        for (String address : addresses) {
+            run("ip", "addr", "replace", address + "/128", "dev", "eth0", "nodad");
+        }
+        run("ip", "-6", "route", "replace", "default", "via", "fe80::1", "dev", "eth0", "metric", "10");
+        return this;
+    }
+
     /** Requests a lease, and returns it as the DHCP client's script sees it. */
     String lease(Path directory, String... options) throws IOException {
         Path script = directory.resolve("dhcp-event");
@@ -75,16 +84,15 @@ final class TestingGuest implements AutoCloseable {
     }
 
     boolean pings(String address) {
-        return tryRun("busybox", "ping", "-c", "2", "-i", "0.2", "-W", "1", address)
+        return tryRun("busybox", address.contains(":") ? "ping6" : "ping", "-c", "2", "-i", "0.2", "-W", "1", address)
                         .exitStatus()
                 == 0;
     }
 
     /** Opens a port that answers each line with the line and the client's address. */
     void echo(int port) {
-        ServerSocketChannel server = Namespaces.call(
-                namespace,
-                () -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(new InetSocketAddress(port)));
+        ServerSocketChannel server =
+                Namespaces.call(namespace, () -> ServerSocketChannel.open().bind(new InetSocketAddress(port)));
         servers.add(server);
         TestingEcho.serve(server);
     }
@@ -103,9 +111,16 @@ final class TestingGuest implements AutoCloseable {
     }
 
     static String http(Namespace namespace, String method, String path, String... headers) throws IOException {
-        try (SocketChannel channel =
-                Namespaces.call(namespace, () -> SocketChannel.open(StandardProtocolFamily.INET))) {
-            channel.socket().connect(new InetSocketAddress("169.254.169.254", 80), 3000);
+        return httpAt(namespace, NftRuleset.METADATA_ADDRESS, method, path, headers);
+    }
+
+    /** One HTTP exchange with the metadata service at one of its addresses. */
+    static String httpAt(Namespace namespace, String address, String method, String path, String... headers)
+            throws IOException {
+        StandardProtocolFamily family =
+                address.contains(":") ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
+        try (SocketChannel channel = Namespaces.call(namespace, () -> SocketChannel.open(family))) {
+            channel.socket().connect(new InetSocketAddress(address, 80), 3000);
             channel.socket().setSoTimeout(3000);
             StringBuilder request =
                     new StringBuilder("%s %s HTTP/1.1\r\nHost: 169.254.169.254\r\n".formatted(method, path));

@@ -3,6 +3,7 @@ package io.virga.host.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.host.api.NetworkSpec.Rule;
+import io.virga.host.network.IpBlock.Family;
 import io.virga.host.network.TrafficSets.Side;
 import io.virga.host.network.TrafficSets.Traffic;
 import java.util.ArrayList;
@@ -16,10 +17,10 @@ final class TrafficSetsTest {
     private static final List<Integer> PROTOCOLS = List.of(1, 6, 17, 47);
 
     /** @param source the source port, or an ICMP message's type and code */
-    private record Packet(int protocol, int source, int destination, Ipv4Block address) {}
+    private record Packet(int protocol, int source, int destination, IpBlock address) {}
 
     /** An element of a set as it was written: {@code 6 . 22-23 . 10.0.0.0/8}. */
-    private record Element(int protocol, NumberRange numbers, Ipv4Block block) {
+    private record Element(int protocol, NumberRange numbers, IpBlock block) {
         static Element parse(String text) {
             String[] parts = text.split(" \\. ");
             NumberRange numbers = new NumberRange(0, 65_535);
@@ -28,7 +29,7 @@ final class TrafficSetsTest {
                 numbers = new NumberRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
             }
             int protocol = parts.length == 1 ? -1 : Integer.parseInt(parts[0]);
-            return new Element(protocol, numbers, Ipv4Block.parse(parts[parts.length - 1]));
+            return new Element(protocol, numbers, IpBlock.parse(parts[parts.length - 1]));
         }
 
         boolean matches(Packet packet, int number) {
@@ -47,7 +48,11 @@ final class TrafficSetsTest {
 
     private static boolean accepts(TrafficSets sets, Packet packet) {
         return sets.rules().stream().anyMatch(rule -> {
-            if (rule.equals("meta nfproto ipv4 accept")) {
+            Family family = rule.contains("ip6") || rule.contains("ipv6") ? Family.IPV6 : Family.IPV4;
+            if (family != packet.address().family()) {
+                return false;
+            }
+            if (rule.startsWith("meta nfproto ")) {
                 return true;
             }
             String set = rule.replaceFirst(".*@(\\S+) accept", "$1");
@@ -61,7 +66,7 @@ final class TrafficSetsTest {
     }
 
     private static boolean accepts(Traffic traffic, Packet packet) {
-        if (!Ipv4Block.parse(traffic.cidr()).contains(packet.address())) {
+        if (!IpBlock.parse(traffic.cidr()).contains(packet.address())) {
             return false;
         }
         if (traffic.protocol() == Rule.ANY_PROTOCOL) {
@@ -81,10 +86,19 @@ final class TrafficSetsTest {
 
     private static Traffic traffic(Random random) {
         int length = random.nextInt(5) * 8;
-        String cidr = "10.%d.%d.0/%d".formatted(random.nextInt(2), random.nextInt(2), Math.min(length, 24));
+        String cidr = random.nextInt(4) == 0
+                ? "2001:db8:%d:%d::/%d".formatted(random.nextInt(2), random.nextInt(2), length == 0 ? 0 : 32 + length)
+                : "10.%d.%d.0/%d".formatted(random.nextInt(2), random.nextInt(2), Math.min(length, 24));
         int first = random.nextInt(12);
         return switch (random.nextInt(6)) {
-            case 0 -> new Traffic(Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, "10.0.%d.0/24".formatted(random.nextInt(2)));
+            case 0 ->
+                new Traffic(
+                        Rule.ANY_PROTOCOL,
+                        Rule.ANY,
+                        Rule.ANY,
+                        random.nextBoolean()
+                                ? "10.0.%d.0/24".formatted(random.nextInt(2))
+                                : "2001:db8:0:%d::/64".formatted(random.nextInt(2)));
             case 1 -> new Traffic(1, random.nextInt(3), random.nextInt(3) - 1, cidr);
             case 2 -> new Traffic(47, Rule.ANY, Rule.ANY, cidr);
             case 3 -> new Traffic(random.nextBoolean() ? 6 : 1, Rule.ANY, Rule.ANY, cidr);
@@ -106,7 +120,8 @@ final class TrafficSetsTest {
                         PROTOCOLS.get(random.nextInt(PROTOCOLS.size())),
                         random.nextInt(3) << 8 | random.nextInt(3),
                         random.nextInt(18),
-                        Ipv4Block.parse("10.%d.%d.7".formatted(random.nextInt(3), random.nextInt(3))));
+                        IpBlock.parse((random.nextInt(3) == 0 ? "2001:db8:%d:%d::7" : "10.%d.%d.7")
+                                .formatted(random.nextInt(3), random.nextInt(3))));
                 boolean expected = all.stream().anyMatch(traffic -> accepts(traffic, packet));
                 assertThat(accepts(sets, packet)).as("%s in %s", packet, all).isEqualTo(expected);
                 matched += expected ? 1 : 0;

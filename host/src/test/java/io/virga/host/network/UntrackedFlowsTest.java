@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Which flows a change of rules ends: those that EC2 does not track. */
 final class UntrackedFlowsTest {
     private static final Rule ALL = PacketTest.ANYTHING;
-    private static final Ipv4Block ADDRESS = Ipv4Block.parse("172.31.0.11");
+    private static final IpBlock ADDRESS = IpBlock.parse("172.31.0.11");
 
     private static Rule tcp(int from, int to, String cidr) {
         return new Rule(6, from, to, new Peer.Block(cidr));

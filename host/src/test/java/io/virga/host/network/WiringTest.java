@@ -2,8 +2,11 @@ package io.virga.host.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.host.network.IpBlock.Family;
+import io.virga.host.network.ObservedWiring.Observed;
 import io.virga.host.network.Wiring.Item;
 import io.virga.host.network.Wiring.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,14 +32,14 @@ final class WiringTest {
 
     @Test
     void withADeviceGoesAllThatIsOnIt() {
-        Wiring all = new Wiring(Set.of(NEIGHBOUR, ROUTE, ADDRESS, TAP, Wiring.rule(1000, 5, 5)));
+        Wiring all = new Wiring(Set.of(NEIGHBOUR, ROUTE, ADDRESS, TAP, Wiring.rule(Family.IPV4, 1000, 5, 5)));
         assertThat(all.removals(new Wiring(Set.of())))
                 .containsExactly("rule delete pref 1000 fwmark 5 lookup 5", "link delete eni1");
-        assertThat(all.removals(new Wiring(Set.of(TAP, ADDRESS, Wiring.rule(1000, 5, 5)))))
+        assertThat(all.removals(new Wiring(Set.of(TAP, ADDRESS, Wiring.rule(Family.IPV4, 1000, 5, 5)))))
                 .containsExactly(
                         "neigh delete 10.0.0.10 lladdr 02:00:00:00:00:01 dev eni1",
                         "route delete 10.0.0.10 dev eni1 table 254 proto 118");
-        assertThat(all.portAddressesLost(new Wiring(Set.of()))).containsExactly(Ipv4Block.parse("10.0.0.10"));
+        assertThat(all.portAddressesLost(new Wiring(Set.of()))).containsExactly(IpBlock.parse("10.0.0.10"));
     }
 
     @Test
@@ -79,11 +82,7 @@ final class WiringTest {
 
     @Test
     void readsWhatTheKernelSays() {
-        Wiring there = ObservedWiring.of("""
-            [{"ifname":"lo","addr_info":[{"local":"127.0.0.1","prefixlen":8},{"local":"::1","prefixlen":128}]},{},
-             {"ifname":"eninat1","addr_info":[]},{"ifname":"pcx1","addr_info":[]},
-             {"ifname":"eni1","addr_info":[{"local":"10.0.0.1","prefixlen":32}]}]
-            """, """
+        Observed ipv4 = new Observed(Family.IPV4, """
             [{"dst":"10.0.0.10","dev":"eni1","scope":"253","flags":["linkdown"]},
              {"type":"7","dst":"default","table":"5","metric":9999,"flags":[]},
              {"type":"9","dst":"10.0.0.0/16","table":"5","flags":[]},
@@ -94,6 +93,23 @@ final class WiringTest {
             [{"priority":0,"src":"all","table":"255"},{"priority":900,"src":"all","table":"254"},
              {"priority":1000,"src":"all","fwmark":"0x10","table":"16"},{"priority":32766,"src":"all","table":"254"}]
             """);
+        Observed ipv6 = new Observed(Family.IPV6, """
+            [{"type":"9","dst":"2001:db8::/56","dev":"lo","table":"5","metric":1024,"flags":[],"pref":"medium"},
+             {"dst":"default","gateway":"fe80::1","dev":"igw","table":"5","metric":1024,"flags":["onlink"]},
+             {"type":"7","dst":"default","dev":"lo","table":"5","metric":9999,"flags":[],"pref":"medium"},
+             {"dst":"2001:db8::5","dev":"eni1","metric":1024,"flags":[],"pref":"medium"}]
+            """, """
+            [{"dst":"2001:db8::5","dev":"eni1","lladdr":"02:00:00:00:00:01","state":["PERMANENT"]}]
+            """, """
+            [{"priority":0,"src":"all","table":"255"},{"priority":1000,"src":"all","fwmark":"0x10","table":"16"},
+             {"priority":32766,"src":"all","table":"254"}]
+            """);
+        Wiring there = ObservedWiring.of("""
+            [{"ifname":"lo","addr_info":[{"local":"127.0.0.1","prefixlen":8},{"local":"::1","prefixlen":128},
+                                         {"local":"fd00:ec2::253","prefixlen":128}]},{},
+             {"ifname":"eninat1","addr_info":[]},{"ifname":"pcx1","addr_info":[]},
+             {"ifname":"eni1","addr_info":[{"local":"10.0.0.1","prefixlen":32},{"local":"fe80::1","prefixlen":64}]}]
+            """, List.of(ipv4, ipv6));
         assertThat(there.items())
                 .containsExactlyInAnyOrder(
                         TAP,
@@ -105,8 +121,18 @@ final class WiringTest {
                         Wiring.route("throw", "10.0.0.0/16", "", "", 5, 0),
                         Wiring.route("unreachable", "default", "", "", 5, 9999),
                         Wiring.route("", "default", "169.254.255.1", "igw", 5, 0),
-                        Wiring.rule(900, 0, 254),
-                        Wiring.rule(1000, 16, 16));
-        assertThat(ObservedWiring.of("", "[ ]", "[]", "[{}]").items()).isEmpty();
+                        Wiring.address("fd00:ec2::253", "lo"),
+                        Wiring.address("fe80::1", "eni1"),
+                        Wiring.route("throw", "2001:db8::/56", "", "", 5, 0),
+                        Wiring.route("unreachable", "::/0", "", "", 5, 9999),
+                        Wiring.route("", "::/0", "fe80::1", "igw", 5, 0),
+                        Wiring.route("", "2001:db8::5", "", "eni1", Wiring.MAIN_TABLE, 0),
+                        Wiring.neighbour("2001:db8::5", "02:00:00:00:00:01", "eni1"),
+                        Wiring.rule(Family.IPV6, 1000, 16, 16),
+                        Wiring.rule(Family.IPV4, 900, 0, 254),
+                        Wiring.rule(Family.IPV4, 1000, 16, 16));
+        assertThat(ObservedWiring.of("", List.of(new Observed(Family.IPV6, "[ ]", "[]", "[{}]")))
+                        .items())
+                .isEmpty();
     }
 }
