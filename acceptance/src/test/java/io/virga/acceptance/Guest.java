@@ -5,13 +5,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A guest reached by SSH, at the address that it had when this record was made. */
-record Guest(RealVirga virga, String id, String address, String user, Path key) {
+/**
+ * A guest reached by SSH, at the address that it had when this record was made.
+ *
+ * @param bastion the guest through which it is reached; empty when it is reached directly
+ */
+record Guest(RealVirga virga, String id, String address, String user, Path key, Optional<Guest> bastion) {
     private static final Duration BOOT_LIMIT = Duration.ofSeconds(150);
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
 
-    private ProgramRun ssh(String command) {
+    /** A guest that is reached directly. */
+    Guest(RealVirga virga, String id, String address, String user, Path key) {
+        this(virga, id, address, user, key, Optional.empty());
+    }
+
+    private List<String> login() {
         List<String> words = new ArrayList<>(List.of("ssh", "-F", "none", "-i", key.toString(), "-o", "BatchMode=yes"));
         for (String option : List.of(
                 "IdentitiesOnly=yes",
@@ -22,7 +32,15 @@ record Guest(RealVirga virga, String id, String address, String user, Path key) 
                 "ConnectTimeout=5")) {
             words.addAll(List.of("-o", option));
         }
-        words.addAll(List.of("-l", user, address, command));
+        bastion.ifPresent(through -> words.addAll(
+                List.of("-o", "ProxyCommand=" + String.join(" ", through.login()) + " nc " + address + " 22")));
+        words.addAll(List.of("-l", user, address));
+        return words;
+    }
+
+    private ProgramRun ssh(String command) {
+        List<String> words = login();
+        words.add(command);
         return ProgramRun.of(COMMAND_LIMIT, Map.of(), virga.sandbox().command(words));
     }
 

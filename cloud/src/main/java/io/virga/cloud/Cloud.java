@@ -429,7 +429,7 @@ public final class Cloud implements AutoCloseable {
         @Override
         public void enter(String account, String region) {
             Scope scope = new Scope(account, region);
-            if (!firstUse.isOver(scope)) {
+            if (!firstUse.isSetUp(scope)) {
                 awaitStarted();
                 firstUse.ensure(scope);
             }
@@ -472,7 +472,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** Waits until the start is over, however long that takes; returns whether it is, or this control plane ends. */
-    public boolean awaitStart() throws InterruptedException {
+    public boolean awaitStartWithoutLimit() throws InterruptedException {
         return late.await();
     }
 

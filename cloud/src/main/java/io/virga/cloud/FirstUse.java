@@ -83,7 +83,7 @@ final class FirstUse implements Family {
 
     /** Sets up the scope durably, unless that was done before. */
     void ensure(Scope scope) {
-        if (!isOver(scope)) {
+        if (!isSetUp(scope)) {
             store.write(transaction -> {
                 ensure(transaction, scope);
                 return null;
@@ -92,7 +92,7 @@ final class FirstUse implements Family {
     }
 
     /** Whether the scope is set up. */
-    boolean isOver(Scope scope) {
+    boolean isSetUp(Scope scope) {
         return store.read(reader -> reader.get(MARKS, id(scope))).isPresent();
     }
 

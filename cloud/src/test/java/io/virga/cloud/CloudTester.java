@@ -53,6 +53,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,9 @@ public final class CloudTester implements AutoCloseable {
         }
 
         public Options withQuota(String code, long limit) {
-            return new Options(Map.of(code, limit), publicCidr, hostMiB, throttle, firstImages, seams);
+            Map<String, Long> all = new HashMap<>(quotas);
+            all.put(code, limit);
+            return new Options(all, publicCidr, hostMiB, throttle, firstImages, seams);
         }
 
         public Options withPublicCidr(String newPublicCidr) {

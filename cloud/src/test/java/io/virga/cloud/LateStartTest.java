@@ -143,7 +143,7 @@ class LateStartTest {
         tester.cloud().end();
         stop.join();
         assertThat(outcomes).containsExactly("stop ServiceUnavailable");
-        assertThat(tester.cloud().awaitStart()).isFalse();
+        assertThat(tester.cloud().awaitStartWithoutLimit()).isFalse();
     }
 
     @Test

@@ -79,7 +79,11 @@ class RulesForAllOperationsTest {
 
     @BeforeEach
     void start() {
-        tester = CloudTester.in(directory, CloudTester.Options.defaults().withQuota(Quotas.ELASTIC_ADDRESSES, 20));
+        tester = CloudTester.in(
+                directory,
+                CloudTester.Options.defaults()
+                        .withQuota(Quotas.ELASTIC_ADDRESSES, 20)
+                        .withQuota(Quotas.VPCS, 20));
         image = tester.image("tiny", 1);
         List<String> ids = tester.running(image, r -> r.minCount(2).maxCount(2));
         running = ids.get(0);
@@ -131,6 +135,10 @@ class RulesForAllOperationsTest {
                 .toPort(22)
                 .ipRanges(List.of(IpRange.builder().cidrIp("0.0.0.0/0").build()))
                 .build();
+        IpPermission everything = IpPermission.builder()
+                .ipProtocol("-1")
+                .ipRanges(List.of(IpRange.builder().cidrIp("0.0.0.0/0").build()))
+                .build();
         Map<Operation<?, ?>, Map<String, Object>> all = new LinkedHashMap<>();
         all.put(
                 Ec2.RUN_INSTANCES,
@@ -165,7 +173,7 @@ class RulesForAllOperationsTest {
         all.put(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", spareGroup()));
         all.putAll(new VpcSamples(tester).mutations());
         all.put(Ec2.AUTHORIZE_SECURITY_GROUP_EGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
-        all.put(Ec2.REVOKE_SECURITY_GROUP_EGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(permission)));
+        all.put(Ec2.REVOKE_SECURITY_GROUP_EGRESS, Map.of("GroupId", group(), "IpPermissions", List.of(everything)));
         addRulesOfGroups(all);
         addNetworkAcls(all);
         addPrefixLists(all);

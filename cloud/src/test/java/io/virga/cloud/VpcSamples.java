@@ -36,6 +36,11 @@ final class VpcSamples {
     private final String ipv6Association;
     private final String egressOnly;
     private final InternetGateway attached;
+
+    /** Attached to {@link #third}, where no address is in use. */
+    private final InternetGateway detachable;
+
+    private final String third;
     private final InternetGateway free;
     private final RouteTable table;
     private final RouteTable unused;
@@ -86,7 +91,7 @@ final class VpcSamples {
                 .orElseThrow()
                 .subnetCidrReservationId()
                 .orElseThrow();
-        String third = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.4.0.0/16"))
+        third = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.4.0.0/16"))
                 .vpc()
                 .flatMap(Vpc::vpcId)
                 .orElseThrow();
@@ -94,6 +99,10 @@ final class VpcSamples {
                 .egressOnlyInternetGateway()
                 .flatMap(EgressOnlyInternetGateway::egressOnlyInternetGatewayId)
                 .orElseThrow();
+        detachable = gateway();
+        call(
+                Ec2.ATTACH_INTERNET_GATEWAY,
+                Map.of("InternetGatewayId", detachable.internetGatewayId().orElseThrow(), "VpcId", third));
         pending = peering(vpcId(), third);
         active = peering(defaultVpc(), third);
         call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, Map.of("VpcPeeringConnectionId", active));
@@ -232,7 +241,7 @@ final class VpcSamples {
         Map<Operation<?, ?>, Map<String, Object>> all = new LinkedHashMap<>();
         String emptyId = empty.vpcId().orElseThrow();
         String subnetId = subnet.subnetId().orElseThrow();
-        String attachedId = attached.internetGatewayId().orElseThrow();
+        String detachableId = detachable.internetGatewayId().orElseThrow();
         String freeId = free.internetGatewayId().orElseThrow();
         String optionsId = options.dhcpOptionsId().orElseThrow();
         all.put(Ec2.CREATE_VPC, tagged("vpc", Map.of("CidrBlock", "10.3.0.0/16")));
@@ -248,11 +257,11 @@ final class VpcSamples {
         all.put(Ec2.CREATE_INTERNET_GATEWAY, tagged("internet-gateway", Map.of()));
         all.put(Ec2.DELETE_INTERNET_GATEWAY, Map.of("InternetGatewayId", freeId));
         all.put(Ec2.ATTACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", freeId, "VpcId", emptyId));
-        all.put(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", attachedId, "VpcId", vpcId()));
         all.put(
                 Ec2.CREATE_EGRESS_ONLY_INTERNET_GATEWAY,
                 tagged("egress-only-internet-gateway", Map.of("VpcId", vpcId())));
         all.put(Ec2.DELETE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("EgressOnlyInternetGatewayId", egressOnly));
+        all.put(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", detachableId, "VpcId", third));
         all.put(Ec2.CREATE_ROUTE_TABLE, tagged("route-table", Map.of("VpcId", vpcId())));
         all.put(Ec2.DELETE_ROUTE_TABLE, Map.of("RouteTableId", id(unused)));
         all.put(Ec2.CREATE_ROUTE, route("0.0.0.0/0"));

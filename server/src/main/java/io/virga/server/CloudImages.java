@@ -127,7 +127,7 @@ final class CloudImages implements ImageAdministration, AutoCloseable {
 
     private void buildUnfinished() {
         try {
-            if (!cloud.awaitStart()) {
+            if (!cloud.awaitStartWithoutLimit()) {
                 return;
             }
         } catch (InterruptedException e) {

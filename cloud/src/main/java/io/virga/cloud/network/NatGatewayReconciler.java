@@ -52,7 +52,7 @@ public final class NatGatewayReconciler implements Reconciler<String> {
             case NatGateway.State.Available() -> Outcome.Next.SETTLED;
             case NatGateway.State.Deleting() -> {
                 release(transaction, gateway);
-                yield put(transaction, gateway, new NatGateway.State.Deleted(now), now);
+                yield put(transaction, gateway, new NatGateway.State.Deleted(now));
             }
             case NatGateway.State.Deleted(Instant at) -> shown(transaction, gateway, at, now);
             case NatGateway.State.Failed(Instant at, String _, String _) -> shown(transaction, gateway, at, now);
@@ -62,22 +62,23 @@ public final class NatGatewayReconciler implements Reconciler<String> {
     /** Without an internet gateway, the addresses of a public NAT gateway lead nowhere: it fails, as on EC2. */
     private static Outcome.Next begin(Transaction transaction, NatGateway gateway, Instant now) {
         if (!gateway.isPublic() || Associations.hasInternetGateway(transaction, gateway.vpcId())) {
-            return put(transaction, gateway, new NatGateway.State.Available(), now);
+            return put(transaction, gateway, new NatGateway.State.Available());
         }
         release(transaction, gateway);
         return put(
                 transaction,
                 gateway,
                 new NatGateway.State.Failed(
-                        now, "Gateway.NotAttached", "Network " + gateway.vpcId() + " has no Internet gateway attached"),
-                now);
+                        now,
+                        "Gateway.NotAttached",
+                        "Network " + gateway.vpcId() + " has no Internet gateway attached"));
     }
 
     private static void release(Transaction transaction, NatGateway gateway) {
         gateway.networkInterface(transaction).ifPresent(i -> Interfaces.delete(transaction, i));
     }
 
-    private static Outcome.Next put(Transaction transaction, NatGateway gateway, NatGateway.State state, Instant now) {
+    private static Outcome.Next put(Transaction transaction, NatGateway gateway, NatGateway.State state) {
         NatGateway changed = gateway.withState(state);
         transaction.replace(NatGateway.TYPE.documents(), changed);
         NetworkReconciler.WAKER.wake(transaction, gateway.vpcId());
