@@ -81,7 +81,9 @@ final class InstanceFilters {
                         "metadata-options.http-endpoint",
                         i -> InstanceViews.enabled(i.attributes().metadata().enabled()))
                 .filter("metadata-options.http-protocol-ipv4", i -> "enabled")
-                .filter("metadata-options.http-protocol-ipv6", i -> "disabled")
+                .filter(
+                        "metadata-options.http-protocol-ipv6",
+                        i -> InstanceViews.enabled(i.attributes().metadata().ipv6()))
                 .filter(
                         "metadata-options.http-put-response-hop-limit",
                         i -> i.attributes().metadata().hopLimit())

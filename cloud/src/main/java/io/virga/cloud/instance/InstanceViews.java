@@ -252,7 +252,7 @@ final class InstanceViews {
                 .httpEndpoint(enabled(options.enabled()))
                 .httpTokens(tokens(options))
                 .httpPutResponseHopLimit(options.hopLimit())
-                .httpProtocolIpv6("disabled")
+                .httpProtocolIpv6(enabled(options.ipv6()))
                 .instanceMetadataTags(enabled(options.tags()))
                 .build();
     }

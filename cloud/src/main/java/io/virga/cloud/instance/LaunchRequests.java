@@ -126,12 +126,12 @@ final class LaunchRequests {
                 .ifPresent(limit -> {
                     throw Errors.invalidValue(limit, "HttpPutResponseHopLimit", "It must be between 1 and 64.");
                 });
-        refuse(request.httpProtocolIpv6().filter("enabled"::equals).isPresent(), "Instance metadata over IPv6");
         return new LaunchSpec.Metadata(
                 request.httpEndpoint().map(state -> !state.equals("disabled")),
                 request.httpTokens().map("required"::equals),
                 request.httpPutResponseHopLimit(),
-                request.instanceMetadataTags().equals(Optional.of("enabled")));
+                request.instanceMetadataTags().equals(Optional.of("enabled")),
+                request.httpProtocolIpv6().equals(Optional.of("enabled")));
     }
 
     private static List<LaunchSpec.Network> networks(RunInstancesRequest request, InstanceType type) {

@@ -48,7 +48,9 @@ final class MetadataTree {
                 instance.id(),
                 instance.status().generation(),
                 instance.launch().vpcId(),
-                interfaces.stream().flatMap(i -> i.allAddresses().stream()).toList(),
+                interfaces.stream()
+                        .flatMap(i -> (options.ipv6() ? i.allAddresses() : i.privateAddresses()).stream())
+                        .toList(),
                 options.enabled(),
                 options.tokensRequired(),
                 options.hopLimit(),

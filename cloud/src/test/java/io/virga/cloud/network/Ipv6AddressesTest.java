@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.InstanceIpv6Address;
+import io.virga.api.ec2.InstanceMetadataOptionsRequest;
 import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
 import io.virga.api.ec2.NetworkInterface;
 import io.virga.api.ec2.Subnet;
@@ -262,6 +263,43 @@ class Ipv6AddressesTest {
                 .containsEntry("meta-data/network/interfaces/macs/" + mac + "/ipv6s", address + "\n" + more)
                 .containsEntry(
                         "meta-data/network/interfaces/macs/" + mac + "/subnet-ipv6-cidr-blocks", block.toString());
+    }
+
+    /** The host answers the requests from these addresses, each at the service's address of the same family. */
+    @Test
+    void metadataAreServedOverIpv6WhereTheInstanceWantsThem() {
+        Image image = tester.cloud().image("tiny", 1);
+        String without = tester.cloud()
+                .running(image, request -> request.subnetId(subnet).ipv6AddressCount(1))
+                .getFirst();
+        String with = tester.cloud()
+                .running(
+                        image,
+                        request -> request.subnetId(subnet)
+                                .ipv6AddressCount(1)
+                                .metadataOptions(InstanceMetadataOptionsRequest.builder()
+                                        .httpProtocolIpv6("enabled")
+                                        .build()))
+                .getFirst();
+        assertThat(metadataOf(without)).hasSize(1).noneMatch(address -> address.contains(":"));
+        assertThat(metadataOf(with))
+                .hasSize(2)
+                .last()
+                .isEqualTo(tester.cloud().instance(with).ipv6Address().orElseThrow());
+        assertThat(tester.cloud().instance(with).metadataOptions().orElseThrow().httpProtocolIpv6())
+                .contains("enabled");
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_INSTANCES,
+                                Map.of("Filters", List.of(filter("metadata-options.http-protocol-ipv6", "enabled"))))
+                        .reservations())
+                .singleElement()
+                .satisfies(reservation -> assertThat(
+                                reservation.instances().getFirst().instanceId())
+                        .contains(with));
+    }
+
+    private List<String> metadataOf(String instanceId) {
+        return tester.cloud().host().publishedMetadata(instanceId).orElseThrow().addresses();
     }
 
     @Test
