@@ -24,7 +24,7 @@ public final class Vpcs {
     private final SecurityGroups groups;
     private final NetworkAcls acls;
 
-    /** @param pool where VPCs get their IPv6 blocks */
+    /** What is done to the VPCs that get their IPv6 blocks from a pool. */
     public Vpcs(Ids ids, Ipv6Pool pool) {
         this.ids = requireNonNull(ids, "ids is null");
         this.pool = requireNonNull(pool, "pool is null");
